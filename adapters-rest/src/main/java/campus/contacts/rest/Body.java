@@ -1,0 +1,119 @@
+package campus.contacts.rest;
+
+import campus.contacts.Refusal;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The body of a request: at most 1 MiB of JSON in UTF-8 (wire contract, section 2). */
+final class Body {
+    static final int MAX_BYTES = 1024 * 1024;
+
+    private static final Set<String> JSON = Set.of("application/json");
+    private static final Set<String> JSON_OR_PATCH = Set.of("application/json", "application/merge-patch+json");
+
+    private final byte[] bytes;
+
+    private Body(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Takes the body when its media type and size are right: 415, then 413. */
+    static Body take(Context context) {
+        boolean patch = context.req().getMethod().equals("PATCH");
+        if (!isJson(context.header("Content-Type"), patch ? JSON_OR_PATCH : JSON)) {
+            throw new HttpProblem(
+                    415,
+                    "the body must be application/json in UTF-8",
+                    patch ? Map.of("Accept-Patch", "application/merge-patch+json, application/json") : Map.of());
+        }
+        HttpProblem tooLarge = new HttpProblem(413, "the body must have at most " + MAX_BYTES + " bytes");
+        if (context.req().getContentLengthLong() > MAX_BYTES) {
+            throw tooLarge;
+        }
+        try (InputStream in = context.req().getInputStream()) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw tooLarge;
+            }
+            return new Body(bytes);
+        } catch (IOException broken) {
+            throw HttpProblem.badRequest("the body could not be read to its end");
+        }
+    }
+
+    private static boolean isJson(String contentType, Set<String> accepted) {
+        if (contentType == null) {
+            return false;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
+        if (!accepted.contains(parts[0].strip())) {
+            return false;
+        }
+        return Arrays.stream(parts)
+                .skip(1)
+                .map(String::strip)
+                .filter(part -> part.startsWith("charset="))
+                .allMatch(part -> part.matches("charset=(\"utf-8\"|utf-8)"));
+    }
+
+    /** The bytes, for telling one request from another. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The JSON object; 400 when it is none. */
+    ObjectNode object() {
+        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
+        String text = Percent.utf8(ByteBuffer.wrap(bytes, start, bytes.length - start))
+                .orElseThrow(() -> HttpProblem.badRequest("the body is not UTF-8"));
+        try {
+            JsonNode node = Json.MAPPER.readTree(text);
+            if (!(node instanceof ObjectNode object)) {
+                throw HttpProblem.badRequest("the body must be a JSON object");
+            }
+            requireWellFormed("", object);
+            return object;
+        } catch (JsonProcessingException malformed) {
+            String place = malformed.getLocation() == null
+                    ? ""
+                    : " (line " + malformed.getLocation().getLineNr() + ", column "
+                            + malformed.getLocation().getColumnNr() + ")";
+            throw HttpProblem.badRequest("the body is not one JSON object without repeated names" + place);
+        }
+    }
+
+    private static void requireWellFormed(String pointer, JsonNode node) {
+        if (node.isTextual() && !isWellFormed(node.textValue())) {
+            throw refuse(pointer);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            requireWellFormed(pointer + '/' + i, node.get(i));
+        }
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!isWellFormed(name)) {
+                throw refuse(pointer);
+            }
+            requireWellFormed(pointer + '/' + name.replace("~", "~0").replace("/", "~1"), node.get(name));
+        }
+    }
+
+    private static Refusal refuse(String pointer) {
+        String problem = "must not hold U+0000 or half a surrogate pair";
+        return Refusal.invalid("text " + problem, HttpProblem.at(pointer, problem));
+    }
+
+    private static boolean isWellFormed(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || c >= 0xD800 && c <= 0xDFFF);
+    }
+}

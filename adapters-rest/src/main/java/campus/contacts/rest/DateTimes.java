@@ -1,0 +1,74 @@
+package campus.contacts.rest;
+
+import campus.contacts.Effective;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Date-times as they stand in JSON and in queries: RFC 3339, to the millisecond (wire contract, section 2). */
+final class DateTimes {
+    private static final Pattern RFC_3339 = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d+))?([Zz]|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private DateTimes() {}
+
+    /** {@code 2020-10-03T06:30:00.000Z}, or null for null. */
+    static String write(Instant instant) {
+        return instant == null ? null : WRITTEN.format(instant);
+    }
+
+    /** Digits past milliseconds are cut; empty for what is no date-time in the years 0001 to 9999 UTC. */
+    static Optional<Instant> read(String text) {
+        Matcher parts = RFC_3339.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        String fraction = parts.group(2) == null ? "0" : parts.group(2);
+        String millis = fraction.length() > 3 ? fraction.substring(0, 3) : fraction;
+        try {
+            Instant instant = OffsetDateTime.parse(
+                            (parts.group(1) + '.' + millis + parts.group(3)).toUpperCase(Locale.ROOT))
+                    .toInstant();
+            return instant.isBefore(Effective.MIN) || instant.isAfter(Effective.MAX)
+                    ? Optional.empty()
+                    : Optional.of(instant);
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
+    }
+
+    /** The beginning of a range: a date-time, or the first moment of a UTC day. */
+    static Optional<Instant> readFrom(String text) {
+        return day(text).or(() -> read(text));
+    }
+
+    /** The end of a range: a date-time, or the last millisecond of a UTC day. */
+    static Optional<Instant> readTo(String text) {
+        return day(text)
+                .map(start -> start.plus(1, ChronoUnit.DAYS).minusMillis(1))
+                .or(() -> read(text));
+    }
+
+    private static Optional<Instant> day(String text) {
+        if (!DATE.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            Instant start = LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return start.isBefore(Effective.MIN) ? Optional.empty() : Optional.of(start);
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
+    }
+}

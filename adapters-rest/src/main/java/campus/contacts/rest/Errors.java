@@ -1,0 +1,83 @@
+package campus.contacts.rest;
+
+import campus.contacts.Kind;
+import campus.contacts.Refusal;
+import campus.contacts.spi.StorageFault;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one table that turns what went wrong into a status and a body (wire contract, section 6). */
+final class Errors {
+    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    private Errors() {}
+
+    /** The status of a refusal. */
+    static int status(Refusal.Reason reason) {
+        return switch (reason) {
+            case INVALID_ARGUMENT, UNSUPPORTED -> 400;
+            case PERMISSION_DENIED -> 403;
+            case NOT_FOUND -> 404;
+            case ILLEGAL_STATE -> 409;
+            case OUTDATED -> 412;
+            case ALREADY_EXISTS -> 422;
+        };
+    }
+
+    static void refused(Refusal refusal, Context context) {
+        Routes.Route route = context.attribute(Filters.ROUTE);
+        boolean bookMissing = refusal.missing().filter(Kind.ADDRESS_BOOK::equals).isPresent();
+        String message = bookMissing && route != null && route.saysAddressBook()
+                ? "addressBook not found"
+                : refusal.getMessage();
+        answer(context, status(refusal.reason()), message, refusal.details());
+    }
+
+    static void problem(HttpProblem problem, Context context) {
+        problem.headers().forEach(context::header);
+        answer(context, problem.status(), problem.getMessage(), List.of());
+    }
+
+    /** What Javalin itself refuses, without what it says about itself. */
+    static void framework(HttpResponseException refused, Context context) {
+        answer(context, refused.getStatus(), refused.getStatus() == 404 ? "not found" : "refused", List.of());
+    }
+
+    static void storageFault(StorageFault fault, Context context) {
+        LOG.warn("request {}: storage: {}", requestId(context), fault.getMessage(), fault);
+        context.header("Retry-After", "1");
+        answer(context, 503, "the store cannot be reached now", List.of());
+    }
+
+    static void unexpected(Exception bug, Context context) {
+        LOG.error("request {}: unexpected", requestId(context), bug);
+        answer(context, 500, "unexpected error; the log has more under this answer's X-Request-Id", List.of());
+    }
+
+    private static String requestId(Context context) {
+        return context.res().getHeader(Filters.REQUEST_ID);
+    }
+
+    private static void answer(Context context, int status, String message, List<Refusal.Detail> details) {
+        if (context.res().isCommitted()) {
+            return;
+        }
+        context.contentType("application/json").status(status).result(body(message, details));
+    }
+
+    /** The body of every error. */
+    static byte[] body(String message, List<Refusal.Detail> details) {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("message", message);
+        if (!details.isEmpty()) {
+            ArrayNode errors = body.putArray("errors");
+            details.forEach(detail ->
+                    errors.addObject().put("pointer", detail.pointer()).put("message", detail.message()));
+        }
+        return Json.bytes(body);
+    }
+}

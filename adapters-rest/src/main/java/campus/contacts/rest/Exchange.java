@@ -1,0 +1,100 @@
+package campus.contacts.rest;
+
+import campus.contacts.Caller;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.OsidObject;
+import campus.contacts.Refusal;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+
+/** One request and its answer. */
+final class Exchange {
+    /** What the request's caller is kept under, for those who come after authentication. */
+    static final String CALLER = "campus.contacts.caller";
+
+    private final Context context;
+    private final Site site;
+    private final Parameters query;
+
+    Exchange(Context context, Site site) {
+        this.context = context;
+        this.site = site;
+        this.query = Parameters.of(context.queryString());
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    Parameters query() {
+        return query;
+    }
+
+    Caller caller() {
+        return context.attribute(CALLER);
+    }
+
+    /** The path as we would write it: every segment encoded the same way, no slash at the end. */
+    String path() {
+        StringBuilder path = new StringBuilder();
+        for (String segment : context.path().split("/")) {
+            if (!segment.isEmpty()) {
+                path.append('/').append(Percent.encode(Percent.decode(segment).orElse(segment)));
+            }
+        }
+        return path.toString();
+    }
+
+    /** The Id of that kind that stands in the path; what is no Id at all is not found. */
+    Id pathId(String name, Kind kind) {
+        return UrlIds.read(context.pathParam(name)).orElseThrow(() -> Refusal.notFound(kind));
+    }
+
+    /**
+     * Reads the input; when that fails, looks first whether the caller should hear of something else instead: what it may not see
+     * (404) or do (403) comes before what is wrong with its input (wire contract, section 6, order of checks).
+     */
+    <R> R read(Supplier<R> input, Runnable access) {
+        try {
+            return input.get();
+        } catch (Refusal | HttpProblem wrong) {
+            access.run();
+            throw wrong;
+        }
+    }
+
+    /** Answers with one object and its tag. */
+    <T extends OsidObject> void object(ObjectJson<T, ?> json, T object) {
+        context.header("ETag", Preconditions.tag(object));
+        context.disableCompression();
+        context.result(bytes(json, object));
+    }
+
+    void message(String message) {
+        json(Json.MAPPER.createObjectNode().put("message", message));
+    }
+
+    void json(JsonNode node) {
+        context.result(Json.bytes(node));
+    }
+
+    static <T extends OsidObject> byte[] bytes(ObjectJson<T, ?> json, T object) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (JsonGenerator generator = Json.MAPPER.createGenerator(bytes)) {
+            json.write(generator, object);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+}

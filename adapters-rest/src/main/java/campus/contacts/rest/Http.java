@@ -1,0 +1,69 @@
+package campus.contacts.rest;
+
+import campus.contacts.Refusal;
+import campus.contacts.spi.StorageFault;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.util.Set;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The container, set up: limits, routes, error mapping. */
+final class Http {
+    private static final int REQUEST_HEADER_BYTES = 16 * 1024;
+    private static final long STOP_TIMEOUT_MILLIS = 20_000;
+
+    private Http() {}
+
+    static Javalin start(Routes routes, Site site, Set<String> corsOrigins, String host, int port) {
+        return Javalin.start(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.concurrency.useVirtualThreads = true;
+            config.http.defaultContentType = "application/json";
+            config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(6));
+            container(config, host, port);
+            routes(config.routes, routes, site, new Filters(routes, corsOrigins));
+        });
+    }
+
+    private static void container(JavalinConfig config, String host, int port) {
+        config.jetty.host = host;
+        config.jetty.port = port;
+        config.jetty.modifyHttpConfiguration(http -> {
+            // Paths are taken apart by us: what is no Id is a 404 of ours, not a 400 of the container's.
+            http.setUriCompliance(UriCompliance.UNSAFE);
+            http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(true);
+            http.addCustomizer(new WithoutMethodOverride());
+        });
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new ContainerErrors());
+            server.setStopTimeout(STOP_TIMEOUT_MILLIS);
+            server.insertHandler(new GracefulHandler());
+        });
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ContainerErrors()));
+    }
+
+    private static void routes(RoutesConfig config, Routes routes, Site site, Filters filters) {
+        config.before(filters::before);
+        for (Routes.Route route : routes.all()) {
+            config.addHttpHandler(
+                    HandlerType.findOrCreate(route.method()),
+                    route.template(),
+                    context -> route.handler().accept(new Exchange(context, site)));
+        }
+        config.exception(Refusal.class, Errors::refused);
+        config.exception(HttpProblem.class, Errors::problem);
+        config.exception(HttpResponseException.class, Errors::framework);
+        config.exception(StorageFault.class, Errors::storageFault);
+        config.exception(Exception.class, Errors::unexpected);
+    }
+}

@@ -1,0 +1,97 @@
+package campus.contacts.rest;
+
+import campus.contacts.Refusal;
+import campus.contacts.spi.StorageFault;
+import io.javalin.util.JavalinBindException;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+/** The program. */
+@Command(
+        name = "campus-contacts",
+        description = "Serves the CampusAPI Contact Services.",
+        mixinStandardHelpOptions = false,
+        subcommands = CommandLine.HelpCommand.class,
+        sortOptions = false,
+        footer = "%nEvery option is also an environment variable: --public-url is CONTACTS_PUBLIC_URL.")
+final class Main implements Runnable {
+    private static final int FAILED = 1;
+    private static final int WRONG_OPTION = 2;
+
+    @Mixin
+    private final Options options = new Options();
+
+    @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this and end.")
+    private boolean help;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int status = run(arguments);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private static int run(String[] arguments) {
+        return commandLine(new Main(), System.getenv()::get).execute(arguments);
+    }
+
+    private static CommandLine commandLine(Main main, java.util.function.UnaryOperator<String> environment) {
+        CommandLine line = new CommandLine(main);
+        line.setDefaultValueProvider(argument -> argument instanceof CommandLine.Model.OptionSpec option
+                ? environment.apply("CONTACTS_" + option.longestName().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
+                : null);
+        line.setParameterExceptionHandler((wrong, given) -> complain(wrong.getMessage(), WRONG_OPTION));
+        line.setExecutionExceptionHandler((failed, given, result) -> failure(failed));
+        return line;
+    }
+
+    /**
+     * Reads options without looking at the environment.
+     *
+     * @throws ParameterException when one is wrong
+     */
+    static Options parse(String... arguments) {
+        Main main = new Main();
+        commandLine(main, name -> null).parseArgs(arguments);
+        return main.options;
+    }
+
+    @Override
+    public void run() {
+        Server server = Server.start(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+        PrintStream out = System.out;
+        out.println("ready " + server.listening());
+        out.flush();
+    }
+
+    /** A stop that was asked for is no failure, but the JVM would end with 143 on SIGTERM. */
+    private static void stop(Server server) {
+        server.close();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static int failure(Exception failed) {
+        if (failed instanceof Options.WrongOption wrong) {
+            return complain(wrong.getMessage(), WRONG_OPTION);
+        }
+        if (failed instanceof Refusal refusal) {
+            return complain(refusal.getMessage(), WRONG_OPTION);
+        }
+        if (failed instanceof StorageFault || failed instanceof JavalinBindException) {
+            return complain(failed.getMessage(), FAILED);
+        }
+        return complain("cannot start: " + failed, FAILED);
+    }
+
+    private static int complain(String message, int status) {
+        String line = String.valueOf(message).lines().findFirst().orElse("");
+        System.err.println("campus-contacts: " + line);
+        return status;
+    }
+}

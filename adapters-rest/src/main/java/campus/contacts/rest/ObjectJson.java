@@ -1,0 +1,140 @@
+package campus.contacts.rest;
+
+import campus.contacts.Display;
+import campus.contacts.Effective;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.OsidObject;
+import campus.contacts.Refusal;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How objects of one kind stand in JSON: every field of the seed's table, in its order; unset is null, an unset list [].
+ *
+ * @param <T> the kind of object
+ * @param <F> what may be set on it
+ */
+abstract class ObjectJson<T extends OsidObject, F> {
+    private final Kind kind;
+    private final Site site;
+
+    ObjectJson(Kind kind, Site site) {
+        this.kind = kind;
+        this.site = site;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    final void write(JsonGenerator json, T object) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", object.id().toString());
+        json.writeStringField("uri", site.uri(kind, object.id()));
+        json.writeStringField("displayName", object.display().name());
+        json.writeStringField("description", object.display().description());
+        json.writeStringField("genusTypeId", object.classification().genusTypeId().toString());
+        writeIds(json, "recordTypeIds", object.classification().recordTypeIds());
+        writeOwn(json, object);
+        json.writeEndObject();
+    }
+
+    /** Writes the fields that only this kind has. */
+    abstract void writeOwn(JsonGenerator json, T object) throws IOException;
+
+    abstract F form(T object);
+
+    /** What may be set, as it is now; what is unset is left out. */
+    abstract ObjectNode writable(F form);
+
+    /** The form that says this; what is not there is unset. */
+    abstract F read(ObjectNode writable);
+
+    /** The input with other spellings of a property in its place. */
+    ObjectNode unify(ObjectNode sent) {
+        return sent;
+    }
+
+    /** The read-only properties that an input may repeat. */
+    Map<String, List<Id>> readOnly(T object) {
+        Map<String, List<Id>> present = new LinkedHashMap<>();
+        present.put("id", List.of(object.id()));
+        present.put("genusTypeId", List.of(object.classification().genusTypeId()));
+        present.put("recordTypeIds", object.classification().recordTypeIds());
+        return present;
+    }
+
+    static void writeId(JsonGenerator json, String name, Id id) throws IOException {
+        json.writeStringField(name, id == null ? null : id.toString());
+    }
+
+    static void writeIds(JsonGenerator json, String name, List<Id> ids) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Id id : ids) {
+            json.writeString(id.toString());
+        }
+        json.writeEndArray();
+    }
+
+    static ObjectNode writable(Display display) {
+        ObjectNode writable = Json.MAPPER.createObjectNode().put("displayName", display.name());
+        putIfSet(writable, "description", display.description());
+        return writable;
+    }
+
+    static void putIfSet(ObjectNode node, String name, Object value) {
+        if (value != null) {
+            node.put(name, value.toString());
+        }
+    }
+
+    static Display display(ObjectNode writable) {
+        return new Display(text(writable, "displayName"), text(writable, "description"));
+    }
+
+    static String text(ObjectNode writable, String name) {
+        return writable.path(name).textValue();
+    }
+
+    static Id id(ObjectNode writable, String name) {
+        String text = text(writable, name);
+        return text == null ? null : Id.parse(text);
+    }
+
+    static List<Id> ids(ObjectNode writable, String name) {
+        List<Id> ids = new ArrayList<>();
+        for (JsonNode element : writable.path(name)) {
+            ids.add(Id.parse(element.textValue()));
+        }
+        return ids;
+    }
+
+    static void putIds(ObjectNode node, String name, List<Id> ids) {
+        ArrayNode array = node.putArray(name);
+        ids.forEach(id -> array.add(id.toString()));
+    }
+
+    static Effective effective(ObjectNode writable) {
+        Instant start = instant(writable, "startDate");
+        Instant end = instant(writable, "endDate");
+        if (start != null && end != null && end.isBefore(start)) {
+            String problem = "end " + DateTimes.write(end) + " must not precede start " + DateTimes.write(start);
+            throw Refusal.invalid(problem, HttpProblem.at("/endDate", problem));
+        }
+        return new Effective(start, end);
+    }
+
+    private static Instant instant(ObjectNode writable, String name) {
+        String text = text(writable, name);
+        return text == null ? null : DateTimes.read(text).orElseThrow();
+    }
+}

@@ -1,0 +1,191 @@
+package campus.contacts.rest;
+
+import campus.contacts.Caller;
+import campus.contacts.Classification;
+import campus.contacts.ContactService;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.NewObject;
+import campus.contacts.OsidObject;
+import campus.contacts.Precondition;
+import campus.contacts.Refusal;
+import campus.contacts.TypeFilter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What the endpoints of contacts, addresses and address books have in common. Every handler reads, asks and answers.
+ *
+ * @param <T> the kind of object
+ * @param <F> what may be set on it
+ */
+abstract class ObjectResource<T extends OsidObject, F> {
+    /** The filters by type, which every list takes. */
+    static final Set<String> TYPE_FILTERS = Set.of("genusTypeId", "parentGenusTypeId", "recordTypeId");
+    /** The parameters that choose the types of a new object. */
+    static final Set<String> TYPE_CHOICES = Set.of("genusType", "recordType");
+
+    private final ContactService service;
+    private final Schemas schemas;
+    private final Forms forms;
+    private final ObjectJson<T, F> json;
+
+    ObjectResource(ContactService service, Schemas schemas, ObjectJson<T, F> json) {
+        this.service = service;
+        this.schemas = schemas;
+        this.forms = new Forms(service.ownIds().authority());
+        this.json = json;
+    }
+
+    abstract T find(Caller caller, Id id);
+
+    abstract T checkUpdate(Caller caller, Id id);
+
+    abstract T revise(Caller caller, Id id, Precondition precondition, Function<T, F> edit);
+
+    abstract void delete(Caller caller, Id id, Precondition precondition);
+
+    final ContactService service() {
+        return service;
+    }
+
+    final ObjectJson<T, F> json() {
+        return json;
+    }
+
+    final Kind kind() {
+        return json.kind();
+    }
+
+    private Id pathId(Exchange exchange) {
+        return exchange.pathId(PathIds.of(kind()), kind());
+    }
+
+    final void get(Exchange exchange) {
+        T object = find(exchange.caller(), pathId(exchange));
+        exchange.query().allow(Set.of());
+        if (Preconditions.isNotModified(exchange.context(), object)) {
+            exchange.context().header("ETag", Preconditions.tag(object)).status(304);
+        } else {
+            exchange.object(json, object);
+        }
+    }
+
+    final void put(Exchange exchange) {
+        T changed = change(exchange, Set.of("replace"));
+        exchange.context().header("ETag", Preconditions.tag(changed));
+        exchange.message("The " + kind().label() + " has been updated");
+    }
+
+    final void patch(Exchange exchange) {
+        exchange.object(json, change(exchange, Set.of()));
+    }
+
+    /** What a change is asked for with. */
+    private record Change(ObjectNode sent, boolean replace, Precondition precondition) {}
+
+    private T change(Exchange exchange, Set<String> parameters) {
+        Id id = pathId(exchange);
+        Caller caller = exchange.caller();
+        Change change = exchange.read(() -> readChange(exchange, parameters), () -> checkUpdate(caller, id));
+        return revise(caller, id, change.precondition(), object -> edit(object, json.form(object), change));
+    }
+
+    private Change readChange(Exchange exchange, Set<String> parameters) {
+        Body body = Body.take(exchange.context());
+        exchange.query().allow(parameters);
+        return new Change(
+                json.unify(body.object()),
+                exchange.query().flag("replace"),
+                Preconditions.ofChange(exchange.context()));
+    }
+
+    private F edit(T object, F form, Change change) {
+        ObjectSchema schema = schemas.of(kind(), object.classification());
+        ObjectNode input = schema.check(change.sent(), json.readOnly(object), ObjectSchema.Use.UPDATE);
+        ObjectNode writable = change.replace() ? Json.MAPPER.createObjectNode() : json.writable(form);
+        for (Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> property : input.properties()) {
+            if (property.getValue().isNull()) {
+                writable.remove(property.getKey());
+            } else {
+                writable.set(property.getKey(), property.getValue());
+            }
+        }
+        schema.requireRequired(writable);
+        return json.read(writable);
+    }
+
+    final void delete(Exchange exchange) {
+        Id id = pathId(exchange);
+        Precondition precondition = exchange.read(
+                () -> {
+                    exchange.query().allow(Set.of());
+                    return Preconditions.ofChange(exchange.context());
+                },
+                () -> find(exchange.caller(), id));
+        delete(exchange.caller(), id, precondition);
+        exchange.message("The " + kind().label() + " has been deleted");
+    }
+
+    final void updateForm(Exchange exchange) {
+        T object = checkUpdate(exchange.caller(), pathId(exchange));
+        exchange.query().allow(Set.of());
+        exchange.json(forms.forUpdate(schemas.of(kind(), object.classification()), json, object));
+    }
+
+    final void answerCreateForm(Exchange exchange, NewObject asked) {
+        exchange.json(forms.forCreate(kind(), schemas.of(kind(), classify(asked))));
+    }
+
+    /** What a new object is asked for with, beside its body. */
+    static NewObject readNew(Parameters query, String place) {
+        return new NewObject(query.id("genusType"), query.ids("recordType"), query.id(place));
+    }
+
+    private Classification classify(NewObject asked) {
+        return service.types()
+                .classify(
+                        kind(),
+                        asked.genusTypeId(),
+                        asked.recordTypeIds(),
+                        service.ownIds().authority());
+    }
+
+    /** The form in the body of a POST. */
+    final F readForm(Body body, NewObject asked, Map<String, List<Id>> alsoPresent) {
+        Classification classification = classify(asked);
+        Map<String, List<Id>> present = new HashMap<>(alsoPresent);
+        present.put("genusTypeId", List.of(classification.genusTypeId()));
+        present.put("recordTypeIds", classification.recordTypeIds());
+        ObjectNode input = schemas.of(kind(), classification)
+                .check(json.unify(body.object()), present, ObjectSchema.Use.CREATE);
+        input.properties().removeIf(property -> property.getValue().isNull());
+        return json.read(input);
+    }
+
+    final TypeFilter typeFilter(Parameters query) {
+        return service.types()
+                .filter(query.id("genusTypeId"), query.id("parentGenusTypeId"), query.id("recordTypeId"));
+    }
+
+    @SafeVarargs
+    static Set<String> union(Set<String>... sets) {
+        Set<String> union = new TreeSet<>();
+        for (Set<String> set : sets) {
+            union.addAll(set);
+        }
+        return union;
+    }
+
+    /** Refuses when a condition on the input does not hold. */
+    static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw Refusal.invalid(otherwise);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package campus.contacts.rest;
+
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageSettings.Capacity;
+import campus.contacts.spi.StorageSettings.Credentials;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The options of the program (wire contract, section 8); each is also an environment variable. */
+final class Options {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+    private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "HOST", description = "The address to listen on (default: 127.0.0.1).")
+    String host;
+
+    @Option(names = "--port", defaultValue = "8080", paramLabel = "N", description = "The port to listen on, 0 for any free one (default: 8080).")
+    int port;
+
+    @Option(names = "--base-path", defaultValue = "/", paramLabel = "PATH", description = "Where CampusAPI begins, such as /contact (default: /).")
+    String basePath;
+
+    @Option(names = "--public-url", paramLabel = "URL", description = "What uri, Location and Link start with (default: where it listens).")
+    String publicUrl;
+
+    @Option(names = "--authority", paramLabel = "NAME", description = "The authority of own Ids, fixed at the first start (default: localhost).")
+    String authority;
+
+    @Option(names = "--database", defaultValue = "jdbc:h2:file:./data/contacts", paramLabel = "URL", description = "jdbc:h2:..., jdbc:postgresql:... or memory (default: jdbc:h2:file:./data/contacts).")
+    String database;
+
+    @Option(names = "--database-user", paramLabel = "NAME", description = "Who opens the database.")
+    String databaseUser;
+
+    @Option(names = "--database-password", paramLabel = "TEXT", description = "With which password; better given in the environment.")
+    String databasePassword;
+
+    @Option(names = "--pool-size", defaultValue = "16", paramLabel = "N", description = "Database connections (default: 16).")
+    int poolSize;
+
+    @Option(names = "--cors-origins", split = ",", paramLabel = "ORIGIN", description = "Origins that may call from a browser (default: none).")
+    List<String> corsOrigins = List.of();
+
+    @Option(names = "--demo", description = "Load a small invented campus into an empty database.")
+    boolean demo;
+
+    /**
+     * Looks at what no single option can tell.
+     *
+     * @throws WrongOption with one line that says what is wrong
+     */
+    void check() {
+        require(port >= 0 && port <= 65535, "--port must be from 0 to 65535, not " + port);
+        require(poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
+        require(
+                basePath.matches("/([A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*)?/?"),
+                "--base-path must be a path such as /contact, not " + basePath);
+        require(publicUrl != null || !WILDCARDS.contains(host), "--host " + host + " needs --public-url");
+        require(publicUrl == null || isUrl(publicUrl), "--public-url must be an http or https URL, not " + publicUrl);
+        for (String origin : corsOrigins) {
+            require(
+                    isUrl(origin) && URI.create(origin).getRawPath().isEmpty(),
+                    "--cors-origins must be origins such as https://forms.example.edu, not " + origin);
+        }
+        require(
+                LOOPBACK.contains(host),
+                "--host " + host + " would let anyone in who can reach it; without authentication only loopback is allowed");
+    }
+
+    private static boolean isUrl(String text) {
+        try {
+            URI uri = URI.create(text);
+            return Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new WrongOption(otherwise);
+        }
+    }
+
+    StorageSettings storage(Clock clock) {
+        return new StorageSettings(
+                database,
+                new Credentials(databaseUser, databasePassword),
+                authority,
+                new Capacity(poolSize, Capacity.DEFAULT.patience()),
+                clock);
+    }
+
+    Set<String> origins() {
+        return new LinkedHashSet<>(corsOrigins);
+    }
+
+    /** The base path as {@link Site} has it. */
+    String base() {
+        return basePath.endsWith("/") ? basePath.substring(0, basePath.length() - 1) : basePath;
+    }
+
+    /** The URL that it is reached at from outside, without a slash at the end. */
+    String url(int listeningPort) {
+        if (publicUrl != null) {
+            return publicUrl.replaceFirst("/+$", "");
+        }
+        return "http://" + hostInUrl() + ':' + listeningPort;
+    }
+
+    String hostInUrl() {
+        return host.contains(":") && !host.startsWith("[") ? '[' + host + ']' : host;
+    }
+
+    /** An option that is wrong; the message is one line. */
+    static final class WrongOption extends RuntimeException {
+        WrongOption(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

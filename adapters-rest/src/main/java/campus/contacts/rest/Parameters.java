@@ -1,0 +1,187 @@
+package campus.contacts.rest;
+
+import campus.contacts.Id;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The query of a request, read strictly: an unknown, repeated or empty parameter is refused, because a mistyped filter must
+ * never widen a result (wire contract, section 3).
+ */
+final class Parameters {
+    private record Entry(String name, String value) {}
+
+    private static final int SHOWN = 80;
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final String rawQuery;
+    private boolean malformed;
+
+    private Parameters(String rawQuery) {
+        this.rawQuery = rawQuery;
+    }
+
+    /**
+     * Takes a query apart without judging it.
+     *
+     * @param rawQuery as it came, or null
+     */
+    static Parameters of(String rawQuery) {
+        Parameters parameters = new Parameters(rawQuery == null ? "" : rawQuery);
+        if (rawQuery != null && !rawQuery.isEmpty()) {
+            for (String pair : rawQuery.split("&", -1)) {
+                parameters.add(pair);
+            }
+        }
+        return parameters;
+    }
+
+    private void add(String pair) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        Optional<String> readName = Percent.decode(name.replace('+', ' '));
+        Optional<String> readValue = Percent.decode(value.replace('+', ' '));
+        if (readName.isPresent() && readValue.isPresent()) {
+            entries.add(new Entry(readName.get(), readValue.get()));
+        } else {
+            malformed = true;
+        }
+    }
+
+    /** The query as it came, {@code ""} when there was none. */
+    String raw() {
+        return rawQuery;
+    }
+
+    /**
+     * Refuses everything but these names.
+     *
+     * @param repeatable the one that may stand more than once
+     */
+    void allow(Set<String> names, String repeatable) {
+        if (malformed) {
+            throw HttpProblem.badRequest("the query is not well-formed percent-encoded UTF-8; " + allowed(names));
+        }
+        Set<String> seen = new TreeSet<>();
+        for (Entry entry : entries) {
+            String shown = entry.name.length() > SHOWN ? entry.name.substring(0, SHOWN) : entry.name;
+            if (!names.contains(entry.name)) {
+                throw HttpProblem.badRequest("unknown parameter '" + shown + "'; " + allowed(names));
+            }
+            if (!seen.add(entry.name) && !entry.name.equals(repeatable)) {
+                throw HttpProblem.badRequest("parameter '" + shown + "' stands twice; " + allowed(names));
+            }
+            if (entry.value.isEmpty()) {
+                throw HttpProblem.badRequest("parameter '" + shown + "' is empty; " + allowed(names));
+            }
+        }
+    }
+
+    void allow(Set<String> names) {
+        allow(names, null);
+    }
+
+    private static String allowed(Set<String> names) {
+        return names.isEmpty() ? "no parameters are allowed here" : "allowed are: " + String.join(", ", new TreeSet<>(names));
+    }
+
+    Optional<String> text(String name) {
+        return entries.stream().filter(e -> e.name.equals(name)).map(Entry::value).findFirst();
+    }
+
+    boolean has(String name) {
+        return text(name).isPresent();
+    }
+
+    /** Everything but these, in an order that does not depend on how it was written. */
+    List<String> without(Set<String> names) {
+        return entries.stream()
+                .filter(e -> !names.contains(e.name))
+                .map(e -> e.name + '=' + e.value)
+                .sorted()
+                .toList();
+    }
+
+    /** An Id, null when it is not given. */
+    Id id(String name) {
+        return text(name)
+                .map(value -> UrlIds.read(value)
+                        .orElseThrow(() -> HttpProblem.badRequest(
+                                "parameter '" + name + "' is not an Id of the form namespace:identifier@authority")))
+                .orElse(null);
+    }
+
+    Id requiredId(String name) {
+        if (!has(name)) {
+            throw HttpProblem.badRequest("parameter '" + name + "' is required");
+        }
+        return id(name);
+    }
+
+    /** An Id where it can be read, else null: for looking whether the caller may know more. */
+    Id idIfReadable(String name) {
+        return text(name).flatMap(UrlIds::read).orElse(null);
+    }
+
+    /** Ids, given by repeating the parameter or as one JSON array of strings. */
+    List<Id> ids(String name) {
+        List<String> values = entries.stream()
+                .filter(e -> e.name.equals(name))
+                .map(Entry::value)
+                .toList();
+        List<String> texts = values.size() == 1 && values.get(0).stripLeading().startsWith("[")
+                ? array(name, values.get(0))
+                : values;
+        return texts.stream()
+                .map(text -> UrlIds.read(text)
+                        .orElseThrow(() -> HttpProblem.badRequest("parameter '" + name + "' holds what is not an Id")))
+                .toList();
+    }
+
+    private static List<String> array(String name, String text) {
+        List<String> texts = new ArrayList<>();
+        try {
+            for (JsonNode element : Json.MAPPER.readTree(text)) {
+                if (!element.isTextual()) {
+                    throw HttpProblem.badRequest("parameter '" + name + "' must be a JSON array of strings");
+                }
+                texts.add(element.textValue());
+            }
+        } catch (JsonProcessingException malformed) {
+            throw HttpProblem.badRequest("parameter '" + name + "' must be a JSON array of strings");
+        }
+        return texts;
+    }
+
+    /** Whether it is {@code true}; {@code false} when it is not given. */
+    boolean flag(String name) {
+        return flagIfGiven(name).orElse(false);
+    }
+
+    Optional<Boolean> flagIfGiven(String name) {
+        return text(name).map(value -> switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw HttpProblem.badRequest("parameter '" + name + "' must be true or false");
+        });
+    }
+
+    /** A whole number without sign, null when it is not given. */
+    Integer number(String name, int least, int most) {
+        String value = text(name).orElse(null);
+        if (value == null) {
+            return null;
+        }
+        if (!value.matches("[0-9]{1,10}") || Long.parseLong(value) < least || Long.parseLong(value) > most) {
+            throw HttpProblem.badRequest(
+                    "parameter '" + name + "' must be a whole number from " + least + " to " + most);
+        }
+        return Integer.valueOf(value);
+    }
+}

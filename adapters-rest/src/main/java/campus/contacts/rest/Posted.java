@@ -1,0 +1,38 @@
+package campus.contacts.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The answer to a POST that made something, in a form that can be kept and given again.
+ *
+ * @param location where the new object is
+ * @param tag of the new object
+ * @param body the new object in JSON
+ */
+record Posted(String location, String tag, String body) {
+    /** The text to keep it as. */
+    String text() {
+        return new String(
+                Json.bytes(Json.MAPPER
+                        .createObjectNode()
+                        .put("location", location)
+                        .put("tag", tag)
+                        .put("body", body)),
+                StandardCharsets.UTF_8);
+    }
+
+    static Posted of(String text) {
+        try {
+            JsonNode kept = Json.MAPPER.readTree(text);
+            return new Posted(
+                    kept.get("location").textValue(),
+                    kept.get("tag").textValue(),
+                    kept.get("body").textValue());
+        } catch (JsonProcessingException notOurs) {
+            throw new UncheckedIOException(notOurs);
+        }
+    }
+}

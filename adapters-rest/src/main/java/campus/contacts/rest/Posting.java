@@ -1,0 +1,53 @@
+package campus.contacts.rest;
+
+import campus.contacts.ContactService;
+import campus.contacts.OsidObject;
+import campus.contacts.Retries;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+/** Answers POST, and gives the same answer again to the same request with the same Idempotency-Key. */
+final class Posting {
+    private static final String HEADER = "Idempotency-Key";
+
+    private Posting() {}
+
+    /** The request as one that may come again, null when it has no key; 400 when the key is malformed. */
+    static Retries.Request retry(Exchange exchange, Body body) {
+        Context context = exchange.context();
+        String key = context.header(HEADER);
+        if (key == null) {
+            return null;
+        }
+        if (!key.matches("[!-~]{1,128}")) {
+            throw HttpProblem.badRequest(HEADER + " must have 1 to 128 visible ASCII characters");
+        }
+        byte[] request = ("POST " + exchange.path() + '?' + exchange.query().raw()).getBytes(StandardCharsets.UTF_8);
+        return new Retries.Request(key, HexFormat.of().formatHex(Digest.sha256(request, body.bytes())));
+    }
+
+    /**
+     * @param retry null: the request is not to be remembered
+     */
+    static <T extends OsidObject> void answer(
+            Exchange exchange, ContactService service, Retries.Request retry, ObjectJson<T, ?> json, Supplier<T> make) {
+        Posted posted = retry == null
+                ? posted(exchange, json, make.get())
+                : Posted.of(service.retries()
+                        .once(exchange.caller(), retry, () -> posted(exchange, json, make.get())
+                                .text()));
+        Context context = exchange.context();
+        context.status(201).header("Location", posted.location()).header("ETag", posted.tag());
+        context.disableCompression();
+        context.result(posted.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T extends OsidObject> Posted posted(Exchange exchange, ObjectJson<T, ?> json, T object) {
+        return new Posted(
+                exchange.site().uri(json.kind(), object.id()),
+                Preconditions.tag(object),
+                new String(Exchange.bytes(json, object), StandardCharsets.UTF_8));
+    }
+}

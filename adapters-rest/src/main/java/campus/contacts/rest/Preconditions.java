@@ -1,0 +1,73 @@
+package campus.contacts.rest;
+
+import campus.contacts.OsidObject;
+import campus.contacts.Precondition;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Entity tags and the conditions made of them (RFC 9110, sections 8.8.3 and 13; wire contract, section 7). */
+final class Preconditions {
+    private static final Pattern TAGS =
+            Pattern.compile("\\s*(?:,\\s*)*(?<tag>(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\")\\s*(?=,|$)");
+    /** What gateways append to the tag of an answer that they compressed. */
+    private static final Pattern COMPRESSED = Pattern.compile("(-|--|;)(gzip|br|deflate|zstd)$");
+
+    private Preconditions() {}
+
+    /** The strong tag of an object: its version. */
+    static String tag(OsidObject object) {
+        return '"' + Long.toString(object.identity().version()) + '"';
+    }
+
+    /** Whether the object is what the client has already. */
+    static boolean isNotModified(Context context, OsidObject object) {
+        List<String> given = headers(context, "If-None-Match");
+        return !given.isEmpty() && matching(given, "If-None-Match").holdsFor(object.identity().version());
+    }
+
+    /** What {@code If-Match} and {@code If-None-Match} ask of an object that is to be changed. */
+    static Precondition ofChange(Context context) {
+        List<String> match = headers(context, "If-Match");
+        List<String> noneMatch = headers(context, "If-None-Match");
+        Precondition wanted = match.isEmpty() ? Precondition.NONE : matching(match, "If-Match");
+        Precondition unwanted = noneMatch.isEmpty() ? version -> false : matching(noneMatch, "If-None-Match");
+        return version -> wanted.holdsFor(version) && !unwanted.holdsFor(version);
+    }
+
+    private static List<String> headers(Context context, String name) {
+        return Collections.list(context.req().getHeaders(name));
+    }
+
+    private static Precondition matching(List<String> values, String name) {
+        if (values.size() == 1 && values.get(0).strip().equals("*")) {
+            return version -> true;
+        }
+        Set<String> tags = new HashSet<>();
+        for (String value : values) {
+            tags.addAll(tags(value, name));
+        }
+        return version -> tags.contains(Long.toString(version));
+    }
+
+    private static List<String> tags(String value, String name) {
+        List<String> tags = new ArrayList<>();
+        Matcher matcher = TAGS.matcher(value);
+        int end = 0;
+        while (end < value.length() && matcher.find(end) && matcher.start() == end) {
+            if (matcher.group("weak") == null) {
+                tags.add(COMPRESSED.matcher(matcher.group("opaque")).replaceFirst(""));
+            }
+            end = matcher.end();
+        }
+        if (end == 0 || !value.substring(end).matches("[\\s,]*")) {
+            throw HttpProblem.badRequest(name + " must be * or a list of entity tags");
+        }
+        return tags;
+    }
+}

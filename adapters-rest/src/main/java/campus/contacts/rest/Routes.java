@@ -1,0 +1,146 @@
+package campus.contacts.rest;
+
+import campus.contacts.ContactService;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Every path that this server knows, and what answers there; the first template that fits a path is the one meant. */
+final class Routes {
+    /**
+     * One method on one path.
+     *
+     * @param template with the base path; a segment in braces stands for any
+     */
+    record Route(String method, String template, Consumer<Exchange> handler) {
+        private static final String BOOKS = "/address-books";
+
+        /** Whether the seed writes {@code addressBook not found} here, and not {@code address-book not found}. */
+        boolean saysAddressBook() {
+            int books = template.indexOf(BOOKS + '/');
+            boolean nested = books >= 0 && template.indexOf('/', books + BOOKS.length() + 1) > 0;
+            return nested || template.endsWith("/metadata");
+        }
+    }
+
+    private final List<Route> routes = new ArrayList<>();
+    private final String base;
+
+    Routes(ContactService service, Schemas schemas, Site site, Clock clock) {
+        this.base = site.basePath();
+        contacts(new ContactsResource(service, schemas, site, clock));
+        addresses(new AddressesResource(service, schemas, site));
+        books(
+                new AddressBooksResource(service, schemas, site),
+                new ContactsResource(service, schemas, site, clock),
+                new AddressesResource(service, schemas, site));
+        TypesResource types = new TypesResource(service.types());
+        on("GET", "/types", types::list);
+        on("GET", "/types/{typeId}", types::get);
+        on("GET", "/", new Index(site)::get);
+    }
+
+    private void contacts(ContactsResource contacts) {
+        on("GET", "/contacts", contacts::list);
+        on("POST", "/contacts", contacts::create);
+        on("GET", "/contacts/metadata", contacts::createForm);
+        item("/contacts/{contactId}", contacts);
+    }
+
+    private void addresses(AddressesResource addresses) {
+        on("GET", "/addresses", addresses::list);
+        on("POST", "/addresses", addresses::create);
+        on("GET", "/addresses/metadata", addresses::createForm);
+        item("/addresses/{addressId}", addresses);
+    }
+
+    private void books(AddressBooksResource books, ContactsResource contacts, AddressesResource addresses) {
+        on("GET", "/address-books", books::list);
+        on("POST", "/address-books", books::create);
+        on("GET", "/address-books/metadata", books::createForm);
+        on("GET", "/address-books/root-address-book", books::listRoots);
+        on("PUT", "/address-books/root-address-book/{addressBookId}", books::addRoot);
+        on("DELETE", "/address-books/root-address-book/{addressBookId}", books::removeRoot);
+        String book = "/address-books/{addressBookId}";
+        item(book, books);
+        on("GET", book + "/children", books::listChildren);
+        on("PUT", book + "/children/{childId}", books::addChild);
+        on("DELETE", book + "/children/{childId}", books::removeChild);
+        on("GET", book + "/parents", books::listParents);
+        on("GET", book + "/contacts", contacts::listInBook);
+        on("PUT", book + "/contacts/{contactId}", contacts::file);
+        on("DELETE", book + "/contacts/{contactId}", contacts::unfile);
+        on("GET", book + "/addresses", addresses::listInBook);
+        on("PUT", book + "/addresses/{addressId}", addresses::file);
+        on("DELETE", book + "/addresses/{addressId}", addresses::unfile);
+    }
+
+    private void item(String path, ObjectResource<?, ?> resource) {
+        on("GET", path, resource::get);
+        on("PUT", path, resource::put);
+        on("PATCH", path, resource::patch);
+        on("DELETE", path, resource::delete);
+        on("GET", path + "/metadata", resource::updateForm);
+    }
+
+    private void on(String method, String path, Consumer<Exchange> handler) {
+        String template = base + path;
+        routes.add(new Route(method, template, handler));
+        if (method.equals("GET")) {
+            routes.add(new Route("HEAD", template, handler));
+        }
+    }
+
+    List<Route> all() {
+        return List.copyOf(routes);
+    }
+
+    /**
+     * The template that a path fits.
+     *
+     * @param path as it came, percent-encoded
+     */
+    Optional<String> template(String path) {
+        return routes.stream()
+                .map(Route::template)
+                .filter(template -> fits(segments(template), segments(path)))
+                .findFirst();
+    }
+
+    /** The route of a method on a template; empty when the method is not allowed there. */
+    Optional<Route> route(String method, String template) {
+        return routes.stream()
+                .filter(route -> route.method().equals(method) && route.template().equals(template))
+                .findFirst();
+    }
+
+    /** The methods that a template allows, as the {@code Allow} header lists them. */
+    String allowed(String template) {
+        StringBuilder allowed = new StringBuilder();
+        for (Route route : routes) {
+            if (route.template().equals(template)) {
+                allowed.append(route.method()).append(", ");
+            }
+        }
+        return allowed.append("OPTIONS").toString();
+    }
+
+    /** A slash at the end is the same resource; more than one is not. */
+    private static String[] segments(String path) {
+        return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1);
+    }
+
+    private static boolean fits(String[] template, String[] path) {
+        if (template.length != path.length) {
+            return false;
+        }
+        for (int i = 0; i < template.length; i++) {
+            if (template[i].startsWith("{") ? path[i].isEmpty() : !template[i].equals(path[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

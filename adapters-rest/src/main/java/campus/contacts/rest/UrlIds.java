@@ -1,0 +1,19 @@
+package campus.contacts.rest;
+
+import campus.contacts.Id;
+import java.util.Optional;
+
+/** Ids as they stand in URLs: percent-encoded once as a whole, and by some clients twice (wire contract, section 1). */
+final class UrlIds {
+    private UrlIds() {}
+
+    /**
+     * @param value decoded once already
+     */
+    static Optional<Id> read(String value) {
+        if (value.indexOf(':') >= 0) {
+            return Id.find(value);
+        }
+        return Percent.decode(value).flatMap(Id::find);
+    }
+}

@@ -1,0 +1,33 @@
+package campus.contacts;
+
+import java.util.Objects;
+
+/**
+ * A collection of contacts and addresses, with a place in a hierarchy of such (OSID 3.0.0, contact.AddressBook).
+ *
+ * @param content everything that may change
+ */
+public record AddressBook(Identity identity, Classification classification, AddressBookForm content)
+        implements OsidObject {
+    /** The number of the default address book, which always exists and is never a child. */
+    public static final long DEFAULT = 1;
+
+    /** The name that the default address book is born with. */
+    public static final String DEFAULT_NAME = "Default address book";
+
+    public AddressBook {
+        Objects.requireNonNull(identity);
+        Objects.requireNonNull(classification);
+        Objects.requireNonNull(content);
+    }
+
+    @Override
+    public Display display() {
+        return content.display();
+    }
+
+    @Override
+    public Properties properties() {
+        return content.properties();
+    }
+}

@@ -1,0 +1,302 @@
+package campus.contacts;
+
+import campus.contacts.spi.AddressBookStore;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/**
+ * The address books of this provider and their hierarchy: a directed acyclic graph in which a book may have several parents,
+ * to any depth. A book without parents is in it when it is marked as a root or has children (wire contract, section 4).
+ *
+ * <p>Every method throws {@link Refusal} when the answer is no: {@link Refusal.Reason#NOT_FOUND} for what does not exist or
+ * the caller may not see, then {@link Refusal.Reason#PERMISSION_DENIED}, then whatever the method names.
+ */
+public final class AddressBooks {
+    private final Storage storage;
+    private final TypeCatalog types;
+    private final Clock clock;
+
+    AddressBooks(Storage storage, TypeCatalog types, Clock clock) {
+        this.storage = storage;
+        this.types = types;
+        this.clock = clock;
+    }
+
+    public AddressBook get(Caller caller, Id id) {
+        return storage.read(unit -> find(unit, caller, id));
+    }
+
+    /** A part of the list of what the caller may see; children, parents and roots are asked for with a position. */
+    public Page<AddressBook> list(Caller caller, AddressBookQuery query, Window window) {
+        return storage.read(unit -> Listing.page(unit.addressBooks(), query, requireList(unit, caller, query), window));
+    }
+
+    /** How many address books that the caller may see match. */
+    public long count(Caller caller, AddressBookQuery query) {
+        return storage.read(unit -> unit.addressBooks().count(query, requireList(unit, caller, query)));
+    }
+
+    private Reach requireList(UnitOfWork unit, Caller caller, AddressBookQuery query) {
+        Reach reach = caller.requireAny(Function.LOOKUP);
+        if (query.position() instanceof AddressBookQuery.Position.ChildOf child) {
+            find(unit, caller, child.addressBookId());
+        } else if (query.position() instanceof AddressBookQuery.Position.ParentOf parent) {
+            find(unit, caller, parent.addressBookId());
+        }
+        return reach;
+    }
+
+    /**
+     * Refuses what {@link #create} would refuse whatever the form.
+     *
+     * @param parentId null: no parent
+     */
+    public void checkCreate(Caller caller, Id parentId) {
+        storage.read(unit -> {
+            requireCreate(unit, caller, parentId);
+            return null;
+        });
+    }
+
+    /**
+     * Makes an address book, as a child when a place is asked for.
+     *
+     * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type
+     */
+    public AddressBook create(Caller caller, NewObject asked, AddressBookForm form) {
+        return storage.write(unit -> {
+            if (asked.placeId() != null) {
+                unit.addressBooks().lockHierarchy();
+            }
+            requireCreate(unit, caller, asked.placeId());
+            Classification classification = types.classify(
+                    Kind.ADDRESS_BOOK,
+                    asked.genusTypeId(),
+                    asked.recordTypeIds(),
+                    storage.ownIds().authority());
+            AddressBook book = unit.addressBooks()
+                    .insert(identity -> new AddressBook(identity, classification, form), clock.instant());
+            if (asked.placeId() != null) {
+                unit.addressBooks().addChild(asked.placeId(), book.id());
+            }
+            return book;
+        });
+    }
+
+    /** The address book, when the caller may change it. */
+    public AddressBook checkUpdate(Caller caller, Id id) {
+        return storage.read(unit -> {
+            AddressBook book = find(unit, caller, id);
+            requireOrganize(unit, caller, id);
+            return book;
+        });
+    }
+
+    /**
+     * Changes an address book; an edit that changes nothing leaves the version as it is.
+     *
+     * @param edit makes the new form from the present one; may be called more than once
+     * @throws Refusal also what {@code edit} throws, then {@link Refusal.Reason#OUTDATED}
+     */
+    public AddressBook update(Caller caller, Id id, Precondition precondition, UnaryOperator<AddressBookForm> edit) {
+        return revise(caller, id, precondition, book -> edit.apply(book.content()));
+    }
+
+    /** Does what {@link #update} does, for an edit that wants to see more than the form. */
+    public AddressBook revise(
+            Caller caller,
+            Id id,
+            Precondition precondition,
+            java.util.function.Function<AddressBook, AddressBookForm> edit) {
+        return storage.write(unit -> {
+            AddressBook book = lock(unit, caller, id);
+            requireOrganize(unit, caller, id);
+            AddressBookForm form = edit.apply(book);
+            precondition.check(book);
+            if (form.equals(book.content())) {
+                return book;
+            }
+            AddressBook changed =
+                    new AddressBook(book.identity().changed(clock.instant()), book.classification(), form);
+            unit.addressBooks().update(changed);
+            return changed;
+        });
+    }
+
+    /**
+     * Deletes an address book and its place under its parents.
+     *
+     * @throws Refusal also {@link Refusal.Reason#OUTDATED}, then {@link Refusal.Reason#ILLEGAL_STATE} for the default book and
+     *     while it holds objects or has children
+     */
+    public void delete(Caller caller, Id id, Precondition precondition) {
+        storage.write(unit -> {
+            AddressBookStore books = unit.addressBooks();
+            books.lockHierarchy();
+            AddressBook book = lock(unit, caller, id);
+            requireOrganize(unit, caller, id);
+            precondition.check(book);
+            if (isDefault(id)) {
+                throw Refusal.illegalState("the default address-book cannot be deleted");
+            }
+            if (books.hasChildren(id)) {
+                throw Refusal.illegalState("the address-book has children");
+            }
+            if (books.hasObjects(id)) {
+                throw Refusal.illegalState("the address-book holds contacts or addresses");
+            }
+            books.delete(id);
+            return null;
+        });
+    }
+
+    /**
+     * Puts a book below another; nothing happens when it is there already.
+     *
+     * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} when the child is the default book, the parent itself or one of
+     *     its ancestors
+     */
+    public void addChild(Caller caller, Id parentId, Id childId) {
+        storage.write(unit -> {
+            AddressBookStore books = unit.addressBooks();
+            books.lockHierarchy();
+            requireEdge(unit, caller, parentId, childId);
+            if (books.isSelfOrAncestor(childId, parentId)) {
+                throw Refusal.illegalState("an address-book cannot be below itself");
+            }
+            if (isDefault(childId)) {
+                throw Refusal.illegalState("the default address-book cannot be a child");
+            }
+            if (!books.isChild(parentId, childId)) {
+                books.addChild(parentId, childId);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Takes a book from below another.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there
+     */
+    public void removeChild(Caller caller, Id parentId, Id childId) {
+        storage.write(unit -> {
+            AddressBookStore books = unit.addressBooks();
+            books.lockHierarchy();
+            find(unit, caller, parentId);
+            find(unit, caller, childId);
+            if (!books.isChild(parentId, childId)) {
+                throw Refusal.notFound(Kind.ADDRESS_BOOK);
+            }
+            requireEdge(unit, caller, parentId, childId);
+            books.removeChild(parentId, childId);
+            return null;
+        });
+    }
+
+    /**
+     * Marks a book as a root.
+     *
+     * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} while it has a parent
+     */
+    public void addRoot(Caller caller, Id id) {
+        storage.write(unit -> {
+            AddressBookStore books = unit.addressBooks();
+            books.lockHierarchy();
+            find(unit, caller, id);
+            requireOrganizeEverywhere(caller);
+            if (books.hasParents(id)) {
+                throw Refusal.illegalState("the address-book has a parent");
+            }
+            books.markRoot(id, true);
+            return null;
+        });
+    }
+
+    /**
+     * Takes the root mark from a book.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is no root, {@link Refusal.Reason#ILLEGAL_STATE} for the
+     *     default book and for a root that has children
+     */
+    public void removeRoot(Caller caller, Id id) {
+        storage.write(unit -> {
+            AddressBookStore books = unit.addressBooks();
+            books.lockHierarchy();
+            find(unit, caller, id);
+            boolean hasChildren = books.hasChildren(id);
+            if (books.hasParents(id) || !hasChildren && !books.isMarkedRoot(id)) {
+                throw Refusal.notFound(Kind.ADDRESS_BOOK);
+            }
+            requireOrganizeEverywhere(caller);
+            if (isDefault(id)) {
+                throw Refusal.illegalState("the default address-book is always a root");
+            }
+            if (hasChildren) {
+                throw Refusal.illegalState("the address-book has children");
+            }
+            books.markRoot(id, false);
+            return null;
+        });
+    }
+
+    /** Refuses what {@link #addChild} and {@link #removeChild} would refuse whatever the present hierarchy. */
+    public void checkEdge(Caller caller, Id parentId, Id childId) {
+        storage.read(unit -> {
+            requireEdge(unit, caller, parentId, childId);
+            return null;
+        });
+    }
+
+    /** Refuses what {@link #addRoot} and {@link #removeRoot} would refuse whatever the present hierarchy. */
+    public void checkRoot(Caller caller, Id id) {
+        get(caller, id);
+        requireOrganizeEverywhere(caller);
+    }
+
+    private boolean isDefault(Id id) {
+        return id.equals(storage.defaultAddressBookId());
+    }
+
+    private static AddressBook find(UnitOfWork unit, Caller caller, Id id) {
+        return unit.addressBooks()
+                .find(id, caller.reach(Function.LOOKUP))
+                .orElseThrow(() -> Refusal.notFound(Kind.ADDRESS_BOOK));
+    }
+
+    private static AddressBook lock(UnitOfWork unit, Caller caller, Id id) {
+        find(unit, caller, id);
+        return unit.addressBooks().lock(id).orElseThrow(() -> Refusal.notFound(Kind.ADDRESS_BOOK));
+    }
+
+    private static void requireCreate(UnitOfWork unit, Caller caller, Id parentId) {
+        if (parentId == null) {
+            requireOrganizeEverywhere(caller);
+        } else {
+            find(unit, caller, parentId);
+            requireOrganize(unit, caller, parentId);
+        }
+    }
+
+    private static void requireEdge(UnitOfWork unit, Caller caller, Id parentId, Id childId) {
+        find(unit, caller, parentId);
+        find(unit, caller, childId);
+        requireOrganize(unit, caller, parentId);
+        requireOrganize(unit, caller, childId);
+    }
+
+    private static void requireOrganize(UnitOfWork unit, Caller caller, Id id) {
+        Reach reach = caller.reach(Function.ORGANIZE);
+        if (!reach.everywhere() && !unit.addressBooks().isWithin(id, reach)) {
+            throw Refusal.denied();
+        }
+    }
+
+    private static void requireOrganizeEverywhere(Caller caller) {
+        if (!caller.reach(Function.ORGANIZE).everywhere()) {
+            throw Refusal.denied();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package campus.contacts;
+
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/**
+ * The addresses of this provider.
+ *
+ * <p>Every method throws {@link Refusal} when the answer is no: {@link Refusal.Reason#NOT_FOUND} for what does not exist or
+ * the caller may not see, then {@link Refusal.Reason#PERMISSION_DENIED}, then whatever the method names.
+ */
+public final class Addresses {
+    private final Storage storage;
+    private final TypeCatalog types;
+    private final Clock clock;
+    private final Filing<Address, AddressQuery> filing;
+
+    Addresses(Storage storage, TypeCatalog types, Clock clock) {
+        this.storage = storage;
+        this.types = types;
+        this.clock = clock;
+        this.filing = new Filing<>(storage, Kind.ADDRESS, UnitOfWork::addresses);
+    }
+
+    public Address get(Caller caller, Id id) {
+        return storage.read(unit -> filing.find(unit, caller, id));
+    }
+
+    /** A part of the list of what the caller may see. */
+    public Page<Address> list(Caller caller, AddressQuery query, Window window) {
+        return filing.list(caller, query, query.on(), window);
+    }
+
+    /** How many addresses that the caller may see match. */
+    public long count(Caller caller, AddressQuery query) {
+        return filing.count(caller, query, query.on());
+    }
+
+    /**
+     * Refuses what {@link #create} would refuse whatever the form.
+     *
+     * @param addressBookId null: the default book
+     */
+    public void checkCreate(Caller caller, Id addressBookId) {
+        storage.read(unit -> filing.requireCreate(unit, caller, addressBookId));
+    }
+
+    /**
+     * Makes an address.
+     *
+     * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type
+     */
+    public Address create(Caller caller, NewObject asked, AddressForm form) {
+        return storage.write(unit -> {
+            Id book = filing.requireCreate(unit, caller, asked.placeId());
+            Classification classification = types.classify(
+                    Kind.ADDRESS,
+                    asked.genusTypeId(),
+                    asked.recordTypeIds(),
+                    storage.ownIds().authority());
+            return unit.addresses()
+                    .insert(identity -> new Address(identity, classification, form), clock.instant(), book);
+        });
+    }
+
+    /** The address, when the caller may change it. */
+    public Address checkUpdate(Caller caller, Id id) {
+        return storage.read(unit -> {
+            Address address = filing.find(unit, caller, id);
+            filing.requireUpdate(unit, caller, id);
+            return address;
+        });
+    }
+
+    /**
+     * Changes an address; an edit that changes nothing leaves the version as it is.
+     *
+     * @param edit makes the new form from the present one; may be called more than once
+     * @throws Refusal also what {@code edit} throws, then {@link Refusal.Reason#OUTDATED}
+     */
+    public Address update(Caller caller, Id id, Precondition precondition, UnaryOperator<AddressForm> edit) {
+        return revise(caller, id, precondition, address -> edit.apply(address.content()));
+    }
+
+    /** Does what {@link #update} does, for an edit that wants to see more than the form. */
+    public Address revise(
+            Caller caller, Id id, Precondition precondition, java.util.function.Function<Address, AddressForm> edit) {
+        return storage.write(unit -> {
+            Address address = filing.lock(unit, caller, id);
+            filing.requireUpdate(unit, caller, id);
+            AddressForm form = edit.apply(address);
+            precondition.check(address);
+            if (form.equals(address.content())) {
+                return address;
+            }
+            Address changed = new Address(address.identity().changed(clock.instant()), address.classification(), form);
+            unit.addresses().update(changed);
+            return changed;
+        });
+    }
+
+    /**
+     * Deletes an address.
+     *
+     * @throws Refusal also {@link Refusal.Reason#OUTDATED}, then {@link Refusal.Reason#ILLEGAL_STATE} while contacts use it
+     */
+    public void delete(Caller caller, Id id, Precondition precondition) {
+        storage.write(unit -> {
+            Address address = filing.lock(unit, caller, id);
+            filing.requireDelete(unit, caller, id);
+            precondition.check(address);
+            requireUnused(unit, caller, id);
+            unit.addresses().delete(id);
+            return null;
+        });
+    }
+
+    private static void requireUnused(UnitOfWork unit, Caller caller, Id id) {
+        ContactQuery users = ContactQuery.ALL.connecting(new ContactQuery.Ends(id, null, null));
+        if (unit.contacts().list(users, Reach.EVERYWHERE, Window.first(1)).isEmpty()) {
+            return;
+        }
+        long visible = unit.contacts().count(users, caller.reach(Function.LOOKUP));
+        String many = visible == 0 ? "contacts" : visible == 1 ? "1 contact" : visible + " contacts";
+        throw Refusal.illegalState("the address is used by " + many);
+    }
+
+    /** Refuses what {@link #file} and {@link #unfile} would refuse whatever books it is in. */
+    public void checkFiling(Caller caller, Id id, Id addressBookId) {
+        filing.checkFiling(caller, id, addressBookId);
+    }
+
+    /** Files an address into one more book; nothing happens when it is there already. */
+    public void file(Caller caller, Id id, Id addressBookId) {
+        filing.file(caller, id, addressBookId);
+    }
+
+    /**
+     * Takes an address out of a book.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there, {@link Refusal.Reason#ILLEGAL_STATE} when it is
+     *     in no other
+     */
+    public void unfile(Caller caller, Id id, Id addressBookId) {
+        filing.unfile(caller, id, addressBookId);
+    }
+}

@@ -1,0 +1,42 @@
+package campus.contacts;
+
+import java.util.Objects;
+
+/**
+ * A person or thing is reached at an Address, from a start to an end (OSID 3.0.0, contact.Contact).
+ *
+ * @param link what the contact connects; fixed at birth but for the addressee
+ * @param content everything that may change
+ */
+public record Contact(Identity identity, Classification classification, Link link, ContactForm content)
+        implements OsidObject {
+    public Contact {
+        Objects.requireNonNull(identity);
+        Objects.requireNonNull(classification);
+        Objects.requireNonNull(link);
+        Objects.requireNonNull(content);
+    }
+
+    /**
+     * The two ends of a contact.
+     *
+     * @param addressId an Address of this provider
+     * @param referenceId any object, here or elsewhere
+     */
+    public record Link(Id addressId, Id referenceId) {
+        public Link {
+            Objects.requireNonNull(addressId);
+            Objects.requireNonNull(referenceId);
+        }
+    }
+
+    @Override
+    public Display display() {
+        return content.display();
+    }
+
+    @Override
+    public Properties properties() {
+        return content.properties();
+    }
+}

@@ -1,0 +1,47 @@
+package campus.contacts;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which contacts to list; all conditions must hold.
+ *
+ * @param shelf the address book to look at, or null: every book
+ * @param ends the objects that the contact must connect
+ * @param timings when it must be effective; all must match
+ */
+public record ContactQuery(Shelf shelf, TypeFilter types, Ends ends, List<Timing> timings) {
+    /** Every contact. */
+    public static final ContactQuery ALL =
+            new ContactQuery(null, TypeFilter.ANY, new Ends(null, null, null), List.of());
+
+    public ContactQuery {
+        Objects.requireNonNull(types);
+        Objects.requireNonNull(ends);
+        timings = List.copyOf(timings);
+    }
+
+    /** The objects that a contact must connect; null: any. */
+    public record Ends(Id addressId, Id referenceId, Id addresseeId) {}
+
+    public Optional<Shelf> on() {
+        return Optional.ofNullable(shelf);
+    }
+
+    public ContactQuery on(Shelf changed) {
+        return new ContactQuery(changed, types, ends, timings);
+    }
+
+    public ContactQuery ofTypes(TypeFilter changed) {
+        return new ContactQuery(shelf, changed, ends, timings);
+    }
+
+    public ContactQuery connecting(Ends changed) {
+        return new ContactQuery(shelf, types, changed, timings);
+    }
+
+    public ContactQuery effective(List<Timing> changed) {
+        return new ContactQuery(shelf, types, ends, changed);
+    }
+}

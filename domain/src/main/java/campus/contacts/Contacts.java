@@ -1,0 +1,154 @@
+package campus.contacts;
+
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/**
+ * The contacts of this provider.
+ *
+ * <p>Every method throws {@link Refusal} when the answer is no: {@link Refusal.Reason#NOT_FOUND} for what does not exist or
+ * the caller may not see, then {@link Refusal.Reason#PERMISSION_DENIED}, then whatever the method names.
+ */
+public final class Contacts {
+    private final Storage storage;
+    private final TypeCatalog types;
+    private final Clock clock;
+    private final Filing<Contact, ContactQuery> filing;
+
+    Contacts(Storage storage, TypeCatalog types, Clock clock) {
+        this.storage = storage;
+        this.types = types;
+        this.clock = clock;
+        this.filing = new Filing<>(storage, Kind.CONTACT, UnitOfWork::contacts);
+    }
+
+    public Contact get(Caller caller, Id id) {
+        return storage.read(unit -> filing.find(unit, caller, id));
+    }
+
+    /** A part of the list of what the caller may see. */
+    public Page<Contact> list(Caller caller, ContactQuery query, Window window) {
+        return filing.list(caller, query, query.on(), window);
+    }
+
+    /** How many contacts that the caller may see match. */
+    public long count(Caller caller, ContactQuery query) {
+        return filing.count(caller, query, query.on());
+    }
+
+    /**
+     * Refuses what {@link #create} would refuse whatever the form.
+     *
+     * @param addressId null: not looked at
+     * @param addressBookId null: the default book
+     */
+    public void checkCreate(Caller caller, Id addressId, Id addressBookId) {
+        storage.read(unit -> {
+            if (addressId != null) {
+                requireAddress(unit, caller, addressId);
+            }
+            return filing.requireCreate(unit, caller, addressBookId);
+        });
+    }
+
+    /**
+     * Makes a contact of an address.
+     *
+     * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type
+     */
+    public Contact create(Caller caller, Contact.Link link, NewObject asked, ContactForm form) {
+        return storage.write(unit -> {
+            Address address = requireAddress(unit, caller, link.addressId());
+            Id book = filing.requireCreate(unit, caller, asked.placeId());
+            // Storages keep the number of an own Id, so they could not give the caller's spelling of it back.
+            Contact.Link own = new Contact.Link(address.id(), link.referenceId());
+            Classification classification = types.classify(
+                    Kind.CONTACT,
+                    asked.genusTypeId(),
+                    asked.recordTypeIds(),
+                    storage.ownIds().authority());
+            return unit.contacts()
+                    .insert(identity -> new Contact(identity, classification, own, form), clock.instant(), book);
+        });
+    }
+
+    /** The contact, when the caller may change it. */
+    public Contact checkUpdate(Caller caller, Id id) {
+        return storage.read(unit -> {
+            Contact contact = filing.find(unit, caller, id);
+            filing.requireUpdate(unit, caller, id);
+            return contact;
+        });
+    }
+
+    /**
+     * Changes a contact; an edit that changes nothing leaves the version as it is.
+     *
+     * @param edit makes the new form from the present one; may be called more than once
+     * @throws Refusal also what {@code edit} throws, then {@link Refusal.Reason#OUTDATED}
+     */
+    public Contact update(Caller caller, Id id, Precondition precondition, UnaryOperator<ContactForm> edit) {
+        return revise(caller, id, precondition, contact -> edit.apply(contact.content()));
+    }
+
+    /** Does what {@link #update} does, for an edit that wants to see more than the form. */
+    public Contact revise(
+            Caller caller, Id id, Precondition precondition, java.util.function.Function<Contact, ContactForm> edit) {
+        return storage.write(unit -> {
+            Contact contact = filing.lock(unit, caller, id);
+            filing.requireUpdate(unit, caller, id);
+            ContactForm form = edit.apply(contact);
+            precondition.check(contact);
+            if (form.equals(contact.content())) {
+                return contact;
+            }
+            Contact changed = new Contact(
+                    contact.identity().changed(clock.instant()), contact.classification(), contact.link(), form);
+            unit.contacts().update(changed);
+            return changed;
+        });
+    }
+
+    /**
+     * Deletes a contact, never its address.
+     *
+     * @throws Refusal also {@link Refusal.Reason#OUTDATED}
+     */
+    public void delete(Caller caller, Id id, Precondition precondition) {
+        storage.write(unit -> {
+            Contact contact = filing.lock(unit, caller, id);
+            filing.requireDelete(unit, caller, id);
+            precondition.check(contact);
+            unit.contacts().delete(id);
+            return null;
+        });
+    }
+
+    /** Refuses what {@link #file} and {@link #unfile} would refuse whatever books it is in. */
+    public void checkFiling(Caller caller, Id id, Id addressBookId) {
+        filing.checkFiling(caller, id, addressBookId);
+    }
+
+    /** Files a contact into one more book; nothing happens when it is there already. */
+    public void file(Caller caller, Id id, Id addressBookId) {
+        filing.file(caller, id, addressBookId);
+    }
+
+    /**
+     * Takes a contact out of a book.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there, {@link Refusal.Reason#ILLEGAL_STATE} when it is
+     *     in no other
+     */
+    public void unfile(Caller caller, Id id, Id addressBookId) {
+        filing.unfile(caller, id, addressBookId);
+    }
+
+    private static Address requireAddress(UnitOfWork unit, Caller caller, Id addressId) {
+        return unit.addresses()
+                .find(addressId, caller.reach(Function.LOOKUP))
+                .orElseThrow(() -> Refusal.notFound(Kind.ADDRESS));
+    }
+}

@@ -1,0 +1,28 @@
+package campus.contacts;
+
+/**
+ * How an object is shown to people.
+ *
+ * @param name 1 to {@value #MAX_LENGTH} code points
+ * @param description at most {@value #MAX_LENGTH} code points, or null
+ */
+public record Display(String name, String description) {
+    /** The most code points in a name or a description. */
+    public static final int MAX_LENGTH = 128;
+
+    /**
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when a part is too short or too long, or holds U+0000 or half a
+     *     surrogate pair
+     */
+    public Display {
+        if (name == null || name.isEmpty()) {
+            throw Texts.refuse("displayName", "must have 1 to " + MAX_LENGTH + " characters");
+        }
+        Texts.requireWellFormed("displayName", name, MAX_LENGTH);
+        Texts.requireWellFormed("description", description, MAX_LENGTH);
+    }
+
+    public static Display named(String name) {
+        return new Display(name, null);
+    }
+}

@@ -1,0 +1,62 @@
+package campus.contacts;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The period in which something holds: closed at both ends, either of which may be open.
+ *
+ * <p>Nobody else compares instants. Digits past milliseconds are cut here, because PostgreSQL and H2 would round them and
+ * a stored value must come back equal.
+ *
+ * @param start the first moment, or null: since ever
+ * @param end the last moment, or null: for ever; not before {@code start}
+ */
+public record Effective(Instant start, Instant end) {
+    /** The earliest moment that can be named, 0001-01-01T00:00:00.000Z. */
+    public static final Instant MIN = Instant.parse("0001-01-01T00:00:00Z");
+    /** The latest moment that can be named, 9999-12-31T23:59:59.999Z. */
+    public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999Z");
+    /** Since ever and for ever. */
+    public static final Effective ALWAYS = new Effective(null, null);
+
+    /**
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the end precedes the start or a moment lies outside
+     *     {@link #MIN} to {@link #MAX}
+     */
+    public Effective {
+        start = cut(start);
+        end = cut(end);
+        if (start != null && end != null && end.isBefore(start)) {
+            throw Refusal.invalid("end " + end + " must not precede start " + start);
+        }
+    }
+
+    /** Whether it holds at that moment. */
+    public boolean includes(Instant moment) {
+        return (start == null || !start.isAfter(moment)) && (end == null || !end.isBefore(moment));
+    }
+
+    /** Whether there is a moment at which both hold. */
+    public boolean overlaps(Effective other) {
+        return (start == null || other.end == null || !start.isAfter(other.end))
+                && (end == null || other.start == null || !end.isBefore(other.start));
+    }
+
+    /** Whether this one holds at every moment at which the other does. */
+    public boolean encloses(Effective other) {
+        return (start == null || other.start != null && !start.isAfter(other.start))
+                && (end == null || other.end != null && !end.isBefore(other.end));
+    }
+
+    private static Instant cut(Instant moment) {
+        if (moment == null) {
+            return null;
+        }
+        Instant cut = moment.truncatedTo(ChronoUnit.MILLIS);
+        if (cut.isBefore(MIN) || cut.isAfter(MAX)) {
+            throw Refusal.invalid(moment + " must lie in the years 0001 to 9999");
+        }
+        return cut;
+    }
+}

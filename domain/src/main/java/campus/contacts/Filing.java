@@ -1,0 +1,141 @@
+package campus.contacts;
+
+import static campus.contacts.Function.CREATE;
+import static campus.contacts.Function.DELETE;
+import static campus.contacts.Function.LOOKUP;
+import static campus.contacts.Function.ORGANIZE;
+import static campus.contacts.Function.UPDATE;
+
+import campus.contacts.spi.FiledStore;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What contacts and addresses have in common: they are filed in one address book or more, and the books they are in decide
+ * who may see and change them (wire contract, sections 4 and 9).
+ */
+final class Filing<T extends OsidObject, Q> {
+    private final Storage storage;
+    private final Kind kind;
+    private final Function<UnitOfWork, FiledStore<T, Q>> stores;
+
+    Filing(Storage storage, Kind kind, Function<UnitOfWork, FiledStore<T, Q>> stores) {
+        this.storage = storage;
+        this.kind = kind;
+        this.stores = stores;
+    }
+
+    FiledStore<T, Q> in(UnitOfWork unit) {
+        return stores.apply(unit);
+    }
+
+    T find(UnitOfWork unit, Caller caller, Id id) {
+        return in(unit).find(id, caller.reach(LOOKUP)).orElseThrow(() -> Refusal.notFound(kind));
+    }
+
+    /** The object, locked, when the caller may see it. */
+    T lock(UnitOfWork unit, Caller caller, Id id) {
+        T object = in(unit).lock(id).orElseThrow(() -> Refusal.notFound(kind));
+        Reach reach = caller.reach(LOOKUP);
+        if (!reach.everywhere() && !in(unit).isWithin(id, reach)) {
+            throw Refusal.notFound(kind);
+        }
+        return object;
+    }
+
+    void requireUpdate(UnitOfWork unit, Caller caller, Id id) {
+        Reach reach = caller.reach(UPDATE);
+        if (!reach.everywhere() && !in(unit).isWithin(id, reach)) {
+            throw Refusal.denied();
+        }
+    }
+
+    void requireDelete(UnitOfWork unit, Caller caller, Id id) {
+        Reach reach = caller.reach(DELETE);
+        if (!reach.everywhere() && !in(unit).isWhollyWithin(id, reach)) {
+            throw Refusal.denied();
+        }
+    }
+
+    /** The book for a new object, the default one when none is named. */
+    Id requireCreate(UnitOfWork unit, Caller caller, Id addressBookId) {
+        if (addressBookId != null) {
+            requireBook(unit, caller, addressBookId);
+        }
+        Id book = Optional.ofNullable(addressBookId).orElseGet(storage::defaultAddressBookId);
+        Reach reach = caller.reach(CREATE);
+        if (!reach.everywhere() && !unit.addressBooks().isWithin(book, reach)) {
+            throw Refusal.denied();
+        }
+        return book;
+    }
+
+    void requireBook(UnitOfWork unit, Caller caller, Id addressBookId) {
+        if (!unit.addressBooks().isWithin(addressBookId, caller.reach(LOOKUP))) {
+            throw Refusal.notFound(Kind.ADDRESS_BOOK);
+        }
+    }
+
+    Page<T> list(Caller caller, Q query, Optional<Shelf> shelf, Window window) {
+        return storage.read(unit -> {
+            Reach reach = requireList(unit, caller, shelf);
+            return Listing.page(in(unit), query, reach, window);
+        });
+    }
+
+    long count(Caller caller, Q query, Optional<Shelf> shelf) {
+        return storage.read(unit -> in(unit).count(query, requireList(unit, caller, shelf)));
+    }
+
+    private Reach requireList(UnitOfWork unit, Caller caller, Optional<Shelf> shelf) {
+        Reach reach = caller.requireAny(LOOKUP);
+        shelf.ifPresent(on -> requireBook(unit, caller, on.addressBookId()));
+        return reach;
+    }
+
+    void file(Caller caller, Id id, Id addressBookId) {
+        storage.write(unit -> {
+            requireBook(unit, caller, addressBookId);
+            lock(unit, caller, id);
+            requireOrganize(unit, caller, addressBookId);
+            requireUpdate(unit, caller, id);
+            in(unit).file(id, addressBookId);
+            return null;
+        });
+    }
+
+    void unfile(Caller caller, Id id, Id addressBookId) {
+        storage.write(unit -> {
+            requireBook(unit, caller, addressBookId);
+            lock(unit, caller, id);
+            if (!in(unit).isFiled(id, addressBookId)) {
+                throw Refusal.notFound(kind);
+            }
+            requireOrganize(unit, caller, addressBookId);
+            if (in(unit).countBooks(id) == 1) {
+                throw Refusal.illegalState("the " + kind.label() + " is in no other address-book; delete it instead");
+            }
+            in(unit).unfile(id, addressBookId);
+            return null;
+        });
+    }
+
+    /** Refuses what filing would refuse whatever the present state. */
+    void checkFiling(Caller caller, Id id, Id addressBookId) {
+        storage.read(unit -> {
+            requireBook(unit, caller, addressBookId);
+            find(unit, caller, id);
+            requireOrganize(unit, caller, addressBookId);
+            return null;
+        });
+    }
+
+    private static void requireOrganize(UnitOfWork unit, Caller caller, Id addressBookId) {
+        Reach reach = caller.reach(ORGANIZE);
+        if (!reach.everywhere() && !unit.addressBooks().isWithin(addressBookId, reach)) {
+            throw Refusal.denied();
+        }
+    }
+}

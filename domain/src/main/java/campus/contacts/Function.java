@@ -1,0 +1,15 @@
+package campus.contacts;
+
+/** What a caller may be granted on an address book and all its descendants (wire contract, section 9). */
+public enum Function {
+    /** See the book and what is in it. */
+    LOOKUP,
+    /** Make contacts and addresses in it. */
+    CREATE,
+    /** Change contacts and addresses in it. */
+    UPDATE,
+    /** Delete contacts and addresses that are in no other book. */
+    DELETE,
+    /** Change the book and its children, file into it and un-file from it. */
+    ORGANIZE
+}

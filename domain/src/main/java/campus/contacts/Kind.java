@@ -1,0 +1,31 @@
+package campus.contacts;
+
+/** The three kinds of OSID object that the Contact service provides. */
+public enum Kind {
+    CONTACT("Contact", "contact"),
+    ADDRESS("Address", "address"),
+    ADDRESS_BOOK("AddressBook", "address-book");
+
+    private final String osidName;
+    private final String label;
+
+    Kind(String osidName, String label) {
+        this.osidName = osidName;
+        this.label = label;
+    }
+
+    /** OSID's name of the kind, as in the namespace's identifier: {@code AddressBook}. */
+    public String osidName() {
+        return osidName;
+    }
+
+    /** The kind as messages write it: {@code address-book}. */
+    public String label() {
+        return label;
+    }
+
+    /** The genus of an object for which none was asked: {@code type.Type:defaultAddressBookType@authority}. */
+    public Id defaultGenusType(String authority) {
+        return Id.of("type.Type", "default" + osidName + "Type", authority);
+    }
+}

@@ -1,0 +1,64 @@
+package campus.contacts;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The value of a record's property: what JSON can say, without a JSON library. */
+public sealed interface Value {
+    /** Nothing, said explicitly inside a structure or a list. */
+    Value NULL = new Null();
+
+    /** See {@link Value#NULL}. */
+    record Null() implements Value {}
+
+    /** @param value true or false */
+    record Flag(boolean value) implements Value {}
+
+    /** @param value exactly as written: 1.10 stays 1.10 */
+    record Number(BigDecimal value) implements Value {
+        public Number {
+            Objects.requireNonNull(value);
+        }
+    }
+
+    /** @param value any text without U+0000 and halves of surrogate pairs */
+    record Text(String value) implements Value {
+        /**
+         * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the text is not well-formed
+         */
+        public Text {
+            if (!Texts.isWellFormed(value)) {
+                throw Refusal.invalid("text must not hold U+0000 or half a surrogate pair");
+            }
+        }
+    }
+
+    /** @param values in order */
+    record Sequence(List<Value> values) implements Value {
+        public Sequence {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** @param members in the order given */
+    record Structure(Map<String, Value> members) implements Value {
+        /**
+         * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when a member's name is not well-formed
+         */
+        public Structure {
+            if (!members.keySet().stream().allMatch(Texts::isWellFormed)) {
+                throw Refusal.invalid("names must not hold U+0000 or half a surrogate pair");
+            }
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        /** The member of that name, {@link Value#NULL} when there is none. */
+        public Value get(String name) {
+            return members.getOrDefault(name, NULL);
+        }
+    }
+}

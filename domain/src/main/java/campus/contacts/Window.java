@@ -1,0 +1,46 @@
+package campus.contacts;
+
+/**
+ * The part of a list to answer. Lists are in creation order; a position is an object's {@link Identity#number()}.
+ *
+ * @param from where to begin
+ * @param offset how many to skip from there, 0 or more; only with {@link From#start()}
+ * @param limit how many to answer at the most, 0 or more
+ */
+public record Window(From from, long offset, int limit) {
+    /** Where a part of a list begins. */
+    public sealed interface From {
+        /** At the first object. */
+        record Start() implements From {}
+
+        /** At the first object whose number is larger. */
+        record After(long position) implements From {}
+
+        /** So that the part ends at the last object whose number is smaller. */
+        record Before(long position) implements From {}
+
+        static From start() {
+            return new Start();
+        }
+    }
+
+    public Window {
+        if (offset < 0 || limit < 0) {
+            throw new IllegalArgumentException("offset " + offset + " and limit " + limit + " must not be negative");
+        }
+    }
+
+    /** The first {@code limit} objects. */
+    public static Window first(int limit) {
+        return new Window(From.start(), 0, limit);
+    }
+
+    /** The first {@code limit} objects behind that position. */
+    public static Window after(long position, int limit) {
+        return new Window(new From.After(position), 0, limit);
+    }
+
+    Window withLimit(int changed) {
+        return new Window(from, offset, changed);
+    }
+}

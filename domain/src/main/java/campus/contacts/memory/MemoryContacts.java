@@ -1,0 +1,55 @@
+package campus.contacts.memory;
+
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.Reach;
+import java.util.ArrayList;
+import java.util.List;
+
+final class MemoryContacts extends MemoryFiled<Contact, ContactQuery> {
+    private final MemoryAddresses addresses;
+
+    MemoryContacts(MemoryUnit unit) {
+        super(unit, Kind.CONTACT, memory -> memory.contacts, memory -> memory.contactFilings);
+        this.addresses = new MemoryAddresses(unit);
+    }
+
+    @Override
+    Selection select(ContactQuery query, Reach reach) {
+        Id addressId = query.ends().addressId();
+        if (addressId != null && !addresses.isWithin(addressId, reach)) {
+            return Selection.NOTHING;
+        }
+        Memory memory = memory();
+        return select(booksToLookAt(query.on(), reach), ways(query.ends()), number -> {
+            Contact contact = memory.contacts.get(number);
+            return query.types().matches(contact.classification())
+                    && connects(contact, query.ends())
+                    && query.timings().stream()
+                            .allMatch(timing -> timing.matches(contact.content().effective()));
+        });
+    }
+
+    private List<Candidates> ways(ContactQuery.Ends ends) {
+        List<Candidates> ways = new ArrayList<>(List.of(memory().contacts));
+        if (ends.addressId() != null) {
+            ways.add(memory().contactAddress.numbers(ends.addressId()));
+        }
+        if (ends.referenceId() != null) {
+            ways.add(memory().contactReference.numbers(ends.referenceId()));
+        }
+        if (ends.addresseeId() != null) {
+            ways.add(memory().contactAddressee.numbers(ends.addresseeId()));
+        }
+        return ways;
+    }
+
+    private boolean connects(Contact contact, ContactQuery.Ends ends) {
+        Memory memory = memory();
+        return (ends.addressId() == null || memory.contactAddress.holds(contact, ends.addressId()))
+                && (ends.referenceId() == null || memory.contactReference.holds(contact, ends.referenceId()))
+                && (ends.addresseeId() == null || memory.contactAddressee.holds(contact, ends.addresseeId()));
+    }
+}

@@ -1,0 +1,112 @@
+package campus.contacts.memory;
+
+import campus.contacts.Id;
+import campus.contacts.Identity;
+import campus.contacts.Kind;
+import campus.contacts.OsidObject;
+import campus.contacts.Reach;
+import campus.contacts.Shelf;
+import campus.contacts.spi.FiledStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+
+/** What the stores of contacts and addresses have in common. */
+abstract class MemoryFiled<T extends OsidObject, Q> extends MemoryObjects<T, Q> implements FiledStore<T, Q> {
+    private final Links filings;
+
+    MemoryFiled(MemoryUnit unit, Kind kind, Function<Memory, Table<T>> table, Function<Memory, Links> filings) {
+        super(unit, kind, table);
+        this.filings = filings.apply(unit.memory());
+    }
+
+    @Override
+    public T insert(Function<Identity, T> draft, Instant at, Id addressBookId) {
+        long book = requireBook(addressBookId);
+        T object = make(draft, at);
+        filings.add(book, object.identity().number(), changes());
+        return object;
+    }
+
+    @Override
+    boolean isWithin(long number, Reach reach) {
+        return memory().isAnyWithin(filings.to(number), reach);
+    }
+
+    @Override
+    public boolean isWithin(Id id, Reach reach) {
+        return super.isWithin(id, reach);
+    }
+
+    @Override
+    public boolean isWhollyWithin(Id id, Reach reach) {
+        OptionalLong number = number(id);
+        return number.isPresent()
+                && Arrays.stream(filings.to(number.getAsLong()).toArray())
+                        .allMatch(book -> memory().isBookWithin(book, reach));
+    }
+
+    @Override
+    public boolean isFiled(Id id, Id addressBookId) {
+        OptionalLong number = number(id);
+        OptionalLong book = memory().bookNumber(addressBookId);
+        return number.isPresent()
+                && book.isPresent()
+                && filings.of(book.getAsLong()).contains(number.getAsLong());
+    }
+
+    @Override
+    public int countBooks(Id id) {
+        OptionalLong number = number(id);
+        return number.isPresent() ? (int) filings.to(number.getAsLong()).size() : 0;
+    }
+
+    @Override
+    public void file(Id id, Id addressBookId) {
+        filings.add(requireBook(addressBookId), require(id), changes());
+    }
+
+    @Override
+    public void unfile(Id id, Id addressBookId) {
+        filings.remove(requireBook(addressBookId), require(id), changes());
+    }
+
+    @Override
+    public void delete(Id id) {
+        filings.removeAllTo(require(id), changes());
+        super.delete(id);
+    }
+
+    /** The books with the object in them. */
+    Numbers books(long number) {
+        return filings.to(number);
+    }
+
+    /** What is in those books and meets the condition; whatever meets it when no books are named. */
+    Selection select(Optional<Set<Long>> books, List<Candidates> ways, LongPredicate condition) {
+        if (books.isEmpty()) {
+            return Selection.cheapest(ways, condition);
+        }
+        List<Candidates> all = new ArrayList<>(ways);
+        all.add(new Merged(books.get().stream().map(filings::of).toList()));
+        return Selection.cheapest(all, number -> isInAny(number, books.get()) && condition.test(number));
+    }
+
+    private boolean isInAny(long number, Set<Long> books) {
+        return Arrays.stream(filings.to(number).toArray()).anyMatch(books::contains);
+    }
+
+    Optional<Set<Long>> booksToLookAt(Optional<Shelf> shelf, Reach reach) {
+        return memory().booksToLookAt(shelf, reach);
+    }
+
+    private long requireBook(Id id) {
+        return memory().bookNumber(id).orElseThrow(() -> new IllegalStateException("there is no address-book " + id));
+    }
+}

@@ -1,0 +1,92 @@
+package campus.contacts.memory;
+
+import campus.contacts.OwnIds;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageFault;
+import campus.contacts.spi.UnitOfWork;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Units of work over one memory: many that look at a time, or one that changes things. First come, first served. */
+final class MemoryStorage implements Storage {
+    private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final ThreadLocal<MemoryUnit> running = new ThreadLocal<>();
+    /** Null once closed. */
+    private volatile Memory memory;
+
+    MemoryStorage(Memory memory) {
+        this.memory = memory;
+    }
+
+    @Override
+    public OwnIds ownIds() {
+        return open().ownIds;
+    }
+
+    @Override
+    public <T> T read(Function<UnitOfWork, T> work) {
+        MemoryUnit outer = running.get();
+        if (outer != null) {
+            return work.apply(outer);
+        }
+        return locked(lock.readLock(), () -> run(MemoryUnit.looking(open()), work));
+    }
+
+    @Override
+    public <T> T write(Function<UnitOfWork, T> work) {
+        MemoryUnit outer = running.get();
+        if (outer != null) {
+            // Waiting for the write lock with the read lock in hand would last for ever.
+            outer.changes();
+            return work.apply(outer);
+        }
+        return locked(lock.writeLock(), () -> {
+            Changes changes = new Changes();
+            try {
+                return run(MemoryUnit.changing(open(), changes), work);
+            } catch (Throwable failure) {
+                changes.undo();
+                throw failure;
+            }
+        });
+    }
+
+    /** Waits for the units of work that are running. */
+    @Override
+    public void close() {
+        if (running.get() != null) {
+            throw new IllegalStateException("a unit of work cannot close its own storage");
+        }
+        locked(lock.writeLock(), () -> memory = null);
+    }
+
+    private Memory open() {
+        Memory open = memory;
+        if (open == null) {
+            throw new StorageFault("the storage is closed", null);
+        }
+        return open;
+    }
+
+    private <T> T run(MemoryUnit unit, Function<UnitOfWork, T> work) {
+        running.set(unit);
+        try {
+            return work.apply(unit);
+        } finally {
+            unit.end();
+            running.remove();
+        }
+    }
+
+    private static <T> T locked(Lock lock, Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

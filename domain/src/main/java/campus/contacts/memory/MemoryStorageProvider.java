@@ -1,0 +1,22 @@
+package campus.contacts.memory;
+
+import campus.contacts.OwnIds;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
+import java.util.Objects;
+
+/** Opens storages in the memory of this process: every one is new, and gone when it is closed or the process ends. */
+public final class MemoryStorageProvider implements StorageProvider {
+    @Override
+    public boolean accepts(String database) {
+        return StorageSettings.MEMORY.equals(database);
+    }
+
+    @Override
+    public Storage open(StorageSettings settings) {
+        String authority = Objects.requireNonNullElse(settings.authority(), StorageSettings.DEFAULT_AUTHORITY);
+        return new MemoryStorage(
+                new Memory(new OwnIds(authority), settings.clock().instant()));
+    }
+}

@@ -1,0 +1,47 @@
+package campus.contacts.spi;
+
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookQuery;
+import campus.contacts.Id;
+import campus.contacts.Identity;
+import campus.contacts.Reach;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** Keeps address books and their hierarchy, a directed acyclic graph. */
+public interface AddressBookStore extends ObjectStore<AddressBook, AddressBookQuery> {
+    /**
+     * Stores a new book without parents, children or root mark.
+     *
+     * @param draft makes the book from the identity that the store gives it; may be called more than once
+     */
+    AddressBook insert(Function<Identity, AddressBook> draft, Instant at);
+
+    /** Whether the book is within reach. */
+    boolean isWithin(Id id, Reach reach);
+
+    /** Keeps the hierarchy from changing until the unit of work ends; whoever else wants to change it waits. */
+    void lockHierarchy();
+
+    /** Whether the one is the other or one of its ancestors. */
+    boolean isSelfOrAncestor(Id ancestorId, Id descendantId);
+
+    boolean isChild(Id parentId, Id childId);
+
+    boolean hasParents(Id id);
+
+    boolean hasChildren(Id id);
+
+    /** Whether any contact or address is filed in the very book. */
+    boolean hasObjects(Id id);
+
+    /** Puts a book below another; the hierarchy is locked, and there is no such edge nor a way back. */
+    void addChild(Id parentId, Id childId);
+
+    /** Takes a book from below another; the hierarchy is locked, and there is such an edge. */
+    void removeChild(Id parentId, Id childId);
+
+    boolean isMarkedRoot(Id id);
+
+    void markRoot(Id id, boolean marked);
+}

@@ -1,0 +1,42 @@
+package campus.contacts.spi;
+
+import campus.contacts.Id;
+import campus.contacts.Identity;
+import campus.contacts.OsidObject;
+import campus.contacts.Reach;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * Keeps objects that are filed in address books.
+ *
+ * @param <T> the kind of object
+ * @param <Q> what lists of it are asked for with
+ */
+public interface FiledStore<T extends OsidObject, Q> extends ObjectStore<T, Q> {
+    /**
+     * Stores a new object and files it in an address book that must exist.
+     *
+     * @param draft makes the object from the identity that the store gives it; may be called more than once
+     * @param at when the object was made
+     */
+    T insert(Function<Identity, T> draft, Instant at, Id addressBookId);
+
+    /** Whether any of the books that the object is in is within reach. */
+    boolean isWithin(Id id, Reach reach);
+
+    /** Whether all of the books that the object is in are within reach. */
+    boolean isWhollyWithin(Id id, Reach reach);
+
+    /** Whether the object is in that very book. */
+    boolean isFiled(Id id, Id addressBookId);
+
+    /** How many books the object is in. */
+    int countBooks(Id id);
+
+    /** Files a locked object into a book that must exist; nothing happens when it is there already. */
+    void file(Id id, Id addressBookId);
+
+    /** Takes a locked object out of a book. */
+    void unfile(Id id, Id addressBookId);
+}

@@ -1,0 +1,36 @@
+package campus.contacts.spi;
+
+import campus.contacts.Id;
+import campus.contacts.OsidObject;
+import campus.contacts.Reach;
+import campus.contacts.Window;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps objects of one kind. An Id that is malformed, foreign or of another kind is simply not found.
+ *
+ * @param <T> the kind of object
+ * @param <Q> what lists of it are asked for with
+ */
+public interface ObjectStore<T extends OsidObject, Q> {
+    /** The object, when it is within reach: for an address book the book itself, else any book that it is in. */
+    Optional<T> find(Id id, Reach reach);
+
+    /**
+     * The object as it is now, kept from changing until the unit of work ends; whoever else wants to change it waits.
+     */
+    Optional<T> lock(Id id);
+
+    /** The objects within reach that match, in creation order. An address book asked for that does not exist holds nothing. */
+    List<T> list(Q query, Reach reach, Window window);
+
+    /** How many objects within reach match. */
+    long count(Q query, Reach reach);
+
+    /** Replaces a locked object by a later version of itself. */
+    void update(T object);
+
+    /** Deletes a locked object, and for an address book its place under its parents. */
+    void delete(Id id);
+}

@@ -1,0 +1,39 @@
+package campus.contacts.spi;
+
+import campus.contacts.AddressBook;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.OwnIds;
+import java.util.function.Function;
+
+/**
+ * Keeps everything, in units of work.
+ *
+ * <p>A unit of work that is begun inside another one of the same thread joins it. What a unit throws undoes all of it. A
+ * storage may run a unit again when another one got in its way, so a unit must change nothing but through what it is handed.
+ *
+ * <p>Every method throws {@link StorageFault} when the storage cannot do its part.
+ */
+public interface Storage extends AutoCloseable {
+    /** The authority of all own Ids, fixed when this storage was first opened. */
+    OwnIds ownIds();
+
+    /** Runs a unit of work that only looks. */
+    <T> T read(Function<UnitOfWork, T> work);
+
+    /**
+     * Runs a unit of work that may change things; when this returns, the changes are as durable as the storage makes them.
+     *
+     * @throws IllegalStateException when begun inside a unit that only looks
+     */
+    <T> T write(Function<UnitOfWork, T> work);
+
+    /** Frees what the storage holds; further calls throw {@link StorageFault}, but for this one, which then does nothing. */
+    @Override
+    void close();
+
+    /** The Id of the default address book. */
+    default Id defaultAddressBookId() {
+        return ownIds().id(Kind.ADDRESS_BOOK, AddressBook.DEFAULT);
+    }
+}

@@ -1,0 +1,10 @@
+/** The Contact service without a framework: the use cases, the storage that they need, and one in memory. */
+module campus.contacts {
+    exports campus.contacts;
+    exports campus.contacts.spi;
+
+    uses campus.contacts.spi.StorageProvider;
+
+    provides campus.contacts.spi.StorageProvider with
+            campus.contacts.memory.MemoryStorageProvider;
+}
