@@ -76,6 +76,7 @@ public final class AddressBooks {
                     asked.genusTypeId(),
                     asked.recordTypeIds(),
                     storage.ownIds().authority());
+            types.requireAdded(classification, form.properties(), Properties.NONE);
             AddressBook book = unit.addressBooks()
                     .insert(identity -> new AddressBook(identity, classification, form), clock.instant());
             if (asked.placeId() != null) {
@@ -114,6 +115,7 @@ public final class AddressBooks {
             AddressBook book = lock(unit, caller, id);
             requireOrganize(unit, caller, id);
             AddressBookForm form = edit.apply(book);
+            types.requireAdded(book.classification(), form.properties(), book.properties());
             precondition.check(book);
             if (form.equals(book.content())) {
                 return book;

@@ -1,8 +1,10 @@
 package campus.contacts;
 
+import campus.contacts.records.AddressText;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -60,9 +62,21 @@ public final class Addresses {
                     asked.genusTypeId(),
                     asked.recordTypeIds(),
                     storage.ownIds().authority());
+            types.requireAdded(classification, form.properties(), Properties.NONE);
             return unit.addresses()
-                    .insert(identity -> new Address(identity, classification, form), clock.instant(), book);
+                    .insert(
+                            identity -> new Address(identity, classification, settled(form, Properties.NONE)),
+                            clock.instant(),
+                            book);
         });
+    }
+
+    /** The form without a text that only repeats what the records say now, or said before. */
+    private static AddressForm settled(AddressForm form, Properties before) {
+        Optional<String> text = Optional.ofNullable(form.text());
+        boolean repeats = text.isPresent()
+                && (text.equals(AddressText.of(form.properties())) || text.equals(AddressText.of(before)));
+        return repeats ? form.withText(null) : form;
     }
 
     /** The address, when the caller may change it. */
@@ -90,7 +104,9 @@ public final class Addresses {
         return storage.write(unit -> {
             Address address = filing.lock(unit, caller, id);
             filing.requireUpdate(unit, caller, id);
-            AddressForm form = edit.apply(address);
+            AddressForm form = settled(
+                    edit.apply(address), address.content().text() == null ? address.properties() : Properties.NONE);
+            types.requireAdded(address.classification(), form.properties(), address.properties());
             precondition.check(address);
             if (form.equals(address.content())) {
                 return address;

@@ -69,6 +69,7 @@ public final class Contacts {
                     asked.genusTypeId(),
                     asked.recordTypeIds(),
                     storage.ownIds().authority());
+            types.requireAdded(classification, form.properties(), Properties.NONE);
             return unit.contacts()
                     .insert(identity -> new Contact(identity, classification, own, form), clock.instant(), book);
         });
@@ -100,6 +101,7 @@ public final class Contacts {
             Contact contact = filing.lock(unit, caller, id);
             filing.requireUpdate(unit, caller, id);
             ContactForm form = edit.apply(contact);
+            types.requireAdded(contact.classification(), form.properties(), contact.properties());
             precondition.check(contact);
             if (form.equals(contact.content())) {
                 return contact;

@@ -32,6 +32,7 @@ final class Texts {
     }
 
     static Refusal refuse(String property, String problem) {
-        return Refusal.invalid(property + ' ' + problem, List.of(new Refusal.Detail('/' + property, problem)));
+        String pointer = '/' + property.replace("~", "~0").replace("/", "~1");
+        return Refusal.invalid(property + ' ' + problem, List.of(new Refusal.Detail(pointer, problem)));
     }
 }

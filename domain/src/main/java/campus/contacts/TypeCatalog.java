@@ -3,6 +3,7 @@ package campus.contacts;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,25 +18,50 @@ public final class TypeCatalog {
     /**
      * @param types in the order in which they are listed
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when an Id stands twice, a parent is unknown, for another kind of
-     *     object or of another sort, or a type derives from itself
+     *     object or of another sort, a type derives from itself, or two record types for one kind add the same property; its
+     *     one detail points to the type in the order given, such as {@code /3}
      */
     public TypeCatalog(Collection<Type> types) {
-        for (Type type : types) {
+        List<Type> ordered = List.copyOf(types);
+        for (Type type : ordered) {
             if (this.types.putIfAbsent(type.id(), type) != null) {
-                throw Refusal.invalid("type " + type.id() + " is defined twice");
+                throw refuse(ordered, type, "is defined twice");
             }
         }
-        for (Type type : types) {
+        Map<String, Type> adding = new HashMap<>();
+        for (Type type : ordered) {
             for (Id parentId : type.parentIds()) {
-                Type parent = this.types.get(parentId);
-                if (parent == null || parent.appliesTo() != type.appliesTo() || parent.sort() != type.sort()) {
-                    throw Refusal.invalid("type " + type.id() + " has the unknown or unfit parent " + parentId);
-                }
-                if (withAncestors(parentId).contains(type.id())) {
-                    throw Refusal.invalid("type " + type.id() + " derives from itself through " + parentId);
+                parentProblem(type, parentId).ifPresent(problem -> {
+                    throw refuse(ordered, type, problem);
+                });
+            }
+            for (String property : type.properties()) {
+                Type other = adding.putIfAbsent(type.appliesTo() + " " + property, type);
+                if (other != null) {
+                    throw refuse(
+                            ordered, type, "adds the property " + property + ", which " + other.id() + " adds too");
                 }
             }
         }
+    }
+
+    private Optional<String> parentProblem(Type type, Id parentId) {
+        Type parent = types.get(parentId);
+        if (parent == null) {
+            return Optional.of("has the unknown parent " + parentId);
+        }
+        if (parent.appliesTo() != type.appliesTo() || parent.sort() != type.sort()) {
+            return Optional.of(
+                    "has the parent " + parentId + ", which is of another sort or for another kind of object");
+        }
+        return withAncestors(parentId).contains(type.id())
+                ? Optional.of("derives from itself through " + parentId)
+                : Optional.empty();
+    }
+
+    private static Refusal refuse(List<Type> ordered, Type type, String problem) {
+        String message = "type " + type.id() + ' ' + problem;
+        return Refusal.invalid(message, List.of(new Refusal.Detail("/" + ordered.lastIndexOf(type), message)));
     }
 
     /** Every type, in the order given. */
@@ -65,6 +91,35 @@ public final class TypeCatalog {
             records.add(type.id());
         }
         return new Classification(genus, List.copyOf(records));
+    }
+
+    /** The names of the properties that these record types add, those that they inherit included, in order. */
+    public Set<String> properties(List<Id> recordTypeIds) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Id recordTypeId : recordTypeIds) {
+            for (Id id : withAncestors(recordTypeId)) {
+                find(id).ifPresent(type -> names.addAll(type.properties()));
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Looks whether an object may have these properties.
+     *
+     * @param before the properties that it has already, which stay even when their record type is no longer known
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when none of its record types adds one of them
+     */
+    void requireAdded(Classification classification, Properties properties, Properties before) {
+        if (properties.isEmpty()) {
+            return;
+        }
+        Set<String> added = properties(classification.recordTypeIds());
+        for (String name : properties.values().members().keySet()) {
+            if (!added.contains(name) && before.get(name).isEmpty()) {
+                throw Texts.refuse(name, "is a property that no record type of this object adds");
+            }
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package campus.contacts.rest;
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
 import campus.contacts.Kind;
-import campus.contacts.Properties;
 import campus.contacts.Refusal;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,8 +11,8 @@ import java.io.IOException;
 
 /** Address books in JSON. */
 final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
-    AddressBookJson(Site site) {
-        super(Kind.ADDRESS_BOOK, site);
+    AddressBookJson(Site site, Schemas schemas) {
+        super(Kind.ADDRESS_BOOK, site, schemas);
     }
 
     @Override
@@ -31,7 +30,7 @@ final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
 
     @Override
     ObjectNode writable(AddressBookForm form) {
-        ObjectNode writable = writable(form.display());
+        ObjectNode writable = writable(form.display(), form.properties());
         putIfSet(writable, "providerId", form.providerId());
         putIds(writable, "brandingIds", form.brandingIds());
         putIfSet(writable, "license", form.license());
@@ -45,7 +44,7 @@ final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
                 id(writable, "providerId"),
                 ids(writable, "brandingIds"),
                 text(writable, "license"),
-                Properties.NONE);
+                properties(writable));
     }
 
     /** Puts the seed's {@code brandingId}, a single one, in the place of {@code brandingIds}. */
@@ -61,7 +60,8 @@ final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
         }
         ObjectNode unified = sent.deepCopy();
         unified.remove("brandingId");
-        boolean unset = single.isNull() || single.isTextual() && single.textValue().isEmpty();
+        boolean unset =
+                single.isNull() || single.isTextual() && single.textValue().isEmpty();
         if (unset) {
             unified.putNull("brandingIds");
         } else {

@@ -27,7 +27,7 @@ final class AddressBooksResource extends ObjectResource<AddressBook, AddressBook
     private final AddressBooks books;
 
     AddressBooksResource(ContactService service, Schemas schemas, Site site) {
-        super(service, schemas, new AddressBookJson(site));
+        super(service, schemas, new AddressBookJson(site, schemas));
         this.books = service.addressBooks();
     }
 

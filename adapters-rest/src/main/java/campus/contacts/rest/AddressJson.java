@@ -3,21 +3,20 @@ package campus.contacts.rest;
 import campus.contacts.Address;
 import campus.contacts.AddressForm;
 import campus.contacts.Kind;
-import campus.contacts.Properties;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /** Addresses in JSON. */
 final class AddressJson extends ObjectJson<Address, AddressForm> {
-    AddressJson(Site site) {
-        super(Kind.ADDRESS, site);
+    AddressJson(Site site, Schemas schemas) {
+        super(Kind.ADDRESS, site, schemas);
     }
 
     @Override
     void writeOwn(JsonGenerator json, Address address) throws IOException {
         writeId(json, "resourceId", address.content().resourceId());
-        json.writeStringField("addressText", address.content().text());
+        json.writeStringField("addressText", address.text().orElse(null));
     }
 
     @Override
@@ -27,7 +26,7 @@ final class AddressJson extends ObjectJson<Address, AddressForm> {
 
     @Override
     ObjectNode writable(AddressForm form) {
-        ObjectNode writable = writable(form.display());
+        ObjectNode writable = writable(form.display(), form.properties());
         putIfSet(writable, "resourceId", form.resourceId());
         putIfSet(writable, "addressText", form.text());
         return writable;
@@ -36,6 +35,6 @@ final class AddressJson extends ObjectJson<Address, AddressForm> {
     @Override
     AddressForm read(ObjectNode writable) {
         return new AddressForm(
-                display(writable), id(writable, "resourceId"), text(writable, "addressText"), Properties.NONE);
+                display(writable), id(writable, "resourceId"), text(writable, "addressText"), properties(writable));
     }
 }

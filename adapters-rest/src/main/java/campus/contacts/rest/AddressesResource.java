@@ -26,7 +26,7 @@ final class AddressesResource extends ObjectResource<Address, AddressForm> {
     private final Addresses addresses;
 
     AddressesResource(ContactService service, Schemas schemas, Site site) {
-        super(service, schemas, new AddressJson(site));
+        super(service, schemas, new AddressJson(site, schemas));
         this.addresses = service.addresses();
     }
 

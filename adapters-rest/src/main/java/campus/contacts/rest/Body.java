@@ -18,23 +18,30 @@ import java.util.Set;
 final class Body {
     static final int MAX_BYTES = 1024 * 1024;
 
+    /** Larger exponents could be written in a few bytes and reckoned with in gigabytes. */
+    private static final int MAX_SCALE = 400;
+
     private static final Set<String> JSON = Set.of("application/json");
-    private static final Set<String> JSON_OR_PATCH = Set.of("application/json", "application/merge-patch+json");
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final Set<String> JSON_OR_PATCH = Set.of("application/json", MERGE_PATCH);
 
     private final byte[] bytes;
+    private final boolean mergePatch;
 
-    private Body(byte[] bytes) {
+    private Body(byte[] bytes, boolean mergePatch) {
         this.bytes = bytes;
+        this.mergePatch = mergePatch;
     }
 
     /** Takes the body when its media type and size are right: 415, then 413. */
     static Body take(Context context) {
         boolean patch = context.req().getMethod().equals("PATCH");
-        if (!isJson(context.header("Content-Type"), patch ? JSON_OR_PATCH : JSON)) {
+        String contentType = context.header("Content-Type");
+        if (!isJson(contentType, patch ? JSON_OR_PATCH : JSON)) {
             throw new HttpProblem(
                     415,
                     "the body must be application/json in UTF-8",
-                    patch ? Map.of("Accept-Patch", "application/merge-patch+json, application/json") : Map.of());
+                    patch ? Map.of("Accept-Patch", MERGE_PATCH + ", application/json") : Map.of());
         }
         HttpProblem tooLarge = new HttpProblem(413, "the body must have at most " + MAX_BYTES + " bytes");
         if (context.req().getContentLengthLong() > MAX_BYTES) {
@@ -45,7 +52,7 @@ final class Body {
             if (bytes.length > MAX_BYTES) {
                 throw tooLarge;
             }
-            return new Body(bytes);
+            return new Body(bytes, contentType.toLowerCase(Locale.ROOT).startsWith(MERGE_PATCH));
         } catch (IOException broken) {
             throw HttpProblem.badRequest("the body could not be read to its end");
         }
@@ -71,9 +78,16 @@ final class Body {
         return bytes;
     }
 
+    /** Whether objects inside the body are to be merged too (RFC 7396), not only the properties. */
+    boolean isMergePatch() {
+        return mergePatch;
+    }
+
     /** The JSON object; 400 when it is none. */
     ObjectNode object() {
-        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
+        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
+                ? 3
+                : 0;
         String text = Percent.utf8(ByteBuffer.wrap(bytes, start, bytes.length - start))
                 .orElseThrow(() -> HttpProblem.badRequest("the body is not UTF-8"));
         try {
@@ -95,6 +109,10 @@ final class Body {
     private static void requireWellFormed(String pointer, JsonNode node) {
         if (node.isTextual() && !isWellFormed(node.textValue())) {
             throw refuse(pointer);
+        }
+        if (node.isBigDecimal() && Math.abs(node.decimalValue().scale()) > MAX_SCALE) {
+            String problem = "must have an exponent of at most " + MAX_SCALE;
+            throw Refusal.invalid("number " + problem, HttpProblem.at(pointer, problem));
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             requireWellFormed(pointer + '/' + i, node.get(i));

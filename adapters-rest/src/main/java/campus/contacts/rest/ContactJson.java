@@ -4,7 +4,6 @@ import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.Id;
 import campus.contacts.Kind;
-import campus.contacts.Properties;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -13,8 +12,8 @@ import java.util.Map;
 
 /** Contacts in JSON. */
 final class ContactJson extends ObjectJson<Contact, ContactForm> {
-    ContactJson(Site site) {
-        super(Kind.CONTACT, site);
+    ContactJson(Site site, Schemas schemas) {
+        super(Kind.CONTACT, site, schemas);
     }
 
     @Override
@@ -47,7 +46,7 @@ final class ContactJson extends ObjectJson<Contact, ContactForm> {
 
     @Override
     ObjectNode writable(ContactForm form) {
-        ObjectNode writable = writable(form.display());
+        ObjectNode writable = writable(form.display(), form.properties());
         putIfSet(writable, "startDate", DateTimes.write(form.effective().start()));
         putIfSet(writable, "endDate", DateTimes.write(form.effective().end()));
         putIfSet(writable, "endReasonId", form.endReasonId());
@@ -62,6 +61,6 @@ final class ContactJson extends ObjectJson<Contact, ContactForm> {
                 effective(writable),
                 id(writable, "endReasonId"),
                 id(writable, "addresseeId"),
-                Properties.NONE);
+                properties(writable));
     }
 }

@@ -13,7 +13,6 @@ import campus.contacts.Precondition;
 import campus.contacts.Retries;
 import campus.contacts.Shelf;
 import campus.contacts.Timing;
-import campus.contacts.View;
 import campus.contacts.Window;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,8 +24,8 @@ import java.util.function.Function;
 
 /** {@code /contacts}, and the contacts of an address book. */
 final class ContactsResource extends ObjectResource<Contact, ContactForm> {
-    private static final Set<String> OWN_FILTERS = Set.of(
-            "fromDate", "toDate", "dateMatch", "effective", "addressId", "referenceId", "addresseeId", "view");
+    private static final Set<String> OWN_FILTERS =
+            Set.of("fromDate", "toDate", "dateMatch", "effective", "addressId", "referenceId", "addresseeId", "view");
     private static final Set<String> FILTERS = union(ListRequest.PARAMETERS, TYPE_FILTERS, OWN_FILTERS);
     private static final Set<String> FILTERS_EVERYWHERE = union(FILTERS, Set.of(Shelves.PARAMETER));
     private static final Set<String> CHOICES =
@@ -36,7 +35,7 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
     private final Clock clock;
 
     ContactsResource(ContactService service, Schemas schemas, Site site, Clock clock) {
-        super(service, schemas, new ContactJson(site));
+        super(service, schemas, new ContactJson(site, schemas));
         this.contacts = service.contacts();
         this.clock = clock;
     }
@@ -97,10 +96,12 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
 
     private List<Timing> timings(Parameters query) {
         List<Timing> timings = new ArrayList<>();
-        Optional<Instant> from = query.text("fromDate").map(text -> DateTimes.readFrom(text)
-                .orElseThrow(() -> HttpProblem.badRequest("parameter 'fromDate' is no date or date-time")));
-        Optional<Instant> to = query.text("toDate").map(text -> DateTimes.readTo(text)
-                .orElseThrow(() -> HttpProblem.badRequest("parameter 'toDate' is no date or date-time")));
+        Optional<Instant> from = query.text("fromDate")
+                .map(text -> DateTimes.readFrom(text)
+                        .orElseThrow(() -> HttpProblem.badRequest("parameter 'fromDate' is no date or date-time")));
+        Optional<Instant> to = query.text("toDate")
+                .map(text -> DateTimes.readTo(text)
+                        .orElseThrow(() -> HttpProblem.badRequest("parameter 'toDate' is no date or date-time")));
         boolean dated = from.isPresent() || to.isPresent();
         require(dated || !query.has("dateMatch"), "parameter 'dateMatch' needs fromDate or toDate");
         require(
@@ -131,8 +132,7 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
 
     private void checkCreate(Exchange exchange) {
         Parameters query = exchange.query();
-        contacts.checkCreate(
-                exchange.caller(), query.idIfReadable("addressId"), query.idIfReadable(Shelves.PARAMETER));
+        contacts.checkCreate(exchange.caller(), query.idIfReadable("addressId"), query.idIfReadable(Shelves.PARAMETER));
     }
 
     void createForm(Exchange exchange) {

@@ -12,7 +12,8 @@ final class Digest {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (byte[] part : parts) {
-                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
                 digest.update(part);
             }
             return digest.digest();

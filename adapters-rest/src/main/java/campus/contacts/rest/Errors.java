@@ -31,7 +31,8 @@ final class Errors {
 
     static void refused(Refusal refusal, Context context) {
         Routes.Route route = context.attribute(Filters.ROUTE);
-        boolean bookMissing = refusal.missing().filter(Kind.ADDRESS_BOOK::equals).isPresent();
+        boolean bookMissing =
+                refusal.missing().filter(Kind.ADDRESS_BOOK::equals).isPresent();
         String message = bookMissing && route != null && route.saysAddressBook()
                 ? "addressBook not found"
                 : refusal.getMessage();

@@ -61,7 +61,8 @@ final class Filters {
                         "Access-Control-Expose-Headers",
                         "ETag, Link, Location, X-Total-Count, X-Request-Id, Retry-After");
         if (context.req().getMethod().equals("OPTIONS") && context.header("Access-Control-Request-Method") != null) {
-            String methods = routes.template(context.path()).map(routes::allowed).orElse("OPTIONS");
+            String methods =
+                    routes.template(context.path()).map(routes::allowed).orElse("OPTIONS");
             context.header("Access-Control-Allow-Methods", methods)
                     .header(
                             "Access-Control-Allow-Headers",
@@ -74,7 +75,8 @@ final class Filters {
     private void requireLocal(Context context) {
         String host = context.header("Host");
         String origin = context.header("Origin");
-        boolean foreignHost = host == null || !LOOPBACK.contains(host.replaceFirst(":[0-9]*$", "").toLowerCase(java.util.Locale.ROOT));
+        boolean foreignHost = host == null
+                || !LOOPBACK.contains(host.replaceFirst(":[0-9]*$", "").toLowerCase(java.util.Locale.ROOT));
         boolean foreignOrigin = origin != null && !corsOrigins.contains(origin) && !origin.equals("http://" + host);
         if (foreignHost || foreignOrigin) {
             throw new HttpProblem(403, "Permission denied");
@@ -86,10 +88,8 @@ final class Filters {
             throw new HttpProblem(404, "not found");
         }
         Routes.Route route = routes.route(context.req().getMethod(), template.get())
-                .orElseThrow(() -> new HttpProblem(
-                        405,
-                        "allowed are: " + routes.allowed(template.get()),
-                        allow(template.get())));
+                .orElseThrow(() ->
+                        new HttpProblem(405, "allowed are: " + routes.allowed(template.get()), allow(template.get())));
         context.attribute(ROUTE, route);
     }
 

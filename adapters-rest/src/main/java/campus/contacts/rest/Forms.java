@@ -4,12 +4,10 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 
 /** Form metadata: the schema of an object, with what a form builder needs to know (wire contract, section 5). */
@@ -25,41 +23,48 @@ final class Forms {
 
     /** The form for a new object: nothing is filled in but the defaults. */
     ObjectNode forCreate(Kind kind, ObjectSchema schema) {
-        ObjectNode form = schema.file().deepCopy();
+        ObjectNode form = schema.document().deepCopy();
         for (Map.Entry<String, JsonNode> property : form.get("properties").properties()) {
-            annotate(kind, property.getKey(), (ObjectNode) property.getValue(), NullNode.instance);
+            ObjectNode definition = (ObjectNode) property.getValue();
+            name(kind, property.getKey(), definition);
+            definition.putNull("existingValue");
         }
         return form;
     }
 
     /** The form for changing an object: everything is filled in as it is. */
-    <T extends OsidObject> ObjectNode forUpdate(ObjectSchema schema, ObjectJson<T, ?> json, T object) {
-        ObjectNode form = schema.file().deepCopy();
+    <T extends OsidObject> ObjectNode forUpdate(ObjectJson<T, ?> json, T object) {
+        ObjectNode form = json.schema(object).document().deepCopy();
         JsonNode present = tree(json, object);
         for (Map.Entry<String, JsonNode> property : form.get("properties").properties()) {
             ObjectNode definition = (ObjectNode) property.getValue();
             JsonNode value = present.path(property.getKey());
-            annotate(json.kind(), property.getKey(), definition, value);
+            name(json.kind(), property.getKey(), definition);
+            definition.set("existingValue", value);
             definition.remove("default");
             if (!value.isNull() && !definition.path("readOnly").asBoolean()) {
-                definition.set("default", value);
+                definition.set("default", Unset.withoutNulls(value, definition));
             }
         }
         return form;
     }
 
-    private void annotate(Kind kind, String property, ObjectNode definition, JsonNode existing) {
-        ObjectNode tail = Json.MAPPER.createObjectNode();
-        tail.put("elementId", Id.of("contact." + kind.osidName(), property, authority).toString());
-        tail.set("existingValue", existing);
-        for (String name : List.of("elementLabel", "instructions", "linked")) {
-            tail.set(name, definition.remove(name));
+    /** Gives an element and those inside it their Ids, such as {@code contact.Address:postalAddress.street@authority}. */
+    private void name(Kind kind, String path, ObjectNode definition) {
+        definition.put(
+                "elementId",
+                Id.of("contact." + kind.osidName(), path, authority).toString());
+        for (Map.Entry<String, JsonNode> member : definition.path("properties").properties()) {
+            name(kind, path + '.' + member.getKey(), (ObjectNode) member.getValue());
         }
-        definition.setAll(tail);
+        if (definition.get("items") instanceof ObjectNode items) {
+            name(kind, path + ".items", items);
+        }
     }
 
     private static <T extends OsidObject> JsonNode tree(ObjectJson<T, ?> json, T object) {
         try (TokenBuffer buffer = new TokenBuffer(Json.MAPPER, false)) {
+            buffer.forceUseOfBigDecimal(true);
             json.write(buffer, object);
             return Json.MAPPER.readTree(buffer.asParser());
         } catch (IOException impossible) {

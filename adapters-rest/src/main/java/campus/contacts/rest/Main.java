@@ -24,7 +24,10 @@ final class Main implements Runnable {
     @Mixin
     private final Options options = new Options();
 
-    @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this and end.")
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
     private boolean help;
 
     private Main() {}
@@ -43,7 +46,8 @@ final class Main implements Runnable {
     private static CommandLine commandLine(Main main, java.util.function.UnaryOperator<String> environment) {
         CommandLine line = new CommandLine(main);
         line.setDefaultValueProvider(argument -> argument instanceof CommandLine.Model.OptionSpec option
-                ? environment.apply("CONTACTS_" + option.longestName().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
+                ? environment.apply("CONTACTS_"
+                        + option.longestName().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
                 : null);
         line.setParameterExceptionHandler((wrong, given) -> complain(wrong.getMessage(), WRONG_OPTION));
         line.setExecutionExceptionHandler((failed, given, result) -> failure(failed));

@@ -5,12 +5,16 @@ import campus.contacts.Effective;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
+import campus.contacts.Properties;
 import campus.contacts.Refusal;
+import campus.contacts.Value;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,10 +30,12 @@ import java.util.Map;
 abstract class ObjectJson<T extends OsidObject, F> {
     private final Kind kind;
     private final Site site;
+    private final Schemas schemas;
 
-    ObjectJson(Kind kind, Site site) {
+    ObjectJson(Kind kind, Site site, Schemas schemas) {
         this.kind = kind;
         this.site = site;
+        this.schemas = schemas;
     }
 
     Kind kind() {
@@ -42,10 +48,25 @@ abstract class ObjectJson<T extends OsidObject, F> {
         json.writeStringField("uri", site.uri(kind, object.id()));
         json.writeStringField("displayName", object.display().name());
         json.writeStringField("description", object.display().description());
-        json.writeStringField("genusTypeId", object.classification().genusTypeId().toString());
+        json.writeStringField(
+                "genusTypeId", object.classification().genusTypeId().toString());
         writeIds(json, "recordTypeIds", object.classification().recordTypeIds());
         writeOwn(json, object);
+        writeRecords(json, object);
         json.writeEndObject();
+    }
+
+    private void writeRecords(JsonGenerator json, T object) throws IOException {
+        List<String> names = schema(object).recordProperties();
+        for (String name : names) {
+            json.writeFieldName(name);
+            RecordJson.write(json, object.properties().get(name).orElse(Value.NULL));
+        }
+    }
+
+    /** What the object looks like in JSON. */
+    ObjectSchema schema(T object) {
+        return schemas.of(kind, object.classification());
     }
 
     /** Writes the fields that only this kind has. */
@@ -85,10 +106,28 @@ abstract class ObjectJson<T extends OsidObject, F> {
         json.writeEndArray();
     }
 
-    static ObjectNode writable(Display display) {
+    static ObjectNode writable(Display display, Properties properties) {
         ObjectNode writable = Json.MAPPER.createObjectNode().put("displayName", display.name());
         putIfSet(writable, "description", display.description());
+        try (TokenBuffer buffer = new TokenBuffer(Json.MAPPER, false)) {
+            buffer.forceUseOfBigDecimal(true);
+            RecordJson.write(buffer, properties.values());
+            writable.setAll((ObjectNode) Json.MAPPER.readTree(buffer.asParser()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         return writable;
+    }
+
+    /** The properties that are no fields of the kind itself, and so of its records. */
+    Properties properties(ObjectNode writable) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> property : writable.properties()) {
+            if (!schemas.isOwn(kind, property.getKey())) {
+                values.put(property.getKey(), RecordJson.read(property.getValue()));
+            }
+        }
+        return Properties.of(values);
     }
 
     static void putIfSet(ObjectNode node, String name, Object value) {

@@ -10,6 +10,7 @@ import campus.contacts.OsidObject;
 import campus.contacts.Precondition;
 import campus.contacts.Refusal;
 import campus.contacts.TypeFilter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ abstract class ObjectResource<T extends OsidObject, F> {
     }
 
     /** What a change is asked for with. */
-    private record Change(ObjectNode sent, boolean replace, Precondition precondition) {}
+    private record Change(ObjectNode sent, boolean merge, boolean replace, Precondition precondition) {}
 
     private T change(Exchange exchange, Set<String> parameters) {
         Id id = pathId(exchange);
@@ -101,15 +102,18 @@ abstract class ObjectResource<T extends OsidObject, F> {
         exchange.query().allow(parameters);
         return new Change(
                 json.unify(body.object()),
+                body.isMergePatch(),
                 exchange.query().flag("replace"),
                 Preconditions.ofChange(exchange.context()));
     }
 
     private F edit(T object, F form, Change change) {
-        ObjectSchema schema = schemas.of(kind(), object.classification());
-        ObjectNode input = schema.check(change.sent(), json.readOnly(object), ObjectSchema.Use.UPDATE);
-        ObjectNode writable = change.replace() ? Json.MAPPER.createObjectNode() : json.writable(form);
-        for (Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> property : input.properties()) {
+        ObjectSchema schema = json.schema(object);
+        ObjectNode present = json.writable(form);
+        ObjectNode sent = change.merge() ? MergePatch.members(change.sent(), present) : change.sent();
+        ObjectNode input = schema.check(sent, json.readOnly(object), ObjectSchema.Use.UPDATE);
+        ObjectNode writable = change.replace() ? Json.MAPPER.createObjectNode() : present;
+        for (Map.Entry<String, JsonNode> property : input.properties()) {
             if (property.getValue().isNull()) {
                 writable.remove(property.getKey());
             } else {
@@ -135,7 +139,7 @@ abstract class ObjectResource<T extends OsidObject, F> {
     final void updateForm(Exchange exchange) {
         T object = checkUpdate(exchange.caller(), pathId(exchange));
         exchange.query().allow(Set.of());
-        exchange.json(forms.forUpdate(schemas.of(kind(), object.classification()), json, object));
+        exchange.json(forms.forUpdate(json, object));
     }
 
     final void answerCreateForm(Exchange exchange, NewObject asked) {
@@ -162,15 +166,14 @@ abstract class ObjectResource<T extends OsidObject, F> {
         Map<String, List<Id>> present = new HashMap<>(alsoPresent);
         present.put("genusTypeId", List.of(classification.genusTypeId()));
         present.put("recordTypeIds", classification.recordTypeIds());
-        ObjectNode input = schemas.of(kind(), classification)
-                .check(json.unify(body.object()), present, ObjectSchema.Use.CREATE);
+        ObjectNode input =
+                schemas.of(kind(), classification).check(json.unify(body.object()), present, ObjectSchema.Use.CREATE);
         input.properties().removeIf(property -> property.getValue().isNull());
         return json.read(input);
     }
 
     final TypeFilter typeFilter(Parameters query) {
-        return service.types()
-                .filter(query.id("genusTypeId"), query.id("parentGenusTypeId"), query.id("recordTypeId"));
+        return service.types().filter(query.id("genusTypeId"), query.id("parentGenusTypeId"), query.id("recordTypeId"));
     }
 
     @SafeVarargs

@@ -5,6 +5,7 @@ import campus.contacts.Kind;
 import campus.contacts.Refusal;
 import campus.contacts.Refusal.Detail;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -13,7 +14,6 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,20 +37,30 @@ final class ObjectSchema {
                     .locale(Locale.ROOT)
                     .build()));
 
-    private final Kind kind;
-    private final ObjectNode file;
+    private final ObjectNode document;
     private final ObjectNode properties;
+    private final List<String> recordProperties = new ArrayList<>();
     private final Schema forCreate;
     private final Schema forUpdate;
 
-    /**
-     * @param file the schema as it stands in {@code schemas/}
-     */
+    /** Of objects without record types. */
     ObjectSchema(Kind kind, ObjectNode file) {
-        this.kind = kind;
-        this.file = file;
-        this.properties = (ObjectNode) file.get("properties");
-        ObjectNode writable = file.deepCopy();
+        this(kind, file, List.of());
+    }
+
+    /**
+     * @param file the schema of the kind as it stands in {@code schemas/}
+     * @param records what the record types add, in order
+     */
+    ObjectSchema(Kind kind, ObjectNode file, List<RecordSchema> records) {
+        this.document = file.deepCopy();
+        this.properties = (ObjectNode) document.get("properties");
+        for (RecordSchema added : records) {
+            properties.setAll(added.properties().deepCopy());
+            recordProperties.addAll(added.names());
+            added.required().forEach(((ArrayNode) document.get("required"))::add);
+        }
+        ObjectNode writable = document.deepCopy();
         ((ObjectNode) writable.get("properties"))
                 .properties()
                 .removeIf(property -> property.getValue().path("readOnly").asBoolean());
@@ -60,28 +70,19 @@ final class ObjectSchema {
         this.forUpdate = REGISTRY.getSchema(withoutRequired);
     }
 
-    /** The schema as it stands in {@code schemas/}; not to be changed. */
-    ObjectNode file() {
-        return file;
+    /** The whole schema; not to be changed. */
+    ObjectNode document() {
+        return document;
     }
 
-    private boolean isReadOnly(String property) {
-        return properties.path(property).path("readOnly").asBoolean();
-    }
-
-    /** Whether the schema wants this property in a new object. */
-    boolean isRequired(String property) {
-        for (JsonNode name : file.path("required")) {
-            if (name.textValue().equals(property)) {
-                return true;
-            }
-        }
-        return false;
+    /** The names of the properties that record types add, in order. */
+    List<String> recordProperties() {
+        return recordProperties;
     }
 
     /**
      * What may be set, out of what was sent: read-only properties are dropped when they say nothing new, {@code ""} becomes null
-     * where null is allowed.
+     * where nothing need be set.
      *
      * @param present the read-only properties as they are or, for a new object, will be
      * @throws Refusal with every problem and its place
@@ -91,19 +92,42 @@ final class ObjectSchema {
         ObjectNode input = Json.MAPPER.createObjectNode();
         for (Map.Entry<String, JsonNode> property : sent.properties()) {
             String name = property.getKey();
-            JsonNode value = property.getValue();
             if (isReadOnly(name) || present.containsKey(name)) {
-                readOnlyProblem(name, value, present).ifPresent(problems::add);
+                readOnlyProblem(name, property.getValue(), present).ifPresent(problems::add);
             } else if (!properties.has(name)) {
                 String shown = Json.shown(name, SHOWN);
                 problems.add(new Detail(pointer(shown), "unknown property '" + shown + "'"));
             } else {
-                input.set(name, isCleared(name, value) ? null : value);
+                input.set(name, property.getValue());
             }
         }
-        problems.addAll(schemaProblems(input, use));
+        ObjectNode unset = (ObjectNode) Unset.withNulls(input, document);
+        Schema schema = use == Use.CREATE ? forCreate : forUpdate;
+        for (Error error : schema.validate(Unset.withoutNulls(unset, document))) {
+            if (!isOfChoice(error)) {
+                problems.add(detail(error));
+            }
+        }
         refuseIfAny(problems);
-        return input;
+        return unset;
+    }
+
+    /** That one choice does not fit says nothing; that none does is said by the choice as a whole. */
+    private static boolean isOfChoice(Error error) {
+        return error.getEvaluationPath().toString().contains("/oneOf/");
+    }
+
+    private static Detail detail(Error error) {
+        String place = error.getInstanceLocation().toString();
+        return switch (error.getKeyword()) {
+            case "required" -> new Detail(place + pointer(error.getProperty()), "is required");
+            case "additionalProperties" ->
+                new Detail(
+                        place + pointer(error.getProperty()),
+                        "unknown property '" + Json.shown(error.getProperty(), SHOWN) + "'");
+            case "enum", "oneOf" -> new Detail(place, "is not one of the values that can be chosen");
+            default -> new Detail(place, error.getMessage());
+        };
     }
 
     /**
@@ -113,7 +137,7 @@ final class ObjectSchema {
      */
     void requireRequired(ObjectNode writable) {
         List<Detail> problems = new ArrayList<>();
-        for (JsonNode name : file.path("required")) {
+        for (JsonNode name : document.path("required")) {
             if (!writable.has(name.textValue())) {
                 problems.add(new Detail(pointer(name.textValue()), "is required"));
             }
@@ -129,8 +153,8 @@ final class ObjectSchema {
         }
     }
 
-    private boolean isCleared(String name, JsonNode value) {
-        return value.isNull() || !isRequired(name) && value.isTextual() && value.textValue().isEmpty();
+    private boolean isReadOnly(String property) {
+        return properties.path(property).path("readOnly").asBoolean();
     }
 
     private static Optional<Detail> readOnlyProblem(String name, JsonNode value, Map<String, List<Id>> present) {
@@ -155,29 +179,8 @@ final class ObjectSchema {
         return Optional.of(ids);
     }
 
-    private List<Detail> schemaProblems(ObjectNode input, Use use) {
-        List<Detail> problems = new ArrayList<>();
-        ObjectNode set = input.deepCopy();
-        for (Iterator<JsonNode> it = set.iterator(); it.hasNext(); ) {
-            if (it.next().isNull()) {
-                it.remove();
-            }
-        }
-        for (Error error : (use == Use.CREATE ? forCreate : forUpdate).validate(set)) {
-            String place = error.getInstanceLocation().toString();
-            boolean missing = "required".equals(error.getKeyword());
-            problems.add(new Detail(
-                    missing ? place + pointer(error.getProperty()) : place, missing ? "is required" : error.getMessage()));
-        }
-        return problems;
-    }
-
+    /** The JSON pointer (RFC 6901) to a member of the whole. */
     static String pointer(String name) {
         return '/' + name.replace("~", "~0").replace("/", "~1");
-    }
-
-    @Override
-    public String toString() {
-        return "schema of " + kind;
     }
 }

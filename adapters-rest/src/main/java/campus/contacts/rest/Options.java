@@ -4,6 +4,7 @@ import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageSettings.Capacity;
 import campus.contacts.spi.StorageSettings.Credentials;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,35 +16,74 @@ final class Options {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "HOST", description = "The address to listen on (default: 127.0.0.1).")
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            paramLabel = "HOST",
+            description = "The address to listen on (default: 127.0.0.1).")
     String host;
 
-    @Option(names = "--port", defaultValue = "8080", paramLabel = "N", description = "The port to listen on, 0 for any free one (default: 8080).")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "N",
+            description = "The port to listen on, 0 for any free one (default: 8080).")
     int port;
 
-    @Option(names = "--base-path", defaultValue = "/", paramLabel = "PATH", description = "Where CampusAPI begins, such as /contact (default: /).")
+    @Option(
+            names = "--base-path",
+            defaultValue = "/",
+            paramLabel = "PATH",
+            description = "Where CampusAPI begins, such as /contact (default: /).")
     String basePath;
 
-    @Option(names = "--public-url", paramLabel = "URL", description = "What uri, Location and Link start with (default: where it listens).")
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description = "What uri, Location and Link start with (default: where it listens).")
     String publicUrl;
 
-    @Option(names = "--authority", paramLabel = "NAME", description = "The authority of own Ids, fixed at the first start (default: localhost).")
+    @Option(
+            names = "--authority",
+            paramLabel = "NAME",
+            description = "The authority of own Ids, fixed at the first start (default: localhost).")
     String authority;
 
-    @Option(names = "--database", defaultValue = "jdbc:h2:file:./data/contacts", paramLabel = "URL", description = "jdbc:h2:..., jdbc:postgresql:... or memory (default: jdbc:h2:file:./data/contacts).")
+    @Option(
+            names = "--database",
+            defaultValue = "jdbc:h2:file:./data/contacts",
+            paramLabel = "URL",
+            description = "jdbc:h2:..., jdbc:postgresql:... or memory (default: jdbc:h2:file:./data/contacts).")
     String database;
 
     @Option(names = "--database-user", paramLabel = "NAME", description = "Who opens the database.")
     String databaseUser;
 
-    @Option(names = "--database-password", paramLabel = "TEXT", description = "With which password; better given in the environment.")
+    @Option(
+            names = "--database-password",
+            paramLabel = "TEXT",
+            description = "With which password; better given in the environment.")
     String databasePassword;
 
-    @Option(names = "--pool-size", defaultValue = "16", paramLabel = "N", description = "Database connections (default: 16).")
+    @Option(
+            names = "--pool-size",
+            defaultValue = "16",
+            paramLabel = "N",
+            description = "Database connections (default: 16).")
     int poolSize;
 
-    @Option(names = "--cors-origins", split = ",", paramLabel = "ORIGIN", description = "Origins that may call from a browser (default: none).")
+    @Option(
+            names = "--cors-origins",
+            split = ",",
+            paramLabel = "ORIGIN",
+            description = "Origins that may call from a browser (default: none).")
     List<String> corsOrigins = List.of();
+
+    @Option(
+            names = "--schemas",
+            paramLabel = "DIR",
+            description = "A directory with types and records of your own (default: none).")
+    Path schemas;
 
     @Option(names = "--demo", description = "Load a small invented campus into an empty database.")
     boolean demo;
@@ -68,7 +108,8 @@ final class Options {
         }
         require(
                 LOOPBACK.contains(host),
-                "--host " + host + " would let anyone in who can reach it; without authentication only loopback is allowed");
+                "--host " + host
+                        + " would let anyone in who can reach it; without authentication only loopback is allowed");
     }
 
     private static boolean isUrl(String text) {

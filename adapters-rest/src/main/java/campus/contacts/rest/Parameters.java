@@ -88,11 +88,16 @@ final class Parameters {
     }
 
     private static String allowed(Set<String> names) {
-        return names.isEmpty() ? "no parameters are allowed here" : "allowed are: " + String.join(", ", new TreeSet<>(names));
+        return names.isEmpty()
+                ? "no parameters are allowed here"
+                : "allowed are: " + String.join(", ", new TreeSet<>(names));
     }
 
     Optional<String> text(String name) {
-        return entries.stream().filter(e -> e.name.equals(name)).map(Entry::value).findFirst();
+        return entries.stream()
+                .filter(e -> e.name.equals(name))
+                .map(Entry::value)
+                .findFirst();
     }
 
     boolean has(String name) {

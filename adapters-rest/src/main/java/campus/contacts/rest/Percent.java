@@ -13,7 +13,10 @@ final class Percent {
 
     /** Encodes everything but unreserved characters. */
     static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     /** Decodes once; {@code +} stays. Empty when the encoding or the UTF-8 in it is malformed. */

@@ -36,8 +36,10 @@ final class Posting {
         Posted posted = retry == null
                 ? posted(exchange, json, make.get())
                 : Posted.of(service.retries()
-                        .once(exchange.caller(), retry, () -> posted(exchange, json, make.get())
-                                .text()));
+                        .once(
+                                exchange.caller(),
+                                retry,
+                                () -> posted(exchange, json, make.get()).text()));
         Context context = exchange.context();
         context.status(201).header("Location", posted.location()).header("ETag", posted.tag());
         context.disableCompression();

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /** Entity tags and the conditions made of them (RFC 9110, sections 8.8.3 and 13; wire contract, section 7). */
 final class Preconditions {
-    private static final Pattern TAGS =
-            Pattern.compile("\\s*(?:,\\s*)*(?<tag>(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\")\\s*(?=,|$)");
+    private static final Pattern TAGS = Pattern.compile(
+            "\\s*(?:,\\s*)*(?<tag>(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\")\\s*(?=,|$)");
     /** What gateways append to the tag of an answer that they compressed. */
     private static final Pattern COMPRESSED = Pattern.compile("(-|--|;)(gzip|br|deflate|zstd)$");
 
@@ -28,7 +28,8 @@ final class Preconditions {
     /** Whether the object is what the client has already. */
     static boolean isNotModified(Context context, OsidObject object) {
         List<String> given = headers(context, "If-None-Match");
-        return !given.isEmpty() && matching(given, "If-None-Match").holdsFor(object.identity().version());
+        return !given.isEmpty()
+                && matching(given, "If-None-Match").holdsFor(object.identity().version());
     }
 
     /** What {@code If-Match} and {@code If-None-Match} ask of an object that is to be changed. */

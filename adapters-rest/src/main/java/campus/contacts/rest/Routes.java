@@ -36,7 +36,7 @@ final class Routes {
                 new AddressBooksResource(service, schemas, site),
                 new ContactsResource(service, schemas, site, clock),
                 new AddressesResource(service, schemas, site));
-        TypesResource types = new TypesResource(service.types());
+        TypesResource types = new TypesResource(service.types(), schemas);
         on("GET", "/types", types::list);
         on("GET", "/types/{typeId}", types::get);
         on("GET", "/", new Index(site)::get);
@@ -112,7 +112,8 @@ final class Routes {
     /** The route of a method on a template; empty when the method is not allowed there. */
     Optional<Route> route(String method, String template) {
         return routes.stream()
-                .filter(route -> route.method().equals(method) && route.template().equals(template))
+                .filter(route ->
+                        route.method().equals(method) && route.template().equals(template))
                 .findFirst();
     }
 

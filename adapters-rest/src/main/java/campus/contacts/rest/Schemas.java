@@ -1,86 +1,117 @@
 package campus.contacts.rest;
 
 import campus.contacts.Classification;
-import campus.contacts.Display;
 import campus.contacts.Id;
 import campus.contacts.Kind;
-import campus.contacts.Type;
 import campus.contacts.TypeCatalog;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files in {@code schemas/}: one JSON Schema for each kind of object, which is what {@code /metadata} shows and what POST,
- * PUT and PATCH enforce, and the types that this server knows.
+ * PUT and PATCH enforce, and the types that this server knows. A campus adds its own types from a directory.
  */
 final class Schemas {
-    private final Map<Kind, ObjectSchema> kinds = new EnumMap<>(Kind.class);
-    private final TypeCatalog types;
+    private static final String TYPES = "/schemas/types";
 
-    private Schemas(String authority) {
+    private final Map<Kind, ObjectNode> files = new EnumMap<>(Kind.class);
+    private final Map<List<Id>, ObjectSchema> combined = new ConcurrentHashMap<>();
+    private final Map<Kind, ObjectSchema> plain = new EnumMap<>(Kind.class);
+    private final TypeCatalog types;
+    private final Map<Id, RecordSchema> records;
+
+    private Schemas(String authority, Path overlay) {
+        Set<String> taken = new LinkedHashSet<>(Set.of("addressId", "referenceId", "brandingId"));
         for (Kind kind : Kind.values()) {
-            ObjectNode file = (ObjectNode) read(kind.osidName() + ".json");
-            kinds.put(kind, new ObjectSchema(kind, file));
+            ObjectNode file = read(kind.osidName() + ".json");
+            files.put(kind, file);
+            plain.put(kind, new ObjectSchema(kind, file));
+            file.get("properties").fieldNames().forEachRemaining(taken::add);
         }
-        this.types = new TypeCatalog(types(read("types/genus.json"), authority));
+        TypeFiles typeFiles = new TypeFiles(authority, taken);
+        readBuiltIn(typeFiles);
+        if (overlay != null) {
+            typeFiles.read(overlay);
+        }
+        this.types = typeFiles.catalog();
+        this.records = typeFiles.records();
     }
 
-    /** Reads the files; types that they name without an authority get this one. */
-    static Schemas load(String authority) {
-        return new Schemas(authority);
+    /**
+     * Reads the files.
+     *
+     * @param authority of types that the files name without one
+     * @param overlay a directory with a campus's own types, or null
+     * @throws Options.WrongOption when a file is wrong, naming the file and the place
+     */
+    static Schemas load(String authority, Path overlay) {
+        return new Schemas(authority, overlay);
     }
 
     TypeCatalog types() {
         return types;
     }
 
+    /** Whether objects of that kind have that property whatever their records. */
+    boolean isOwn(Kind kind, String property) {
+        return files.get(kind).get("properties").has(property);
+    }
+
     /** What an object of that kind and classification looks like. */
     ObjectSchema of(Kind kind, Classification classification) {
-        return kinds.get(kind);
+        return classification.recordTypeIds().isEmpty()
+                ? plain.get(kind)
+                : combined.computeIfAbsent(
+                        classification.recordTypeIds(), ids -> new ObjectSchema(kind, files.get(kind), inherited(ids)));
     }
 
-    private static List<Type> types(JsonNode file, String authority) {
-        List<Type> types = new ArrayList<>();
-        for (JsonNode entry : file) {
-            List<Id> parents = new ArrayList<>();
-            entry.get("parents").forEach(parent -> parents.add(typeId(parent.textValue(), authority)));
-            types.add(new Type(
-                    typeId(entry.get("name").textValue(), authority),
-                    Type.Sort.valueOf(entry.get("kind").textValue().toUpperCase(java.util.Locale.ROOT)),
-                    kind(entry.get("appliesTo").textValue()),
-                    new Display(
-                            entry.get("displayName").textValue(),
-                            entry.get("description").textValue()),
-                    parents));
-        }
-        return types;
-    }
-
-    private static Kind kind(String osidName) {
-        for (Kind kind : Kind.values()) {
-            if (kind.osidName().equals(osidName)) {
-                return kind;
+    /** What that record type adds, with what it inherits. */
+    List<RecordSchema> inherited(List<Id> recordTypeIds) {
+        Set<Id> all = new LinkedHashSet<>();
+        recordTypeIds.forEach(id -> all.addAll(types.withAncestors(id)));
+        List<RecordSchema> found = new ArrayList<>();
+        for (Id id : all) {
+            if (records.containsKey(id)) {
+                found.add(records.get(id));
             }
         }
-        throw new IllegalArgumentException("appliesTo must be Contact, Address or AddressBook, not " + osidName);
+        return found;
     }
 
-    private static Id typeId(String name, String authority) {
-        return Id.find(name).orElseGet(() -> Id.of("type.Type", name, authority));
-    }
-
-    private static JsonNode read(String name) {
+    private static ObjectNode read(String name) {
         try (InputStream in = Schemas.class.getResourceAsStream("/schemas/" + name)) {
-            return Json.MAPPER.readTree(in);
+            return (ObjectNode) Json.MAPPER.readTree(in);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void readBuiltIn(TypeFiles typeFiles) {
+        try {
+            URI directory = Schemas.class.getResource(TYPES).toURI();
+            if (directory.getScheme().equals("jar")) {
+                try (FileSystem jar = FileSystems.newFileSystem(directory, Map.of())) {
+                    typeFiles.read(jar.getPath(TYPES));
+                }
+            } else {
+                typeFiles.read(Path.of(directory));
+            }
+        } catch (IOException | URISyntaxException broken) {
+            throw new IllegalStateException("the built-in types cannot be read", broken);
         }
     }
 }

@@ -20,7 +20,7 @@ final class Server implements AutoCloseable {
     private Server(Options options, Clock clock) {
         Storage storage = StorageProvider.openStorage(options.storage(clock));
         try {
-            Schemas schemas = Schemas.load(storage.ownIds().authority());
+            Schemas schemas = Schemas.load(storage.ownIds().authority(), options.schemas);
             this.service = new ContactService(storage, schemas.types(), clock);
             if (options.demo) {
                 campus.contacts.demo.Demo.load(service, clock);

@@ -25,8 +25,7 @@ final class Shelves {
 
     /** The book that the path names: isolated, unless the query says otherwise. */
     static Shelves ofPath(Exchange exchange) {
-        return new Shelves(
-                exchange.query(), exchange.pathId(PathIds.of(Kind.ADDRESS_BOOK), Kind.ADDRESS_BOOK));
+        return new Shelves(exchange.query(), exchange.pathId(PathIds.of(Kind.ADDRESS_BOOK), Kind.ADDRESS_BOOK));
     }
 
     /** Null: every book. */

@@ -14,9 +14,11 @@ import java.util.Set;
 /** {@code /types}: the genus and record types that this server knows. */
 final class TypesResource {
     private final TypeCatalog types;
+    private final Schemas schemas;
 
-    TypesResource(TypeCatalog types) {
+    TypesResource(TypeCatalog types, Schemas schemas) {
         this.types = types;
+        this.schemas = schemas;
     }
 
     void get(Exchange exchange) {
@@ -24,7 +26,27 @@ final class TypesResource {
                 .flatMap(types::find)
                 .orElseThrow(() -> new HttpProblem(404, "type not found"));
         exchange.query().allow(Set.of());
-        exchange.json(json(type));
+        ObjectNode json = json(type);
+        if (type.sort() == Type.Sort.RECORD) {
+            json.set("schema", schema(type));
+        }
+        exchange.json(json);
+    }
+
+    /** What the record type adds to an object, what it inherits included, as a schema of its own. */
+    private ObjectNode schema(Type type) {
+        ObjectNode schema = Json.MAPPER
+                .createObjectNode()
+                .put("$schema", "https://json-schema.org/draft/2019-09/schema")
+                .put("title", type.display().name())
+                .put("type", "object");
+        ArrayNode required = schema.putArray("required");
+        ObjectNode properties = schema.putObject("properties");
+        for (RecordSchema added : schemas.inherited(List.of(type.id()))) {
+            added.required().forEach(required::add);
+            properties.setAll(added.properties());
+        }
+        return schema;
     }
 
     void list(Exchange exchange) {
@@ -62,7 +84,8 @@ final class TypesResource {
     }
 
     private static int to(Window window, int from, int size) {
-        long end = window.from() instanceof Window.From.Before before ? before.position() : (long) from + window.limit();
+        long end =
+                window.from() instanceof Window.From.Before before ? before.position() : (long) from + window.limit();
         return (int) Math.min(end, size);
     }
 

@@ -13,7 +13,8 @@ final class WithoutMethodOverride implements HttpConfiguration.Customizer {
         if (!request.getHeaders().contains(HEADER)) {
             return request;
         }
-        HttpFields headers = HttpFields.build(request.getHeaders()).remove(HEADER).asImmutable();
+        HttpFields headers =
+                HttpFields.build(request.getHeaders()).remove(HEADER).asImmutable();
         return new Request.Wrapper(request) {
             @Override
             public HttpFields getHeaders() {

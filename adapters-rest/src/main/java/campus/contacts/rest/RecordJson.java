@@ -1,0 +1,59 @@
+package campus.contacts.rest;
+
+import campus.contacts.Value;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Record properties in JSON. */
+final class RecordJson {
+    private RecordJson() {}
+
+    static void write(JsonGenerator json, Value value) throws IOException {
+        if (value instanceof Value.Structure structure) {
+            json.writeStartObject();
+            for (Map.Entry<String, Value> member : structure.members().entrySet()) {
+                json.writeFieldName(member.getKey());
+                write(json, member.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof Value.Sequence sequence) {
+            json.writeStartArray();
+            for (Value element : sequence.values()) {
+                write(json, element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Value.Text text) {
+            json.writeString(text.value());
+        } else if (value instanceof Value.Number number) {
+            json.writeNumber(number.value());
+        } else if (value instanceof Value.Flag flag) {
+            json.writeBoolean(flag.value());
+        } else {
+            json.writeNull();
+        }
+    }
+
+    static Value read(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case OBJECT -> {
+                Map<String, Value> members = new LinkedHashMap<>();
+                node.properties().forEach(member -> members.put(member.getKey(), read(member.getValue())));
+                yield new Value.Structure(members);
+            }
+            case ARRAY -> {
+                List<Value> elements = new ArrayList<>();
+                node.forEach(element -> elements.add(read(element)));
+                yield new Value.Sequence(elements);
+            }
+            case STRING -> new Value.Text(node.textValue());
+            case NUMBER -> new Value.Number(node.decimalValue());
+            case BOOLEAN -> new Value.Flag(node.booleanValue());
+            default -> Value.NULL;
+        };
+    }
+}
