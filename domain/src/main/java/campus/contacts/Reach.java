@@ -1,5 +1,6 @@
 package campus.contacts;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -21,6 +22,13 @@ public record Reach(boolean everywhere, Set<Id> addressBookIds) {
     /** Granted on these books and their descendants. */
     public static Reach of(Set<Id> addressBookIds) {
         return new Reach(false, addressBookIds);
+    }
+
+    /** Granted where either is. */
+    public Reach and(Reach other) {
+        Set<Id> both = new HashSet<>(addressBookIds);
+        both.addAll(other.addressBookIds);
+        return new Reach(everywhere || other.everywhere, both);
     }
 
     public boolean nowhere() {

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The value of a record's property: what JSON can say, without a JSON library. */
 public sealed interface Value {
@@ -20,8 +19,17 @@ public sealed interface Value {
 
     /** @param value exactly as written: 1.10 stays 1.10 */
     record Number(BigDecimal value) implements Value {
+        /** The most decimal places, and the most zeros that an exponent stands for. */
+        public static final int MAX_SCALE = 1_000_000;
+
+        /**
+         * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the scale is beyond {@value #MAX_SCALE} either way:
+         *     BigDecimal cannot read all that it writes there, and arithmetic on it would take all the memory there is
+         */
         public Number {
-            Objects.requireNonNull(value);
+            if (Math.abs((long) value.scale()) > MAX_SCALE) {
+                throw Refusal.invalid("a number must have an exponent between -" + MAX_SCALE + " and " + MAX_SCALE);
+            }
         }
     }
 

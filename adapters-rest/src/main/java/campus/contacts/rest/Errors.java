@@ -2,6 +2,7 @@ package campus.contacts.rest;
 
 import campus.contacts.Kind;
 import campus.contacts.Refusal;
+import campus.contacts.access.Rejection;
 import campus.contacts.spi.StorageFault;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,6 +38,24 @@ final class Errors {
                 ? "addressBook not found"
                 : refusal.getMessage();
         answer(context, status(refusal.reason()), message, refusal.details());
+    }
+
+    /** The status of credentials that did not get anybody in. */
+    static int status(Rejection.Reason reason) {
+        return switch (reason) {
+            case UNAUTHENTICATED -> 401;
+            case TOO_MANY -> 429;
+            case UNAVAILABLE -> 503;
+        };
+    }
+
+    static void rejected(Rejection rejection, String challenge, Context context) {
+        switch (rejection.reason()) {
+            case UNAUTHENTICATED -> context.header("WWW-Authenticate", challenge);
+            case TOO_MANY -> context.header("Retry-After", "60");
+            case UNAVAILABLE -> context.header("Retry-After", "1");
+        }
+        answer(context, status(rejection.reason()), rejection.getMessage(), List.of());
     }
 
     static void problem(HttpProblem problem, Context context) {

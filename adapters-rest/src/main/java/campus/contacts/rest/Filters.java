@@ -1,9 +1,11 @@
 package campus.contacts.rest;
 
 import campus.contacts.Caller;
+import campus.contacts.access.Access;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,32 +16,66 @@ final class Filters {
     /** What the request's route is kept under. */
     static final String ROUTE = "campus.contacts.route";
 
+    private static final String ENTERED = "campus.contacts.entered";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Routes routes;
-    private final Set<String> corsOrigins;
+    private final Cors cors;
+    private final Access access;
+    private final Admission admission;
+    private final ClientAddress addresses;
 
     /**
-     * @param corsOrigins the origins that may call from a browser
+     * @param access who may come in, or null: anyone from this machine
      */
-    Filters(Routes routes, Set<String> corsOrigins) {
+    Filters(Routes routes, Cors cors, Access access, Admission admission, ClientAddress addresses) {
         this.routes = routes;
-        this.corsOrigins = corsOrigins;
+        this.cors = cors;
+        this.access = access;
+        this.admission = admission;
+        this.addresses = addresses;
     }
 
     /** Runs them all, in this order. */
     void before(Context context) {
         headers(context);
-        cors(context);
-        requireLocal(context);
-        String path = context.path();
-        Optional<String> template = routes.template(path);
+        Optional<String> template = routes.template(context.path());
+        cors.answer(context, template.map(routes::allowed).orElse("OPTIONS"));
+        if (access == null) {
+            requireLocal(context);
+        }
+        admission.enter();
+        context.attribute(ENTERED, true);
         if (template.isPresent() && context.req().getMethod().equals("OPTIONS")) {
             throw new HttpProblem(200, "allowed are: " + routes.allowed(template.get()), allow(template.get()));
         }
-        context.attribute(Exchange.CALLER, Caller.ANYONE);
-        requireRoute(context, template);
+        Optional<Routes.Route> route = template.flatMap(known -> routes.route(context.req().getMethod(), known));
+        context.attribute(ROUTE, route.orElse(null));
+        if (route.isEmpty() || !route.get().open()) {
+            identify(context);
+        }
+        requireRoute(template, route);
+    }
+
+    /** Gives back what was taken. */
+    void after(Context context) {
+        if (context.attribute(ENTERED) != null) {
+            context.attribute(ENTERED, null);
+            admission.leave();
+        }
+    }
+
+    /** What the {@code WWW-Authenticate} header of a 401 says. */
+    String challenge() {
+        return access.challenge();
+    }
+
+    private void identify(Context context) {
+        String address = addresses.of(context);
+        Caller caller = access == null ? Caller.ANYONE : access.caller(context.header("Authorization"), address);
+        admission.count(caller.name().isEmpty() ? address : caller.name());
+        context.attribute(Exchange.CALLER, caller);
     }
 
     private static void headers(Context context) {
@@ -51,46 +87,22 @@ final class Filters {
                 .header("Vary", "Accept-Encoding, Authorization, Origin");
     }
 
-    private void cors(Context context) {
-        String origin = context.header("Origin");
-        if (origin == null || !corsOrigins.contains(origin)) {
-            return;
-        }
-        context.header("Access-Control-Allow-Origin", origin)
-                .header(
-                        "Access-Control-Expose-Headers",
-                        "ETag, Link, Location, X-Total-Count, X-Request-Id, Retry-After");
-        if (context.req().getMethod().equals("OPTIONS") && context.header("Access-Control-Request-Method") != null) {
-            String methods =
-                    routes.template(context.path()).map(routes::allowed).orElse("OPTIONS");
-            context.header("Access-Control-Allow-Methods", methods)
-                    .header(
-                            "Access-Control-Allow-Headers",
-                            "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key")
-                    .header("Access-Control-Max-Age", "600");
-        }
-    }
-
     /** Without authentication a web page must not reach us: neither by a name that is not ours nor from elsewhere. */
     private void requireLocal(Context context) {
         String host = context.header("Host");
+        String name = host == null ? "" : host.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
         String origin = context.header("Origin");
-        boolean foreignHost = host == null
-                || !LOOPBACK.contains(host.replaceFirst(":[0-9]*$", "").toLowerCase(java.util.Locale.ROOT));
-        boolean foreignOrigin = origin != null && !corsOrigins.contains(origin) && !origin.equals("http://" + host);
-        if (foreignHost || foreignOrigin) {
+        boolean foreign = origin != null && !cors.allows(origin) && !origin.equals("http://" + host);
+        if (foreign || !LOOPBACK.contains(name)) {
             throw new HttpProblem(403, "Permission denied");
         }
     }
 
-    private void requireRoute(Context context, Optional<String> template) {
-        if (template.isEmpty()) {
-            throw new HttpProblem(404, "not found");
+    private void requireRoute(Optional<String> template, Optional<Routes.Route> route) {
+        String known = template.orElseThrow(() -> new HttpProblem(404, "not found"));
+        if (route.isEmpty()) {
+            throw new HttpProblem(405, "allowed are: " + routes.allowed(known), allow(known));
         }
-        Routes.Route route = routes.route(context.req().getMethod(), template.get())
-                .orElseThrow(() ->
-                        new HttpProblem(405, "allowed are: " + routes.allowed(template.get()), allow(template.get())));
-        context.attribute(ROUTE, route);
     }
 
     private Map<String, String> allow(String template) {

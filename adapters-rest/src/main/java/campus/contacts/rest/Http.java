@@ -1,6 +1,7 @@
 package campus.contacts.rest;
 
 import campus.contacts.Refusal;
+import campus.contacts.access.Rejection;
 import campus.contacts.spi.StorageFault;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -9,7 +10,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -20,7 +20,7 @@ final class Http {
 
     private Http() {}
 
-    static Javalin start(Routes routes, Site site, Set<String> corsOrigins, String host, int port) {
+    static Javalin start(Routes routes, Filters filters, Site site, String host, int port) {
         return Javalin.start(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -29,7 +29,7 @@ final class Http {
             config.http.defaultContentType = "application/json";
             config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(6));
             container(config, host, port);
-            routes(config.routes, routes, site, new Filters(routes, corsOrigins));
+            routes(config.routes, routes, site, filters);
         });
     }
 
@@ -54,6 +54,7 @@ final class Http {
 
     private static void routes(RoutesConfig config, Routes routes, Site site, Filters filters) {
         config.before(filters::before);
+        config.after(filters::after);
         for (Routes.Route route : routes.all()) {
             config.addHttpHandler(
                     HandlerType.findOrCreate(route.method()),
@@ -61,6 +62,7 @@ final class Http {
                     context -> route.handler().accept(new Exchange(context, site)));
         }
         config.exception(Refusal.class, Errors::refused);
+        config.exception(Rejection.class, (rejection, context) -> Errors.rejected(rejection, filters.challenge(), context));
         config.exception(HttpProblem.class, Errors::problem);
         config.exception(HttpResponseException.class, Errors::framework);
         config.exception(StorageFault.class, Errors::storageFault);

@@ -1,6 +1,7 @@
 package campus.contacts.rest;
 
 import campus.contacts.Refusal;
+import campus.contacts.access.WrongSetting;
 import campus.contacts.spi.StorageFault;
 import io.javalin.util.JavalinBindException;
 import java.io.PrintStream;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ParameterException;
         name = "campus-contacts",
         description = "Serves the CampusAPI Contact Services.",
         mixinStandardHelpOptions = false,
-        subcommands = CommandLine.HelpCommand.class,
+        subcommands = {TokenCommand.class, CommandLine.HelpCommand.class},
         sortOptions = false,
         footer = "%nEvery option is also an environment variable: --public-url is CONTACTS_PUBLIC_URL.")
 final class Main implements Runnable {
@@ -68,6 +69,7 @@ final class Main implements Runnable {
     @Override
     public void run() {
         Server server = Server.start(options);
+        Hangup.handle(server::reloadPolicy);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
         PrintStream out = System.out;
         out.println("ready " + server.listening());
@@ -81,8 +83,8 @@ final class Main implements Runnable {
     }
 
     private static int failure(Exception failed) {
-        if (failed instanceof Options.WrongOption wrong) {
-            return complain(wrong.getMessage(), WRONG_OPTION);
+        if (failed instanceof Options.WrongOption || failed instanceof WrongSetting) {
+            return complain(failed.getMessage(), WRONG_OPTION);
         }
         if (failed instanceof Refusal refusal) {
             return complain(refusal.getMessage(), WRONG_OPTION);

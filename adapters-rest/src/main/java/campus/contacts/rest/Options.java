@@ -1,20 +1,23 @@
 package campus.contacts.rest;
 
-import campus.contacts.spi.StorageSettings;
-import campus.contacts.spi.StorageSettings.Capacity;
-import campus.contacts.spi.StorageSettings.Credentials;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of the program (wire contract, section 8); each is also an environment variable. */
 final class Options {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
+
+    @Mixin
+    final StoreOptions store = new StoreOptions();
+
+    @Mixin
+    final AccessOptions access = new AccessOptions();
 
     @Option(
             names = "--host",
@@ -44,35 +47,6 @@ final class Options {
     String publicUrl;
 
     @Option(
-            names = "--authority",
-            paramLabel = "NAME",
-            description = "The authority of own Ids, fixed at the first start (default: localhost).")
-    String authority;
-
-    @Option(
-            names = "--database",
-            defaultValue = "jdbc:h2:file:./data/contacts",
-            paramLabel = "URL",
-            description = "jdbc:h2:..., jdbc:postgresql:... or memory (default: jdbc:h2:file:./data/contacts).")
-    String database;
-
-    @Option(names = "--database-user", paramLabel = "NAME", description = "Who opens the database.")
-    String databaseUser;
-
-    @Option(
-            names = "--database-password",
-            paramLabel = "TEXT",
-            description = "With which password; better given in the environment.")
-    String databasePassword;
-
-    @Option(
-            names = "--pool-size",
-            defaultValue = "16",
-            paramLabel = "N",
-            description = "Database connections (default: 16).")
-    int poolSize;
-
-    @Option(
             names = "--cors-origins",
             split = ",",
             paramLabel = "ORIGIN",
@@ -95,7 +69,6 @@ final class Options {
      */
     void check() {
         require(port >= 0 && port <= 65535, "--port must be from 0 to 65535, not " + port);
-        require(poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
         require(
                 basePath.matches("/([A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*)?/?"),
                 "--base-path must be a path such as /contact, not " + basePath);
@@ -106,10 +79,7 @@ final class Options {
                     isUrl(origin) && URI.create(origin).getRawPath().isEmpty(),
                     "--cors-origins must be origins such as https://forms.example.edu, not " + origin);
         }
-        require(
-                LOOPBACK.contains(host),
-                "--host " + host
-                        + " would let anyone in who can reach it; without authentication only loopback is allowed");
+        access.check(LOOPBACK.contains(host), host);
     }
 
     private static boolean isUrl(String text) {
@@ -124,19 +94,10 @@ final class Options {
         }
     }
 
-    private static void require(boolean holds, String otherwise) {
+    static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new WrongOption(otherwise);
         }
-    }
-
-    StorageSettings storage(Clock clock) {
-        return new StorageSettings(
-                database,
-                new Credentials(databaseUser, databasePassword),
-                authority,
-                new Capacity(poolSize, Capacity.DEFAULT.patience()),
-                clock);
     }
 
     Set<String> origins() {

@@ -13,8 +13,9 @@ final class Routes {
      * One method on one path.
      *
      * @param template with the base path; a segment in braces stands for any
+     * @param open whether it needs no credentials
      */
-    record Route(String method, String template, Consumer<Exchange> handler) {
+    record Route(String method, String template, Consumer<Exchange> handler, boolean open) {
         private static final String BOOKS = "/address-books";
 
         /** Whether the seed writes {@code addressBook not found} here, and not {@code address-book not found}. */
@@ -40,6 +41,9 @@ final class Routes {
         on("GET", "/types", types::list);
         on("GET", "/types/{typeId}", types::get);
         on("GET", "/", new Index(site)::get);
+        Health health = new Health(service.storage());
+        add("GET", "/health/live", health::live, true);
+        add("GET", "/health/ready", health::ready, true);
     }
 
     private void contacts(ContactsResource contacts) {
@@ -86,10 +90,13 @@ final class Routes {
     }
 
     private void on(String method, String path, Consumer<Exchange> handler) {
-        String template = base + path;
-        routes.add(new Route(method, template, handler));
+        add(method, base + path, handler, false);
+    }
+
+    private void add(String method, String template, Consumer<Exchange> handler, boolean open) {
+        routes.add(new Route(method, template, handler, open));
         if (method.equals("GET")) {
-            routes.add(new Route("HEAD", template, handler));
+            routes.add(new Route("HEAD", template, handler, open));
         }
     }
 

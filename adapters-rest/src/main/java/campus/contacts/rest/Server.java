@@ -1,6 +1,8 @@
 package campus.contacts.rest;
 
 import campus.contacts.ContactService;
+import campus.contacts.access.Access;
+import campus.contacts.demo.Demo;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import io.javalin.Javalin;
@@ -12,23 +14,28 @@ import java.time.Clock;
 
 /** The running service: storage, use cases and container, wired by hand. */
 final class Server implements AutoCloseable {
+    private final Access access;
     private final ContactService service;
     private final Javalin http;
     private final String url;
     private final String listening;
 
     private Server(Options options, Clock clock) {
-        Storage storage = StorageProvider.openStorage(options.storage(clock));
+        this.access = options.access.access(clock);
+        Admission admission = options.access.admission();
+        ClientAddress addresses = options.access.clientAddress();
+        Storage storage = StorageProvider.openStorage(options.store.settings(clock));
         try {
             Schemas schemas = Schemas.load(storage.ownIds().authority(), options.schemas);
             this.service = new ContactService(storage, schemas.types(), clock);
             if (options.demo) {
-                campus.contacts.demo.Demo.load(service, clock);
+                Demo.load(service, clock);
             }
             int port = options.port == 0 ? freePort(options.host) : options.port;
             Site site = new Site(options.url(port), options.base());
             Routes routes = new Routes(service, schemas, site, clock);
-            this.http = Http.start(routes, site, options.origins(), options.host, port);
+            Filters filters = new Filters(routes, new Cors(options.origins()), access, admission, addresses);
+            this.http = Http.start(routes, filters, site, options.host, port);
             this.url = site.publicUrl() + site.basePath() + '/';
             this.listening = "http://" + options.hostInUrl() + ':' + port + site.basePath() + '/';
         } catch (RuntimeException failed) {
@@ -64,6 +71,13 @@ final class Server implements AutoCloseable {
 
     ContactService service() {
         return service;
+    }
+
+    /** Reads the policy again. */
+    void reloadPolicy() {
+        if (access != null) {
+            access.reloadPolicy();
+        }
     }
 
     /** Stops taking connections, finishes what is running, and closes the storage. */

@@ -9,7 +9,6 @@ import campus.contacts.Reach;
 import campus.contacts.spi.AddressBookStore;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -159,7 +158,7 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     }
 
     private boolean isRoot(long number, LongPredicate isVisible) {
-        boolean parentSeen = Arrays.stream(hierarchy.parents(number).toArray()).anyMatch(isVisible);
+        boolean parentSeen = hierarchy.parents(number).anyMatch(isVisible);
         return !parentSeen
                 && (hierarchy.isMarked(number) || !hierarchy.children(number).isEmpty());
     }

@@ -9,7 +9,6 @@ import campus.contacts.Shelf;
 import campus.contacts.spi.FiledStore;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,8 +47,7 @@ abstract class MemoryFiled<T extends OsidObject, Q> extends MemoryObjects<T, Q> 
     public boolean isWhollyWithin(Id id, Reach reach) {
         OptionalLong number = number(id);
         return number.isPresent()
-                && Arrays.stream(filings.to(number.getAsLong()).toArray())
-                        .allMatch(book -> memory().isBookWithin(book, reach));
+                && !filings.to(number.getAsLong()).anyMatch(book -> !memory().isBookWithin(book, reach));
     }
 
     @Override
@@ -99,7 +97,7 @@ abstract class MemoryFiled<T extends OsidObject, Q> extends MemoryObjects<T, Q> 
     }
 
     private boolean isInAny(long number, Set<Long> books) {
-        return Arrays.stream(filings.to(number).toArray()).anyMatch(books::contains);
+        return filings.to(number).anyMatch(books::contains);
     }
 
     Optional<Set<Long>> booksToLookAt(Optional<Shelf> shelf, Reach reach) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
+import java.util.function.LongPredicate;
 
 /**
  * A set of numbers in order. An array, since most sets here have one element, and the large ones nearly always grow at their
@@ -59,6 +60,15 @@ final class Numbers implements Candidates {
     @Override
     public long size() {
         return size;
+    }
+
+    boolean anyMatch(LongPredicate condition) {
+        for (int i = 0; i < size; i++) {
+            if (condition.test(values[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A copy in order, unmoved by later changes. */

@@ -1,0 +1,93 @@
+package campus.contacts.access;
+
+import campus.contacts.Caller;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes a caller from an Authorization header. Safe for use by many threads. */
+public final class Access {
+    private static final String REALM = "realm=\"campus-contacts\"";
+
+    private final Tokens tokens;
+    private final Passwords passwords;
+    private final WatchedFile<Policy> policy;
+
+    private Access(AccessSettings settings, Clock clock) {
+        boolean signed = settings.jwks() != null || settings.secret() != null;
+        this.tokens = signed ? new Tokens(settings, clock) : null;
+        this.passwords = settings.users() == null ? null : new Passwords(settings.users());
+        this.policy = settings.policy() == null
+                ? null
+                : new WatchedFile<>(
+                        settings.policy(),
+                        text -> PolicyReader.read(text, settings.policy().getFileName().toString()));
+    }
+
+    /**
+     * Reads the files that the settings name.
+     *
+     * @throws WrongSetting when one cannot be used
+     */
+    public static Access of(AccessSettings settings, Clock clock) {
+        return new Access(settings, clock);
+    }
+
+    /** Reads the policy again; a bad one is reported and leaves the one before. */
+    public void reloadPolicy() {
+        if (policy != null) {
+            policy.reload();
+        }
+    }
+
+    /**
+     * Who is asking.
+     *
+     * @param authorization the header's value, or null
+     * @param address where the request comes from
+     * @throws Rejection when that is not known
+     */
+    public Caller caller(String authorization, String address) {
+        return (policy == null ? Policy.DEFAULT : policy.content()).caller(principal(authorization, address));
+    }
+
+    private Principal principal(String authorization, String address) {
+        String scheme = authorization == null ? "" : authorization.split(" ", 2)[0].toLowerCase(Locale.ROOT);
+        String credentials = authorization == null ? "" : authorization.substring(scheme.length()).strip();
+        if (scheme.equals("bearer") && tokens != null) {
+            return tokens.verify(credentials);
+        }
+        if (scheme.equals("basic") && passwords != null) {
+            return basic(credentials, address);
+        }
+        throw new Rejection(Rejection.Reason.UNAUTHENTICATED, "credentials are required");
+    }
+
+    private Principal basic(String credentials, String address) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            if (colon >= 0) {
+                return passwords.verify(pair.substring(0, colon), pair.substring(colon + 1), address);
+            }
+        } catch (IllegalArgumentException notBase64) {
+            throw new Rejection(Rejection.Reason.UNAUTHENTICATED, "the credentials are not Base64");
+        }
+        throw new Rejection(Rejection.Reason.UNAUTHENTICATED, "the credentials have no colon");
+    }
+
+    /** What the {@code WWW-Authenticate} header of a 401 says. */
+    public String challenge() {
+        List<String> schemes = new ArrayList<>();
+        if (tokens != null) {
+            schemes.add("Bearer " + REALM);
+        }
+        if (passwords != null) {
+            schemes.add("Basic " + REALM + ", charset=\"UTF-8\"");
+        }
+        return String.join(", ", schemes);
+    }
+}

@@ -1,0 +1,70 @@
+package campus.contacts.access;
+
+import campus.contacts.Caller;
+import campus.contacts.Function;
+import campus.contacts.Id;
+import campus.contacts.Reach;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What scopes, users and subjects may do where (wire contract, section 9).
+ *
+ * @param userScopes the scopes that Basic users have, by name
+ */
+record Policy(List<Grant> grants, Map<String, Set<String>> userScopes) {
+    /** Without a file: one scope to look up everything, and one to do everything. */
+    static final Policy DEFAULT = new Policy(
+            List.of(
+                    new Grant(Whom.SCOPE, "contacts:read", Set.of(Function.LOOKUP), null),
+                    new Grant(Whom.SCOPE, "contacts:write", EnumSet.allOf(Function.class), null)),
+            Map.of());
+
+    /** What a grant names. */
+    enum Whom {
+        SCOPE,
+        USER,
+        SUBJECT
+    }
+
+    /**
+     * Some functions for somebody.
+     *
+     * @param addressBookId where, with all descendants; null: everywhere
+     */
+    record Grant(Whom whom, String name, Set<Function> functions, Id addressBookId) {
+        boolean holdsFor(Principal principal, Set<String> scopes) {
+            return switch (whom) {
+                case SCOPE -> scopes.contains(name);
+                case USER -> name.equals(principal.user());
+                case SUBJECT -> name.equals(principal.subject());
+            };
+        }
+    }
+
+    Policy {
+        grants = List.copyOf(grants);
+        userScopes = Map.copyOf(userScopes);
+    }
+
+    Caller caller(Principal principal) {
+        Set<String> scopes = new HashSet<>(principal.scopes());
+        if (principal.user() != null) {
+            scopes.addAll(userScopes.getOrDefault(principal.user(), Set.of()));
+        }
+        Map<Function, Reach> reaches = new EnumMap<>(Function.class);
+        for (Grant grant : grants) {
+            if (grant.holdsFor(principal, scopes)) {
+                Reach granted = grant.addressBookId() == null
+                        ? Reach.EVERYWHERE
+                        : Reach.of(Set.of(grant.addressBookId()));
+                grant.functions().forEach(function -> reaches.merge(function, granted, Reach::and));
+            }
+        }
+        return new Caller(principal.name(), reaches);
+    }
+}

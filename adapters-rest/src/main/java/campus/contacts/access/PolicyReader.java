@@ -1,0 +1,168 @@
+package campus.contacts.access;
+
+import campus.contacts.Function;
+import campus.contacts.Id;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a policy; what is wrong is said with line and column, so that whoever wrote it finds it. */
+final class PolicyReader {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final JsonParser parser;
+    private final String name;
+
+    private PolicyReader(JsonParser parser, String name) {
+        this.parser = parser;
+        this.name = name;
+    }
+
+    /**
+     * @param name of the file, for messages
+     * @throws WrongSetting when it is no policy
+     */
+    static Policy read(String text, String name) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            PolicyReader reader = new PolicyReader(parser, name);
+            parser.nextToken();
+            Policy policy = reader.policy();
+            if (parser.nextToken() != null) {
+                throw reader.wrong("nothing may follow the policy");
+            }
+            return policy;
+        } catch (JsonProcessingException malformed) {
+            throw new WrongSetting(place(name, malformed.getLocation()) + "not well-formed JSON");
+        } catch (IOException impossible) {
+            throw new WrongSetting(name + " cannot be read");
+        }
+    }
+
+    private Policy policy() throws IOException {
+        List<Policy.Grant> grants = new ArrayList<>();
+        Map<String, Set<String>> users = new HashMap<>();
+        expect(JsonToken.START_OBJECT, "an object with grants and users");
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String member = parser.currentName();
+            switch (member) {
+                case "grants" -> {
+                    next(JsonToken.START_ARRAY, "an array of grants");
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        grants.add(grant());
+                    }
+                }
+                case "users" -> {
+                    next(JsonToken.START_OBJECT, "an object of users and their scopes");
+                    while (parser.nextToken() != JsonToken.END_OBJECT) {
+                        users.put(parser.currentName(), texts("an array of scopes"));
+                    }
+                }
+                default -> throw wrong("unknown key '" + member + "'; known are grants and users");
+            }
+        }
+        return new Policy(grants, users);
+    }
+
+    private Policy.Grant grant() throws IOException {
+        expect(JsonToken.START_OBJECT, "a grant");
+        JsonLocation start = parser.currentTokenLocation();
+        Policy.Whom whom = null;
+        String whose = null;
+        Set<Function> functions = null;
+        Optional<String> book = Optional.empty();
+        Id addressBookId = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String member = parser.currentName();
+            switch (member) {
+                case "scope", "user", "subject" -> {
+                    if (whom != null) {
+                        throw wrong("a grant names one scope, user or subject, not several");
+                    }
+                    whom = Policy.Whom.valueOf(member.toUpperCase(Locale.ROOT));
+                    whose = text("a " + member);
+                }
+                case "functions" -> functions = functions();
+                case "addressBook" -> {
+                    book = Optional.of(text("an address book's Id or *"));
+                    addressBookId = addressBook(book.get());
+                }
+                default -> throw wrong("unknown key '" + member
+                        + "'; a grant has scope, user or subject, and functions and addressBook");
+            }
+        }
+        if (whom == null || functions == null || book.isEmpty()) {
+            throw new WrongSetting(place(name, start)
+                    + "a grant needs one of scope, user and subject, and functions and addressBook");
+        }
+        return new Policy.Grant(whom, whose, functions, addressBookId);
+    }
+
+    private Id addressBook(String text) {
+        return text.equals("*")
+                ? null
+                : Id.find(text).orElseThrow(() -> wrong("addressBook must be an address book's Id or *"));
+    }
+
+    private Set<Function> functions() throws IOException {
+        Set<Function> functions = EnumSet.noneOf(Function.class);
+        next(JsonToken.START_ARRAY, "an array of functions");
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            expect(JsonToken.VALUE_STRING, "a function");
+            String text = parser.getText();
+            functions.add(EnumSet.allOf(Function.class).stream()
+                    .filter(function -> function.name().toLowerCase(Locale.ROOT).equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> wrong("unknown function '" + text + "'")));
+        }
+        return functions;
+    }
+
+    private Set<String> texts(String what) throws IOException {
+        Set<String> texts = new LinkedHashSet<>();
+        next(JsonToken.START_ARRAY, what);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            expect(JsonToken.VALUE_STRING, "a text");
+            texts.add(parser.getText());
+        }
+        return texts;
+    }
+
+    private String text(String what) throws IOException {
+        next(JsonToken.VALUE_STRING, what);
+        return parser.getText();
+    }
+
+    private void next(JsonToken token, String what) throws IOException {
+        parser.nextToken();
+        expect(token, what);
+    }
+
+    private void expect(JsonToken token, String what) {
+        if (parser.currentToken() != token) {
+            throw wrong("expected " + what);
+        }
+    }
+
+    private WrongSetting wrong(String problem) {
+        return new WrongSetting(place(name, parser.currentTokenLocation()) + problem);
+    }
+
+    private static String place(String name, JsonLocation location) {
+        return name + ": line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+    }
+}

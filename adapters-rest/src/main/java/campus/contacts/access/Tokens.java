@@ -1,0 +1,162 @@
+package campus.contacts.access;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Checks JSON Web Tokens: the signature by a key that fits the algorithm, then the claims. */
+final class Tokens {
+    /** How far clocks may be apart, in seconds. */
+    private static final int LEEWAY = 60;
+
+    private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int MAX_JWKS_BYTES = 512 * 1024;
+    private static final Set<JWSAlgorithm> WITH_SECRET = Set.of(JWSAlgorithm.HS256);
+    private static final Set<JWSAlgorithm> WITH_KEY_PAIR = signatures();
+
+    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+    Tokens(AccessSettings settings, Clock clock) {
+        JWSKeySelector<SecurityContext> secret = settings.secret() == null ? null : secret(settings.secret());
+        JWSKeySelector<SecurityContext> keys = settings.jwks() == null ? null : keys(settings.jwks());
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWSKeySelector((header, context) -> {
+            JWSKeySelector<SecurityContext> fitting = WITH_SECRET.contains(header.getAlgorithm()) ? secret : keys;
+            return fitting == null ? List.of() : fitting.selectJWSKeys(header, context);
+        });
+        processor.setJWTClaimsSetVerifier(claims(settings.claims(), clock));
+    }
+
+    private static Set<JWSAlgorithm> signatures() {
+        Set<JWSAlgorithm> algorithms = new HashSet<>(JWSAlgorithm.Family.RSA);
+        algorithms.addAll(JWSAlgorithm.Family.EC);
+        return algorithms;
+    }
+
+    private static JWSKeySelector<SecurityContext> secret(Path file) {
+        SecretKeySpec key = new SecretKeySpec(readSecret(file), "HmacSHA256");
+        return (header, context) -> List.of(key);
+    }
+
+    /** The bytes of a secret file, without a line end at its end. */
+    static byte[] readSecret(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            int length = bytes.length;
+            while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r')) {
+                length--;
+            }
+            if (length < 32) {
+                throw new WrongSetting("--jwt-secret-file " + file + " must hold 32 bytes or more");
+            }
+            return Arrays.copyOf(bytes, length);
+        } catch (IOException unreadable) {
+            throw new WrongSetting("--jwt-secret-file " + file + " cannot be read");
+        }
+    }
+
+    private static JWSKeySelector<SecurityContext> keys(String place) {
+        return new JWSVerificationKeySelector<>(WITH_KEY_PAIR, place.contains("://") ? fromUrl(place) : fromFile(place));
+    }
+
+    /** Keys are kept for five minutes, fetched again for a key that is not known, and used on while the place is out of reach. */
+    private static JWKSource<SecurityContext> fromUrl(String place) {
+        URI uri = URI.create(place);
+        boolean loopback = Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost()));
+        if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && loopback)) {
+            throw new WrongSetting("--jwks must be a file, an https URL or an http URL on loopback");
+        }
+        try {
+            return JWKSourceBuilder.create(
+                            uri.toURL(), new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_JWKS_BYTES))
+                    .cache(5 * 60 * 1000L, 2L * TIMEOUT_MILLIS)
+                    .rateLimited(1_000L)
+                    .outageTolerantForever()
+                    .build();
+        } catch (MalformedURLException malformed) {
+            throw new WrongSetting("--jwks is not a URL");
+        }
+    }
+
+    private static JWKSource<SecurityContext> fromFile(String place) {
+        WatchedFile<JWKSet> file = new WatchedFile<>(Path.of(place), text -> {
+            try {
+                return JWKSet.parse(text);
+            } catch (ParseException malformed) {
+                throw new WrongSetting("--jwks " + place + " is not a JSON Web Key Set");
+            }
+        });
+        return (selector, context) -> selector.select(file.content());
+    }
+
+    private static DefaultJWTClaimsVerifier<SecurityContext> claims(AccessSettings.Claims claims, Clock clock) {
+        JWTClaimsSet exact = claims.issuer() == null
+                ? null
+                : new JWTClaimsSet.Builder().issuer(claims.issuer()).build();
+        Set<String> audiences = claims.audiences().isEmpty() ? null : new HashSet<>(claims.audiences());
+        DefaultJWTClaimsVerifier<SecurityContext> verifier =
+                new DefaultJWTClaimsVerifier<>(audiences, exact, Set.of("exp"), null) {
+                    @Override
+                    protected Date currentTime() {
+                        return Date.from(clock.instant());
+                    }
+                };
+        verifier.setMaxClockSkew(LEEWAY);
+        return verifier;
+    }
+
+    /**
+     * @throws Rejection when the token is not good, or the keys cannot be had
+     */
+    Principal verify(String token) {
+        try {
+            JWTClaimsSet claims = processor.process(token, null);
+            String name = "token\n" + claims.getIssuer() + '\n' + claims.getSubject();
+            return new Principal(name, null, claims.getSubject(), scopes(claims));
+        } catch (KeySourceException unreachable) {
+            throw new Rejection(Rejection.Reason.UNAVAILABLE, "credentials cannot be checked now");
+        } catch (ParseException | BadJOSEException | JOSEException | RuntimeException bad) {
+            throw new Rejection(Rejection.Reason.UNAUTHENTICATED, "the token is not valid");
+        }
+    }
+
+    private static Set<String> scopes(JWTClaimsSet claims) throws ParseException {
+        Set<String> scopes = new HashSet<>();
+        if (claims.getClaim("scope") instanceof String text) {
+            scopes.addAll(List.of(text.strip().split("[ ,]+")));
+        }
+        List<String> list = claims.getClaim("scp") instanceof List<?> ? claims.getStringListClaim("scp") : null;
+        if (list != null) {
+            scopes.addAll(list);
+        }
+        scopes.remove("");
+        return scopes;
+    }
+}

@@ -1,0 +1,103 @@
+package campus.contacts.rest;
+
+import campus.contacts.access.Access;
+import campus.contacts.access.AccessSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say who may come in, and how often (wire contract, sections 9 and 10). */
+final class AccessOptions {
+    @Option(
+            names = "--auth",
+            defaultValue = "none",
+            paramLabel = "none|required",
+            description = "Whether callers must say who they are (default: none).")
+    String auth;
+
+    @Option(names = "--jwks", paramLabel = "FILE-or-URL", description = "The keys that tokens are signed with.")
+    String jwks;
+
+    @Option(names = "--jwt-issuer", paramLabel = "TEXT", description = "Who must have issued a token.")
+    String issuer;
+
+    @Option(names = "--jwt-audience", split = ",", paramLabel = "TEXT", description = "For whom a token must be meant.")
+    List<String> audiences = List.of();
+
+    @Option(
+            names = "--jwt-secret-file",
+            paramLabel = "FILE",
+            description = "The secret that tokens are signed with (HS256).")
+    Path secret;
+
+    @Option(names = "--users", paramLabel = "FILE", description = "Names and passwords: htpasswd with bcrypt.")
+    Path users;
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "What scopes, users and subjects may do where.")
+    Path policy;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "N/s",
+            description = "How many requests a caller may make, such as 50/s (default: any number).")
+    String rateLimit;
+
+    @Option(
+            names = "--trusted-proxies",
+            split = ",",
+            paramLabel = "CIDR",
+            description = "Proxies whose word on a caller's address counts (default: none).")
+    List<String> trustedProxies = List.of();
+
+    boolean required() {
+        return auth.equals("required");
+    }
+
+    /** Looks at what no single option can tell. */
+    void check(boolean loopback, String host) {
+        Options.require(required() || auth.equals("none"), "--auth must be none or required, not " + auth);
+        if (!required()) {
+            Options.require(
+                    loopback,
+                    "--host " + host + " needs --auth required: without it anyone could do anything who can reach it");
+            Options.require(
+                    jwks == null && secret == null && users == null && policy == null,
+                    "--jwks, --jwt-secret-file, --users and --policy need --auth required");
+            return;
+        }
+        Options.require(
+                jwks != null || secret != null || users != null,
+                "--auth required needs --jwks, --jwt-secret-file or --users");
+        Options.require(
+                jwks == null || issuer != null && !audiences.isEmpty(),
+                "--jwks needs --jwt-issuer and --jwt-audience");
+    }
+
+    /** Who may come in; null: anyone from this machine. */
+    Access access(Clock clock) {
+        return required()
+                ? Access.of(
+                        new AccessSettings(
+                                jwks, secret, users, policy, new AccessSettings.Claims(issuer, audiences)),
+                        clock)
+                : null;
+    }
+
+    Admission admission() {
+        try {
+            return new Admission(rateLimit == null ? null : Admission.RateLimit.of(rateLimit));
+        } catch (IllegalArgumentException malformed) {
+            throw new Options.WrongOption("--rate-limit must be a number and /s, /m or /h, not " + rateLimit);
+        }
+    }
+
+    ClientAddress clientAddress() {
+        try {
+            return new ClientAddress(
+                    trustedProxies.stream().map(ClientAddress.Range::of).toList());
+        } catch (IllegalArgumentException malformed) {
+            throw new Options.WrongOption("--trusted-proxies must be address ranges such as 10.0.0.0/8");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package campus.contacts.rest;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** How many requests are let in: so many at once, and from one caller so many in a time. */
+final class Admission {
+    /** More than a database's connections can use, fewer than there are threads: what is over waits nowhere. */
+    static final int AT_ONCE = 160;
+
+    private static final int MAX_CALLERS = 100_000;
+
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final RateLimit limit;
+    private final Cache<String, Bucket> buckets =
+            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).maximumSize(MAX_CALLERS).build();
+
+    /**
+     * So many requests in so long.
+     */
+    record RateLimit(int requests, Duration period) {
+        /**
+         * Reads {@code 50/s}, {@code 600/m} or {@code 10000/h}.
+         *
+         * @throws IllegalArgumentException when the text is none of these
+         */
+        static RateLimit of(String text) {
+            if (!text.matches("[1-9][0-9]{0,8}/[smh]")) {
+                throw new IllegalArgumentException(text);
+            }
+            int slash = text.indexOf('/');
+            Duration period = switch (text.charAt(slash + 1)) {
+                case 's' -> Duration.ofSeconds(1);
+                case 'm' -> Duration.ofMinutes(1);
+                default -> Duration.ofHours(1);
+            };
+            return new RateLimit(Integer.parseInt(text.substring(0, slash)), period);
+        }
+    }
+
+    /**
+     * @param limit of one caller, or null: none
+     */
+    Admission(RateLimit limit) {
+        this.limit = limit;
+    }
+
+    /** Takes a place, to be given back with {@link #leave()}; 503 when there is none. */
+    void enter() {
+        if (!places.tryAcquire()) {
+            throw new HttpProblem(503, "too many requests at once", Map.of("Retry-After", "1"));
+        }
+    }
+
+    void leave() {
+        places.release();
+    }
+
+    /** Counts a request of that caller; 429 when it had too many. */
+    void count(String caller) {
+        if (limit == null) {
+            return;
+        }
+        ConsumptionProbe probe = buckets.get(caller, none -> bucket()).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
+            throw new HttpProblem(429, "too many requests", Map.of("Retry-After", Long.toString(seconds)));
+        }
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(bandwidth ->
+                        bandwidth.capacity(limit.requests()).refillGreedy(limit.requests(), limit.period()))
+                .build();
+    }
+}

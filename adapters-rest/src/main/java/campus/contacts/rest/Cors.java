@@ -1,0 +1,40 @@
+package campus.contacts.rest;
+
+import io.javalin.http.Context;
+import java.util.Set;
+
+/** Lets pages of some origins call from a browser (Fetch standard, CORS protocol). */
+final class Cors {
+    private final Set<String> origins;
+
+    Cors(Set<String> origins) {
+        this.origins = Set.copyOf(origins);
+    }
+
+    boolean allows(String origin) {
+        return origins.contains(origin);
+    }
+
+    /**
+     * Says what a page of an allowed origin may do.
+     *
+     * @param methods that the path allows
+     */
+    void answer(Context context, String methods) {
+        String origin = context.header("Origin");
+        if (origin == null || !allows(origin)) {
+            return;
+        }
+        context.header("Access-Control-Allow-Origin", origin)
+                .header(
+                        "Access-Control-Expose-Headers",
+                        "ETag, Link, Location, X-Total-Count, X-Request-Id, Retry-After");
+        if (context.req().getMethod().equals("OPTIONS") && context.header("Access-Control-Request-Method") != null) {
+            context.header("Access-Control-Allow-Methods", methods)
+                    .header(
+                            "Access-Control-Allow-Headers",
+                            "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key")
+                    .header("Access-Control-Max-Age", "600");
+        }
+    }
+}

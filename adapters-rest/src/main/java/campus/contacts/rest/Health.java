@@ -1,0 +1,25 @@
+package campus.contacts.rest;
+
+import campus.contacts.Reach;
+import campus.contacts.spi.Storage;
+import java.util.Set;
+
+/** {@code /health}: whether the process runs, and whether the store answers. */
+final class Health {
+    private final Storage storage;
+
+    Health(Storage storage) {
+        this.storage = storage;
+    }
+
+    void live(Exchange exchange) {
+        exchange.query().allow(Set.of());
+        exchange.json(Json.MAPPER.createObjectNode().put("status", "live"));
+    }
+
+    void ready(Exchange exchange) {
+        exchange.query().allow(Set.of());
+        storage.read(unit -> unit.addressBooks().find(storage.defaultAddressBookId(), Reach.EVERYWHERE));
+        exchange.json(Json.MAPPER.createObjectNode().put("status", "ready"));
+    }
+}

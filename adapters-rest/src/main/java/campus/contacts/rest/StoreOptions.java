@@ -1,0 +1,53 @@
+package campus.contacts.rest;
+
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageSettings.Capacity;
+import campus.contacts.spi.StorageSettings.Credentials;
+import java.time.Clock;
+import picocli.CommandLine.Option;
+
+/** The options of every command that touches the store. */
+final class StoreOptions {
+    @Option(
+            names = "--authority",
+            paramLabel = "NAME",
+            description = "The authority of own Ids, fixed at the first start (default: localhost).")
+    String authority;
+
+    @Option(
+            names = "--database",
+            defaultValue = "jdbc:h2:file:./data/contacts",
+            paramLabel = "URL",
+            description = "jdbc:h2:..., jdbc:postgresql:... or memory (default: jdbc:h2:file:./data/contacts).")
+    String database;
+
+    @Option(names = "--database-user", paramLabel = "NAME", description = "Who opens the database.")
+    String user;
+
+    @Option(
+            names = "--database-password",
+            paramLabel = "TEXT",
+            description = "With which password; better given in the environment.")
+    String password;
+
+    @Option(
+            names = "--pool-size",
+            defaultValue = "16",
+            paramLabel = "N",
+            description = "Database connections (default: 16).")
+    int poolSize;
+
+    /**
+     * @throws Options.WrongOption when one is wrong
+     */
+    StorageSettings settings(Clock clock) {
+        Options.require(
+                poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
+        return new StorageSettings(
+                database,
+                new Credentials(user, password),
+                authority,
+                new Capacity(poolSize, Capacity.DEFAULT.patience()),
+                clock);
+    }
+}
