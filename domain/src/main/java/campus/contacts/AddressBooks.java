@@ -127,6 +127,11 @@ public final class AddressBooks {
         });
     }
 
+    /** Refuses what {@link #delete} would refuse whatever the version and the present state. */
+    public void checkDelete(Caller caller, Id id) {
+        checkUpdate(caller, id);
+    }
+
     /**
      * Deletes an address book and its place under its parents.
      *

@@ -117,6 +117,15 @@ public final class Addresses {
         });
     }
 
+    /** Refuses what {@link #delete} would refuse whatever the version and the present state. */
+    public void checkDelete(Caller caller, Id id) {
+        storage.read(unit -> {
+            filing.find(unit, caller, id);
+            filing.requireDelete(unit, caller, id);
+            return null;
+        });
+    }
+
     /**
      * Deletes an address.
      *

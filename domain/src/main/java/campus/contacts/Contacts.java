@@ -113,6 +113,15 @@ public final class Contacts {
         });
     }
 
+    /** Refuses what {@link #delete} would refuse whatever the version and the present state. */
+    public void checkDelete(Caller caller, Id id) {
+        storage.read(unit -> {
+            filing.find(unit, caller, id);
+            filing.requireDelete(unit, caller, id);
+            return null;
+        });
+    }
+
     /**
      * Deletes a contact, never its address.
      *

@@ -47,6 +47,11 @@ final class AddressBooksResource extends ObjectResource<AddressBook, AddressBook
     }
 
     @Override
+    void checkDelete(Caller caller, Id id) {
+        books.checkDelete(caller, id);
+    }
+
+    @Override
     void delete(Caller caller, Id id, Precondition precondition) {
         books.delete(caller, id, precondition);
     }

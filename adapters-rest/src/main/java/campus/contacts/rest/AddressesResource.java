@@ -46,6 +46,11 @@ final class AddressesResource extends ObjectResource<Address, AddressForm> {
     }
 
     @Override
+    void checkDelete(Caller caller, Id id) {
+        addresses.checkDelete(caller, id);
+    }
+
+    @Override
     void delete(Caller caller, Id id, Precondition precondition) {
         addresses.delete(caller, id, precondition);
     }

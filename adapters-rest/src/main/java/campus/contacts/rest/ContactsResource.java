@@ -25,7 +25,7 @@ import java.util.function.Function;
 /** {@code /contacts}, and the contacts of an address book. */
 final class ContactsResource extends ObjectResource<Contact, ContactForm> {
     private static final Set<String> OWN_FILTERS =
-            Set.of("fromDate", "toDate", "dateMatch", "effective", "addressId", "referenceId", "addresseeId", "view");
+            Set.of("fromDate", "toDate", "dateMatch", "effective", "availableAt", "addressId", "referenceId", "addresseeId", "view");
     private static final Set<String> FILTERS = union(ListRequest.PARAMETERS, TYPE_FILTERS, OWN_FILTERS);
     private static final Set<String> FILTERS_EVERYWHERE = union(FILTERS, Set.of(Shelves.PARAMETER));
     private static final Set<String> CHOICES =
@@ -53,6 +53,11 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
     @Override
     Contact revise(Caller caller, Id id, Precondition precondition, Function<Contact, ContactForm> edit) {
         return contacts.revise(caller, id, precondition, edit);
+    }
+
+    @Override
+    void checkDelete(Caller caller, Id id) {
+        contacts.checkDelete(caller, id);
     }
 
     @Override
@@ -91,7 +96,11 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
                 shelf,
                 typeFilter(query),
                 new ContactQuery.Ends(query.id("addressId"), query.id("referenceId"), query.id("addresseeId")),
-                timings(query));
+                timings(query),
+                query.text("availableAt")
+                        .map(text -> DateTimes.read(text)
+                                .orElseThrow(() -> HttpProblem.badRequest("parameter 'availableAt' is no date-time")))
+                        .orElse(null));
     }
 
     private List<Timing> timings(Parameters query) {

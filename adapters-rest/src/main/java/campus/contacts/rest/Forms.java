@@ -4,6 +4,7 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class Forms {
             name(kind, property.getKey(), definition);
             definition.putNull("existingValue");
         }
-        return form;
+        return LeftEmpty.admit(form);
     }
 
     /** The form for changing an object: everything is filled in as it is. */
@@ -41,12 +42,27 @@ final class Forms {
             JsonNode value = present.path(property.getKey());
             name(json.kind(), property.getKey(), definition);
             definition.set("existingValue", value);
-            definition.remove("default");
-            if (!value.isNull() && !definition.path("readOnly").asBoolean()) {
-                definition.set("default", Unset.withoutNulls(value, definition));
-            }
+            fillIn(definition, value);
         }
-        return form;
+        return LeftEmpty.admit(form);
+    }
+
+    /**
+     * Makes the value the default, and its members those of the members: rjsf prefers the inner default, and takes the first
+     * choice where there is none. Elements of a list get none, for there it would take the place of every element.
+     */
+    private static void fillIn(ObjectNode definition, JsonNode value) {
+        definition.remove("default");
+        boolean set = !value.isNull() && !value.isMissingNode();
+        if (set && !definition.path("readOnly").asBoolean()) {
+            definition.set("default", Unset.withoutNulls(value, definition));
+        }
+        for (Map.Entry<String, JsonNode> member : definition.path("properties").properties()) {
+            fillIn((ObjectNode) member.getValue(), value.path(member.getKey()));
+        }
+        if (definition.get("items") instanceof ObjectNode items) {
+            fillIn(items, MissingNode.getInstance());
+        }
     }
 
     /** Gives an element and those inside it their Ids, such as {@code contact.Address:postalAddress.street@authority}. */

@@ -11,6 +11,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The container, set up: limits, routes, error mapping. */
@@ -20,7 +21,8 @@ final class Http {
 
     private Http() {}
 
-    static Javalin start(Routes routes, Filters filters, Site site, String host, int port) {
+    static Javalin start(
+            Routes routes, Filters filters, RequestLog log, Site site, String host, int port) {
         return Javalin.start(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -28,12 +30,12 @@ final class Http {
             config.concurrency.useVirtualThreads = true;
             config.http.defaultContentType = "application/json";
             config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(6));
-            container(config, host, port);
+            container(config, log, host, port);
             routes(config.routes, routes, site, filters);
         });
     }
 
-    private static void container(JavalinConfig config, String host, int port) {
+    private static void container(JavalinConfig config, RequestLog log, String host, int port) {
         config.jetty.host = host;
         config.jetty.port = port;
         config.jetty.modifyHttpConfiguration(http -> {
@@ -46,6 +48,7 @@ final class Http {
         });
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ContainerErrors());
+            server.setRequestLog(log);
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
             server.insertHandler(new GracefulHandler());
         });

@@ -3,7 +3,6 @@ package campus.contacts.rest;
 import campus.contacts.Refusal;
 import campus.contacts.access.WrongSetting;
 import campus.contacts.spi.StorageFault;
-import io.javalin.util.JavalinBindException;
 import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,6 +67,10 @@ final class Main implements Runnable {
 
     @Override
     public void run() {
+        options.check();
+        if (options.logFormat.equals("json")) {
+            System.setProperty("logback.configurationFile", "logback-json.xml");
+        }
         Server server = Server.start(options);
         Hangup.handle(server::reloadPolicy);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
@@ -89,7 +92,7 @@ final class Main implements Runnable {
         if (failed instanceof Refusal refusal) {
             return complain(refusal.getMessage(), WRONG_OPTION);
         }
-        if (failed instanceof StorageFault || failed instanceof JavalinBindException) {
+        if (failed instanceof StorageFault || failed instanceof Server.CannotListen) {
             return complain(failed.getMessage(), FAILED);
         }
         return complain("cannot start: " + failed, FAILED);

@@ -49,6 +49,8 @@ abstract class ObjectResource<T extends OsidObject, F> {
 
     abstract T revise(Caller caller, Id id, Precondition precondition, Function<T, F> edit);
 
+    abstract void checkDelete(Caller caller, Id id);
+
     abstract void delete(Caller caller, Id id, Precondition precondition);
 
     final ContactService service() {
@@ -131,7 +133,7 @@ abstract class ObjectResource<T extends OsidObject, F> {
                     exchange.query().allow(Set.of());
                     return Preconditions.ofChange(exchange.context());
                 },
-                () -> find(exchange.caller(), id));
+                () -> checkDelete(exchange.caller(), id));
         delete(exchange.caller(), id, precondition);
         exchange.message("The " + kind().label() + " has been deleted");
     }

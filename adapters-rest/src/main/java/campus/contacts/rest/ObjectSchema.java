@@ -101,7 +101,7 @@ final class ObjectSchema {
                 input.set(name, property.getValue());
             }
         }
-        ObjectNode unset = (ObjectNode) Unset.withNulls(input, document);
+        ObjectNode unset = Unset.withNulls(input, document);
         Schema schema = use == Use.CREATE ? forCreate : forUpdate;
         for (Error error : schema.validate(Unset.withoutNulls(unset, document))) {
             if (!isOfChoice(error)) {

@@ -47,6 +47,19 @@ final class Options {
     String publicUrl;
 
     @Option(
+            names = "--admin-port",
+            paramLabel = "N",
+            description = "The port on loopback that shows /metrics (default: none).")
+    Integer adminPort;
+
+    @Option(
+            names = "--log-format",
+            defaultValue = "text",
+            paramLabel = "text|json",
+            description = "How log lines look (default: text).")
+    String logFormat;
+
+    @Option(
             names = "--cors-origins",
             split = ",",
             paramLabel = "ORIGIN",
@@ -69,6 +82,10 @@ final class Options {
      */
     void check() {
         require(port >= 0 && port <= 65535, "--port must be from 0 to 65535, not " + port);
+        require(
+                adminPort == null || adminPort >= 1 && adminPort <= 65535 && adminPort != port,
+                "--admin-port must be from 1 to 65535 and not the port itself, not " + adminPort);
+        require(Set.of("text", "json").contains(logFormat), "--log-format must be text or json, not " + logFormat);
         require(
                 basePath.matches("/([A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*)?/?"),
                 "--base-path must be a path such as /contact, not " + basePath);

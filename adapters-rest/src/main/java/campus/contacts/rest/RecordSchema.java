@@ -124,7 +124,6 @@ record RecordSchema(ObjectNode properties, List<String> required) {
                 countries.put(new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH), code);
             }
             ArrayNode choices = definition.putArray("oneOf");
-            choices.addObject().put("const", "").put("title", "");
             countries.forEach(
                     (label, code) -> choices.addObject().put("const", code).put("title", label));
         } else {

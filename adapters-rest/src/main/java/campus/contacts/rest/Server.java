@@ -3,19 +3,23 @@ package campus.contacts.rest;
 import campus.contacts.ContactService;
 import campus.contacts.access.Access;
 import campus.contacts.demo.Demo;
+import campus.contacts.operations.AdminPort;
+import campus.contacts.operations.RequestWatch;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import io.javalin.Javalin;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
+import org.eclipse.jetty.server.Request;
 
 /** The running service: storage, use cases and container, wired by hand. */
 final class Server implements AutoCloseable {
     private final Access access;
     private final ContactService service;
+    private final AdminPort admin;
     private final Javalin http;
     private final String url;
     private final String listening;
@@ -27,15 +31,20 @@ final class Server implements AutoCloseable {
         Storage storage = StorageProvider.openStorage(options.store.settings(clock));
         try {
             Schemas schemas = Schemas.load(storage.ownIds().authority(), options.schemas);
+            this.admin = new AdminPort(storage.gauges());
             this.service = new ContactService(storage, schemas.types(), clock);
             if (options.demo) {
                 Demo.load(service, clock);
             }
-            int port = options.port == 0 ? freePort(options.host) : options.port;
+            int port = port(options);
             Site site = new Site(options.url(port), options.base());
             Routes routes = new Routes(service, schemas, site, clock);
             Filters filters = new Filters(routes, new Cors(options.origins()), access, admission, addresses);
-            this.http = Http.start(routes, filters, site, options.host, port);
+            RequestWatch watch = new RequestWatch(admin.registry(), Server::template);
+            this.http = Http.start(routes, filters, watch, site, options.host, port);
+            if (options.adminPort != null) {
+                admin.listen(options.adminPort);
+            }
             this.url = site.publicUrl() + site.basePath() + '/';
             this.listening = "http://" + options.hostInUrl() + ':' + port + site.basePath() + '/';
         } catch (RuntimeException failed) {
@@ -84,14 +93,29 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.stop();
+        admin.close();
         service.close();
     }
 
-    private static int freePort(String host) {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+    private static String template(Request request) {
+        return request.getAttribute(Filters.ROUTE) instanceof Routes.Route route ? route.template() : null;
+    }
+
+    /** The port to listen on, tried out before so that one in use is said in one line. */
+    private static int port(Options options) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(options.host), options.port));
             return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
+        } catch (IOException taken) {
+            throw new CannotListen("cannot listen on " + options.host + " port " + options.port + ": " + taken.getMessage());
+        }
+    }
+
+    /** A port that is not to be had; the message is one line. */
+    static final class CannotListen extends RuntimeException {
+        CannotListen(String message) {
+            super(message, null, false, false);
         }
     }
 }

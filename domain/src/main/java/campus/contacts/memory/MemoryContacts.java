@@ -5,6 +5,8 @@ import campus.contacts.ContactQuery;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.Reach;
+import campus.contacts.records.Availability;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,8 +30,16 @@ final class MemoryContacts extends MemoryFiled<Contact, ContactQuery> {
             return query.types().matches(contact.classification())
                     && connects(contact, query.ends())
                     && query.timings().stream()
-                            .allMatch(timing -> timing.matches(contact.content().effective()));
+                            .allMatch(timing -> timing.matches(contact.content().effective()))
+                    && (query.availableAt() == null || isAvailable(contact, query.availableAt()));
         });
+    }
+
+    private static boolean isAvailable(Contact contact, Instant moment) {
+        return contact.content().effective().includes(moment)
+                && Availability.of(contact.properties())
+                        .filter(availability -> availability.includes(moment))
+                        .isPresent();
     }
 
     private List<Candidates> ways(ContactQuery.Ends ends) {

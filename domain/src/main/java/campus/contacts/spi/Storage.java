@@ -4,7 +4,9 @@ import campus.contacts.AddressBook;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps everything, in units of work.
@@ -27,6 +29,11 @@ public interface Storage extends AutoCloseable {
      * @throws IllegalStateException when begun inside a unit that only looks
      */
     <T> T write(Function<UnitOfWork, T> work);
+
+    /** What an operator may watch of this storage, by name, such as {@code connections.active}; may be empty. */
+    default Map<String, LongSupplier> gauges() {
+        return Map.of();
+    }
 
     /** Frees what the storage holds; further calls throw {@link StorageFault}, but for this one, which then does nothing. */
     @Override

@@ -1,0 +1,52 @@
+package campus.contacts.operations;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs and measures every request, those too that the container answers by itself. */
+public final class RequestWatch implements RequestLog {
+    private static final Logger LOG = LoggerFactory.getLogger("request");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final String NONE = "-";
+
+    private final MeterRegistry registry;
+    private final Function<Request, String> routes;
+
+    /**
+     * @param routes the template of a request's route, or null when it has none
+     */
+    public RequestWatch(MeterRegistry registry, Function<Request, String> routes) {
+        this.registry = registry;
+        this.routes = routes;
+    }
+
+    @Override
+    public void log(Request request, Response response) {
+        String template = routes.apply(request);
+        String route = template == null ? NONE : template;
+        String method = METHODS.contains(request.getMethod()) ? request.getMethod() : NONE;
+        Duration time = Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime());
+        Timer.builder("http.server.requests")
+                .tag("method", method)
+                .tag("route", route)
+                .tag("status", Integer.toString(response.getStatus()))
+                .register(registry)
+                .record(time);
+        LOG.atInfo()
+                .addKeyValue("method", method)
+                .addKeyValue("route", route)
+                .addKeyValue("status", response.getStatus())
+                .addKeyValue("millis", time.toNanos() / 100_000 / 10.0)
+                .addKeyValue("bytes", Response.getContentBytesWritten(response))
+                .addKeyValue("id", response.getHeaders().get("X-Request-Id"))
+                .log("request");
+    }
+}
