@@ -1,0 +1,121 @@
+package campus.contacts.memory;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.AddressQuery;
+import campus.contacts.Id;
+import campus.contacts.Precondition;
+import campus.contacts.Reach;
+import campus.contacts.spi.Campus;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageContract;
+import campus.contacts.spi.StorageFault;
+import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.UnitOfWork;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class MemoryStorageTest implements StorageContract {
+    @Override
+    public Storage openStorage() {
+        return StorageProvider.openStorage(StorageSettings.of(StorageSettings.MEMORY, AUTHORITY));
+    }
+
+    @Test
+    void without_an_authority_it_is_localhost() {
+        try (Storage storage = StorageProvider.openStorage(StorageSettings.of(StorageSettings.MEMORY, null))) {
+            assertThat(storage.defaultAddressBookId()).hasToString("contact.AddressBook:1@localhost");
+        }
+    }
+
+    @Test
+    void numbers_of_every_kind_start_at_1() {
+        try (Campus campus = campus()) {
+            Id address = campus.address();
+            assertThat(address).hasToString("contact.Address:1@campus.example");
+            assertThat(campus.contact(address)).hasToString("contact.Contact:1@campus.example");
+            assertThat(campus.book()).hasToString("contact.AddressBook:2@campus.example");
+            campus.addresses().delete(ANYONE, campus.address(), Precondition.NONE);
+            assertThat(campus.address()).hasToString("contact.Address:3@campus.example");
+        }
+    }
+
+    @Test
+    void every_storage_is_another_one() {
+        try (Campus one = campus();
+                Campus other = campus()) {
+            one.storage().write(unit -> other.address());
+            assertThat(one.list(AddressQuery.ALL)).isEmpty();
+            assertThat(other.list(AddressQuery.ALL)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_unit_that_has_ended_cannot_be_used() {
+        try (Campus campus = campus()) {
+            UnitOfWork ended = campus.storage().write(unit -> unit);
+            assertThatIllegalStateException().isThrownBy(ended::addresses);
+            var addresses = campus.storage().write(UnitOfWork::addresses);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> addresses.list(AddressQuery.ALL, Reach.EVERYWHERE, Campus.all()));
+            assertThatIllegalStateException().isThrownBy(() -> addresses.delete(campus.address()));
+        }
+    }
+
+    @Test
+    void a_unit_cannot_be_used_by_another_thread() {
+        try (Campus campus = campus()) {
+            campus.storage().read(unit -> {
+                CompletableFuture<Object> other = CompletableFuture.supplyAsync(unit::contacts);
+                assertThatThrownBy(other::join)
+                        .isInstanceOf(CompletionException.class)
+                        .hasCauseInstanceOf(IllegalStateException.class);
+                return null;
+            });
+        }
+    }
+
+    @Test
+    void a_unit_that_only_looks_can_neither_lock_nor_change() {
+        try (Campus campus = campus()) {
+            Id address = campus.address();
+            campus.storage().read(unit -> {
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> unit.addresses().lock(address));
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> unit.addresses().delete(address));
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> unit.addressBooks().lockHierarchy());
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> unit.addressBooks().markRoot(campus.defaultBook(), false));
+                return null;
+            });
+            assertThat(campus.list(AddressQuery.ALL)).containsExactly(address);
+        }
+    }
+
+    @Test
+    void a_unit_cannot_close_its_storage() {
+        try (Campus campus = campus()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> campus.storage().read(unit -> {
+                        campus.storage().close();
+                        return null;
+                    }));
+            assertThat(campus.roots()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_closed_storage_does_not_even_tell_its_authority() {
+        Storage storage = openStorage();
+        storage.close();
+        assertThatThrownBy(storage::ownIds).isInstanceOf(StorageFault.class);
+        assertThatThrownBy(storage::defaultAddressBookId).isInstanceOf(StorageFault.class);
+    }
+}

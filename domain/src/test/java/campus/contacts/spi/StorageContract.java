@@ -1,0 +1,18 @@
+package campus.contacts.spi;
+
+/** Everything that a storage promises, told as tests; a storage's own test implements it and opens the storage. */
+public interface StorageContract
+        extends FoundingContract,
+                RoundTripContract,
+                FilingContract,
+                HierarchyContract,
+                ListingContract,
+                TimingContract,
+                WindowContract,
+                VersionContract,
+                VisibilityContract,
+                UnitOfWorkContract,
+                RetryContract,
+                ConcurrencyContract,
+                RandomHierarchyContract,
+                RandomListsContract {}

@@ -1,0 +1,239 @@
+package campus.contacts.spi;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.Address;
+import campus.contacts.AddressForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.Dice;
+import campus.contacts.Id;
+import campus.contacts.NewObject;
+import campus.contacts.OsidObject;
+import campus.contacts.Page;
+import campus.contacts.Precondition;
+import campus.contacts.Reach;
+import campus.contacts.Shelf;
+import campus.contacts.TypeFilter;
+import campus.contacts.View;
+import campus.contacts.Window;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Parts of lists, and walks from part to part (wire contract, section 3). */
+public interface WindowContract extends StorageFixture {
+    @Test
+    default void a_list_is_in_creation_order() {
+        try (Campus campus = campus()) {
+            List<Id> made = new ArrayList<>();
+            for (int i = 0; i < 25; i++) {
+                made.add(campus.address());
+            }
+            assertThat(campus.list(AddressQuery.ALL)).isEqualTo(made);
+        }
+    }
+
+    @Test
+    default void a_window_cuts_what_a_naive_reader_would_cut() {
+        Dice dice = Dice.of("windows");
+        try (Campus campus = campus()) {
+            List<Long> numbers = holedNumbers(campus, dice);
+            for (int i = 0; i < 300; i++) {
+                Window window = window(dice, numbers);
+                List<Address> found = campus.storage()
+                        .read(unit -> unit.addresses().list(AddressQuery.ALL, Reach.EVERYWHERE, window));
+                assertThat(found.stream().map(WindowContract::number).toList())
+                        .as(window.toString())
+                        .isEqualTo(cut(numbers, window));
+            }
+        }
+    }
+
+    private static List<Long> holedNumbers(Campus campus, Dice dice) {
+        List<Long> numbers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Address address = campus.addressOf(campus.address());
+            if (dice.oneIn(3)) {
+                campus.addresses().delete(ANYONE, address.id(), Precondition.NONE);
+            } else {
+                numbers.add(number(address));
+            }
+        }
+        return numbers;
+    }
+
+    private static Window window(Dice dice, List<Long> numbers) {
+        long position = numbers.get(0) - 2 + dice.below(50);
+        int limit = dice.below(numbers.size() + 3);
+        return switch (dice.below(5)) {
+            case 0 -> Window.first(limit);
+            case 1 -> new Window(Window.From.start(), dice.below(numbers.size() + 3), limit);
+            case 2 -> Window.after(dice.oneIn(9) ? Long.MAX_VALUE : position, limit);
+            case 3 -> Window.after(dice.oneIn(9) ? -1 : position, limit);
+            default -> new Window(new Window.From.Before(dice.oneIn(9) ? Long.MAX_VALUE : position), 0, limit);
+        };
+    }
+
+    private static List<Long> cut(List<Long> numbers, Window window) {
+        List<Long> left = new ArrayList<>(numbers);
+        if (window.from() instanceof Window.From.After after) {
+            left.removeIf(number -> number <= after.position());
+        } else if (window.from() instanceof Window.From.Before before) {
+            left.removeIf(number -> number >= before.position());
+            return left.subList(Math.max(0, left.size() - window.limit()), left.size());
+        }
+        int start = (int) Math.min(window.offset(), left.size());
+        return left.subList(start, Math.min(left.size(), start + window.limit()));
+    }
+
+    @Test
+    default void pages_lead_forwards_to_the_end_and_back_to_the_beginning() {
+        try (Campus campus = campus()) {
+            for (int size = 0; size <= 7; size++) {
+                List<Id> all = campus.list(AddressQuery.ALL);
+                for (int limit = 1; limit <= 8; limit++) {
+                    List<Page<Address>> forwards = forwards(campus, limit);
+                    assertThat(items(forwards)).isEqualTo(all);
+                    assertThat(forwards).hasSize(Math.max(1, (size + limit - 1) / limit));
+                    assertThat(items(backwards(campus, limit))).isEqualTo(all);
+                }
+                campus.address();
+            }
+        }
+    }
+
+    @Test
+    default void pages_of_nothing_lead_nowhere() {
+        try (Campus campus = campus()) {
+            campus.address();
+            campus.address();
+            Page<Address> page = page(campus, Window.first(0));
+            assertThat(page).isEqualTo(new Page<>(List.of(), OptionalLong.empty(), OptionalLong.empty()));
+            assertThat(page(campus, Window.first(2)).next()).isEmpty();
+            assertThat(page(campus, Window.first(Integer.MAX_VALUE)).items()).hasSize(2);
+        }
+    }
+
+    @Test
+    default void a_page_behind_an_offset_leads_back() {
+        try (Campus campus = campus()) {
+            List<Id> all = List.of(campus.address(), campus.address(), campus.address());
+            Page<Address> middle = page(campus, new Window(Window.From.start(), 1, 1));
+            assertThat(Campus.ids(middle.items())).containsExactly(all.get(1));
+            assertThat(before(campus, middle, 5)).containsExactly(all.get(0));
+            assertThat(Campus.ids(page(campus, Window.after(middle.next().orElseThrow(), 5))
+                            .items()))
+                    .containsExactly(all.get(2));
+            Page<Address> beyond = page(campus, new Window(Window.From.start(), 9, 1));
+            assertThat(beyond.items()).isEmpty();
+            assertThat(beyond.next()).isEmpty();
+            assertThat(before(campus, beyond, 2)).containsExactly(all.get(1), all.get(2));
+        }
+    }
+
+    private static List<Id> before(Campus campus, Page<Address> page, int limit) {
+        Window window = new Window(new Window.From.Before(page.previous().orElseThrow()), 0, limit);
+        return Campus.ids(page(campus, window).items());
+    }
+
+    @Test
+    default void a_walk_repeats_nothing_and_skips_nothing_that_stays_whatever_others_write() {
+        Dice dice = Dice.of("walks while others write");
+        try (Campus campus = campus()) {
+            Id top = campus.book();
+            List<Id> books = List.of(top, campus.book(top), campus.book(top));
+            for (int round = 0; round < 10; round++) {
+                for (int i = 0; i < 15; i++) {
+                    campus.address(dice.pick(books));
+                }
+                walk(campus, dice, books, new Shelf(top, View.FEDERATED));
+            }
+        }
+    }
+
+    private static void walk(Campus campus, Dice dice, List<Id> books, Shelf shelf) {
+        AddressQuery query = new AddressQuery(shelf, TypeFilter.ANY, null);
+        List<Id> steady = new ArrayList<>(campus.list(query));
+        Set<Id> madeMeanwhile = new HashSet<>();
+        List<Id> walked = new ArrayList<>();
+        OptionalLong next = OptionalLong.of(0);
+        while (next.isPresent()) {
+            Page<Address> page =
+                    campus.addresses().list(ANYONE, query, Window.after(next.getAsLong(), 1 + dice.below(4)));
+            walked.addAll(Campus.ids(page.items()));
+            next = page.next();
+            disturb(campus, dice, books, steady, madeMeanwhile);
+        }
+        assertThat(walked).doesNotHaveDuplicates().containsAll(steady);
+        List<Id> order = new ArrayList<>(walked);
+        order.retainAll(steady);
+        assertThat(order).as("stable order").isEqualTo(steady);
+        walked.removeIf(id -> !madeMeanwhile.contains(id));
+        assertThat(walked).as("made meanwhile").hasSizeLessThanOrEqualTo(madeMeanwhile.size());
+    }
+
+    private static void disturb(Campus campus, Dice dice, List<Id> books, List<Id> steady, Set<Id> madeMeanwhile) {
+        if (dice.oneIn(3)) {
+            Id id = campus.addresses()
+                    .create(ANYONE, NewObject.in(dice.pick(books)), AddressForm.named("made meanwhile"))
+                    .id();
+            madeMeanwhile.add(id);
+        }
+        if (dice.oneIn(2) && !steady.isEmpty()) {
+            Id id = dice.pick(steady);
+            steady.remove(id);
+            campus.addresses().delete(ANYONE, id, Precondition.NONE);
+        }
+        if (!steady.isEmpty()) {
+            Id id = dice.pick(steady);
+            campus.addresses().file(ANYONE, id, dice.pick(books));
+            campus.addresses().update(ANYONE, id, Precondition.NONE, form -> form.withText(dice.text(5)));
+        }
+    }
+
+    private static List<Page<Address>> forwards(Campus campus, int limit) {
+        List<Page<Address>> pages = new ArrayList<>();
+        pages.add(page(campus, Window.first(limit)));
+        OptionalLong next = pages.get(0).next();
+        while (next.isPresent()) {
+            Page<Address> page = page(campus, Window.after(next.getAsLong(), limit));
+            assertThat(page.items()).isNotEmpty();
+            assertThat(page.previous()).isPresent();
+            pages.add(page);
+            next = page.next();
+        }
+        return pages;
+    }
+
+    private static List<Page<Address>> backwards(Campus campus, int limit) {
+        List<Page<Address>> pages = new ArrayList<>();
+        OptionalLong previous = OptionalLong.of(Long.MAX_VALUE);
+        while (previous.isPresent()) {
+            Window window = new Window(new Window.From.Before(previous.getAsLong()), 0, limit);
+            Page<Address> page = page(campus, window);
+            assertThat(page.next().isPresent()).as("has a next").isEqualTo(!pages.isEmpty());
+            pages.add(0, page);
+            previous = page.previous();
+        }
+        return pages;
+    }
+
+    private static Page<Address> page(Campus campus, Window window) {
+        return campus.addresses().list(ANYONE, AddressQuery.ALL, window);
+    }
+
+    private static List<Id> items(List<Page<Address>> pages) {
+        return pages.stream()
+                .flatMap(page -> page.items().stream())
+                .<Id>map(OsidObject::id)
+                .toList();
+    }
+
+    private static long number(Address address) {
+        return address.identity().number();
+    }
+}
