@@ -1,6 +1,7 @@
 package campus.contacts;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public record ContactQuery(Shelf shelf, TypeFilter types, Ends ends, List<Timing
         Objects.requireNonNull(types);
         Objects.requireNonNull(ends);
         timings = List.copyOf(timings);
+        availableAt = availableAt == null ? null : availableAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The objects that a contact must connect; null: any. */

@@ -49,12 +49,24 @@ public final class Campus implements AutoCloseable {
 
     public static final Id MOBILE = Id.parse("record.Type:mobile@campus.example");
 
+    /** The record type whose hours make a contact usable. */
+    public static final Id AVAILABILITY = Id.parse("record.Type:availability@campus.example");
+
     private final TestClock clock = new TestClock(NOON);
     private final ContactService service;
 
     public Campus(Storage storage) {
-        service = new ContactService(storage, new TypeCatalog(List.of(record(PHONE), record(MOBILE, PHONE))), clock);
+        service = new ContactService(
+                storage, new TypeCatalog(List.of(record(PHONE), record(MOBILE, PHONE), AVAILABILITY_TYPE)), clock);
     }
+
+    private static final Type AVAILABILITY_TYPE = new Type(
+            AVAILABILITY,
+            Type.Sort.RECORD,
+            Kind.CONTACT,
+            Display.named("availability"),
+            List.of(),
+            Set.of("availability"));
 
     private static Type record(Id id, Id... parents) {
         return new Type(id, Type.Sort.RECORD, Kind.CONTACT, Display.named(id.identifier()), List.of(parents));

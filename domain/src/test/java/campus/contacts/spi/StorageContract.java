@@ -8,6 +8,7 @@ public interface StorageContract
                 HierarchyContract,
                 ListingContract,
                 TimingContract,
+                AvailabilityContract,
                 WindowContract,
                 VersionContract,
                 VisibilityContract,
