@@ -24,7 +24,8 @@ public final class Access {
                 ? null
                 : new WatchedFile<>(
                         settings.policy(),
-                        text -> PolicyReader.read(text, settings.policy().getFileName().toString()));
+                        text -> PolicyReader.read(
+                                text, settings.policy().getFileName().toString()));
     }
 
     /**
@@ -56,7 +57,9 @@ public final class Access {
 
     private Principal principal(String authorization, String address) {
         String scheme = authorization == null ? "" : authorization.split(" ", 2)[0].toLowerCase(Locale.ROOT);
-        String credentials = authorization == null ? "" : authorization.substring(scheme.length()).strip();
+        String credentials = authorization == null
+                ? ""
+                : authorization.substring(scheme.length()).strip();
         if (scheme.equals("bearer") && tokens != null) {
             return tokens.verify(credentials);
         }

@@ -32,15 +32,22 @@ final class Passwords {
     private final byte[] key = new byte[32];
     /** Checked in the place of an unknown user's, so that who exists cannot be told by the time that a refusal takes. */
     private final String nobody;
-    private final Cache<String, Boolean> verified =
-            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
-    private final Cache<String, AtomicInteger> failures =
-            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
+
+    private final Cache<String, Boolean> verified = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MAX_REMEMBERED)
+            .build();
+    private final Cache<String, AtomicInteger> failures = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MAX_REMEMBERED)
+            .build();
 
     Passwords(Path file) {
-        this.hashes = new WatchedFile<>(file, text -> read(text, file.getFileName().toString()));
+        this.hashes =
+                new WatchedFile<>(file, text -> read(text, file.getFileName().toString()));
         new SecureRandom().nextBytes(key);
-        this.nobody = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(COST, HexFormat.of().formatHex(key).toCharArray());
+        this.nobody = BCrypt.with(BCrypt.Version.VERSION_2Y)
+                .hashToString(COST, HexFormat.of().formatHex(key).toCharArray());
     }
 
     private static Map<String, String> read(String text, String name) {

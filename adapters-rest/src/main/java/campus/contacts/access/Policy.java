@@ -59,9 +59,8 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes) {
         Map<Function, Reach> reaches = new EnumMap<>(Function.class);
         for (Grant grant : grants) {
             if (grant.holdsFor(principal, scopes)) {
-                Reach granted = grant.addressBookId() == null
-                        ? Reach.EVERYWHERE
-                        : Reach.of(Set.of(grant.addressBookId()));
+                Reach granted =
+                        grant.addressBookId() == null ? Reach.EVERYWHERE : Reach.of(Set.of(grant.addressBookId()));
                 grant.functions().forEach(function -> reaches.merge(function, granted, Reach::and));
             }
         }

@@ -101,13 +101,14 @@ final class PolicyReader {
                     book = Optional.of(text("an address book's Id or *"));
                     addressBookId = addressBook(book.get());
                 }
-                default -> throw wrong("unknown key '" + member
-                        + "'; a grant has scope, user or subject, and functions and addressBook");
+                default ->
+                    throw wrong("unknown key '" + member
+                            + "'; a grant has scope, user or subject, and functions and addressBook");
             }
         }
         if (whom == null || functions == null || book.isEmpty()) {
-            throw new WrongSetting(place(name, start)
-                    + "a grant needs one of scope, user and subject, and functions and addressBook");
+            throw new WrongSetting(
+                    place(name, start) + "a grant needs one of scope, user and subject, and functions and addressBook");
         }
         return new Policy.Grant(whom, whose, functions, addressBookId);
     }

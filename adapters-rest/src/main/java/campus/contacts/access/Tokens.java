@@ -12,6 +12,7 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
@@ -19,8 +20,11 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -28,6 +32,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Checks JSON Web Tokens: the signature by a key that fits the algorithm, then the claims. */
@@ -83,26 +88,52 @@ final class Tokens {
     }
 
     private static JWSKeySelector<SecurityContext> keys(String place) {
-        return new JWSVerificationKeySelector<>(WITH_KEY_PAIR, place.contains("://") ? fromUrl(place) : fromFile(place));
+        return new JWSVerificationKeySelector<>(
+                WITH_KEY_PAIR, place.contains("://") ? fromUrl(place) : fromFile(place));
     }
 
     /** Keys are kept for five minutes, fetched again for a key that is not known, and used on while the place is out of reach. */
     private static JWKSource<SecurityContext> fromUrl(String place) {
-        URI uri = URI.create(place);
+        URI uri = uri(place);
         boolean loopback = Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost()));
         if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && loopback)) {
             throw new WrongSetting("--jwks must be a file, an https URL or an http URL on loopback");
         }
         try {
-            return JWKSourceBuilder.create(
+            return unlessFlooded(JWKSourceBuilder.create(
                             uri.toURL(), new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_JWKS_BYTES))
                     .cache(5 * 60 * 1000L, 2L * TIMEOUT_MILLIS)
                     .rateLimited(1_000L)
                     .outageTolerantForever()
-                    .build();
+                    .build());
         } catch (MalformedURLException malformed) {
             throw new WrongSetting("--jwks is not a URL");
         }
+    }
+
+    private static URI uri(String place) {
+        try {
+            return URI.create(place);
+        } catch (IllegalArgumentException malformed) {
+            throw new WrongSetting("--jwks is not a URL");
+        }
+    }
+
+    /** A key that is not known is not asked for again at once; where others are known, that is no outage but a bad token. */
+    private static JWKSource<SecurityContext> unlessFlooded(JWKSource<SecurityContext> source) {
+        AtomicBoolean known = new AtomicBoolean();
+        return (selector, context) -> {
+            try {
+                List<JWK> keys = source.get(selector, context);
+                known.set(true);
+                return keys;
+            } catch (RateLimitReachedException unknownAgain) {
+                if (known.get()) {
+                    return List.of();
+                }
+                throw unknownAgain;
+            }
+        };
     }
 
     private static JWKSource<SecurityContext> fromFile(String place) {
@@ -138,12 +169,26 @@ final class Tokens {
     Principal verify(String token) {
         try {
             JWTClaimsSet claims = processor.process(token, null);
-            String name = "token\n" + claims.getIssuer() + '\n' + claims.getSubject();
-            return new Principal(name, null, claims.getSubject(), scopes(claims));
+            return new Principal(name(claims, token), null, claims.getSubject(), scopes(claims));
         } catch (KeySourceException unreachable) {
             throw new Rejection(Rejection.Reason.UNAVAILABLE, "credentials cannot be checked now");
         } catch (ParseException | BadJOSEException | JOSEException | RuntimeException bad) {
             throw new Rejection(Rejection.Reason.UNAUTHENTICATED, "the token is not valid");
+        }
+    }
+
+    /** Tokens that name nobody are told apart by what they are, so that none can have another's answers. */
+    private static String name(JWTClaimsSet claims, String token) {
+        return claims.getSubject() == null
+                ? "anonymous token\n" + Base64URL.encode(sha256(token))
+                : "token\n" + claims.getIssuer() + '\n' + claims.getSubject();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 

@@ -70,16 +70,14 @@ final class AccessOptions {
                 jwks != null || secret != null || users != null,
                 "--auth required needs --jwks, --jwt-secret-file or --users");
         Options.require(
-                jwks == null || issuer != null && !audiences.isEmpty(),
-                "--jwks needs --jwt-issuer and --jwt-audience");
+                jwks == null || issuer != null && !audiences.isEmpty(), "--jwks needs --jwt-issuer and --jwt-audience");
     }
 
     /** Who may come in; null: anyone from this machine. */
     Access access(Clock clock) {
         return required()
                 ? Access.of(
-                        new AccessSettings(
-                                jwks, secret, users, policy, new AccessSettings.Claims(issuer, audiences)),
+                        new AccessSettings(jwks, secret, users, policy, new AccessSettings.Claims(issuer, audiences)),
                         clock)
                 : null;
     }

@@ -18,8 +18,10 @@ final class Admission {
 
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final RateLimit limit;
-    private final Cache<String, Bucket> buckets =
-            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).maximumSize(MAX_CALLERS).build();
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .maximumSize(MAX_CALLERS)
+            .build();
 
     /**
      * So many requests in so long.

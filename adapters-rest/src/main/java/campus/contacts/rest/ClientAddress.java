@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * headers is not looked at.
  */
 final class ClientAddress {
-    private static final Pattern FORWARDED_FOR = Pattern.compile("(?i)(?:^|[;,\\s])for=\"?(\\[[^\\]]+\\]|[^\";,:\\s]+)");
+    private static final Pattern FORWARDED_FOR =
+            Pattern.compile("(?i)(?:^|[;,\\s])for=\"?(\\[[^\\]]+\\]|[^\";,:\\s]+)");
 
     /** A range of addresses, such as {@code 10.0.0.0/8}. */
     record Range(byte[] network, int bits) {

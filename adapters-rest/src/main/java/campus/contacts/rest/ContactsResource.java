@@ -24,8 +24,16 @@ import java.util.function.Function;
 
 /** {@code /contacts}, and the contacts of an address book. */
 final class ContactsResource extends ObjectResource<Contact, ContactForm> {
-    private static final Set<String> OWN_FILTERS =
-            Set.of("fromDate", "toDate", "dateMatch", "effective", "availableAt", "addressId", "referenceId", "addresseeId", "view");
+    private static final Set<String> OWN_FILTERS = Set.of(
+            "fromDate",
+            "toDate",
+            "dateMatch",
+            "effective",
+            "availableAt",
+            "addressId",
+            "referenceId",
+            "addresseeId",
+            "view");
     private static final Set<String> FILTERS = union(ListRequest.PARAMETERS, TYPE_FILTERS, OWN_FILTERS);
     private static final Set<String> FILTERS_EVERYWHERE = union(FILTERS, Set.of(Shelves.PARAMETER));
     private static final Set<String> CHOICES =

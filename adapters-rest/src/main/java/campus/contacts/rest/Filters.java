@@ -50,7 +50,8 @@ final class Filters {
         if (template.isPresent() && context.req().getMethod().equals("OPTIONS")) {
             throw new HttpProblem(200, "allowed are: " + routes.allowed(template.get()), allow(template.get()));
         }
-        Optional<Routes.Route> route = template.flatMap(known -> routes.route(context.req().getMethod(), known));
+        Optional<Routes.Route> route =
+                template.flatMap(known -> routes.route(context.req().getMethod(), known));
         context.attribute(ROUTE, route.orElse(null));
         if (route.isEmpty() || !route.get().open()) {
             identify(context);

@@ -10,8 +10,15 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The container, set up: limits, routes, error mapping. */
@@ -21,8 +28,7 @@ final class Http {
 
     private Http() {}
 
-    static Javalin start(
-            Routes routes, Filters filters, RequestLog log, Site site, String host, int port) {
+    static Javalin start(Routes routes, Filters filters, RequestLog log, Site site, ServerSocketChannel socket) {
         return Javalin.start(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -30,14 +36,13 @@ final class Http {
             config.concurrency.useVirtualThreads = true;
             config.http.defaultContentType = "application/json";
             config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(6));
-            container(config, log, host, port);
+            container(config, log, socket);
             routes(config.routes, routes, site, filters);
         });
     }
 
-    private static void container(JavalinConfig config, RequestLog log, String host, int port) {
-        config.jetty.host = host;
-        config.jetty.port = port;
+    private static void container(JavalinConfig config, RequestLog log, ServerSocketChannel socket) {
+        config.jetty.addConnector((server, http) -> connector(server, http, socket));
         config.jetty.modifyHttpConfiguration(http -> {
             // Paths are taken apart by us: what is no Id is a 404 of ours, not a 400 of the container's.
             http.setUriCompliance(UriCompliance.UNSAFE);
@@ -50,9 +55,21 @@ final class Http {
             server.setErrorHandler(new ContainerErrors());
             server.setRequestLog(log);
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
+            server.insertHandler(new EagerContentHandler(new Uploads()));
             server.insertHandler(new GracefulHandler());
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ContainerErrors()));
+    }
+
+    private static ServerConnector connector(
+            org.eclipse.jetty.server.Server server, HttpConfiguration http, ServerSocketChannel socket) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        try {
+            connector.open(socket);
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+        return connector;
     }
 
     private static void routes(RoutesConfig config, Routes routes, Site site, Filters filters) {
@@ -65,7 +82,8 @@ final class Http {
                     context -> route.handler().accept(new Exchange(context, site)));
         }
         config.exception(Refusal.class, Errors::refused);
-        config.exception(Rejection.class, (rejection, context) -> Errors.rejected(rejection, filters.challenge(), context));
+        config.exception(
+                Rejection.class, (rejection, context) -> Errors.rejected(rejection, filters.challenge(), context));
         config.exception(HttpProblem.class, Errors::problem);
         config.exception(HttpResponseException.class, Errors::framework);
         config.exception(StorageFault.class, Errors::storageFault);

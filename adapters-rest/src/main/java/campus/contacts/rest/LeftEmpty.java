@@ -48,6 +48,7 @@ final class LeftEmpty {
         ArrayNode values = Json.MAPPER.createArrayNode();
         for (JsonNode choice : definition.get("oneOf")) {
             values.add(choice.get("const"));
+            ((ObjectNode) choice).set("type", definition.get("type"));
             ((ObjectNode) choice).putArray("enum").add(choice.get("const"));
         }
         if (inList) {
@@ -67,7 +68,14 @@ final class LeftEmpty {
 
     private static void admitEmpty(ObjectNode definition, boolean inList) {
         String type = definition.path("type").asText();
-        if (NEVER_EMPTY.contains(type)) {
+        if (isChoice(definition)) {
+            definition.putArray("type").add("null").add(type);
+            ObjectNode none = ((ArrayNode) definition.get("oneOf")).insertObject(0);
+            none.put("title", NOT_CHOSEN).put("type", "null").putNull("const");
+            if (!definition.has("default")) {
+                definition.putNull("default");
+            }
+        } else if (NEVER_EMPTY.contains(type)) {
             definition.putArray("type").add("null").add(type);
             if (definition.get("enum") instanceof ArrayNode values) {
                 values.addNull();
@@ -81,12 +89,7 @@ final class LeftEmpty {
         if (definition.get("enum") instanceof ArrayNode values) {
             values.insert(0, "");
         }
-        if (isChoice(definition)) {
-            ObjectNode none = ((ArrayNode) definition.get("oneOf")).insertObject(0);
-            none.put("const", "").put("title", NOT_CHOSEN).putArray("enum").add("");
-        }
-        boolean chosen = definition.has("enum") || isChoice(definition);
-        if (chosen && !inList && !definition.has("default")) {
+        if (definition.has("enum") && !inList && !definition.has("default")) {
             definition.put("default", "");
         }
         if (definition.has("pattern")) {

@@ -161,7 +161,9 @@ final class ObjectSchema {
         boolean saysNothing = value.isNull()
                 || value.isTextual() && value.textValue().isEmpty()
                 || value.isArray() && value.isEmpty();
-        if (name.equals("uri") || saysNothing || ids(value).equals(Optional.ofNullable(present.get(name)))) {
+        if (name.equals("uri")
+                || saysNothing
+                || ids(value).filter(ids -> ids.equals(present.get(name))).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(new Detail(pointer(name), "is read-only"));

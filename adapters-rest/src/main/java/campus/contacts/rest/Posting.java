@@ -5,7 +5,9 @@ import campus.contacts.OsidObject;
 import campus.contacts.Retries;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Answers POST, and gives the same answer again to the same request with the same Idempotency-Key. */
@@ -17,10 +19,11 @@ final class Posting {
     /** The request as one that may come again, null when it has no key; 400 when the key is malformed. */
     static Retries.Request retry(Exchange exchange, Body body) {
         Context context = exchange.context();
-        String key = context.header(HEADER);
-        if (key == null) {
+        List<String> keys = Collections.list(context.req().getHeaders(HEADER));
+        if (keys.isEmpty()) {
             return null;
         }
+        String key = String.join(", ", keys);
         if (!key.matches("[!-~]{1,128}")) {
             throw HttpProblem.badRequest(HEADER + " must have 1 to 128 visible ASCII characters");
         }

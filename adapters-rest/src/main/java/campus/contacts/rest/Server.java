@@ -11,12 +11,16 @@ import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
 import org.eclipse.jetty.server.Request;
 
 /** The running service: storage, use cases and container, wired by hand. */
 final class Server implements AutoCloseable {
+    /** How many connections may wait to be taken. */
+    private static final int BACKLOG = 1024;
+
     private final Access access;
     private final ContactService service;
     private final AdminPort admin;
@@ -36,12 +40,13 @@ final class Server implements AutoCloseable {
             if (options.demo) {
                 Demo.load(service, clock);
             }
-            int port = port(options);
+            ServerSocketChannel socket = listen(options);
+            int port = socket.socket().getLocalPort();
             Site site = new Site(options.url(port), options.base());
             Routes routes = new Routes(service, schemas, site, clock);
             Filters filters = new Filters(routes, new Cors(options.origins()), access, admission, addresses);
             RequestWatch watch = new RequestWatch(admin.registry(), Server::template);
-            this.http = Http.start(routes, filters, watch, site, options.host, port);
+            this.http = Http.start(routes, filters, watch, site, socket);
             if (options.adminPort != null) {
                 admin.listen(options.adminPort);
             }
@@ -101,14 +106,16 @@ final class Server implements AutoCloseable {
         return request.getAttribute(Filters.ROUTE) instanceof Routes.Route route ? route.template() : null;
     }
 
-    /** The port to listen on, tried out before so that one in use is said in one line. */
-    private static int port(Options options) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(options.host), options.port));
-            return socket.getLocalPort();
+    /** Takes the port before anything else, so that one in use is said in one line. */
+    private static ServerSocketChannel listen(Options options) {
+        try {
+            ServerSocketChannel socket = ServerSocketChannel.open();
+            socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(options.host), options.port), BACKLOG);
+            return socket;
         } catch (IOException taken) {
-            throw new CannotListen("cannot listen on " + options.host + " port " + options.port + ": " + taken.getMessage());
+            throw new CannotListen(
+                    "cannot listen on " + options.host + " port " + options.port + ": " + taken.getMessage());
         }
     }
 

@@ -41,8 +41,7 @@ final class StoreOptions {
      * @throws Options.WrongOption when one is wrong
      */
     StorageSettings settings(Clock clock) {
-        Options.require(
-                poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
+        Options.require(poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
         return new StorageSettings(
                 database,
                 new Credentials(user, password),

@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code token}: prints a token, for trying things out. */
-@Command(name = "token", description = "Prints a token signed with a secret, for trying things out.", sortOptions = false)
+@Command(
+        name = "token",
+        description = "Prints a token signed with a secret, for trying things out.",
+        sortOptions = false)
 final class TokenCommand implements Runnable {
     @Option(names = "--jwt-secret-file", required = true, paramLabel = "FILE", description = "The secret to sign with.")
     private Path secret;
@@ -21,7 +24,11 @@ final class TokenCommand implements Runnable {
     @Option(names = "--scope", defaultValue = "", paramLabel = "TEXT", description = "Scopes, separated by spaces.")
     private String scope;
 
-    @Option(names = "--ttl", defaultValue = "1h", paramLabel = "TIME", description = "How long it holds, such as 90s, 15m, 3h or 2d (default: 1h).")
+    @Option(
+            names = "--ttl",
+            defaultValue = "1h",
+            paramLabel = "TIME",
+            description = "How long it holds, such as 90s, 15m, 3h or 2d (default: 1h).")
     private String timeToLive;
 
     @Option(names = "--jwt-issuer", paramLabel = "TEXT", description = "The issuer to name.")
@@ -30,7 +37,10 @@ final class TokenCommand implements Runnable {
     @Option(names = "--jwt-audience", split = ",", paramLabel = "TEXT", description = "The audience to name.")
     private List<String> audiences = List.of();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this and end.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
     private boolean help;
 
     @Override

@@ -58,7 +58,9 @@ final class Unset {
     }
 
     private static boolean isUnset(JsonNode value, JsonNode definition) {
-        if (value.isMissingNode() || value.isNull() || value.isTextual() && value.textValue().isEmpty()) {
+        if (value.isMissingNode()
+                || value.isNull()
+                || value.isTextual() && value.textValue().isEmpty()) {
             return true;
         }
         if (value.isArray()) {

@@ -1,0 +1,94 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.spi.StorageSettings;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+
+/** Where a database is and how to get connections to it. */
+record Database(Dialect dialect, DatabaseUrl url, String user, String password) {
+    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
+    private static final AtomicInteger POOLS = new AtomicInteger();
+
+    /** A user or a password in the settings wins over one in the URL. */
+    static Database of(StorageSettings settings) {
+        DatabaseUrl url = new DatabaseUrl(settings.database());
+        Dialect dialect = url.isH2() ? new H2() : new PostgreSql();
+        String user = settings.credentials().user();
+        String password = settings.credentials().password();
+        if (user != null) {
+            url = url.without("user");
+        } else if (url.isH2() && !url.has("user")) {
+            user = "sa";
+        }
+        if (password != null) {
+            url = url.without("password");
+        } else if (url.isH2() && !url.has("password")) {
+            password = "";
+        }
+        return new Database(dialect, dialect.tuned(url), user, password);
+    }
+
+    Connection connect() throws SQLException {
+        java.util.Properties credentials = new java.util.Properties();
+        if (user != null) {
+            credentials.setProperty("user", user);
+        }
+        if (password != null) {
+            credentials.setProperty("password", password);
+        }
+        return DriverManager.getConnection(url.text(), credentials);
+    }
+
+    /** Makes the tables, or brings them up to date. */
+    void migrate() {
+        Flyway.configure()
+                .dataSource(url.text(), user, password)
+                .locations(dialect.migrations().toArray(String[]::new))
+                .failOnMissingLocations(false)
+                .loggers("slf4j")
+                .load()
+                .migrate();
+    }
+
+    /** Its beans are named, so that whoever watches this process can find them without knowing us. */
+    HikariDataSource pool(int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("campus-contacts-" + POOLS.incrementAndGet());
+        config.setRegisterMbeans(true);
+        config.setJdbcUrl(url.text());
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+        config.setConnectionInitSql(dialect.greeting());
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    static Jdbi jdbi(HikariDataSource pool) {
+        Jdbi jdbi = Jdbi.create(pool);
+        jdbi.registerArrayType(Long.class, "bigint");
+        jdbi.registerArrayType(String.class, "varchar");
+        // one map of values serves all statements of an insertion
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        // an exception of Jdbi's is logged whole, and would print the values of a statement
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
+    }
+
+    /** Nothing secret. */
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

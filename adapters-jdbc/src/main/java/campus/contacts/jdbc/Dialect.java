@@ -1,0 +1,50 @@
+package campus.contacts.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** What H2 and PostgreSQL do not share. */
+interface Dialect {
+    /** The URL with what this program needs of a connection, but for what the user has set otherwise. */
+    DatabaseUrl tuned(DatabaseUrl url);
+
+    /** Refuses a database that will not do. */
+    void check(Connection connection) throws SQLException;
+
+    /** What to run on every new connection; null: nothing. */
+    String greeting();
+
+    /** The folders of the migrations. */
+    List<String> migrations();
+
+    /** Founds a database while no other process founds the same. */
+    void alone(Connection connection, Runnable founding) throws SQLException;
+
+    /** Inserts a row and what stands beside it, and gives the number of the row. */
+    long insert(Handle handle, Insertion insertion);
+
+    /** The condition that a column has a value, said so that the order of an index on (column, id) is used and no other. */
+    String startsWith(String column, String value);
+
+    /** A part of a list that is merged from strands, in the order of the part. */
+    <T> List<T> merge(Handle handle, Table<T> table, Search search, Part part);
+
+    /** Runs a unit of work that changes things. */
+    <T> T guarded(Mode mode, Supplier<T> work);
+
+    /** Whether a unit of work that deletes what others may refer to must run while no other writes. */
+    boolean deletesAlone();
+
+    /** What a unit of work is for. */
+    enum Mode {
+        /** To look. */
+        READ,
+        /** To change things, while others change others. */
+        WRITE,
+        /** To change things while nobody else does. */
+        WRITE_ALONE
+    }
+}

@@ -1,0 +1,162 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.Refusal;
+import campus.contacts.spi.StorageFault;
+import java.sql.Connection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** H2, which runs in this process: statements are cheap, but its foreign keys do not hold a parent against deletion. */
+final class H2 implements Dialect {
+    private static final int PATIENCE_SECONDS = 10;
+
+    /** How far the first look at strands goes: so many times as far as the part is long, and this much. */
+    private static final int NEAR = 100;
+
+    private static final int STRIDE = 10;
+
+    /** One for all, since two storages of one process may share a database. */
+    private static final ReadWriteLock GATE = new ReentrantReadWriteLock(true);
+
+    @Override
+    public DatabaseUrl tuned(DatabaseUrl url) {
+        if (url.text().matches("(?i)jdbc:h2:(tcp|ssl):.*|.*;AUTO_SERVER=TRUE.*")) {
+            throw Refusal.unsupported("an H2 database is opened by one process; take PostgreSQL for several");
+        }
+        // WRITE_DELAY: otherwise what was acknowledged in the last half second is lost when the process is killed.
+        // DB_CLOSE_ON_EXIT: the program closes the storage itself, after the last request.
+        // MAX_COMPACT_TIME: the file grows by a page or more per commit; closing is the time to give that back.
+        // QUERY_CACHE_SIZE: of parsed statements per connection; by default fewer than a store has.
+        return url.orElse("WRITE_DELAY", "0")
+                .orElse("DB_CLOSE_ON_EXIT", "FALSE")
+                .orElse("LOCK_TIMEOUT", "5000")
+                .orElse("MAX_COMPACT_TIME", "2000")
+                .orElse("QUERY_CACHE_SIZE", "128");
+    }
+
+    @Override
+    public String greeting() {
+        return null;
+    }
+
+    @Override
+    public void check(Connection connection) {}
+
+    @Override
+    public List<String> migrations() {
+        return List.of("classpath:db/migration/common", "classpath:db/migration/h2");
+    }
+
+    @Override
+    public void alone(Connection connection, Runnable founding) {
+        // no other process can have the database open
+        synchronized (H2.class) {
+            founding.run();
+        }
+    }
+
+    @Override
+    public long insert(Handle handle, Insertion insertion) {
+        Map<String, Object> values = insertion.values();
+        long number = Sql.of("select id from final table (" + insertion.row() + ')')
+                .bind(values)
+                .query(handle)
+                .mapTo(Long.class)
+                .one();
+        for (String statement : insertion.beside()) {
+            Sql.of(statement + "(select cast(:made as bigint) as id) made")
+                    .bind(values)
+                    .bind("made", number)
+                    .execute(handle);
+        }
+        return number;
+    }
+
+    @Override
+    public String startsWith(String column, String value) {
+        return column + " = " + value;
+    }
+
+    /** Nearby, all strands are looked at in one go, which is enough when they hold a good part of all objects. */
+    @Override
+    public <T> List<T> merge(Handle handle, Table<T> table, Search search, Part part) {
+        Part.Order order = part.order();
+        Sql near = search.strands()
+                .all(table.name(), search.gates(), search.filters(), new Span(":from", ":to"), order)
+                .add("\norder by id " + order.name + " limit :depth")
+                .bind("from", part.from())
+                .bind("to", order.further(part.from(), NEAR + STRIDE * part.depth()))
+                .bind("depth", part.depth());
+        List<Long> numbers = near.query(handle).mapTo(Long.class).list();
+        if (numbers.size() < part.depth()) {
+            numbers = strandByStrand(handle, table, search, part);
+        }
+        Long[] wanted = numbers.stream().skip(part.offset()).toArray(Long[]::new);
+        return table.list(
+                handle,
+                table.select()
+                        .add("c.id = any(:ids)\norder by c.id " + order.name)
+                        .bind("ids", wanted));
+    }
+
+    /**
+     * One look at each strand, in turn. The worst number that made the list so far bounds the next look, so that all of them
+     * together read little more than the longest.
+     */
+    private List<Long> strandByStrand(Handle handle, Table<?> table, Search search, Part part) {
+        Strands strands = search.strands();
+        boolean up = part.order() == Part.Order.UP;
+        TreeSet<Long> numbers = new TreeSet<>(up ? Comparator.<Long>naturalOrder() : Comparator.<Long>reverseOrder());
+        long to = up ? Long.MAX_VALUE : 0;
+        String strand = startsWith(strands.keyColumn(), ":strand");
+        Sql page = strands.page(table.name(), search.filters(), part.order(), strand, new Span(":from", ":to"))
+                .bind("from", part.from())
+                .bind("depth", part.depth());
+        for (Object key : strands.keys(handle, search.gates())) {
+            numbers.addAll(page.bind("strand", key)
+                    .bind("to", to)
+                    .query(handle)
+                    .mapTo(Long.class)
+                    .list());
+            while (numbers.size() > part.depth()) {
+                numbers.pollLast();
+            }
+            if (numbers.size() == part.depth()) {
+                to = numbers.last();
+            }
+        }
+        return List.copyOf(numbers);
+    }
+
+    /** Nobody outside this process has the database open, so a lock in this process is enough. */
+    @Override
+    public <T> T guarded(Mode mode, Supplier<T> work) {
+        Lock lock = mode == Mode.WRITE_ALONE ? GATE.writeLock() : GATE.readLock();
+        try {
+            if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new StorageFault("others are writing for too long", null);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StorageFault("interrupted while waiting for others to finish writing", interrupted);
+        }
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean deletesAlone() {
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+package campus.contacts.jdbc;
+
+/**
+ * The edges of the hierarchy, and the number of ways from every book down to every other.
+ *
+ * <p>A new edge makes as many ways from an ancestor of the parent to a descendant of the child as there are to the parent times
+ * those from the child; taking it away takes these. Since the graph has no cycles, none of those ways uses the edge itself, and
+ * the statements below never read a row that they write.
+ */
+record Hierarchy(JdbcUnit unit) {
+    /** With a new book: the one way from it to itself. */
+    static final String ITSELF = """
+            insert into address_book_path (ancestor_id, descendant_id, paths) select made.id, made.id, 1 from
+            """;
+
+    private static final String WAYS = """
+            merge into address_book_path t
+            using (
+                select a.ancestor_id, d.descendant_id, a.paths * d.paths as paths
+                from address_book_path a cross join address_book_path d
+                where a.descendant_id = :parent and d.ancestor_id = :child) s
+            on t.ancestor_id = s.ancestor_id and t.descendant_id = s.descendant_id
+            """;
+
+    void lock() {
+        Sql.of("select 1 from provider for update").isTrue(unit.writing());
+    }
+
+    boolean isSelfOrAncestor(long ancestor, long descendant) {
+        return Sql.of("""
+                select 1 from address_book_path where ancestor_id = :ancestor and descendant_id = :descendant""")
+                .bind("ancestor", ancestor)
+                .bind("descendant", descendant)
+                .isTrue(unit.handle());
+    }
+
+    boolean isChild(long parent, long child) {
+        return edge("select 1 from address_book_child where parent_id = :parent and child_id = :child", parent, child)
+                .isTrue(unit.handle());
+    }
+
+    void add(long parent, long child) {
+        edge("insert into address_book_child (parent_id, child_id) values (:parent, :child)", parent, child)
+                .execute(unit.writing());
+        edge(WAYS + """
+                when matched then update set paths = t.paths + s.paths
+                when not matched then insert (ancestor_id, descendant_id, paths)
+                    values (s.ancestor_id, s.descendant_id, s.paths)""", parent, child).execute(unit.writing());
+    }
+
+    void remove(long parent, long child) {
+        edge("delete from address_book_child where parent_id = :parent and child_id = :child", parent, child)
+                .execute(unit.writing());
+        edge(WAYS + """
+                when matched and t.paths = s.paths then delete
+                when matched then update set paths = t.paths - s.paths""", parent, child).execute(unit.writing());
+    }
+
+    /** Takes a book without children out of the hierarchy. */
+    void leave(long book) {
+        Sql.of("delete from address_book_child where child_id = :id", "id", book)
+                .execute(unit.writing());
+        Sql.of("delete from address_book_path where descendant_id = :id", "id", book)
+                .execute(unit.writing());
+    }
+
+    private static Sql edge(String statement, long parent, long child) {
+        return Sql.of(statement).bind("parent", parent).bind("child", child);
+    }
+}

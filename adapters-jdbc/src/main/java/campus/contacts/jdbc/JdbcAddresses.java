@@ -1,0 +1,79 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.Address;
+import campus.contacts.AddressForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.OwnIds;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** The addresses. */
+final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
+    private static final String COLUMNS = """
+            c.id, c.version, c.changed_at, c.display_name, c.description, c.genus_type, c.record_types, c.properties, \
+            c.resource_id, c.address_text""";
+
+    private static final String INSERT = """
+            insert into address (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
+                properties, resource_id, resource_key, address_text)
+            values (nextval('address_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
+                :record_types, :properties, :resource_id, :resource_key, :address_text)""";
+
+    private static final String UPDATE = """
+            update address set version = :version, changed_at = :changed_at, display_name = :display_name,
+                description = :description, properties = :properties, resource_id = :resource_id,
+                resource_key = :resource_key, address_text = :address_text
+            where id = :id""";
+
+    JdbcAddresses(JdbcUnit unit) {
+        super(
+                unit,
+                Kind.ADDRESS,
+                new Table<>("address", COLUMNS, (row, context) -> address(row, unit.ownIds())),
+                INSERT);
+    }
+
+    private static Address address(ResultSet row, OwnIds ownIds) throws SQLException {
+        return new Address(
+                Columns.identity(row, Kind.ADDRESS, ownIds),
+                Columns.classification(row),
+                new AddressForm(
+                        Columns.display(row),
+                        Columns.id(row, "resource_id"),
+                        row.getString("address_text"),
+                        Columns.properties(row)));
+    }
+
+    @Override
+    Map<String, Object> values(Address address) {
+        Map<String, Object> values = Columns.values(address);
+        values.put("resource_id", Columns.id(address.content().resourceId()));
+        values.put("resource_key", Columns.key(address.content().resourceId()));
+        values.put("address_text", address.content().text());
+        return values;
+    }
+
+    @Override
+    Search search(AddressQuery query, Within within) {
+        Search search = new Search();
+        if (query.resourceId() != null) {
+            search.have("resource_key", "resource", query.resourceId().key());
+        }
+        place(search, query.shelf(), within);
+        ofTypes(search, query.types());
+        return search;
+    }
+
+    @Override
+    public void update(Address address) {
+        update(UPDATE, address);
+    }
+
+    @Override
+    public void delete(Id id) {
+        Sql.of("delete from address where id = :id", "id", number(id)).execute(unit().writingAlone());
+    }
+}

@@ -1,0 +1,43 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.spi.AnswerStore;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The answers to requests that may come again. */
+record JdbcAnswers(JdbcUnit unit) implements AnswerStore {
+    @Override
+    public Optional<Answer> find(String key, Instant since) {
+        return Sql.of("select fingerprint, answer_text from answer where retry_key = :key and kept_at >= :since")
+                .bind("key", key)
+                .bind("since", Columns.moment(since))
+                .query(unit.handle())
+                .map((row, context) -> new Answer(row.getString("fingerprint"), row.getString("answer_text")))
+                .findFirst();
+    }
+
+    @Override
+    public void keep(String key, Answer answer, Instant at, Instant since) {
+        forget(key, since);
+        Sql.of("""
+                insert into answer (retry_key, fingerprint, answer_text, kept_at)
+                values (:key, :fingerprint, :text, :at)""")
+                .bind("key", key)
+                .bind("fingerprint", answer.fingerprint())
+                .bind("text", answer.text())
+                .bind("at", Columns.moment(at))
+                .execute(unit.writing());
+    }
+
+    /** A few at a time, and only those that nobody else is forgetting: more are forgotten than come, and nobody waits. */
+    private void forget(String key, Instant since) {
+        Sql.of("""
+                delete from answer where retry_key in (
+                    select retry_key from answer where kept_at < :since order by kept_at limit 100
+                    for update skip locked)""", "since", Columns.moment(since)).execute(unit.writing());
+        Sql.of("delete from answer where retry_key = :key and kept_at < :since")
+                .bind("key", key)
+                .bind("since", Columns.moment(since))
+                .execute(unit.writing());
+    }
+}

@@ -1,0 +1,154 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.Id;
+import campus.contacts.Identity;
+import campus.contacts.Kind;
+import campus.contacts.OsidObject;
+import campus.contacts.Reach;
+import campus.contacts.Shelf;
+import campus.contacts.View;
+import campus.contacts.spi.FiledStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What the stores of contacts and addresses have in common: they are filed in address books. */
+abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> implements FiledStore<T, Q> {
+    private final Table<T> table;
+    private final String insert;
+
+    JdbcFiled(JdbcUnit unit, Kind kind, Table<T> table, String insert) {
+        super(unit, kind, table);
+        this.table = table;
+        this.insert = insert;
+    }
+
+    private long book(Id id) {
+        return unit().number(Kind.ADDRESS_BOOK, id);
+    }
+
+    @Override
+    Sql isWithin(Within within) {
+        return Sql.exists(named("""
+                select 1 from object_filing f join address_book_path p on p.descendant_id = f.address_book_id
+                where f.object_id = c.id and p.ancestor_id = any(:granted)""")).bind("granted", within.granted());
+    }
+
+    @Override
+    public boolean isWhollyWithin(Id id, Reach reach) {
+        Within within = within(reach);
+        if (within.isEverywhere() || within.isNowhere()) {
+            return isWithin(id, reach);
+        }
+        return Sql.of(named("""
+                select 1 from object c
+                where c.id = :id and not exists (
+                    select 1 from object_filing f
+                    where f.object_id = c.id and not exists (
+                        select 1 from address_book_path p
+                        where p.descendant_id = f.address_book_id and p.ancestor_id = any(:granted)))"""))
+                .bind("id", number(id))
+                .bind("granted", within.granted())
+                .isTrue(handle());
+    }
+
+    @Override
+    public boolean isFiled(Id id, Id addressBookId) {
+        return Sql.of(named("select 1 from object_filing where object_id = :id and address_book_id = :book"))
+                .bind("id", number(id))
+                .bind("book", book(addressBookId))
+                .isTrue(handle());
+    }
+
+    @Override
+    public int countBooks(Id id) {
+        return Sql.of(named("select count(*) from object_filing where object_id = :id"), "id", number(id))
+                .query(handle())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Names no book but by its number: one that is deleted meanwhile must break the foreign key, not be passed over. */
+    @Override
+    public void file(Id id, Id addressBookId) {
+        Sql.of(named("""
+                insert into object_filing (address_book_id, object_id)
+                select n.book, n.id from (select cast(:book as bigint) as book, cast(:id as bigint) as id) n
+                where not exists (
+                    select 1 from object_filing f where f.address_book_id = n.book and f.object_id = n.id)"""))
+                .bind("id", number(id))
+                .bind("book", book(addressBookId))
+                .execute(unit().writing());
+    }
+
+    @Override
+    public void unfile(Id id, Id addressBookId) {
+        Sql.of(named("delete from object_filing where address_book_id = :book and object_id = :id"))
+                .bind("id", number(id))
+                .bind("book", book(addressBookId))
+                .execute(unit().writing());
+    }
+
+    @Override
+    public T insert(Function<Identity, T> draft, Instant at, Id addressBookId) {
+        String filing = named("""
+                insert into object_filing (address_book_id, object_id)
+                select cast(:book as bigint), made.id from
+                """);
+        return insert(draft, at, insert, new Beside(List.of(filing), Map.of("book", book(addressBookId))));
+    }
+
+    /**
+     * Chooses where a search starts that has no key to start with: with the books asked for or granted.
+     *
+     * <p>A shelf within reach has nothing on it that is not, since what is granted on a book is granted on its descendants.
+     */
+    void place(Search search, Shelf shelf, Within within) {
+        if (within.isNowhere()) {
+            search.impossible();
+        } else if (shelf == null) {
+            if (!within.isEverywhere()) {
+                below(search, Sql.of("p.ancestor_id = any(:granted)", "granted", within.granted()));
+            }
+        } else {
+            long book = book(shelf.addressBookId());
+            if (!within.isEverywhere()) {
+                search.gate(Sql.exists("""
+                        select 1 from address_book_path g
+                        where g.descendant_id = :shelf and g.ancestor_id = any(:granted)""").bind("shelf", book).bind("granted", within.granted()));
+            }
+            if (shelf.view() == View.FEDERATED) {
+                below(search, Sql.of("p.ancestor_id = :shelf", "shelf", book));
+            } else {
+                in(search, book);
+            }
+        }
+    }
+
+    private void in(Search search, long book) {
+        if (search.hasStart()) {
+            search.filter(Sql.exists(named("""
+                    select 1 from object_filing f where f.object_id = c.id and f.address_book_id = :shelf""")).bind("shelf", book));
+        } else {
+            search.startWith(
+                    filings(Sql.of("select b.id as strand from address_book b where b.id = :shelf", "shelf", book)));
+        }
+    }
+
+    /** @param ancestor the condition on the ancestor in a path {@code p} */
+    private void below(Search search, Sql ancestor) {
+        if (search.hasStart()) {
+            search.filter(Sql.exists(Sql.of(named("""
+                    select 1 from object_filing f join address_book_path p on p.descendant_id = f.address_book_id
+                    where f.object_id = c.id and\s""")).add(ancestor)));
+        } else {
+            search.startWith(filings(Sql.of("""
+                    select distinct p.descendant_id as strand from address_book_path p where\s""").add(ancestor)));
+        }
+    }
+
+    private Strands filings(Sql books) {
+        return new Strands(named("object_filing"), "address_book_id", named("object_id"), books);
+    }
+}

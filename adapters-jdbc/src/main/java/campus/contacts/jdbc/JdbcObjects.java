@@ -1,0 +1,197 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.Id;
+import campus.contacts.Identity;
+import campus.contacts.Kind;
+import campus.contacts.OsidObject;
+import campus.contacts.Reach;
+import campus.contacts.TypeFilter;
+import campus.contacts.Window;
+import campus.contacts.spi.ObjectStore;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** What the stores of the three kinds of object have in common. */
+abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q> {
+    private final JdbcUnit unit;
+    private final Kind kind;
+    private final Table<T> table;
+
+    JdbcObjects(JdbcUnit unit, Kind kind, Table<T> table) {
+        this.unit = unit;
+        this.kind = kind;
+        this.table = table;
+    }
+
+    /** The condition that an object {@code c} is within a reach that does not go everywhere. */
+    abstract Sql isWithin(Within within);
+
+    abstract Search search(Q query, Within within);
+
+    JdbcUnit unit() {
+        return unit;
+    }
+
+    Handle handle() {
+        return unit.handle();
+    }
+
+    Within within(Reach reach) {
+        return Within.of(reach, unit.ownIds());
+    }
+
+    long number(Id id) {
+        return unit.number(kind, id);
+    }
+
+    /** A statement of every kind of object, its table called {@code object} in it. */
+    String named(String statement) {
+        return statement.replace("object", table.name());
+    }
+
+    @Override
+    public Optional<T> find(Id id, Reach reach) {
+        Within within = within(reach);
+        long number = number(id);
+        if (number == 0 || within.isNowhere()) {
+            return Optional.empty();
+        }
+        Sql query = table.select().add("c.id = :id").bind("id", number);
+        return one(within.isEverywhere() ? query : query.and(List.of(isWithin(within))));
+    }
+
+    @Override
+    public Optional<T> lock(Id id) {
+        unit.requireWriting();
+        return one(table.select().add("c.id = :id for update").bind("id", number(id)));
+    }
+
+    private Optional<T> one(Sql query) {
+        return query.query(handle()).map(table.mapper()).findFirst();
+    }
+
+    public boolean isWithin(Id id, Reach reach) {
+        Within within = within(reach);
+        if (within.isNowhere()) {
+            return false;
+        }
+        Sql query = Sql.of(named("select 1 from object c where c.id = :id"), "id", number(id));
+        return (within.isEverywhere() ? query : query.and(List.of(isWithin(within)))).isTrue(handle());
+    }
+
+    @Override
+    public List<T> list(Q query, Reach reach, Window window) {
+        Search search = search(query, within(reach));
+        if (search.isImpossible() || window.limit() == 0) {
+            return List.of();
+        }
+        Part part = Part.of(window);
+        List<T> found = search.strands() == null
+                ? table.list(handle(), unit.dialect(), search, part)
+                : unit.dialect().merge(handle(), table, search, part);
+        if (part.order() == Part.Order.UP) {
+            return found;
+        }
+        List<T> inOrder = new ArrayList<>(found);
+        Collections.reverse(inOrder);
+        return inOrder;
+    }
+
+    @Override
+    public long count(Q query, Reach reach) {
+        Search search = search(query, within(reach));
+        return search.isImpossible() ? 0 : table.count(handle(), search);
+    }
+
+    /** What the types of an object must be; where the search starts when nothing better came before. */
+    void ofTypes(Search search, TypeFilter types) {
+        if (types.recordTypeIds() != null) {
+            String[] keys = Columns.keys(types.recordTypeIds());
+            if (keys.length == 0) {
+                search.impossible();
+            } else if (search.hasStart()) {
+                search.filter(Sql.exists(named("""
+                        select 1 from object_record_type r
+                        where r.object_id = c.id and r.type_key = any(:type_keys)""")).bind("type_keys", keys));
+            } else {
+                Sql strands = Sql.of("""
+                        select t.type_key as strand from unnest(cast(:type_keys as varchar array)) as t(type_key)
+                        where true""", "type_keys", keys);
+                search.startWith(new Strands(named("object_record_type"), "type_key", named("object_id"), strands));
+            }
+        }
+        if (types.genusTypeIds() != null) {
+            ofGenus(search, Columns.keys(types.genusTypeIds()));
+        }
+    }
+
+    private void ofGenus(Search search, String[] keys) {
+        if (keys.length == 0) {
+            search.impossible();
+        } else if (keys.length == 1) {
+            search.have("genus_key", "genus_key", keys[0]);
+        } else if (search.hasStart()) {
+            search.filter(Sql.of("c.genus_key = any(:genus_keys)", "genus_keys", keys));
+        } else {
+            Sql strands = Sql.of("""
+                    select t.genus_key as strand from unnest(cast(:genus_keys as varchar array)) as t(genus_key)
+                    where true""", "genus_keys", keys);
+            search.startWith(new Strands(table.name(), "genus_key", "id", strands));
+        }
+    }
+
+    /** Stores a new object; {@code draft} is asked once for what to store, and once more when the number is known. */
+    T insert(Function<Identity, T> draft, Instant at, String row, Beside beside) {
+        Instant madeAt = at.truncatedTo(ChronoUnit.MILLIS);
+        T provisional = draft.apply(identity(0, madeAt));
+        Map<String, Object> values = values(provisional);
+        Beside whole = beside(provisional, beside);
+        values.putAll(whole.values());
+        List<String> statements = new ArrayList<>(whole.statements());
+        List<Id> recordTypes = provisional.classification().recordTypeIds();
+        if (!recordTypes.isEmpty()) {
+            values.put("type_keys", Columns.keys(recordTypes));
+            statements.add(named("""
+                    insert into object_record_type (type_key, object_id)
+                    select t.type_key, made.id from unnest(cast(:type_keys as varchar array)) as t(type_key),
+                    """));
+        }
+        long number = unit.dialect().insert(unit.writing(), new Insertion(row, statements, values));
+        return draft.apply(identity(number, madeAt));
+    }
+
+    /** What is made with an object of this kind, beside what any such store makes. */
+    Beside beside(T object, Beside common) {
+        return common;
+    }
+
+    /** What is made with an object. */
+    record Beside(List<String> statements, Map<String, Object> values) {
+        Beside and(String statement, Map<String, Object> itsValues) {
+            List<String> both = new ArrayList<>(statements);
+            both.add(statement);
+            Map<String, Object> all = new HashMap<>(values);
+            all.putAll(itsValues);
+            return new Beside(both, all);
+        }
+    }
+
+    private Identity identity(long number, Instant at) {
+        return new Identity(unit.ownIds().id(kind, number), 1, at);
+    }
+
+    /** The values of the columns of an object, but for its number. */
+    abstract Map<String, Object> values(T object);
+
+    void update(String statement, T object) {
+        Sql.of(statement).bind(values(object)).bind("id", number(object.id())).execute(unit().writing());
+    }
+}

@@ -1,0 +1,165 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.OwnIds;
+import campus.contacts.jdbc.Dialect.Mode;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageFault;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Units of work on a database, read committed with row locks.
+ *
+ * <p>A unit that only looks is no transaction: most are one statement, which sees one state of things by itself, and each
+ * further one sees the state of its own moment. A unit that changes things is one, run again when another got in its way.
+ */
+final class JdbcStorage implements Storage {
+    private static final int ATTEMPTS = 10;
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final Dialect dialect;
+    private final OwnIds ownIds;
+    private final Jdbi jdbi;
+    private final Closing closing;
+    private final ThreadLocal<JdbcUnit> running = new ThreadLocal<>();
+    private volatile boolean closed;
+
+    JdbcStorage(Dialect dialect, OwnIds ownIds, Jdbi jdbi, Closing closing) {
+        this.dialect = dialect;
+        this.ownIds = ownIds;
+        this.jdbi = jdbi;
+        this.closing = closing;
+    }
+
+    @Override
+    public OwnIds ownIds() {
+        requireOpen();
+        return ownIds;
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    @Override
+    public <T> T read(Function<UnitOfWork, T> work) {
+        requireOpen();
+        JdbcUnit outer = running.get();
+        if (outer != null) {
+            return work.apply(outer);
+        }
+        try (Handle handle = jdbi.open()) {
+            return run(handle, Mode.READ, work);
+        } catch (JdbiException failure) {
+            throw Faults.exception(failure);
+        }
+    }
+
+    @Override
+    public <T> T write(Function<UnitOfWork, T> work) {
+        requireOpen();
+        JdbcUnit outer = running.get();
+        if (outer != null) {
+            outer.requireWriting();
+            return work.apply(outer);
+        }
+        Mode mode = Mode.WRITE;
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Mode present = mode;
+                return dialect.guarded(present, () -> attempt(present, work));
+            } catch (JdbcUnit.AloneRequired required) {
+                mode = Mode.WRITE_ALONE;
+            } catch (JdbiException failure) {
+                boolean late = attempt >= ATTEMPTS || System.nanoTime() - deadline >= 0;
+                if (late || Faults.of(failure) != Faults.COLLISION) {
+                    throw Faults.exception(failure);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private <T> T attempt(Mode mode, Function<UnitOfWork, T> work) {
+        try (Handle handle = jdbi.open()) {
+            handle.begin();
+            T done;
+            try {
+                done = run(handle, mode, work);
+            } catch (Throwable failure) {
+                rollback(handle, failure);
+                throw failure;
+            }
+            commit(handle);
+            return done;
+        }
+    }
+
+    private <T> T run(Handle handle, Mode mode, Function<UnitOfWork, T> work) {
+        JdbcUnit unit = new JdbcUnit(handle, dialect, ownIds, mode);
+        running.set(unit);
+        try {
+            return work.apply(unit);
+        } finally {
+            unit.end();
+            running.remove();
+        }
+    }
+
+    /**
+     * A commit that the database refuses was not done, and the unit is run again. When the connection is lost meanwhile nobody
+     * knows, and running it again might do it twice.
+     */
+    private static void commit(Handle handle) {
+        try {
+            handle.commit();
+        } catch (JdbiException failure) {
+            if (Faults.of(failure) == Faults.COLLISION) {
+                throw failure;
+            }
+            throw new StorageFault(
+                    "the database went away while a change was being made final: it was done whole or not at all",
+                    Faults.cause(failure));
+        }
+    }
+
+    private static void rollback(Handle handle, Throwable failure) {
+        try {
+            handle.rollback();
+        } catch (JdbiException lost) {
+            // a connection that is gone has been rolled back by the database
+            failure.addSuppressed(Faults.cause(lost));
+        }
+    }
+
+    /** Of random length, so that two that collide do not collide again, and longer from time to time. */
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, 5L << Math.min(attempt, 5)));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StorageFault("interrupted while waiting to try again", interrupted);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new StorageFault("the storage is closed", null);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (running.get() != null) {
+            throw new IllegalStateException("a unit of work cannot close its storage");
+        }
+        closed = true;
+        closing.close();
+    }
+}

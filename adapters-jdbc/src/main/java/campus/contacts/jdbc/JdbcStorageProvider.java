@@ -1,0 +1,24 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
+
+/**
+ * Opens storages in a relational database: {@code jdbc:h2:…}, in this process, or {@code jdbc:postgresql:…}, 15 or later, which
+ * any number of processes may share. The tables are made, and brought up to date, when it is opened.
+ *
+ * <p>The URL may carry any setting of its driver, which then wins over what is set here. A user and a password in the
+ * {@link StorageSettings.Credentials} win over those in the URL.
+ */
+public final class JdbcStorageProvider implements StorageProvider {
+    @Override
+    public boolean accepts(String database) {
+        return database.startsWith(DatabaseUrl.H2) || database.startsWith(DatabaseUrl.POSTGRESQL);
+    }
+
+    @Override
+    public Storage open(StorageSettings settings) {
+        return new Opening(settings).open();
+    }
+}

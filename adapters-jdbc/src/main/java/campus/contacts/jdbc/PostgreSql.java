@@ -1,0 +1,168 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.Refusal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** PostgreSQL 15 or later, which is a network away: what belongs together goes there in one statement. */
+final class PostgreSql implements Dialect {
+    /** The first with MERGE. */
+    private static final int OLDEST = 15;
+
+    /** How far the first look at strands goes at least. */
+    private static final int NEAR = 100;
+
+    /** How many times as far as the part is long the first look goes, and how many times as far as the last one every other. */
+    private static final int STRIDE = 10;
+
+    /** How many looks are bounded. */
+    private static final int LOOKS = 3;
+
+    @Override
+    public DatabaseUrl tuned(DatabaseUrl url) {
+        // logServerErrorDetail: the details of an error show values of columns, which do not belong in a log.
+        return url.orElse("ApplicationName", "campus-contacts")
+                .orElse("connectTimeout", "5")
+                .orElse("socketTimeout", "120")
+                .orElse("tcpKeepAlive", "true")
+                .orElse("logServerErrorDetail", "false");
+    }
+
+    /**
+     * Every statement here is meant to walk indexes in nested loops. A planner that counts rows would do that too, once its
+     * statistics are there; while a load fills empty tables it would scan them from end to end again and again.
+     */
+    @Override
+    public String greeting() {
+        return """
+                set timezone = 'UTC'; set jit = off; set lock_timeout = '10s'; \
+                set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; \
+                set enable_memoize = off""";
+    }
+
+    @Override
+    public void check(Connection connection) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST) {
+            throw Refusal.unsupported("PostgreSQL " + version + " is too old, " + OLDEST + " or later is needed");
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show server_encoding")) {
+            if (row.next() && !"UTF8".equals(row.getString(1))) {
+                throw Refusal.unsupported("the database's encoding is " + row.getString(1) + ", UTF8 is needed");
+            }
+        }
+    }
+
+    @Override
+    public List<String> migrations() {
+        return List.of("classpath:db/migration/common", "classpath:db/migration/postgresql");
+    }
+
+    @Override
+    public void alone(Connection connection, Runnable founding) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // any number will do that nobody else takes for a lock
+            statement.execute("select pg_advisory_lock(6071184231)");
+            try {
+                founding.run();
+            } finally {
+                statement.execute("select pg_advisory_unlock(6071184231)");
+            }
+        }
+    }
+
+    @Override
+    public long insert(Handle handle, Insertion insertion) {
+        StringBuilder all =
+                new StringBuilder("with made as (").append(insertion.row()).append(" returning id)");
+        for (int i = 0; i < insertion.beside().size(); i++) {
+            all.append(",\nbeside_" + i + " as (")
+                    .append(insertion.beside().get(i))
+                    .append("made)");
+        }
+        return Sql.of(all.append("\nselect id from made").toString())
+                .bind(insertion.values())
+                .query(handle)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /**
+     * With an equality the planner knows that the column does not matter for the order, and where it believes that nearly every
+     * row has the value, it likes to filter the rows of another index that has the numbers in order.
+     */
+    @Override
+    public String startsWith(String column, String value) {
+        return column + " = any(array[" + value + "])";
+    }
+
+    /**
+     * The strands are first looked at nearby, which finds a whole page when they hold a good part of all objects; while it does
+     * not, further and further away, and at last each as far as the page is long. So neither a few large books nor thousands of
+     * small ones are read from end to end, nor is anything else, whatever the planner believes about them.
+     */
+    @Override
+    public <T> List<T> merge(Handle handle, Table<T> table, Search search, Part part) {
+        String direction = part.order().name;
+        Sql merge = Sql.of("with strands as (")
+                .add(search.strands().keys())
+                .and(search.gates())
+                .add(")");
+        String found = "";
+        for (int look = 0; look <= LOOKS; look++) {
+            merge.add(",\nlook_" + look + " as (select distinct m.id from strands s cross join lateral (\n")
+                    .add(look(table, search, part.order(), look))
+                    .add(") m")
+                    .add(look == 0 ? "" : "\nwhere (select count(*) from (" + found + ") f) < :depth")
+                    .add("\norder by m.id " + direction + " limit :depth)");
+            found += (look == 0 ? "" : " union all ") + "select id from look_" + look;
+        }
+        return table.list(
+                handle,
+                merge.add("\n")
+                        .add(table.select())
+                        .add("c.id = any(array(select id from (" + found + ") page order by id " + direction)
+                        .add(" limit :limit offset :offset))\norder by c.id " + direction)
+                        .bind("depth", part.depth())
+                        .bind("limit", part.limit())
+                        .bind("offset", part.offset())
+                        .bind(edges(part)));
+    }
+
+    private Sql look(Table<?> table, Search search, Part.Order order, int look) {
+        String key = startsWith(search.strands().keyColumn(), "s.strand");
+        String to = look == LOOKS ? null : ":edge_" + (look + 1);
+        return search.strands().page(table.name(), search.filters(), order, key, new Span(":edge_" + look, to));
+    }
+
+    /** Where the looks begin and end; the last has no end. */
+    private static Map<String, Object> edges(Part part) {
+        Map<String, Object> edges = new HashMap<>();
+        long edge = part.from();
+        long stride = NEAR + STRIDE * part.depth();
+        for (int look = 0; look <= LOOKS; look++) {
+            edges.put("edge_" + look, edge);
+            edge = part.order().further(edge, stride);
+            stride *= STRIDE;
+        }
+        return edges;
+    }
+
+    @Override
+    public <T> T guarded(Mode mode, Supplier<T> work) {
+        return work.get();
+    }
+
+    @Override
+    public boolean deletesAlone() {
+        return false;
+    }
+}

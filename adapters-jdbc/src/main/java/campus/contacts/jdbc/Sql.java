@@ -1,0 +1,85 @@
+package campus.contacts.jdbc;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** A statement or a part of one, with the values for its names. The text is put together from constants, never from values. */
+final class Sql {
+    private final StringBuilder text;
+    private final Map<String, Object> values = new HashMap<>();
+
+    private Sql(String text) {
+        this.text = new StringBuilder(text);
+    }
+
+    static Sql of(String text) {
+        return new Sql(text);
+    }
+
+    static Sql of(String text, String name, Object value) {
+        return new Sql(text).bind(name, value);
+    }
+
+    /**
+     * The condition that a query finds anything. The offset says nothing, but PostgreSQL leaves alone what has one: it would
+     * otherwise turn the look-up by row into a join, and where its estimates are wrong start that from the far end.
+     */
+    static Sql exists(Sql query) {
+        return of("exists (").add(query).add(" offset 0)");
+    }
+
+    static Sql exists(String query) {
+        return exists(of(query));
+    }
+
+    Sql bind(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    Sql bind(Map<String, Object> more) {
+        values.putAll(more);
+        return this;
+    }
+
+    Sql add(String more) {
+        text.append(more);
+        return this;
+    }
+
+    Sql add(Sql more) {
+        text.append(more.text);
+        values.putAll(more.values);
+        return this;
+    }
+
+    /** Adds every condition with {@code and} before it. */
+    Sql and(Collection<Sql> conditions) {
+        conditions.forEach(condition -> add("\nand ").add(condition));
+        return this;
+    }
+
+    /** Adds all conditions, and nothing when there are none. */
+    Sql where(List<Sql> conditions) {
+        return conditions.isEmpty()
+                ? this
+                : add("\nwhere ").add(conditions.get(0)).and(conditions.subList(1, conditions.size()));
+    }
+
+    Query query(Handle handle) {
+        return handle.createQuery(text).bindMap(values);
+    }
+
+    /** Whether the query has any row. */
+    boolean isTrue(Handle handle) {
+        return query(handle).mapTo(Long.class).findFirst().isPresent();
+    }
+
+    int execute(Handle handle) {
+        return handle.createUpdate(text).bindMap(values).execute();
+    }
+}

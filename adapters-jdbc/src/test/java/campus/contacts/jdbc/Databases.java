@@ -1,0 +1,101 @@
+package campus.contacts.jdbc;
+
+import static campus.contacts.spi.StorageFixture.AUTHORITY;
+
+import campus.contacts.spi.StorageSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes databases for tests: on H2 at will, on one PostgreSQL server for all tests of this process. */
+final class Databases {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private Databases() {}
+
+    /** Started by whoever asks first, and stopped with the process. When it cannot start, the tests that need it fail. */
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setLocaleConfig("locale", "C.UTF-8")
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException failure) {
+                throw new UncheckedIOException("no PostgreSQL for tests", failure);
+            }
+        }
+    }
+
+    static StorageSettings h2InMemory() {
+        return settings("jdbc:h2:mem:test" + COUNT.incrementAndGet());
+    }
+
+    static StorageSettings h2File() {
+        try {
+            return settings("jdbc:h2:file:" + newFolder().resolve("contacts"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path newFolder() throws IOException {
+        Files.createDirectories(Path.of("target", "h2"));
+        return Files.createTempDirectory(Path.of("target", "h2"), "test").toAbsolutePath();
+    }
+
+    /** A new and empty database. */
+    static StorageSettings postgreSql() {
+        String name = "test" + COUNT.incrementAndGet();
+        execute(url("postgres"), "create database " + name);
+        return settings(url(name));
+    }
+
+    /** As new, with the tables left as they are for the sake of speed. */
+    static void empty(StorageSettings settings) {
+        execute(settings.database(), """
+                do $$
+                declare
+                    each record;
+                begin
+                    for each in select tablename from pg_tables where schemaname = 'public' and tablename not like 'flyway%'
+                    loop
+                        execute 'truncate ' || each.tablename || ' cascade';
+                    end loop;
+                    for each in select sequencename, start_value from pg_sequences where schemaname = 'public'
+                    loop
+                        execute 'alter sequence ' || each.sequencename || ' restart with ' || each.start_value;
+                    end loop;
+                end $$""");
+    }
+
+    static void execute(String url, String sql) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static String url(String name) {
+        return "jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + '/' + name + "?user=postgres";
+    }
+
+    static StorageSettings settings(String url) {
+        return StorageSettings.of(url, AUTHORITY);
+    }
+
+    static JdbcStorage open(StorageSettings settings) {
+        return (JdbcStorage) new JdbcStorageProvider().open(settings);
+    }
+}

@@ -1,0 +1,11 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageContract;
+
+class H2MemoryStorageTest implements StorageContract {
+    @Override
+    public Storage openStorage() {
+        return Databases.open(Databases.h2InMemory());
+    }
+}

@@ -1,0 +1,119 @@
+package campus.contacts.rest;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** When several things are wrong: 404 before 415 and 413, these before 400, that before 412, that before 409. */
+@OnEveryStorage
+class OrderOfChecksTest extends Conformance {
+    private static final String STALE = "\"stale\"";
+    private static final byte[] LARGE = new byte[1024 * 1024 + 1];
+
+    @ParameterizedTest
+    @EnumSource(SeedObject.class)
+    void what_is_not_there_comes_first(SeedObject kind) {
+        String id = kind.unknownId();
+        put(kind.item(), id).body("text/plain", "{").send().says(404, kind.notFound);
+        large("PUT", put(kind.item(), id).target()).says(404, kind.notFound);
+        put(kind.item(), id).body("application/json", "{").send().says(404, kind.notFound);
+        patch(kind.item(), id).body("text/plain", "{").send().says(404, kind.notFound);
+        put(kind.item(), id).with("bogus", 1).json().send().says(404, kind.notFound);
+        put(kind.item(), id).header("If-Match", STALE).json().send().says(404, kind.notFound);
+        put(kind.item(), id).header("If-Match", "malformed").json().send().says(404, kind.notFound);
+        get(kind.item(), id).with("bogus", 1).send().says(404, kind.notFound);
+        delete(kind.item(), id).with("bogus", 1).send().says(404, kind.notFound);
+        delete(kind.item(), id).header("If-Match", STALE).send().says(404, kind.notFound);
+        get(kind.item() + "/metadata", id).with("bogus", 1).send().says(404, kind.metadataNotFound);
+    }
+
+    @Test
+    void what_a_post_names_comes_before_its_body() {
+        post("/contacts")
+                .with("addressId", Clerk.unknown("Address"))
+                .with("referenceId", "a:b@c")
+                .body("text/plain", "{")
+                .send()
+                .says(404, "address not found");
+        post("/addresses")
+                .with("addressBookId", Clerk.unknown("AddressBook"))
+                .body("text/plain", "{")
+                .send()
+                .says(404, "address-book not found");
+        post("/address-books")
+                .with("parentId", Clerk.unknown("AddressBook"))
+                .body("application/json", "{")
+                .send()
+                .says(404, "address-book not found");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SeedObject.class)
+    void a_body_of_another_type_or_too_large_comes_before_anything_malformed(SeedObject kind) {
+        String id = kind.create(clerk);
+        put(kind.item(), id).body("text/plain", "{").send().is(415);
+        put(kind.item(), id).with("bogus", 1).body("text/plain", "{}").send().is(415);
+        large("PUT", put(kind.item(), id).with("bogus", 1).target()).is(413);
+        kind.post(clerk).with("bogus", 1).body("text/plain", "{}").send().is(415);
+        large("POST", kind.post(clerk).target()).is(413);
+        put(kind.item(), id)
+                .header("If-Match", STALE)
+                .body("text/plain", "{}")
+                .send()
+                .is(415);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SeedObject.class)
+    void what_is_malformed_comes_before_a_failed_precondition(SeedObject kind) {
+        String id = kind.create(clerk);
+        put(kind.item(), id)
+                .header("If-Match", STALE)
+                .json("displayName", 5)
+                .send()
+                .is(400);
+        put(kind.item(), id)
+                .header("If-Match", STALE)
+                .with("bogus", 1)
+                .json()
+                .send()
+                .is(400);
+        put(kind.item(), id)
+                .header("If-Match", STALE)
+                .body("application/json", "{")
+                .send()
+                .is(400);
+        delete(kind.item(), id)
+                .header("If-Match", STALE)
+                .with("bogus", 1)
+                .send()
+                .is(400);
+    }
+
+    @Test
+    void a_failed_precondition_comes_before_a_conflict() {
+        delete("/address-books/{}", Clerk.DEFAULT_BOOK)
+                .header("If-Match", STALE)
+                .send()
+                .is(412);
+        String address = clerk.address();
+        clerk.contactOn(address, Clerk.someone());
+        delete("/addresses/{}", address).header("If-Match", STALE).send().is(412);
+        delete("/addresses/{}", address).send().is(409);
+        String book = clerk.book();
+        clerk.childOf(book);
+        delete("/address-books/{}", book).header("If-Match", STALE).send().is(412);
+        delete("/address-books/{}", book).send().is(409);
+    }
+
+    @Test
+    void what_is_malformed_comes_before_a_conflict() {
+        String book = clerk.book();
+        clerk.putChild(book, book).with("bogus", 1).send().is(400);
+        delete("/address-books/{}", Clerk.DEFAULT_BOOK).with("bogus", 1).send().is(400);
+    }
+
+    private Answer large(String method, String target) {
+        return api.wire().ask(method, target, LARGE, "Content-Type: application/json");
+    }
+}
