@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,14 +27,12 @@ final class Passwords {
     private static final int MAX_FAILURES = 10;
     private static final int MAX_REMEMBERED = 10_000;
     private static final int CHECKS_AT_ONCE = 2;
-    private static final int COST = 10;
+    private static final int MAX_WAITING = 16;
 
-    private final WatchedFile<Map<String, String>> hashes;
+    private final WatchedFile<Hashes> hashes;
     private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE);
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private final byte[] key = new byte[32];
-    /** Checked in the place of an unknown user's, so that who exists cannot be told by the time that a refusal takes. */
-    private final String nobody;
-
     private final Cache<String, Boolean> verified = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MAX_REMEMBERED)
@@ -42,15 +42,39 @@ final class Passwords {
             .maximumSize(MAX_REMEMBERED)
             .build();
 
+    private final BiPredicate<String, String> fits;
+
     Passwords(Path file) {
+        this(file, Passwords::fits);
+    }
+
+    /**
+     * @param fits whether a password fits a hash
+     */
+    Passwords(Path file, BiPredicate<String, String> fits) {
+        this.fits = fits;
         this.hashes =
                 new WatchedFile<>(file, text -> read(text, file.getFileName().toString()));
         new SecureRandom().nextBytes(key);
-        this.nobody = BCrypt.with(BCrypt.Version.VERSION_2Y)
-                .hashToString(COST, HexFormat.of().formatHex(key).toCharArray());
     }
 
-    private static Map<String, String> read(String text, String name) {
+    /**
+     * What the file says.
+     *
+     * @param nobody as costly as the costliest; checked in the place of an unknown user's, so that who exists cannot be told by
+     *     the time that a refusal takes
+     */
+    private record Hashes(Map<String, String> byUser, String nobody) {
+        static Hashes of(Map<String, String> byUser) {
+            String cost = byUser.values().stream()
+                    .map(hash -> hash.substring(4, 6))
+                    .max(Comparator.naturalOrder())
+                    .orElse("10");
+            return new Hashes(byUser, "$2y$" + cost + "$" + ".".repeat(53));
+        }
+    }
+
+    private static Hashes read(String text, String name) {
         Map<String, String> hashes = new HashMap<>();
         int number = 0;
         for (String line : text.lines().toList()) {
@@ -60,12 +84,12 @@ final class Passwords {
             }
             int colon = line.indexOf(':');
             String hash = line.substring(colon + 1).strip();
-            if (colon < 1 || !hash.matches("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}")) {
+            if (colon < 1 || !hash.matches("\\$2[aby]\\$(0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}")) {
                 throw new WrongSetting(name + ": line " + number + ": must be a name, a colon and a bcrypt hash");
             }
             hashes.put(line.substring(0, colon), hash);
         }
-        return hashes;
+        return Hashes.of(hashes);
     }
 
     /**
@@ -74,13 +98,12 @@ final class Passwords {
      */
     Principal verify(String user, String password, String address) {
         AtomicInteger failed = failures.get(address, none -> new AtomicInteger());
-        if (failed.get() >= MAX_FAILURES) {
-            throw new Rejection(Rejection.Reason.TOO_MANY, "too many wrong passwords");
-        }
-        String hash = hashes.content().getOrDefault(user, nobody);
+        requireFew(failed);
+        Hashes now = hashes.content();
+        String hash = now.byUser().getOrDefault(user, now.nobody());
         String remembered = remembered(user, password, hash);
         if (verified.getIfPresent(remembered) == null) {
-            if (!fits(password, hash) || hash.equals(nobody)) {
+            if (!check(password, hash, failed) || hash.equals(now.nobody())) {
                 failed.incrementAndGet();
                 throw new Rejection(Rejection.Reason.UNAUTHENTICATED, "wrong name or password");
             }
@@ -89,17 +112,26 @@ final class Passwords {
         return new Principal("user\n" + user, user, null, Set.of());
     }
 
-    private boolean fits(String password, String hash) {
+    private static void requireFew(AtomicInteger failed) {
+        if (failed.get() >= MAX_FAILURES) {
+            throw new Rejection(Rejection.Reason.TOO_MANY, "too many wrong passwords");
+        }
+    }
+
+    /** Checks when it is its turn; the few that wait are the most that wrong passwords can keep from being served. */
+    private boolean check(String password, String hash, AtomicInteger failed) {
         boolean acquired = false;
+        if (!waiting.tryAcquire()) {
+            throw new Rejection(Rejection.Reason.UNAVAILABLE, "too many passwords to check");
+        }
         try {
             acquired = checks.tryAcquire(1, TimeUnit.SECONDS);
             if (!acquired) {
                 throw new Rejection(Rejection.Reason.UNAVAILABLE, "too many passwords to check");
             }
-            BCrypt.Version version = version(hash);
-            return BCrypt.verifyer(version, LongPasswordStrategies.truncate(version))
-                    .verify(password.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8))
-                    .verified;
+            // Others from there may have failed while this one waited.
+            requireFew(failed);
+            return fits.test(password, hash);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Rejection(Rejection.Reason.UNAVAILABLE, "interrupted");
@@ -107,7 +139,15 @@ final class Passwords {
             if (acquired) {
                 checks.release();
             }
+            waiting.release();
         }
+    }
+
+    private static boolean fits(String password, String hash) {
+        BCrypt.Version version = version(hash);
+        return BCrypt.verifyer(version, LongPasswordStrategies.truncate(version))
+                .verify(password.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8))
+                .verified;
     }
 
     private static BCrypt.Version version(String hash) {

@@ -160,7 +160,8 @@ final class PolicyReader {
     }
 
     private WrongSetting wrong(String problem) {
-        return new WrongSetting(place(name, parser.currentTokenLocation()) + problem);
+        // A name in the file may hold line ends, and a message is one line.
+        return new WrongSetting(place(name, parser.currentTokenLocation()) + problem.replaceAll("\\p{Cntrl}", "?"));
     }
 
     private static String place(String name, JsonLocation location) {

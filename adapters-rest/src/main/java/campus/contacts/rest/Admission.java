@@ -15,11 +15,13 @@ final class Admission {
     static final int AT_ONCE = 160;
 
     private static final int MAX_CALLERS = 100_000;
+    /** A caller that is forgotten sooner than it may ask again would gain by it. */
+    private static final Duration LONGEST_PERIOD = Duration.ofHours(1);
 
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final RateLimit limit;
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .expireAfterAccess(Duration.ofMinutes(10))
+            .expireAfterAccess(LONGEST_PERIOD)
             .maximumSize(MAX_CALLERS)
             .build();
 

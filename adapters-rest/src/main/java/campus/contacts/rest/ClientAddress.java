@@ -17,6 +17,11 @@ final class ClientAddress {
     private static final Pattern FORWARDED_FOR =
             Pattern.compile("(?i)(?:^|[;,\\s])for=\"?(\\[[^\\]]+\\]|[^\";,:\\s]+)");
 
+    /** Four numbers, for the JDK would also take fewer, and fill up the middle with zeros. */
+    private static final String IP_V4 = "[0-9]{1,3}(?:\\.[0-9]{1,3}){3}";
+
+    private static final Pattern WITH_PORT = Pattern.compile("(" + IP_V4 + "|\\[[^\\]]+\\]):[0-9]+");
+
     /** A range of addresses, such as {@code 10.0.0.0/8}. */
     record Range(byte[] network, int bits) {
         /**
@@ -54,7 +59,7 @@ final class ClientAddress {
         /** Takes literals alone: a name would be looked up. */
         private static byte[] literal(String text) {
             String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-            if (!bare.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+            if (!bare.matches(IP_V4 + "|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
                 throw new IllegalArgumentException(text);
             }
             try {
@@ -76,34 +81,47 @@ final class ClientAddress {
         if (!isTrusted(peer)) {
             return peer;
         }
-        List<String> hops = hops(context);
-        Collections.reverse(hops);
-        for (String hop : hops) {
-            if (!isTrusted(hop)) {
-                return hop;
+        List<String> forwarded = forwarded(context);
+        List<String> others = xForwardedFor(context);
+        if (forwarded.isEmpty() || others.isEmpty()) {
+            return first(forwarded.isEmpty() ? others : forwarded, peer);
+        }
+        // A proxy that writes one of the headers passes on what anybody wrote into the other.
+        String client = first(forwarded, peer);
+        return client.equals(first(others, peer)) ? client : peer;
+    }
+
+    /** The last that is no proxy of ours. */
+    private String first(List<String> hops, String peer) {
+        for (int i = hops.size() - 1; i >= 0; i--) {
+            if (!isTrusted(hops.get(i))) {
+                return hops.get(i);
             }
         }
-        return hops.isEmpty() ? peer : hops.get(hops.size() - 1);
+        return hops.isEmpty() ? peer : hops.get(0);
     }
 
     private boolean isTrusted(String address) {
         return trusted.stream().anyMatch(range -> range.includes(address));
     }
 
-    private static List<String> hops(Context context) {
+    private static List<String> forwarded(Context context) {
         List<String> hops = new ArrayList<>();
-        List<String> forwarded = Collections.list(context.req().getHeaders("Forwarded"));
-        for (String header : forwarded) {
+        for (String header : Collections.list(context.req().getHeaders("Forwarded"))) {
             Matcher matcher = FORWARDED_FOR.matcher(header);
             while (matcher.find()) {
                 hops.add(matcher.group(1));
             }
         }
-        if (forwarded.isEmpty()) {
-            for (String header : Collections.list(context.req().getHeaders("X-Forwarded-For"))) {
-                for (String hop : header.split(",")) {
-                    hops.add(hop.strip());
-                }
+        return hops;
+    }
+
+    private static List<String> xForwardedFor(Context context) {
+        List<String> hops = new ArrayList<>();
+        for (String header : Collections.list(context.req().getHeaders("X-Forwarded-For"))) {
+            for (String hop : header.split(",")) {
+                Matcher withPort = WITH_PORT.matcher(hop.strip());
+                hops.add(withPort.matches() ? withPort.group(1) : hop.strip());
             }
         }
         return hops;

@@ -2,6 +2,7 @@ package campus.contacts.rest;
 
 import campus.contacts.Caller;
 import campus.contacts.access.Access;
+import campus.contacts.access.Rejection;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -45,8 +46,10 @@ final class Filters {
         if (access == null) {
             requireLocal(context);
         }
-        admission.enter();
-        context.attribute(ENTERED, true);
+        if (!template.equals(Optional.of(Health.LIVE))) {
+            admission.enter();
+            context.attribute(ENTERED, true);
+        }
         if (template.isPresent() && context.req().getMethod().equals("OPTIONS")) {
             throw new HttpProblem(200, "allowed are: " + routes.allowed(template.get()), allow(template.get()));
         }
@@ -74,9 +77,19 @@ final class Filters {
 
     private void identify(Context context) {
         String address = addresses.of(context);
-        Caller caller = access == null ? Caller.ANYONE : access.caller(context.header("Authorization"), address);
+        Caller caller = access == null ? Caller.ANYONE : caller(context, address);
         admission.count(caller.name().isEmpty() ? address : caller.name());
         context.attribute(Exchange.CALLER, caller);
+    }
+
+    /** Whoever is not let in is counted too, by address. */
+    private Caller caller(Context context, String address) {
+        try {
+            return access.caller(context.header("Authorization"), address);
+        } catch (Rejection rejection) {
+            admission.count(address);
+            throw rejection;
+        }
     }
 
     private static void headers(Context context) {

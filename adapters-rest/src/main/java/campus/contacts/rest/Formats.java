@@ -3,11 +3,21 @@ package campus.contacts.rest;
 import campus.contacts.Id;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
+import com.networknt.schema.format.UriFormat;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The formats that schemas here may ask for beside the standard ones, and those where we are stricter than the standard. */
 final class Formats {
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+    /** Dot-string and domain of RFC 5321, section 4.1.2; the domain has a dot in it, as the mail that leaves a host needs. */
+    private static final Pattern MAILBOX =
+            Pattern.compile("(?=.{1,64}@)" + ATOM + "(?:\\." + ATOM + ")*@(?:" + LABEL + "\\.)+" + LABEL);
+
     private record Checked(String name, Predicate<String> holds) implements Format {
         @Override
         public String getName() {
@@ -20,10 +30,30 @@ final class Formats {
         }
     }
 
-    /** By name: {@code osid-id}, and {@code date-time} as the wire contract has it. */
+    /** What RFC 3986 calls a URI, with something behind its scheme, and without RFC 6874's zones of one machine. */
+    private static final class AbsoluteUri extends UriFormat {
+        @Override
+        protected boolean validate(URI uri) {
+            String rest = uri.getRawSchemeSpecificPart();
+            boolean zone = uri.getRawAuthority() != null && uri.getRawAuthority().matches(".*\\[[^\\]]*%.*");
+            return super.validate(uri) && !rest.isEmpty() && !rest.startsWith("?") && !zone;
+        }
+
+        @Override
+        protected boolean handleException(URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    /**
+     * By name: {@code osid-id}, {@code date-time} as the wire contract has it, and no {@code email} or {@code uri} that the
+     * validators behind form builders refuse.
+     */
     static final List<Format> ALL = List.of(
             new Checked("osid-id", value -> Id.find(value).isPresent()),
-            new Checked("date-time", value -> DateTimes.read(value).isPresent()));
+            new Checked("date-time", value -> DateTimes.read(value).isPresent()),
+            new Checked("email", value -> MAILBOX.matcher(value).matches()),
+            new AbsoluteUri());
 
     private Formats() {}
 }

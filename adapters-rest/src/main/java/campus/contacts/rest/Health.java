@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** {@code /health}: whether the process runs, and whether the store answers. */
 final class Health {
+    /** Takes no place among the requests that are served: whoever asks would end a process that is only busy. */
+    static final String LIVE = "/health/live";
+
     private final Storage storage;
 
     Health(Storage storage) {

@@ -157,28 +157,26 @@ final class ObjectSchema {
         return properties.path(property).path("readOnly").asBoolean();
     }
 
-    private static Optional<Detail> readOnlyProblem(String name, JsonNode value, Map<String, List<Id>> present) {
+    private Optional<Detail> readOnlyProblem(String name, JsonNode value, Map<String, List<Id>> present) {
         boolean saysNothing = value.isNull()
                 || value.isTextual() && value.textValue().isEmpty()
                 || value.isArray() && value.isEmpty();
-        if (name.equals("uri")
-                || saysNothing
-                || ids(value).filter(ids -> ids.equals(present.get(name))).isPresent()) {
+        if (name.equals("uri") || saysNothing) {
             return Optional.empty();
         }
-        return Optional.of(new Detail(pointer(name), "is read-only"));
-    }
-
-    private static Optional<List<Id>> ids(JsonNode value) {
         List<Id> ids = new ArrayList<>();
-        for (JsonNode text : value.isArray() ? value : List.of(value)) {
-            Optional<Id> id = text.isTextual() ? Id.find(text.textValue()) : Optional.empty();
+        for (JsonNode element : value.isArray() ? value : List.of(value)) {
+            Optional<Id> id = element.isTextual() ? Id.find(element.textValue()) : Optional.empty();
             if (id.isEmpty()) {
-                return Optional.empty();
+                boolean list = value.isArray() && "array".equals(properties.path(name).path("type").textValue());
+                String place = list ? pointer(name) + '/' + ids.size() : pointer(name);
+                return Optional.of(new Detail(place, "is read-only, and this is not even an Id"));
             }
             ids.add(id.get());
         }
-        return Optional.of(ids);
+        return ids.equals(present.get(name))
+                ? Optional.empty()
+                : Optional.of(new Detail(pointer(name), "is read-only"));
     }
 
     /** The JSON pointer (RFC 6901) to a member of the whole. */

@@ -42,7 +42,7 @@ final class Routes {
         on("GET", "/types/{typeId}", types::get);
         on("GET", "/", new Index(site)::get);
         Health health = new Health(service.storage());
-        add("GET", "/health/live", health::live, true);
+        add("GET", Health.LIVE, health::live, true);
         add("GET", "/health/ready", health::ready, true);
     }
 

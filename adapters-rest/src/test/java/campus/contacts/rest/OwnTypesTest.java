@@ -1,0 +1,127 @@
+package campus.contacts.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Types that a campus adds from a directory, without a rebuild. */
+class OwnTypesTest {
+    private static final String VISITING_HOURS = """
+            {
+              "name": "visiting-hours", "kind": "record", "appliesTo": "Contact", "displayName": "Visiting hours",
+              "description": "When visitors are welcome.", "parents": ["availability"],
+              "schema": {
+                "required": ["visitingHours"],
+                "properties": {"visitingHours": {"type": "string", "maxLength": 40, "elementLabel": "Visits"}}
+              }
+            }
+            """;
+    private static final String GENUS = """
+            [{"name": "wardContactType", "kind": "genus", "appliesTo": "Contact", "displayName": "Ward",
+              "description": "A ward of the hospital.", "parents": ["workContactType", "emergencyContactType"]}]
+            """;
+
+    @TempDir
+    private Path types;
+
+    private RunningService start() {
+        return RunningService.startWith(
+                "--database", "memory", "--authority", RunningService.AUTHORITY, "--schemas", types.toString());
+    }
+
+    private static String type(String name) {
+        return "type.Type:" + name + "@" + RunningService.AUTHORITY;
+    }
+
+    @Test
+    void a_record_type_in_one_file_gives_post_filters_forms_and_errors() throws IOException {
+        Files.writeString(types.resolve("visiting-hours.json"), VISITING_HOURS);
+        try (RunningService service = start()) {
+            Client api = service.client();
+            Clerk clerk = new Clerk(api);
+            Answer made = contact(clerk, "{\"displayName\":\"x\",\"visitingHours\":\"at tea time\"}").is(201);
+            assertThat(made.text("visitingHours")).isEqualTo("at tea time");
+            assertThat(made.json().has("availability"))
+                    .as("the inherited property")
+                    .isTrue();
+            contact(clerk, "{\"displayName\":\"x\"}").refusesAt(400, "/visitingHours");
+            contact(clerk, "{\"displayName\":\"x\",\"visitingHours\":5}").refusesAt(400, "/visitingHours");
+            for (String record : new String[] {"visiting-hours", "availability"}) {
+                assertThat(api.get("/contacts")
+                                .with("recordTypeId", type(record))
+                                .send()
+                                .ids())
+                        .containsExactly(made.id());
+            }
+            Answer form = api.get("/contacts/{}/metadata", made.id()).send().is(200);
+            assertThat(form.json().at("/properties/visitingHours/title").textValue()).isEqualTo("Visits");
+            assertThat(form.json().at("/properties/visitingHours/existingValue").textValue())
+                    .isEqualTo("at tea time");
+            Answer type = api.get("/types/{}", type("visiting-hours")).send().is(200);
+            assertThat(type.json().at("/schema/properties").has("visitingHours")).isTrue();
+        }
+    }
+
+    private static Answer contact(Clerk clerk, String body) {
+        return clerk.api()
+                .post("/contacts")
+                .with("addressId", clerk.address())
+                .with("referenceId", Clerk.someone())
+                .with("recordType", type("visiting-hours"))
+                .body("application/json", body)
+                .send();
+    }
+
+    @Test
+    void a_genus_type_of_one_s_own_is_found_by_each_of_its_parents() throws IOException {
+        Files.writeString(types.resolve("genus.json"), GENUS);
+        try (RunningService service = start()) {
+            Clerk clerk = new Clerk(service.client());
+            String ward = clerk.postContact(Clerk.someone())
+                    .with("genusType", type("wardContactType"))
+                    .send()
+                    .id();
+            for (String parent : new String[] {"workContactType", "emergencyContactType", "wardContactType"}) {
+                assertThat(clerk.api()
+                                .get("/contacts")
+                                .with("parentGenusTypeId", type(parent))
+                                .send()
+                                .ids())
+                        .containsExactly(ward);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ | bad.json: line 1",
+                "5 | bad.json: : must be an object",
+                "{'kind':'genus'} | bad.json: /appliesTo",
+                "{'name':'x','kind':'thing','appliesTo':'Contact','displayName':'X'} | bad.json: /kind",
+                "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','schema':{}} | bad.json: /schema",
+                "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','colour':1} | bad.json: /colour",
+                "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','parents':['nobody']} | unknown parent",
+                "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','parents':['x']} | derives from itself",
+                "{'name':'x','kind':'record','appliesTo':'Address','displayName':'X','schema':{'properties':{'url':{'type':'string'}}}} | adds the property url",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'startDate':{'type':'string'}}}} | /schema/properties/startDate",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'allOf':[]}}}} | /schema/properties/y",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{},'required':['z']}} | /schema/required"
+            })
+    void a_bad_file_is_one_line_that_names_file_and_place(String content, String place) throws IOException {
+        Files.writeString(types.resolve("bad.json"), content.replace('\'', '"'));
+        assertThatThrownBy(this::start)
+                .isInstanceOf(Options.WrongOption.class)
+                .hasMessageContaining("bad.json")
+                .hasMessageContaining(place)
+                .hasMessageNotContaining("\n");
+    }
+}
