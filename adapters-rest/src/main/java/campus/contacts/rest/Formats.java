@@ -35,7 +35,8 @@ final class Formats {
         @Override
         protected boolean validate(URI uri) {
             String rest = uri.getRawSchemeSpecificPart();
-            boolean zone = uri.getRawAuthority() != null && uri.getRawAuthority().matches(".*\\[[^\\]]*%.*");
+            boolean zone =
+                    uri.getRawAuthority() != null && uri.getRawAuthority().matches(".*\\[[^\\]]*%.*");
             return super.validate(uri) && !rest.isEmpty() && !rest.startsWith("?") && !zone;
         }
 

@@ -168,7 +168,8 @@ final class ObjectSchema {
         for (JsonNode element : value.isArray() ? value : List.of(value)) {
             Optional<Id> id = element.isTextual() ? Id.find(element.textValue()) : Optional.empty();
             if (id.isEmpty()) {
-                boolean list = value.isArray() && "array".equals(properties.path(name).path("type").textValue());
+                boolean list = value.isArray()
+                        && "array".equals(properties.path(name).path("type").textValue());
                 String place = list ? pointer(name) + '/' + ids.size() : pointer(name);
                 return Optional.of(new Detail(place, "is read-only, and this is not even an Id"));
             }

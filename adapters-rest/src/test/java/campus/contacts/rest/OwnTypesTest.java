@@ -46,7 +46,8 @@ class OwnTypesTest {
         try (RunningService service = start()) {
             Client api = service.client();
             Clerk clerk = new Clerk(api);
-            Answer made = contact(clerk, "{\"displayName\":\"x\",\"visitingHours\":\"at tea time\"}").is(201);
+            Answer made = contact(clerk, "{\"displayName\":\"x\",\"visitingHours\":\"at tea time\"}")
+                    .is(201);
             assertThat(made.text("visitingHours")).isEqualTo("at tea time");
             assertThat(made.json().has("availability"))
                     .as("the inherited property")
@@ -61,11 +62,13 @@ class OwnTypesTest {
                         .containsExactly(made.id());
             }
             Answer form = api.get("/contacts/{}/metadata", made.id()).send().is(200);
-            assertThat(form.json().at("/properties/visitingHours/title").textValue()).isEqualTo("Visits");
+            assertThat(form.json().at("/properties/visitingHours/title").textValue())
+                    .isEqualTo("Visits");
             assertThat(form.json().at("/properties/visitingHours/existingValue").textValue())
                     .isEqualTo("at tea time");
             Answer type = api.get("/types/{}", type("visiting-hours")).send().is(200);
-            assertThat(type.json().at("/schema/properties").has("visitingHours")).isTrue();
+            assertThat(type.json().at("/schema/properties").has("visitingHours"))
+                    .isTrue();
         }
     }
 

@@ -37,9 +37,7 @@ class RecordsTest extends Conformance {
         Answer made = postAddress("{\"displayName\":\"x\",\"url\":\"https://example.edu/\"}", "url", "postal-address")
                 .send()
                 .is(201);
-        assertThat(made.json().fieldNames())
-                .toIterable()
-                .endsWith("resourceId", "addressText", "url", "postalAddress");
+        assertThat(made.json().fieldNames()).toIterable().endsWith("resourceId", "addressText", "url", "postalAddress");
         assertThat(made.text("url")).isEqualTo("https://example.edu/");
         assertThat(made.json().get("postalAddress").isNull()).isTrue();
     }
@@ -47,8 +45,8 @@ class RecordsTest extends Conformance {
     @ParameterizedTest
     @ValueSource(strings = {"1.10", "100", "-0.5", "12345678901234567890.123456789"})
     void numbers_in_a_record_come_back_digit_by_digit(String number) {
-        String body = "{\"displayName\":\"x\",\"emailAddress\":{\"address\":\"a@example.edu\",\"sourceData\":{\"n\":" + number
-                + ",\"text\":\"\\u00e9 \\ud83d\\ude00 \\u0627\"}}}";
+        String body = "{\"displayName\":\"x\",\"emailAddress\":{\"address\":\"a@example.edu\",\"sourceData\":{\"n\":"
+                + number + ",\"text\":\"\\u00e9 \\ud83d\\ude00 \\u0627\"}}}";
         String id = postAddress(body, "email-address").send().is(201).id();
         String again = get("/addresses/{}", id).send().is(200).text();
         assertThat(again).contains("\"n\":" + number + ",").contains("é 😀 ا");
@@ -72,8 +70,12 @@ class RecordsTest extends Conformance {
     void a_record_refuses_what_its_schema_refuses(String record, String properties, String pointer) {
         String body = "{\"displayName\":\"x\"," + properties.replace('\'', '"').substring(1);
         postAddress(body, record).send().refusesAt(400, pointer);
-        String id = postAddress("{\"displayName\":\"x\"}", record).send().is(201).id();
-        put("/addresses/{}", id).body(JSON, properties.replace('\'', '"')).send().refusesAt(400, pointer);
+        String id =
+                postAddress("{\"displayName\":\"x\"}", record).send().is(201).id();
+        put("/addresses/{}", id)
+                .body(JSON, properties.replace('\'', '"'))
+                .send()
+                .refusesAt(400, pointer);
     }
 
     @ParameterizedTest
@@ -125,7 +127,9 @@ class RecordsTest extends Conformance {
         String id = postAddress(body, "postal-address").send().id();
         Answer derived = get("/addresses/{}", id).send();
         assertThat(derived.text("addressText")).isEqualTo("Here");
-        String edited = derived.text().replace("\"Here\"", "\"There\"").replace("\"addressText\":\"There\"", "\"addressText\":\"Here\"");
+        String edited = derived.text()
+                .replace("\"Here\"", "\"There\"")
+                .replace("\"addressText\":\"There\"", "\"addressText\":\"Here\"");
         put("/addresses/{}", id).body(JSON, edited).send().is(200);
         assertThat(get("/addresses/{}", id).send().text("addressText")).isEqualTo("There");
         put("/addresses/{}", id).json("addressText", "Behind the tree").send().is(200);
@@ -152,7 +156,10 @@ class RecordsTest extends Conformance {
                 .with("addressBookId", book)
                 .send()
                 .id();
-        postAddress("{\"displayName\":\"x\"}").with("addressBookId", book).send().is(201);
+        postAddress("{\"displayName\":\"x\"}")
+                .with("addressBookId", book)
+                .send()
+                .is(201);
         Request list = get("/addresses").with("addressBookId", book);
         assertThat(list.with("recordTypeId", type("directory")).send().ids()).containsExactly(id);
     }
