@@ -4,6 +4,7 @@ import campus.contacts.Refusal;
 import campus.contacts.access.WrongSetting;
 import campus.contacts.spi.StorageFault;
 import java.io.PrintStream;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ParameterException;
         name = "campus-contacts",
         description = "Serves the CampusAPI Contact Services.",
         mixinStandardHelpOptions = false,
-        subcommands = {TokenCommand.class, CommandLine.HelpCommand.class},
+        subcommands = CommandLine.HelpCommand.class,
         sortOptions = false,
         footer = "%nEvery option is also an environment variable: --public-url is CONTACTS_PUBLIC_URL.")
 final class Main implements Runnable {
@@ -45,6 +46,7 @@ final class Main implements Runnable {
 
     private static CommandLine commandLine(Main main, java.util.function.UnaryOperator<String> environment) {
         CommandLine line = new CommandLine(main);
+        line.addSubcommand(new TokenCommand(Clock.systemUTC()));
         line.setDefaultValueProvider(argument -> argument instanceof CommandLine.Model.OptionSpec option
                 ? environment.apply("CONTACTS_"
                         + option.longestName().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))

@@ -43,6 +43,12 @@ final class TokenCommand implements Runnable {
             description = "Show this and end.")
     private boolean help;
 
+    private final Clock clock;
+
+    TokenCommand(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public void run() {
         System.out.println(NewToken.sign(
@@ -51,7 +57,7 @@ final class TokenCommand implements Runnable {
                 scope,
                 duration(timeToLive),
                 new AccessSettings.Claims(issuer, audiences),
-                Clock.systemUTC()));
+                clock));
     }
 
     private static Duration duration(String text) {
