@@ -52,12 +52,7 @@ final class TokenCommand implements Runnable {
     @Override
     public void run() {
         System.out.println(NewToken.sign(
-                secret,
-                subject,
-                scope,
-                duration(timeToLive),
-                new AccessSettings.Claims(issuer, audiences),
-                clock));
+                secret, subject, scope, duration(timeToLive), new AccessSettings.Claims(issuer, audiences), clock));
     }
 
     private static Duration duration(String text) {
