@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import campus.contacts.OwnIds;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageSettings.Capacity;
 import campus.contacts.spi.StorageSettings.Credentials;
@@ -7,7 +8,7 @@ import java.time.Clock;
 import picocli.CommandLine.Option;
 
 /** The options of every command that touches the store. */
-final class StoreOptions {
+public final class StoreOptions {
     @Option(
             names = "--authority",
             paramLabel = "NAME",
@@ -38,10 +39,17 @@ final class StoreOptions {
     int poolSize;
 
     /**
+     * Which storage to open.
+     *
+     * Looks at the authority too, before anything is opened or made for it.
+     *
      * @throws Options.WrongOption when one is wrong
      */
-    StorageSettings settings(Clock clock) {
+    public StorageSettings settings(Clock clock) {
         Options.require(poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
+        if (authority != null) {
+            new OwnIds(authority);
+        }
         return new StorageSettings(
                 database,
                 new Credentials(user, password),

@@ -1,0 +1,132 @@
+package campus.contacts.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+/** Who may ask for the time, read the environment, or speak which library. */
+class HabitsTest {
+    private static final DescribedPredicate<JavaClass> MAIN = named("campus.contacts.rest.Main");
+    private static final DescribedPredicate<JavaClass> OPTIONS = named("campus.contacts.rest.Options");
+    /** The program, and its other commands. */
+    private static final DescribedPredicate<JavaClass> COMMANDS = MAIN.or(DescribedPredicate.describe(
+            "a command", type -> type.getName().matches("campus\\.contacts\\.rest\\.[A-Za-z]+Command")));
+
+    @Test
+    void only_the_program_and_its_options_read_the_environment() {
+        noClasses()
+                .that(outside(MAIN.or(OPTIONS)))
+                .should()
+                .callMethodWhere(target(owner(assignableTo(System.class)))
+                        .and(target(nameMatching("getenv|getProperty|getProperties|setProperty"))))
+                .orShould()
+                .callMethodWhere(target(nameMatching("getInteger|getLong|getBoolean"))
+                        .and(target(owner(nameMatching("java\\.lang\\.(Integer|Long|Boolean)")))))
+                .check(Bytecode.SHIPPED);
+    }
+
+    @Test
+    void the_time_enters_where_things_are_wired_and_nowhere_else() {
+        DescribedPredicate<JavaClass> wiring =
+                named("campus.contacts.rest.Server").or(MAIN).or(named("campus.contacts.spi.StorageSettings"));
+        noClasses()
+                .that(outside(wiring))
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Clock.class))).and(target(nameMatching("system.*|tick.*"))))
+                .check(Bytecode.SHIPPED);
+        noClasses()
+                .should()
+                .callMethodWhere(target(name("now"))
+                        .and(target(owner(nameMatching("java\\.time\\..*"))))
+                        .and(withoutClock()))
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(Bytecode.SHIPPED);
+    }
+
+    private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaCall<?>> withoutClock() {
+        return DescribedPredicate.describe(
+                "without a clock",
+                call -> call.getTarget().getRawParameterTypes().stream()
+                        .noneMatch(parameter -> parameter.isEquivalentTo(Clock.class)));
+    }
+
+    /** What is written on the wire, and the file of grants. */
+    @Test
+    void json_is_read_and_written_at_the_edge_alone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("campus.contacts.rest..", "campus.contacts.access..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
+                .check(Bytecode.SHIPPED);
+    }
+
+    @Test
+    void sql_is_spoken_by_the_jdbc_storage_alone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("campus.contacts.jdbc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..")
+                .check(Bytecode.SHIPPED);
+    }
+
+    @Test
+    void nobody_but_the_program_writes_to_the_console_or_ends_the_process() {
+        noClasses()
+                .that(outside(COMMANDS))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(Bytecode.SHIPPED);
+    }
+
+    @Test
+    void there_is_one_way_to_log() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.logging..", "org.apache.commons.logging..", "ch.qos.logback..")
+                .check(Bytecode.SHIPPED);
+    }
+
+    @Test
+    void no_test_waits_for_a_while_and_hopes() {
+        noClasses()
+                .should()
+                .callMethodWhere(
+                        target(nameMatching("sleep|parkNanos|parkUntil"))
+                                .and(
+                                        target(
+                                                owner(
+                                                        nameMatching(
+                                                                "java\\.lang\\.Thread|java\\.util\\.concurrent\\.TimeUnit|java\\.util\\.concurrent\\.locks\\.LockSupport")))))
+                .check(Bytecode.TESTS);
+    }
+
+    private static DescribedPredicate<JavaClass> named(String name) {
+        return DescribedPredicate.describe(
+                "in " + name,
+                type -> type.getName().equals(name) || type.getName().startsWith(name + '$'));
+    }
+
+    private static DescribedPredicate<JavaClass> outside(DescribedPredicate<JavaClass> these) {
+        return DescribedPredicate.not(these);
+    }
+}

@@ -1,0 +1,92 @@
+package campus.contacts.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import org.junit.jupiter.api.Test;
+
+/** Which package may know which. */
+class ShapeTest {
+    @Test
+    void the_domain_knows_nothing_but_itself_and_java_base() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat(new DescribedPredicate<JavaClass>("belong to the domain or to java.base") {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        JavaClass element = type.getBaseComponentType();
+                        return Bytecode.DOMAIN.contain(element.getName()) || isOfJavaBase(element);
+                    }
+                })
+                .check(Bytecode.DOMAIN);
+    }
+
+    private static boolean isOfJavaBase(JavaClass type) {
+        return type.isPrimitive()
+                || Object.class.getModule().getPackages().contains(type.getPackageName())
+                        && type.getPackageName().startsWith("java.");
+    }
+
+    @Test
+    void the_language_and_the_spi_name_no_storage() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("campus.contacts", "campus.contacts.spi")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("campus.contacts.memory..", "campus.contacts.jdbc..")
+                .check(Bytecode.SHIPPED);
+    }
+
+    @Test
+    void nobody_names_the_jdbc_storage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("campus.contacts.jdbc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("campus.contacts.jdbc..")
+                .check(Bytecode.SHIPPED);
+    }
+
+    @Test
+    void the_storages_know_nothing_of_the_other_side() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("campus.contacts.jdbc..", "campus.contacts.memory..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "campus.contacts.rest..", "campus.contacts.demo..", "io.javalin..", "org.eclipse.jetty..")
+                .check(Bytecode.SHIPPED);
+    }
+
+    @Test
+    void the_jdbc_module_promises_one_public_class() {
+        assertThat(Bytecode.JDBC.stream()
+                        .filter(type ->
+                                type.isTopLevelClass() && type.getModifiers().contains(PUBLIC))
+                        .map(JavaClass::getSimpleName))
+                .containsExactly("JdbcStorageProvider");
+    }
+
+    /** The language and its SPI name each other by design: use cases need a store, stores keep what the language names. */
+    @Test
+    void no_packages_around_the_language_form_a_cycle() {
+        slices().matching("campus.contacts.(*)..").should().beFreeOfCycles().check(Bytecode.SHIPPED);
+    }
+
+    @Test
+    void every_package_says_what_lives_there() {
+        assertThat(Bytecode.SHIPPED.stream().map(JavaClass::getPackageName).distinct())
+                .hasSizeGreaterThanOrEqualTo(6)
+                .allSatisfy(name -> assertThat(Bytecode.SHIPPED.contain(name + ".package-info"))
+                        .as(name)
+                        .isTrue());
+    }
+}

@@ -1,0 +1,41 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuthorityIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void is_fixed_at_the_first_start_and_need_not_be_said_again() {
+        try (Program first = Launch.in(directory).serve("--port", "0", "--authority", "campus.example")) {
+            first.stop();
+        }
+        try (Program second = Launch.in(directory).serve("--port", "0")) {
+            assertThat(second.get("address-books").body()).contains("contact.AddressBook:1@campus.example");
+        }
+    }
+
+    @Test
+    void said_otherwise_later_is_refused_in_one_line_that_names_both() {
+        try (Program first = Launch.in(directory).serve("--port", "0", "--authority", "campus.example")) {
+            first.stop();
+        }
+        try (Program second = Launch.in(directory).start("--port", "0", "--authority", "other.example")) {
+            assertThat(second.awaitExit()).isEqualTo(2);
+            assertThat(second.complaints()).singleElement().asString().contains("campus.example", "other.example");
+            assertThat(second.output()).isEmpty();
+        }
+    }
+
+    @Test
+    void is_localhost_when_nobody_says() {
+        try (Program program = Launch.in(directory).serve("--port", "0", "--database", "memory")) {
+            assertThat(program.get("address-books").body()).contains("contact.AddressBook:1@localhost");
+        }
+    }
+}

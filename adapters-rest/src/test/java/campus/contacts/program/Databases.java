@@ -1,0 +1,84 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** The databases that keep what they were told. */
+enum Databases {
+    H2_FILE(List::of),
+    POSTGRESQL(Databases::newPostgresDatabase);
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static EmbeddedPostgres server;
+
+    private final Supplier<List<String>> options;
+
+    Databases(Supplier<List<String>> options) {
+        this.options = options;
+    }
+
+    /** The options that name a new, empty database; for a file, one in the directory of the process. */
+    List<String> options() {
+        return options.get();
+    }
+
+    private static List<String> newPostgresDatabase() {
+        String name = "program" + NUMBER.incrementAndGet();
+        try (Connection connection = server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+        String url = "jdbc:postgresql://127.0.0.1:" + server().getPort() + '/' + name;
+        return List.of("--database", url, "--database-user", "postgres", "--database-password", "postgres");
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            server = durable(0);
+        }
+        return server;
+    }
+
+    /**
+     * A real server. The embedded one is made for tests that do not care, and writes lazily; these tests do care.
+     *
+     * @param port 0: any free one
+     */
+    static EmbeddedPostgres durable(int port) {
+        try {
+            EmbeddedPostgres started = EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+            assertThat(setting(started, "fsync")).isEqualTo("on");
+            assertThat(setting(started, "synchronous_commit")).isEqualTo("on");
+            return started;
+        } catch (IOException | IllegalStateException broken) {
+            Surroundings.missing("no PostgreSQL can be started here: " + broken);
+            throw new AssertionError(broken);
+        }
+    }
+
+    private static String setting(EmbeddedPostgres server, String name) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + name)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LateDatabaseIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void that_is_not_there_yet_is_waited_for() throws IOException {
+        int port = freePort();
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        try (Program program =
+                Launch.in(directory).start("--port", "0", "--database", url, "--database-user", "postgres")) {
+            try (EmbeddedPostgres late = Databases.durable(port)) {
+                assertThat(late.getPort()).isEqualTo(port);
+                assertThat(program.get("contacts").body()).isEqualTo("[]");
+                program.stop();
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+}

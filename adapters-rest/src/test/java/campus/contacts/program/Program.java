@@ -1,0 +1,116 @@
+package campus.contacts.program;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program, running or ended. Closing it kills it, when it has not ended by itself. */
+final class Program implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final String READY = "ready ";
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Process process;
+    private final Lines out;
+    private final Lines err;
+
+    Program(Process process) {
+        this.process = process;
+        this.out = new Lines(process.getInputStream());
+        this.err = new Lines(process.getErrorStream());
+    }
+
+    /** Where it says that it answers, with a slash at the end. */
+    String awaitReady() {
+        return out.await(line -> line.startsWith(READY), PATIENCE)
+                .orElseThrow(() -> new AssertionError("not ready; it wrote:\n" + out + '\n' + err))
+                .substring(READY.length());
+    }
+
+    /** Where a path below the base path is. */
+    URI at(String path) {
+        return URI.create(awaitReady() + path);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(at(path)).GET());
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return trySend(request);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** @throws IOException when the process went away before it had answered */
+    static HttpResponse<String> trySend(HttpRequest.Builder request) throws IOException {
+        try {
+            return HTTP.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Asks it to stop, as {@code kill} does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Ends it between two of its instructions, as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** Its exit status, once it has ended. */
+    int awaitExit() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("still running; it wrote:\n" + out + '\n' + err);
+            }
+            return process.exitValue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Stops it and waits for its end. */
+    void stop() {
+        terminate();
+        awaitExit();
+    }
+
+    /** Everything that it wrote to standard output, once it has ended. */
+    List<String> output() {
+        return out.all(PATIENCE);
+    }
+
+    /** Everything that it wrote to standard error, once it has ended. */
+    List<String> complaints() {
+        return err.all(PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+}

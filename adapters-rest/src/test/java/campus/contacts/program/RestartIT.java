@@ -1,0 +1,78 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RestartIT {
+    private static final List<String> PATHS = List.of(
+            "",
+            "contacts?total=true",
+            "contacts?limit=1000",
+            "contacts?offset=300&limit=50",
+            "contacts?fromDate=2026-01-01&toDate=2026-12-31&limit=100",
+            "addresses?limit=1000",
+            "address-books?limit=1000",
+            "address-books/root-address-book",
+            "address-books/contact.AddressBook%3A3%40localhost/children",
+            "address-books/contact.AddressBook%3A7%40localhost/parents",
+            "address-books/contact.AddressBook%3A7%40localhost/contacts",
+            "contacts/contact.Contact%3A7%40localhost",
+            "contacts/contact.Contact%3A7%40localhost/metadata",
+            "types");
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    void gives_the_same_answers_byte_for_byte(Databases database) {
+        List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", "http://campus.example.edu"));
+        options.addAll(database.options());
+        options.add("--demo");
+        Map<String, String> before;
+        try (Program program = Launch.in(directory).serve(options.toArray(String[]::new))) {
+            before = answers(program);
+            program.stop();
+        }
+        try (Program program = Launch.in(directory).serve(options.toArray(String[]::new))) {
+            assertThat(answers(program)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_second_process_on_one_file_is_refused_in_one_line() {
+        try (Program first = Launch.in(directory).serve("--port", "0");
+                Program second = Launch.in(directory).start("--port", "0")) {
+            assertThat(second.awaitExit()).isNotZero();
+            assertThat(second.complaints()).singleElement().asString().containsIgnoringCase("process");
+            assertThat(second.output()).isEmpty();
+            assertThat(first.get("contacts").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static Map<String, String> answers(Program program) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String path : PATHS) {
+            HttpResponse<String> answer = program.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            answers.put(
+                    path,
+                    answer.headers().firstValue("ETag").orElse("no tag")
+                            + '\n'
+                            + answer.headers().firstValue("Link").orElse("no links")
+                            + '\n'
+                            + answer.body());
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,40 @@
+package campus.contacts.program;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A terminal: lines typed one after the other into one bash. */
+final class Shell {
+    private static final String END = "==== end of output ====";
+
+    private Shell() {}
+
+    /** What each of the lines puts on standard output, without blanks and line ends around it. */
+    static List<String> type(Path directory, List<String> lines) {
+        StringBuilder script = new StringBuilder();
+        lines.forEach(
+                line -> script.append(line).append("\necho; echo '").append(END).append("'\n"));
+        try {
+            Path file = Files.writeString(Files.createTempFile("typed", ".sh"), script);
+            Process bash = new ProcessBuilder("bash", file.toString())
+                    .directory(directory.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            bash.getOutputStream().close();
+            Lines output = new Lines(bash.getInputStream());
+            String all = String.join("\n", output.all(Program.PATIENCE));
+            Files.delete(file);
+            return Stream.of(all.split(Pattern.quote(END), -1))
+                    .map(String::strip)
+                    .limit(lines.size())
+                    .toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void the_ready_line_is_all_that_standard_output_shows_and_what_it_names_answers() {
+        try (Program program = Launch.in(directory).serve("--database", "memory", "--port", "0")) {
+            assertThat(program.awaitReady()).matches("http://127\\.0\\.0\\.1:[0-9]+/");
+            assertThat(program.get("contacts").body()).isEqualTo("[]");
+            program.stop();
+            assertThat(program.output()).containsExactly("ready " + program.awaitReady());
+        }
+    }
+
+    @Test
+    void without_a_database_it_keeps_everything_in_a_file_below_data() {
+        try (Program program = Launch.in(directory).serve("--port", "0")) {
+            assertThat(program.post("addresses", "{\"displayName\":\"Gatehouse\"}")
+                            .statusCode())
+                    .isEqualTo(201);
+            assertThat(directory.resolve("data")).isDirectoryContaining("glob:**/contacts*.db");
+        }
+    }
+
+    @Test
+    void every_option_may_come_from_the_environment() {
+        Launch launch = Launch.in(directory)
+                .with("CONTACTS_HOST", "localhost")
+                .with("CONTACTS_PORT", "0")
+                .with("CONTACTS_BASE_PATH", "/contact")
+                .with("CONTACTS_PUBLIC_URL", "https://contacts.example.edu")
+                .with("CONTACTS_AUTHORITY", "example.edu")
+                .with("CONTACTS_DATABASE", "jdbc:h2:mem:environment;DB_CLOSE_DELAY=-1")
+                .with("CONTACTS_DATABASE_USER", "clerk")
+                .with("CONTACTS_DATABASE_PASSWORD", "secret")
+                .with("CONTACTS_POOL_SIZE", "2")
+                .with("CONTACTS_CORS_ORIGINS", "https://forms.example.edu,https://other.example.edu")
+                .with("CONTACTS_DEMO", "true");
+        try (Program program = launch.serve()) {
+            assertThat(program.awaitReady()).matches("http://localhost:[0-9]+/contact/");
+            assertThat(program.get("contacts?limit=1").body())
+                    .contains("\"https://contacts.example.edu/contact/contacts/contact.Contact%3A1%40example.edu\"");
+            HttpRequest.Builder foreign =
+                    HttpRequest.newBuilder(program.at("contacts")).header("Origin", "https://other.example.edu");
+            assertThat(Program.send(foreign).headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("https://other.example.edu");
+        }
+    }
+
+    @Test
+    void an_option_on_the_command_line_wins_over_the_environment() {
+        Launch launch = Launch.in(directory).with("CONTACTS_AUTHORITY", "loser.example");
+        try (Program program = launch.serve("--database", "memory", "--port", "0", "--authority", "winner.example")) {
+            assertThat(program.get("address-books").body())
+                    .contains("contact.AddressBook:1@winner.example")
+                    .doesNotContain("loser");
+        }
+    }
+
+    @Test
+    void below_a_base_path_it_serves_what_it_serves_at_the_root_and_nothing_beside_it() {
+        try (Program program =
+                Launch.in(directory).serve("--database", "memory", "--port", "0", "--base-path", "/contact/v1/")) {
+            assertThat(program.awaitReady()).endsWith("/contact/v1/");
+            String uri = program.awaitReady() + "address-books/contact.AddressBook%3A1%40localhost";
+            assertThat(program.get("address-books").body()).contains("\"uri\":\"" + uri + '"');
+            assertThat(program.get("address-books/contact.AddressBook%3A1%40localhost")
+                            .statusCode())
+                    .isEqualTo(200);
+            HttpRequest.Builder beside = HttpRequest.newBuilder(program.at("../../address-books"));
+            assertThat(Program.send(beside).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void a_public_url_is_what_every_address_in_an_answer_starts_with() {
+        String url = "https://campus.example.edu/proxied/";
+        try (Program program = Launch.in(directory).serve("--database", "memory", "--port", "0", "--public-url", url)) {
+            var created = program.post("addresses", "{\"displayName\":\"Gatehouse\"}");
+            String uri = url + "addresses/contact.Address%3A1%40localhost";
+            assertThat(created.headers().firstValue("Location")).contains(uri);
+            assertThat(created.body()).contains("\"uri\":\"" + uri + '"');
+            assertThat(program.get("addresses").headers().firstValue("Link"))
+                    .contains('<' + url + "addresses>; rel=\"first\"");
+        }
+    }
+
+    @Test
+    void help_shows_every_option_on_standard_output_and_ends_well() {
+        for (String asking : List.of("--help", "-h", "help")) {
+            try (Program program = Launch.in(directory).start(asking)) {
+                assertThat(program.awaitExit()).isZero();
+                assertThat(program.complaints()).isEmpty();
+                assertThat(String.join("\n", program.output()))
+                        .contains("--host", "--port", "--base-path", "--public-url", "--authority", "--database")
+                        .contains("--database-user", "--database-password", "--pool-size", "--cors-origins", "--demo")
+                        .contains("CONTACTS_PUBLIC_URL");
+            }
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_one_line_that_names_it() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(taken.getLocalPort());
+            try (Program program = Launch.in(directory).start("--database", "memory", "--port", port)) {
+                assertThat(program.awaitExit()).isEqualTo(1);
+                assertThat(program.complaints()).singleElement().asString().contains(port);
+                assertThat(program.output()).isEmpty();
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WrongOptionsIT {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    --port=many                             | --port
+                    --port=65536                            | --port
+                    --port=-1                               | --port
+                    --port                                  | --port
+                    --host=0.0.0.0                          | --public-url
+                    --host=::                               | --public-url
+                    --host=0.0.0.0 --public-url=http://a.example | --host
+                    --host=                                 | --host
+                    --host=no.such.host.test                | --host
+                    --base-path=contact                     | --base-path
+                    --base-path=/a//b                       | --base-path
+                    --base-path=/%41                        | --base-path
+                    --public-url=ftp://a.example            | --public-url
+                    --public-url=a.example                  | --public-url
+                    --public-url=http://a.example/?b=c      | --public-url
+                    --authority=a@b                         | a@b
+                    --authority=                            | authority
+                    --database=mysql://a.example/b          | database
+                    --database=                             | database
+                    --pool-size=0                           | --pool-size
+                    --pool-size=some                        | --pool-size
+                    --cors-origins=*                        | --cors-origins
+                    --cors-origins=https://a.example/path   | --cors-origins
+                    --cors-origins=https://a.example,b      | --cors-origins
+                    --demo=perhaps                          | --demo
+                    --frobnicate                            | --frobnicate
+                    extra                                   | extra
+                    """)
+    void is_one_line_that_names_it_and_status_two(String options, String named) {
+        try (Program program = Launch.in(directory).start(options.split(" "))) {
+            assertThat(program.awaitExit()).isEqualTo(2);
+            assertThat(program.complaints()).singleElement().asString().contains(named);
+            assertThat(program.output()).isEmpty();
+            assertThat(directory).isEmptyDirectory();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "CONTACTS_PORT, many, --port",
+        "CONTACTS_HOST, 0.0.0.0, --public-url",
+        "CONTACTS_DEMO, perhaps, --demo",
+        "CONTACTS_POOL_SIZE, 0, --pool-size"
+    })
+    void in_the_environment_is_no_better(String variable, String value, String named) {
+        try (Program program = Launch.in(directory).with(variable, value).start("--database", "memory")) {
+            assertThat(program.awaitExit()).isEqualTo(2);
+            assertThat(program.complaints()).singleElement().asString().contains(named);
+        }
+    }
+
+    @Test
+    void a_password_is_never_repeated_in_a_complaint() {
+        try (Program program = Launch.in(directory)
+                .with("CONTACTS_DATABASE_PASSWORD", "correct horse")
+                .start("--database", "jdbc:nothing:a", "--port", "0")) {
+            assertThat(program.awaitExit()).isEqualTo(2);
+            assertThat(String.join("\n", program.complaints())).doesNotContain("correct horse");
+        }
+    }
+}
