@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,13 +32,32 @@ class ReadmeIT {
         assertThat(walk)
                 .filteredOn(typed -> typed.output().matches("(?s).* 4\\d\\d"))
                 .hasSizeGreaterThan(1);
-        try (Program program = Launch.in(directory).serve("--port", "0", "--public-url", "http://" + WRITTEN)) {
+        assertTyped("A walk");
+    }
+
+    @Test
+    void a_type_of_one_s_own_takes_one_file_and_answers_as_it_is_printed() throws IOException {
+        Surroundings.requireCommands("bash", "curl");
+        assertThat(readme.blocks("json")).hasSize(1);
+        Path types = Files.createDirectory(directory.resolve("types"));
+        Files.writeString(
+                types.resolve("visiting-hours.json"), readme.blocks("json").get(0));
+        assertTyped("Types of your own", "--schemas", "types");
+    }
+
+    /** Types what stands below a heading, and compares. */
+    private void assertTyped(String heading, String... options) {
+        List<Readme.Typed> session = readme.typedBelow(heading);
+        assertThat(session).isNotEmpty();
+        List<String> all = new ArrayList<>(List.of("--port", "0", "--public-url", "http://" + WRITTEN));
+        all.addAll(List.of(options));
+        try (Program program = Launch.in(directory).serve(all.toArray(String[]::new))) {
             String listening = "127.0.0.1:" + program.at("").getPort();
-            List<String> typed = walk.stream()
+            List<String> typed = session.stream()
                     .map(each -> each.command().replace(WRITTEN, listening))
                     .toList();
             assertThat(Shell.type(directory, typed))
-                    .isEqualTo(walk.stream().map(Readme.Typed::output).toList());
+                    .isEqualTo(session.stream().map(Readme.Typed::output).toList());
         }
     }
 
