@@ -13,13 +13,18 @@ import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.LoggerFactory;
 
 /** The container, set up: limits, routes, error mapping. */
 final class Http {
@@ -39,6 +44,25 @@ final class Http {
             container(config, log, socket);
             routes(config.routes, routes, site, filters);
         });
+    }
+
+    /**
+     * Stops taking connections, and waits for the requests that are running. The container's own way would cut off a client that
+     * pauses for a second, or wait for every connection that is merely kept open.
+     */
+    static void stop(Javalin http) {
+        org.eclipse.jetty.server.Server server = http.jettyServer().server();
+        for (Connector connector : server.getConnectors()) {
+            ((ServerConnector) connector).close();
+        }
+        try {
+            server.getDescendant(GracefulHandler.class).shutdown().get(STOP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            LoggerFactory.getLogger(Http.class).warn("stopped before every request was finished");
+        }
+        http.stop();
     }
 
     private static void container(JavalinConfig config, RequestLog log, ServerSocketChannel socket) {

@@ -97,7 +97,7 @@ final class Server implements AutoCloseable {
     /** Stops taking connections, finishes what is running, and closes the storage. */
     @Override
     public void close() {
-        http.stop();
+        Http.stop(http);
         admin.close();
         service.close();
     }
