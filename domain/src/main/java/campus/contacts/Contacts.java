@@ -137,9 +137,14 @@ public final class Contacts {
         });
     }
 
-    /** Refuses what {@link #file} and {@link #unfile} would refuse whatever books it is in. */
-    public void checkFiling(Caller caller, Id id, Id addressBookId) {
-        filing.checkFiling(caller, id, addressBookId);
+    /** Refuses what {@link #file} would refuse. */
+    public void checkFile(Caller caller, Id id, Id addressBookId) {
+        filing.checkFile(caller, id, addressBookId);
+    }
+
+    /** Refuses what {@link #unfile} would refuse, but for the last book. */
+    public void checkUnfile(Caller caller, Id id, Id addressBookId) {
+        filing.checkUnfile(caller, id, addressBookId);
     }
 
     /** Files a contact into one more book; nothing happens when it is there already. */

@@ -35,14 +35,12 @@ final class Filing<T extends OsidObject, Q> {
         return in(unit).find(id, caller.reach(LOOKUP)).orElseThrow(() -> Refusal.notFound(kind));
     }
 
-    /** The object, locked, when the caller may see it. */
+    /** The object, locked, when the caller may see it; what it may not see is looked for as if it were not there, and not locked. */
     T lock(UnitOfWork unit, Caller caller, Id id) {
-        T object = in(unit).lock(id).orElseThrow(() -> Refusal.notFound(kind));
-        Reach reach = caller.reach(LOOKUP);
-        if (!reach.everywhere() && !in(unit).isWithin(id, reach)) {
-            throw Refusal.notFound(kind);
+        if (!caller.reach(LOOKUP).everywhere()) {
+            find(unit, caller, id);
         }
-        return object;
+        return in(unit).lock(id).orElseThrow(() -> Refusal.notFound(kind));
     }
 
     void requireUpdate(UnitOfWork unit, Caller caller, Id id) {
@@ -122,11 +120,25 @@ final class Filing<T extends OsidObject, Q> {
         });
     }
 
-    /** Refuses what filing would refuse whatever the present state. */
-    void checkFiling(Caller caller, Id id, Id addressBookId) {
+    /** Refuses what filing would refuse. */
+    void checkFile(Caller caller, Id id, Id addressBookId) {
         storage.read(unit -> {
             requireBook(unit, caller, addressBookId);
             find(unit, caller, id);
+            requireOrganize(unit, caller, addressBookId);
+            requireUpdate(unit, caller, id);
+            return null;
+        });
+    }
+
+    /** Refuses what un-filing would refuse, but for the last book. */
+    void checkUnfile(Caller caller, Id id, Id addressBookId) {
+        storage.read(unit -> {
+            requireBook(unit, caller, addressBookId);
+            find(unit, caller, id);
+            if (!in(unit).isFiled(id, addressBookId)) {
+                throw Refusal.notFound(kind);
+            }
             requireOrganize(unit, caller, addressBookId);
             return null;
         });

@@ -10,6 +10,9 @@ public record OwnIds(String authority) {
     /** The most code points in an authority; leaves every own Id well below {@link Id#MAX_LENGTH}. */
     public static final int MAX_AUTHORITY = 255;
 
+    /** The largest number in an own Id: what any decimal of 18 digits is. */
+    public static final long MAX_NUMBER = 999_999_999_999_999_999L;
+
     private static final String PACKAGE = "contact";
 
     /**

@@ -7,16 +7,19 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
-/** Where a database is and how to get connections to it. */
-record Database(Dialect dialect, DatabaseUrl url, String user, String password) {
+/**
+ * Where a database is and how to get connections to it.
+ *
+ * @param name for messages
+ */
+record Database(String name, Dialect dialect, DatabaseUrl url, String user, String password) {
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
-    private static final AtomicInteger POOLS = new AtomicInteger();
 
     /** A user or a password in the settings wins over one in the URL. */
     static Database of(StorageSettings settings) {
@@ -34,11 +37,11 @@ record Database(Dialect dialect, DatabaseUrl url, String user, String password) 
         } else if (url.isH2() && !url.has("password")) {
             password = "";
         }
-        return new Database(dialect, dialect.tuned(url), user, password);
+        return new Database(url.toString(), dialect, dialect.tuned(url), user, password);
     }
 
     Connection connect() throws SQLException {
-        java.util.Properties credentials = new java.util.Properties();
+        Properties credentials = new Properties();
         if (user != null) {
             credentials.setProperty("user", user);
         }
@@ -59,11 +62,9 @@ record Database(Dialect dialect, DatabaseUrl url, String user, String password) 
                 .migrate();
     }
 
-    /** Its beans are named, so that whoever watches this process can find them without knowing us. */
     HikariDataSource pool(int connections) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("campus-contacts-" + POOLS.incrementAndGet());
-        config.setRegisterMbeans(true);
+        config.setPoolName("campus-contacts");
         config.setJdbcUrl(url.text());
         config.setUsername(user);
         config.setPassword(password);
@@ -86,9 +87,13 @@ record Database(Dialect dialect, DatabaseUrl url, String user, String password) 
         return jdbi;
     }
 
+    boolean isGoneWhenClosed() {
+        return url.text().startsWith(DatabaseUrl.H2 + "mem:");
+    }
+
     /** Nothing secret. */
     @Override
     public String toString() {
-        return url.toString();
+        return name;
     }
 }

@@ -38,6 +38,15 @@ interface Dialect {
     /** Whether a unit of work that deletes what others may refer to must run while no other writes. */
     boolean deletesAlone();
 
+    /** The isolation of a transaction in which every statement sees the state of the same moment. */
+    int oneMoment();
+
+    /** The number that a sequence would give next. */
+    long nextNumber(Handle handle, String sequence);
+
+    /** Has whoever else wants to change an object wait until the transaction ends. */
+    void keepWritersOut(Handle handle);
+
     /** What a unit of work is for. */
     enum Mode {
         /** To look. */

@@ -23,6 +23,9 @@ final class H2 implements Dialect {
 
     private static final int STRIDE = 10;
 
+    /** H2's own level of isolation, which JDBC has no name for. */
+    private static final int SNAPSHOT = 6;
+
     /** One for all, since two storages of one process may share a database. */
     private static final ReadWriteLock GATE = new ReentrantReadWriteLock(true);
 
@@ -33,13 +36,20 @@ final class H2 implements Dialect {
         }
         // WRITE_DELAY: otherwise what was acknowledged in the last half second is lost when the process is killed.
         // DB_CLOSE_ON_EXIT: the program closes the storage itself, after the last request.
-        // MAX_COMPACT_TIME: the file grows by a page or more per commit; closing is the time to give that back.
+        // MAX_COMPACT_TIME: every commit adds some ten kilobytes, room that is used again a minute later; closing gives
+        // it back.
         // QUERY_CACHE_SIZE: of parsed statements per connection; by default fewer than a store has.
-        return url.orElse("WRITE_DELAY", "0")
+        return asynchronous(url)
+                .orElse("WRITE_DELAY", "0")
                 .orElse("DB_CLOSE_ON_EXIT", "FALSE")
                 .orElse("LOCK_TIMEOUT", "5000")
                 .orElse("MAX_COMPACT_TIME", "2000")
                 .orElse("QUERY_CACHE_SIZE", "128");
+    }
+
+    /** By default H2 writes with channels that close for good, and the database with them, when any writing thread is interrupted. */
+    private static DatabaseUrl asynchronous(DatabaseUrl url) {
+        return new DatabaseUrl(url.text().replaceFirst("^jdbc:h2:(?:file:)?(?![A-Za-z]{2,}:)", "jdbc:h2:async:"));
     }
 
     @Override
@@ -154,6 +164,25 @@ final class H2 implements Dialect {
             lock.unlock();
         }
     }
+
+    /** Its repeatable reads may see rows that are new. */
+    @Override
+    public int oneMoment() {
+        return SNAPSHOT;
+    }
+
+    @Override
+    public long nextNumber(Handle handle, String sequence) {
+        return Sql.of("select base_value from information_schema.sequences where lower(sequence_name) = :sequence")
+                .bind("sequence", sequence)
+                .query(handle)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** They wait at the gate. */
+    @Override
+    public void keepWritersOut(Handle handle) {}
 
     @Override
     public boolean deletesAlone() {

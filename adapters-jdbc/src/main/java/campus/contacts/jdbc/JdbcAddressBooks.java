@@ -23,7 +23,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
             c.id, c.version, c.changed_at, c.display_name, c.description, c.genus_type, c.record_types, c.properties, \
             c.provider_id, c.branding_ids, c.license""";
 
-    private static final String INSERT = """
+    static final String INSERT = """
             insert into address_book (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
                 properties, provider_id, provider_key, branding_ids, license, marked_root)
             values (nextval('address_book_number'), :version, :changed_at, :display_name, :description, :genus_type,
@@ -33,6 +33,14 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
             update address_book set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, properties = :properties, provider_id = :provider_id,
                 provider_key = :provider_key, branding_ids = :branding_ids, license = :license
+            where id = :id""";
+
+    /** Other than an update, this may change what is fixed at birth. */
+    static final String REPLACE = """
+            update address_book set version = :version, changed_at = :changed_at, display_name = :display_name,
+                description = :description, genus_type = :genus_type, genus_key = :genus_key, record_types = :record_types,
+                properties = :properties, provider_id = :provider_id, provider_key = :provider_key,
+                branding_ids = :branding_ids, license = :license
             where id = :id""";
 
     private final Hierarchy hierarchy;

@@ -16,7 +16,7 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
             c.id, c.version, c.changed_at, c.display_name, c.description, c.genus_type, c.record_types, c.properties, \
             c.resource_id, c.address_text""";
 
-    private static final String INSERT = """
+    static final String INSERT = """
             insert into address (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
                 properties, resource_id, resource_key, address_text)
             values (nextval('address_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,

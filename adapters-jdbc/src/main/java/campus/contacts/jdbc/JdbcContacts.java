@@ -21,7 +21,7 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
             c.id, c.version, c.changed_at, c.display_name, c.description, c.genus_type, c.record_types, c.properties, \
             c.address_id, c.reference_id, c.addressee_id, c.start_at, c.end_at, c.end_reason_id""";
 
-    private static final String INSERT = """
+    static final String INSERT = """
             insert into contact (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
                 properties, address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at,
                 end_reason_id)

@@ -2,12 +2,15 @@ package campus.contacts.jdbc;
 
 import campus.contacts.OwnIds;
 import campus.contacts.jdbc.Dialect.Mode;
+import campus.contacts.spi.Archive;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageFault;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -24,16 +27,14 @@ final class JdbcStorage implements Storage {
 
     private final Dialect dialect;
     private final OwnIds ownIds;
-    private final Jdbi jdbi;
-    private final Closing closing;
+    private final Connections connections;
     private final ThreadLocal<JdbcUnit> running = new ThreadLocal<>();
     private volatile boolean closed;
 
-    JdbcStorage(Dialect dialect, OwnIds ownIds, Jdbi jdbi, Closing closing) {
+    JdbcStorage(Dialect dialect, OwnIds ownIds, Connections connections) {
         this.dialect = dialect;
         this.ownIds = ownIds;
-        this.jdbi = jdbi;
-        this.closing = closing;
+        this.connections = connections;
     }
 
     @Override
@@ -43,7 +44,7 @@ final class JdbcStorage implements Storage {
     }
 
     Jdbi jdbi() {
-        return jdbi;
+        return connections.jdbi();
     }
 
     @Override
@@ -53,11 +54,19 @@ final class JdbcStorage implements Storage {
         if (outer != null) {
             return work.apply(outer);
         }
-        try (Handle handle = jdbi.open()) {
+        try (Handle handle = connections.open()) {
             return run(handle, Mode.READ, work);
         } catch (JdbiException failure) {
-            throw Faults.exception(failure);
+            throw givenUp(failure);
         }
+    }
+
+    /** What becomes of a unit of work that is given up. */
+    private RuntimeException givenUp(JdbiException failure) {
+        if (Faults.of(failure) == Faults.OUTAGE) {
+            connections.revive();
+        }
+        return Faults.exception(failure);
     }
 
     @Override
@@ -79,7 +88,7 @@ final class JdbcStorage implements Storage {
             } catch (JdbiException failure) {
                 boolean late = attempt >= ATTEMPTS || System.nanoTime() - deadline >= 0;
                 if (late || Faults.of(failure) != Faults.COLLISION) {
-                    throw Faults.exception(failure);
+                    throw givenUp(failure);
                 }
                 pause(attempt);
             }
@@ -87,7 +96,7 @@ final class JdbcStorage implements Storage {
     }
 
     private <T> T attempt(Mode mode, Function<UnitOfWork, T> work) {
-        try (Handle handle = jdbi.open()) {
+        try (Handle handle = connections.open()) {
             handle.begin();
             T done;
             try {
@@ -129,13 +138,24 @@ final class JdbcStorage implements Storage {
         }
     }
 
-    private static void rollback(Handle handle, Throwable failure) {
+    static void rollback(Handle handle, Throwable failure) {
         try {
             handle.rollback();
         } catch (JdbiException lost) {
             // a connection that is gone has been rolled back by the database
             failure.addSuppressed(Faults.cause(lost));
         }
+    }
+
+    @Override
+    public Archive archive() {
+        requireOpen();
+        return new JdbcArchive(dialect, ownIds, connections);
+    }
+
+    @Override
+    public Map<String, LongSupplier> gauges() {
+        return connections.gauges();
     }
 
     /** Of random length, so that two that collide do not collide again, and longer from time to time. */
@@ -160,6 +180,6 @@ final class JdbcStorage implements Storage {
             throw new IllegalStateException("a unit of work cannot close its storage");
         }
         closed = true;
-        closing.close();
+        connections.close();
     }
 }

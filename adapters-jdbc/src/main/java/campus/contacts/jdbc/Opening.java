@@ -30,26 +30,37 @@ final class Opening {
     }
 
     JdbcStorage open() {
-        Connection anchor = connect();
+        Connection first = connect();
+        boolean opened = false;
         HikariDataSource pool = null;
         try {
-            database.dialect().check(anchor);
+            database.dialect().check(first);
             pool = database.pool(settings.capacity().connections());
-            Jdbi jdbi = Database.jdbi(pool);
-            database.dialect().alone(anchor, () -> {
-                database.migrate();
-                jdbi.useTransaction(this::found);
-            });
-            OwnIds ownIds = new OwnIds(jdbi.withHandle(Opening::authority).orElseThrow());
-            requireAsked(ownIds.authority());
-            return new JdbcStorage(database.dialect(), ownIds, jdbi, new Closing(anchor, pool));
+            Connections connections =
+                    new Connections(database, pool, database.url().isH2() ? first : null);
+            OwnIds ownIds = prepare(first, connections.jdbi());
+            opened = true;
+            return new JdbcStorage(database.dialect(), ownIds, connections);
         } catch (SQLException | JdbiException | FlywayException failure) {
-            Closing.close(pool, anchor);
             throw fault(failure);
-        } catch (RuntimeException refused) {
-            Closing.close(pool, anchor);
-            throw refused;
+        } finally {
+            if (!opened && pool != null) {
+                pool.close();
+            }
+            if (!opened || !database.url().isH2()) {
+                Connections.closeQuietly(first);
+            }
         }
+    }
+
+    private OwnIds prepare(Connection connection, Jdbi jdbi) throws SQLException {
+        database.dialect().alone(connection, () -> {
+            database.migrate();
+            jdbi.useTransaction(this::found);
+        });
+        OwnIds ownIds = new OwnIds(jdbi.withHandle(Opening::authority).orElseThrow());
+        requireAsked(ownIds.authority());
+        return ownIds;
     }
 
     /** Tries until the settings' patience is at its end; what waiting cannot change fails at once. */

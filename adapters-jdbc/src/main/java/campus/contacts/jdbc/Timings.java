@@ -28,9 +28,10 @@ final class Timings {
                 startsBy(conditions, from, at.moment());
                 endsNotBefore(conditions, to, at.moment());
             } else if (timing instanceof Timing.NotAt notAt) {
-                conditions.add(Sql.of("(c.start_at > :" + from + " or c.end_at < :" + to + ")")
-                        .bind(from, Columns.moment(notAt.moment()))
-                        .bind(to, Columns.moment(up(notAt.moment()))));
+                conditions.add(Sql.of(
+                        "(c.start_at > :" + from + " or c.end_at < :" + from + ")",
+                        from,
+                        Columns.moment(notAt.moment())));
             }
         }
         return conditions;
@@ -53,12 +54,7 @@ final class Timings {
 
     private static void endsNotBefore(List<Sql> conditions, String name, Instant moment) {
         if (moment != null) {
-            conditions.add(Sql.of("(c.end_at is null or c.end_at >= :" + name + ")", name, Columns.moment(up(moment))));
+            conditions.add(Sql.of("(c.end_at is null or c.end_at >= :" + name + ")", name, Columns.moment(moment)));
         }
-    }
-
-    /** The next millisecond where the moment lies between two, so that cutting what is stored changes no comparison. */
-    private static Instant up(Instant moment) {
-        return moment.plusNanos(999_999);
     }
 }

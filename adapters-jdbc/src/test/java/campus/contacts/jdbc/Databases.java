@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes databases for tests: on H2 at will, on one PostgreSQL server for all tests of this process. */
@@ -60,6 +61,15 @@ final class Databases {
         return settings(url(name));
     }
 
+    /** The same database of the PostgreSQL server, by another way. */
+    static StorageSettings through(Wire wire, StorageSettings settings) {
+        return settings(settings.database().replace(":" + port() + '/', ":" + wire.port() + '/'));
+    }
+
+    static int port() {
+        return Server.RUNNING.getPort();
+    }
+
     /** As new, with the tables left as they are for the sake of speed. */
     static void empty(StorageSettings settings) {
         execute(settings.database(), """
@@ -88,11 +98,29 @@ final class Databases {
     }
 
     private static String url(String name) {
-        return "jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + '/' + name + "?user=postgres";
+        return "jdbc:postgresql://localhost:" + port() + '/' + name + "?user=postgres";
     }
 
     static StorageSettings settings(String url) {
         return StorageSettings.of(url, AUTHORITY);
+    }
+
+    static StorageSettings as(StorageSettings settings, String authority) {
+        return StorageSettings.of(settings.database(), authority);
+    }
+
+    static StorageSettings patient(StorageSettings settings, Duration patience) {
+        return new StorageSettings(
+                settings.database(),
+                settings.credentials(),
+                settings.authority(),
+                new StorageSettings.Capacity(settings.capacity().connections(), patience),
+                settings.clock());
+    }
+
+    static StorageSettings with(StorageSettings settings, StorageSettings.Credentials credentials) {
+        return new StorageSettings(
+                settings.database(), credentials, settings.authority(), settings.capacity(), settings.clock());
     }
 
     static JdbcStorage open(StorageSettings settings) {

@@ -142,7 +142,7 @@ final class Tokens {
         WatchedFile<JWKSet> file = new WatchedFile<>(Path.of(place), text -> {
             try {
                 return JWKSet.parse(text);
-            } catch (ParseException malformed) {
+            } catch (ParseException | RuntimeException malformed) {
                 throw new WrongSetting("--jwks " + place + " is not a JSON Web Key Set");
             }
         });

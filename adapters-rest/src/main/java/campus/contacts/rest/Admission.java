@@ -6,6 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -14,11 +15,17 @@ final class Admission {
     /** More than a database's connections can use, fewer than there are threads: what is over waits nowhere. */
     static final int AT_ONCE = 160;
 
+    /** So that no single caller, by requests that it never reads the answers to, keeps all others from being served. */
+    static final int AT_ONCE_FOR_ONE = AT_ONCE / 2;
+
     private static final int MAX_CALLERS = 100_000;
     /** A caller that is forgotten sooner than it may ask again would gain by it. */
     private static final Duration LONGEST_PERIOD = Duration.ofHours(1);
 
     private final Semaphore places = new Semaphore(AT_ONCE);
+    /** How many places each caller has that has any. */
+    private final Map<String, Integer> held = new ConcurrentHashMap<>();
+
     private final RateLimit limit;
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .expireAfterAccess(LONGEST_PERIOD)
@@ -58,12 +65,28 @@ final class Admission {
     /** Takes a place, to be given back with {@link #leave()}; 503 when there is none. */
     void enter() {
         if (!places.tryAcquire()) {
-            throw new HttpProblem(503, "too many requests at once", Map.of("Retry-After", "1"));
+            throw tooMany();
         }
+    }
+
+    private static HttpProblem tooMany() {
+        return new HttpProblem(503, "too many requests at once", Map.of("Retry-After", "1"));
     }
 
     void leave() {
         places.release();
+    }
+
+    /** Takes one of that caller's places, to be given back with {@link #leave(String)}; 503 when it has too many. */
+    void enter(String caller) {
+        if (held.merge(caller, 1, Integer::sum) > AT_ONCE_FOR_ONE) {
+            leave(caller);
+            throw tooMany();
+        }
+    }
+
+    void leave(String caller) {
+        held.computeIfPresent(caller, (name, many) -> many == 1 ? null : many - 1);
     }
 
     /** Counts a request of that caller; 429 when it had too many. */

@@ -181,13 +181,13 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
     }
 
     void file(Exchange exchange) {
-        Membership asked = Membership.of(exchange, kind(), contacts::checkFiling);
+        Membership asked = Membership.of(exchange, kind(), contacts::checkFile);
         contacts.file(exchange.caller(), asked.objectId(), asked.addressBookId());
         exchange.message("contact has been added to addressBook");
     }
 
     void unfile(Exchange exchange) {
-        Membership asked = Membership.of(exchange, kind(), contacts::checkFiling);
+        Membership asked = Membership.of(exchange, kind(), contacts::checkUnfile);
         contacts.unfile(exchange.caller(), asked.objectId(), asked.addressBookId());
         exchange.message("contact has been removed");
     }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Date-times as they stand in JSON and in queries: RFC 3339, to the millisecond (wire contract, section 2). */
-final class DateTimes {
+public final class DateTimes {
     private static final Pattern RFC_3339 =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d+))?([Zz]|[+-]\\d\\d:\\d\\d)");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
@@ -25,12 +25,12 @@ final class DateTimes {
     private DateTimes() {}
 
     /** {@code 2020-10-03T06:30:00.000Z}, or null for null. */
-    static String write(Instant instant) {
+    public static String write(Instant instant) {
         return instant == null ? null : WRITTEN.format(instant);
     }
 
     /** Digits past milliseconds are cut; empty for what is no date-time in the years 0001 to 9999 UTC. */
-    static Optional<Instant> read(String text) {
+    public static Optional<Instant> read(String text) {
         Matcher parts = RFC_3339.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

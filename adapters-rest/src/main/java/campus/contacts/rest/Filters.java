@@ -18,6 +18,7 @@ final class Filters {
     static final String ROUTE = "campus.contacts.route";
 
     private static final String ENTERED = "campus.contacts.entered";
+    private static final String ENTERED_BY = "campus.contacts.entered-by";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -64,6 +65,11 @@ final class Filters {
 
     /** Gives back what was taken. */
     void after(Context context) {
+        String name = context.attribute(ENTERED_BY);
+        if (name != null) {
+            context.attribute(ENTERED_BY, null);
+            admission.leave(name);
+        }
         if (context.attribute(ENTERED) != null) {
             context.attribute(ENTERED, null);
             admission.leave();
@@ -78,7 +84,10 @@ final class Filters {
     private void identify(Context context) {
         String address = addresses.of(context);
         Caller caller = access == null ? Caller.ANYONE : caller(context, address);
-        admission.count(caller.name().isEmpty() ? address : caller.name());
+        String name = caller.name().isEmpty() ? address : caller.name();
+        admission.count(name);
+        admission.enter(name);
+        context.attribute(ENTERED_BY, name);
         context.attribute(Exchange.CALLER, caller);
     }
 

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Lets a form's schema take what form builders send for a field that was left empty, which {@link Unset} makes null: without
- * this json-editor chooses the first of several values and the number 0 by itself, and finds an empty text wrong.
+ * this json-editor chooses the first of several values and the number 0 by itself and finds an empty text wrong, and no form with
+ * a group that may be left out but has a part that may not can be sent without filling in that part.
  */
 final class LeftEmpty {
     private static final Set<String> NEVER_EMPTY = Set.of("boolean", "integer", "number");
@@ -27,6 +28,7 @@ final class LeftEmpty {
             ObjectNode described = (ObjectNode) member.getValue();
             labelChoices(described, inList);
             if (!isRequired(definition, member.getKey())) {
+                described.remove("required");
                 admitEmpty(described, inList);
             }
             admitBelow(described, inList);
@@ -42,6 +44,9 @@ final class LeftEmpty {
      * the bare values are safe: there rjsf replaces a default by the first {@code const}.
      */
     private static void labelChoices(ObjectNode definition, boolean inList) {
+        if (!inList && NEVER_EMPTY.contains(definition.path("type").asText())) {
+            choicesOfValues(definition);
+        }
         if (!isChoice(definition)) {
             return;
         }
@@ -54,6 +59,16 @@ final class LeftEmpty {
         if (inList) {
             definition.remove("oneOf");
             definition.set("enum", values);
+        }
+    }
+
+    /** A choice of numbers, where none can be left empty, as a choice of labels, where one can. */
+    private static void choicesOfValues(ObjectNode definition) {
+        if (definition.remove("enum") instanceof ArrayNode values) {
+            ArrayNode choices = definition.putArray("oneOf");
+            for (JsonNode value : values) {
+                choices.addObject().put("title", value.asText()).set("const", value);
+            }
         }
     }
 
@@ -78,7 +93,7 @@ final class LeftEmpty {
         } else if (NEVER_EMPTY.contains(type)) {
             definition.putArray("type").add("null").add(type);
             if (definition.get("enum") instanceof ArrayNode values) {
-                values.addNull();
+                values.insertNull(0);
             }
         } else if (type.equals("string")) {
             admitEmptyText(definition, inList);

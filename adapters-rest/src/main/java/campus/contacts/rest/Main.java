@@ -2,6 +2,9 @@ package campus.contacts.rest;
 
 import campus.contacts.Refusal;
 import campus.contacts.access.WrongSetting;
+import campus.contacts.rest.backup.BackupFailed;
+import campus.contacts.rest.backup.ExportCommand;
+import campus.contacts.rest.backup.ImportCommand;
 import campus.contacts.spi.StorageFault;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -47,6 +50,8 @@ final class Main implements Runnable {
     private static CommandLine commandLine(Main main, java.util.function.UnaryOperator<String> environment) {
         CommandLine line = new CommandLine(main);
         line.addSubcommand(new TokenCommand(Clock.systemUTC()));
+        line.addSubcommand(new ExportCommand(Clock.systemUTC()));
+        line.addSubcommand(new ImportCommand(Clock.systemUTC()));
         line.setDefaultValueProvider(argument -> argument instanceof CommandLine.Model.OptionSpec option
                 ? environment.apply("CONTACTS_"
                         + option.longestName().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
@@ -94,7 +99,7 @@ final class Main implements Runnable {
         if (failed instanceof Refusal refusal) {
             return complain(refusal.getMessage(), WRONG_OPTION);
         }
-        if (failed instanceof StorageFault || failed instanceof Server.CannotListen) {
+        if (failed instanceof StorageFault || failed instanceof BackupFailed || failed instanceof Server.CannotListen) {
             return complain(failed.getMessage(), FAILED);
         }
         return complain("cannot start: " + failed, FAILED);

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /** Entity tags and the conditions made of them (RFC 9110, sections 8.8.3 and 13; wire contract, section 7). */
 final class Preconditions {
-    private static final Pattern TAGS = Pattern.compile(
-            "\\s*(?:,\\s*)*(?<tag>(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\")\\s*(?=,|$)");
+    private static final Pattern TAGS =
+            Pattern.compile("[\\s,]*+(?<tag>(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\")\\s*+(?=,|$)");
     /** What gateways append to the tag of an answer that they compressed. */
     private static final Pattern COMPRESSED = Pattern.compile("(-|--|;)(gzip|br|deflate|zstd)$");
 
@@ -60,7 +60,7 @@ final class Preconditions {
         List<String> tags = new ArrayList<>();
         Matcher matcher = TAGS.matcher(value);
         int end = 0;
-        while (end < value.length() && matcher.find(end) && matcher.start() == end) {
+        while (end < value.length() && matcher.region(end, value.length()).lookingAt()) {
             if (matcher.group("weak") == null) {
                 tags.add(COMPRESSED.matcher(matcher.group("opaque")).replaceFirst(""));
             }

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Record properties in JSON. */
-final class RecordJson {
+public final class RecordJson {
     private RecordJson() {}
 
-    static void write(JsonGenerator json, Value value) throws IOException {
+    /** Writes a value as it is. */
+    public static void write(JsonGenerator json, Value value) throws IOException {
         if (value instanceof Value.Structure structure) {
             json.writeStartObject();
             for (Map.Entry<String, Value> member : structure.members().entrySet()) {
@@ -38,7 +39,12 @@ final class RecordJson {
         }
     }
 
-    static Value read(JsonNode node) {
+    /**
+     * Reads a value as it is.
+     *
+     * @throws campus.contacts.Refusal when it holds what no value may
+     */
+    public static Value read(JsonNode node) {
         return switch (node.getNodeType()) {
             case OBJECT -> {
                 Map<String, Value> members = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import java.util.Map;
  * What "not set" looks like. A form sends {@code ""} for a text that was left empty, {@code []} for such a list and an object
  * full of these for such a group; a client sends null or nothing; the schema knows none of it. All say the same, and the same is
  * kept, so that a form sent back as it came changes nothing. This holds at every depth that the schema describes, and for no
- * member that the schema requires.
+ * member that the schema requires; but a group that may be left out is left out when nothing in it is set, required or not.
  */
 final class Unset {
     private Unset() {}
@@ -102,7 +102,6 @@ final class Unset {
     /** Where the schema asks for contents, an empty value is a wrong one, and none is unset. */
     private static boolean mayBeEmpty(String type, JsonNode definition) {
         return definition.path("type").asText().equals(type)
-                && definition.path("required").isEmpty()
                 && definition.path("minItems").asInt() == 0
                 && definition.path("minProperties").asInt() == 0;
     }

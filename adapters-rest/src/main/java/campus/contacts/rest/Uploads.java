@@ -27,7 +27,7 @@ final class Uploads implements EagerContentHandler.ContentLoaderFactory {
     private static final int SMALL = 16 * 1024;
 
     /** What all larger bodies that are on their way may hold together. */
-    private static final int MAX_HELD_BYTES = 64 * Body.MAX_BYTES;
+    private static final int MAX_HELD_BYTES = 32 * Body.MAX_BYTES;
 
     private final Semaphore free = new Semaphore(MAX_HELD_BYTES);
 

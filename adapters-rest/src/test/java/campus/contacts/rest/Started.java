@@ -1,9 +1,11 @@
 package campus.contacts.rest;
 
 import campus.contacts.ContactService;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The server, started in this JVM on a free port, for tests in other packages. */
 public final class Started implements AutoCloseable {
@@ -30,9 +32,35 @@ public final class Started implements AutoCloseable {
         return Postgres.options();
     }
 
+    /** Whether a range of addresses, as {@code --trusted-proxies} has them, includes an address. */
+    public static boolean includes(String range, String address) {
+        return ClientAddress.Range.of(range).includes(address);
+    }
+
+    /** How long a caller has for how many requests, as {@code --rate-limit} says it. */
+    public static Map.Entry<Integer, Duration> rateLimit(String text) {
+        Admission.RateLimit limit = Admission.RateLimit.of(text);
+        return Map.entry(limit.requests(), limit.period());
+    }
+
+    /** How many requests are served at once. */
+    public static int places() {
+        return Admission.AT_ONCE;
+    }
+
+    /** How many requests of one caller are served at once. */
+    public static int placesForOne() {
+        return Admission.AT_ONCE_FOR_ONE;
+    }
+
     /** Where it is reached, without a slash at the end. */
     public String url() {
         return server.url().replaceFirst("/$", "");
+    }
+
+    /** Where it listens, without a slash at the end, whatever its public URL. */
+    public String listening() {
+        return server.listening().replaceFirst("/$", "");
     }
 
     public ContactService service() {

@@ -1,12 +1,14 @@
 package campus.contacts.memory;
 
 import campus.contacts.OwnIds;
+import campus.contacts.spi.Archive;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageFault;
 import campus.contacts.spi.UnitOfWork;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -51,6 +53,26 @@ final class MemoryStorage implements Storage {
                 changes.undo();
                 throw failure;
             }
+        });
+    }
+
+    @Override
+    public Archive archive() {
+        open();
+        return new MemoryArchive(this);
+    }
+
+    /** What one look at the memory says. */
+    <T> T looking(Function<Memory, T> look) {
+        return read(unit -> look.apply(((MemoryUnit) unit).memory()));
+    }
+
+    /** A change made whole or not at all. */
+    void changing(BiConsumer<Memory, Changes> change) {
+        write(unit -> {
+            MemoryUnit changing = (MemoryUnit) unit;
+            change.accept(changing.memory(), changing.changes());
+            return null;
         });
     }
 

@@ -53,6 +53,16 @@ final class Table<T extends OsidObject> implements Candidates {
         return ++lastNumber;
     }
 
+    /** The last number given, 0 for none. */
+    long lastNumber() {
+        return lastNumber;
+    }
+
+    /** The next number is that one, or a larger one; not taken back when the unit of work fails. */
+    void skipTo(long number) {
+        lastNumber = Math.max(lastNumber, number - 1);
+    }
+
     /** The object of that number, or null. */
     T get(long number) {
         return rows.get(number);

@@ -30,6 +30,9 @@ public interface Storage extends AutoCloseable {
      */
     <T> T write(Function<UnitOfWork, T> work);
 
+    /** Everything in this storage, to be copied; not for use inside a unit of work. */
+    Archive archive();
+
     /** What an operator may watch of this storage, by name, such as {@code connections.active}; may be empty. */
     default Map<String, LongSupplier> gauges() {
         return Map.of();

@@ -16,4 +16,5 @@ public interface StorageContract
                 RetryContract,
                 ConcurrencyContract,
                 RandomHierarchyContract,
-                RandomListsContract {}
+                RandomListsContract,
+                BackupContract {}

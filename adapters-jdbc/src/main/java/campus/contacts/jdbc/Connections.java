@@ -1,0 +1,81 @@
+package campus.contacts.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A storage's connections: a pool, and for H2 one that lasts as long as the storage, since an H2 database goes with its last
+ * connection and those of a pool come and go.
+ */
+final class Connections {
+    private static final int SECONDS_TO_ANSWER = 1;
+
+    private final Database database;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private Connection anchor;
+    private boolean closed;
+
+    Connections(Database database, HikariDataSource pool, Connection anchor) {
+        this.database = database;
+        this.pool = pool;
+        this.jdbi = Database.jdbi(pool);
+        this.anchor = anchor;
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    Handle open() {
+        return jdbi.open();
+    }
+
+    /** What an operator may watch. */
+    Map<String, LongSupplier> gauges() {
+        HikariPoolMXBean state = pool.getHikariPoolMXBean();
+        return Map.of(
+                "connections.max", pool::getMaximumPoolSize,
+                "connections.active", state::getActiveConnections,
+                "connections.idle", state::getIdleConnections,
+                "connections.awaited", state::getThreadsAwaitingConnection);
+    }
+
+    /** After an H2 database has closed itself, as it does when the disk is full, the next one to ask finds it open again. */
+    synchronized void revive() {
+        if (anchor == null || closed || database.isGoneWhenClosed()) {
+            return;
+        }
+        try {
+            if (!anchor.isValid(SECONDS_TO_ANSWER)) {
+                closeQuietly(anchor);
+                pool.getHikariPoolMXBean().softEvictConnections();
+                anchor = database.connect();
+            }
+        } catch (SQLException notYet) {
+            // the next one to fail tries again
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        pool.close();
+        closeQuietly(anchor);
+    }
+
+    static void closeQuietly(Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException gone) {
+            // then it is closed
+        }
+    }
+}

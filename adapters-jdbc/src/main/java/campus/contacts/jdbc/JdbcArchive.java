@@ -1,0 +1,183 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressQuery;
+import campus.contacts.ContactQuery;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.OsidObject;
+import campus.contacts.OwnIds;
+import campus.contacts.Reach;
+import campus.contacts.Refusal;
+import campus.contacts.Window;
+import campus.contacts.jdbc.Dialect.Mode;
+import campus.contacts.spi.Archive;
+import campus.contacts.spi.ArchiveCheck;
+import campus.contacts.spi.ObjectStore;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/** Everything in a database, read page by page in one transaction that sees one moment, or written by {@link Loading} in one. */
+final class JdbcArchive implements Archive {
+    private static final int PAGE = 1000;
+
+    private final Dialect dialect;
+    private final OwnIds ownIds;
+    private final Connections connections;
+
+    JdbcArchive(Dialect dialect, OwnIds ownIds, Connections connections) {
+        this.dialect = dialect;
+        this.ownIds = ownIds;
+        this.connections = connections;
+    }
+
+    @Override
+    public void exportTo(Sink sink) {
+        try (Handle handle = connections.open()) {
+            seeOneMoment(handle);
+            handle.begin();
+            try {
+                send(new JdbcUnit(handle, dialect, ownIds, Mode.READ), sink);
+                handle.commit();
+            } catch (Throwable failure) {
+                JdbcStorage.rollback(handle, failure);
+                throw failure;
+            }
+        } catch (JdbiException failure) {
+            throw Faults.exception(failure);
+        }
+    }
+
+    /** The pool takes this back when it gets the connection back. */
+    private void seeOneMoment(Handle handle) {
+        try {
+            handle.getConnection().setReadOnly(true);
+            handle.getConnection().setTransactionIsolation(dialect.oneMoment());
+        } catch (SQLException failure) {
+            throw Faults.exception(failure);
+        }
+    }
+
+    /** The numbers after the first look, which fixes the moment: what is seen has smaller ones, since it had them before. */
+    private void send(JdbcUnit unit, Sink sink) {
+        sink.expect(counts(unit));
+        sink.nextNumbers(nextNumbers(unit.handle()));
+        pages(unit.addressBooks(), AddressBookQuery.ALL, page -> page.forEach(sink::addressBook));
+        ids(unit, "select id from address_book where marked_root order by id", sink::root);
+        edges(unit, sink);
+        pages(unit.addresses(), AddressQuery.ALL, page -> filed(unit, "address", page, sink::address));
+        pages(unit.contacts(), ContactQuery.ALL, page -> filed(unit, "contact", page, sink::contact));
+        sink.end();
+    }
+
+    private static Map<Kind, Long> counts(JdbcUnit unit) {
+        return Map.of(
+                Kind.ADDRESS_BOOK, unit.addressBooks().count(AddressBookQuery.ALL, Reach.EVERYWHERE),
+                Kind.ADDRESS, unit.addresses().count(AddressQuery.ALL, Reach.EVERYWHERE),
+                Kind.CONTACT, unit.contacts().count(ContactQuery.ALL, Reach.EVERYWHERE));
+    }
+
+    private Map<Kind, Long> nextNumbers(Handle handle) {
+        Map<Kind, Long> next = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            next.put(kind, dialect.nextNumber(handle, Loading.sequence(kind)));
+        }
+        return next;
+    }
+
+    /** Pages rather than a cursor: H2 has none, and would put the whole list aside first. */
+    private static <T extends OsidObject, Q> void pages(ObjectStore<T, Q> store, Q query, Consumer<List<T>> take) {
+        List<T> page = store.list(query, Reach.EVERYWHERE, Window.first(PAGE));
+        while (!page.isEmpty()) {
+            take.accept(page);
+            long last = page.get(page.size() - 1).identity().number();
+            page = store.list(query, Reach.EVERYWHERE, Window.after(last, PAGE));
+        }
+    }
+
+    private void ids(JdbcUnit unit, String statement, Consumer<Id> take) {
+        Sql.of(statement)
+                .query(unit.handle())
+                .mapTo(Long.class)
+                .forEach(number -> take.accept(ownIds.id(Kind.ADDRESS_BOOK, number)));
+    }
+
+    private void edges(JdbcUnit unit, Sink sink) {
+        Sql.of("select parent_id, child_id from address_book_child order by parent_id, child_id")
+                .query(unit.handle())
+                .map((row, context) -> List.of(
+                        ownIds.id(Kind.ADDRESS_BOOK, row.getLong("parent_id")),
+                        ownIds.id(Kind.ADDRESS_BOOK, row.getLong("child_id"))))
+                .forEach(edge -> sink.child(edge.get(0), edge.get(1)));
+    }
+
+    /** Sends a page with the books that its objects are in. */
+    private <T extends OsidObject> void filed(JdbcUnit unit, String table, List<T> page, BiConsumer<T, List<Id>> send) {
+        Map<Long, List<Id>> books = new HashMap<>();
+        Sql.of("""
+                select f.object_id, f.address_book_id from object_filing f
+                where f.object_id >= :first and f.object_id <= :last
+                order by f.object_id, f.address_book_id""".replace("object", table))
+                .bind("first", page.get(0).identity().number())
+                .bind("last", page.get(page.size() - 1).identity().number())
+                .query(unit.handle())
+                .map((row, context) -> Map.entry(row.getLong(1), ownIds.id(Kind.ADDRESS_BOOK, row.getLong(2))))
+                .forEach(filing -> books.computeIfAbsent(filing.getKey(), absent -> new ArrayList<>(1))
+                        .add(filing.getValue()));
+        page.forEach(object -> send.accept(object, books.get(object.identity().number())));
+    }
+
+    @Override
+    public void importFrom(Source source) {
+        dialect.guarded(Mode.WRITE_ALONE, () -> {
+            load(source);
+            return null;
+        });
+    }
+
+    /** Not tried again, whatever gets in the way: a source may have nothing to send a second time. */
+    private void load(Source source) {
+        try (Handle handle = connections.open()) {
+            handle.begin();
+            try {
+                JdbcUnit unit = new JdbcUnit(handle, dialect, ownIds, Mode.WRITE_ALONE);
+                unit.addressBooks().lockHierarchy();
+                dialect.keepWritersOut(handle);
+                requireEmpty(unit);
+                ArchiveCheck check = new ArchiveCheck(ownIds, new Loading(unit));
+                source.sendTo(check);
+                check.requireEnd();
+                handle.commit();
+            } catch (Throwable failure) {
+                JdbcStorage.rollback(handle, failure);
+                throw failure;
+            }
+        } catch (JdbiException failure) {
+            throw Faults.exception(failure);
+        }
+    }
+
+    private static void requireEmpty(JdbcUnit unit) {
+        long others = unit.addressBooks()
+                        .list(AddressBookQuery.ALL, Reach.EVERYWHERE, Window.after(AddressBook.DEFAULT, 1))
+                        .size()
+                + unit.addresses()
+                        .list(AddressQuery.ALL, Reach.EVERYWHERE, Window.first(1))
+                        .size()
+                + unit.contacts()
+                        .list(ContactQuery.ALL, Reach.EVERYWHERE, Window.first(1))
+                        .size();
+        if (others > 0) {
+            throw Refusal.illegalState(NOT_EMPTY);
+        }
+    }
+}

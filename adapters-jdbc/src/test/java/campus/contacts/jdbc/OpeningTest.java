@@ -1,0 +1,173 @@
+package campus.contacts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import campus.contacts.Refusal;
+import campus.contacts.spi.Campus;
+import campus.contacts.spi.StorageFault;
+import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageSettings.Capacity;
+import campus.contacts.spi.StorageSettings.Credentials;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a storage says that cannot be opened, and when. */
+class OpeningTest {
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
+    @Test
+    void the_provider_is_found_for_the_two_databases_and_no_other() {
+        StorageProvider provider = new JdbcStorageProvider();
+        assertThat(provider.accepts("jdbc:h2:mem:x")).isTrue();
+        assertThat(provider.accepts("jdbc:postgresql://localhost/x")).isTrue();
+        assertThat(provider.accepts("memory")).isFalse();
+        assertThat(provider.accepts("jdbc:mysql://localhost/x")).isFalse();
+        try (var storage = StorageProvider.openStorage(Databases.h2InMemory())) {
+            assertThat(storage).isInstanceOf(JdbcStorage.class);
+        }
+    }
+
+    @Test
+    void nothing_else_is_public() throws Exception {
+        Path classes = Path.of("target", "classes", "campus", "contacts", "jdbc");
+        try (Stream<Path> files = Files.list(classes)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                String name = file.getFileName().toString().replace(".class", "");
+                Class<?> type = Class.forName("campus.contacts.jdbc." + name);
+                if (type.getEnclosingClass() == null && type != JdbcStorageProvider.class) {
+                    assertThat(Modifier.isPublic(type.getModifiers())).as(name).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_a_fault_once_patience_is_at_its_end() {
+        try (Wire wire = new Wire(Databases.port())) {
+            StorageSettings settings = Databases.through(wire, Databases.postgreSql());
+            assertThatThrownBy(() -> Databases.open(Databases.patient(settings, Duration.ZERO)))
+                    .isInstanceOf(StorageFault.class)
+                    .hasMessage("jdbc:postgresql://localhost:" + wire.port() + "/"
+                            + settings.database().replaceAll(".*/|\\?.*", "") + " cannot be reached");
+        }
+    }
+
+    @Test
+    void a_server_that_comes_while_there_is_patience_is_opened() {
+        try (Wire wire = new Wire(Databases.port())) {
+            StorageSettings settings = Databases.patient(Databases.through(wire, Databases.postgreSql()), FOR_EVER);
+            CompletableFuture<JdbcStorage> opening = CompletableFuture.supplyAsync(() -> Databases.open(settings));
+            wire.up();
+            try (Campus campus = new Campus(opening.join())) {
+                assertThat(campus.address()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void a_database_that_does_not_exist_fails_at_once() {
+        StorageSettings settings = Databases.settings(
+                "jdbc:postgresql://localhost:" + Databases.port() + "/nowhere?user=postgres&password=abracadabra");
+        assertUnknown(catchThrowable(() -> Databases.open(Databases.patient(settings, FOR_EVER))));
+    }
+
+    @Test
+    void a_user_that_does_not_exist_fails_at_once() {
+        StorageSettings settings = Databases.with(Databases.postgreSql(), new Credentials("nobody", "abracadabra"));
+        assertUnknown(catchThrowable(() -> Databases.open(Databases.patient(settings, FOR_EVER))));
+    }
+
+    @Test
+    void a_wrong_password_fails_at_once() {
+        StorageSettings settings = Databases.with(Databases.h2File(), new Credentials("clerk", "open sesame"));
+        Databases.open(settings).close();
+        StorageSettings wrong = Databases.with(settings, new Credentials("clerk", "abracadabra"));
+        assertUnknown(catchThrowable(() -> Databases.open(Databases.patient(wrong, FOR_EVER))));
+    }
+
+    private static void assertUnknown(Throwable thrown) {
+        assertThat(thrown)
+                .isInstanceOf(StorageFault.class)
+                .hasMessageEndingWith(" cannot be opened: the user, the password or the database is unknown there");
+        StringWriter all = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(all));
+        assertThat(all.toString()).doesNotContain("abracadabra");
+    }
+
+    @Test
+    void credentials_in_the_settings_win_over_those_in_the_url() {
+        StorageSettings settings = Databases.h2File();
+        Databases.open(Databases.with(settings, new Credentials("clerk", "open sesame")))
+                .close();
+        StorageSettings both = Databases.settings(settings.database() + ";USER=other;PASSWORD=abracadabra");
+        Databases.open(Databases.with(both, new Credentials("clerk", "open sesame")))
+                .close();
+        Databases.open(Databases.settings(settings.database() + ";USER=clerk;PASSWORD=open sesame"))
+                .close();
+        StorageSettings server = Databases.settings(
+                Databases.postgreSql().database().replace("user=postgres", "user=nobody&connectTimeout=3"));
+        Databases.open(Databases.with(server, new Credentials("postgres", null)))
+                .close();
+    }
+
+    @Test
+    void one_connection_is_enough() {
+        for (StorageSettings settings : new StorageSettings[] {Databases.h2InMemory(), Databases.postgreSql()}) {
+            Capacity one = new Capacity(1, Duration.ZERO);
+            try (Campus campus = new Campus(Databases.open(new StorageSettings(
+                    settings.database(), Credentials.NONE, settings.authority(), one, Clock.systemUTC())))) {
+                assertThat(campus.contact(campus.address(campus.book()))).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void an_authority_that_cannot_stand_in_an_Id_founds_nothing() {
+        StorageSettings settings = Databases.h2File();
+        assertThatThrownBy(() -> Databases.open(Databases.as(settings, "not an authority")))
+                .isInstanceOf(Refusal.class);
+        try (JdbcStorage storage = Databases.open(settings)) {
+            assertThat(storage.ownIds().authority()).isEqualTo("campus.example");
+        }
+    }
+
+    @Test
+    void an_h2_database_that_several_processes_would_share_is_refused() {
+        for (String url : new String[] {"jdbc:h2:tcp://localhost/x", "jdbc:h2:./target/h2/x;AUTO_SERVER=TRUE"}) {
+            assertThatThrownBy(() -> Databases.open(Databases.settings(url)))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.UNSUPPORTED));
+        }
+    }
+
+    @Test
+    void what_the_user_has_set_stays() {
+        DatabaseUrl h2 = new H2().tuned(new DatabaseUrl("jdbc:h2:file:./data/contacts;Write_Delay=7;CIPHER=AES"));
+        assertThat(h2.text())
+                .startsWith("jdbc:h2:async:./data/contacts;Write_Delay=7;CIPHER=AES;")
+                .doesNotContain("WRITE_DELAY");
+        DatabaseUrl server =
+                new PostgreSql().tuned(new DatabaseUrl("jdbc:postgresql://a:1,b:2/c?socketTimeout=7&user=u"));
+        assertThat(server.text())
+                .startsWith("jdbc:postgresql://a:1,b:2/c?socketTimeout=7&user=u&ApplicationName=")
+                .doesNotContain("socketTimeout=120");
+        assertThat(new DatabaseUrl("jdbc:postgresql:c?user=u&password=p&ssl=true")
+                        .without("password")
+                        .without("user")
+                        .text())
+                .isEqualTo("jdbc:postgresql:c?ssl=true");
+    }
+}

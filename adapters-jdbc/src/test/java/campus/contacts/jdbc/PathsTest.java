@@ -1,0 +1,113 @@
+package campus.contacts.jdbc;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.Id;
+import campus.contacts.View;
+import campus.contacts.spi.Campus;
+import campus.contacts.spi.StorageSettings;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The number of ways between books is what counting them one by one gives, whatever has been added and taken away. */
+class PathsTest {
+    private static final int BOOKS = 9;
+    private static final int EDITS = 120;
+    private static final int LEVELS = 300;
+
+    static Stream<StorageSettings> databases() {
+        return Stream.of(Databases.h2InMemory(), Databases.postgreSql());
+    }
+
+    private record Way(long ancestor, long descendant) {}
+
+    private static Map<Way, BigDecimal> stored(JdbcStorage storage) {
+        Map<Way, BigDecimal> ways = new HashMap<>();
+        storage.jdbi()
+                .useHandle(handle -> handle.createQuery("select * from address_book_path")
+                        .map((row, context) -> ways.put(
+                                new Way(row.getLong("ancestor_id"), row.getLong("descendant_id")),
+                                row.getBigDecimal("paths")))
+                        .list());
+        return ways;
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void the_ways_are_those_that_counting_finds(StorageSettings settings) {
+        long seed = System.nanoTime();
+        System.out.println("seed of ways: " + seed);
+        Random random = new Random(seed);
+        try (JdbcStorage storage = Databases.open(settings);
+                Campus campus = new Campus(storage)) {
+            List<Id> books = new ArrayList<>(List.of(campus.defaultBook()));
+            while (books.size() < BOOKS) {
+                books.add(campus.book());
+            }
+            boolean[][] edges = new boolean[BOOKS][BOOKS];
+            for (int edit = 0; edit < EDITS; edit++) {
+                int parent = random.nextInt(BOOKS - 1);
+                int child = parent + 1 + random.nextInt(BOOKS - 1 - parent);
+                edges[parent][child] = !edges[parent][child];
+                if (edges[parent][child]) {
+                    campus.books().addChild(ANYONE, books.get(parent), books.get(child));
+                } else {
+                    campus.books().removeChild(ANYONE, books.get(parent), books.get(child));
+                }
+                assertThat(stored(storage)).isEqualTo(counted(edges));
+            }
+        }
+    }
+
+    /** Books are numbered from 1, and edges lead to larger numbers only. */
+    private static Map<Way, BigDecimal> counted(boolean[][] edges) {
+        Map<Way, BigDecimal> ways = new HashMap<>();
+        for (int from = 0; from < BOOKS; from++) {
+            long[] count = new long[BOOKS];
+            count[from] = 1;
+            for (int to = from; to < BOOKS; to++) {
+                for (int between = from; between < to; between++) {
+                    count[to] += edges[between][to] ? count[between] : 0;
+                }
+                if (count[to] > 0) {
+                    ways.put(new Way(from + 1, to + 1), BigDecimal.valueOf(count[to]));
+                }
+            }
+        }
+        return ways;
+    }
+
+    /** Two ways from rung to rung make 2 to the power of 300 from the first to the last. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_ladder_of_300_rungs_can_be_built_and_taken_down(StorageSettings settings) {
+        try (JdbcStorage storage = Databases.open(settings);
+                Campus campus = new Campus(storage)) {
+            Id top = campus.book();
+            storage.write(unit -> {
+                Id rung = top;
+                for (int level = 0; level < LEVELS; level++) {
+                    rung = campus.book(campus.book(rung), campus.book(rung));
+                }
+                campus.address(rung);
+                return null;
+            });
+            assertThat(campus.addressesIn(top, View.FEDERATED)).hasSize(1);
+            assertThat(stored(storage).values())
+                    .contains(BigDecimal.valueOf(2).pow(LEVELS))
+                    .doesNotContain(BigDecimal.valueOf(2).pow(LEVELS + 1));
+            List<Id> sides = campus.children(top);
+            sides.forEach(side -> campus.books().removeChild(ANYONE, top, side));
+            assertThat(campus.addressesIn(top, View.FEDERATED)).isEmpty();
+            assertThat(campus.addressesIn(sides.get(0), View.FEDERATED)).hasSize(1);
+        }
+    }
+}

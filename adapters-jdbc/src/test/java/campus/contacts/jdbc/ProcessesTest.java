@@ -1,0 +1,98 @@
+package campus.contacts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.AddressForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.Caller;
+import campus.contacts.ContactService;
+import campus.contacts.Id;
+import campus.contacts.NewObject;
+import campus.contacts.Refusal;
+import campus.contacts.spi.Campus;
+import campus.contacts.spi.StorageSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What another process may do to a database file, and what is left of one that was killed. */
+class ProcessesTest {
+    @Test
+    void a_second_process_on_the_same_file_is_refused_in_one_line() throws Exception {
+        StorageSettings settings = Databases.h2File();
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            Process process = start(Opener.class, settings);
+            try (BufferedReader out = process.inputReader()) {
+                assertThat(out.readLine())
+                        .isEqualTo("ILLEGAL_STATE " + settings.database() + " is in use by another process");
+                assertThat(out.readLine()).isNull();
+            }
+            assertThat(campus.address()).isNotNull();
+        }
+    }
+
+    @Test
+    void what_was_acknowledged_survives_a_kill() throws Exception {
+        StorageSettings settings = Databases.h2File();
+        List<String> acknowledged = new ArrayList<>();
+        Process process = start(Writer.class, settings);
+        try (BufferedReader out = process.inputReader()) {
+            while (acknowledged.size() < 300) {
+                acknowledged.add(out.readLine());
+            }
+            // by its handle, since the process would close what is still to be read
+            process.toHandle().destroyForcibly();
+            out.lines().forEach(acknowledged::add);
+        }
+        process.waitFor();
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            List<String> left =
+                    campus.list(AddressQuery.ALL).stream().map(Id::toString).toList();
+            // the last line may be torn, and the last address kept without anybody having heard of it
+            assertThat(left).containsAll(acknowledged.subList(0, acknowledged.size() - 1));
+            assertThat(left.size()).isBetween(acknowledged.size() - 1, acknowledged.size() + 1);
+            assertThat(left).doesNotContain(campus.address().toString());
+        }
+    }
+
+    private static Process start(Class<?> main, StorageSettings settings) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        settings.database())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Opens a storage, and says how that went. */
+    static final class Opener {
+        private Opener() {}
+
+        public static void main(String[] arguments) {
+            try (JdbcStorage storage = Databases.open(Databases.settings(arguments[0]))) {
+                System.out.println("opened " + storage.ownIds().authority());
+            } catch (Refusal refusal) {
+                System.out.println(refusal.reason() + " " + refusal.getMessage());
+            }
+        }
+    }
+
+    /** Makes addresses, and says so as soon as one is made. */
+    static final class Writer {
+        private Writer() {}
+
+        public static void main(String[] arguments) {
+            ContactService service = ContactService.open(Databases.settings(arguments[0]));
+            while (true) {
+                System.out.println(service.addresses()
+                        .create(Caller.ANYONE, NewObject.PLAIN, AddressForm.named("an address"))
+                        .id());
+            }
+        }
+    }
+}

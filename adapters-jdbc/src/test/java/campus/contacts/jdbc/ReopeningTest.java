@@ -1,0 +1,94 @@
+package campus.contacts.jdbc;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.Campus.NOON;
+import static campus.contacts.spi.Campus.PHONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.Effective;
+import campus.contacts.Id;
+import campus.contacts.NewObject;
+import campus.contacts.Precondition;
+import campus.contacts.Refusal;
+import campus.contacts.View;
+import campus.contacts.spi.Campus;
+import campus.contacts.spi.StorageSettings;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is there when a storage is opened again. */
+class ReopeningTest {
+    static Stream<StorageSettings> databases() {
+        return Stream.of(Databases.h2File(), Databases.postgreSql());
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void everything_is_as_it_was_left(StorageSettings settings) {
+        Id book;
+        Id child;
+        Contact contact;
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            book = campus.book();
+            child = campus.book(book);
+            campus.books().addRoot(ANYONE, book);
+            Id address = campus.address(child);
+            ContactForm form = ContactForm.named("Jürgen 🦉 \u202Eיעקב").withEffective(new Effective(NOON, null));
+            NewObject asked = new NewObject(null, List.of(PHONE), child);
+            Contact.Link link = new Contact.Link(address, Id.parse("Some.Where:a%20b@Else.Where"));
+            contact = campus.contacts().create(ANYONE, link, asked, form);
+        }
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            assertThat(campus.contactOf(contact.id())).isEqualTo(contact);
+            assertThat(campus.contactOf(contact.id()).link().referenceId()).hasToString("Some.Where:a%20b@Else.Where");
+            assertThat(campus.contactsIn(book, View.FEDERATED)).containsExactly(contact.id());
+            assertThat(campus.children(book)).containsExactly(child);
+            assertThat(campus.roots()).containsExactly(campus.defaultBook(), book);
+            assertThat(campus.addressesIn(child, View.ISOLATED))
+                    .containsExactly(contact.link().addressId());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void numbers_go_on_where_they_stopped(StorageSettings settings) {
+        Id deleted;
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            campus.address();
+            deleted = campus.address();
+            campus.addresses().delete(ANYONE, deleted, Precondition.NONE);
+        }
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            assertThat(campus.list(AddressQuery.ALL)).hasSize(1);
+            assertThat(Long.parseLong(campus.address().identifier()))
+                    .isGreaterThan(Long.parseLong(deleted.identifier()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void another_authority_is_refused_with_a_message_that_names_both(StorageSettings settings) {
+        Databases.open(settings).close();
+        assertThatThrownBy(() -> Databases.open(Databases.as(settings, "other.example")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.ILLEGAL_STATE))
+                .hasMessageContainingAll("'campus.example'", "'other.example'");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void without_an_authority_or_with_another_spelling_it_is_the_one_it_was_founded_with(StorageSettings settings) {
+        Databases.open(settings).close();
+        for (String authority : new String[] {null, "Campus.EXAMPLE"}) {
+            try (JdbcStorage storage = Databases.open(Databases.as(settings, authority))) {
+                assertThat(storage.ownIds().authority()).isEqualTo("campus.example");
+            }
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package campus.contacts.jdbc;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.Address;
+import campus.contacts.AddressForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.Id;
+import campus.contacts.NewObject;
+import campus.contacts.Precondition;
+import campus.contacts.Refusal;
+import campus.contacts.Retries;
+import campus.contacts.spi.Campus;
+import campus.contacts.spi.StorageFault;
+import campus.contacts.spi.StorageSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Several storages on one PostgreSQL, as several processes have it, and what becomes of them when the network fails. */
+class SharedServerTest {
+    private static final int ROUNDS = 20;
+
+    @Test
+    void founded_by_several_at_once_it_is_founded_once() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            StorageSettings settings = Databases.postgreSql();
+            List<JdbcStorage> storages = new ArrayList<>();
+            for (Future<JdbcStorage> opening : atOnce(List.<Callable<JdbcStorage>>of(
+                    () -> Databases.open(settings), () -> Databases.open(settings), () -> Databases.open(settings)))) {
+                storages.add(opening.get());
+            }
+            Id first = null;
+            for (JdbcStorage storage : storages) {
+                Campus campus = new Campus(storage);
+                assertThat(campus.roots()).containsExactly(campus.defaultBook());
+                Id book = campus.book();
+                assertThat(book).isNotEqualTo(first);
+                first = book;
+            }
+            storages.forEach(JdbcStorage::close);
+        }
+    }
+
+    @Test
+    void founded_at_once_with_two_authorities_one_is_refused() throws Exception {
+        StorageSettings settings = Databases.postgreSql();
+        List<Object> outcomes = new ArrayList<>();
+        for (Future<JdbcStorage> opening : atOnce(List.<Callable<JdbcStorage>>of(
+                () -> Databases.open(Databases.as(settings, "one.example")),
+                () -> Databases.open(Databases.as(settings, "other.example"))))) {
+            outcomes.add(outcome(opening));
+        }
+        assertThat(outcomes)
+                .filteredOn(JdbcStorage.class::isInstance)
+                .hasSize(1)
+                .allSatisfy(storage -> ((JdbcStorage) storage).close());
+        assertThat(outcomes).filteredOn(Refusal.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void rules_hold_across_storages() throws Exception {
+        StorageSettings settings = Databases.postgreSql();
+        try (Campus here = new Campus(Databases.open(settings));
+                Campus there = new Campus(Databases.open(settings))) {
+            for (int round = 0; round < ROUNDS; round++) {
+                noCycle(here, there);
+                noHomelessObject(here, there);
+                noLostUpdate(here, there);
+                doneOnce(here, there, "key " + round);
+            }
+        }
+    }
+
+    private static void noCycle(Campus here, Campus there) throws Exception {
+        Id one = here.book();
+        Id other = there.book();
+        assertThat(refusals(
+                        () -> here.books().addChild(ANYONE, one, other),
+                        () -> there.books().addChild(ANYONE, other, one)))
+                .containsExactly(Refusal.Reason.ILLEGAL_STATE);
+    }
+
+    private static void noHomelessObject(Campus here, Campus there) throws Exception {
+        Id law = here.book();
+        Id arts = there.book();
+        Id address = here.address(law, arts);
+        assertThat(refusals(
+                        () -> here.addresses().unfile(ANYONE, address, law),
+                        () -> there.addresses().unfile(ANYONE, address, arts)))
+                .containsExactly(Refusal.Reason.ILLEGAL_STATE);
+        assertThat(here.booksOfAddress(address)).hasSize(1);
+    }
+
+    private static void noLostUpdate(Campus here, Campus there) throws Exception {
+        Id id = here.address();
+        assertThat(refusals(
+                        () -> here.addresses().update(ANYONE, id, Precondition.NONE, form -> form.withText("here")),
+                        () -> there.addresses()
+                                .update(ANYONE, id, Precondition.NONE, form -> form.withResource(Campus.SOMEBODY))))
+                .isEmpty();
+        Address address = there.addressOf(id);
+        assertThat(address.content().text()).isEqualTo("here");
+        assertThat(address.content().resourceId()).isEqualTo(Campus.SOMEBODY);
+        assertThat(address.identity().version()).isEqualTo(3);
+    }
+
+    private static void doneOnce(Campus here, Campus there, String key) throws Exception {
+        int before = here.list(AddressQuery.ALL).size();
+        Retries.Request request = new Retries.Request(key, "POST");
+        List<String> answers = new ArrayList<>();
+        for (Future<String> answer : atOnce(List.<Callable<String>>of(
+                () -> here.service()
+                        .retries()
+                        .once(ANYONE, request, () -> here.address().toString()),
+                () -> there.service()
+                        .retries()
+                        .once(ANYONE, request, () -> there.address().toString())))) {
+            answers.add(answer.get());
+        }
+        assertThat(answers.get(0)).isEqualTo(answers.get(1));
+        assertThat(there.list(AddressQuery.ALL)).hasSize(before + 1);
+    }
+
+    @Test
+    void a_lost_connection_is_a_fault_and_the_next_one_is_fine() {
+        StorageSettings settings = Databases.postgreSql();
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            campus.address();
+            assertThatThrownBy(() -> campus.storage().write(unit -> {
+                        campus.address();
+                        Databases.execute(settings.database(), """
+                                select pg_terminate_backend(pid) from pg_stat_activity
+                                where datname = current_database() and pid <> pg_backend_pid()""");
+                        return campus.address();
+                    }))
+                    .isInstanceOf(StorageFault.class)
+                    .hasMessage("the database does not answer");
+            assertThat(eventually(() -> campus.list(AddressQuery.ALL))).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_server_that_goes_away_is_a_fault_until_it_is_back() {
+        try (Wire wire = new Wire(Databases.port()).up();
+                Campus campus = new Campus(Databases.open(Databases.through(wire, Databases.postgreSql())))) {
+            campus.address();
+            wire.cut();
+            assertThatThrownBy(campus::address).isInstanceOf(StorageFault.class);
+            assertThatThrownBy(() -> campus.list(AddressQuery.ALL)).isInstanceOf(StorageFault.class);
+            wire.up();
+            assertThat(eventually(() -> campus.list(AddressQuery.ALL))).hasSize(1);
+        }
+    }
+
+    /** Some of the connections in the pool may still be those that were lost. */
+    private static <T> T eventually(Callable<T> work) {
+        StorageFault last = null;
+        for (int attempt = 0; attempt < 100; attempt++) {
+            try {
+                return work.call();
+            } catch (StorageFault fault) {
+                last = fault;
+            } catch (Exception unexpected) {
+                throw new AssertionError(unexpected);
+            }
+        }
+        throw new AssertionError("still no answer", last);
+    }
+
+    @Test
+    void work_whose_commit_nobody_answered_is_a_fault_and_not_done_twice() {
+        StorageSettings settings = Databases.postgreSql();
+        // lets the driver say COMMIT instead of naming a statement that it has prepared
+        String url = settings.database() + "&prepareThreshold=0";
+        try (Wire wire = new Wire(Databases.port()).up();
+                Campus campus = new Campus(Databases.open(Databases.through(wire, Databases.settings(url))))) {
+            AtomicInteger runs = new AtomicInteger();
+            // ended as a string on the wire is, since connections say READ COMMITTED too
+            wire.cutAfter("COMMIT\0");
+            assertThatThrownBy(() -> campus.storage().write(unit -> {
+                        runs.incrementAndGet();
+                        return campus.addresses().create(ANYONE, NewObject.PLAIN, AddressForm.named("once"));
+                    }))
+                    .isInstanceOf(StorageFault.class)
+                    .hasMessageContaining("whole or not at all");
+            assertThat(runs).hasValue(1);
+            assertThat(eventually(() -> campus.list(AddressQuery.ALL))).hasSize(1);
+        }
+    }
+
+    private static List<Refusal.Reason> refusals(Runnable... works) throws Exception {
+        List<Callable<Object>> calls = new ArrayList<>();
+        for (Runnable work : works) {
+            calls.add(Executors.callable(work));
+        }
+        List<Refusal.Reason> reasons = new ArrayList<>();
+        for (Future<Object> done : atOnce(calls)) {
+            if (outcome(done) instanceof Refusal refusal) {
+                reasons.add(refusal.reason());
+            }
+        }
+        return reasons;
+    }
+
+    private static Object outcome(Future<?> future) throws Exception {
+        try {
+            return future.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof Refusal refusal) {
+                return refusal;
+            }
+            throw failure;
+        }
+    }
+
+    private static <T> List<Future<T>> atOnce(List<Callable<T>> works) throws InterruptedException {
+        CyclicBarrier start = new CyclicBarrier(works.size());
+        ExecutorService threads = Executors.newFixedThreadPool(works.size());
+        List<Callable<T>> racers = new ArrayList<>();
+        for (Callable<T> work : works) {
+            racers.add(() -> {
+                start.await();
+                return work.call();
+            });
+        }
+        try {
+            return threads.invokeAll(racers);
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

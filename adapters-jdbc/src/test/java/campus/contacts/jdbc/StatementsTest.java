@@ -1,0 +1,127 @@
+package campus.contacts.jdbc;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.Campus.PHONE;
+import static campus.contacts.spi.Campus.SOMEBODY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressForm;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.Id;
+import campus.contacts.NewObject;
+import campus.contacts.Precondition;
+import campus.contacts.Reach;
+import campus.contacts.Shelf;
+import campus.contacts.View;
+import campus.contacts.Window;
+import campus.contacts.spi.Campus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How often PostgreSQL, a network away, is asked for what happens all the time. A commit is not counted. */
+class StatementsTest {
+    private final JdbcStorage storage = Databases.open(Databases.postgreSql());
+    private final Campus campus = new Campus(storage);
+    private final Id book = campus.book(campus.defaultBook());
+    private final Id address = campus.address(book);
+    private final Id contact = campus.contact(address, book);
+    private final Reach granted = Reach.of(Set.of(book));
+    private final List<String> statements = new ArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        listenTo(storage.jdbi(), statements);
+    }
+
+    static void listenTo(Jdbi jdbi, List<String> statements) {
+        jdbi.getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                statements.add(String.valueOf(context.getStatement()).replaceFirst("(?s)^.*? wrapping ", ""));
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        campus.close();
+    }
+
+    private void takes(int many, Supplier<Object> work) {
+        statements.clear();
+        assertThat(work.get()).isNotNull();
+        assertThat(statements).hasSize(many);
+    }
+
+    @Test
+    void an_object_is_found_with_one_statement_wherever_the_caller_may_look() {
+        takes(1, () -> campus.contactOf(contact));
+        takes(
+                1,
+                () -> storage.read(
+                        unit -> unit.contacts().find(contact, granted).orElseThrow()));
+        takes(
+                1,
+                () -> storage.read(
+                        unit -> unit.addressBooks().find(book, granted).orElseThrow()));
+    }
+
+    @Test
+    void what_cannot_be_found_costs_nothing() {
+        Id foreign = Id.parse("contact.Contact:1@elsewhere.example");
+        takes(0, () -> storage.read(unit -> unit.contacts().find(foreign, granted)));
+        takes(0, () -> storage.read(unit -> unit.contacts().find(contact, Reach.NOWHERE)));
+        takes(
+                0,
+                () -> storage.read(unit ->
+                        unit.contacts().find(contact, Reach.of(Set.of(Id.parse("contact.AddressBook:1@else.where"))))));
+    }
+
+    @Test
+    void a_list_takes_one_statement() {
+        for (Reach reach : List.of(Reach.EVERYWHERE, granted)) {
+            for (ContactQuery query : List.of(
+                    ContactQuery.ALL,
+                    ContactQuery.ALL.on(new Shelf(book, View.ISOLATED)),
+                    ContactQuery.ALL.on(new Shelf(book, View.FEDERATED)),
+                    ContactQuery.ALL.connecting(new ContactQuery.Ends(address, SOMEBODY, null)))) {
+                takes(1, () -> storage.read(unit -> unit.contacts().list(query, reach, Window.first(10))));
+                takes(1, () -> storage.read(unit -> unit.contacts().count(query, reach)));
+            }
+            AddressBookQuery roots = AddressBookQuery.ALL.at(new AddressBookQuery.Position.Root());
+            takes(1, () -> storage.read(unit -> unit.addressBooks().list(roots, reach, Window.first(10))));
+        }
+    }
+
+    @Test
+    void a_contact_is_made_with_a_look_at_its_address_and_one_statement_more() {
+        Contact.Link link = new Contact.Link(address, SOMEBODY);
+        NewObject asked = new NewObject(null, List.of(PHONE), null);
+        takes(2, () -> campus.contacts().create(ANYONE, link, asked, ContactForm.named("new")));
+    }
+
+    @Test
+    void an_address_is_made_with_one_statement() {
+        takes(1, () -> campus.addresses().create(ANYONE, NewObject.PLAIN, AddressForm.named("new")));
+    }
+
+    @Test
+    void a_change_takes_two_statements() {
+        takes(
+                2,
+                () -> campus.contacts()
+                        .update(ANYONE, contact, Precondition.NONE, form -> form.withAddressee(SOMEBODY)));
+    }
+}

@@ -1,0 +1,73 @@
+package campus.contacts.jdbc;
+
+import static campus.contacts.spi.Campus.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.Effective;
+import campus.contacts.Id;
+import campus.contacts.Timing;
+import campus.contacts.spi.Campus;
+import campus.contacts.spi.StorageSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Moments come back as they were, whatever time zone this process and the server believe in. */
+class TimesTest {
+    private static final List<Instant> MOMENTS = List.of(
+            Effective.MIN,
+            Instant.parse("0001-12-31T23:59:59.999Z"),
+            Instant.parse("1582-10-10T12:00:00Z"),
+            Instant.parse("1883-11-18T17:00:00.001Z"),
+            Instant.parse("1969-12-31T23:59:59.999Z"),
+            Instant.parse("2011-12-30T12:00:00Z"),
+            Instant.parse("2024-03-31T01:30:00.123Z"),
+            Instant.parse("2024-10-27T00:30:00Z"),
+            Effective.MAX);
+
+    static Stream<StorageSettings> databases() {
+        return Stream.of(Databases.h2InMemory(), Databases.postgreSql());
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void moments_come_back_as_they_were(StorageSettings settings) {
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            for (String name : List.of("America/New_York", "Asia/Kolkata", "Pacific/Apia", "Europe/Amsterdam")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(name));
+                try (Campus campus = new Campus(Databases.open(settings))) {
+                    Id address = campus.address();
+                    for (Instant moment : MOMENTS) {
+                        comesBack(campus, address, moment);
+                    }
+                }
+            }
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    /** Read often enough for PostgreSQL's driver to change to binary. */
+    private static void comesBack(Campus campus, Id address, Instant moment) {
+        Effective effective = new Effective(moment, moment);
+        Id contact = campus.contact(address, ContactForm.named("x").withEffective(effective));
+        for (int i = 0; i < 7; i++) {
+            assertThat(campus.contactOf(contact).content().effective()).isEqualTo(effective);
+        }
+        assertThat(campus.contactOf(contact).identity().changedAt()).isEqualTo(NOON);
+        assertThat(campus.list(ContactQuery.ALL.effective(List.of(new Timing.At(moment)))))
+                .contains(contact);
+        assertThat(campus.list(ContactQuery.ALL.effective(List.of(new Timing.At(moment.plusMillis(1))))))
+                .doesNotContain(contact);
+        assertThat(campus.list(ContactQuery.ALL.effective(List.of(new Timing.NotAt(moment)))))
+                .doesNotContain(contact);
+        assertThat(campus.list(ContactQuery.ALL.effective(List.of(new Timing.NotAt(moment.minusMillis(1))))))
+                .contains(contact);
+    }
+}

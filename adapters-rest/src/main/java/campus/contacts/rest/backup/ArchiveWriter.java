@@ -1,0 +1,201 @@
+package campus.contacts.rest.backup;
+
+import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.OsidObject;
+import campus.contacts.rest.DateTimes;
+import campus.contacts.rest.Json;
+import campus.contacts.rest.RecordJson;
+import campus.contacts.spi.Archive;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes everything as lines of JSON.
+ *
+ * <pre>
+ * {"format":"campus-contacts","version":1,"authority":"…","nextNumbers":{"contact":9,"address":5,"addressBook":3}}
+ * {"kind":"addressBook","id":"…","version":1,"changedAt":"…","displayName":"…",…,"properties":{…}}
+ * {"kind":"root","id":"…"}
+ * {"kind":"child","parentId":"…","id":"…"}
+ * {"kind":"address",…,"addressBookIds":["…"]}
+ * {"kind":"contact",…,"addressId":"…",…,"addressBookIds":["…"]}
+ * {"kind":"end","counts":{"addressBook":2,"root":1,"child":1,"address":4,"contact":7}}
+ * </pre>
+ */
+final class ArchiveWriter implements Archive.Sink {
+    static final String FORMAT = "campus-contacts";
+    static final int VERSION = 1;
+
+    private final JsonGenerator json;
+    private final String authority;
+    private final Progress progress;
+    private final Entry.Counts counts = new Entry.Counts();
+    private long expected;
+
+    /** @param out is flushed at the end and never closed */
+    ArchiveWriter(OutputStream out, String authority, Progress progress) {
+        this.authority = authority;
+        this.progress = progress;
+        try {
+            this.json = Json.MAPPER.getFactory().createGenerator(out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        json.setRootValueSeparator(new SerializedString("\n"));
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    }
+
+    /** What was written. */
+    Entry.Counts counts() {
+        return counts;
+    }
+
+    private interface Fields {
+        void write() throws IOException;
+    }
+
+    private void line(Fields fields) {
+        try {
+            json.writeStartObject();
+            fields.write();
+            json.writeEndObject();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void line(Entry entry, Fields fields) {
+        line(() -> {
+            json.writeStringField("kind", entry.label);
+            fields.write();
+        });
+        counts.add(entry);
+        long objects = counts.objects();
+        progress.at(objects, expected == 0 ? 0 : (double) objects / expected);
+    }
+
+    @Override
+    public void expect(Map<Kind, Long> objects) {
+        expected = objects.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public void nextNumbers(Map<Kind, Long> numbers) {
+        line(() -> {
+            json.writeStringField("format", FORMAT);
+            json.writeNumberField("version", VERSION);
+            json.writeStringField("authority", authority);
+            json.writeObjectFieldStart("nextNumbers");
+            for (Kind kind : Kind.values()) {
+                json.writeNumberField(Entry.of(kind).label, numbers.get(kind));
+            }
+            json.writeEndObject();
+        });
+    }
+
+    @Override
+    public void addressBook(AddressBook book) {
+        line(Entry.ADDRESS_BOOK, () -> {
+            object(book);
+            id("providerId", book.content().providerId());
+            ids("brandingIds", book.content().brandingIds());
+            json.writeStringField("license", book.content().license());
+            properties(book);
+        });
+    }
+
+    @Override
+    public void root(Id addressBookId) {
+        line(Entry.ROOT, () -> id("id", addressBookId));
+    }
+
+    @Override
+    public void child(Id parentId, Id childId) {
+        line(Entry.CHILD, () -> {
+            id("parentId", parentId);
+            id("id", childId);
+        });
+    }
+
+    @Override
+    public void address(Address address, List<Id> addressBookIds) {
+        line(Entry.ADDRESS, () -> {
+            object(address);
+            id("resourceId", address.content().resourceId());
+            json.writeStringField("addressText", address.content().text());
+            properties(address);
+            ids("addressBookIds", addressBookIds);
+        });
+    }
+
+    @Override
+    public void contact(Contact contact, List<Id> addressBookIds) {
+        ContactForm form = contact.content();
+        line(Entry.CONTACT, () -> {
+            object(contact);
+            json.writeStringField("startDate", DateTimes.write(form.effective().start()));
+            json.writeStringField("endDate", DateTimes.write(form.effective().end()));
+            id("endReasonId", form.endReasonId());
+            id("addressId", contact.link().addressId());
+            id("referenceId", contact.link().referenceId());
+            id("addresseeId", form.addresseeId());
+            properties(contact);
+            ids("addressBookIds", addressBookIds);
+        });
+    }
+
+    @Override
+    public void end() {
+        line(() -> {
+            json.writeStringField("kind", Entry.END);
+            json.writeObjectFieldStart("counts");
+            for (Entry entry : Entry.values()) {
+                json.writeNumberField(entry.label, counts.of(entry));
+            }
+            json.writeEndObject();
+        });
+        try {
+            json.writeRaw('\n');
+            json.flush();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void object(OsidObject object) throws IOException {
+        id("id", object.id());
+        json.writeNumberField("version", object.identity().version());
+        json.writeStringField("changedAt", DateTimes.write(object.identity().changedAt()));
+        json.writeStringField("displayName", object.display().name());
+        json.writeStringField("description", object.display().description());
+        id("genusTypeId", object.classification().genusTypeId());
+        ids("recordTypeIds", object.classification().recordTypeIds());
+    }
+
+    private void properties(OsidObject object) throws IOException {
+        json.writeFieldName("properties");
+        RecordJson.write(json, object.properties().values());
+    }
+
+    private void id(String name, Id id) throws IOException {
+        json.writeStringField(name, id == null ? null : id.toString());
+    }
+
+    private void ids(String name, List<Id> ids) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Id id : ids) {
+            json.writeString(id.toString());
+        }
+        json.writeEndArray();
+    }
+}

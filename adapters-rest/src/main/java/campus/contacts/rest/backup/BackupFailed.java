@@ -1,0 +1,8 @@
+package campus.contacts.rest.backup;
+
+/** An export or import that came to nothing; the message is one line without personal data. */
+public final class BackupFailed extends RuntimeException {
+    BackupFailed(String message) {
+        super(message, null, false, false);
+    }
+}

@@ -1,0 +1,145 @@
+package campus.contacts.rest.backup;
+
+import campus.contacts.Classification;
+import campus.contacts.Display;
+import campus.contacts.Effective;
+import campus.contacts.Id;
+import campus.contacts.Identity;
+import campus.contacts.Kind;
+import campus.contacts.Properties;
+import campus.contacts.Refusal;
+import campus.contacts.Value;
+import campus.contacts.rest.DateTimes;
+import campus.contacts.rest.RecordJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Takes the fields of one line, each once; what is refused is named by its field and never by its value. */
+final class Fields {
+    private final ObjectNode line;
+    private final Renaming renaming;
+
+    Fields(ObjectNode line, Renaming renaming) {
+        this.line = line;
+        this.renaming = renaming;
+    }
+
+    Identity identity(Kind kind) {
+        return new Identity(own("id", kind), number("version"), required("changedAt", moment("changedAt")));
+    }
+
+    Classification classification() {
+        return new Classification(requiredId("genusTypeId"), ids("recordTypeIds"));
+    }
+
+    Display display() {
+        return new Display(text("displayName"), text("description"));
+    }
+
+    Effective effective() {
+        Instant start = moment("startDate");
+        Instant end = moment("endDate");
+        require(start == null || end == null || !end.isBefore(start), "endDate precedes startDate");
+        return new Effective(start, end);
+    }
+
+    Properties properties() {
+        JsonNode node = take("properties", JsonNode::isObject, "an object");
+        return node == null ? Properties.NONE : new Properties((Value.Structure) RecordJson.read(node));
+    }
+
+    List<Id> own(String name, Kind kind, List<Id> ids) {
+        return ids.stream().map(id -> named(name, () -> renaming.own(kind, id))).toList();
+    }
+
+    Id own(String name, Kind kind) {
+        Id id = requiredId(name);
+        return named(name, () -> renaming.own(kind, id));
+    }
+
+    List<Id> addressBooks() {
+        return own("addressBookIds", Kind.ADDRESS_BOOK, ids("addressBookIds"));
+    }
+
+    Id requiredId(String name) {
+        return required(name, id(name));
+    }
+
+    Id id(String name) {
+        String text = text(name);
+        return text == null ? null : id(name, text);
+    }
+
+    List<Id> ids(String name) {
+        List<Id> ids = new ArrayList<>();
+        JsonNode array = take(name, JsonNode::isArray, "a list");
+        for (JsonNode element : array == null ? List.<JsonNode>of() : array) {
+            require(element.isTextual(), name + " must be a list of Ids");
+            ids.add(id(name, element.textValue()));
+        }
+        return ids;
+    }
+
+    private Id id(String name, String text) {
+        return named(name, () -> renaming.apply(Id.parse(text)));
+    }
+
+    String text(String name) {
+        JsonNode node = take(name, JsonNode::isTextual, "a text");
+        return node == null ? null : node.textValue();
+    }
+
+    long number(String name) {
+        JsonNode node = take(name, each -> each.isIntegralNumber() && each.canConvertToLong(), "a number");
+        return required(name, node).longValue();
+    }
+
+    Fields structure(String name) {
+        return new Fields((ObjectNode) required(name, take(name, JsonNode::isObject, "an object")), renaming);
+    }
+
+    /** Refuses what was not taken. */
+    void requireNoMore() {
+        require(line.isEmpty(), "there is a field that does not belong here");
+    }
+
+    private Instant moment(String name) {
+        String text = text(name);
+        return text == null
+                ? null
+                : DateTimes.read(text).orElseThrow(() -> Refusal.invalid(name + " must be a date-time"));
+    }
+
+    private JsonNode take(String name, Predicate<JsonNode> fits, String what) {
+        JsonNode node = line.remove(name);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        require(fits.test(node), name + " must be " + what);
+        return node;
+    }
+
+    private static <T> T named(String name, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (Refusal refusal) {
+            throw Refusal.invalid(name + ": " + refusal.getMessage());
+        }
+    }
+
+    private static <T> T required(String name, T value) {
+        require(value != null, name + " is missing");
+        return value;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw Refusal.invalid(otherwise);
+        }
+    }
+}

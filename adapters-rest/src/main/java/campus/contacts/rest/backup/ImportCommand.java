@@ -1,0 +1,103 @@
+package campus.contacts.rest.backup;
+
+import campus.contacts.Refusal;
+import campus.contacts.rest.StoreOptions;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code import FILE}: reads what {@code export} wrote into an empty database, all of it or nothing. */
+@Command(
+        name = "import",
+        description = {
+            "Reads FILE, written by export, into a database that holds nothing but the default address book; all of it, or "
+                    + "nothing when anything is wrong. Afterwards the answers are the same, on the other kind of database too.",
+            "With an --authority other than the exported one, every Id with the exported one gets the new one: own Ids, types "
+                    + "and Ids of other objects, but nothing inside the properties of records."
+        },
+        sortOptions = false)
+public final class ImportCommand implements Runnable {
+    private final Clock clock;
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    /** Not required, since further words after {@code import} may name something else to import. */
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file to read, - for standard input.")
+    private String file;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** @param clock what time it is */
+    public ImportCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @throws BackupFailed when nothing was imported, naming the line if it is one's fault
+     */
+    @Override
+    public void run() {
+        if (file == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+        }
+        Progress progress =
+                new Progress("imported", spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
+        try (InputStream in = open()) {
+            progress.end(read(in, progress));
+        } catch (IOException failure) {
+            throw new BackupFailed(
+                    file + " cannot be read: " + failure.getClass().getSimpleName());
+        } finally {
+            progress.stop();
+        }
+    }
+
+    private InputStream open() throws IOException {
+        return file.equals("-") ? new FileInputStream(FileDescriptor.in) : Files.newInputStream(Path.of(file));
+    }
+
+    /** A wrong file is found out before there is any database. */
+    private Entry.Counts read(InputStream in, Progress progress) throws IOException {
+        long size = file.equals("-") ? 0 : Files.size(Path.of(file));
+        ArchiveReader reader = new ArchiveReader(in);
+        StorageSettings asked = store.settings(clock);
+        String authority = asked.authority() == null ? reader.authority() : asked.authority();
+        StorageSettings settings =
+                new StorageSettings(asked.database(), asked.credentials(), authority, asked.capacity(), asked.clock());
+        try (Storage storage = StorageProvider.openStorage(settings)) {
+            read(reader, storage, (objects, bytes) -> progress.at(objects, size == 0 ? 0 : (double) bytes / size));
+        }
+        return reader.counts();
+    }
+
+    /** Reads everything into a storage. */
+    static void read(ArchiveReader reader, Storage storage, ArchiveReader.Watcher watcher) {
+        try {
+            storage.archive().importFrom(reader.source(storage.ownIds(), watcher));
+        } catch (Refusal refusal) {
+            throw new BackupFailed(refusal.getMessage());
+        }
+    }
+}

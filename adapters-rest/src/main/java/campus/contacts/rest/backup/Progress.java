@@ -1,0 +1,102 @@
+package campus.contacts.rest.backup;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** Shows how far something is: with a bar on a terminal, with a line a second anywhere else. */
+final class Progress {
+    private static final int WIDTH = 30;
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+    private final String verb;
+    private final PrintWriter out;
+    private final Style style;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private long shownAt;
+    private boolean barShown;
+
+    /** How it is shown, and how often. */
+    enum Style {
+        BAR(Duration.ofMillis(100)),
+        LINES(Duration.ofSeconds(1));
+
+        private final long pause;
+
+        Style(Duration pause) {
+            this.pause = pause.toNanos();
+        }
+
+        /** What suits the program's standard error. */
+        static Style suitable() {
+            try {
+                String target = STANDARD_ERROR.toRealPath().toString();
+                return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") ? BAR : LINES;
+            } catch (IOException unknown) {
+                return !Files.exists(Path.of("/proc")) && System.console() != null ? BAR : LINES;
+            }
+        }
+    }
+
+    /**
+     * @param verb what is being done: {@code exported}
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    Progress(String verb, PrintWriter out, Style style, LongSupplier nanoTime) {
+        this.verb = verb;
+        this.out = out;
+        this.style = style;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        this.shownAt = start;
+    }
+
+    /**
+     * So much is done.
+     *
+     * @param share of all there is, 0 when that is not known
+     */
+    void at(long objects, double share) {
+        long now = nanoTime.getAsLong();
+        if (now - shownAt < style.pause) {
+            return;
+        }
+        shownAt = now;
+        String percent = share > 0 ? String.format(Locale.ROOT, "%3.0f %%  ", 100 * share) : "";
+        String text = String.format(Locale.ROOT, "%s%s %,d objects", percent, verb, objects);
+        if (style == Style.BAR) {
+            out.print('\r' + bar(share) + text);
+            barShown = true;
+        } else {
+            out.println(text.strip());
+        }
+        out.flush();
+    }
+
+    private static String bar(double share) {
+        int full = (int) Math.round(WIDTH * Math.min(1, share));
+        return '[' + "#".repeat(full) + "-".repeat(WIDTH - full) + "] ";
+    }
+
+    /** What follows begins a line of its own. */
+    void stop() {
+        if (barShown) {
+            out.println();
+            out.flush();
+            barShown = false;
+        }
+    }
+
+    /** Everything is done. */
+    void end(Entry.Counts counts) {
+        stop();
+        double seconds = (nanoTime.getAsLong() - start) / 1e9;
+        out.println(String.format(Locale.ROOT, "%s %s in %.1f s", verb, counts, seconds));
+        out.flush();
+    }
+}

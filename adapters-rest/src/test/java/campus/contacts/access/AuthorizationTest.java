@@ -1,0 +1,111 @@
+package campus.contacts.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import campus.contacts.rest.Started;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everybody asks for everything: functions, times relations of the grant's book to the object's, times kinds of objects, times
+ * endpoints (wire contract, section 9). {@link Model} says what the answers should be.
+ */
+class AuthorizationTest {
+    private static final List<BiFunction<World, Grants, Visit>> VISITS =
+            List.of(Reading::new, Writing::new, Filing::new);
+    /** How many callers of the matrix a database sees one of: what is asked in SQL there is asked in Java in memory. */
+    private static final int SAMPLE = 17;
+
+    @TempDir
+    Path directory;
+
+    private World world;
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everybody_sees_and_does_what_the_grants_say() {
+        return matrix(List.of(), 1);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_grants_say_the_same_on_h2() {
+        return matrix(List.of("--database", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"), SAMPLE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_grants_say_the_same_on_postgresql() {
+        return matrix(Started.postgres(), SAMPLE);
+    }
+
+    private Stream<DynamicTest> matrix(List<String> storage, int step) {
+        world = new World(directory, storage);
+        List<Grants> everybody = Grants.every(world.books());
+        world.grant(everybody);
+        List<DynamicTest> tests = new ArrayList<>();
+        for (int i = 0; i < everybody.size(); i += step) {
+            Grants one = everybody.get(i);
+            tests.add(dynamicTest(one.name(), () -> assertThat(problems(one)).isEmpty()));
+        }
+        return tests.stream();
+    }
+
+    private List<String> problems(Grants grants) {
+        List<String> problems = new ArrayList<>();
+        for (BiFunction<World, Grants, Visit> kind : VISITS) {
+            Visit visit = kind.apply(world, grants);
+            visit.go();
+            problems.addAll(visit.wrong);
+        }
+        return problems;
+    }
+
+    @Test
+    void nobody_is_told_anything_without_credentials() {
+        world = new World(directory, List.of());
+        String missing = "/contacts/contact.Contact%3A999%40matrix.example";
+        List<String> targets =
+                new ArrayList<>(List.of("/", "/contacts", "/types", "/nowhere", "/address-books?bogus=1"));
+        targets.addAll(List.of(missing, world.contacts.get(0).target(), world.book("law") + "/children"));
+        for (String target : targets) {
+            for (String method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")) {
+                Talk.Answer answer = world.stranger().send(method, target, "");
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+                assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer ");
+                assertThat(answer.header("Allow")).isNull();
+            }
+        }
+    }
+
+    @Test
+    void a_request_that_was_answered_is_not_answered_to_somebody_else() {
+        world = new World(directory, List.of());
+        Grants other = new Grants("other", Grants.ALL.places());
+        world.grant(List.of(Grants.ALL, other));
+        String once = "{\"displayName\":\"made once\"}";
+        Talk first = world.clerk().json().with("Idempotency-Key", "the-same");
+        Talk.Answer made = first.send("POST", "/addresses", once);
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        assertThat(first.send("POST", "/addresses", once).id()).isEqualTo(made.id());
+        Talk second = world.talk(other).json().with("Idempotency-Key", "the-same");
+        assertThat(second.send("POST", "/addresses", once).id()).isNotEqualTo(made.id());
+        assertThat(second.send("POST", "/addresses", "{\"displayName\":\"else\"}")
+                        .status())
+                .isEqualTo(422);
+        Talk nobody = world.talk(Grants.NONE).json().with("Idempotency-Key", "the-same");
+        assertThat(nobody.send("POST", "/addresses", once).status()).isEqualTo(403);
+    }
+}

@@ -1,0 +1,234 @@
+package campus.contacts.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import campus.contacts.rest.Started;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names and passwords (wire contract, section 9). */
+class PasswordsTest {
+    private static final int CHEAP = 4;
+    private static final String PEPPERED = "pa:ss wörd€";
+    private static final String LONG = "x".repeat(72);
+
+    @TempDir
+    Path directory;
+
+    private static String hash(BCrypt.Version version, String password) {
+        byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+        return new String(BCrypt.with(version).hash(CHEAP, bytes), StandardCharsets.US_ASCII);
+    }
+
+    private Path users() throws IOException {
+        return Files.write(
+                directory.resolve("users"),
+                List.of(
+                        "# who may come in",
+                        "anna:" + hash(BCrypt.Version.VERSION_2Y, PEPPERED),
+                        "bert:" + hash(BCrypt.Version.VERSION_2A, PEPPERED),
+                        "",
+                        "carl:" + hash(BCrypt.Version.VERSION_2B, PEPPERED),
+                        "jörg:" + hash(BCrypt.Version.VERSION_2Y, LONG)));
+    }
+
+    private Started service(String... more) throws IOException {
+        String[] options = {"--auth", "required", "--users", users().toString()};
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of(more));
+        return Started.with(all.toArray(String[]::new));
+    }
+
+    @Test
+    void every_kind_of_bcrypt_hash_lets_in_whoever_knows_the_password() throws IOException {
+        try (Started service = service()) {
+            Talk talk = Talk.to(service.url());
+            for (String user : List.of("anna", "bert", "carl")) {
+                // Known, but nothing is granted without a policy.
+                assertThat(talk.basic(user, PEPPERED).get("/contacts").status()).isEqualTo(403);
+                assertThat(talk.basic(user, PEPPERED).get("/types").status()).isEqualTo(200);
+            }
+            assertThat(talk.basic("jörg", LONG).get("/types").status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna, pa",
+        "anna, ''",
+        "anna, pa:ss wörd",
+        "anna, PA:SS WÖRD€",
+        "Anna, pa:ss wörd€",
+        "nobody, pa:ss wörd€",
+        "'', pa:ss wörd€",
+        "# who may come in, x"
+    })
+    void whoever_does_not_know_it_is_told_the_same(String user, String password) throws IOException {
+        try (Started service = service();
+                Logged logged = new Logged()) {
+            Talk.Answer answer = Talk.to(service.url()).basic(user, password).get("/types");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.message()).isEqualTo("wrong name or password");
+            assertThat(answer.header("WWW-Authenticate"))
+                    .isEqualTo("Basic realm=\"campus-contacts\", charset=\"UTF-8\"");
+            assertThat(logged.lines()).noneMatch(line -> line.contains("wörd") || line.contains("anna"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "Og", "!!!!", "YW5uYQ==", "YW5uYTpw YXNz", "YW5uYTpwYXNz\u00e9"})
+    void what_is_no_name_and_password_is_refused(String credentials) throws IOException {
+        try (Started service = service()) {
+            Talk.Answer answer = Talk.to(service.url())
+                    .with("Authorization", "Basic " + credentials)
+                    .get("/types");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).startsWith("Basic ");
+        }
+    }
+
+    @Test
+    void odd_passwords_are_wrong_and_no_more() throws IOException {
+        try (Started service = service()) {
+            Talk talk = Talk.to(service.url());
+            for (String password : List.of(PEPPERED + '\0', "x".repeat(71), "y".repeat(9000), "\n")) {
+                assertThat(talk.basic("jörg", password).get("/types").status()).isEqualTo(401);
+            }
+            byte[] latin = ("jörg:" + LONG).getBytes(StandardCharsets.ISO_8859_1);
+            String header = "Basic " + Base64.getEncoder().encodeToString(latin);
+            assertThat(talk.with("Authorization", header).get("/types").status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void after_ten_failures_an_address_waits_and_others_do_not() throws IOException {
+        try (Started service = service("--trusted-proxies", "127.0.0.1")) {
+            Talk there = Talk.to(service.url()).with("X-Forwarded-For", "192.0.2.1");
+            Talk elsewhere = Talk.to(service.url()).with("X-Forwarded-For", "192.0.2.2");
+            for (int i = 0; i < 10; i++) {
+                assertThat(there.basic("anna", "guess " + i).get("/types").status())
+                        .isEqualTo(401);
+            }
+            Talk.Answer answer = there.basic("anna", PEPPERED).get("/types");
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.header("Retry-After")).isEqualTo("60");
+            assertThat(elsewhere.basic("anna", PEPPERED).get("/types").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_pair_that_was_right_is_not_hashed_again_and_one_that_was_wrong_is() throws IOException {
+        AtomicInteger checks = new AtomicInteger();
+        Passwords passwords = new Passwords(users(), (password, hash) -> {
+            checks.incrementAndGet();
+            return password.equals(PEPPERED);
+        });
+        for (int i = 0; i < 3; i++) {
+            assertThat(passwords.verify("anna", PEPPERED, "here").user()).isEqualTo("anna");
+        }
+        assertThat(checks).hasValue(1);
+        for (String password : List.of("wrong", "wrong", "x")) {
+            assertRejected(Rejection.Reason.UNAUTHENTICATED, () -> passwords.verify("anna", password, "here"));
+        }
+        assertRejected(Rejection.Reason.UNAUTHENTICATED, () -> passwords.verify("bert", "wrong", "here"));
+        assertThat(checks).hasValue(5);
+    }
+
+    @Test
+    void nobody_unknown_is_let_in_whatever_fits() throws IOException {
+        Passwords passwords = new Passwords(users(), (password, hash) -> true);
+        assertRejected(Rejection.Reason.UNAUTHENTICATED, () -> passwords.verify("nobody", "x", "here"));
+    }
+
+    @Test
+    void an_unknown_name_costs_as_much_as_a_known_one() throws IOException {
+        List<String> costs = new ArrayList<>();
+        Passwords passwords = new Passwords(users(), (password, hash) -> {
+            costs.add(hash.substring(3, 7));
+            return false;
+        });
+        assertRejected(Rejection.Reason.UNAUTHENTICATED, () -> passwords.verify("anna", "x", "here"));
+        assertRejected(Rejection.Reason.UNAUTHENTICATED, () -> passwords.verify("nobody", "x", "here"));
+        assertThat(costs).containsExactly("$04$", "$04$");
+    }
+
+    @Test
+    void guesses_at_the_same_time_are_not_more_than_guesses_one_by_one() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger checks = new AtomicInteger();
+        Passwords passwords = new Passwords(users(), (password, hash) -> {
+            await(go);
+            checks.incrementAndGet();
+            return false;
+        });
+        List<Thread> guesses = new ArrayList<>();
+        AtomicInteger turnedAway = new AtomicInteger();
+        for (int i = 0; i < 60; i++) {
+            String guess = "guess " + i;
+            Thread thread = new Thread(() -> {
+                try {
+                    passwords.verify("anna", guess, "here");
+                } catch (Rejection rejection) {
+                    turnedAway.addAndGet(rejection.reason() == Rejection.Reason.UNAVAILABLE ? 1 : 0);
+                }
+            });
+            thread.start();
+            guesses.add(thread);
+        }
+        Poll.until("more than a few do not even wait", () -> turnedAway.get() >= 44);
+        go.countDown();
+        for (Thread guess : guesses) {
+            guess.join();
+        }
+        assertThat(checks.get()).isLessThanOrEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anna",
+                "anna:",
+                ":$2y$04$abcdefghijklmnopqrstuuJ1BBIlGKLxbVCWxRHRm3zp9L1BbyQpy",
+                "anna:secret",
+                "anna:$apr1$abc$abcdefghijklmnopqrstu0",
+                "anna:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=",
+                "anna:$2y$99$abcdefghijklmnopqrstuuJ1BBIlGKLxbVCWxRHRm3zp9L1BbyQpy",
+                "anna:$2y$04$short"
+            })
+    void a_line_that_is_no_name_and_bcrypt_hash_is_named_by_its_number_alone(String line) throws IOException {
+        Path file = Files.write(directory.resolve("bad"), List.of("# users", line));
+        assertThatThrownBy(() -> new Passwords(file))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("bad: line 2: must be a name, a colon and a bcrypt hash");
+    }
+
+    private static void assertRejected(Rejection.Reason reason, Runnable attempt) {
+        assertThatThrownBy(attempt::run)
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.reason()).isEqualTo(reason));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package campus.contacts.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import campus.contacts.Caller;
+import campus.contacts.Function;
+import campus.contacts.Id;
+import campus.contacts.Reach;
+import campus.contacts.rest.Started;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Policies: what they grant, what is wrong with them and where, and how they are exchanged (wire contract, section 9). */
+class PolicyTest {
+    private static final Id LAW = Id.find("contact.AddressBook:7@base.url").orElseThrow();
+
+    @TempDir
+    Path directory;
+
+    private static String grant(String whom, String functions, String book) {
+        return "{" + whom + ", \"functions\": [" + functions + "], \"addressBook\": \"" + book + "\"}";
+    }
+
+    private static Policy policy(String text) {
+        return PolicyReader.read(text, "policy.json");
+    }
+
+    private static Principal token(String subject, String... scopes) {
+        return new Principal("token", null, subject, Set.of(scopes));
+    }
+
+    @Test
+    void scopes_users_and_subjects_are_granted_functions_on_books() {
+        Policy policy = policy("{\"grants\": ["
+                + grant("\"scope\": \"law:read\"", "\"lookup\"", LAW.toString()) + ","
+                + grant("\"user\": \"nyu\"", "\"create\", \"update\"", "*") + ","
+                + grant("\"subject\": \"nyu\"", "\"delete\"", "*")
+                + "], \"users\": {\"nyu\": [\"law:read\"], \"other\": []}}");
+        Caller user = policy.caller(new Principal("user", "nyu", null, Set.of()));
+        assertThat(user.reach(Function.LOOKUP)).isEqualTo(Reach.of(Set.of(LAW)));
+        assertThat(user.reach(Function.CREATE)).isEqualTo(Reach.EVERYWHERE);
+        assertThat(user.reach(Function.DELETE)).isEqualTo(Reach.NOWHERE);
+        Caller subject = policy.caller(token("nyu"));
+        assertThat(subject.grants()).containsOnlyKeys(Function.DELETE);
+        assertThat(policy.caller(token("other", "law:read")).reach(Function.LOOKUP))
+                .isEqualTo(Reach.of(Set.of(LAW)));
+        assertThat(policy.caller(token("other", "law:reader", "law")).grants()).isEmpty();
+        assertThat(policy.caller(new Principal("user", "other", null, Set.of())).grants())
+                .isEmpty();
+    }
+
+    @Test
+    void several_grants_of_a_function_add_up() {
+        Policy policy = policy("{\"grants\": ["
+                + grant("\"scope\": \"a\"", "\"lookup\"", LAW.toString()) + ","
+                + grant("\"scope\": \"b\"", "\"lookup\"", "contact.AddressBook:8@base.url") + ","
+                + grant("\"scope\": \"c\"", "\"lookup\"", "*") + "]}");
+        assertThat(policy.caller(token("x", "a", "b")).reach(Function.LOOKUP).addressBookIds())
+                .hasSize(2)
+                .contains(LAW);
+        assertThat(policy.caller(token("x", "a", "c")).reach(Function.LOOKUP)).isEqualTo(Reach.EVERYWHERE);
+    }
+
+    @Test
+    void an_empty_policy_grants_nothing() {
+        assertThat(policy("{}")
+                        .caller(token("x", "contacts:read", "contacts:write"))
+                        .grants())
+                .isEmpty();
+    }
+
+    @Test
+    void without_a_file_one_scope_reads_and_another_does_everything() {
+        Caller reader = Policy.DEFAULT.caller(token("x", "contacts:read"));
+        assertThat(reader.grants()).containsOnlyKeys(Function.LOOKUP);
+        assertThat(reader.reach(Function.LOOKUP)).isEqualTo(Reach.EVERYWHERE);
+        Caller writer = Policy.DEFAULT.caller(token("x", "contacts:write"));
+        assertThat(writer.grants()).containsOnlyKeys(Function.values()).containsValue(Reach.EVERYWHERE);
+        assertThat(Policy.DEFAULT.caller(token("contacts:write", "contacts:")).grants())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "line 1, column 1: expected an object with grants and users | []",
+                "line 1, column 2: unknown key 'grant'; known are grants and users | {'grant': []}",
+                "line 2, column 12: expected a grant | {'grants': [~           5]}",
+                "line 1, column 12: expected an array of grants | {'grants': {}}",
+                "line 1, column 14: unknown key 'role'; a grant has scope, user or subject, and functions and addressBook"
+                        + " | {'grants': [{'role': 'x'}]}",
+                "line 1, column 28: a grant names one scope, user or subject, not several"
+                        + " | {'grants': [{'scope': 'a', 'user': 'b'}]}",
+                "line 1, column 13: a grant needs one of scope, user and subject, and functions and addressBook"
+                        + " | {'grants': [{'functions': [], 'addressBook': '*'}]}",
+                "line 2, column 1: a grant needs one of scope, user and subject, and functions and addressBook"
+                        + " | {'grants': [~{'scope': 'a', 'functions': []}]}",
+                "line 1, column 42: unknown function 'read' | {'grants': [{'scope': 'a', 'functions': ['read']}]}",
+                "line 1, column 42: unknown function 'LOOKUP' | {'grants': [{'scope': 'a', 'functions': ['LOOKUP']}]}",
+                "line 1, column 42: expected a function | {'grants': [{'scope': 'a', 'functions': [1]}]}",
+                "line 1, column 41: expected an array of functions"
+                        + " | {'grants': [{'scope': 'a', 'functions': 'lookup'}]}",
+                "line 1, column 29: addressBook must be an address book's Id or *"
+                        + " | {'grants': [{'addressBook': '7'}]}",
+                "line 1, column 29: expected an address book's Id or * | {'grants': [{'addressBook': null}]}",
+                "line 1, column 23: expected a scope | {'grants': [{'scope': ['a']}]}",
+                "line 1, column 19: expected an array of scopes | {'users': {'nyu': 'law:read'}}",
+                "line 1, column 20: expected a text | {'users': {'nyu': [1]}}",
+                "line 1, column 11: expected an object of users and their scopes | {'users': []}",
+                "line 1, column 4: nothing may follow the policy | {} {}"
+            })
+    void what_is_wrong_is_said_with_line_and_column(String message, String text) {
+        String json = text.replace('\'', '"').replace('~', '\n');
+        assertThatThrownBy(() -> policy(json)).isInstanceOf(WrongSetting.class).hasMessage("policy.json: " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{\"grants\": [",
+                "{\"grants\": [}]",
+                "{\"grants\": [], \"grants\": []}",
+                "{'grants': []}",
+                "{\"users\": {\"a\": [], \"a\": []}}",
+                "{\"grants\": [{\"scope\": \"a\", \"scope\": \"b\"}]}",
+                "{} x",
+                "{\"grants\": [],}",
+                "{\"a\\nb\": 1}",
+                "[[[[",
+                "\u0000"
+            })
+    void what_is_no_json_is_one_line_with_a_place(String text) {
+        assertThatThrownBy(() -> policy(text))
+                .isInstanceOfSatisfying(
+                        WrongSetting.class,
+                        wrong -> assertThat(wrong.getMessage()).matches("policy\\.json: line 1, column \\d+: [^\\n]+"));
+    }
+
+    @Test
+    void a_policy_is_read_again_when_it_changes_and_a_bad_one_keeps_the_one_before() throws IOException {
+        Path users = Files.writeString(
+                directory.resolve("users"),
+                "nyu:" + BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, "secret".toCharArray()));
+        Path policy = Files.writeString(directory.resolve("policy.json"), "{}");
+        try (Started service =
+                        Started.with("--auth", "required", "--users", users.toString(), "--policy", policy.toString());
+                Logged logged = new Logged()) {
+            Talk talk = Talk.to(service.url()).basic("nyu", "secret");
+            assertThat(talk.get("/contacts").status()).isEqualTo(403);
+            Files.writeString(
+                    policy,
+                    "{\"grants\": [" + grant("\"scope\": \"all:read\"", "\"lookup\"", "*")
+                            + "], \"users\": {\"nyu\": [\"all:read\"]}}");
+            Poll.until("the policy is read", () -> talk.get("/contacts").status() == 200);
+            Files.writeString(policy, "{\"grants\": [{\"role\": 1}]}");
+            Poll.until("the bad policy is noticed", () -> {
+                assertThat(talk.get("/contacts").status()).isEqualTo(200);
+                return logged.lines().stream()
+                        .anyMatch(line -> line.contains("policy.json: line 1, column 14: unknown key 'role'")
+                                && line.contains("what was read before still holds"));
+            });
+            Files.delete(policy);
+            service.reloadPolicy();
+            assertThat(talk.get("/contacts").status()).isEqualTo(200);
+            Files.writeString(policy, "{}");
+            service.reloadPolicy();
+            assertThat(talk.get("/contacts").status()).isEqualTo(403);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package campus.contacts.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.rest.Started;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which tokens let somebody in, and which do not, over HTTP (wire contract, section 9). */
+class TokensTest {
+    private static final RSAKey RSA = Issuer.rsa("rsa");
+    private static final ECKey EC = Issuer.ec("ec");
+
+    @TempDir
+    static Path directory;
+
+    private static Started keysAlone;
+    private static Started keysAndSecret;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path keys = Files.writeString(directory.resolve("jwks.json"), Issuer.set(RSA, EC));
+        Path secret = Files.writeString(directory.resolve("secret"), Issuer.SECRET + "\n");
+        String[] options = {
+            "--auth",
+            "required",
+            "--jwt-issuer",
+            Issuer.NAME,
+            "--jwt-audience",
+            Issuer.AUDIENCE,
+            "--jwks",
+            keys.toString()
+        };
+        keysAlone = Started.with(options);
+        String[] more = Arrays.copyOf(options, options.length + 2);
+        more[options.length] = "--jwt-secret-file";
+        more[options.length + 1] = secret.toString();
+        keysAndSecret = Started.with(more);
+    }
+
+    @AfterAll
+    static void close() {
+        keysAlone.close();
+        keysAndSecret.close();
+    }
+
+    static List<Named<String>> good() {
+        Map<String, String> good = new LinkedHashMap<>();
+        good.put("RS256", Issuer.sign(RSA, Issuer.claims()));
+        good.put("ES256", Issuer.sign(EC, Issuer.claims()));
+        good.put("PS256", Issuer.signRsa(new JWSHeader(JWSAlgorithm.PS256), RSA, Issuer.claims()));
+        good.put("no kid", Issuer.signRsa(new JWSHeader(JWSAlgorithm.RS256), RSA, Issuer.claims()));
+        good.put("expired within the leeway", Issuer.sign(RSA, Issuer.claims().expirationTime(Issuer.in(-30))));
+        good.put(
+                "valid from now on, by the leeway",
+                Issuer.sign(RSA, Issuer.claims().notBeforeTime(Issuer.in(30))));
+        good.put("for several", Issuer.sign(RSA, Issuer.claims().audience(List.of("others", Issuer.AUDIENCE))));
+        return named(good);
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void a_good_token_lets_in(String token) {
+        assertThat(Talk.to(keysAlone.url()).bearer(token).get("/contacts").status())
+                .isEqualTo(200);
+        Talk lowerCase = Talk.to(keysAndSecret.url()).with("Authorization", "bearer " + token);
+        assertThat(lowerCase.get("/contacts").status()).isEqualTo(200);
+    }
+
+    static List<Named<String>> bad() {
+        return named(Forgeries.of(RSA, EC));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bad")
+    void a_bad_token_lets_nobody_in_and_is_not_repeated(String token) {
+        try (Logged logged = new Logged()) {
+            for (Started server : List.of(keysAlone, keysAndSecret)) {
+                Talk.Answer answer = Talk.to(server.url()).bearer(token).get("/contacts");
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+                assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer ");
+                assertThat(answer.message()).isEqualTo("the token is not valid");
+            }
+            String signature = token.substring(token.lastIndexOf('.') + 1);
+            assertThat(logged.lines()).noneMatch(line -> signature.length() > 9 && line.contains(signature));
+            assertThat(logged.lines()).noneMatch(line -> line.startsWith("WARN") || line.startsWith("ERROR"));
+        }
+    }
+
+    @Test
+    void a_token_by_the_secret_lets_in_only_where_there_is_a_secret() {
+        byte[] secret = Issuer.SECRET.getBytes(StandardCharsets.UTF_8);
+        String token = Issuer.sign(secret, new JWSHeader(JWSAlgorithm.HS256), Issuer.claims());
+        assertThat(Talk.to(keysAndSecret.url()).bearer(token).get("/contacts").status())
+                .isEqualTo(200);
+        assertThat(Talk.to(keysAlone.url()).bearer(token).get("/contacts").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whoever_shows_nothing_that_is_known_here_is_told_what_to_show() {
+        Talk talk = Talk.to(keysAlone.url());
+        for (Talk one : List.of(talk, talk.basic("a", "b"), talk.with("Authorization", "Digest x"))) {
+            Talk.Answer answer = one.get("/contacts");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"campus-contacts\"");
+        }
+    }
+
+    @Test
+    void a_token_larger_than_headers_may_be_is_refused_by_the_container() {
+        Talk.Answer answer = Talk.to(keysAlone.url()).bearer("A".repeat(20_000)).get("/contacts");
+        assertThat(answer.status()).isEqualTo(431);
+    }
+
+    static List<Named<JWTClaimsSet.Builder>> readers() {
+        Map<String, JWTClaimsSet.Builder> readers = new LinkedHashMap<>();
+        for (String scope : List.of("contacts:read", "a contacts:read b", "a,contacts:read", " contacts:read, b ")) {
+            readers.put(scope, Issuer.claims().claim("scope", scope));
+        }
+        readers.put("array", unscoped().claim("scp", List.of("a", "contacts:read")));
+        readers.put("both", Issuer.claims().claim("scope", "a").claim("scp", List.of("contacts:read")));
+        return named(readers);
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void a_scope_may_stand_in_a_text_or_an_array(JWTClaimsSet.Builder claims) {
+        Talk talk = Talk.to(keysAlone.url()).bearer(Issuer.sign(RSA, claims));
+        assertThat(talk.get("/contacts").status()).isEqualTo(200);
+        assertThat(talk.json()
+                        .send("POST", "/addresses", "{\"displayName\":\"x\"}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"contacts:readx", "xcontacts:read", "contacts", "CONTACTS:READ", "contacts:read;b", "*", ""})
+    void a_scope_is_compared_whole(String scope) {
+        Talk talk = Talk.to(keysAlone.url());
+        String inText = Issuer.sign(RSA, Issuer.claims().claim("scope", scope));
+        assertThat(talk.bearer(inText).get("/contacts").status()).isEqualTo(403);
+        String inArray = Issuer.sign(RSA, unscoped().claim("scp", List.of(scope, "contacts:read b")));
+        assertThat(talk.bearer(inArray).get("/contacts").status()).isEqualTo(403);
+    }
+
+    @Test
+    void whoever_may_write_may_do_everything() {
+        String token = Issuer.sign(RSA, Issuer.claims().claim("scope", "contacts:write"));
+        Talk talk = Talk.to(keysAlone.url()).bearer(token);
+        String book = talk.make("/address-books");
+        assertThat(talk.send("DELETE", "/address-books/" + Talk.encode(book), "")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void tokens_without_a_subject_are_not_taken_for_one_another() {
+        String body = "{\"displayName\":\"made once\"}";
+        JWTClaimsSet.Builder nobody = Issuer.claims().subject(null).claim("scope", "contacts:write");
+        Talk first =
+                Talk.to(keysAlone.url()).bearer(Issuer.sign(RSA, nobody)).json().with("Idempotency-Key", "k");
+        Talk other = Talk.to(keysAlone.url())
+                .bearer(Issuer.sign(RSA, nobody.claim("client_id", "other")))
+                .json()
+                .with("Idempotency-Key", "k");
+        String made = first.send("POST", "/addresses", body).id();
+        assertThat(first.send("POST", "/addresses", body).id()).isEqualTo(made);
+        assertThat(other.send("POST", "/addresses", body).id()).isNotEqualTo(made);
+    }
+
+    private static JWTClaimsSet.Builder unscoped() {
+        return Issuer.claims().claim("scope", null);
+    }
+
+    private static <T> List<Named<T>> named(Map<String, T> all) {
+        return all.entrySet().stream()
+                .map(one -> Named.of(one.getKey(), one.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,60 @@
+package campus.contacts.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Needs Node 20.19 or later with npm; without them it fails. What the builders find is in the build's log. */
+class FormBuildersIT {
+    private static final Path JAR = Path.of("target", "campus-contacts.jar").toAbsolutePath();
+    private static final Path FORMS = Path.of("src", "test", "forms").toAbsolutePath();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void stock_form_builders_show_every_form_and_the_server_takes_what_they_send_and_refuses_what_they_refuse() {
+        run(in(FORMS, "npm", "ci", "--prefer-offline", "--no-progress"));
+        try (Served served = Served.start(program())) {
+            ProcessBuilder tests = in(FORMS, "node", "--test", "--test-reporter=spec");
+            tests.environment().put("CAMPUS_CONTACTS_URL", served.url());
+            run(tests);
+        }
+    }
+
+    private ProcessBuilder program() {
+        assertThat(JAR).as("the packaged program").isRegularFile();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder program = in(directory, java, "-jar", JAR.toString(), "--database", "memory", "--port", "0");
+        program.command().addAll(List.of("--schemas", FORMS.resolve("schemas").toString()));
+        program.environment().keySet().removeIf(name -> name.startsWith("CONTACTS_"));
+        return program;
+    }
+
+    private static ProcessBuilder in(Path directory, String... command) {
+        return new ProcessBuilder(new ArrayList<>(List.of(command))).directory(directory.toFile());
+    }
+
+    /** Runs a command to its end, writing what it writes; fails unless it ends well. */
+    private static void run(ProcessBuilder command) {
+        String name = String.join(" ", command.command());
+        try {
+            Process process = command.redirectErrorStream(true).start();
+            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+                lines.lines().forEach(System.out::println);
+            }
+            assertThat(process.waitFor()).as("exit status of " + name).isZero();
+        } catch (IOException missing) {
+            throw new AssertionError("cannot run " + name + "; these tests need Node with npm", missing);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

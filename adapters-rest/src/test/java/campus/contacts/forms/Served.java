@@ -1,0 +1,39 @@
+package campus.contacts.forms;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The program, answering. Closing it ends it.
+ *
+ * @param url with a slash at the end
+ */
+record Served(Process process, String url) implements AutoCloseable {
+    private static final String READY = "ready ";
+
+    /** Starts it and waits until it says that it answers, or ends. */
+    static Served start(ProcessBuilder program) {
+        File log = new File(program.directory(), "served.log");
+        try {
+            Process process = program.redirectError(log).start();
+            BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+            String first = lines.readLine();
+            if (first == null || !first.startsWith(READY)) {
+                process.destroyForcibly();
+                throw new AssertionError(String.join(" ", program.command()) + " did not come up, but wrote: " + first);
+            }
+            return new Served(process, first.substring(READY.length()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

@@ -1,0 +1,208 @@
+package campus.contacts.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.access.AccessSettings;
+import campus.contacts.access.NewToken;
+import campus.contacts.access.Talk;
+import campus.contacts.rest.Started;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How often a caller may ask, and who a caller is (wire contract, section 10). */
+class CallersTest {
+    private static final String[] TWICE = {"--rate-limit", "2/h"};
+    private static final String[] BEHIND_A_PROXY = {"--rate-limit", "2/h", "--trusted-proxies", "127.0.0.0/8,10.0.0.0/8"
+    };
+
+    @TempDir
+    Path directory;
+
+    private static int ask(Started service, String... headers) {
+        Talk talk = Talk.to(service.url());
+        for (int i = 0; i < headers.length; i += 2) {
+            talk = talk.with(headers[i], headers[i + 1]);
+        }
+        return talk.get("/types").status();
+    }
+
+    private static void useUp(Started service, String... headers) {
+        assertThat(ask(service, headers)).isEqualTo(200);
+        assertThat(ask(service, headers)).isEqualTo(200);
+        assertThat(ask(service, headers)).isEqualTo(429);
+    }
+
+    @Test
+    void whoever_asks_too_often_is_told_when_to_come_back() {
+        try (Started service = Started.with(TWICE)) {
+            useUp(service);
+            Talk.Answer answer = Talk.to(service.url()).get("/contacts");
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.message()).isEqualTo("too many requests");
+            assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 1801);
+            assertThat(Talk.to(service.url()).get("/health/ready").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void callers_are_told_apart_by_whom_their_tokens_name() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
+        try (Started service =
+                Started.with("--rate-limit", "2/h", "--auth", "required", "--jwt-secret-file", secret.toString())) {
+            useUp(service, "Authorization", "Bearer " + token(secret, "one", "contacts:read"));
+            assertThat(ask(service, "Authorization", "Bearer " + token(secret, "one", "other")))
+                    .isEqualTo(429);
+            useUp(service, "Authorization", "Bearer " + token(secret, "two", "contacts:read"));
+            assertThat(ask(service)).isEqualTo(401);
+            assertThat(ask(service, "Authorization", "Bearer guess")).isEqualTo(401);
+            assertThat(ask(service, "Authorization", "Bearer another guess")).isEqualTo(429);
+            useUp(service, "Authorization", "Bearer " + token(secret, "127.0.0.1", "contacts:read"));
+        }
+    }
+
+    private static String token(Path secret, String subject, String scope) {
+        AccessSettings.Claims claims = new AccessSettings.Claims(null, List.of());
+        return NewToken.sign(secret, subject, scope, Duration.ofHours(1), claims, Clock.systemUTC());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-For | 192.0.2.1 | 192.0.2.2",
+                "X-Forwarded-For | 192.0.2.1:4711 | 192.0.2.2:4711",
+                "X-Forwarded-For | 192.0.2.2, 192.0.2.1 | 192.0.2.1, 192.0.2.2",
+                "X-Forwarded-For | 192.0.2.1, 10.1.2.3 | 192.0.2.2, 10.1.2.3",
+                "X-Forwarded-For | 2001:db8::1 | 2001:db8::2",
+                "Forwarded | for=192.0.2.1 | for=192.0.2.2",
+                "Forwarded | for=192.0.2.2, for=192.0.2.1 | for=192.0.2.1, for=192.0.2.2",
+                "Forwarded | proto=https;For=\"192.0.2.1:80\";by=10.0.0.1 | For=192.0.2.2",
+                "Forwarded | for=\"[2001:db8::1]:4711\" | for=\"[2001:db8::2]\"",
+                "Forwarded | for=192.0.2.1, for=10.0.0.9 | for=192.0.2.2, for=10.0.0.9"
+            })
+    void behind_a_proxy_the_address_is_what_the_proxy_says(String header, String one, String other) {
+        try (Started service = Started.with(BEHIND_A_PROXY)) {
+            useUp(service, header, one);
+            useUp(service, header, other);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-For | 192.0.2.9, 192.0.2.1 | 192.0.2.8, 192.0.2.1",
+                "X-Forwarded-For | 192.0.2.1:1 | 192.0.2.1:2",
+                "X-Forwarded-For | 10.0.0.1, 192.0.2.1 | 192.0.2.1",
+                "X-Forwarded-For | unknown, 192.0.2.1, 10.0.0.1 | 192.0.2.1, 10.0.0.2",
+                "Forwarded | for=\"192.0.2.9, for=192.0.2.8\", for=192.0.2.1 | for=192.0.2.1",
+                "Forwarded | for=\"[2001:db8::1]:1\" | for=\"[2001:db8::1]:2\"",
+                "Forwarded | by=x;xfor=192.0.2.9, for=192.0.2.1 | for=192.0.2.1"
+            })
+    void what_came_before_the_proxies_does_not_count(String header, String one, String same) {
+        try (Started service = Started.with(BEHIND_A_PROXY)) {
+            useUp(service, header, one);
+            assertThat(ask(service, header, same)).isEqualTo(429);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-For", "Forwarded"})
+    void what_anybody_else_says_does_not_count(String header) {
+        try (Started service = Started.with("--rate-limit", "2/h", "--trusted-proxies", "10.0.0.0/8")) {
+            useUp(service, header, "for=192.0.2.1");
+            assertThat(ask(service, header, "for=192.0.2.2")).isEqualTo(429);
+            assertThat(ask(service)).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void a_header_that_the_proxy_only_passed_on_makes_nobody_somebody_else() {
+        try (Started service = Started.with(BEHIND_A_PROXY)) {
+            useUp(service, "X-Forwarded-For", "192.0.2.1", "Forwarded", "for=192.0.2.9");
+            assertThat(ask(service, "X-Forwarded-For", "192.0.2.1", "Forwarded", "for=192.0.2.8"))
+                    .isEqualTo(429);
+            assertThat(ask(service, "X-Forwarded-For", "192.0.2.7", "Forwarded", "for=192.0.2.1"))
+                    .isEqualTo(429);
+            useUp(service, "X-Forwarded-For", "192.0.2.9");
+            useUp(service, "X-Forwarded-For", "192.0.2.8", "Forwarded", "for=192.0.2.8");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.255.0.1, true",
+        "10.0.0.0/8, 11.0.0.1, false",
+        "10.1.2.3/8, 10.9.9.9, true",
+        "192.0.2.128/25, 192.0.2.127, false",
+        "192.0.2.128/25, 192.0.2.128, true",
+        "192.0.2.1, 192.0.2.1, true",
+        "192.0.2.1, 192.0.2.2, false",
+        "0.0.0.0/0, 203.0.113.9, true",
+        "0.0.0.0/0, ::1, false",
+        "2001:db8::/32, 2001:db8:ffff::1, true",
+        "2001:db8::/32, [2001:db8::1], true",
+        "2001:db8::/32, 2001:db9::1, false",
+        "::/0, 10.0.0.1, false",
+        "10.0.0.0/8, ::ffff:10.0.0.1, true",
+        "10.0.0.0/8, 10.1, false",
+        "10.0.0.0/8, localhost, false",
+        "10.0.0.0/8, '', false",
+        "0.0.0.0/0, unknown, false"
+    })
+    void a_range_includes_what_begins_with_its_bits(String range, String address, boolean includes) {
+        assertThat(Started.includes(range, address)).isEqualTo(includes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/8",
+                "10/8",
+                "10.0/16",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/",
+                "10.0.0.0/x",
+                "10.0.0.0/8/8",
+                "10.0.0.256",
+                "localhost",
+                "proxy.example/8",
+                "2001:db8::/129",
+                ":::",
+                "12345",
+                "fe80::1%eth0"
+            })
+    void what_is_no_range_is_refused(String text) {
+        assertThatThrownBy(() -> Started.includes(text, "10.0.0.1")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Started.with("--trusted-proxies", text).close())
+                .hasMessageContaining("--trusted-proxies must be address ranges");
+    }
+
+    @Test
+    void a_rate_is_a_number_in_a_second_a_minute_or_an_hour() {
+        assertThat(Started.rateLimit("50/s")).isEqualTo(Map.entry(50, Duration.ofSeconds(1)));
+        assertThat(Started.rateLimit("600/m")).isEqualTo(Map.entry(600, Duration.ofMinutes(1)));
+        assertThat(Started.rateLimit("999999999/h")).isEqualTo(Map.entry(999_999_999, Duration.ofHours(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "50", "/s", "0/s", "-1/s", "5/d", "5/S", "5 /s", "5.5/s", "1000000000/s", "5/s5"})
+    void what_is_no_rate_is_refused(String text) {
+        assertThatThrownBy(() -> Started.rateLimit(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Started.with("--rate-limit", text).close())
+                .hasMessageContaining("--rate-limit must be a number and /s, /m or /h");
+    }
+}

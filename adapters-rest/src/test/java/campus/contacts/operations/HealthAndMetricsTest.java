@@ -1,0 +1,167 @@
+package campus.contacts.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.access.Poll;
+import campus.contacts.access.Talk;
+import campus.contacts.rest.Started;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether it runs, and how it is (wire contract, section 10). */
+class HealthAndMetricsTest {
+    private static final String HIDDEN = "resource.Resource:hidden-in-a-path@people.example";
+
+    @TempDir
+    Path directory;
+
+    private String[] required(String... more) throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
+        String[] all = new String[more.length + 4];
+        System.arraycopy(new String[] {"--auth", "required", "--jwt-secret-file", secret.toString()}, 0, all, 0, 4);
+        System.arraycopy(more, 0, all, 4, more.length);
+        return all;
+    }
+
+    @Test
+    void health_needs_no_credentials_and_says_no_more_than_that_it_is_well() throws IOException {
+        try (Started service = Started.with(required("--base-path", "/contact"))) {
+            Talk talk = Talk.to(service.url().replace("/contact", ""));
+            assertThat(talk.get("/health/live").body()).isEqualTo("{\"status\":\"live\"}");
+            assertThat(talk.get("/health/ready").body()).isEqualTo("{\"status\":\"ready\"}");
+            assertThat(talk.get("/health/ready/").status()).isEqualTo(200);
+            assertThat(talk.send("HEAD", "/health/live", "").status()).isEqualTo(200);
+            assertThat(talk.get("/health/live?x=1").status()).isEqualTo(400);
+            assertThat(talk.with("Authorization", "Bearer wrong")
+                            .get("/health/ready")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void nothing_else_passes_for_health() throws IOException {
+        try (Started service = Started.with(required())) {
+            for (String path : new String[] {
+                "/health",
+                "/health/",
+                "/health/live/x",
+                "/health/live//",
+                "//health/live",
+                "/health/live;x=1",
+                "/health/%6Cive",
+                "/health/../contacts",
+                "/health/live/../../contacts",
+                "/health/ready/%2e%2e/contacts",
+                "/./health/live",
+                "/HEALTH/live",
+                "/health/live%2F..%2F..%2Fcontacts",
+                "/health\\live",
+                "/metrics"
+            }) {
+                assertThat(Line.ask(service.url(), "GET " + path, "Host: localhost\r\n"))
+                        .as(path)
+                        .matches("(?s)HTTP/1.1 40[014] .*");
+            }
+            assertThat(Talk.to(service.url())
+                            .json()
+                            .send("POST", "/health/live", "{}")
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void a_store_that_does_not_answer_is_not_ready_and_yet_alive() {
+        try (Started service = Started.with("--database", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")) {
+            Talk talk = Talk.to(service.url());
+            assertThat(talk.get("/health/ready").status()).isEqualTo(200);
+            service.service().close();
+            Talk.Answer answer = talk.get("/health/ready");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+            assertThat(answer.message()).isEqualTo("the store cannot be reached now");
+            assertThat(talk.get("/health/live").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void requests_are_measured_by_template_method_and_status() throws IOException {
+        int port = freePort();
+        try (Started service = Started.with(
+                "--admin-port",
+                Integer.toString(port),
+                "--database",
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")) {
+            Talk talk = Talk.to(service.url());
+            talk.get("/contacts/" + Talk.encode(HIDDEN));
+            talk.get("/contacts?referenceId=" + Talk.encode(HIDDEN));
+            talk.send("BREW", "/contacts", "");
+            talk.get("/nowhere/" + Talk.encode(HIDDEN));
+            talk.make("/addresses");
+            Talk admin = Talk.to("http://127.0.0.1:" + port);
+            Poll.until(
+                    "all are measured",
+                    () -> admin.get("/metrics").body().contains(measured("POST", "/addresses", 201)));
+            Talk.Answer metrics = admin.get("/metrics");
+            assertThat(metrics.status()).isEqualTo(200);
+            assertThat(metrics.header("Content-Type")).startsWith("text/plain; version=0.0.4");
+            assertThat(metrics.body())
+                    .contains(measured("GET", "/contacts/{contactId}", 404))
+                    .contains(measured("GET", "/contacts", 200))
+                    .contains(measured("-", "-", 405))
+                    .contains(measured("GET", "-", 404))
+                    .contains("storage_connections_active ")
+                    .contains("jvm_memory_used_bytes{")
+                    .contains("jvm_gc_")
+                    .contains("process_uptime_seconds ")
+                    .doesNotContain("hidden-in-a-path", "BREW", "nowhere");
+            assertThat(talk.get("/metrics").status()).isEqualTo(404);
+            assertThat(admin.get("/contacts").status()).isEqualTo(404);
+        }
+    }
+
+    private static String measured(String method, String route, int status) {
+        return "http_server_requests_seconds_count{method=\"" + method + "\",route=\"" + route + "\",status=\"" + status
+                + "\"} 1";
+    }
+
+    @Test
+    void measurements_are_for_this_machine_alone() throws IOException {
+        int port = freePort();
+        try (Started service = Started.with("--admin-port", Integer.toString(port))) {
+            assertThat(Talk.to(service.url()).get("/health/live").status()).isEqualTo(200);
+            for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
+                for (InetAddress address : card.inetAddresses().toList()) {
+                    assertThat(isOpen(address, port)).as(address.toString()).isEqualTo(isOurs(address));
+                }
+            }
+        }
+    }
+
+    private static boolean isOurs(InetAddress address) {
+        return address.getHostAddress().equals("127.0.0.1");
+    }
+
+    private static boolean isOpen(InetAddress address, int port) {
+        try (Socket socket = new Socket(address, port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

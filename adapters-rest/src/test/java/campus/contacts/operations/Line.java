@@ -1,0 +1,87 @@
+package campus.contacts.operations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** A connection on which bytes are sent as they are, when they are to be sent. */
+final class Line implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    private final Socket socket;
+
+    /** @param url of the service */
+    Line(String url) {
+        URI uri = URI.create(url);
+        try {
+            this.socket = new Socket(uri.getHost(), uri.getPort());
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    /** One request with these headers, and all that comes back until the connection is closed. */
+    static String ask(String url, String request, String... headers) {
+        try (Line line = new Line(url)) {
+            return line.send(request + " HTTP/1.1\r\nConnection: close\r\n" + String.join("", headers) + "\r\n")
+                    .everything();
+        }
+    }
+
+    Line send(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return this;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Whether anything has come that was not read yet. */
+    boolean answers() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The status line and the headers. */
+    String head() {
+        StringBuilder head = new StringBuilder();
+        try {
+            for (int c = socket.getInputStream().read();
+                    c >= 0;
+                    c = socket.getInputStream().read()) {
+                head.append((char) c);
+                if (head.length() >= 4 && head.substring(head.length() - 4).equals("\r\n\r\n")) {
+                    break;
+                }
+            }
+            return head.toString();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    String everything() {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

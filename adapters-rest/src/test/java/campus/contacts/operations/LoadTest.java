@@ -1,0 +1,221 @@
+package campus.contacts.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.access.Poll;
+import campus.contacts.access.Talk;
+import campus.contacts.rest.Started;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** More than can be served, and clients that get stuck (wire contract, section 10). */
+class LoadTest {
+    private static final int TOO_MANY = 40;
+    private static final int STUCK = 500;
+    private static final String BODY = "{\"displayName\":\"slow but sure\"}";
+    private static final String POST = "POST /addresses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            + "Content-Type: application/json\r\nContent-Length: ";
+
+    /** Keeps every request waiting that wants something of the store, until it is closed. */
+    private static final class Busy implements AutoCloseable {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch end = new CountDownLatch(1);
+        private final Thread holder;
+
+        Busy(Started service) {
+            holder = new Thread(() -> service.service().storage().write(unit -> {
+                begun.countDown();
+                await(end);
+                return null;
+            }));
+            holder.start();
+            await(begun);
+        }
+
+        @Override
+        public void close() {
+            end.countDown();
+            Poll.until("the requests go on", () -> !holder.isAlive());
+        }
+    }
+
+    private static Line ask(Started service, String address) {
+        return new Line(service.url())
+                .send("GET /contacts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Forwarded-For: " + address
+                        + "\r\n\r\n");
+    }
+
+    private static void assertRefused(Line line) {
+        assertThat(line.everything())
+                .startsWith("HTTP/1.1 503 ")
+                .contains("Retry-After: 1\r\n")
+                .contains("{\"message\":\"too many requests at once\"}");
+    }
+
+    @Test
+    void what_is_too_much_is_refused_at_once_while_the_others_are_served_in_the_end() {
+        List<Line> lines = new ArrayList<>();
+        try (Started service = Started.with("--trusted-proxies", "127.0.0.1")) {
+            try (Busy busy = new Busy(service)) {
+                for (int i = 0; i < Started.places() + TOO_MANY; i++) {
+                    lines.add(ask(service, "192.0.2." + i));
+                }
+                Poll.until("what is too much is refused", () -> answering(lines).size() == TOO_MANY);
+                for (Line refused : answering(lines)) {
+                    assertRefused(refused);
+                    lines.remove(refused);
+                }
+                assertThat(Talk.to(service.url()).get("/health/live").status()).isEqualTo(200);
+                assertThat(Talk.to(service.url()).get("/health/ready").status()).isEqualTo(503);
+                assertThat(busy.holder.isAlive()).isTrue();
+            }
+            for (Line served : lines) {
+                assertThat(served.everything()).startsWith("HTTP/1.1 200 ").endsWith("[]");
+            }
+            assertThat(Talk.to(service.url()).get("/contacts").status()).isEqualTo(200);
+        } finally {
+            lines.forEach(Line::close);
+        }
+    }
+
+    @Test
+    void one_caller_alone_cannot_take_all_the_places() {
+        List<Line> lines = new ArrayList<>();
+        try (Started service = Started.with("--trusted-proxies", "127.0.0.1")) {
+            try (Busy busy = new Busy(service)) {
+                for (int i = 0; i < Started.places(); i++) {
+                    lines.add(ask(service, "192.0.2.1"));
+                }
+                int tooMany = Started.places() - Started.placesForOne();
+                Poll.until("what is too much is refused", () -> answering(lines).size() == tooMany);
+                Line other = ask(service, "192.0.2.2");
+                lines.add(0, other);
+                for (Line refused : answering(lines)) {
+                    assertRefused(refused);
+                    lines.remove(refused);
+                }
+                assertThat(lines).contains(other);
+                assertThat(busy.holder.isAlive()).isTrue();
+            }
+            for (Line served : lines) {
+                assertThat(served.everything()).startsWith("HTTP/1.1 200 ");
+            }
+        } finally {
+            lines.forEach(Line::close);
+        }
+    }
+
+    private static List<Line> answering(List<Line> lines) {
+        return lines.stream().filter(Line::answers).toList();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "G",
+                "GET /contacts HTTP/1.1\r\nHost: loc",
+                POST + "31\r\n\r\n{\"display",
+                POST + "31\r\n\r\n",
+                "POST /addresses HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"dis",
+                POST + "500000\r\nExpect: 100-continue\r\n\r\n"
+            })
+    void requests_that_are_never_sent_to_their_end_keep_nobody_from_being_served(String half) {
+        List<Line> stuck = new ArrayList<>();
+        try (Started service = Started.with()) {
+            for (int i = 0; i < STUCK; i++) {
+                stuck.add(new Line(service.url()).send(half));
+            }
+            Talk talk = Talk.to(service.url());
+            for (int i = 0; i < 50; i++) {
+                String id = talk.make("/addresses");
+                assertThat(talk.get("/addresses/" + Talk.encode(id)).status()).isEqualTo(200);
+            }
+        } finally {
+            stuck.forEach(Line::close);
+        }
+    }
+
+    @Test
+    void a_body_that_comes_byte_by_byte_is_taken_as_any_other() {
+        try (Started service = Started.with();
+                Line line = new Line(service.url()).send(POST + BODY.length() + "\r\n\r\n")) {
+            for (int i = 0; i < BODY.length(); i++) {
+                line.send(BODY.substring(i, i + 1));
+            }
+            assertThat(line.everything()).startsWith("HTTP/1.1 201 ").contains("slow but sure");
+        }
+    }
+
+    @Test
+    void a_body_of_the_largest_size_is_read_and_one_byte_more_is_not() {
+        try (Started service = Started.with()) {
+            String padded = BODY + " ".repeat(1024 * 1024 - BODY.length());
+            Talk talk = Talk.to(service.url()).json();
+            assertThat(talk.send("POST", "/addresses", padded).status()).isEqualTo(201);
+            assertThat(talk.send("POST", "/addresses", padded + " ").status()).isEqualTo(413);
+            try (Line chunked = new Line(service.url())) {
+                chunked.send("POST /addresses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+                String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
+                chunked.send(chunk.repeat(16)).send("1\r\n \r\n");
+                assertThat(chunked.head()).startsWith("HTTP/1.1 413 ");
+            }
+        }
+    }
+
+    @Test
+    void large_bodies_on_their_way_may_hold_only_so_much_together() {
+        List<Line> lines = new ArrayList<>();
+        try (Started service = Started.with()) {
+            String most = "x".repeat(1_000_000);
+            for (int i = 0; i < 40; i++) {
+                lines.add(new Line(service.url()).send(POST + "1048576\r\n\r\n").send(most));
+            }
+            Poll.until("some are refused", () -> !answering(lines).isEmpty());
+            assertThat(answering(lines).get(0).head())
+                    .startsWith("HTTP/1.1 503 ")
+                    .contains("Retry-After: 1");
+            Talk.to(service.url()).make("/addresses");
+            lines.forEach(Line::close);
+            lines.clear();
+            String padded = BODY + " ".repeat(1_000_000);
+            Poll.until(
+                    "there is room again",
+                    () -> Talk.to(service.url())
+                                    .json()
+                                    .send("POST", "/addresses", padded)
+                                    .status()
+                            == 201);
+        } finally {
+            lines.forEach(Line::close);
+        }
+    }
+
+    @Test
+    void a_client_that_goes_away_leaves_its_place() {
+        try (Started service = Started.with()) {
+            for (int i = 0; i < 2 * Started.places(); i++) {
+                try (Line line = new Line(service.url())) {
+                    line.send(
+                            i % 2 == 0
+                                    ? POST + "31\r\n\r\n{"
+                                    : "GET /address-books HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                }
+            }
+            assertThat(Talk.to(service.url()).get("/address-books").status()).isEqualTo(200);
+        }
+    }
+}

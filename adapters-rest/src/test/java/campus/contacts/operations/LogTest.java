@@ -1,0 +1,110 @@
+package campus.contacts.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.access.Logged;
+import campus.contacts.access.Poll;
+import campus.contacts.access.Talk;
+import campus.contacts.rest.Started;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is logged of a request, and what never is (wire contract, section 10). */
+class LogTest {
+    /** Stands wherever a caller can write something. */
+    private static final String SECRET = "Xyzzy7315";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void every_request_is_one_line_with_the_template_and_the_id_that_the_answer_has() {
+        try (Started service = Started.with();
+                Logged logged = new Logged()) {
+            Talk talk = Talk.to(service.url());
+            List<Talk.Answer> answers = List.of(
+                    talk.get("/contacts"),
+                    talk.get("/contacts/none"),
+                    talk.send("DELETE", "/contacts", ""),
+                    talk.get("/nowhere"),
+                    talk.json().send("POST", "/addresses", "{"));
+            Poll.until("all are logged", () -> logged.requests().size() >= answers.size());
+            List<String> expected = List.of(
+                    "method=\"GET\", route=\"/contacts\", status=\"200\"",
+                    "method=\"GET\", route=\"/contacts/{contactId}\", status=\"404\"",
+                    "method=\"DELETE\", route=\"-\", status=\"405\"",
+                    "method=\"GET\", route=\"-\", status=\"404\"",
+                    "method=\"POST\", route=\"/addresses\", status=\"400\"");
+            for (int i = 0; i < expected.size(); i++) {
+                String id = answers.get(i).header("X-Request-Id");
+                assertThat(id).matches("[0-9a-f]{24}");
+                assertThat(logged.requests())
+                        .filteredOn(line -> line.contains("id=\"" + id + '"'))
+                        .singleElement()
+                        .asString()
+                        .contains(expected.get(i));
+            }
+        }
+    }
+
+    @Test
+    void nothing_that_a_caller_wrote_is_ever_logged() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), SECRET.repeat(4));
+        try (Started service = Started.with("--auth", "required", "--jwt-secret-file", secret.toString());
+                Logged logged = new Logged()) {
+            Talk talk = Talk.to(service.url()).bearer(SECRET);
+            talk.get("/contacts/contact.Contact%3A" + SECRET + "%40x?" + SECRET + "=" + SECRET);
+            talk.json().send("POST", "/addresses", "{\"displayName\":\"" + SECRET + "\"}");
+            talk.basic(SECRET, SECRET).with("X-Request-Id", SECRET).send(SECRET, "/" + SECRET, SECRET);
+            assertNothingOfIt(logged, 3);
+        }
+    }
+
+    @Test
+    void nothing_that_a_caller_wrote_is_logged_when_the_request_is_broken() {
+        try (Started service = Started.with();
+                Logged logged = new Logged()) {
+            String host = "Host: localhost\r\n";
+            List<String> answers = List.of(
+                    Line.ask(service.url(), "GET /" + SECRET + "%zz", host),
+                    Line.ask(service.url(), "GET /contacts?" + SECRET + "=%ff", host),
+                    Line.ask(service.url(), "GET /" + SECRET, host, "X: " + SECRET.repeat(3000) + "\r\n"),
+                    Line.ask(service.url(), "GET /" + SECRET.repeat(3000), host),
+                    Line.ask(service.url(), "GET /contacts", host, SECRET + " " + SECRET + "\r\n"),
+                    Line.ask(service.url(), "GET /contacts", "Host: " + SECRET + "\r\n"),
+                    Line.ask(service.url(), "PATCH /contacts/" + SECRET, host, "Content-Length: " + SECRET + "\r\n"),
+                    Line.ask(service.url(), "GET " + SECRET, host));
+            assertThat(answers).allMatch(answer -> answer.startsWith("HTTP/1.1 4"));
+            assertThat(answers.subList(2, 3)).allMatch(answer -> !answer.contains(SECRET));
+            assertNothingOfIt(logged, answers.size());
+        }
+    }
+
+    @Test
+    void nothing_of_a_new_object_is_logged_on_a_database_either() {
+        try (Started service =
+                        Started.with("--database", "jdbc:h2:mem:log" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
+                Logged logged = new Logged()) {
+            Talk talk = Talk.to(service.url());
+            talk.json()
+                    .with("Idempotency-Key", SECRET)
+                    .send("POST", "/addresses", "{\"displayName\":\"" + SECRET + "\"}");
+            service.service().close();
+            assertThat(talk.json()
+                            .send("POST", "/addresses", "{\"displayName\":\"" + SECRET + "\"}")
+                            .status())
+                    .isEqualTo(503);
+            assertNothingOfIt(logged, 2);
+            assertThat(logged.lines()).anyMatch(line -> line.startsWith("WARN request "));
+        }
+    }
+
+    private static void assertNothingOfIt(Logged logged, int requests) {
+        Poll.until("all are logged", () -> logged.requests().size() >= requests);
+        assertThat(logged.lines()).isNotEmpty().noneMatch(line -> line.contains(SECRET));
+    }
+}

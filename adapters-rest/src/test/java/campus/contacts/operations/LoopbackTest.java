@@ -1,0 +1,108 @@
+package campus.contacts.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.rest.Started;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Without authentication: for this machine, and for no web page that its browser shows (wire contract, section 9). */
+class LoopbackTest {
+    private static final String PAGE = "https://forms.example";
+
+    private static Started service;
+    private static int port;
+
+    @BeforeAll
+    static void start() {
+        service = Started.with("--cors-origins", PAGE);
+        port = Integer.parseInt(service.url().replaceFirst(".*:", ""));
+    }
+
+    @AfterAll
+    static void close() {
+        service.close();
+    }
+
+    private static String ask(String host, String... more) {
+        return Line.ask(service.url(), "GET /contacts", "Host: " + host + "\r\n", String.join("", more));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST:80", "127.0.0.1", "127.0.0.1:8080", "[::1]", "[::1]:9"})
+    void a_loopback_name_is_answered(String host) {
+        assertThat(ask(host)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "localhost.evil.example",
+                "evil.example:80",
+                "127.0.0.1.nip.io",
+                "10.0.0.1",
+                "",
+                "localhost:80.evil.example",
+                "[::2]",
+                "0.0.0.0"
+            })
+    void any_other_name_is_refused(String host) {
+        assertThat(ask(host)).matches("(?s)HTTP/1.1 40[03] .*").doesNotContain("[]");
+    }
+
+    @Test
+    void no_name_or_two_are_refused() {
+        assertThat(Line.ask(service.url(), "GET /contacts")).startsWith("HTTP/1.1 400 ");
+        assertThat(ask("localhost", "Host: evil.example\r\n")).startsWith("HTTP/1.1 400 ");
+        assertThat(ask("evil.example", "Host: localhost\r\n")).startsWith("HTTP/1.1 400 ");
+        assertThat(Line.ask(service.url(), "GET http://evil.example/contacts", "Host: localhost\r\n"))
+                .matches("(?s)HTTP/1.1 40[03] .*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://evil.example",
+                "null",
+                "https://localhost",
+                "http://localhost:1",
+                "file://",
+                PAGE + ".evil"
+            })
+    void a_foreign_page_is_refused_whatever_it_asks(String origin) {
+        String[] methods = {"GET /contacts", "POST /addresses", "OPTIONS /contacts", "GET /health/live", "GET /nowhere"
+        };
+        for (String request : methods) {
+            String answer =
+                    Line.ask(service.url(), request, "Host: localhost:" + port + "\r\nOrigin: " + origin + "\r\n");
+            assertThat(answer)
+                    .as(request)
+                    .startsWith("HTTP/1.1 403 ")
+                    .contains("{\"message\":\"Permission denied\"}")
+                    .doesNotContain("Access-Control");
+        }
+    }
+
+    @Test
+    void our_own_page_and_one_that_is_allowed_are_answered() {
+        String host = "localhost:" + port;
+        assertThat(ask(host, "Origin: http://" + host + "\r\n")).startsWith("HTTP/1.1 200 ");
+        assertThat(ask(host, "Origin: " + PAGE + "\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("Access-Control-Allow-Origin: " + PAGE + "\r\n");
+        assertThat(ask("evil.example", "Origin: " + PAGE + "\r\n")).startsWith("HTTP/1.1 403 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "contacts.example"})
+    void it_does_not_listen_for_others(String host) {
+        assertThatThrownBy(() -> Started.with("--host", host, "--public-url", "https://contacts.example")
+                        .close())
+                .hasMessageContaining("--auth required");
+    }
+}

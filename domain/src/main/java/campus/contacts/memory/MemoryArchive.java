@@ -1,0 +1,163 @@
+package campus.contacts.memory;
+
+import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.Contact;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.OsidObject;
+import campus.contacts.OwnIds;
+import campus.contacts.Refusal;
+import campus.contacts.spi.Archive;
+import campus.contacts.spi.ArchiveCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.PrimitiveIterator;
+import java.util.function.BiFunction;
+
+/** Objects never change, so those of one moment are a list of them; nobody waits while it is read. */
+final class MemoryArchive implements Archive {
+    private final MemoryStorage storage;
+
+    MemoryArchive(MemoryStorage storage) {
+        this.storage = storage;
+    }
+
+    /** @param books that it is in */
+    private record Filed<T>(T object, List<Id> books) {}
+
+    private record Edge(Id parent, Id child) {}
+
+    private record Moment(
+            Map<Kind, Long> next,
+            List<AddressBook> books,
+            List<Id> roots,
+            List<Edge> edges,
+            List<Filed<Address>> addresses,
+            List<Filed<Contact>> contacts) {}
+
+    @Override
+    public void exportTo(Sink sink) {
+        Moment moment = storage.looking(MemoryArchive::moment);
+        sink.expect(Map.of(
+                Kind.ADDRESS_BOOK, (long) moment.books.size(),
+                Kind.ADDRESS, (long) moment.addresses.size(),
+                Kind.CONTACT, (long) moment.contacts.size()));
+        sink.nextNumbers(moment.next);
+        moment.books.forEach(sink::addressBook);
+        moment.roots.forEach(sink::root);
+        moment.edges.forEach(edge -> sink.child(edge.parent, edge.child));
+        moment.addresses.forEach(address -> sink.address(address.object, address.books));
+        moment.contacts.forEach(contact -> sink.contact(contact.object, contact.books));
+        sink.end();
+    }
+
+    private static Moment moment(Memory memory) {
+        List<AddressBook> books = all(memory.books, (number, book) -> book);
+        List<Id> roots = new ArrayList<>();
+        List<Edge> edges = new ArrayList<>();
+        for (AddressBook book : books) {
+            long number = book.identity().number();
+            if (memory.hierarchy.isMarked(number)) {
+                roots.add(book.id());
+            }
+            for (long child : memory.hierarchy.children(number).toArray()) {
+                edges.add(new Edge(book.id(), bookId(memory, child)));
+            }
+        }
+        return new Moment(
+                Map.of(
+                        Kind.ADDRESS_BOOK, memory.books.lastNumber() + 1,
+                        Kind.ADDRESS, memory.addresses.lastNumber() + 1,
+                        Kind.CONTACT, memory.contacts.lastNumber() + 1),
+                books,
+                roots,
+                edges,
+                all(memory.addresses, filed(memory, memory.addressFilings)),
+                all(memory.contacts, filed(memory, memory.contactFilings)));
+    }
+
+    private static <T extends OsidObject, E> List<E> all(Table<T> table, BiFunction<Long, T, E> entry) {
+        List<E> all = new ArrayList<>();
+        for (PrimitiveIterator.OfLong numbers = table.after(0); numbers.hasNext(); ) {
+            long number = numbers.nextLong();
+            all.add(entry.apply(number, table.get(number)));
+        }
+        return all;
+    }
+
+    private static <T> BiFunction<Long, T, Filed<T>> filed(Memory memory, Links filings) {
+        return (number, object) -> {
+            List<Id> books = new ArrayList<>(1);
+            for (long book : filings.to(number).toArray()) {
+                books.add(bookId(memory, book));
+            }
+            return new Filed<>(object, books);
+        };
+    }
+
+    private static Id bookId(Memory memory, long number) {
+        return memory.ownIds.id(Kind.ADDRESS_BOOK, number);
+    }
+
+    @Override
+    public void importFrom(Source source) {
+        storage.changing((memory, changes) -> {
+            if (memory.books.size() > 1 || memory.addresses.size() > 0 || memory.contacts.size() > 0) {
+                throw Refusal.illegalState(NOT_EMPTY);
+            }
+            ArchiveCheck check = new ArchiveCheck(memory.ownIds, new Filling(memory, changes));
+            source.sendTo(check);
+            check.requireEnd();
+        });
+    }
+
+    /** Puts everything in its place. */
+    private record Filling(Memory memory, Changes changes) implements Sink {
+        @Override
+        public void nextNumbers(Map<Kind, Long> numbers) {
+            memory.books.skipTo(numbers.get(Kind.ADDRESS_BOOK));
+            memory.addresses.skipTo(numbers.get(Kind.ADDRESS));
+            memory.contacts.skipTo(numbers.get(Kind.CONTACT));
+            memory.hierarchy.mark(AddressBook.DEFAULT, false, changes);
+        }
+
+        @Override
+        public void addressBook(AddressBook book) {
+            memory.books.set(number(Kind.ADDRESS_BOOK, book.id()), book, changes);
+        }
+
+        @Override
+        public void root(Id addressBookId) {
+            memory.hierarchy.mark(number(Kind.ADDRESS_BOOK, addressBookId), true, changes);
+        }
+
+        @Override
+        public void child(Id parentId, Id childId) {
+            memory.hierarchy.add(number(Kind.ADDRESS_BOOK, parentId), number(Kind.ADDRESS_BOOK, childId), changes);
+        }
+
+        @Override
+        public void address(Address address, List<Id> addressBookIds) {
+            long number = number(Kind.ADDRESS, address.id());
+            memory.addresses.set(number, address, changes);
+            addressBookIds.forEach(id -> memory.addressFilings.add(number(Kind.ADDRESS_BOOK, id), number, changes));
+        }
+
+        @Override
+        public void contact(Contact contact, List<Id> addressBookIds) {
+            long number = number(Kind.CONTACT, contact.id());
+            memory.contacts.set(number, contact, changes);
+            addressBookIds.forEach(id -> memory.contactFilings.add(number(Kind.ADDRESS_BOOK, id), number, changes));
+        }
+
+        @Override
+        public void end() {}
+
+        private long number(Kind kind, Id id) {
+            OwnIds ownIds = memory.ownIds;
+            return ownIds.number(kind, id).orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package campus.contacts.spi;
+
+import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.Contact;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.Refusal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a storage keeps, as one stream that need not fit into memory: for backups, and for moving from one database to
+ * another. Answers kept for requests that come again are not part of it.
+ */
+public interface Archive {
+    /** Why nothing can be imported into a storage that is in use. */
+    String NOT_EMPTY = "the database is not empty: it holds more than the default address book";
+
+    /**
+     * Hands out everything as it is at one moment, while others go on changing it.
+     *
+     * @param sink what it throws comes through
+     */
+    void exportTo(Sink sink);
+
+    /**
+     * Takes in everything, with Ids, versions and times as they come, or nothing at all. Others who want to change the storage
+     * wait meanwhile. Numbers given out afterwards are larger than any given out here or there.
+     *
+     * @param source what it throws comes through, and nothing has changed
+     * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when the storage holds anything but the default address book;
+     *     {@link Refusal.Reason#INVALID_ARGUMENT}, out of the sink's methods, when what comes does not fit
+     */
+    void importFrom(Source source);
+
+    /** Where everything comes from. */
+    @FunctionalInterface
+    interface Source {
+        /** Sends everything, in the sink's order. */
+        void sendTo(Sink sink);
+    }
+
+    /**
+     * Takes everything, in the order of these methods. Own Ids have the storage's authority, objects of a kind come in creation
+     * order, and books are named once they have come themselves.
+     */
+    interface Sink {
+        /** How many objects will come, for those who want to show how far they are. */
+        default void expect(Map<Kind, Long> counts) {}
+
+        /** The smallest number of every kind that no object ever had. */
+        void nextNumbers(Map<Kind, Long> numbers);
+
+        /** The default book is the first. */
+        void addressBook(AddressBook book);
+
+        /** A book that is marked as a root. */
+        void root(Id addressBookId);
+
+        /** An edge of the hierarchy. */
+        void child(Id parentId, Id childId);
+
+        /** @param addressBookIds the books that it is in, at least one */
+        void address(Address address, List<Id> addressBookIds);
+
+        /** @param addressBookIds the books that it is in, at least one */
+        void contact(Contact contact, List<Id> addressBookIds);
+
+        /** That was everything. */
+        void end();
+    }
+}

@@ -1,0 +1,190 @@
+package campus.contacts.spi;
+
+import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.Contact;
+import campus.contacts.Id;
+import campus.contacts.Identity;
+import campus.contacts.Kind;
+import campus.contacts.OsidObject;
+import campus.contacts.OwnIds;
+import campus.contacts.Refusal;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Passes on what may stand in an archive, and refuses the first thing that may not, so that no storage need look for itself.
+ * Remembers eight bytes of every address, and the hierarchy.
+ */
+public final class ArchiveCheck implements Archive.Sink {
+    private enum Stage {
+        START,
+        ADDRESS_BOOKS,
+        ROOTS,
+        CHILDREN,
+        ADDRESSES,
+        CONTACTS,
+        END
+    }
+
+    private final OwnIds ownIds;
+    private final Archive.Sink next;
+    private final Map<Kind, Long> largest = new EnumMap<>(Kind.class);
+    private final Map<Kind, Long> nextNumbers = new EnumMap<>(Kind.class);
+    private final Set<Long> books = new HashSet<>();
+    private final Set<Long> roots = new HashSet<>();
+    private final Map<Long, Set<Long>> parents = new HashMap<>();
+    private final AscendingNumbers addresses = new AscendingNumbers();
+    private Stage stage = Stage.START;
+
+    /** @param next for what was found to be in order */
+    public ArchiveCheck(OwnIds ownIds, Archive.Sink next) {
+        this.ownIds = ownIds;
+        this.next = next;
+    }
+
+    @Override
+    public void expect(Map<Kind, Long> counts) {
+        next.expect(counts);
+    }
+
+    @Override
+    public void nextNumbers(Map<Kind, Long> numbers) {
+        require(stage == Stage.START && nextNumbers.isEmpty(), "the next numbers come first, and once");
+        for (Kind kind : Kind.values()) {
+            long number = numbers.getOrDefault(kind, 0L);
+            require(number >= 1 && number <= OwnIds.MAX_NUMBER, "the next number of a kind is missing or out of range");
+            nextNumbers.put(kind, number);
+            largest.put(kind, 0L);
+        }
+        next.nextNumbers(numbers);
+    }
+
+    @Override
+    public void addressBook(AddressBook book) {
+        enter(Stage.ADDRESS_BOOKS);
+        long number = requireNew(Kind.ADDRESS_BOOK, book);
+        require(!books.isEmpty() || number == AddressBook.DEFAULT, "the default address book comes first");
+        books.add(number);
+        next.addressBook(book);
+    }
+
+    @Override
+    public void root(Id addressBookId) {
+        enter(Stage.ROOTS);
+        require(roots.add(requireBook(addressBookId)), "the address book is marked as a root already");
+        next.root(addressBookId);
+    }
+
+    @Override
+    public void child(Id parentId, Id childId) {
+        enter(Stage.CHILDREN);
+        long parent = requireBook(parentId);
+        long child = requireBook(childId);
+        require(child != AddressBook.DEFAULT, "the default address book is never a child");
+        require(!isSelfOrAncestor(child, parent), "the hierarchy would have a cycle");
+        require(
+                parents.computeIfAbsent(child, absent -> new HashSet<>()).add(parent),
+                "the one address book is below the other already");
+        next.child(parentId, childId);
+    }
+
+    private boolean isSelfOrAncestor(long ancestor, long descendant) {
+        Set<Long> seen = new HashSet<>(Set.of(descendant));
+        Deque<Long> left = new ArrayDeque<>(seen);
+        while (!left.isEmpty()) {
+            long book = left.pop();
+            if (book == ancestor) {
+                return true;
+            }
+            for (long parent : parents.getOrDefault(book, Set.of())) {
+                if (seen.add(parent)) {
+                    left.push(parent);
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void address(Address address, List<Id> addressBookIds) {
+        enter(Stage.ADDRESSES);
+        addresses.add(requireNew(Kind.ADDRESS, address));
+        requireBooks(addressBookIds);
+        next.address(address, addressBookIds);
+    }
+
+    @Override
+    public void contact(Contact contact, List<Id> addressBookIds) {
+        enter(Stage.CONTACTS);
+        requireNew(Kind.CONTACT, contact);
+        OptionalLong address = ownIds.number(Kind.ADDRESS, contact.link().addressId());
+        require(address.isPresent() && addresses.contains(address.getAsLong()), "there is no such address");
+        requireBooks(addressBookIds);
+        next.contact(contact, addressBookIds);
+    }
+
+    @Override
+    public void end() {
+        enter(Stage.END);
+        require(!books.isEmpty(), "there is no default address book");
+        for (Kind kind : Kind.values()) {
+            require(
+                    nextNumbers.get(kind) > largest.get(kind),
+                    "the next number of a kind belongs to an object that is there");
+        }
+        next.end();
+    }
+
+    /** For who took in everything that came: whether it was everything there is. */
+    public void requireEnd() {
+        require(stage == Stage.END, "there is no end");
+    }
+
+    private void enter(Stage entered) {
+        require(!nextNumbers.isEmpty(), "the next numbers come first, and once");
+        require(stage != Stage.END && stage.compareTo(entered) <= 0, "it stands behind what it must come before");
+        stage = entered;
+    }
+
+    /** The number of an object that did not come yet. */
+    private long requireNew(Kind kind, OsidObject object) {
+        Identity identity = object.identity();
+        OptionalLong number = ownIds.number(kind, identity.id());
+        require(number.isPresent(), "the Id is not one of this kind and authority");
+        require(
+                number.getAsLong() > largest.put(kind, number.getAsLong()),
+                "the Id is there already, or a larger one is");
+        require(identity.version() >= 1, "the version must be 1 or more");
+        List<Id> recordTypes = object.classification().recordTypeIds();
+        require(new HashSet<>(recordTypes).size() == recordTypes.size(), "a record type is listed twice");
+        return number.getAsLong();
+    }
+
+    private void requireBooks(List<Id> ids) {
+        require(!ids.isEmpty(), "it is in no address book");
+        Set<Long> numbers = new HashSet<>();
+        for (Id id : ids) {
+            require(numbers.add(requireBook(id)), "an address book is listed twice");
+        }
+    }
+
+    private long requireBook(Id id) {
+        OptionalLong number = ownIds.number(Kind.ADDRESS_BOOK, id);
+        require(number.isPresent() && books.contains(number.getAsLong()), "there is no such address book");
+        return number.getAsLong();
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw Refusal.invalid(otherwise);
+        }
+    }
+}
