@@ -93,7 +93,7 @@ final class ObjectSchema {
         for (Map.Entry<String, JsonNode> property : sent.properties()) {
             String name = property.getKey();
             if (isReadOnly(name) || present.containsKey(name)) {
-                readOnlyProblem(name, property.getValue(), present).ifPresent(problems::add);
+                problems.addAll(readOnlyProblems(name, property.getValue(), present));
             } else if (!properties.has(name)) {
                 String shown = Json.shown(name, SHOWN);
                 problems.add(new Detail(pointer(shown), "unknown property '" + shown + "'"));
@@ -157,27 +157,28 @@ final class ObjectSchema {
         return properties.path(property).path("readOnly").asBoolean();
     }
 
-    private Optional<Detail> readOnlyProblem(String name, JsonNode value, Map<String, List<Id>> present) {
+    private List<Detail> readOnlyProblems(String name, JsonNode value, Map<String, List<Id>> present) {
         boolean saysNothing = value.isNull()
                 || value.isTextual() && value.textValue().isEmpty()
                 || value.isArray() && value.isEmpty();
         if (name.equals("uri") || saysNothing) {
-            return Optional.empty();
+            return List.of();
         }
+        boolean list = value.isArray()
+                && "array".equals(properties.path(name).path("type").textValue());
+        List<Detail> problems = new ArrayList<>();
         List<Id> ids = new ArrayList<>();
+        int index = 0;
         for (JsonNode element : value.isArray() ? value : List.of(value)) {
             Optional<Id> id = element.isTextual() ? Id.find(element.textValue()) : Optional.empty();
-            if (id.isEmpty()) {
-                boolean list = value.isArray()
-                        && "array".equals(properties.path(name).path("type").textValue());
-                String place = list ? pointer(name) + '/' + ids.size() : pointer(name);
-                return Optional.of(new Detail(place, "is read-only, and this is not even an Id"));
-            }
-            ids.add(id.get());
+            String place = list ? pointer(name) + '/' + index++ : pointer(name);
+            id.ifPresentOrElse(
+                    ids::add, () -> problems.add(new Detail(place, "is read-only, and this is not even an Id")));
         }
-        return ids.equals(present.get(name))
-                ? Optional.empty()
-                : Optional.of(new Detail(pointer(name), "is read-only"));
+        if (problems.isEmpty() && !ids.equals(present.get(name))) {
+            problems.add(new Detail(pointer(name), "is read-only"));
+        }
+        return problems;
     }
 
     /** The JSON pointer (RFC 6901) to a member of the whole. */
