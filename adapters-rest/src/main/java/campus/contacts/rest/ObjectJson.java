@@ -57,10 +57,11 @@ abstract class ObjectJson<T extends OsidObject, F> {
     }
 
     private void writeRecords(JsonGenerator json, T object) throws IOException {
-        List<String> names = schema(object).recordProperties();
-        for (String name : names) {
+        ObjectSchema schema = schema(object);
+        for (String name : schema.recordProperties()) {
+            Value unset = schema.isList(name) ? new Value.Sequence(List.of()) : Value.NULL;
             json.writeFieldName(name);
-            RecordJson.write(json, object.properties().get(name).orElse(Value.NULL));
+            RecordJson.write(json, object.properties().get(name).orElse(unset));
         }
     }
 

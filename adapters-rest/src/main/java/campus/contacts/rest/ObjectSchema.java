@@ -153,6 +153,11 @@ final class ObjectSchema {
         }
     }
 
+    /** Whether the value of that property is a list, which is empty and not null when it is unset. */
+    boolean isList(String property) {
+        return "array".equals(properties.path(property).path("type").textValue());
+    }
+
     private boolean isReadOnly(String property) {
         return properties.path(property).path("readOnly").asBoolean();
     }
@@ -164,8 +169,7 @@ final class ObjectSchema {
         if (name.equals("uri") || saysNothing) {
             return List.of();
         }
-        boolean list = value.isArray()
-                && "array".equals(properties.path(name).path("type").textValue());
+        boolean list = value.isArray() && isList(name);
         List<Detail> problems = new ArrayList<>();
         List<Id> ids = new ArrayList<>();
         int index = 0;
