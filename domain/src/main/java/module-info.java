@@ -1,6 +1,7 @@
 /** The Contact service without a framework: the use cases, the storage that they need, and one in memory. */
 module campus.contacts {
     exports campus.contacts;
+    exports campus.contacts.people;
     exports campus.contacts.records;
     exports campus.contacts.spi;
 

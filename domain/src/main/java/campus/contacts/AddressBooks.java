@@ -63,7 +63,8 @@ public final class AddressBooks {
     /**
      * Makes an address book, as a child when a place is asked for.
      *
-     * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type
+     * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type, {@link Refusal.Reason#ILLEGAL_STATE} when another
+     *     book is the data source that it shall be
      */
     public AddressBook create(Caller caller, NewObject asked, AddressBookForm form) {
         return storage.write(unit -> {
@@ -77,6 +78,7 @@ public final class AddressBooks {
                     asked.recordTypeIds(),
                     storage.ownIds().authority());
             types.requireAdded(classification, form.properties(), Properties.NONE);
+            Sources.requireFree(unit, null, form.properties());
             AddressBook book = unit.addressBooks()
                     .insert(identity -> new AddressBook(identity, classification, form), clock.instant());
             if (asked.placeId() != null) {
@@ -120,6 +122,7 @@ public final class AddressBooks {
             if (form.equals(book.content())) {
                 return book;
             }
+            Sources.requireFree(unit, book, form.properties());
             AddressBook changed =
                     new AddressBook(book.identity().changed(clock.instant()), book.classification(), form);
             unit.addressBooks().update(changed);

@@ -3,20 +3,46 @@ package campus.contacts;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Who is asking, and what it may do where. Every use case takes one; the domain decides.
  *
  * @param name what tells this caller from every other, for retry keys; never shown
  * @param grants a function that is missing here is granted nowhere
+ * @param claims what its credentials say, with {@link #ANYONE} all scopes there are
  */
-public record Caller(String name, Map<Function, Reach> grants) {
+public record Caller(String name, Map<Function, Reach> grants, Claims claims) {
     /** A caller that may do everything. */
-    public static final Caller ANYONE = new Caller("", everywhere());
+    public static final Caller ANYONE = new Caller("", everywhere(), new Claims("anyone", Set.of(), Map.of()));
+
+    /** The scope that shows private persons by itself (People-Contacts API). */
+    public static final String PRIVATE_SCOPE = "urn:dartmouth:people:private";
 
     public Caller {
         Objects.requireNonNull(name);
+        Objects.requireNonNull(claims);
         grants = Map.copyOf(grants);
+    }
+
+    /** A caller whose credentials say nothing. */
+    public Caller(String name, Map<Function, Reach> grants) {
+        this(name, grants, Claims.NONE);
+    }
+
+    /** Whether the caller has a scope, by the name that a service's document gives it. */
+    public boolean hasScope(String scope) {
+        return this == ANYONE || claims.scopes().contains(scope);
+    }
+
+    /** Whether the caller may see private persons and what is about them (campus facades, section 3). */
+    public boolean seesPrivate() {
+        return reach(Function.PRIVATE).everywhere() || hasScope(PRIVATE_SCOPE);
+    }
+
+    /** Whether the caller may see what is for members of the university only. */
+    public boolean seesInternal() {
+        return reach(Function.INTERNAL).everywhere();
     }
 
     /** Where the caller may do that. */

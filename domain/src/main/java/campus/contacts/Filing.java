@@ -99,6 +99,7 @@ final class Filing<T extends OsidObject, Q> {
             lock(unit, caller, id);
             requireOrganize(unit, caller, addressBookId);
             requireUpdate(unit, caller, id);
+            Sources.requireOne(unit, in(unit), id, addressBookId);
             in(unit).file(id, addressBookId);
             return null;
         });

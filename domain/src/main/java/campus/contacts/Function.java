@@ -1,6 +1,6 @@
 package campus.contacts;
 
-/** What a caller may be granted on an address book and all its descendants (wire contract, section 9). */
+/** What a caller may be granted on an address book and all its descendants (wire contract, section 9; campus facades, section 3). */
 public enum Function {
     /** See the book and what is in it. */
     LOOKUP,
@@ -11,5 +11,9 @@ public enum Function {
     /** Delete contacts and addresses that are in no other book. */
     DELETE,
     /** Change the book and its children, file into it and un-file from it. */
-    ORGANIZE
+    ORGANIZE,
+    /** See what is released to members of the university only; granted everywhere or nowhere. */
+    INTERNAL,
+    /** See private persons and what is about them; granted everywhere or nowhere. */
+    PRIVATE
 }

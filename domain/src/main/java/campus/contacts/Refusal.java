@@ -45,6 +45,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Reason.NOT_FOUND, kind.label() + " not found", kind, List.of());
     }
 
+    /** @param what as messages write it, such as {@code person} */
+    public static Refusal notFound(String what) {
+        return new Refusal(Reason.NOT_FOUND, what + " not found", null, List.of());
+    }
+
     public static Refusal denied() {
         return new Refusal(Reason.PERMISSION_DENIED, "Permission denied", null, List.of());
     }
@@ -77,7 +82,7 @@ public final class Refusal extends RuntimeException {
         return reason;
     }
 
-    /** What was not found, where {@link Reason#NOT_FOUND} is the reason. */
+    /** The kind of object that was not found, where {@link Reason#NOT_FOUND} is the reason and it was an object. */
     public Optional<Kind> missing() {
         return Optional.ofNullable(missing);
     }

@@ -8,12 +8,14 @@ import campus.contacts.Id;
 import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
+import campus.contacts.people.DataSource;
 import campus.contacts.spi.AddressBookStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -25,14 +27,14 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
 
     static final String INSERT = """
             insert into address_book (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
-                properties, provider_id, provider_key, branding_ids, license, marked_root)
+                properties, provider_id, provider_key, branding_ids, license, source_code, marked_root)
             values (nextval('address_book_number'), :version, :changed_at, :display_name, :description, :genus_type,
-                :genus_key, :record_types, :properties, :provider_id, :provider_key, :branding_ids, :license, false)""";
+                :genus_key, :record_types, :properties, :provider_id, :provider_key, :branding_ids, :license, :source_code, false)""";
 
     private static final String UPDATE = """
             update address_book set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, properties = :properties, provider_id = :provider_id,
-                provider_key = :provider_key, branding_ids = :branding_ids, license = :license
+                provider_key = :provider_key, branding_ids = :branding_ids, license = :license, source_code = :source_code
             where id = :id""";
 
     /** Other than an update, this may change what is fixed at birth. */
@@ -40,16 +42,24 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
             update address_book set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, genus_type = :genus_type, genus_key = :genus_key, record_types = :record_types,
                 properties = :properties, provider_id = :provider_id, provider_key = :provider_key,
-                branding_ids = :branding_ids, license = :license
+                branding_ids = :branding_ids, license = :license, source_code = :source_code
             where id = :id""";
 
+    private static final String SHARES = """
+            select 1 from object_filing f join object_filing o on o.object_id = f.object_id
+                join address_book b on b.id = o.address_book_id
+            where f.address_book_id = :id and b.id <> :id and b.source_code is not null""";
+
+    private final Table<AddressBook> table;
     private final Hierarchy hierarchy;
 
     JdbcAddressBooks(JdbcUnit unit) {
-        super(
-                unit,
-                Kind.ADDRESS_BOOK,
-                new Table<>("address_book", COLUMNS, (row, context) -> addressBook(row, unit.ownIds())));
+        this(unit, new Table<>("address_book", COLUMNS, (row, context) -> addressBook(row, unit.ownIds())));
+    }
+
+    private JdbcAddressBooks(JdbcUnit unit, Table<AddressBook> table) {
+        super(unit, Kind.ADDRESS_BOOK, table);
+        this.table = table;
         this.hierarchy = new Hierarchy(unit);
     }
 
@@ -72,6 +82,9 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
         values.put("provider_key", Columns.key(book.content().providerId()));
         values.put("branding_ids", Columns.ids(book.content().brandingIds()));
         values.put("license", book.content().license());
+        values.put(
+                "source_code",
+                DataSource.of(book.properties()).map(DataSource::code).orElse(null));
         return values;
     }
 
@@ -206,6 +219,23 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     @Override
     public void removeChild(Id parentId, Id childId) {
         hierarchy.remove(number(parentId), number(childId));
+    }
+
+    @Override
+    public Optional<AddressBook> ofSource(String code) {
+        return table.select()
+                .add("c.source_code = :code")
+                .bind("code", code)
+                .query(handle())
+                .map(table.mapper())
+                .findFirst();
+    }
+
+    @Override
+    public boolean sharesWithSource(Id id) {
+        return Sql.of(SHARES.replace("object", "contact") + " union all " + SHARES.replace("object", "address"))
+                .bind("id", number(id))
+                .isTrue(handle());
     }
 
     @Override

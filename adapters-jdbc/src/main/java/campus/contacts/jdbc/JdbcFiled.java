@@ -11,6 +11,7 @@ import campus.contacts.spi.FiledStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What the stores of contacts and addresses have in common: they are filed in address books. */
@@ -59,6 +60,17 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
                 .bind("id", number(id))
                 .bind("book", book(addressBookId))
                 .isTrue(handle());
+    }
+
+    @Override
+    public Optional<Id> sourceBook(Id id) {
+        return Sql.of(named("""
+                select b.id from object_filing f join address_book b on b.id = f.address_book_id
+                where f.object_id = :id and b.source_code is not null"""), "id", number(id))
+                .query(handle())
+                .mapTo(Long.class)
+                .findFirst()
+                .map(book -> unit().ownIds().id(Kind.ADDRESS_BOOK, book));
     }
 
     @Override

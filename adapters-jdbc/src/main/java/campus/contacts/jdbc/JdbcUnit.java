@@ -11,6 +11,7 @@ import campus.contacts.jdbc.Dialect.Mode;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.AnswerStore;
 import campus.contacts.spi.FiledStore;
+import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.UnitOfWork;
 import org.jdbi.v3.core.Handle;
 
@@ -59,6 +60,12 @@ final class JdbcUnit implements UnitOfWork {
     public AnswerStore answers() {
         handle();
         return new JdbcAnswers(this);
+    }
+
+    @Override
+    public PersonStore people() {
+        handle();
+        return new JdbcPeople(this);
     }
 
     /** To look with. */

@@ -109,7 +109,7 @@ final class Passwords {
             }
             verified.put(remembered, true);
         }
-        return new Principal("user\n" + user, user, null, Set.of());
+        return new Principal("user\n" + user, user, null, Set.of(), Map.of());
     }
 
     private static void requireFew(AtomicInteger failed) {

@@ -1,6 +1,7 @@
 package campus.contacts.access;
 
 import campus.contacts.Caller;
+import campus.contacts.Claims;
 import campus.contacts.Function;
 import campus.contacts.Id;
 import campus.contacts.Reach;
@@ -21,7 +22,11 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes) {
     static final Policy DEFAULT = new Policy(
             List.of(
                     new Grant(Whom.SCOPE, "contacts:read", Set.of(Function.LOOKUP), null),
-                    new Grant(Whom.SCOPE, "contacts:write", EnumSet.allOf(Function.class), null)),
+                    new Grant(
+                            Whom.SCOPE,
+                            "contacts:write",
+                            EnumSet.complementOf(EnumSet.of(Function.INTERNAL, Function.PRIVATE)),
+                            null)),
             Map.of());
 
     /** What a grant names. */
@@ -64,6 +69,6 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes) {
                 grant.functions().forEach(function -> reaches.merge(function, granted, Reach::and));
             }
         }
-        return new Caller(principal.name(), reaches);
+        return new Caller(principal.name(), reaches, new Claims(principal.named(), scopes, principal.details()));
     }
 }

@@ -31,8 +31,11 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.spec.SecretKeySpec;
@@ -171,7 +174,7 @@ final class Tokens {
     Principal verify(String token) {
         try {
             JWTClaimsSet claims = processor.process(token, null);
-            return new Principal(name(claims, token), null, claims.getSubject(), scopes(claims));
+            return new Principal(name(claims, token), null, claims.getSubject(), scopes(claims), details(claims));
         } catch (KeySourceException unreachable) {
             throw new Rejection(Rejection.Reason.UNAVAILABLE, "credentials cannot be checked now");
         } catch (ParseException | BadJOSEException | JOSEException | RuntimeException bad) {
@@ -194,8 +197,27 @@ final class Tokens {
         }
     }
 
+    private static Map<String, String> details(JWTClaimsSet claims) throws ParseException {
+        Map<String, String> details = new HashMap<>();
+        for (String claim : List.of("name", "email")) {
+            if (claims.getClaim(claim) instanceof String text) {
+                details.put(claim, text);
+            }
+        }
+        details.put("scope", String.join(",", scopes(claims)));
+        details.put("exp", seconds(claims.getExpirationTime()));
+        if (claims.getIssueTime() != null) {
+            details.put("iat", seconds(claims.getIssueTime()));
+        }
+        return details;
+    }
+
+    private static String seconds(Date date) {
+        return Long.toString(date.toInstant().getEpochSecond());
+    }
+
     private static Set<String> scopes(JWTClaimsSet claims) throws ParseException {
-        Set<String> scopes = new HashSet<>();
+        Set<String> scopes = new LinkedHashSet<>();
         if (claims.getClaim("scope") instanceof String text) {
             scopes.addAll(List.of(text.strip().split("[ ,]+")));
         }

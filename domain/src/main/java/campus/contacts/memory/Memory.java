@@ -12,12 +12,18 @@ import campus.contacts.OwnIds;
 import campus.contacts.Reach;
 import campus.contacts.Shelf;
 import campus.contacts.View;
+import campus.contacts.people.Netid;
+import campus.contacts.people.Person;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Everything that a storage in memory keeps. Not safe for several threads; {@link MemoryStorage} sees to that. */
 final class Memory {
@@ -45,6 +51,10 @@ final class Memory {
 
     final Hierarchy hierarchy = new Hierarchy();
     final Answers answers = new Answers();
+
+    final NavigableMap<Netid, Person> people = new TreeMap<>();
+    /** Whose role each is, by its id. */
+    final Map<String, Netid> roleOwners = new HashMap<>();
 
     /** A new memory, with the default address book in it. */
     Memory(OwnIds ownIds, Instant at) {

@@ -6,12 +6,14 @@ import campus.contacts.Id;
 import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.Reach;
+import campus.contacts.people.DataSource;
 import campus.contacts.spi.AddressBookStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
@@ -93,6 +95,36 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     @Override
     public void removeChild(Id parentId, Id childId) {
         hierarchy.remove(require(parentId), require(childId), changes());
+    }
+
+    @Override
+    public Optional<AddressBook> ofSource(String code) {
+        for (PrimitiveIterator.OfLong all = memory().books.after(0); all.hasNext(); ) {
+            AddressBook book = memory().books.get(all.nextLong());
+            if (DataSource.of(book.properties())
+                    .filter(source -> source.code().equals(code))
+                    .isPresent()) {
+                return Optional.of(book);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean sharesWithSource(Id id) {
+        long number = require(id);
+        return memory().contactFilings
+                        .of(number)
+                        .anyMatch(contact -> isInOther(memory().contactFilings, contact, number))
+                || memory().addressFilings
+                        .of(number)
+                        .anyMatch(address -> isInOther(memory().addressFilings, address, number));
+    }
+
+    private boolean isInOther(Links filings, long object, long than) {
+        return filings.to(object)
+                .anyMatch(book -> book != than
+                        && DataSource.of(memory().books.get(book).properties()).isPresent());
     }
 
     @Override

@@ -1,14 +1,17 @@
 package campus.contacts.memory;
 
+import campus.contacts.AddressBook;
 import campus.contacts.Id;
 import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.Reach;
 import campus.contacts.Shelf;
+import campus.contacts.people.DataSource;
 import campus.contacts.spi.FiledStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,6 +60,18 @@ abstract class MemoryFiled<T extends OsidObject, Q> extends MemoryObjects<T, Q> 
         return number.isPresent()
                 && book.isPresent()
                 && filings.of(book.getAsLong()).contains(number.getAsLong());
+    }
+
+    @Override
+    public Optional<Id> sourceBook(Id id) {
+        OptionalLong number = number(id);
+        return number.isEmpty()
+                ? Optional.empty()
+                : Arrays.stream(filings.to(number.getAsLong()).toArray())
+                        .mapToObj(memory().books::get)
+                        .filter(book -> DataSource.of(book.properties()).isPresent())
+                        .map(AddressBook::id)
+                        .findFirst();
     }
 
     @Override

@@ -7,6 +7,7 @@ import campus.contacts.ContactQuery;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.AnswerStore;
 import campus.contacts.spi.FiledStore;
+import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,5 +81,11 @@ final class MemoryUnit implements UnitOfWork {
                 memory().answers.keep(key, answer, at, since, changes());
             }
         };
+    }
+
+    @Override
+    public PersonStore people() {
+        memory();
+        return new MemoryPeople(this);
     }
 }

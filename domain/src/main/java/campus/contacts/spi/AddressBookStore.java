@@ -6,6 +6,7 @@ import campus.contacts.Id;
 import campus.contacts.Identity;
 import campus.contacts.Reach;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Keeps address books and their hierarchy, a directed acyclic graph. */
@@ -40,6 +41,12 @@ public interface AddressBookStore extends ObjectStore<AddressBook, AddressBookQu
 
     /** Takes a book from below another; the hierarchy is locked, and there is such an edge. */
     void removeChild(Id parentId, Id childId);
+
+    /** The book that is the data source of that code. */
+    Optional<AddressBook> ofSource(String code);
+
+    /** Whether anything in the very book is in the book of another data source too. */
+    boolean sharesWithSource(Id id);
 
     boolean isMarkedRoot(Id id);
 

@@ -5,6 +5,7 @@ import campus.contacts.Identity;
 import campus.contacts.OsidObject;
 import campus.contacts.Reach;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -30,6 +31,9 @@ public interface FiledStore<T extends OsidObject, Q> extends ObjectStore<T, Q> {
 
     /** Whether the object is in that very book. */
     boolean isFiled(Id id, Id addressBookId);
+
+    /** The book of the data source that the object is in. */
+    Optional<Id> sourceBook(Id id);
 
     /** How many books the object is in. */
     int countBooks(Id id);

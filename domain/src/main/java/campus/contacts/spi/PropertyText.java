@@ -20,8 +20,13 @@ public final class PropertyText {
         if (properties.isEmpty()) {
             return null;
         }
+        return write(properties.values());
+    }
+
+    /** The text of a structure, one JSON object. */
+    public static String write(Value.Structure structure) {
         StringBuilder text = new StringBuilder();
-        write(properties.values(), text);
+        write(structure, text);
         return text.toString();
     }
 

@@ -14,4 +14,6 @@ public interface UnitOfWork {
     AddressBookStore addressBooks();
 
     AnswerStore answers();
+
+    PersonStore people();
 }

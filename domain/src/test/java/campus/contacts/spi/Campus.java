@@ -57,7 +57,9 @@ public final class Campus implements AutoCloseable {
 
     public Campus(Storage storage) {
         service = new ContactService(
-                storage, new TypeCatalog(List.of(record(PHONE), record(MOBILE, PHONE), AVAILABILITY_TYPE)), clock);
+                storage,
+                new TypeCatalog(List.of(record(PHONE), record(MOBILE, PHONE), AVAILABILITY_TYPE, DATA_SOURCE_TYPE)),
+                clock);
     }
 
     private static final Type AVAILABILITY_TYPE = new Type(
@@ -67,6 +69,14 @@ public final class Campus implements AutoCloseable {
             Display.named("availability"),
             List.of(),
             Set.of("availability"));
+
+    private static final Type DATA_SOURCE_TYPE = new Type(
+            PeopleContract.DATA_SOURCE,
+            Type.Sort.RECORD,
+            Kind.ADDRESS_BOOK,
+            Display.named("data source"),
+            List.of(),
+            Set.of("dataSource"));
 
     private static Type record(Id id, Id... parents) {
         return new Type(id, Type.Sort.RECORD, Kind.CONTACT, Display.named(id.identifier()), List.of(parents));

@@ -17,4 +17,5 @@ public interface StorageContract
                 ConcurrencyContract,
                 RandomHierarchyContract,
                 RandomListsContract,
-                BackupContract {}
+                BackupContract,
+                PeopleContract {}

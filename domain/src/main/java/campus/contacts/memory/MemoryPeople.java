@@ -1,0 +1,81 @@
+package campus.contacts.memory;
+
+import campus.contacts.people.DirectoryEntry;
+import campus.contacts.people.Netid;
+import campus.contacts.people.Person;
+import campus.contacts.spi.PersonStore;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The people in memory. */
+record MemoryPeople(MemoryUnit unit) implements PersonStore {
+    @Override
+    public Optional<Person> find(Netid netid) {
+        return Optional.ofNullable(unit.memory().people.get(netid));
+    }
+
+    @Override
+    public Optional<Person> lock(Netid netid) {
+        // A unit that may change things is alone, so there is nothing left to lock.
+        unit.changes();
+        return find(netid);
+    }
+
+    @Override
+    public Map<Netid, Person> lockAll(Collection<Netid> netids) {
+        Map<Netid, Person> found = new LinkedHashMap<>();
+        new TreeSet<>(netids).forEach(netid -> lock(netid).ifPresent(person -> found.put(netid, person)));
+        return found;
+    }
+
+    @Override
+    public Map<String, Netid> ownersOfRoles(Collection<String> roleIds) {
+        Map<String, Netid> owners = new HashMap<>();
+        for (String roleId : roleIds) {
+            Netid owner = unit.memory().roleOwners.get(roleId);
+            if (owner != null) {
+                owners.put(roleId, owner);
+            }
+        }
+        return owners;
+    }
+
+    @Override
+    public void save(Collection<Person> people) {
+        people.forEach(person -> put(person.netid(), person));
+    }
+
+    @Override
+    public void delete(Netid netid) {
+        put(netid, null);
+    }
+
+    @Override
+    public List<Netid> list(Netid after, int limit) {
+        Memory memory = unit.memory();
+        return (after == null ? memory.people : memory.people.tailMap(after, false))
+                .keySet().stream().limit(limit).toList();
+    }
+
+    private void put(Netid netid, Person person) {
+        Memory memory = unit.memory();
+        Person before = replace(memory, netid, person);
+        unit.changes().made(() -> replace(memory, netid, before));
+    }
+
+    private static Person replace(Memory memory, Netid netid, Person person) {
+        Person before = person == null ? memory.people.remove(netid) : memory.people.put(netid, person);
+        if (before != null) {
+            before.entry().roles().stream().map(DirectoryEntry.Role::id).forEach(memory.roleOwners::remove);
+        }
+        if (person != null) {
+            person.entry().roles().forEach(role -> memory.roleOwners.put(role.id(), netid));
+        }
+        return before;
+    }
+}

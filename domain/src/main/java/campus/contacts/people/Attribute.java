@@ -1,0 +1,120 @@
+package campus.contacts.people;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An attribute of a person or of a role as the directory knows it (NYU IT Directory API, person and role level attributes).
+ *
+ * @param name as in the document
+ * @param parts of a complex attribute; empty for one that is not
+ * @param choices the only texts allowed; empty: any text
+ */
+public record Attribute(String name, Form form, List<Attribute> parts, Set<String> choices) {
+    /** What a value looks like. */
+    public enum Form {
+        TEXT,
+        INTEGER,
+        /** One value with parts. */
+        COMPLEX,
+        /** A list of values with parts. */
+        LIST,
+        /** Release policies by attribute, {@code *} standing for the whole. */
+        RELEASES
+    }
+
+    private static final Attribute ADDRESSES = list(
+            "addresses",
+            text("country"),
+            text("formatted"),
+            text("locality"),
+            text("postalCode"),
+            text("region"),
+            text("room"),
+            text("street"),
+            release(),
+            type("official"));
+
+    private static final Attribute ROLES = list(
+            "roles",
+            complex("meta", text("id"), text("sor"), new Attribute("release", Form.RELEASES, List.of(), Set.of())),
+            ADDRESSES,
+            choice("affiliation", "alumni", "affiliate", "employee", "student"),
+            integer("classYear"),
+            text("degree"),
+            text("department"),
+            text("employeeType"),
+            list("majors", text("major"), type("minor", "primary", "secondary")),
+            text("organization"),
+            integer("rankSor"),
+            choice("status", "current", "recent", "former"),
+            list("telephoneNumbers", text("number"), release(), type("fax", "office")),
+            text("title"));
+
+    /** Everything that the directory says of a person, in the order of the document, roles last. */
+    public static final Attribute PERSON = complex(
+            "",
+            complex("meta", new Attribute("release", Form.RELEASES, List.of(), Set.of())),
+            list("emailAddresses", text("address"), release(), type("official")),
+            list("identifiers", text("identifier"), release(), type("enterprise", "network")),
+            list(
+                    "names",
+                    text("family"),
+                    text("middle"),
+                    text("given"),
+                    text("formatted"),
+                    text("language"),
+                    release(),
+                    type("official", "preferred")),
+            choice("primaryAffiliation", "employee", "faculty", "student"),
+            text("primaryCampus"),
+            text("primarySubaffiliation"),
+            list("telephoneNumbers", text("number"), release(), type("preferred")),
+            list("urls", text("url"), release(), type("official", "personal", "other")),
+            ROLES);
+
+    /** The lists of a person whose elements are kept as addresses. */
+    public static final Set<String> PERSON_ADDRESSES = Set.of("emailAddresses", "telephoneNumbers", "urls");
+
+    /** The lists of a role whose elements are kept as contacts with their addresses. */
+    public static final Set<String> ROLE_CONTACTS = Set.of("addresses", "telephoneNumbers");
+
+    public Attribute {
+        parts = List.copyOf(parts);
+        choices = Set.copyOf(choices);
+    }
+
+    /** The part of that name. */
+    public Optional<Attribute> part(String part) {
+        return parts.stream().filter(each -> each.name.equals(part)).findFirst();
+    }
+
+    private static Attribute complex(String name, Attribute... parts) {
+        return new Attribute(name, Form.COMPLEX, List.of(parts), Set.of());
+    }
+
+    private static Attribute list(String name, Attribute... parts) {
+        return new Attribute(name, Form.LIST, List.of(parts), Set.of());
+    }
+
+    private static Attribute text(String name) {
+        return choice(name);
+    }
+
+    private static Attribute choice(String name, String... choices) {
+        return new Attribute(name, Form.TEXT, List.of(), Set.of(choices));
+    }
+
+    private static Attribute integer(String name) {
+        return new Attribute(name, Form.INTEGER, List.of(), Set.of());
+    }
+
+    private static Attribute type(String... choices) {
+        return choice("type", choices);
+    }
+
+    private static Attribute release() {
+        return choice("release", "none", "internal", "public");
+    }
+}

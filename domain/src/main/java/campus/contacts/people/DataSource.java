@@ -1,0 +1,28 @@
+package campus.contacts.people;
+
+import campus.contacts.Properties;
+import campus.contacts.Value;
+import java.util.Optional;
+
+/**
+ * The system of record whose data an address book holds, as the book's {@code data-source} record says.
+ *
+ * @param code unique among address books
+ * @param origin the name of the system, or null
+ * @param facadeWritable whether what other APIs than CampusAPI write may go there
+ */
+public record DataSource(String code, String origin, boolean facadeWritable) {
+    /** The property of the record. */
+    public static final String PROPERTY = "dataSource";
+
+    /** The data source that these properties name; empty when they name none. */
+    public static Optional<DataSource> of(Properties properties) {
+        return properties.get(PROPERTY).orElse(Value.NULL) instanceof Value.Structure source
+                ? DirectoryEntry.text(source, "code")
+                        .map(code -> new DataSource(
+                                code,
+                                DirectoryEntry.text(source, "origin").orElse(null),
+                                source.get("facadeWritable").equals(new Value.Flag(true))))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,168 @@
+package campus.contacts.people;
+
+import campus.contacts.Refusal;
+import campus.contacts.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the directory says of a person, but for the values that are kept as addresses and contacts.
+ *
+ * @param attributes as {@link Attribute#PERSON} has them, less {@link Attribute#PERSON_ADDRESSES} and, in roles,
+ *     {@link Attribute#ROLE_CONTACTS}; every role has {@code meta.id}, its own; one identifier is of the type {@code network} and
+ *     one name at least has {@code family}
+ */
+public record DirectoryEntry(Value.Structure attributes) {
+    private static final String NETWORK = "network";
+
+    /**
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with every problem and its pointer
+     */
+    public DirectoryEntry {
+        List<Refusal.Detail> problems = new ArrayList<>(AttributeCheck.problems(Attribute.PERSON, attributes, ""));
+        if (problems.isEmpty()) {
+            problems.addAll(problems(attributes));
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(
+                    problems.get(0).pointer() + ": " + problems.get(0).message(), problems);
+        }
+    }
+
+    /**
+     * One of the person's roles.
+     *
+     * @param id unique in the campus
+     * @param sor the system of record that says so, or null
+     */
+    public record Role(String id, String sor, Value.Structure attributes) {
+        /** The policies of the role. */
+        public Releases releases() {
+            return Releases.of(attributes);
+        }
+    }
+
+    public Netid netid() {
+        return new Netid(identifier(NETWORK).orElseThrow());
+    }
+
+    /** The identifier that the university gave the person, such as {@code N10000001}. */
+    public Optional<String> universityId() {
+        return identifier("enterprise");
+    }
+
+    private Optional<String> identifier(String type) {
+        return identifiers(attributes, type).stream().findFirst();
+    }
+
+    /** In the order of the document. */
+    public List<Role> roles() {
+        List<Role> roles = new ArrayList<>();
+        for (Value.Structure role : structures(attributes, "roles")) {
+            if (role.get("meta") instanceof Value.Structure meta) {
+                roles.add(new Role(
+                        text(meta, "id").orElseThrow(), text(meta, "sor").orElse(null), role));
+            }
+        }
+        return roles;
+    }
+
+    /** The policies of the person. */
+    public Releases releases() {
+        return Releases.of(attributes);
+    }
+
+    /** What a whole document says that belongs into an entry: everything but the lists that are kept elsewhere. */
+    public static Value.Structure withoutAddresses(Value.Structure document) {
+        Map<String, Value> kept = new LinkedHashMap<>(document.members());
+        kept.keySet().removeAll(Attribute.PERSON_ADDRESSES);
+        if (kept.get("roles") instanceof Value.Sequence) {
+            List<Value> roles = new ArrayList<>();
+            for (Value.Structure role : structures(document, "roles")) {
+                Map<String, Value> parts = new LinkedHashMap<>(role.members());
+                parts.keySet().removeAll(Attribute.ROLE_CONTACTS);
+                roles.add(new Value.Structure(parts));
+            }
+            kept.put("roles", new Value.Sequence(roles));
+        }
+        return new Value.Structure(kept);
+    }
+
+    /** The elements of a list that are structures, in order. */
+    public static List<Value.Structure> structures(Value.Structure of, String list) {
+        List<Value.Structure> found = new ArrayList<>();
+        if (of.get(list) instanceof Value.Sequence sequence) {
+            for (Value value : sequence.values()) {
+                if (value instanceof Value.Structure structure) {
+                    found.add(structure);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The text that a member is; empty when it is none. */
+    public static Optional<String> text(Value.Structure of, String member) {
+        return of.get(member) instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
+    }
+
+    private static List<String> identifiers(Value.Structure attributes, String type) {
+        return structures(attributes, "identifiers").stream()
+                .filter(each -> text(each, "type").equals(Optional.of(type)))
+                .flatMap(each -> text(each, "identifier").stream())
+                .toList();
+    }
+
+    /** What no single attribute can tell. */
+    private static List<Refusal.Detail> problems(Value.Structure attributes) {
+        List<Refusal.Detail> problems = new ArrayList<>();
+        List<String> netids = identifiers(attributes, NETWORK);
+        if (netids.size() != 1 || Netid.find(netids.get(0)).isEmpty()) {
+            problems.add(new Refusal.Detail("/identifiers", "must hold exactly one network identifier, a netid"));
+        }
+        if (identifiers(attributes, "enterprise").size() > 1) {
+            problems.add(new Refusal.Detail("/identifiers", "must hold at most one enterprise identifier"));
+        }
+        if (structures(attributes, "names").stream()
+                .allMatch(name -> text(name, "family").filter(f -> !f.isBlank()).isEmpty())) {
+            problems.add(new Refusal.Detail("/names", "must hold a name with family"));
+        }
+        for (String list : Attribute.PERSON_ADDRESSES) {
+            if (attributes.members().containsKey(list)) {
+                problems.add(new Refusal.Detail('/' + list, "is kept as addresses"));
+            }
+        }
+        roleProblems(attributes, problems);
+        return problems;
+    }
+
+    private static void roleProblems(Value.Structure attributes, List<Refusal.Detail> problems) {
+        Set<String> ids = new HashSet<>();
+        List<Value.Structure> roles = structures(attributes, "roles");
+        for (int i = 0; i < roles.size(); i++) {
+            String pointer = "/roles/" + i;
+            Optional<String> id = roles.get(i).get("meta") instanceof Value.Structure meta
+                    ? text(meta, "id").filter(text -> !text.isBlank())
+                    : Optional.empty();
+            if (id.isEmpty() || !ids.add(id.get())) {
+                problems.add(new Refusal.Detail(pointer + "/meta/id", "must be given, once in a person"));
+            }
+            Set<String> types = new HashSet<>();
+            for (Value.Structure major : structures(roles.get(i), "majors")) {
+                if (!types.add(text(major, "type").orElse(""))) {
+                    problems.add(new Refusal.Detail(pointer + "/majors", "must hold at most one of each type"));
+                }
+            }
+            for (String list : Attribute.ROLE_CONTACTS) {
+                if (roles.get(i).members().containsKey(list)) {
+                    problems.add(new Refusal.Detail(pointer + '/' + list, "is kept as contacts"));
+                }
+            }
+        }
+    }
+}

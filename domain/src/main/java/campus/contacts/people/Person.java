@@ -1,0 +1,44 @@
+package campus.contacts.people;
+
+import campus.contacts.Id;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A person that the campus knows.
+ *
+ * @param dplans of a student, ordered by term, one for each term
+ * @param changedAt when any of this was last changed, to the millisecond
+ */
+public record Person(Standing standing, DirectoryEntry entry, List<Dplan> dplans, Instant changedAt) {
+    public Person {
+        Objects.requireNonNull(standing);
+        Objects.requireNonNull(entry);
+        dplans = dplans.stream().sorted(Comparator.comparing(Dplan::termCode)).toList();
+        changedAt = changedAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * What the campus must know of a person before anything else.
+     *
+     * @param isPrivate whether the person has asked not to be shown (FERPA)
+     */
+    public record Standing(boolean isPrivate, boolean isStudent) {}
+
+    public Netid netid() {
+        return entry.netid();
+    }
+
+    /** The person as a resource. */
+    public Id resource(String authority) {
+        return netid().resource(authority);
+    }
+
+    /** A role as what contacts refer to. */
+    public static Id role(String roleId, String authority) {
+        return Id.of("personnel.Position", roleId, authority);
+    }
+}

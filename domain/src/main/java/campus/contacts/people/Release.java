@@ -1,0 +1,35 @@
+package campus.contacts.people;
+
+import campus.contacts.Value;
+import java.util.Locale;
+import java.util.Optional;
+
+/** To whom a value may be shown (NYU IT Directory API, attribute release policies); the later one is the more restrictive. */
+public enum Release {
+    PUBLIC,
+    INTERNAL,
+    NONE;
+
+    /** What holds where nobody said anything. */
+    public static final Release DEFAULT = INTERNAL;
+
+    /** The policy as data write it: {@code internal}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The policy that a value names; empty when it names none. */
+    public static Optional<Release> of(Value value) {
+        for (Release release : values()) {
+            if (value instanceof Value.Text text && text.value().equals(release.label())) {
+                return Optional.of(release);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The more restrictive of two. */
+    public Release and(Release other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+}

@@ -1,0 +1,75 @@
+package campus.contacts.people;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The closed sets of values that the campus uses, such as its contact types and terms.
+ *
+ * @param items by the name of the list and by id, both in order
+ */
+public record ValueLists(Map<String, Map<String, Item>> items) {
+    public static final String CONTACT_TYPES = "contact_types";
+    public static final String PERSONAL_RELATIONSHIP_TYPES = "personal_relationship_types";
+    public static final String STATES = "states";
+    public static final String COUNTRIES = "countries";
+    public static final String ADDRESS_TYPES = "address_types";
+    public static final String TELEPHONE_TYPES = "telephone_types";
+    public static final String DPLANS = "dplans";
+    public static final String DPLAN_SOURCES = "dplan_sources";
+    public static final String TERMS = "terms";
+
+    /** The names of all lists. */
+    public static final List<String> NAMES = List.of(
+            CONTACT_TYPES,
+            PERSONAL_RELATIONSHIP_TYPES,
+            STATES,
+            COUNTRIES,
+            ADDRESS_TYPES,
+            TELEPHONE_TYPES,
+            DPLANS,
+            DPLAN_SOURCES,
+            TERMS);
+
+    /** No values at all. */
+    public static final ValueLists NONE = new ValueLists(Map.of());
+
+    public ValueLists {
+        Map<String, Map<String, Item>> all = new LinkedHashMap<>();
+        for (String name : NAMES) {
+            all.put(name, Collections.unmodifiableMap(new LinkedHashMap<>(items.getOrDefault(name, Map.of()))));
+        }
+        items = Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * One value.
+     *
+     * @param isActive whether it may still be chosen; one that may not is still shown where it is
+     * @param source the code of the data source whose values these are, for contact types; else null
+     * @param changedAt to the millisecond
+     */
+    public record Item(String id, String name, boolean isActive, String source, Instant changedAt) {
+        public Item {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(name);
+            changedAt = changedAt.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
+
+    /** The value of that id, active or not. */
+    public Optional<Item> find(String list, String id) {
+        return Optional.ofNullable(items.getOrDefault(list, Map.of()).get(id));
+    }
+
+    /** The value of that id where it may be chosen. */
+    public Optional<Item> choose(String list, String id) {
+        return find(list, id).filter(Item::isActive);
+    }
+}

@@ -1,0 +1,35 @@
+package campus.contacts.spi;
+
+import campus.contacts.people.Netid;
+import campus.contacts.people.Person;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps people. */
+public interface PersonStore {
+    Optional<Person> find(Netid netid);
+
+    /** The person as it is now, kept from changing until the unit of work ends; whoever else wants to change it waits. */
+    Optional<Person> lock(Netid netid);
+
+    /** Those of these people that there are, locked in the order of their netids. */
+    Map<Netid, Person> lockAll(Collection<Netid> netids);
+
+    /** Whose role that is. */
+    Map<String, Netid> ownersOfRoles(Collection<String> roleIds);
+
+    /** Stores people, each in the place of whoever had the same netid; those who were there are locked. */
+    void save(Collection<Person> people);
+
+    /** Deletes a locked person, and nothing that is about it. */
+    void delete(Netid netid);
+
+    /**
+     * The netids behind that one, in the order of their text.
+     *
+     * @param after null: from the first one
+     */
+    List<Netid> list(Netid after, int limit);
+}

@@ -1,0 +1,167 @@
+package campus.contacts.spi;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.Campus.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookForm;
+import campus.contacts.AddressForm;
+import campus.contacts.Id;
+import campus.contacts.NewObject;
+import campus.contacts.Precondition;
+import campus.contacts.Properties;
+import campus.contacts.Refusal;
+import campus.contacts.Value;
+import campus.contacts.people.DirectoryEntry;
+import campus.contacts.people.Dplan;
+import campus.contacts.people.Netid;
+import campus.contacts.people.Person;
+import campus.contacts.people.Person.Standing;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** People and the data sources that say something of them (campus facades, section 2). */
+public interface PeopleContract extends StorageFixture {
+    Id DATA_SOURCE = Id.parse("record.Type:data-source@campus.example");
+
+    /** A person with a name in two scripts and one role. */
+    static Person person(String netid, String roleId, Dplan... dplans) {
+        String entry = """
+                {"meta":{"release":{"*":"public"}},"identifiers":[{"identifier":"%s","type":"network"}],\
+                "names":[{"family":"Lovelace \\u5b57 \\ud83d\\ude80","given":"Ada","type":"official"}],\
+                "roles":[{"meta":{"id":"%s","sor":"hrs"},"affiliation":"employee","classYear":2027}]}""".formatted(netid, roleId);
+        return new Person(
+                new Standing(true, dplans.length > 0),
+                new DirectoryEntry(PropertyText.read(entry).values()),
+                List.of(dplans),
+                NOON);
+    }
+
+    @Test
+    default void a_person_comes_back_as_it_was_saved_and_by_its_netid_in_any_case() {
+        try (Campus campus = campus()) {
+            Person ada = person("ada1", "r1", new Dplan("202503", "R", "PHL"), new Dplan("202501", "R", "PHL"));
+            save(campus, ada);
+            assertThat(find(campus, "ADA1")).isEqualTo(ada);
+            assertThat(ada.dplans()).extracting(Dplan::termCode).containsExactly("202501", "202503");
+        }
+    }
+
+    @Test
+    default void a_person_saved_again_takes_the_place_of_the_former_and_of_its_roles() {
+        try (Campus campus = campus()) {
+            save(campus, person("ada1", "r1"), person("bob2", "r2"));
+            Person changed = person("ada1", "r3");
+            save(campus, changed);
+            assertThat(find(campus, "ada1")).isEqualTo(changed);
+            assertThat(campus.service()
+                            .storage()
+                            .<Map<String, Netid>>read(unit -> unit.people().ownersOfRoles(Set.of("r1", "r2", "r3"))))
+                    .isEqualTo(Map.of("r2", new Netid("bob2"), "r3", new Netid("ada1")));
+        }
+    }
+
+    @Test
+    default void people_are_listed_in_the_order_of_their_netids_and_are_gone_when_deleted() {
+        try (Campus campus = campus()) {
+            save(campus, person("cy-3", "r3"), person("ada1", "r1"), person("bob2", "r2"));
+            assertThat(netids(campus, null, 2)).containsExactly(new Netid("ada1"), new Netid("bob2"));
+            campus.service().storage().write(unit -> {
+                unit.people().lock(new Netid("bob2"));
+                unit.people().delete(new Netid("bob2"));
+                return null;
+            });
+            assertThat(netids(campus, new Netid("ada1"), 9)).containsExactly(new Netid("cy-3"));
+        }
+    }
+
+    @Test
+    default void a_unit_of_work_that_fails_saves_nobody() {
+        try (Campus campus = campus()) {
+            save(campus, person("ada1", "r1"));
+            assertThatThrownBy(() -> campus.service().storage().write(unit -> {
+                        unit.people().save(List.of(person("ada1", "r2"), person("bob2", "r3")));
+                        throw new IllegalArgumentException("no");
+                    }))
+                    .hasMessage("no");
+            assertThat(find(campus, "ada1")).isEqualTo(person("ada1", "r1"));
+            assertThat(netids(campus, null, 9)).containsExactly(new Netid("ada1"));
+        }
+    }
+
+    @Test
+    default void no_two_books_are_one_data_source() {
+        try (Campus campus = campus()) {
+            AddressBook sis = source(campus, "sis");
+            assertThat(campus.service().storage().<Optional<AddressBook>>read(unit -> unit.addressBooks().ofSource("sis")))
+                    .contains(sis);
+            refused(() -> source(campus, "sis"), "another address-book is the data source 'sis'");
+            AddressBook hrs = source(campus, "hrs");
+            refused(
+                    () -> campus.books()
+                            .update(ANYONE, hrs.id(), Precondition.NONE, form -> form.withProperties(code("sis"))),
+                    "another address-book is the data source 'sis'");
+        }
+    }
+
+    @Test
+    default void an_object_is_in_the_book_of_one_data_source_at_the_most() {
+        try (Campus campus = campus()) {
+            AddressBook sis = source(campus, "sis");
+            AddressBook hrs = source(campus, "hrs");
+            Id address = campus.service()
+                    .addresses()
+                    .create(ANYONE, new NewObject(null, List.of(), sis.id()), AddressForm.named("Desk"))
+                    .id();
+            refused(
+                    () -> campus.service().addresses().file(ANYONE, address, hrs.id()),
+                    "the object belongs to another data source");
+            campus.service().addresses().file(ANYONE, address, sis.id());
+            campus.service().addresses().file(ANYONE, address, campus.defaultBook());
+            assertThat(campus.service()
+                            .storage()
+                            .<Optional<Id>>read(unit -> unit.addresses().sourceBook(address)))
+                    .contains(sis.id());
+        }
+    }
+
+    private static Properties code(String code) {
+        return Properties.of(Map.of("dataSource", new Value.Structure(Map.of("code", new Value.Text(code)))));
+    }
+
+    private static AddressBook source(Campus campus, String code) {
+        NewObject asked = new NewObject(null, List.of(DATA_SOURCE), null);
+        return campus.books().create(ANYONE, asked, AddressBookForm.named(code).withProperties(code(code)));
+    }
+
+    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable attempt, String message) {
+        assertThatThrownBy(attempt)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.ILLEGAL_STATE))
+                .hasMessage(message);
+    }
+
+    private static void save(Campus campus, Person... people) {
+        campus.service().storage().write(unit -> {
+            unit.people().lockAll(List.of(people).stream().map(Person::netid).toList());
+            unit.people().save(List.of(people));
+            return null;
+        });
+    }
+
+    private static Person find(Campus campus, String netid) {
+        return campus.service()
+                .storage()
+                .read(unit -> unit.people().find(new Netid(netid)))
+                .orElseThrow();
+    }
+
+    private static List<Netid> netids(Campus campus, Netid after, int limit) {
+        return campus.service().storage().read(unit -> unit.people().list(after, limit));
+    }
+}
