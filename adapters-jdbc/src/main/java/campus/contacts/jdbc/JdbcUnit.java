@@ -11,6 +11,7 @@ import campus.contacts.jdbc.Dialect.Mode;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.AnswerStore;
 import campus.contacts.spi.FiledStore;
+import campus.contacts.spi.ImportStore;
 import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.UnitOfWork;
 import org.jdbi.v3.core.Handle;
@@ -66,6 +67,12 @@ final class JdbcUnit implements UnitOfWork {
     public PersonStore people() {
         handle();
         return new JdbcPeople(this);
+    }
+
+    @Override
+    public ImportStore imports() {
+        handle();
+        return new JdbcImports(this);
     }
 
     /** To look with. */

@@ -5,6 +5,7 @@ import campus.contacts.access.WrongSetting;
 import campus.contacts.rest.backup.BackupFailed;
 import campus.contacts.rest.backup.ExportCommand;
 import campus.contacts.rest.backup.ImportCommand;
+import campus.contacts.rest.people.ImportPeopleCommand;
 import campus.contacts.spi.StorageFault;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -51,7 +52,8 @@ final class Main implements Runnable {
         CommandLine line = new CommandLine(main);
         line.addSubcommand(new TokenCommand(Clock.systemUTC()));
         line.addSubcommand(new ExportCommand(Clock.systemUTC()));
-        line.addSubcommand(new ImportCommand(Clock.systemUTC()));
+        line.addSubcommand(new CommandLine(new ImportCommand(Clock.systemUTC()))
+                .addSubcommand(new ImportPeopleCommand(Clock.systemUTC())));
         line.setDefaultValueProvider(argument -> argument instanceof CommandLine.Model.OptionSpec option
                 ? environment.apply("CONTACTS_"
                         + option.longestName().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))

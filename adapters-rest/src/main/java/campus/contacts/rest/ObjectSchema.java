@@ -102,14 +102,21 @@ final class ObjectSchema {
             }
         }
         ObjectNode unset = Unset.withNulls(input, document);
-        Schema schema = use == Use.CREATE ? forCreate : forUpdate;
-        for (Error error : schema.validate(Unset.withoutNulls(unset, document))) {
-            if (!isOfChoice(error)) {
-                problems.add(detail(error));
-            }
-        }
+        problems.addAll(problems(use == Use.CREATE ? forCreate : forUpdate, unset));
         refuseIfAny(problems);
         return unset;
+    }
+
+    /** What is wrong with some properties, where null is nothing; empty when all is well. */
+    List<Detail> problems(ObjectNode some) {
+        return problems(forUpdate, some);
+    }
+
+    private List<Detail> problems(Schema schema, ObjectNode input) {
+        return schema.validate(Unset.withoutNulls(input, document)).stream()
+                .filter(error -> !isOfChoice(error))
+                .map(ObjectSchema::detail)
+                .toList();
     }
 
     /** That one choice does not fit says nothing; that none does is said by the choice as a whole. */

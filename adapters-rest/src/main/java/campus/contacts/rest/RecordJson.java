@@ -3,7 +3,9 @@ package campus.contacts.rest;
 import campus.contacts.Value;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,5 +63,16 @@ public final class RecordJson {
             case BOOLEAN -> new Value.Flag(node.booleanValue());
             default -> Value.NULL;
         };
+    }
+
+    /** A value as a tree. */
+    static JsonNode node(Value value) {
+        try (TokenBuffer tree = new TokenBuffer(Json.MAPPER, false)) {
+            tree.forceUseOfBigDecimal(true);
+            write(tree, value);
+            return Json.MAPPER.readTree(tree.asParser());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 }

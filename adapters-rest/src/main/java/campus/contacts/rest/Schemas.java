@@ -3,6 +3,8 @@ package campus.contacts.rest;
 import campus.contacts.Classification;
 import campus.contacts.Id;
 import campus.contacts.Kind;
+import campus.contacts.Properties;
+import campus.contacts.Refusal;
 import campus.contacts.TypeCatalog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -25,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The files in {@code schemas/}: one JSON Schema for each kind of object, which is what {@code /metadata} shows and what POST,
  * PUT and PATCH enforce, and the types that this server knows. A campus adds its own types from a directory.
  */
-final class Schemas {
+public final class Schemas {
     private static final String TYPES = "/schemas/types";
 
     private final Map<Kind, ObjectNode> files = new EnumMap<>(Kind.class);
@@ -58,7 +60,7 @@ final class Schemas {
      * @param overlay a directory with a campus's own types, or null
      * @throws Options.WrongOption when a file is wrong, naming the file and the place
      */
-    static Schemas load(String authority, Path overlay) {
+    public static Schemas load(String authority, Path overlay) {
         return new Schemas(authority, overlay);
     }
 
@@ -73,10 +75,19 @@ final class Schemas {
 
     /** What an object of that kind and classification looks like. */
     ObjectSchema of(Kind kind, Classification classification) {
-        return classification.recordTypeIds().isEmpty()
+        return of(kind, classification.recordTypeIds());
+    }
+
+    private ObjectSchema of(Kind kind, List<Id> recordTypeIds) {
+        return recordTypeIds.isEmpty()
                 ? plain.get(kind)
                 : combined.computeIfAbsent(
-                        classification.recordTypeIds(), ids -> new ObjectSchema(kind, files.get(kind), inherited(ids)));
+                        recordTypeIds, ids -> new ObjectSchema(kind, files.get(kind), inherited(ids)));
+    }
+
+    /** What is wrong with properties of records, whoever made them, each with its pointer; empty when nothing is. */
+    public List<Refusal.Detail> problems(Kind kind, List<Id> recordTypeIds, Properties properties) {
+        return of(kind, recordTypeIds).problems((ObjectNode) RecordJson.node(properties.values()));
     }
 
     /** What that record type adds, with what it inherits. */

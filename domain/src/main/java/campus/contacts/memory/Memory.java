@@ -56,6 +56,8 @@ final class Memory {
     /** Whose role each is, by its id. */
     final Map<String, Netid> roleOwners = new HashMap<>();
 
+    final MemoryImports.Kept imports = new MemoryImports.Kept();
+
     /** A new memory, with the default address book in it. */
     Memory(OwnIds ownIds, Instant at) {
         this.ownIds = ownIds;

@@ -7,6 +7,7 @@ import campus.contacts.ContactQuery;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.AnswerStore;
 import campus.contacts.spi.FiledStore;
+import campus.contacts.spi.ImportStore;
 import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Instant;
@@ -87,5 +88,11 @@ final class MemoryUnit implements UnitOfWork {
     public PersonStore people() {
         memory();
         return new MemoryPeople(this);
+    }
+
+    @Override
+    public ImportStore imports() {
+        memory();
+        return new MemoryImports(this);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
  *     one name at least has {@code family}
  */
 public record DirectoryEntry(Value.Structure attributes) {
-    private static final String NETWORK = "network";
+    static final String NETWORK = "network";
 
     /**
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with every problem and its pointer
@@ -41,6 +41,12 @@ public record DirectoryEntry(Value.Structure attributes) {
      * @param sor the system of record that says so, or null
      */
     public record Role(String id, String sor, Value.Structure attributes) {
+        /** The role with these attributes, among which is {@code meta.id}. */
+        static Role of(Value.Structure attributes) {
+            Value.Structure meta = (Value.Structure) attributes.get("meta");
+            return new Role(text(meta, "id").orElseThrow(), text(meta, "sor").orElse(null), attributes);
+        }
+
         /** The policies of the role. */
         public Releases releases() {
             return Releases.of(attributes);
@@ -111,7 +117,7 @@ public record DirectoryEntry(Value.Structure attributes) {
         return of.get(member) instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
-    private static List<String> identifiers(Value.Structure attributes, String type) {
+    static List<String> identifiers(Value.Structure attributes, String type) {
         return structures(attributes, "identifiers").stream()
                 .filter(each -> text(each, "type").equals(Optional.of(type)))
                 .flatMap(each -> text(each, "identifier").stream())

@@ -18,4 +18,5 @@ public interface StorageContract
                 RandomHierarchyContract,
                 RandomListsContract,
                 BackupContract,
-                PeopleContract {}
+                PeopleContract,
+                PeopleImportContract {}

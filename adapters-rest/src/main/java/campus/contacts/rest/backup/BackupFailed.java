@@ -2,7 +2,8 @@ package campus.contacts.rest.backup;
 
 /** An export or import that came to nothing; the message is one line without personal data. */
 public final class BackupFailed extends RuntimeException {
-    BackupFailed(String message) {
+    /** @param message one line */
+    public BackupFailed(String message) {
         super(message, null, false, false);
     }
 }

@@ -60,8 +60,8 @@ public final class ExportCommand implements Runnable {
      */
     @Override
     public void run() {
-        Progress progress =
-                new Progress("exported", spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
+        Progress progress = new Progress(
+                "exported", "objects", spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
         try (Storage storage = StorageProvider.openStorage(store.settings(clock))) {
             progress.end(file.equals("-") ? toStandardOutput(storage, progress) : toFile(storage, progress));
         } catch (IOException | UncheckedIOException failure) {

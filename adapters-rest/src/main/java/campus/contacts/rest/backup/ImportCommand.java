@@ -62,8 +62,8 @@ public final class ImportCommand implements Runnable {
         if (file == null) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
         }
-        Progress progress =
-                new Progress("imported", spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
+        Progress progress = new Progress(
+                "imported", "objects", spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
         try (InputStream in = open()) {
             progress.end(read(in, progress));
         } catch (IOException failure) {

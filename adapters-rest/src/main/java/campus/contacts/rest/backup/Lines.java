@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The lines of a file, as bytes: nothing is put in the place of what is no UTF-8. */
-final class Lines {
+public final class Lines {
     /** The most bytes in a line; more than any object has. */
     static final int MAX_LENGTH = 64 << 20;
 
@@ -16,17 +16,18 @@ final class Lines {
     private long bytes;
     private long number;
 
-    Lines(InputStream in) {
+    /** @param in closed by whoever opened it */
+    public Lines(InputStream in) {
         this.in = in;
     }
 
     /** The number of the line last read, the first being 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** How many bytes were read. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
@@ -35,7 +36,7 @@ final class Lines {
      *
      * @throws BackupFailed when it is too long
      */
-    byte[] next() throws IOException {
+    public byte[] next() throws IOException {
         if (at == end && !fill()) {
             return null;
         }

@@ -9,11 +9,12 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Shows how far something is: with a bar on a terminal, with a line a second anywhere else. */
-final class Progress {
+public final class Progress {
     private static final int WIDTH = 30;
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final String verb;
+    private final String what;
     private final PrintWriter out;
     private final Style style;
     private final LongSupplier nanoTime;
@@ -22,7 +23,7 @@ final class Progress {
     private boolean barShown;
 
     /** How it is shown, and how often. */
-    enum Style {
+    public enum Style {
         BAR(Duration.ofMillis(100)),
         LINES(Duration.ofSeconds(1));
 
@@ -33,7 +34,7 @@ final class Progress {
         }
 
         /** What suits the program's standard error. */
-        static Style suitable() {
+        public static Style suitable() {
             try {
                 String target = STANDARD_ERROR.toRealPath().toString();
                 return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") ? BAR : LINES;
@@ -45,10 +46,12 @@ final class Progress {
 
     /**
      * @param verb what is being done: {@code exported}
+     * @param what is being done so: {@code objects}
      * @param nanoTime as {@link System#nanoTime()}
      */
-    Progress(String verb, PrintWriter out, Style style, LongSupplier nanoTime) {
+    public Progress(String verb, String what, PrintWriter out, Style style, LongSupplier nanoTime) {
         this.verb = verb;
+        this.what = what;
         this.out = out;
         this.style = style;
         this.nanoTime = nanoTime;
@@ -61,14 +64,14 @@ final class Progress {
      *
      * @param share of all there is, 0 when that is not known
      */
-    void at(long objects, double share) {
+    public void at(long done, double share) {
         long now = nanoTime.getAsLong();
         if (now - shownAt < style.pause) {
             return;
         }
         shownAt = now;
         String percent = share > 0 ? String.format(Locale.ROOT, "%3.0f %%  ", 100 * share) : "";
-        String text = String.format(Locale.ROOT, "%s%s %,d objects", percent, verb, objects);
+        String text = String.format(Locale.ROOT, "%s%s %,d %s", percent, verb, done, what);
         if (style == Style.BAR) {
             out.print('\r' + bar(share) + text);
             barShown = true;
@@ -84,7 +87,7 @@ final class Progress {
     }
 
     /** What follows begins a line of its own. */
-    void stop() {
+    public void stop() {
         if (barShown) {
             out.println();
             out.flush();
@@ -92,8 +95,12 @@ final class Progress {
         }
     }
 
-    /** Everything is done. */
-    void end(Entry.Counts counts) {
+    /**
+     * Everything is done.
+     *
+     * @param counts in words
+     */
+    public void end(Object counts) {
         stop();
         double seconds = (nanoTime.getAsLong() - start) / 1e9;
         out.println(String.format(Locale.ROOT, "%s %s in %.1f s", verb, counts, seconds));

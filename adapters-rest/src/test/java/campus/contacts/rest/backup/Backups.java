@@ -60,7 +60,7 @@ final class Backups {
     }
 
     private static Progress silent() {
-        return new Progress("exported", new PrintWriter(new StringWriter()), Progress.Style.LINES, () -> 0);
+        return new Progress("exported", "objects", new PrintWriter(new StringWriter()), Progress.Style.LINES, () -> 0);
     }
 
     /** Body, tag and links of what is at those paths, where authority stands for {@code @}. */

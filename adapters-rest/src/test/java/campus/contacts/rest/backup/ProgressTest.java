@@ -47,6 +47,6 @@ class ProgressTest {
     }
 
     private Progress progress(Progress.Style style) {
-        return new Progress("exported", new PrintWriter(shown), style, () -> now);
+        return new Progress("exported", "objects", new PrintWriter(shown), style, () -> now);
     }
 }

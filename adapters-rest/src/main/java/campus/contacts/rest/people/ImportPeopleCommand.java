@@ -1,0 +1,108 @@
+package campus.contacts.rest.people;
+
+import campus.contacts.people.PeopleImport;
+import campus.contacts.people.PersonLines;
+import campus.contacts.people.ValueLists;
+import campus.contacts.rest.Schemas;
+import campus.contacts.rest.StoreOptions;
+import campus.contacts.rest.backup.BackupFailed;
+import campus.contacts.rest.backup.Lines;
+import campus.contacts.rest.backup.Progress;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageProvider;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code import people FILE}: brings people in, line by line; good lines go in whatever the bad ones are. */
+@Command(
+        name = "people",
+        description = {
+            "Reads FILE, one person a line in JSON, as the directory shows persons, with private, student, dplans, contacts and "
+                    + "email_addresses in addition. Done again it updates: what a line leaves out stays, a list that is there "
+                    + "becomes what it is.",
+            "A bad line is told with its number and the place in it, and makes the exit status 1."
+        },
+        sortOptions = false)
+public final class ImportPeopleCommand implements Runnable {
+    private final Clock clock;
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The file to read, - for standard input.")
+    private String file;
+
+    @Option(
+            names = "--replace",
+            description = "Afterwards remove the people who are not in FILE; nobody if any line was bad.")
+    private boolean replace;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** @param clock what time it is */
+    public ImportPeopleCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @throws BackupFailed when a line was bad, or the file cannot be read
+     */
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getErr();
+        Progress progress = new Progress("imported", "people", out, Progress.Style.suitable(), System::nanoTime);
+        try (InputStream in = open();
+                Storage storage = StorageProvider.openStorage(store.settings(clock))) {
+            String authority = storage.ownIds().authority();
+            PersonLines lines = new PersonLines(authority, ValueLists.NONE, Schemas.load(authority, null)::problems);
+            PeopleReading reading =
+                    new PeopleReading(new Lines(in), lines, new PeopleImport(storage, clock), problem -> {
+                        progress.stop();
+                        out.println(problem);
+                        out.flush();
+                    });
+            long size = file.equals("-") ? 0 : Files.size(Path.of(file));
+            reading.readAll((people, bytes) -> progress.at(people, size == 0 ? 0 : (double) bytes / size));
+            progress.end(reading.good() + " people");
+            finish(reading, out);
+        } catch (IOException failure) {
+            throw new BackupFailed(
+                    file + " cannot be read: " + failure.getClass().getSimpleName());
+        } finally {
+            progress.stop();
+        }
+    }
+
+    private void finish(PeopleReading reading, PrintWriter out) {
+        if (reading.bad() > 0) {
+            throw new BackupFailed(reading.bad() + " bad lines" + (replace ? ", so nobody was removed" : ""));
+        }
+        if (replace) {
+            out.println("removed " + reading.removeOthers() + " people");
+            out.flush();
+        }
+    }
+
+    private InputStream open() throws IOException {
+        return file.equals("-") ? new FileInputStream(FileDescriptor.in) : Files.newInputStream(Path.of(file));
+    }
+}

@@ -1,0 +1,52 @@
+package campus.contacts.people;
+
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookForm;
+import campus.contacts.Classification;
+import campus.contacts.Display;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.Properties;
+import campus.contacts.Value;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The address books of data sources, which are made when they are first used (campus facades, section 2). */
+public final class DataSources {
+    /** What is written through other APIs than CampusAPI. */
+    public static final String STUDENTS = "sis";
+
+    /** What the directory says of persons. */
+    public static final String DIRECTORY = "dir";
+
+    /** The sources that are known to be something else than read-only data of an unnamed system. */
+    private static final Map<String, DataSource> KNOWN = Map.of(STUDENTS, new DataSource(STUDENTS, "Banner", true));
+
+    private DataSources() {}
+
+    /** The book of a source; without parents when it is made now, so that nobody may do there what was granted on another. */
+    public static AddressBook book(UnitOfWork unit, String code, String authority, Instant at) {
+        return unit.addressBooks().ofSource(code).orElseGet(() -> {
+            DataSource source = KNOWN.getOrDefault(code, new DataSource(code, null, false));
+            Classification classification = new Classification(
+                    Kind.ADDRESS_BOOK.defaultGenusType(authority),
+                    List.of(Id.of("type.Type", "data-source", authority)));
+            AddressBookForm form = new AddressBookForm(
+                    Display.named("Data source " + code), null, List.of(), null, properties(source));
+            return unit.addressBooks().insert(identity -> new AddressBook(identity, classification, form), at);
+        });
+    }
+
+    private static Properties properties(DataSource source) {
+        Map<String, Value> members = new LinkedHashMap<>();
+        members.put("code", new Value.Text(source.code()));
+        if (source.origin() != null) {
+            members.put("origin", new Value.Text(source.origin()));
+        }
+        members.put("facadeWritable", new Value.Flag(source.facadeWritable()));
+        return Properties.of(Map.of(DataSource.PROPERTY, new Value.Structure(members)));
+    }
+}

@@ -1,0 +1,132 @@
+package campus.contacts.people;
+
+import campus.contacts.Address;
+import campus.contacts.AddressForm;
+import campus.contacts.Classification;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.Display;
+import campus.contacts.Effective;
+import campus.contacts.Id;
+import campus.contacts.Identity;
+import campus.contacts.Kind;
+import campus.contacts.Properties;
+import campus.contacts.Reach;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The addresses and contacts that an import makes, changes and removes. */
+final class ImportedObjects {
+    private final UnitOfWork unit;
+    private final String authority;
+    private final Instant now;
+    private final Map<String, Id> books = new HashMap<>();
+
+    ImportedObjects(UnitOfWork unit, String authority, Instant now) {
+        this.unit = unit;
+        this.authority = authority;
+        this.now = now;
+    }
+
+    Made make(Netid netid, String slot, String fingerprint, PersonLine.Item item) {
+        Id book = books.computeIfAbsent(
+                item.source(),
+                code -> DataSources.book(unit, code, authority, now).id());
+        Classification classification = new Classification(
+                Kind.ADDRESS.defaultGenusType(authority), item.address().recordTypeIds());
+        Id resource = item.contact() == null ? netid.resource(authority) : null;
+        AddressForm form = new AddressForm(
+                Display.named(item.name()),
+                resource,
+                item.address().text(),
+                item.address().properties());
+        Address address = unit.addresses().insert(identity -> new Address(identity, classification, form), now, book);
+        Id contactId = item.contact() == null
+                ? null
+                : contact(netid, item, address.id(), book).id();
+        return new Made(netid, slot, item.key(), fingerprint, item.name(), address.id(), contactId);
+    }
+
+    private Contact contact(Netid netid, PersonLine.Item item, Id addressId, Id book) {
+        PersonLine.ContactPart part = item.contact();
+        Id genus = part.genusTypeId() == null ? Kind.CONTACT.defaultGenusType(authority) : part.genusTypeId();
+        Classification classification = new Classification(genus, part.recordTypeIds());
+        Id person = netid.resource(authority);
+        Contact.Link link = new Contact.Link(addressId, part.referenceId() == null ? person : part.referenceId());
+        ContactForm form = new ContactForm(
+                Display.named(item.name()),
+                Effective.ALWAYS,
+                null,
+                part.addressesPerson() ? person : null,
+                part.properties());
+        return unit.contacts().insert(identity -> new Contact(identity, classification, link, form), now, book);
+    }
+
+    /** What a user deleted meanwhile is not among what was made. */
+    Made change(Made made, String fingerprint, PersonLine.Item item) {
+        Address address = unit.addresses().lock(made.addressId()).orElseThrow();
+        AddressForm form = address.content();
+        AddressForm changed = new AddressForm(
+                display(form.display(), made, item),
+                form.resourceId(),
+                item.address().text(),
+                merged(form.properties(), item.address().properties()));
+        if (!changed.equals(form)) {
+            unit.addresses().update(new Address(later(address.identity()), address.classification(), changed));
+        }
+        if (made.contactId() != null) {
+            change(unit.contacts().lock(made.contactId()).orElseThrow(), made, item);
+        }
+        return new Made(
+                made.netid(), made.slot(), made.key(), fingerprint, item.name(), made.addressId(), made.contactId());
+    }
+
+    private void change(Contact contact, Made made, PersonLine.Item item) {
+        ContactForm form = contact.content();
+        ContactForm changed = form.withDisplay(display(form.display(), made, item))
+                .withProperties(merged(form.properties(), item.contact().properties()));
+        if (!changed.equals(form)) {
+            unit.contacts()
+                    .update(new Contact(later(contact.identity()), contact.classification(), contact.link(), changed));
+        }
+    }
+
+    /** The name follows the line while nobody edited it. */
+    private static Display display(Display present, Made made, PersonLine.Item item) {
+        return present.name().equals(made.name()) ? new Display(item.name(), present.description()) : present;
+    }
+
+    /** What the line says wins, what other records say stays. */
+    private static Properties merged(Properties present, Properties imported) {
+        Properties merged = present;
+        for (Map.Entry<String, campus.contacts.Value> property :
+                imported.values().members().entrySet()) {
+            merged = merged.with(property.getKey(), property.getValue());
+        }
+        return merged;
+    }
+
+    private Identity later(Identity identity) {
+        return new Identity(identity.id(), identity.version() + 1, now);
+    }
+
+    /** The contact, and the address unless somebody else's contact uses it. */
+    void remove(Made made) {
+        if (made.contactId() != null && unit.contacts().lock(made.contactId()).isPresent()) {
+            unit.contacts().delete(made.contactId());
+        }
+        if (made.addressId() != null
+                && unit.addresses().lock(made.addressId()).isPresent()
+                && unit.contacts()
+                                .count(
+                                        ContactQuery.ALL.connecting(
+                                                new ContactQuery.Ends(made.addressId(), null, null)),
+                                        Reach.EVERYWHERE)
+                        == 0) {
+            unit.addresses().delete(made.addressId());
+        }
+    }
+}

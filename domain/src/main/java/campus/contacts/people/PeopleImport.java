@@ -1,0 +1,249 @@
+package campus.contacts.people;
+
+import campus.contacts.Refusal;
+import campus.contacts.Value;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Brings people in, with all that says how they are reached (campus facades, section 2). Done again with the same lines it changes
+ * nothing; what users made or changed stays unless a line says something new of it.
+ */
+public final class PeopleImport {
+    private final Storage storage;
+    private final Clock clock;
+
+    public PeopleImport(Storage storage, Clock clock) {
+        this.storage = storage;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes lines in, in one unit of work.
+     *
+     * @param run a name for the whole import, for {@link #removeOthers}
+     * @return by the place of a line in the list, why it was left out; empty when all went in
+     */
+    public Map<Integer, Refusal> add(String run, List<PersonLine> lines) {
+        return storage.write(unit -> {
+            Map<Integer, Refusal> refused = new TreeMap<>();
+            int from = 0;
+            while (from < lines.size()) {
+                int to = untilRepeated(lines, from);
+                Batch batch = new Batch(unit, lines.subList(from, to));
+                for (int i = from; i < to; i++) {
+                    try {
+                        batch.add(lines.get(i));
+                    } catch (Refusal refusal) {
+                        refused.put(i, refusal);
+                    }
+                }
+                batch.save();
+                unit.imports().see(run, batch.changed.keySet());
+                from = to;
+            }
+            return refused;
+        });
+    }
+
+    /** A person who comes twice is brought in twice, one after the other. */
+    private static int untilRepeated(List<PersonLine> lines, int from) {
+        Set<Netid> seen = new HashSet<>();
+        int to = from;
+        while (to < lines.size() && seen.add(lines.get(to).netid())) {
+            to++;
+        }
+        return to;
+    }
+
+    /** Removes the people whom no line of that import named, with what imports made for them; how many. */
+    public int removeOthers(String run, int atOnce) {
+        int removed = 0;
+        int now;
+        do {
+            now = storage.write(unit -> {
+                List<Netid> gone = unit.imports().unseen(run, atOnce);
+                unit.people().lockAll(gone);
+                ImportedObjects objects =
+                        new ImportedObjects(unit, storage.ownIds().authority(), clock.instant());
+                unit.imports().made(gone).forEach(objects::remove);
+                gone.forEach(unit.people()::delete);
+                return gone.size();
+            });
+            removed += now;
+        } while (now > 0);
+        return removed;
+    }
+
+    /** Some lines on their way. */
+    private final class Batch {
+        private final UnitOfWork unit;
+        private final Instant now = clock.instant();
+        private final Map<Netid, Person> people;
+        private final Map<Netid, Map<String, Map<String, Made>>> made = new HashMap<>();
+        private final Map<String, Netid> owners;
+        private final Map<Netid, Person> changed = new LinkedHashMap<>();
+        private final List<Runnable> objects = new ArrayList<>();
+        private final List<Made> kept = new ArrayList<>();
+        private final List<Made> forgotten = new ArrayList<>();
+        private final ImportedObjects store;
+
+        Batch(UnitOfWork unit, List<PersonLine> lines) {
+            this.unit = unit;
+            this.store = new ImportedObjects(unit, storage.ownIds().authority(), now);
+            List<Netid> netids =
+                    lines.stream().map(PersonLine::netid).distinct().toList();
+            this.people = unit.people().lockAll(netids);
+            Set<String> roleIds = new HashSet<>();
+            lines.forEach(line -> roles(line.entry()).forEach(roleIds::add));
+            this.owners = unit.people().ownersOfRoles(roleIds);
+            if (!people.isEmpty()) {
+                unit.imports().made(people.keySet()).forEach(this::index);
+            }
+        }
+
+        private void index(Made each) {
+            slot(each.netid(), each.slot()).put(each.key(), each);
+        }
+
+        private Map<String, Made> slot(Netid netid, String slot) {
+            return made.computeIfAbsent(netid, none -> new HashMap<>()).computeIfAbsent(slot, none -> new HashMap<>());
+        }
+
+        void add(PersonLine line) {
+            Person before = changed.getOrDefault(line.netid(), people.get(line.netid()));
+            DirectoryEntry entry = entry(line, before);
+            requireOwnRoles(line, entry);
+            Person person = person(line, before, entry);
+            owners.values().removeIf(line.netid()::equals);
+            entry.roles().forEach(role -> owners.put(role.id(), line.netid()));
+            changed.put(line.netid(), person);
+            Map<String, List<PersonLine.Item>> slots = new LinkedHashMap<>(line.slots());
+            vanishedRoles(line, entry).forEach(slot -> slots.put(slot, List.of()));
+            slots.forEach((slot, items) -> fill(line.netid(), slot, items));
+        }
+
+        private void requireOwnRoles(PersonLine line, DirectoryEntry entry) {
+            List<String> ids =
+                    entry.roles().stream().map(DirectoryEntry.Role::id).toList();
+            for (int i = 0; i < ids.size(); i++) {
+                Netid owner = owners.get(ids.get(i));
+                if (owner != null && !owner.equals(line.netid())) {
+                    String pointer = "/roles/" + i + "/meta/id";
+                    throw Refusal.invalid(
+                            pointer + ": is another person's role",
+                            List.of(new Refusal.Detail(pointer, "is another person's role")));
+                }
+            }
+        }
+
+        private DirectoryEntry entry(PersonLine line, Person before) {
+            Map<String, Value> attributes = new LinkedHashMap<>();
+            if (before != null) {
+                attributes.putAll(before.entry().attributes().members());
+            }
+            attributes.putAll(line.entry().members());
+            return new DirectoryEntry(new Value.Structure(attributes));
+        }
+
+        private Person person(PersonLine line, Person before, DirectoryEntry entry) {
+            boolean isPrivate = before != null && before.standing().isPrivate();
+            boolean isStudent = before != null && before.standing().isStudent();
+            Person person = new Person(
+                    new Person.Standing(
+                            line.isPrivate() == null ? isPrivate : line.isPrivate(),
+                            line.isStudent() == null ? isStudent : line.isStudent()),
+                    entry,
+                    dplans(line, before),
+                    now);
+            boolean same = before != null
+                    && person.standing().equals(before.standing())
+                    && person.entry().equals(before.entry())
+                    && person.dplans().equals(before.dplans());
+            return same ? before : person;
+        }
+
+        /** Those that the line has, and those that somebody else added for other terms. */
+        private List<Dplan> dplans(PersonLine line, Person before) {
+            List<Dplan> present = before == null ? List.of() : before.dplans();
+            if (line.dplans() == null) {
+                return present;
+            }
+            Map<String, Made> imported = slot(line.netid(), PersonLines.DPLANS);
+            Map<String, Dplan> byTerm = new LinkedHashMap<>();
+            present.stream()
+                    .filter(dplan -> !imported.containsKey(dplan.termCode()))
+                    .forEach(dplan -> byTerm.put(dplan.termCode(), dplan));
+            line.dplans().forEach(dplan -> byTerm.put(dplan.termCode(), dplan));
+            forgotten.addAll(imported.values());
+            imported.clear();
+            for (Dplan dplan : line.dplans()) {
+                Made term = new Made(line.netid(), PersonLines.DPLANS, dplan.termCode(), "", "", null, null);
+                imported.put(term.key(), term);
+                kept.add(term);
+            }
+            return List.copyOf(byTerm.values());
+        }
+
+        private Set<String> vanishedRoles(PersonLine line, DirectoryEntry entry) {
+            Set<String> slots =
+                    new HashSet<>(made.getOrDefault(line.netid(), Map.of()).keySet());
+            slots.removeIf(slot -> !slot.startsWith(PersonLine.ROLE_SLOT)
+                    || entry.roles().stream()
+                            .anyMatch(role -> Attribute.ROLE_CONTACTS.stream()
+                                    .anyMatch(list -> slot.equals(PersonLine.roleSlot(role.id(), list)))));
+            return slots;
+        }
+
+        private void fill(Netid netid, String slot, List<PersonLine.Item> items) {
+            Map<String, Made> present = slot(netid, slot);
+            Map<String, Made> left = new HashMap<>(present);
+            for (PersonLine.Item item : items) {
+                Made before = left.remove(item.key());
+                String fingerprint = Fingerprint.of(item);
+                if (before == null) {
+                    objects.add(() -> kept.add(store.make(netid, slot, fingerprint, item)));
+                } else if (!before.fingerprint().equals(fingerprint)) {
+                    forgotten.add(before);
+                    objects.add(() -> kept.add(store.change(before, fingerprint, item)));
+                }
+            }
+            left.values().forEach(gone -> {
+                present.remove(gone.key());
+                forgotten.add(gone);
+                objects.add(() -> store.remove(gone));
+            });
+        }
+
+        /** People before what is about them. */
+        void save() {
+            unit.people()
+                    .save(changed.entrySet().stream()
+                            .filter(entry -> entry.getValue() != people.get(entry.getKey()))
+                            .map(Map.Entry::getValue)
+                            .toList());
+            unit.imports().forget(forgotten);
+            objects.forEach(Runnable::run);
+            unit.imports().keep(kept);
+        }
+    }
+
+    private static List<String> roles(Value.Structure entry) {
+        return DirectoryEntry.structures(entry, "roles").stream()
+                .flatMap(role -> role.get("meta") instanceof Value.Structure meta
+                        ? DirectoryEntry.text(meta, "id").stream()
+                        : Stream.empty())
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package campus.contacts.people;
+
+import campus.contacts.Id;
+import campus.contacts.Properties;
+import campus.contacts.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a line of an import says of a person. What is missing there stays as it is.
+ *
+ * @param entry the parts of the directory entry that are there
+ * @param isPrivate null: nothing is said
+ * @param isStudent null: nothing is said
+ * @param dplans null: nothing is said
+ * @param slots the lists that are there of what is kept as addresses and contacts; what else imports made in a slot goes
+ */
+public record PersonLine(
+        Netid netid,
+        Value.Structure entry,
+        Boolean isPrivate,
+        Boolean isStudent,
+        List<Dplan> dplans,
+        Map<String, List<Item>> slots) {
+    /** Every slot of a role begins with this and the role's id. */
+    static final String ROLE_SLOT = "roles/";
+
+    public PersonLine {
+        Objects.requireNonNull(netid);
+        Objects.requireNonNull(entry);
+        dplans = dplans == null ? null : List.copyOf(dplans);
+        slots = Map.copyOf(slots);
+    }
+
+    static String roleSlot(String roleId, String list) {
+        return ROLE_SLOT + roleId + '/' + list;
+    }
+
+    /**
+     * One value that is kept as an address, and where it belongs to a role or is a personal contact, as a contact too.
+     *
+     * @param key what tells it from others in its slot
+     * @param source the code of the data source in whose book it is
+     * @param name to be displayed
+     * @param contact null: the address belongs to the person itself
+     * @param pointer where it stands in the line
+     */
+    public record Item(
+            String key, String source, String name, AddressPart address, ContactPart contact, String pointer) {}
+
+    /** @param text null: as the records say */
+    public record AddressPart(List<Id> recordTypeIds, Properties properties, String text) {}
+
+    /**
+     * @param genusTypeId null: the default
+     * @param referenceId null: the person
+     * @param addressesPerson whether the person is the addressee
+     */
+    public record ContactPart(
+            Id genusTypeId, List<Id> recordTypeIds, Properties properties, Id referenceId, boolean addressesPerson) {}
+}

@@ -1,0 +1,194 @@
+package campus.contacts.people;
+
+import campus.contacts.Refusal;
+import campus.contacts.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the lines of an import: persons as the directory's document has them, and in addition {@code private}, {@code student},
+ * {@code dplans} and {@code email_addresses}.
+ */
+public final class PersonLines {
+    static final String DPLANS = "dplans";
+
+    private static final String EMAIL_ADDRESSES = "email_addresses";
+    private static final String PRIVATE = "private";
+    private static final String STUDENT = "student";
+    private static final Set<String> BESIDE = Set.of(DPLANS, EMAIL_ADDRESSES, PRIVATE, STUDENT);
+
+    private final LineItems items;
+    private final ValueLists lists;
+
+    /**
+     * @param authority of own Ids
+     * @param check of what becomes properties of records
+     */
+    public PersonLines(String authority, ValueLists lists, PropertyCheck check) {
+        this.items = new LineItems(authority, check);
+        this.lists = lists;
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with every problem and its pointer
+     */
+    public PersonLine read(Value.Structure line) {
+        Map<String, Value> members = new LinkedHashMap<>(line.members());
+        members.values().removeIf(Value.NULL::equals);
+        members.keySet().removeAll(BESIDE);
+        List<Refusal.Detail> problems =
+                new ArrayList<>(AttributeCheck.problems(Attribute.PERSON, new Value.Structure(members), ""));
+        refuseIfAny(problems);
+        Value.Structure document = withRoleIds(new Value.Structure(members));
+        Value.Structure entry = DirectoryEntry.withoutAddresses(document);
+        Netid netid = netid(entry, problems);
+        Boolean isPrivate = flag(line, PRIVATE, problems);
+        Boolean isStudent = flag(line, STUDENT, problems);
+        List<Dplan> dplans = dplans(line, problems);
+        Map<String, List<PersonLine.Item>> slots = new LinkedHashMap<>();
+        Attribute.PERSON_ADDRESSES.forEach(list -> {
+            if (document.members().containsKey(list)) {
+                slots.put(list, items.ofPerson(list, document, problems));
+            }
+        });
+        roles(document, slots, problems);
+        if (!line.get(EMAIL_ADDRESSES).equals(Value.NULL)) {
+            slots.put(EMAIL_ADDRESSES, items.emailAddresses(elements(line, EMAIL_ADDRESSES, problems), problems));
+        }
+        refuseRepeated(slots, problems);
+        refuseIfAny(problems);
+        return new PersonLine(netid, entry, isPrivate, isStudent, dplans, slots);
+    }
+
+    /** Null when the entry is none, the problems then being told with those of everything else. */
+    private static Netid netid(Value.Structure entry, List<Refusal.Detail> problems) {
+        try {
+            return new DirectoryEntry(entry).netid();
+        } catch (Refusal refusal) {
+            problems.addAll(refusal.details());
+            return null;
+        }
+    }
+
+    private void roles(
+            Value.Structure document, Map<String, List<PersonLine.Item>> slots, List<Refusal.Detail> problems) {
+        List<Value.Structure> roles = DirectoryEntry.structures(document, "roles");
+        for (int i = 0; i < roles.size(); i++) {
+            DirectoryEntry.Role role = DirectoryEntry.Role.of(roles.get(i));
+            for (String list : Attribute.ROLE_CONTACTS) {
+                if (role.attributes().members().containsKey(list)) {
+                    slots.put(PersonLine.roleSlot(role.id(), list), items.ofRole(list, role, "/roles/" + i, problems));
+                }
+            }
+        }
+    }
+
+    /** A role without an id gets one from the netid and its place, the first being 1. */
+    private static Value.Structure withRoleIds(Value.Structure document) {
+        if (!(document.get("roles") instanceof Value.Sequence)) {
+            return document;
+        }
+        String netid = DirectoryEntry.identifiers(document, DirectoryEntry.NETWORK).stream()
+                .findFirst()
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
+        List<Value> roles = new ArrayList<>();
+        for (Value.Structure role : DirectoryEntry.structures(document, "roles")) {
+            Map<String, Value> parts = new LinkedHashMap<>(role.members());
+            if (roleId(role).isEmpty()) {
+                Map<String, Value> meta = new LinkedHashMap<>();
+                meta.put("id", new Value.Text(netid + '-' + (roles.size() + 1)));
+                if (role.get("meta") instanceof Value.Structure given) {
+                    given.members().forEach(meta::putIfAbsent);
+                    meta.put("id", new Value.Text(netid + '-' + (roles.size() + 1)));
+                }
+                parts.put("meta", new Value.Structure(meta));
+            }
+            roles.add(new Value.Structure(parts));
+        }
+        Map<String, Value> members = new LinkedHashMap<>(document.members());
+        members.put("roles", new Value.Sequence(roles));
+        return new Value.Structure(members);
+    }
+
+    private static Optional<String> roleId(Value.Structure role) {
+        return role.get("meta") instanceof Value.Structure meta ? DirectoryEntry.text(meta, "id") : Optional.empty();
+    }
+
+    private List<Dplan> dplans(Value.Structure line, List<Refusal.Detail> problems) {
+        if (line.get(DPLANS).equals(Value.NULL)) {
+            return null;
+        }
+        List<Dplan> dplans = new ArrayList<>();
+        Set<String> terms = new HashSet<>();
+        List<Value.Structure> given = elements(line, DPLANS, problems);
+        for (int i = 0; i < given.size(); i++) {
+            String pointer = '/' + DPLANS + '/' + i;
+            String term = chosen(given.get(i), "term_code", ValueLists.TERMS, pointer, problems);
+            String dplan = chosen(given.get(i), "dplan_id", ValueLists.DPLANS, pointer, problems);
+            String source = chosen(given.get(i), "dplan_source_id", ValueLists.DPLAN_SOURCES, pointer, problems);
+            if (term != null && !terms.add(term)) {
+                problems.add(new Refusal.Detail(pointer + "/term_code", "stands twice"));
+            } else if (term != null && dplan != null && source != null) {
+                dplans.add(new Dplan(term, dplan, source));
+            }
+        }
+        return dplans;
+    }
+
+    private String chosen(
+            Value.Structure of, String member, String list, String pointer, List<Refusal.Detail> problems) {
+        Optional<String> id = DirectoryEntry.text(of, member)
+                .filter(text -> lists.find(list, text).isPresent());
+        if (id.isEmpty()) {
+            problems.add(new Refusal.Detail(pointer + '/' + member, "must be an id of " + list));
+        }
+        return id.orElse(null);
+    }
+
+    private static Boolean flag(Value.Structure line, String member, List<Refusal.Detail> problems) {
+        Value value = line.get(member);
+        if (value instanceof Value.Flag flag) {
+            return flag.value();
+        }
+        if (!value.equals(Value.NULL)) {
+            problems.add(new Refusal.Detail('/' + member, "must be true or false"));
+        }
+        return null;
+    }
+
+    private static List<Value.Structure> elements(Value.Structure line, String list, List<Refusal.Detail> problems) {
+        List<Value.Structure> elements = DirectoryEntry.structures(line, list);
+        if (!(line.get(list) instanceof Value.Sequence sequence)
+                || sequence.values().size() != elements.size()) {
+            problems.add(new Refusal.Detail('/' + list, "must be an array of objects"));
+        }
+        return elements;
+    }
+
+    private static void refuseRepeated(Map<String, List<PersonLine.Item>> slots, List<Refusal.Detail> problems) {
+        slots.values().forEach(list -> {
+            Set<String> keys = new HashSet<>();
+            for (PersonLine.Item item : list) {
+                if (!keys.add(item.key())) {
+                    problems.add(new Refusal.Detail(item.pointer(), "stands twice"));
+                }
+            }
+        });
+    }
+
+    private static void refuseIfAny(List<Refusal.Detail> problems) {
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(
+                    problems.get(0).pointer() + ": " + problems.get(0).message(), problems);
+        }
+    }
+}

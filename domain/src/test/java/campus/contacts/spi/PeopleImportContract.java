@@ -1,0 +1,233 @@
+package campus.contacts.spi;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import campus.contacts.Address;
+import campus.contacts.AddressForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.Display;
+import campus.contacts.Id;
+import campus.contacts.NewObject;
+import campus.contacts.Precondition;
+import campus.contacts.Reach;
+import campus.contacts.Refusal;
+import campus.contacts.Window;
+import campus.contacts.people.DataSource;
+import campus.contacts.people.Netid;
+import campus.contacts.people.PeopleImport;
+import campus.contacts.people.PersonLine;
+import campus.contacts.people.PersonLines;
+import campus.contacts.people.ValueLists;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How people are brought in from elsewhere, once and again (campus facades, section 2). */
+public interface PeopleImportContract extends StorageFixture {
+    PersonLines LINES = new PersonLines(AUTHORITY, ValueLists.NONE, (kind, types, properties) -> List.of());
+
+    String ADA = """
+            "identifiers":[{"identifier":"Ada1","type":"network"}],"names":[{"family":"Lovelace","given":"Ada"}]""";
+
+    String OFFICE = """
+            "roles":[{"meta":{"id":"r1","sor":"HRS"},"affiliation":"employee",\
+            "addresses":[{"street":"1 Heron Lane\\nRoom 4","locality":"Hanover","type":"official","release":"public"}],\
+            "telephoneNumbers":[{"number":"603-555-0100","type":"office"}]}]""";
+
+    static PersonLine line(String... members) {
+        return LINES.read(
+                PropertyText.read("{" + String.join(",", members) + "}").values());
+    }
+
+    @Test
+    default void values_of_a_person_become_addresses_of_its_resource_in_the_directory_s_book() {
+        try (Campus campus = campus()) {
+            add(campus, line(ADA, """
+                    "emailAddresses":[{"address":"ada@example.edu","type":"official","release":"public"}],\
+                    "urls":[{"url":"https://example.edu/ada","type":"personal"}]"""));
+            List<Address> found = addresses(campus);
+            assertThat(found)
+                    .extracting(address -> address.display().name())
+                    .containsExactlyInAnyOrder("E-mail address", "Personal URL");
+            assertThat(found).allSatisfy(address -> {
+                assertThat(address.content().resourceId()).isEqualTo(new Netid("ada1").resource(AUTHORITY));
+                assertThat(source(campus, address.id())).isEqualTo("dir");
+            });
+        }
+    }
+
+    @Test
+    default void values_of_a_role_become_contacts_that_refer_to_it_and_address_the_person() {
+        try (Campus campus = campus()) {
+            add(campus, line(ADA, OFFICE));
+            List<Contact> found = contacts(campus);
+            assertThat(found).hasSize(2).allSatisfy(contact -> {
+                assertThat(contact.link().referenceId()).hasToString("personnel.Position:r1@" + AUTHORITY);
+                assertThat(contact.content().addresseeId()).isEqualTo(new Netid("ada1").resource(AUTHORITY));
+            });
+            assertThat(addresses(campus)).hasSize(2).allSatisfy(address -> {
+                assertThat(address.content().resourceId()).isNull();
+                assertThat(source(campus, address.id())).isEqualTo("hrs");
+            });
+            assertThat(addresses(campus))
+                    .extracting(address -> address.text().orElseThrow())
+                    .containsExactlyInAnyOrder("1 Heron Lane, Room 4, Hanover", "603-555-0100");
+        }
+    }
+
+    @Test
+    default void the_same_lines_again_change_nothing() {
+        try (Campus campus = campus()) {
+            PersonLine line = line(ADA, OFFICE, """
+                    "emailAddresses":[{"address":"ada@example.edu"}]""");
+            add(campus, line);
+            List<Address> addresses = addresses(campus);
+            List<Contact> contacts = contacts(campus);
+            add(campus, line);
+            assertThat(addresses(campus)).isEqualTo(addresses);
+            assertThat(contacts(campus)).isEqualTo(contacts);
+        }
+    }
+
+    @Test
+    default void a_list_that_is_there_becomes_what_it_says_and_one_that_is_missing_stays() {
+        try (Campus campus = campus()) {
+            add(campus, line(ADA, OFFICE, """
+                    "emailAddresses":[{"address":"ada@example.edu"},{"address":"old@example.edu"}]"""));
+            Id kept = address(campus, "ada@example.edu").id();
+            add(campus, line(ADA, """
+                    "emailAddresses":[{"address":"ada@example.edu","release":"internal"},{"address":"new@example.edu"}]"""));
+            assertThat(texts(campus))
+                    .containsExactlyInAnyOrder(
+                            "ada@example.edu", "new@example.edu", "1 Heron Lane, Room 4, Hanover", "603-555-0100");
+            assertThat(address(campus, "ada@example.edu").id()).isEqualTo(kept);
+            assertThat(address(campus, "ada@example.edu").identity().version()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void a_role_that_is_gone_takes_its_contacts_along() {
+        try (Campus campus = campus()) {
+            add(campus, line(ADA, OFFICE));
+            add(campus, line(ADA, "\"roles\":[]"));
+            assertThat(contacts(campus)).isEmpty();
+            assertThat(addresses(campus)).isEmpty();
+        }
+    }
+
+    @Test
+    default void what_users_made_and_changed_stays() {
+        try (Campus campus = campus()) {
+            String emails = "\"emailAddresses\":[{\"address\":\"ada@example.edu\"%s}]";
+            add(campus, line(ADA, emails.formatted("")));
+            Id imported = address(campus, "ada@example.edu").id();
+            Display edited = new Display("Ada's mail", "by hand");
+            campus.service().addresses().update(ANYONE, imported, Precondition.NONE, form -> form.withDisplay(edited));
+            Id own = campus.service()
+                    .addresses()
+                    .create(
+                            ANYONE,
+                            NewObject.PLAIN,
+                            AddressForm.named("own").withResource(new Netid("ada1").resource(AUTHORITY)))
+                    .id();
+            add(campus, line(ADA, emails.formatted(",\"release\":\"public\"")));
+            assertThat(campus.service().addresses().get(ANYONE, imported).display())
+                    .isEqualTo(edited);
+            add(campus, line(ADA, "\"emailAddresses\":[]"));
+            assertThat(addresses(campus)).extracting(Address::id).containsExactly(own);
+        }
+    }
+
+    @Test
+    default void a_role_of_another_person_is_refused_and_the_other_lines_go_in() {
+        try (Campus campus = campus()) {
+            add(campus, line(ADA, OFFICE));
+            String bob = """
+                    "identifiers":[{"identifier":"bob2","type":"network"}],"names":[{"family":"Noyce"}]""";
+            String cy = bob.replace("bob2", "cy3");
+            Map<Integer, Refusal> refused = importer(campus).add("run", List.of(line(bob, OFFICE), line(cy)));
+            assertThat(refused).containsOnlyKeys(0);
+            assertThat(refused.get(0).details())
+                    .containsExactly(new Refusal.Detail("/roles/0/meta/id", "is another person's role"));
+            assertThat(campus.service()
+                            .storage()
+                            .<List<Netid>>read(unit -> unit.people().list(null, 9)))
+                    .containsExactly(new Netid("ada1"), new Netid("cy3"));
+        }
+    }
+
+    @Test
+    default void others_are_removed_with_what_was_made_for_them() {
+        try (Campus campus = campus()) {
+            add(campus, line(ADA, OFFICE, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]"));
+            PeopleImport again = importer(campus);
+            again.add("second run", List.of(line("""
+                    "identifiers":[{"identifier":"bob2","type":"network"}],"names":[{"family":"Noyce"}],\
+                    "emailAddresses":[{"address":"bob@example.edu"}]""")));
+            assertThat(again.removeOthers("second run", 10)).isEqualTo(1);
+            assertThat(texts(campus)).containsExactly("bob@example.edu");
+            assertThat(contacts(campus)).isEmpty();
+        }
+    }
+
+    @Test
+    default void every_problem_of_a_line_is_told_with_its_place() {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> line("""
+                "identifiers":[{"identifier":"ada1","type":"network"}],"names":[{"family":7}],"shoe":"7",\
+                "primaryAffiliation":"king","meta":{"release":{"*":"secret"}}"""));
+        assertThat(refusal.details())
+                .extracting(Refusal.Detail::pointer)
+                .containsExactlyInAnyOrder("/names/0/family", "/shoe", "/primaryAffiliation", "/meta/release/*");
+    }
+
+    private static PeopleImport importer(Campus campus) {
+        return new PeopleImport(campus.service().storage(), campus.clock());
+    }
+
+    private static void add(Campus campus, PersonLine... lines) {
+        assertThat(importer(campus).add("first run", List.of(lines))).isEmpty();
+    }
+
+    private static List<Address> addresses(Campus campus) {
+        return campus.service()
+                .addresses()
+                .list(ANYONE, AddressQuery.ALL, Window.first(99))
+                .items();
+    }
+
+    private static List<Contact> contacts(Campus campus) {
+        return campus.service()
+                .contacts()
+                .list(ANYONE, ContactQuery.ALL, Window.first(99))
+                .items();
+    }
+
+    private static List<String> texts(Campus campus) {
+        return addresses(campus).stream()
+                .map(address -> address.text().orElse(""))
+                .toList();
+    }
+
+    private static Address address(Campus campus, String text) {
+        return addresses(campus).stream()
+                .filter(address -> address.text().equals(Optional.of(text)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String source(Campus campus, Id addressId) {
+        return campus.service()
+                .storage()
+                .read(unit -> unit.addresses()
+                        .sourceBook(addressId)
+                        .flatMap(book -> unit.addressBooks().find(book, Reach.EVERYWHERE))
+                        .flatMap(book -> DataSource.of(book.properties()))
+                        .map(DataSource::code)
+                        .orElse(""));
+    }
+}
