@@ -10,6 +10,7 @@ import campus.contacts.people.PersonLine.ContactPart;
 import campus.contacts.people.PersonLine.Item;
 import campus.contacts.records.AddressText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -169,8 +170,8 @@ final class LineItems {
         for (Refusal.Detail problem : found) {
             String place = origins.entrySet().stream()
                     .filter(origin -> problem.pointer().startsWith(origin.getKey()))
+                    .max(Comparator.comparing(origin -> origin.getKey().length()))
                     .map(Map.Entry::getValue)
-                    .findFirst()
                     .orElse(problem.pointer().replaceFirst("^/postalAddress", ""));
             problems.add(new Refusal.Detail(item.pointer() + place, problem.message()));
         }
