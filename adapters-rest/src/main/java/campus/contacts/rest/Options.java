@@ -72,6 +72,12 @@ final class Options {
             description = "A directory with types and records of your own (default: none).")
     Path schemas;
 
+    @Option(
+            names = "--value-lists",
+            paramLabel = "DIR",
+            description = "A directory with value lists of your own (default: none).")
+    Path valueLists;
+
     @Option(names = "--demo", description = "Load a small invented campus into an empty database.")
     boolean demo;
 

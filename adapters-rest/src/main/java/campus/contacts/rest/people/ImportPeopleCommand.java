@@ -5,6 +5,7 @@ import campus.contacts.people.PersonLines;
 import campus.contacts.people.ValueLists;
 import campus.contacts.rest.Schemas;
 import campus.contacts.rest.StoreOptions;
+import campus.contacts.rest.ValueListFiles;
 import campus.contacts.rest.backup.BackupFailed;
 import campus.contacts.rest.backup.Lines;
 import campus.contacts.rest.backup.Progress;
@@ -45,6 +46,12 @@ public final class ImportPeopleCommand implements Runnable {
     private String file;
 
     @Option(
+            names = "--value-lists",
+            paramLabel = "DIR",
+            description = "A directory with value lists of your own (default: none).")
+    private Path valueLists;
+
+    @Option(
             names = "--replace",
             description = "Afterwards remove the people who are not in FILE; nobody if any line was bad.")
     private boolean replace;
@@ -68,14 +75,15 @@ public final class ImportPeopleCommand implements Runnable {
      */
     @Override
     public void run() {
+        ValueLists lists = ValueListFiles.load(valueLists);
         PrintWriter out = spec.commandLine().getErr();
         Progress progress = new Progress("imported", "people", out, Progress.Style.suitable(), System::nanoTime);
         try (InputStream in = open();
                 Storage storage = StorageProvider.openStorage(store.settings(clock))) {
             String authority = storage.ownIds().authority();
-            PersonLines lines = new PersonLines(authority, ValueLists.NONE, Schemas.load(authority, null)::problems);
+            PersonLines reader = new PersonLines(authority, lists, Schemas.load(authority, null)::problems);
             PeopleReading reading =
-                    new PeopleReading(new Lines(in), lines, new PeopleImport(storage, clock), problem -> {
+                    new PeopleReading(new Lines(in), reader, new PeopleImport(storage, clock), problem -> {
                         progress.stop();
                         out.println(problem);
                         out.flush();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.people.PeopleImport;
 import campus.contacts.people.PersonLines;
-import campus.contacts.people.ValueLists;
 import campus.contacts.rest.Schemas;
+import campus.contacts.rest.ValueListFiles;
 import campus.contacts.rest.backup.Lines;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
@@ -29,8 +29,8 @@ class PeopleReadingTest {
 
     private PeopleReading read(String text) throws IOException {
         Lines lines = new Lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        PersonLines reader =
-                new PersonLines("campus.example", ValueLists.NONE, Schemas.load("campus.example", null)::problems);
+        PersonLines reader = new PersonLines(
+                "campus.example", ValueListFiles.load(null), Schemas.load("campus.example", null)::problems);
         PeopleReading reading =
                 new PeopleReading(lines, reader, new PeopleImport(storage, Clock.systemUTC()), complaints::add);
         reading.readAll((people, bytes) -> {});
