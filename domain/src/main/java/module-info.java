@@ -2,6 +2,7 @@
 module campus.contacts {
     exports campus.contacts;
     exports campus.contacts.people;
+    exports campus.contacts.query;
     exports campus.contacts.records;
     exports campus.contacts.spi;
 
