@@ -11,6 +11,7 @@ import campus.contacts.jdbc.Dialect.Mode;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.AnswerStore;
 import campus.contacts.spi.FiledStore;
+import campus.contacts.spi.FoundSetStore;
 import campus.contacts.spi.ImportStore;
 import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.UnitOfWork;
@@ -73,6 +74,12 @@ final class JdbcUnit implements UnitOfWork {
     public ImportStore imports() {
         handle();
         return new JdbcImports(this);
+    }
+
+    @Override
+    public FoundSetStore foundSets() {
+        handle();
+        return new JdbcFoundSets(this);
     }
 
     /** To look with. */

@@ -57,6 +57,7 @@ final class Memory {
     final Map<String, Netid> roleOwners = new HashMap<>();
 
     final MemoryImports.Kept imports = new MemoryImports.Kept();
+    final MemoryFoundSets.Kept foundSets = new MemoryFoundSets.Kept();
 
     /** A new memory, with the default address book in it. */
     Memory(OwnIds ownIds, Instant at) {

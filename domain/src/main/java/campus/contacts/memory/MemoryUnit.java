@@ -7,6 +7,7 @@ import campus.contacts.ContactQuery;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.AnswerStore;
 import campus.contacts.spi.FiledStore;
+import campus.contacts.spi.FoundSetStore;
 import campus.contacts.spi.ImportStore;
 import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.UnitOfWork;
@@ -94,5 +95,11 @@ final class MemoryUnit implements UnitOfWork {
     public ImportStore imports() {
         memory();
         return new MemoryImports(this);
+    }
+
+    @Override
+    public FoundSetStore foundSets() {
+        memory();
+        return new MemoryFoundSets(this);
     }
 }

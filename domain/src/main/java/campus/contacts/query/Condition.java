@@ -64,7 +64,9 @@ record Condition(String path, Form form, Comparison comparison, String operand, 
         Condition condition = new Condition(path, form, comparison, operand, prefix);
         require(
                 form != Form.FLAG
-                        || !comparison.isOrder() && !prefix && List.of("true", "false", "null").contains(operand),
+                        || !comparison.isOrder()
+                                && !prefix
+                                && List.of("true", "false", "null").contains(operand),
                 path,
                 "must be true, false or null");
         require(!(comparison.isOrder() && condition.isNull()), path, "cannot be more or less than null");

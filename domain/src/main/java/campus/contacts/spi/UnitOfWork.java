@@ -18,4 +18,6 @@ public interface UnitOfWork {
     PersonStore people();
 
     ImportStore imports();
+
+    FoundSetStore foundSets();
 }

@@ -28,8 +28,7 @@ class FilterTest {
 
     private static final Value.Structure ROW = PropertyText.read("""
             {"id":"b-7","email":"Ada@Example.edu","primary":false,"data":{"type":"Other","rank":10,"deep":{"on":true},"none":null},\
-            "phones":[{"number":"555"},{"number":"777"}]}""")
-            .values();
+            "phones":[{"number":"555"},{"number":"777"}]}""").values();
 
     private static Filter filter(String query) {
         List<Term> terms = new ArrayList<>();
@@ -42,13 +41,43 @@ class FilterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id=b-7", "id=b*", "id=*", "id=>b", "id=>=b-7", "id=<c", "id=<=b-7", "id=!x", "id=!null", "id=!x*",
-                "email=ada@example.EDU", "email=ADA*", "email=>ad",
-                "primary=false", "primary=!true", "primary=!null",
-                "data.type=Other", "data.rank=10", "data.rank=10.0", "data.rank=>9", "data.rank=<10.5", "data.rank=1*",
-                "data.deep.on=true", "data.deep.on=!false", "data.none=null", "data.absent=null", "data.deep.absent.more=null",
-                "phones.number=777", "phones.number=555", "phones.number=7*", "phones.number=!888", "phones.number=>600",
-                "id=x&id=b-7", "id=x&id=b*", "id=>a&id=<c", "id=b-7&id=x&id=>a", "id=b-7&primary=false"
+                "id=b-7",
+                "id=b*",
+                "id=*",
+                "id=>b",
+                "id=>=b-7",
+                "id=<c",
+                "id=<=b-7",
+                "id=!x",
+                "id=!null",
+                "id=!x*",
+                "email=ada@example.EDU",
+                "email=ADA*",
+                "email=>ad",
+                "primary=false",
+                "primary=!true",
+                "primary=!null",
+                "data.type=Other",
+                "data.rank=10",
+                "data.rank=10.0",
+                "data.rank=>9",
+                "data.rank=<10.5",
+                "data.rank=1*",
+                "data.deep.on=true",
+                "data.deep.on=!false",
+                "data.none=null",
+                "data.absent=null",
+                "data.deep.absent.more=null",
+                "phones.number=777",
+                "phones.number=555",
+                "phones.number=7*",
+                "phones.number=!888",
+                "phones.number=>600",
+                "id=x&id=b-7",
+                "id=x&id=b*",
+                "id=>a&id=<c",
+                "id=b-7&id=x&id=>a",
+                "id=b-7&primary=false"
             })
     void finds(String query) {
         assertThat(filter(query).matches(ROW)).isTrue();
@@ -57,11 +86,34 @@ class FilterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id=B-7", "id=b", "id=c*", "id=>b-7", "id=<b-7", "id=!b-7", "id=null", "id=!b*", "id=!*",
-                "email=ada", "primary=true", "primary=!false", "primary=null",
-                "data.type=other", "data.rank=ten", "data.rank=>10", "data.type=null", "data.deep.on=>a", "data.none=!null",
-                "data.absent=>a", "data.absent=*", "phones.number=!777", "phones.number=null", "phones.number=888",
-                "id=x&id=y", "id=>a&id=>c", "id=b-7&id=>c", "id=b-7&primary=true"
+                "id=B-7",
+                "id=b",
+                "id=c*",
+                "id=>b-7",
+                "id=<b-7",
+                "id=!b-7",
+                "id=null",
+                "id=!b*",
+                "id=!*",
+                "email=ada",
+                "primary=true",
+                "primary=!false",
+                "primary=null",
+                "data.type=other",
+                "data.rank=ten",
+                "data.rank=>10",
+                "data.type=null",
+                "data.deep.on=>a",
+                "data.none=!null",
+                "data.absent=>a",
+                "data.absent=*",
+                "phones.number=!777",
+                "phones.number=null",
+                "phones.number=888",
+                "id=x&id=y",
+                "id=>a&id=>c",
+                "id=b-7&id=>c",
+                "id=b-7&primary=true"
             })
     void does_not_find(String query) {
         assertThat(filter(query).matches(ROW)).isFalse();
@@ -69,8 +121,17 @@ class FilterTest {
 
     @ParameterizedTest(name = "{0} finds {1}")
     @CsvSource({
-        "\\>x, >x", "\\<x, <x", "\\=x, =x", "\\!x, !x", "\\\\x, \\x", "x\\*, x*", "\\!\\*, !*", "x\\y, x\\y", "\\x, \\x",
-        "!\\!x, x", "a*b, a*b"
+        "\\>x, >x",
+        "\\<x, <x",
+        "\\=x, =x",
+        "\\!x, !x",
+        "\\\\x, \\x",
+        "x\\*, x*",
+        "\\!\\*, !*",
+        "x\\y, x\\y",
+        "\\x, \\x",
+        "!\\!x, x",
+        "a*b, a*b"
     })
     void a_backslash_makes_a_sign_literal(String value, String text) {
         assertThat(filter("id=" + value).matches(new Value.Structure(Map.of("id", new Value.Text(text)))))

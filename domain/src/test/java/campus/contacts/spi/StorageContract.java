@@ -19,4 +19,5 @@ public interface StorageContract
                 RandomListsContract,
                 BackupContract,
                 PeopleContract,
-                PeopleImportContract {}
+                PeopleImportContract,
+                FoundSetContract {}

@@ -1,0 +1,96 @@
+package campus.contacts.query;
+
+import campus.contacts.Caller;
+import campus.contacts.spi.FoundSetStore;
+import campus.contacts.spi.FoundSetStore.FoundSet;
+import campus.contacts.spi.Storage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Sets of rows that were found once, to be paged through as they were then, by whoever found them and from any process that uses
+ * the storage (campus facades, section 4).
+ */
+public final class FoundSets {
+    /** How long a set is kept after it was last used. */
+    public static final Duration KEPT = Duration.ofHours(12);
+
+    /** How many sets one caller may have; the oldest goes. */
+    public static final int MOST = 100;
+
+    /** Uses closer to each other are written down once. */
+    private static final Duration SAME_USE = Duration.ofMinutes(1);
+
+    private static final int KEY_BYTES = 16;
+
+    private final Storage storage;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public FoundSets(Storage storage, Clock clock) {
+        this.storage = storage;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a set.
+     *
+     * @param path of the collection
+     * @param numbers of the rows, in ascending order
+     * @return the key by which it is found again: 128 random bits in hexadecimal digits; a secret of the caller's
+     */
+    public String keep(Caller caller, String path, long[] numbers) {
+        byte[] bits = new byte[KEY_BYTES];
+        random.nextBytes(bits);
+        String key = HexFormat.of().formatHex(bits);
+        Instant now = now();
+        storage.write(unit -> {
+            FoundSetStore sets = unit.foundSets();
+            sets.forget(now.minus(KEPT));
+            sets.keep(hash(key), new FoundSet(owner(caller), path, numbers, now), MOST);
+            return null;
+        });
+        return key;
+    }
+
+    /** The rows of a set that this caller found there; empty when there is none of that key, or none any more. */
+    public Optional<long[]> find(Caller caller, String path, String key) {
+        Instant now = now();
+        Optional<FoundSet> found = storage.read(unit -> unit.foundSets().find(hash(key)))
+                .filter(set -> set.owner().equals(owner(caller)) && set.path().equals(path))
+                .filter(set -> !set.usedAt().isBefore(now.minus(KEPT)));
+        if (found.filter(set -> set.usedAt().isBefore(now.minus(SAME_USE))).isPresent()) {
+            storage.write(unit -> {
+                unit.foundSets().use(hash(key), now);
+                return null;
+            });
+        }
+        return found.map(FoundSet::numbers);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String owner(Caller caller) {
+        return hash(caller.name());
+    }
+
+    /** Whoever reads the storage can neither continue a set nor tell whose it is. */
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

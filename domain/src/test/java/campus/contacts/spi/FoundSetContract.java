@@ -1,0 +1,78 @@
+package campus.contacts.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.Caller;
+import campus.contacts.query.FoundSets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Sets that were found once and are paged through later (campus facades, section 4). */
+public interface FoundSetContract extends StorageFixture {
+    Caller ADA = new Caller("ada", Map.of());
+    Caller BOB = new Caller("bob", Map.of());
+    String PATH = "/api/email_addresses";
+
+    private static FoundSets sets(Campus campus) {
+        return new FoundSets(campus.service().storage(), campus.clock());
+    }
+
+    @Test
+    default void a_set_comes_back_as_it_was_found_however_large() {
+        try (Campus campus = campus()) {
+            long[] numbers = LongStream.range(0, 300_000).map(i -> i * i + 1).toArray();
+            String key = sets(campus).keep(ADA, PATH, numbers);
+            assertThat(key).matches("[0-9a-f]{32}");
+            assertThat(sets(campus).find(ADA, PATH, key))
+                    .hasValueSatisfying(found -> assertThat(found).isEqualTo(numbers));
+        }
+    }
+
+    @Test
+    default void a_set_is_its_caller_s_and_its_path_s_alone() {
+        try (Campus campus = campus()) {
+            String key = sets(campus).keep(ADA, PATH, new long[] {1, 2});
+            assertThat(sets(campus).find(BOB, PATH, key)).isEmpty();
+            assertThat(sets(campus).find(ADA, "/api/terms", key)).isEmpty();
+            assertThat(sets(campus).find(ADA, PATH, key.replace(key.charAt(0), key.charAt(0) == 'a' ? 'b' : 'a')))
+                    .isEmpty();
+            assertThat(sets(campus).find(ADA, PATH, key)).isPresent();
+        }
+    }
+
+    @Test
+    default void a_set_is_there_for_twelve_hours_from_its_last_use() {
+        try (Campus campus = campus()) {
+            String key = sets(campus).keep(ADA, PATH, new long[] {1});
+            for (int day = 0; day < 3; day++) {
+                campus.clock().advance(FoundSets.KEPT);
+                assertThat(sets(campus).find(ADA, PATH, key)).isPresent();
+            }
+            campus.clock().advance(FoundSets.KEPT.plus(Duration.ofMillis(1)));
+            assertThat(sets(campus).find(ADA, PATH, key)).isEmpty();
+            sets(campus).keep(BOB, PATH, new long[] {1});
+            campus.clock().advance(FoundSets.KEPT.negated());
+            assertThat(sets(campus).find(ADA, PATH, key)).isEmpty();
+        }
+    }
+
+    @Test
+    default void the_oldest_of_a_caller_s_sets_goes_when_there_are_too_many() {
+        try (Campus campus = campus()) {
+            String bobs = sets(campus).keep(BOB, PATH, new long[] {1});
+            List<String> keys = new ArrayList<>();
+            for (int i = 0; i <= FoundSets.MOST; i++) {
+                keys.add(sets(campus).keep(ADA, PATH, new long[] {i}));
+            }
+            assertThat(sets(campus).find(ADA, PATH, keys.get(0))).isEmpty();
+            assertThat(keys.subList(1, keys.size()))
+                    .allSatisfy(
+                            key -> assertThat(sets(campus).find(ADA, PATH, key)).isPresent());
+            assertThat(sets(campus).find(BOB, PATH, bobs)).isPresent();
+        }
+    }
+}
