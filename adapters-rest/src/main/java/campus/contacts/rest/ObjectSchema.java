@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What an object of one kind, with given record types, looks like in JSON, and what may be set on it. */
 final class ObjectSchema {
@@ -30,6 +31,9 @@ final class ObjectSchema {
     }
 
     private static final int SHOWN = 80;
+    /** With its number, for there may be a property of that name. */
+    private static final Pattern CHOICE = Pattern.compile("/oneOf/[0-9]");
+
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
             Dialect.builder(Dialects.getDraft201909()).formats(Formats.ALL).build(),
             builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
@@ -139,7 +143,7 @@ final class ObjectSchema {
 
     /** That one choice does not fit says nothing; that none does is said by the choice as a whole. */
     private static boolean isOfChoice(Error error) {
-        return error.getEvaluationPath().toString().contains("/oneOf/");
+        return CHOICE.matcher(error.getEvaluationPath().toString()).find();
     }
 
     private static Detail detail(Error error) {

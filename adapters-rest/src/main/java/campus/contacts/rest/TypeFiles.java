@@ -27,11 +27,14 @@ import java.util.stream.Stream;
 final class TypeFiles {
     private static final Schema FORM = ObjectSchema.compiled(Schemas.read("Type.json"));
 
+    private static final int SHOWN = 1000;
+
     /** Where a type stands: in a file, and there at a JSON pointer. */
     private record Origin(String file, String pointer) {
         Options.WrongOption wrong(String place, String problem) {
             String where = pointer + place;
-            return new Options.WrongOption(file + ": " + (where.isEmpty() ? "" : where + ": ") + problem);
+            String line = file + ": " + (where.isEmpty() ? "" : where + ": ") + problem;
+            return new Options.WrongOption(Json.shown(line, SHOWN));
         }
     }
 

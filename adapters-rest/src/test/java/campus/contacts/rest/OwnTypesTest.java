@@ -103,6 +103,15 @@ class OwnTypesTest {
         }
     }
 
+    @Test
+    void a_property_named_as_a_keyword_is_checked_as_every_other() throws IOException {
+        Files.writeString(types.resolve("choice.json"), VISITING_HOURS.replace("visitingHours", "oneOf"));
+        try (RunningService service = start()) {
+            Clerk clerk = new Clerk(service.client());
+            contact(clerk, "{\"displayName\":\"x\",\"oneOf\":5}").refusesAt(400, "/oneOf");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -132,6 +141,8 @@ class OwnTypesTest {
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'string','format':'colour'}}}} | bad.json: /schema/properties/y/format: ",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'array'}}}} | bad.json: /schema/properties/y/items: is required",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'object','properties':{'z':{'type':'string'}},'required':['a']}}}} | bad.json: /schema/properties/y/required: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'string','oneOf':[{'$ref':'#/x'}]}}}} | bad.json: /schema/properties/y/oneOf/0/",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'a\\nb':{'type':'string'}}}} | bad.json: /schema/properties",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'a.b':{'type':'string'}}}} | bad.json: /schema/properties",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{},'required':['z']}} | /schema/required"
             })
