@@ -27,7 +27,12 @@ public final class ContactService implements AutoCloseable {
 
     /** Opens the storage that the settings name, with no types but the default ones. */
     public static ContactService open(StorageSettings settings) {
-        return new ContactService(StorageProvider.openStorage(settings), new TypeCatalog(List.of()), settings.clock());
+        return open(settings, new TypeCatalog(List.of()));
+    }
+
+    /** Opens the storage that the settings name, with types of one's own. */
+    public static ContactService open(StorageSettings settings, TypeCatalog types) {
+        return new ContactService(StorageProvider.openStorage(settings), types, settings.clock());
     }
 
     public Contacts contacts() {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The body of a request: at most 1 MiB of JSON in UTF-8 (wire contract, section 2). */
@@ -95,25 +96,33 @@ final class Body {
 
     /** The JSON object; 400 when it is none. */
     ObjectNode object() {
-        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
-                ? 3
-                : 0;
-        String text = Percent.utf8(ByteBuffer.wrap(bytes, start, bytes.length - start))
-                .orElseThrow(() -> HttpProblem.badRequest("the body is not UTF-8"));
         try {
-            JsonNode node = Json.MAPPER.readTree(text);
+            JsonNode node = json(bytes).orElseThrow(() -> HttpProblem.badRequest("the body is not UTF-8"));
             if (!(node instanceof ObjectNode object)) {
                 throw HttpProblem.badRequest("the body must be a JSON object");
             }
             requireWellFormed("", object);
             return object;
         } catch (JsonProcessingException malformed) {
-            String place = malformed.getLocation() == null
-                    ? ""
-                    : " (line " + malformed.getLocation().getLineNr() + ", column "
-                            + malformed.getLocation().getColumnNr() + ")";
-            throw HttpProblem.badRequest("the body is not one JSON object without repeated names" + place);
+            throw HttpProblem.badRequest("the body is not one JSON object without repeated names" + place(malformed));
         }
+    }
+
+    /** Reads JSON in UTF-8, skipping a BOM; empty when it is not UTF-8. */
+    static Optional<JsonNode> json(byte[] bytes) throws JsonProcessingException {
+        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
+                ? 3
+                : 0;
+        Optional<String> text = Percent.utf8(ByteBuffer.wrap(bytes, start, bytes.length - start));
+        return text.isEmpty() ? Optional.empty() : Optional.of(Json.MAPPER.readTree(text.get()));
+    }
+
+    /** Where text is not JSON, as far as that is known. */
+    static String place(JsonProcessingException malformed) {
+        return malformed.getLocation() == null
+                ? ""
+                : " (line " + malformed.getLocation().getLineNr() + ", column "
+                        + malformed.getLocation().getColumnNr() + ")";
     }
 
     private static void requireWellFormed(String pointer, JsonNode node) {

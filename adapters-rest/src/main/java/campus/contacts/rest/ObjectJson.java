@@ -58,10 +58,18 @@ abstract class ObjectJson<T extends OsidObject, F> {
 
     private void writeRecords(JsonGenerator json, T object) throws IOException {
         ObjectSchema schema = schema(object);
+        if (schema.recordProperties().isEmpty()) {
+            return;
+        }
+        ObjectNode shown = schema.completed(tree(object.properties()));
         for (String name : schema.recordProperties()) {
-            Value unset = schema.isList(name) ? new Value.Sequence(List.of()) : Value.NULL;
+            JsonNode value = shown.path(name);
             json.writeFieldName(name);
-            RecordJson.write(json, object.properties().get(name).orElse(unset));
+            if (!value.isNull() && !value.isMissingNode()) {
+                RecordJson.write(json, RecordJson.read(value));
+            } else {
+                RecordJson.write(json, schema.isList(name) ? new Value.Sequence(List.of()) : Value.NULL);
+            }
         }
     }
 
@@ -110,14 +118,18 @@ abstract class ObjectJson<T extends OsidObject, F> {
     static ObjectNode writable(Display display, Properties properties) {
         ObjectNode writable = Json.MAPPER.createObjectNode().put("displayName", display.name());
         putIfSet(writable, "description", display.description());
+        writable.setAll(tree(properties));
+        return writable;
+    }
+
+    private static ObjectNode tree(Properties properties) {
         try (TokenBuffer buffer = new TokenBuffer(Json.MAPPER, false)) {
             buffer.forceUseOfBigDecimal(true);
             RecordJson.write(buffer, properties.values());
-            writable.setAll((ObjectNode) Json.MAPPER.readTree(buffer.asParser()));
+            return (ObjectNode) Json.MAPPER.readTree(buffer.asParser());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return writable;
     }
 
     /** The properties that are no fields of the kind itself, and so of its records. */

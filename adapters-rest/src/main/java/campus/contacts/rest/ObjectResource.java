@@ -115,15 +115,24 @@ abstract class ObjectResource<T extends OsidObject, F> {
         ObjectNode sent = change.merge() ? MergePatch.members(change.sent(), present) : change.sent();
         ObjectNode input = schema.check(sent, json.readOnly(object), ObjectSchema.Use.UPDATE);
         ObjectNode writable = change.replace() ? Json.MAPPER.createObjectNode() : present;
+        ObjectNode shown = schema.completed(present);
         for (Map.Entry<String, JsonNode> property : input.properties()) {
-            if (property.getValue().isNull()) {
-                writable.remove(property.getKey());
+            String name = property.getKey();
+            boolean same = present.has(name) && saysTheSame(property.getValue(), shown.get(name));
+            JsonNode value = same ? present.get(name) : property.getValue();
+            if (value.isNull()) {
+                writable.remove(name);
             } else {
-                writable.set(property.getKey(), property.getValue());
+                writable.set(name, value);
             }
         }
         schema.requireRequired(writable);
         return json.read(writable);
+    }
+
+    /** Trees of JSON take 1.10 and 1.1 for the same. */
+    private static boolean saysTheSame(JsonNode one, JsonNode other) {
+        return RecordJson.read(one).equals(RecordJson.read(other));
     }
 
     final void delete(Exchange exchange) {

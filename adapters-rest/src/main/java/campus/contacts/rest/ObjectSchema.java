@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What an object of one kind, with given record types, looks like in JSON, and what may be set on it. */
 final class ObjectSchema {
@@ -30,6 +31,9 @@ final class ObjectSchema {
     }
 
     private static final int SHOWN = 80;
+    /** With its number, for there may be a property of that name. */
+    private static final Pattern CHOICE = Pattern.compile("/oneOf/[0-9]");
+
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
             Dialect.builder(Dialects.getDraft201909()).formats(Formats.ALL).build(),
             builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
@@ -64,10 +68,26 @@ final class ObjectSchema {
         ((ObjectNode) writable.get("properties"))
                 .properties()
                 .removeIf(property -> property.getValue().path("readOnly").asBoolean());
-        this.forCreate = REGISTRY.getSchema(writable);
+        this.forCreate = compiled(writable);
         ObjectNode withoutRequired = writable.deepCopy();
         withoutRequired.remove("required");
-        this.forUpdate = REGISTRY.getSchema(withoutRequired);
+        this.forUpdate = compiled(withoutRequired);
+    }
+
+    /** A schema of JSON Schema 2019-09, with formats as they are checked here. */
+    static Schema compiled(JsonNode schema) {
+        return REGISTRY.getSchema(schema);
+    }
+
+    /** What a schema finds wrong with a value, in words for whoever wrote it. */
+    static List<Detail> problems(Schema schema, JsonNode value) {
+        List<Detail> problems = new ArrayList<>();
+        for (Error error : schema.validate(value)) {
+            if (!isOfChoice(error)) {
+                problems.add(detail(error));
+            }
+        }
+        return problems;
     }
 
     /** The whole schema; not to be changed. */
@@ -101,27 +121,29 @@ final class ObjectSchema {
                 input.set(name, property.getValue());
             }
         }
-        ObjectNode unset = Unset.withNulls(input, document);
-        problems.addAll(problems(use == Use.CREATE ? forCreate : forUpdate, unset));
+        ObjectNode unset = completed(input);
+        Schema schema = use == Use.CREATE ? forCreate : forUpdate;
+        problems.addAll(problems(schema, Unset.withoutNulls(unset, document)));
         refuseIfAny(problems);
         return unset;
     }
 
     /** What is wrong with some properties, where null is nothing; empty when all is well. */
     List<Detail> problems(ObjectNode some) {
-        return problems(forUpdate, some);
+        return problems(forUpdate, Unset.withoutNulls(some, document));
     }
 
-    private List<Detail> problems(Schema schema, ObjectNode input) {
-        return schema.validate(Unset.withoutNulls(input, document)).stream()
-                .filter(error -> !isOfChoice(error))
-                .map(ObjectSchema::detail)
-                .toList();
+    /**
+     * What an object says, with null for what is not set: two that come out equal say the same. What was written past the edge,
+     * by an embedder or a facade, may leave out what a form would have said to be unset.
+     */
+    ObjectNode completed(ObjectNode object) {
+        return Unset.withNulls(object, document);
     }
 
     /** That one choice does not fit says nothing; that none does is said by the choice as a whole. */
     private static boolean isOfChoice(Error error) {
-        return error.getEvaluationPath().toString().contains("/oneOf/");
+        return CHOICE.matcher(error.getEvaluationPath().toString()).find();
     }
 
     private static Detail detail(Error error) {

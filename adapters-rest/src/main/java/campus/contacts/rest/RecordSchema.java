@@ -3,8 +3,10 @@ package campus.contacts.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The properties that a record type adds, with the annotations that forms need filled in where the file leaves them out.
@@ -21,40 +23,26 @@ import java.util.function.Function;
  * @param required which of them a new object must have
  */
 record RecordSchema(ObjectNode properties, List<String> required) {
-    private static final Set<String> MEMBERS =
-            Set.of("$schema", "title", "description", "type", "properties", "required");
-    private static final Set<String> APPLICATORS = Set.of(
-            "$ref", "$defs", "$recursiveRef", "allOf", "anyOf", "if", "then", "else", "not", "patternProperties");
+    /** The most characters of an element's path, so that its Id, which ends with the authority, is one. */
+    private static final int MAX_PATH = 200;
     /** Takes the value set from the JDK, where files would grow stale. */
     private static final String VALUES_FROM = "valuesFrom";
 
     /**
-     * @param refuse makes the exception for a problem, which begins with its place in the type
+     * @param schema as {@code schemas/Type.json} wants it
+     * @param refuse makes the exception for a place in the type and the problem there
      */
-    static RecordSchema of(JsonNode schema, Set<String> taken, Function<String, RuntimeException> refuse) {
-        if (!schema.isObject() || !schema.path("properties").isObject()) {
-            throw refuse.apply("/schema: must be an object with properties");
-        }
-        for (String member : names(schema)) {
-            if (!MEMBERS.contains(member)) {
-                throw refuse.apply("/schema/" + member + ": only properties and required are supported here");
-            }
-        }
-        ObjectNode properties = schema.get("properties").deepCopy();
+    static RecordSchema of(JsonNode schema, Set<String> taken, BiFunction<String, String, RuntimeException> refuse) {
+        ObjectNode whole = schema.deepCopy();
+        ObjectNode properties = (ObjectNode) whole.get("properties");
         for (String name : names(properties)) {
-            String place = "/schema" + ObjectSchema.pointer("properties") + ObjectSchema.pointer(name);
             if (taken.contains(name)) {
-                throw refuse.apply(place + ": every object has a property of that name");
+                throw refuse.apply("/schema/properties/" + name, "every object has a property of that name");
             }
-            complete(name, properties.get(name), place, refuse);
         }
+        completeMembers("", whole, "/schema", refuse);
         List<String> required = new ArrayList<>();
-        for (JsonNode name : schema.path("required")) {
-            if (!properties.has(name.asText())) {
-                throw refuse.apply("/schema/required: " + name.asText() + " is not one of the properties");
-            }
-            required.add(name.asText());
-        }
+        whole.path("required").forEach(name -> required.add(name.textValue()));
         return new RecordSchema(properties, required);
     }
 
@@ -68,29 +56,74 @@ record RecordSchema(ObjectNode properties, List<String> required) {
         return names;
     }
 
-    private static void complete(
-            String name, JsonNode definition, String place, Function<String, RuntimeException> refuse) {
-        if (!(definition instanceof ObjectNode object) || !object.path("type").isTextual()) {
-            throw refuse.apply(place + ": must be an object with one type");
+    private static void completeMembers(
+            String path, ObjectNode definition, String place, BiFunction<String, String, RuntimeException> refuse) {
+        for (Map.Entry<String, JsonNode> member : definition.path("properties").properties()) {
+            String name = member.getKey();
+            String inner = path.isEmpty() ? name : path + '.' + name;
+            complete(name, inner, (ObjectNode) member.getValue(), place + "/properties/" + name, refuse);
         }
-        for (String keyword : names(object)) {
-            if (APPLICATORS.contains(keyword)) {
-                throw refuse.apply(place + '/' + keyword + ": is not supported in record types");
+        for (JsonNode name : definition.path("required")) {
+            if (!definition.path("properties").has(name.textValue())) {
+                throw refuse.apply(place + "/required", name.textValue() + " is not one of the properties");
             }
-        }
-        annotate(name, object, place, refuse);
-        if (object.path("properties").isObject()) {
-            for (String member : names(object.get("properties"))) {
-                complete(member, object.get("properties").get(member), place + "/properties/" + member, refuse);
-            }
-        }
-        if (object.has("items")) {
-            complete(name, object.get("items"), place + "/items", refuse);
         }
     }
 
-    private static void annotate(
-            String name, ObjectNode definition, String place, Function<String, RuntimeException> refuse) {
+    private static void complete(
+            String name,
+            String path,
+            ObjectNode definition,
+            String place,
+            BiFunction<String, String, RuntimeException> refuse) {
+        if (path.length() > MAX_PATH) {
+            throw refuse.apply(place, "is too deep: the names on the way have more than " + MAX_PATH + " characters");
+        }
+        requireFitting(definition, choices(definition), place, refuse);
+        annotate(name, definition);
+        requireFitting(definition, offered(definition), place, refuse);
+        completeMembers(path, definition, place, refuse);
+        if (definition.get("items") instanceof ObjectNode items) {
+            complete(name, path + ".items", items, place + "/items", refuse);
+        }
+    }
+
+    private static Map<String, JsonNode> choices(ObjectNode definition) {
+        Map<String, JsonNode> choices = new LinkedHashMap<>();
+        for (JsonNode value : definition.path("enum")) {
+            choices.put("/enum/" + choices.size(), value);
+        }
+        for (JsonNode choice : definition.path("oneOf")) {
+            choices.put("/oneOf/" + choices.size() + "/const", choice.get("const"));
+        }
+        return choices;
+    }
+
+    private static Map<String, JsonNode> offered(ObjectNode definition) {
+        Map<String, JsonNode> offered = new LinkedHashMap<>();
+        for (String keyword : List.of("default", "const")) {
+            if (definition.has(keyword)) {
+                offered.put('/' + keyword, definition.get(keyword));
+            }
+        }
+        return offered;
+    }
+
+    /** A default or a choice that its own property refuses could be shown by a form and never sent. */
+    private static void requireFitting(
+            ObjectNode definition,
+            Map<String, JsonNode> values,
+            String place,
+            BiFunction<String, String, RuntimeException> refuse) {
+        Schema schema = ObjectSchema.compiled(definition);
+        values.forEach((keyword, value) -> {
+            if (!ObjectSchema.problems(schema, value).isEmpty()) {
+                throw refuse.apply(place + keyword, "is no value that the property can have");
+            }
+        });
+    }
+
+    private static void annotate(String name, ObjectNode definition) {
         String label =
                 definition.path("elementLabel").asText(definition.path("title").asText(spaced(name)));
         String instructions = definition
@@ -102,7 +135,7 @@ record RecordSchema(ObjectNode properties, List<String> required) {
         }
         JsonNode source = definition.remove(VALUES_FROM);
         if (source != null) {
-            expand(definition, source.asText(), place, refuse);
+            expand(definition, source.textValue());
         }
         definition.remove(List.of("elementLabel", "instructions"));
         boolean readOnly = definition.path("readOnly").asBoolean();
@@ -113,22 +146,19 @@ record RecordSchema(ObjectNode properties, List<String> required) {
         }
     }
 
-    private static void expand(
-            ObjectNode definition, String source, String place, Function<String, RuntimeException> refuse) {
+    private static void expand(ObjectNode definition, String source) {
         if (source.equals("zones")) {
             ArrayNode zones = definition.putArray("enum");
             new TreeSet<>(ZoneId.getAvailableZoneIds()).forEach(zones::add);
-        } else if (source.equals("countries")) {
-            Map<String, String> countries = new TreeMap<>();
-            for (String code : Locale.getISOCountries()) {
-                countries.put(new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH), code);
-            }
-            ArrayNode choices = definition.putArray("oneOf");
-            countries.forEach(
-                    (label, code) -> choices.addObject().put("const", code).put("title", label));
-        } else {
-            throw refuse.apply(place + '/' + VALUES_FROM + ": must be countries or zones");
+            return;
         }
+        Map<String, String> countries = new TreeMap<>();
+        for (String code : Locale.getISOCountries()) {
+            countries.put(new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH), code);
+        }
+        ArrayNode choices = definition.putArray("oneOf");
+        countries.forEach(
+                (label, code) -> choices.addObject().put("const", code).put("title", label));
     }
 
     /** A label for a property that has none: {@code visitingHours} becomes {@code Visiting hours}. */

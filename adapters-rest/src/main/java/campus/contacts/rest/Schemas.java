@@ -103,7 +103,8 @@ public final class Schemas {
         return found;
     }
 
-    private static ObjectNode read(String name) {
+    /** One of the files, by its name. */
+    static ObjectNode read(String name) {
         try (InputStream in = Schemas.class.getResourceAsStream("/schemas/" + name)) {
             return (ObjectNode) Json.MAPPER.readTree(in);
         } catch (IOException broken) {

@@ -8,6 +8,7 @@ import campus.contacts.Type;
 import campus.contacts.TypeCatalog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,21 @@ import java.util.stream.Stream;
  * line that names the file and the place.
  */
 final class TypeFiles {
-    private static final Set<String> MEMBERS =
-            Set.of("name", "kind", "appliesTo", "displayName", "description", "parents", "schema");
+    private static final Schema FORM = ObjectSchema.compiled(Schemas.read("Type.json"));
+
+    private static final int SHOWN = 1000;
+
+    /** Where a type stands: in a file, and there at a JSON pointer. */
+    private record Origin(String file, String pointer) {
+        Options.WrongOption wrong(String place, String problem) {
+            String where = pointer + place;
+            String line = file + ": " + (where.isEmpty() ? "" : where + ": ") + problem;
+            return new Options.WrongOption(Json.shown(line, SHOWN));
+        }
+    }
 
     /** A type as a file has it. */
-    private record Entry(Type type, RecordSchema schema, String origin) {}
+    private record Entry(Type type, RecordSchema schema, Origin origin) {}
 
     private final Map<Id, Entry> entries = new LinkedHashMap<>();
     private final String authority;
@@ -60,24 +71,29 @@ final class TypeFiles {
         }
     }
 
-    private void read(Path file, Set<Id> here) throws IOException {
-        JsonNode content;
-        try {
-            content = Json.MAPPER.readTree(Files.readString(file));
-        } catch (JsonProcessingException malformed) {
-            throw new Options.WrongOption(file.getFileName() + ": line "
-                    + malformed.getLocation().getLineNr() + ", column "
-                    + malformed.getLocation().getColumnNr() + ": not JSON");
-        }
-        List<JsonNode> found = content.isArray() ? List.copyOf(elements(content)) : List.of(content);
+    private void read(Path file, Set<Id> here) {
+        JsonNode content = content(file);
+        List<JsonNode> found = content.isArray() ? elements(content) : List.of(content);
         for (int i = 0; i < found.size(); i++) {
-            String origin = file.getFileName() + ": " + (content.isArray() ? "/" + i : "");
+            Origin origin = new Origin(file.getFileName().toString(), content.isArray() ? "/" + i : "");
             Entry entry = entry(found.get(i), origin);
-            if (!here.add(entry.type().id())) {
-                throw new Options.WrongOption(
-                        origin + "/name: type " + entry.type().id() + " is defined twice");
-            }
+            require(
+                    here.add(entry.type().id()),
+                    origin,
+                    "/name",
+                    "type " + entry.type().id() + " is defined twice");
             entries.put(entry.type().id(), entry);
+        }
+    }
+
+    private static JsonNode content(Path file) {
+        Origin whole = new Origin(file.getFileName().toString(), "");
+        try {
+            return Body.json(Files.readAllBytes(file)).orElseThrow(() -> whole.wrong("", "is not UTF-8"));
+        } catch (JsonProcessingException malformed) {
+            throw whole.wrong("", "is not JSON without repeated names" + Body.place(malformed));
+        } catch (IOException broken) {
+            throw whole.wrong("", "cannot be read");
         }
     }
 
@@ -87,65 +103,53 @@ final class TypeFiles {
         return elements;
     }
 
-    private Entry entry(JsonNode json, String origin) {
-        require(json.isObject(), origin, "must be an object, or an array of objects");
-        json.fieldNames()
-                .forEachRemaining(name -> require(
-                        MEMBERS.contains(name), origin + '/' + Json.shown(name, 40), "is not a member of a type"));
-        Type.Sort sort = sort(json, origin);
-        Kind kind = kind(json, origin);
-        List<Id> parents = new ArrayList<>();
-        for (JsonNode parent : json.path("parents")) {
-            parents.add(typeId(parent, origin + "/parents"));
-        }
+    private Entry entry(JsonNode json, Origin origin) {
+        ObjectSchema.problems(FORM, json).stream().findFirst().ifPresent(problem -> {
+            throw origin.wrong(problem.pointer(), problem.message());
+        });
+        Type.Sort sort = json.get("kind").textValue().equals("genus") ? Type.Sort.GENUS : Type.Sort.RECORD;
         require(
                 sort == Type.Sort.RECORD == json.has("schema"),
-                origin + "/schema",
+                origin,
+                "/schema",
                 "belongs to record types, and to each");
-        RecordSchema schema = sort == Type.Sort.GENUS
-                ? null
-                : RecordSchema.of(json.get("schema"), taken, problem -> new Options.WrongOption(origin + problem));
+        List<Id> parents = new ArrayList<>();
+        for (JsonNode parent : json.path("parents")) {
+            parents.add(typeId(parent, origin, "/parents/" + parents.size()));
+        }
+        RecordSchema schema =
+                sort == Type.Sort.GENUS ? null : RecordSchema.of(json.get("schema"), taken, origin::wrong);
+        Id id = typeId(json.get("name"), origin, "/name");
         try {
             Display display = new Display(
-                    json.path("displayName").textValue(),
+                    json.get("displayName").textValue(),
                     json.path("description").textValue());
             Set<String> properties = schema == null ? Set.of() : schema.names();
-            Type type = new Type(typeId(json.path("name"), origin + "/name"), sort, kind, display, parents, properties);
+            Type type = new Type(id, sort, kind(json), display, parents, properties);
             return new Entry(type, schema, origin);
         } catch (Refusal wrong) {
-            throw new Options.WrongOption(origin + ": " + wrong.getMessage());
+            throw origin.wrong("", wrong.getMessage());
         }
     }
 
-    private static Type.Sort sort(JsonNode json, String origin) {
-        return switch (json.path("kind").asText()) {
-            case "genus" -> Type.Sort.GENUS;
-            case "record" -> Type.Sort.RECORD;
-            default -> throw new Options.WrongOption(origin + "/kind: must be genus or record");
-        };
+    private static Kind kind(JsonNode json) {
+        return Stream.of(Kind.values())
+                .filter(kind -> kind.osidName().equals(json.get("appliesTo").textValue()))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static Kind kind(JsonNode json, String origin) {
-        for (Kind kind : Kind.values()) {
-            if (kind.osidName().equals(json.path("appliesTo").textValue())) {
-                return kind;
-            }
-        }
-        throw new Options.WrongOption(origin + "/appliesTo: must be Contact, Address or AddressBook");
-    }
-
-    private Id typeId(JsonNode name, String origin) {
-        require(name.isTextual() && !name.textValue().isEmpty(), origin, "must be a name, or a whole type Id");
+    private Id typeId(JsonNode name, Origin origin, String place) {
         try {
             return Id.find(name.textValue()).orElseGet(() -> Id.of("type.Type", name.textValue(), authority));
         } catch (Refusal malformed) {
-            throw new Options.WrongOption(origin + ": is no name that a type Id can have");
+            throw origin.wrong(place, "is no name that a type Id can have");
         }
     }
 
-    private static void require(boolean holds, String place, String otherwise) {
+    private static void require(boolean holds, Origin origin, String place, String otherwise) {
         if (!holds) {
-            throw new Options.WrongOption(place + ": " + otherwise);
+            throw origin.wrong(place, otherwise);
         }
     }
 
@@ -156,7 +160,7 @@ final class TypeFiles {
             return new TypeCatalog(ordered.stream().map(Entry::type).toList());
         } catch (Refusal wrong) {
             int index = Integer.parseInt(wrong.details().get(0).pointer().substring(1));
-            throw new Options.WrongOption(ordered.get(index).origin() + ": " + wrong.getMessage());
+            throw ordered.get(index).origin().wrong("", wrong.getMessage());
         }
     }
 

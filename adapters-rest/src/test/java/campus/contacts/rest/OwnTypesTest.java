@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -102,13 +103,22 @@ class OwnTypesTest {
         }
     }
 
+    @Test
+    void a_property_named_as_a_keyword_is_checked_as_every_other() throws IOException {
+        Files.writeString(types.resolve("choice.json"), VISITING_HOURS.replace("visitingHours", "oneOf"));
+        try (RunningService service = start()) {
+            Clerk clerk = new Clerk(service.client());
+            contact(clerk, "{\"displayName\":\"x\",\"oneOf\":5}").refusesAt(400, "/oneOf");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{ | bad.json: line 1",
-                "5 | bad.json: : must be an object",
-                "{'kind':'genus'} | bad.json: /appliesTo",
+                "{ | (line 1, column 2)",
+                "5 | bad.json: integer found",
+                "{'kind':'genus'} | bad.json: /name: is required",
                 "{'name':'x','kind':'thing','appliesTo':'Contact','displayName':'X'} | bad.json: /kind",
                 "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','schema':{}} | bad.json: /schema",
                 "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','colour':1} | bad.json: /colour",
@@ -117,6 +127,23 @@ class OwnTypesTest {
                 "{'name':'x','kind':'record','appliesTo':'Address','displayName':'X','schema':{'properties':{'url':{'type':'string'}}}} | adds the property url",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'startDate':{'type':'string'}}}} | /schema/properties/startDate",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'allOf':[]}}}} | /schema/properties/y",
+                "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','parents':'workContactType'} | bad.json: /parents: ",
+                "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','description':5} | bad.json: /description: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'string','pattern':'['}}}} | bad.json: /schema/properties/y/pattern: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'text'}}}} | bad.json: /schema/properties/y/type: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'string','minLenght':1}}}} | bad.json: /schema/properties/y/minLenght: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'integer','minLength':1}}}} | bad.json: /schema/properties/y/type: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'string','enum':[]}}}} | bad.json: /schema/properties/y/enum: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'integer','enum':[1,'a']}}}} | bad.json: /schema/properties/y/enum/1: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'integer','oneOf':[{'const':'a','title':'A'}]}}}} | bad.json: /schema/properties/y/oneOf/0/const: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'integer','default':'a'}}}} | bad.json: /schema/properties/y/default: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'string','valuesFrom':'countries','default':'XX'}}}} | bad.json: /schema/properties/y/default: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'string','format':'colour'}}}} | bad.json: /schema/properties/y/format: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'array'}}}} | bad.json: /schema/properties/y/items: is required",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'object','properties':{'z':{'type':'string'}},'required':['a']}}}} | bad.json: /schema/properties/y/required: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'string','oneOf':[{'$ref':'#/x'}]}}}} | bad.json: /schema/properties/y/oneOf/0/",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'a\\nb':{'type':'string'}}}} | bad.json: /schema/properties",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'a.b':{'type':'string'}}}} | bad.json: /schema/properties",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{},'required':['z']}} | /schema/required"
             })
     void a_bad_file_is_one_line_that_names_file_and_place(String content, String place) throws IOException {
@@ -126,5 +153,16 @@ class OwnTypesTest {
                 .hasMessageContaining("bad.json")
                 .hasMessageContaining(place)
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_named_too() throws IOException {
+        Files.write(types.resolve("latin.json"), "{\"name\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(this::start).hasMessage("latin.json: is not UTF-8");
+        Files.writeString(types.resolve("latin.json"), "[".repeat(100));
+        assertThatThrownBy(this::start).hasMessageStartingWith("latin.json: is not JSON");
+        Files.delete(types.resolve("latin.json"));
+        Files.createDirectory(types.resolve("nested.json"));
+        assertThatThrownBy(this::start).hasMessage("nested.json: cannot be read");
     }
 }
