@@ -25,17 +25,18 @@ public final class AddressBooks {
     }
 
     public AddressBook get(Caller caller, Id id) {
-        return storage.read(unit -> find(unit, caller, id));
+        return storage.read(caller, unit -> find(unit, caller, id));
     }
 
     /** A part of the list of what the caller may see; children, parents and roots are asked for with a position. */
     public Page<AddressBook> list(Caller caller, AddressBookQuery query, Window window) {
-        return storage.read(unit -> Listing.page(unit.addressBooks(), query, requireList(unit, caller, query), window));
+        return storage.read(
+                caller, unit -> Listing.page(unit.addressBooks(), query, requireList(unit, caller, query), window));
     }
 
     /** How many address books that the caller may see match. */
     public long count(Caller caller, AddressBookQuery query) {
-        return storage.read(unit -> unit.addressBooks().count(query, requireList(unit, caller, query)));
+        return storage.read(caller, unit -> unit.addressBooks().count(query, requireList(unit, caller, query)));
     }
 
     private Reach requireList(UnitOfWork unit, Caller caller, AddressBookQuery query) {
@@ -67,7 +68,7 @@ public final class AddressBooks {
      *     book is the data source that it shall be
      */
     public AddressBook create(Caller caller, NewObject asked, AddressBookForm form) {
-        return storage.write(unit -> {
+        return storage.write(caller, unit -> {
             if (asked.placeId() != null) {
                 unit.addressBooks().lockHierarchy();
             }
@@ -113,7 +114,7 @@ public final class AddressBooks {
             Id id,
             Precondition precondition,
             java.util.function.Function<AddressBook, AddressBookForm> edit) {
-        return storage.write(unit -> {
+        return storage.write(caller, unit -> {
             AddressBook book = lock(unit, caller, id);
             requireOrganize(unit, caller, id);
             AddressBookForm form = edit.apply(book);
@@ -142,7 +143,7 @@ public final class AddressBooks {
      *     while it holds objects or has children
      */
     public void delete(Caller caller, Id id, Precondition precondition) {
-        storage.write(unit -> {
+        storage.write(caller, unit -> {
             AddressBookStore books = unit.addressBooks();
             books.lockHierarchy();
             AddressBook book = lock(unit, caller, id);
@@ -169,7 +170,7 @@ public final class AddressBooks {
      *     its ancestors
      */
     public void addChild(Caller caller, Id parentId, Id childId) {
-        storage.write(unit -> {
+        storage.write(caller, unit -> {
             AddressBookStore books = unit.addressBooks();
             books.lockHierarchy();
             requireEdge(unit, caller, parentId, childId);
@@ -192,7 +193,7 @@ public final class AddressBooks {
      * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there
      */
     public void removeChild(Caller caller, Id parentId, Id childId) {
-        storage.write(unit -> {
+        storage.write(caller, unit -> {
             AddressBookStore books = unit.addressBooks();
             books.lockHierarchy();
             find(unit, caller, parentId);
@@ -212,7 +213,7 @@ public final class AddressBooks {
      * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} while it has a parent
      */
     public void addRoot(Caller caller, Id id) {
-        storage.write(unit -> {
+        storage.write(caller, unit -> {
             AddressBookStore books = unit.addressBooks();
             books.lockHierarchy();
             find(unit, caller, id);
@@ -232,7 +233,7 @@ public final class AddressBooks {
      *     default book and for a root that has children
      */
     public void removeRoot(Caller caller, Id id) {
-        storage.write(unit -> {
+        storage.write(caller, unit -> {
             AddressBookStore books = unit.addressBooks();
             books.lockHierarchy();
             find(unit, caller, id);
@@ -262,7 +263,7 @@ public final class AddressBooks {
 
     /** Refuses what {@link #addRoot} and {@link #removeRoot} would refuse whatever the present hierarchy. */
     public void checkRoot(Caller caller, Id id) {
-        get(caller, id);
+        storage.read(unit -> find(unit, caller, id));
         requireOrganizeEverywhere(caller);
     }
 

@@ -27,7 +27,7 @@ public final class Addresses {
     }
 
     public Address get(Caller caller, Id id) {
-        return storage.read(unit -> filing.find(unit, caller, id));
+        return storage.read(caller, unit -> filing.find(unit, caller, id));
     }
 
     /** A part of the list of what the caller may see. */
@@ -55,7 +55,7 @@ public final class Addresses {
      * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type
      */
     public Address create(Caller caller, NewObject asked, AddressForm form) {
-        return storage.write(unit -> {
+        return storage.write(caller, unit -> {
             Id book = filing.requireCreate(unit, caller, asked.placeId());
             Classification classification = types.classify(
                     Kind.ADDRESS,
@@ -101,7 +101,7 @@ public final class Addresses {
     /** Does what {@link #update} does, for an edit that wants to see more than the form. */
     public Address revise(
             Caller caller, Id id, Precondition precondition, java.util.function.Function<Address, AddressForm> edit) {
-        return storage.write(unit -> {
+        return storage.write(caller, unit -> {
             Address address = filing.lock(unit, caller, id);
             filing.requireUpdate(unit, caller, id);
             AddressForm form = settled(
@@ -132,7 +132,7 @@ public final class Addresses {
      * @throws Refusal also {@link Refusal.Reason#OUTDATED}, then {@link Refusal.Reason#ILLEGAL_STATE} while contacts use it
      */
     public void delete(Caller caller, Id id, Precondition precondition) {
-        storage.write(unit -> {
+        storage.write(caller, unit -> {
             Address address = filing.lock(unit, caller, id);
             filing.requireDelete(unit, caller, id);
             precondition.check(address);

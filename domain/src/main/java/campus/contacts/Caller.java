@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Who is asking, and what it may do where. Every use case takes one; the domain decides.
  *
- * @param name what tells this caller from every other, for retry keys; never shown
+ * @param name what tells this caller from every other, for retry keys and for seeing what it wrote itself; never shown
  * @param grants a function that is missing here is granted nowhere
  * @param claims what its credentials say, with {@link #ANYONE} all scopes there are
  */

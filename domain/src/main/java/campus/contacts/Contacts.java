@@ -25,7 +25,7 @@ public final class Contacts {
     }
 
     public Contact get(Caller caller, Id id) {
-        return storage.read(unit -> filing.find(unit, caller, id));
+        return storage.read(caller, unit -> filing.find(unit, caller, id));
     }
 
     /** A part of the list of what the caller may see. */
@@ -59,7 +59,7 @@ public final class Contacts {
      * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type
      */
     public Contact create(Caller caller, Contact.Link link, NewObject asked, ContactForm form) {
-        return storage.write(unit -> {
+        return storage.write(caller, unit -> {
             Address address = requireAddress(unit, caller, link.addressId());
             Id book = filing.requireCreate(unit, caller, asked.placeId());
             // Storages keep the number of an own Id, so they could not give the caller's spelling of it back.
@@ -97,7 +97,7 @@ public final class Contacts {
     /** Does what {@link #update} does, for an edit that wants to see more than the form. */
     public Contact revise(
             Caller caller, Id id, Precondition precondition, java.util.function.Function<Contact, ContactForm> edit) {
-        return storage.write(unit -> {
+        return storage.write(caller, unit -> {
             Contact contact = filing.lock(unit, caller, id);
             filing.requireUpdate(unit, caller, id);
             ContactForm form = edit.apply(contact);
@@ -128,7 +128,7 @@ public final class Contacts {
      * @throws Refusal also {@link Refusal.Reason#OUTDATED}
      */
     public void delete(Caller caller, Id id, Precondition precondition) {
-        storage.write(unit -> {
+        storage.write(caller, unit -> {
             Contact contact = filing.lock(unit, caller, id);
             filing.requireDelete(unit, caller, id);
             precondition.check(contact);

@@ -77,14 +77,14 @@ final class Filing<T extends OsidObject, Q> {
     }
 
     Page<T> list(Caller caller, Q query, Optional<Shelf> shelf, Window window) {
-        return storage.read(unit -> {
+        return storage.read(caller, unit -> {
             Reach reach = requireList(unit, caller, shelf);
             return Listing.page(in(unit), query, reach, window);
         });
     }
 
     long count(Caller caller, Q query, Optional<Shelf> shelf) {
-        return storage.read(unit -> in(unit).count(query, requireList(unit, caller, shelf)));
+        return storage.read(caller, unit -> in(unit).count(query, requireList(unit, caller, shelf)));
     }
 
     private Reach requireList(UnitOfWork unit, Caller caller, Optional<Shelf> shelf) {
@@ -94,7 +94,7 @@ final class Filing<T extends OsidObject, Q> {
     }
 
     void file(Caller caller, Id id, Id addressBookId) {
-        storage.write(unit -> {
+        storage.write(caller, unit -> {
             requireBook(unit, caller, addressBookId);
             lock(unit, caller, id);
             requireOrganize(unit, caller, addressBookId);
@@ -106,7 +106,7 @@ final class Filing<T extends OsidObject, Q> {
     }
 
     void unfile(Caller caller, Id id, Id addressBookId) {
-        storage.write(unit -> {
+        storage.write(caller, unit -> {
             requireBook(unit, caller, addressBookId);
             lock(unit, caller, id);
             if (!in(unit).isFiled(id, addressBookId)) {

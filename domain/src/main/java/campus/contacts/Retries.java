@@ -43,7 +43,7 @@ public final class Retries {
      */
     public String once(Caller caller, Request request, Supplier<String> work) {
         String key = hash(caller.name() + '\n' + request.key());
-        return storage.write(unit -> {
+        return storage.write(caller, unit -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Instant since = now.minus(KEPT);
             Optional<Answer> given = unit.answers().find(key, since);

@@ -47,6 +47,15 @@ final class Connections {
                 "connections.awaited", state::getThreadsAwaitingConnection);
     }
 
+    Dialect dialect() {
+        return database.dialect();
+    }
+
+    /** Has the next one to ask get a new connection, since the present ones lead to a server that is not the right one any more. */
+    void renew() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
     /** After an H2 database has closed itself, as it does when the disk is full, the next one to ask finds it open again. */
     synchronized void revive() {
         if (anchor == null || closed || database.isGoneWhenClosed()) {

@@ -1,6 +1,7 @@
 package campus.contacts.jdbc;
 
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageSettings.Credentials;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -19,14 +20,26 @@ import org.jdbi.v3.core.statement.StatementExceptions;
  * @param name for messages
  */
 record Database(String name, Dialect dialect, DatabaseUrl url, String user, String password) {
-    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
-
     /** A user or a password in the settings wins over one in the URL. */
     static Database of(StorageSettings settings) {
-        DatabaseUrl url = new DatabaseUrl(settings.database());
+        return of(new DatabaseUrl(settings.database()), settings.credentials());
+    }
+
+    /** The standby, which is left alone soon when it does not answer, since the primary is there. */
+    static Database standbyOf(StorageSettings settings) {
+        DatabaseUrl url = new DatabaseUrl(settings.standby());
+        return of(
+                url.orElse("targetServerType", "any")
+                        .orElse("connectTimeout", "2")
+                        .orElse("socketTimeout", "10"),
+                settings.credentials());
+    }
+
+    private static Database of(DatabaseUrl given, Credentials credentials) {
+        DatabaseUrl url = given;
         Dialect dialect = url.isH2() ? new H2() : new PostgreSql();
-        String user = settings.credentials().user();
-        String password = settings.credentials().password();
+        String user = credentials.user();
+        String password = credentials.password();
         if (user != null) {
             url = url.without("user");
         } else if (url.isH2() && !url.has("user")) {
@@ -62,14 +75,17 @@ record Database(String name, Dialect dialect, DatabaseUrl url, String user, Stri
                 .migrate();
     }
 
-    HikariDataSource pool(int connections) {
+    /**
+     * @param wait how long to wait for a connection
+     */
+    HikariDataSource pool(String poolName, int connections, Duration wait) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("campus-contacts");
+        config.setPoolName(poolName);
         config.setJdbcUrl(url.text());
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(connections);
-        config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+        config.setConnectionTimeout(wait.toMillis());
         config.setConnectionInitSql(dialect.greeting());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setInitializationFailTimeout(-1);

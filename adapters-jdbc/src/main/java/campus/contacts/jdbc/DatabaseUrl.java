@@ -16,6 +16,11 @@ record DatabaseUrl(String text) {
         return text.startsWith(H2);
     }
 
+    /** Whether it leads to PostgreSQL, and to one server of it. */
+    boolean isOneServer() {
+        return text.startsWith(POSTGRESQL) && !toString().contains(",");
+    }
+
     /** Names in any case; what the user has set stays. */
     DatabaseUrl orElse(String name, String value) {
         if (setting(name).find()) {

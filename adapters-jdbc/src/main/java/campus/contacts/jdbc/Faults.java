@@ -13,6 +13,8 @@ import java.util.Set;
 enum Faults {
     /** Another unit of work got in the way, or a constraint kept a race from doing harm: doing it again sees the real state. */
     COLLISION,
+    /** A server that takes no changes any more, or not yet: another connection leads to the one that does. */
+    DEMOTED,
     /** The database is away, shutting down, full or overloaded. */
     OUTAGE,
     /** A user, password or database name that the database does not know. */
@@ -48,6 +50,9 @@ enum Faults {
         String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
         if (COLLISIONS.contains(state)) {
             return COLLISION;
+        }
+        if (state.equals("25006")) {
+            return DEMOTED;
         }
         if (DENIALS.contains(state)) {
             return DENIED;

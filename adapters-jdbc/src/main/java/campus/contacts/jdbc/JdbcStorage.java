@@ -1,5 +1,6 @@
 package campus.contacts.jdbc;
 
+import campus.contacts.Caller;
 import campus.contacts.OwnIds;
 import campus.contacts.jdbc.Dialect.Mode;
 import campus.contacts.spi.Archive;
@@ -7,7 +8,9 @@ import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageFault;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -28,13 +31,15 @@ final class JdbcStorage implements Storage {
     private final Dialect dialect;
     private final OwnIds ownIds;
     private final Connections connections;
+    private final Optional<Standby> standby;
     private final ThreadLocal<JdbcUnit> running = new ThreadLocal<>();
     private volatile boolean closed;
 
-    JdbcStorage(Dialect dialect, OwnIds ownIds, Connections connections) {
-        this.dialect = dialect;
+    JdbcStorage(OwnIds ownIds, Connections connections, Optional<Standby> standby) {
+        this.dialect = connections.dialect();
         this.ownIds = ownIds;
         this.connections = connections;
+        this.standby = standby;
     }
 
     @Override
@@ -55,10 +60,25 @@ final class JdbcStorage implements Storage {
             return work.apply(outer);
         }
         try (Handle handle = connections.open()) {
-            return run(handle, Mode.READ, work);
+            return run(new JdbcUnit(handle, dialect, ownIds, Mode.READ), work);
         } catch (JdbiException failure) {
             throw givenUp(failure);
         }
+    }
+
+    @Override
+    public <T> T read(Caller caller, Function<UnitOfWork, T> work) {
+        requireOpen();
+        if (standby.isPresent() && running.get() == null) {
+            try (Handle handle = standby.get().open(caller).orElse(null)) {
+                if (handle != null) {
+                    return run(new JdbcUnit(handle, dialect, ownIds, Mode.READ), work);
+                }
+            } catch (RuntimeException notThere) {
+                // the standby, or what was asked for: either way the primary knows better
+            }
+        }
+        return read(work);
     }
 
     /** What becomes of a unit of work that is given up. */
@@ -86,8 +106,12 @@ final class JdbcStorage implements Storage {
             } catch (JdbcUnit.AloneRequired required) {
                 mode = Mode.WRITE_ALONE;
             } catch (JdbiException failure) {
+                Faults fault = Faults.of(failure);
+                if (fault == Faults.DEMOTED) {
+                    connections.renew();
+                }
                 boolean late = attempt >= ATTEMPTS || System.nanoTime() - deadline >= 0;
-                if (late || Faults.of(failure) != Faults.COLLISION) {
+                if (late || fault != Faults.COLLISION && fault != Faults.DEMOTED) {
                     throw givenUp(failure);
                 }
                 pause(attempt);
@@ -95,23 +119,39 @@ final class JdbcStorage implements Storage {
         }
     }
 
+    /** A caller who is refused something sees why from then on, and when nobody knows whether it was done, which of the two. */
+    @Override
+    public <T> T write(Caller caller, Function<UnitOfWork, T> work) {
+        if (standby.isEmpty()) {
+            return write(work);
+        }
+        return write(unit -> {
+            ((JdbcUnit) unit).writers().add(caller.name());
+            return work.apply(unit);
+        });
+    }
+
     private <T> T attempt(Mode mode, Function<UnitOfWork, T> work) {
         try (Handle handle = connections.open()) {
+            JdbcUnit unit = new JdbcUnit(handle, dialect, ownIds, mode);
             handle.begin();
-            T done;
             try {
-                done = run(handle, mode, work);
-            } catch (Throwable failure) {
-                rollback(handle, failure);
-                throw failure;
+                T done;
+                try {
+                    done = run(unit, work);
+                } catch (Throwable failure) {
+                    rollback(handle, failure);
+                    throw failure;
+                }
+                commit(handle);
+                return done;
+            } finally {
+                standby.ifPresent(copy -> unit.writers().forEach(copy::wrote));
             }
-            commit(handle);
-            return done;
         }
     }
 
-    private <T> T run(Handle handle, Mode mode, Function<UnitOfWork, T> work) {
-        JdbcUnit unit = new JdbcUnit(handle, dialect, ownIds, mode);
+    private <T> T run(JdbcUnit unit, Function<UnitOfWork, T> work) {
         running.set(unit);
         try {
             return work.apply(unit);
@@ -155,7 +195,9 @@ final class JdbcStorage implements Storage {
 
     @Override
     public Map<String, LongSupplier> gauges() {
-        return connections.gauges();
+        Map<String, LongSupplier> gauges = new HashMap<>(connections.gauges());
+        standby.map(Standby::gauges).ifPresent(gauges::putAll);
+        return gauges;
     }
 
     /** Of random length, so that two that collide do not collide again, and longer from time to time. */
@@ -180,6 +222,7 @@ final class JdbcStorage implements Storage {
             throw new IllegalStateException("a unit of work cannot close its storage");
         }
         closed = true;
+        standby.ifPresent(Standby::close);
         connections.close();
     }
 }

@@ -15,6 +15,8 @@ import campus.contacts.spi.FoundSetStore;
 import campus.contacts.spi.ImportStore;
 import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.UnitOfWork;
+import java.util.HashSet;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** One unit of work on one connection. Who uses it at the wrong time or in the wrong way hears of it. */
@@ -31,6 +33,7 @@ final class JdbcUnit implements UnitOfWork {
     private final OwnIds ownIds;
     private final Mode mode;
     private final Thread thread = Thread.currentThread();
+    private final Set<String> writers = new HashSet<>();
     private volatile boolean ended;
 
     JdbcUnit(Handle handle, Dialect dialect, OwnIds ownIds, Mode mode) {
@@ -109,6 +112,11 @@ final class JdbcUnit implements UnitOfWork {
         if (mode == Mode.READ) {
             throw new IllegalStateException("a unit of work that only looks cannot lock or change anything");
         }
+    }
+
+    /** The callers for whom things are changed here, by name. */
+    Set<String> writers() {
+        return writers;
     }
 
     void end() {

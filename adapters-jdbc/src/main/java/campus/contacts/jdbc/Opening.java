@@ -19,6 +19,7 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Opens a database: waits for it, makes its tables, and founds it when it is new. */
 final class Opening {
+    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final StorageSettings settings;
@@ -27,6 +28,20 @@ final class Opening {
     Opening(StorageSettings settings) {
         this.settings = settings;
         this.database = Database.of(settings);
+        requireStandbyThatFits();
+    }
+
+    private void requireStandbyThatFits() {
+        if (settings.standby() == null) {
+            return;
+        }
+        if (database.url().isH2()) {
+            throw Refusal.unsupported("an H2 database has no standby");
+        }
+        DatabaseUrl standby = new DatabaseUrl(settings.standby());
+        if (!standby.isOneServer()) {
+            throw Refusal.unsupported("a standby is one server, jdbc:postgresql://HOST/NAME, and not " + standby);
+        }
     }
 
     JdbcStorage open() {
@@ -35,12 +50,13 @@ final class Opening {
         HikariDataSource pool = null;
         try {
             database.dialect().check(first);
-            pool = database.pool(settings.capacity().connections());
+            pool = database.pool("campus-contacts", settings.capacity().connections(), WAIT_FOR_CONNECTION);
             Connections connections =
                     new Connections(database, pool, database.url().isH2() ? first : null);
             OwnIds ownIds = prepare(first, connections.jdbi());
+            Optional<Standby> standby = standby();
             opened = true;
-            return new JdbcStorage(database.dialect(), ownIds, connections);
+            return new JdbcStorage(ownIds, connections, standby);
         } catch (SQLException | JdbiException | FlywayException failure) {
             throw fault(failure);
         } finally {
@@ -51,6 +67,14 @@ final class Opening {
                 Connections.closeQuietly(first);
             }
         }
+    }
+
+    private Optional<Standby> standby() {
+        if (settings.standby() == null) {
+            return Optional.empty();
+        }
+        Database copy = Database.standbyOf(settings);
+        return Optional.of(new Standby(database, copy, settings.capacity().connections()));
     }
 
     private OwnIds prepare(Connection connection, Jdbi jdbi) throws SQLException {

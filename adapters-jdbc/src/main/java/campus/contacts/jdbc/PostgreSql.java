@@ -28,7 +28,11 @@ final class PostgreSql implements Dialect {
     @Override
     public DatabaseUrl tuned(DatabaseUrl url) {
         // logServerErrorDetail: the details of an error show values of columns, which do not belong in a log.
+        // targetServerType: of several servers the one that takes changes, now and after every failover.
+        // loginTimeout: long enough for the next server to be tried when one does not answer.
         return url.orElse("ApplicationName", "campus-contacts")
+                .orElse("targetServerType", "primary")
+                .orElse("loginTimeout", "20")
                 .orElse("connectTimeout", "5")
                 .orElse("socketTimeout", "120")
                 .orElse("tcpKeepAlive", "true")

@@ -154,6 +154,35 @@ class OpeningTest {
     }
 
     @Test
+    void a_standby_that_copies_something_else_is_refused() {
+        StorageSettings other = Databases.postgreSql();
+        assertThatThrownBy(() -> Databases.open(Databases.postgreSql().withStandby(other.database())))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(" is no standby of ");
+    }
+
+    @Test
+    void a_standby_that_is_not_there_is_not_waited_for() {
+        try (Wire wire = new Wire(Databases.port())) {
+            StorageSettings settings = Databases.postgreSql();
+            String away = Databases.through(wire, settings).database();
+            try (Campus campus = new Campus(Databases.open(settings.withStandby(away)))) {
+                assertThat(campus.addressOf(campus.address())).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void a_primary_that_is_named_as_its_own_standby_does_no_harm() {
+        StorageSettings settings = Databases.postgreSql();
+        try (Campus campus = new Campus(Databases.open(settings.withStandby(settings.database())))) {
+            assertThat(campus.addressOf(campus.address())).isNotNull();
+            assertThat(campus.storage().gauges().get("standby.reads").getAsLong())
+                    .isZero();
+        }
+    }
+
+    @Test
     void what_the_user_has_set_stays() {
         DatabaseUrl h2 = new H2().tuned(new DatabaseUrl("jdbc:h2:file:./data/contacts;Write_Delay=7;CIPHER=AES"));
         assertThat(h2.text())

@@ -24,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** Several storages on one PostgreSQL, as several processes have it, and what becomes of them when the network fails. */
@@ -146,6 +148,23 @@ class SharedServerTest {
                     .isInstanceOf(StorageFault.class)
                     .hasMessage("the database does not answer");
             assertThat(eventually(() -> campus.list(AddressQuery.ALL))).hasSize(1);
+        }
+    }
+
+    @Test
+    void connections_to_a_server_that_takes_no_changes_any_more_are_given_up_and_the_change_is_made_over_another() {
+        try (Campus campus = new Campus(Databases.open(Databases.postgreSql()))) {
+            Jdbi jdbi = ((JdbcStorage) campus.storage()).jdbi();
+            List<Handle> all = new ArrayList<>();
+            for (int i = 0; i < StorageSettings.Capacity.DEFAULT.connections(); i++) {
+                all.add(jdbi.open());
+            }
+            for (Handle each : all) {
+                each.execute("set default_transaction_read_only = on");
+                each.close();
+            }
+            campus.address();
+            assertThat(campus.list(AddressQuery.ALL)).hasSize(1);
         }
     }
 

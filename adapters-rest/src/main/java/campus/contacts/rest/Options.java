@@ -20,6 +20,12 @@ final class Options {
     final AccessOptions access = new AccessOptions();
 
     @Option(
+            names = "--read-database",
+            paramLabel = "URL",
+            description = "A standby of the database, for reads that may be seconds old (default: none).")
+    String readDatabase;
+
+    @Option(
             names = "--host",
             defaultValue = "127.0.0.1",
             paramLabel = "HOST",

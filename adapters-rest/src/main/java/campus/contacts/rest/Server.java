@@ -32,7 +32,8 @@ final class Server implements AutoCloseable {
         this.access = options.access.access(clock);
         Admission admission = options.access.admission();
         ClientAddress addresses = options.access.clientAddress();
-        Storage storage = StorageProvider.openStorage(options.store.settings(clock));
+        Storage storage =
+                StorageProvider.openStorage(options.store.settings(clock).withStandby(options.readDatabase));
         try {
             Schemas schemas = Schemas.load(storage.ownIds().authority(), options.schemas);
             this.admin = new AdminPort(storage.gauges());

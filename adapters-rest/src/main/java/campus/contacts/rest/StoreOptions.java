@@ -19,7 +19,8 @@ public final class StoreOptions {
             names = "--database",
             defaultValue = "jdbc:h2:file:./data/contacts",
             paramLabel = "URL",
-            description = "jdbc:h2:..., jdbc:postgresql:... or memory (default: jdbc:h2:file:./data/contacts).")
+            description =
+                    "jdbc:h2:..., jdbc:postgresql:... (several hosts too) or memory (default: jdbc:h2:file:./data/contacts).")
     String database;
 
     @Option(names = "--database-user", paramLabel = "NAME", description = "Who opens the database.")

@@ -33,6 +33,9 @@ class WrongOptionsIT {
                     --authority=                            | authority
                     --database=mysql://a.example/b          | database
                     --database=                             | database
+                    --read-database=jdbc:postgresql://a.example/b | standby
+                    --database=memory --read-database=jdbc:postgresql://a.example/b | standby
+                    --database=jdbc:postgresql://a.example/b --read-database=jdbc:postgresql://a.example,b.example/b | standby
                     --pool-size=0                           | --pool-size
                     --pool-size=some                        | --pool-size
                     --cors-origins=*                        | --cors-origins

@@ -1,6 +1,7 @@
 package campus.contacts.memory;
 
 import campus.contacts.OwnIds;
+import campus.contacts.Refusal;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
@@ -15,6 +16,9 @@ public final class MemoryStorageProvider implements StorageProvider {
 
     @Override
     public Storage open(StorageSettings settings) {
+        if (settings.standby() != null) {
+            throw Refusal.unsupported("the memory of a process has no standby");
+        }
         String authority = Objects.requireNonNullElse(settings.authority(), StorageSettings.DEFAULT_AUTHORITY);
         return new MemoryStorage(
                 new Memory(new OwnIds(authority), settings.clock().instant()));

@@ -1,6 +1,7 @@
 package campus.contacts.spi;
 
 import campus.contacts.AddressBook;
+import campus.contacts.Caller;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
@@ -20,7 +21,7 @@ public interface Storage extends AutoCloseable {
     /** The authority of all own Ids, fixed when this storage was first opened. */
     OwnIds ownIds();
 
-    /** Runs a unit of work that only looks. */
+    /** Runs a unit of work that only looks, at how things are now. */
     <T> T read(Function<UnitOfWork, T> work);
 
     /**
@@ -29,6 +30,19 @@ public interface Storage extends AutoCloseable {
      * @throws IllegalStateException when begun inside a unit that only looks
      */
     <T> T write(Function<UnitOfWork, T> work);
+
+    /**
+     * Runs a unit of work that only looks, for a caller who can do with how things were some seconds ago, but sees all that it
+     * has written itself through this storage. A refusal is never said of a former state.
+     */
+    default <T> T read(Caller caller, Function<UnitOfWork, T> work) {
+        return read(work);
+    }
+
+    /** Runs a unit of work that may change things, as {@link #write(Function)} does, so that the caller sees the changes from then on. */
+    default <T> T write(Caller caller, Function<UnitOfWork, T> work) {
+        return write(work);
+    }
 
     /** Everything in this storage, to be copied; not for use inside a unit of work. */
     Archive archive();

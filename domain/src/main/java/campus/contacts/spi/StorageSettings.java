@@ -12,11 +12,16 @@ import java.util.Objects;
  * @param authority of own Ids, or null: the one that the storage was founded with, {@value #DEFAULT_AUTHORITY} for a new one
  * @param capacity how much it may use
  * @param clock what time it is
+ * @param standby a copy of the database that follows it and answers whoever can do with it being {@value #STANDBY_SECONDS}
+ *     seconds behind, or null: none; for databases that know such copies
  */
 public record StorageSettings(
-        String database, Credentials credentials, String authority, Capacity capacity, Clock clock) {
+        String database, Credentials credentials, String authority, Capacity capacity, Clock clock, String standby) {
     /** The authority of a storage that is founded without one. */
     public static final String DEFAULT_AUTHORITY = "localhost";
+
+    /** How many seconds a standby that is still asked may be behind. */
+    public static final int STANDBY_SECONDS = 5;
 
     /** The database that every process has. */
     public static final String MEMORY = "memory";
@@ -26,6 +31,16 @@ public record StorageSettings(
         Objects.requireNonNull(credentials);
         Objects.requireNonNull(capacity);
         Objects.requireNonNull(clock);
+    }
+
+    /** Without a standby. */
+    public StorageSettings(String database, Credentials credentials, String authority, Capacity capacity, Clock clock) {
+        this(database, credentials, authority, capacity, clock, null);
+    }
+
+    /** The same with that standby, or with none. */
+    public StorageSettings withStandby(String url) {
+        return new StorageSettings(database, credentials, authority, capacity, clock, url);
     }
 
     /** Who opens the database; either may be null. Never printed. */

@@ -1,0 +1,207 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Four processes of the program on one PostgreSQL, asked by many at once. */
+class ManyProcessesIT {
+    private static final int PROCESSES = 4;
+    private static final int CLERKS = 8;
+    private static final int ROUNDS = 15;
+    private static final String PUBLIC_URL = "http://campus.example.edu/";
+
+    @TempDir
+    static Path directory;
+
+    private static final List<Program> PROGRAMS = new ArrayList<>();
+
+    /** All at once, so that they found the same database together. */
+    @BeforeAll
+    static void serve() {
+        List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", PUBLIC_URL, "--pool-size", "4"));
+        options.addAll(Databases.POSTGRESQL.options());
+        for (int i = 0; i < PROCESSES; i++) {
+            PROGRAMS.add(Launch.in(directory).start(options.toArray(String[]::new)));
+        }
+        PROGRAMS.forEach(Program::awaitReady);
+    }
+
+    @AfterAll
+    static void stop() {
+        PROGRAMS.forEach(Program::close);
+    }
+
+    /** Somebody who sends every request to another process. */
+    private static final class Clerk {
+        private final Random dice;
+
+        Clerk(int number) {
+            this.dice = new Random(number);
+        }
+
+        HttpResponse<String> send(String method, String path, String json, String... headers) {
+            Program program = PROGRAMS.get(dice.nextInt(PROCESSES));
+            HttpRequest.Builder request = HttpRequest.newBuilder(program.at(path))
+                    .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+            if (!json.isEmpty()) {
+                request.header("Content-Type", "application/json");
+            }
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return Program.send(request);
+        }
+
+        /** The path of a new object. */
+        String make(String path) {
+            HttpResponse<String> made = send("POST", path, "{\"displayName\":\"A name\"}");
+            assertThat(made.statusCode()).isEqualTo(201);
+            return path(made);
+        }
+    }
+
+    private static String path(HttpResponse<String> made) {
+        return made.headers().firstValue("Location").orElseThrow().substring(PUBLIC_URL.length());
+    }
+
+    private static long version(HttpResponse<String> answer) {
+        String tag = answer.headers().firstValue("ETag").orElseThrow();
+        return Long.parseLong(tag.replace("\"", ""));
+    }
+
+    private interface Work {
+        void round(Clerk clerk, int round);
+    }
+
+    /** Has every clerk do that in every round, all at once. */
+    private static void atOnce(Work work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(CLERKS);
+        List<Future<?>> done = new ArrayList<>();
+        for (int i = 0; i < CLERKS; i++) {
+            Clerk clerk = new Clerk(i);
+            done.add(threads.submit(() -> {
+                for (int round = 0; round < ROUNDS; round++) {
+                    work.round(clerk, round);
+                }
+            }));
+        }
+        threads.shutdown();
+        for (Future<?> each : done) {
+            each.get(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void no_number_comes_twice_and_what_one_acknowledged_every_other_finds_at_once() throws Exception {
+        Map<String, String> made = new ConcurrentHashMap<>();
+        atOnce((clerk, round) -> {
+            HttpResponse<String> answer = clerk.send("POST", "addresses", "{\"displayName\":\"Nr " + round + "\"}");
+            assertThat(answer.statusCode()).isEqualTo(201);
+            assertThat(made.put(path(answer), answer.body())).isNull();
+            for (Program program : PROGRAMS) {
+                assertThat(program.get(path(answer)).body()).isEqualTo(answer.body());
+            }
+        });
+        assertThat(made).hasSize(CLERKS * ROUNDS);
+    }
+
+    @Test
+    void every_change_that_was_acknowledged_counts_and_has_a_version_of_its_own() throws Exception {
+        Clerk first = new Clerk(CLERKS);
+        String counter = first.make("addresses");
+        AtomicInteger refused = new AtomicInteger();
+        Set<Long> versions = ConcurrentHashMap.newKeySet();
+        atOnce((clerk, round) -> {
+            HttpResponse<String> changed;
+            do {
+                HttpResponse<String> present = clerk.send("GET", counter, "");
+                String next = "{\"displayName\":\"" + (version(present) + 1) + "\"}";
+                String tag = present.headers().firstValue("ETag").orElseThrow();
+                changed = clerk.send("PUT", counter, next, "If-Match", tag);
+                assertThat(changed.statusCode()).isIn(200, 412);
+                if (changed.statusCode() == 412) {
+                    refused.incrementAndGet();
+                }
+            } while (changed.statusCode() == 412);
+            assertThat(versions.add(version(changed))).isTrue();
+        });
+        assertThat(refused).hasPositiveValue();
+        HttpResponse<String> last = first.send("GET", counter, "");
+        assertThat(version(last)).isEqualTo(1 + CLERKS * ROUNDS);
+        assertThat(last.body()).contains("\"displayName\":\"" + version(last) + '"');
+    }
+
+    @Test
+    void no_book_gets_below_itself_and_all_processes_know_the_same_hierarchy() throws Exception {
+        List<String> books = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            books.add(new Clerk(i).make("address-books?parentId=contact.AddressBook:1@localhost"));
+        }
+        Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+        atOnce((clerk, round) -> {
+            String parent = books.get(clerk.dice.nextInt(books.size()));
+            String child = books.get(clerk.dice.nextInt(books.size()));
+            String edge = parent + "/children/" + child.substring(child.indexOf('/') + 1);
+            statuses.add(clerk.send(clerk.dice.nextInt(3) == 0 ? "DELETE" : "PUT", edge, "")
+                    .statusCode());
+        });
+        assertThat(statuses).isSubsetOf(200, 404, 409).contains(200, 409);
+        Map<String, Set<String>> hierarchy = hierarchy(PROGRAMS.get(0), books);
+        for (Program program : PROGRAMS) {
+            assertThat(hierarchy(program, books)).isEqualTo(hierarchy);
+        }
+        // whatever has no children is taken away until nothing is left, which a circle would not allow
+        while (!hierarchy.isEmpty()) {
+            Set<String> leaves = new HashSet<>(hierarchy.keySet());
+            leaves.removeIf(book -> !hierarchy.get(book).isEmpty());
+            assertThat(leaves).isNotEmpty();
+            hierarchy.keySet().removeAll(leaves);
+            hierarchy.values().forEach(children -> children.removeAll(leaves));
+        }
+    }
+
+    private static Map<String, Set<String>> hierarchy(Program program, List<String> books) {
+        Map<String, Set<String>> hierarchy = new HashMap<>();
+        for (String book : books) {
+            Set<String> children = new HashSet<>();
+            for (JsonNode child : list(program.get(book + "/children"))) {
+                children.add(child.get("uri").asText().substring(PUBLIC_URL.length()));
+            }
+            hierarchy.put(book, children);
+        }
+        return hierarchy;
+    }
+
+    private static JsonNode list(HttpResponse<String> answer) {
+        try {
+            return new ObjectMapper().readTree(answer.body());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.access.Poll;
+import campus.contacts.program.ServerPair.Role;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reads on a standby. What it does not have yet is made visible by stopping its replay for a while. */
+class StandbyIT {
+    @TempDir
+    static Path directory;
+
+    private static ServerPair servers;
+    private static Program program;
+
+    @BeforeAll
+    static void serve() throws IOException {
+        servers = new ServerPair(directory);
+        program = Person.serve(directory, servers);
+    }
+
+    @AfterAll
+    static void stop() {
+        program.close();
+        servers.close();
+    }
+
+    private static Person person(String name) {
+        return new Person(program, directory, name);
+    }
+
+    /** Stops the replay, changes a name, and starts it again until one who did not write is shown the old name. */
+    private static void awaitReadsOnStandby(Person writer, Person reader) {
+        String path = writer.make("young");
+        int[] tries = {0};
+        Poll.until("the standby answers", () -> {
+            servers.pauseReplay();
+            String name = "young " + ++tries[0];
+            writer.rename(path, name);
+            assertThat(writer.sees(path, name)).isTrue();
+            boolean old = !reader.sees(path, name);
+            servers.resumeReplay();
+            return old;
+        });
+    }
+
+    @Test
+    void who_wrote_sees_it_at_once_and_everybody_else_within_seconds() {
+        Person ada = person("ada");
+        Person bob = person("bob");
+        awaitReadsOnStandby(ada, bob);
+        String path = ada.make("before");
+        String gone = ada.make("gone");
+        servers.pauseReplay();
+        ada.rename(path, "after");
+        String made = ada.make("made");
+        assertThat(ada.send("DELETE", gone, "").statusCode()).isEqualTo(200);
+        for (int i = 0; i < 30; i++) {
+            assertThat(ada.sees(path, "after")).isTrue();
+            assertThat(ada.get("addresses?limit=1000").body()).contains("\"made\"");
+            assertThat(ada.get(gone).statusCode()).isEqualTo(404);
+        }
+        // what the standby has never heard of is not taken for missing
+        assertThat(bob.sees(made, "made")).isTrue();
+        Poll.until("nobody is shown what is old for long", () -> bob.sees(path, "after"));
+        servers.resumeReplay();
+    }
+
+    @Test
+    void who_is_refused_a_change_of_an_old_version_sees_the_new_one() {
+        Person ada = person("ada");
+        String path = ada.make("version 1");
+        int[] names = {1};
+        Poll.until("a tag from the standby is old", () -> {
+            // somebody new each time, who has not written anything
+            Person bob = person("bob " + names[0]);
+            servers.pauseReplay();
+            String name = "version " + ++names[0];
+            ada.rename(path, name);
+            String tag = bob.get(path).headers().firstValue("ETag").orElseThrow();
+            int status = bob.send("PUT", path, Person.named("bob's"), "If-Match", tag)
+                    .statusCode();
+            if (status == 412) {
+                assertThat(bob.sees(path, name)).isTrue();
+            }
+            servers.resumeReplay();
+            return status == 412;
+        });
+    }
+
+    @Test
+    void a_standby_that_dies_is_not_missed_and_one_that_comes_back_is_asked_again() {
+        Person ada = person("ada");
+        Person bob = person("bob");
+        awaitReadsOnStandby(ada, bob);
+        String path = ada.make("still there");
+        servers.kill(Role.STANDBY);
+        for (int i = 0; i < 100; i++) {
+            assertThat(bob.sees(path, "still there")).isTrue();
+        }
+        servers.startStandby();
+        awaitReadsOnStandby(ada, bob);
+    }
+}
