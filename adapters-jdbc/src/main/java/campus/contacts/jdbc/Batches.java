@@ -67,7 +67,11 @@ final class Batches implements Bulk {
 
     /** The statements are closed with their connection. */
     @Override
-    public void flush() {
+    public void finish() {
+        flush();
+    }
+
+    private void flush() {
         try {
             for (Batch batch : batches.values()) {
                 batch.execute();

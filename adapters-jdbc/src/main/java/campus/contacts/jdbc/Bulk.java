@@ -13,8 +13,8 @@ interface Bulk {
      */
     void add(Target target, Map<String, ?> values);
 
-    /** Brings in what is still on its way. */
-    void flush();
+    /** Brings in what is still on its way, after which the tables are as they should be. */
+    void finish();
 
     /** The database did not take the rows. */
     final class Refused extends JdbiException {

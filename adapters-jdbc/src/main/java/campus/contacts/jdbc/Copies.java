@@ -10,7 +10,7 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
-/** Copies rows into tables of PostgreSQL, each target's together, in the order in which the targets first came. */
+/** Copies rows into tables of PostgreSQL, each target's together, with keys and indexes made at the end. */
 final class Copies implements Bulk {
     /** Bytes on their way: enough for the cost of a statement not to matter, and little beside what a program has. */
     private static final int ENOUGH = 8 << 20;
@@ -20,10 +20,18 @@ final class Copies implements Bulk {
 
     private final Connection connection;
     private final Map<Target, CopyData> waiting = new LinkedHashMap<>();
+    private final Deferral deferral;
     private int bytes;
 
     Copies(Connection connection) {
         this.connection = connection;
+        try {
+            // an index of millions of rows takes longer to make than any other statement may
+            connection.setNetworkTimeout(Runnable::run, 0);
+            this.deferral = Deferral.begin(connection);
+        } catch (SQLException failure) {
+            throw new Refused(failure);
+        }
     }
 
     @Override
@@ -41,7 +49,16 @@ final class Copies implements Bulk {
     }
 
     @Override
-    public void flush() {
+    public void finish() {
+        flush();
+        try {
+            deferral.end();
+        } catch (SQLException failure) {
+            throw new Refused(failure);
+        }
+    }
+
+    private void flush() {
         try {
             CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
             for (Map.Entry<Target, CopyData> entry : waiting.entrySet()) {

@@ -132,7 +132,7 @@ final class Loading implements Archive.Sink {
     /** The last thing that can go wrong comes last: what a sequence skips stays skipped. */
     @Override
     public void end() {
-        bulk.flush();
+        bulk.finish();
         Sql.of("update address_book set marked_root = id = any(:roots)")
                 .bind("roots", roots.toArray(Long[]::new))
                 .execute(unit.writing());
