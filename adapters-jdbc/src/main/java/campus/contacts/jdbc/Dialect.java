@@ -26,6 +26,9 @@ interface Dialect {
     /** Inserts a row and what stands beside it, and gives the number of the row. */
     long insert(Handle handle, Insertion insertion);
 
+    /** The way in for many rows. */
+    Bulk bulk(Connection connection);
+
     /** The condition that a column has a value, said so that the order of an index on (column, id) is used and no other. */
     String startsWith(String column, String value);
 

@@ -91,6 +91,11 @@ final class H2 implements Dialect {
     }
 
     @Override
+    public Bulk bulk(Connection connection) {
+        return new Batches(connection);
+    }
+
+    @Override
     public String startsWith(String column, String value) {
         return column + " = " + value;
     }

@@ -8,29 +8,32 @@ import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.records.Availability.Hours;
 import campus.contacts.spi.Archive;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Fills an empty database, in batches; what comes fits together. */
+/** Fills an empty database, in bulk; what comes fits together. */
 final class Loading implements Archive.Sink {
-    private static final String BOOK = numbered(JdbcAddressBooks.INSERT, Kind.ADDRESS_BOOK);
-    private static final String ADDRESS = numbered(JdbcAddresses.INSERT, Kind.ADDRESS);
-    private static final String CONTACT = numbered(JdbcContacts.INSERT, Kind.CONTACT);
-    private static final String RECORD_TYPE =
-            "insert into object_record_type (type_key, object_id) values (:type_key, :id)";
-    private static final String FILING = "insert into object_filing (address_book_id, object_id) values (:book, :id)";
-    private static final String HOURS = """
-            insert into contact_hours (contact_id, zone, weekday, from_minute, to_minute)
-            values (:id, :zone, :weekday, :from_minute, :to_minute)""";
-    private static final String WAY_TO_ITSELF =
-            "insert into address_book_path (ancestor_id, descendant_id, paths) values (:id, :id, 1)";
-    private static final String ROOT = "update address_book set marked_root = :marked where id = :id";
+    private static final Target BOOK = Target.of(JdbcAddressBooks.INSERT);
+    private static final Target ADDRESS = Target.of(JdbcAddresses.INSERT);
+    private static final Target CONTACT = Target.of(JdbcContacts.INSERT);
+    private static final Target ADDRESS_FILING = Target.of("address_filing (address_book_id, address_id)");
+    private static final Target CONTACT_FILING = Target.of("contact_filing (address_book_id, contact_id)");
+    private static final Target BOOK_TYPE = Target.of("address_book_record_type (type_key, address_book_id)");
+    private static final Target ADDRESS_TYPE = Target.of("address_record_type (type_key, address_id)");
+    private static final Target CONTACT_TYPE = Target.of("contact_record_type (type_key, contact_id)");
+    private static final Target HOURS = Target.of("contact_hours (contact_id, zone, weekday, from_minute, to_minute)");
+
+    private static final String WAYS_TO_THEMSELVES = """
+            insert into address_book_path (ancestor_id, descendant_id, paths)
+            select id, id, 1 from address_book where id <> :founded""";
 
     private final JdbcUnit unit;
-    private final Batches batches;
+    private final Bulk bulk;
     private final Edges edges = new Edges();
+    private final List<Long> roots = new ArrayList<>();
     private final JdbcAddressBooks books;
     private final JdbcAddresses addresses;
     private final JdbcContacts contacts;
@@ -38,7 +41,7 @@ final class Loading implements Archive.Sink {
 
     Loading(JdbcUnit unit) {
         this.unit = unit;
-        this.batches = new Batches(unit.writing());
+        this.bulk = unit.dialect().bulk(unit.writing().getConnection());
         this.books = new JdbcAddressBooks(unit);
         this.addresses = new JdbcAddresses(unit);
         this.contacts = new JdbcContacts(unit);
@@ -49,15 +52,9 @@ final class Loading implements Archive.Sink {
         return kind.name().toLowerCase(Locale.ROOT) + "_number";
     }
 
-    /** The statement that inserts a row with the number that it has already. */
-    private static String numbered(String insert, Kind kind) {
-        return insert.replace("nextval('" + sequence(kind) + "')", ":id");
-    }
-
     @Override
     public void nextNumbers(Map<Kind, Long> numbers) {
         nextNumbers.putAll(numbers);
-        Sql.of(ROOT).bind("id", AddressBook.DEFAULT).bind("marked", false).execute(unit.writing());
     }
 
     /** The default book is there already, and may come with another genus and record types than it was founded with. */
@@ -66,18 +63,18 @@ final class Loading implements Archive.Sink {
         long number = book.identity().number();
         Map<String, Object> values = books.values(book);
         values.put("id", number);
+        values.put("marked_root", false);
         if (number == AddressBook.DEFAULT) {
-            batches.add(JdbcAddressBooks.REPLACE, values);
+            Sql.of(JdbcAddressBooks.REPLACE).bind(values).execute(unit.writing());
         } else {
-            batches.add(BOOK, values);
-            batches.add(WAY_TO_ITSELF, Map.of("id", number));
+            bulk.add(BOOK, values);
         }
-        recordTypes("address_book", book);
+        recordTypes(BOOK_TYPE, "address_book_id", book);
     }
 
     @Override
     public void root(Id addressBookId) {
-        batches.add(ROOT, Map.of("id", bookNumber(addressBookId), "marked", true));
+        roots.add(bookNumber(addressBookId));
     }
 
     @Override
@@ -89,9 +86,9 @@ final class Loading implements Archive.Sink {
     public void address(Address address, List<Id> addressBookIds) {
         Map<String, Object> values = addresses.values(address);
         values.put("id", address.identity().number());
-        batches.add(ADDRESS, values);
-        recordTypes("address", address);
-        file("address", address, addressBookIds);
+        bulk.add(ADDRESS, values);
+        recordTypes(ADDRESS_TYPE, "address_id", address);
+        file(ADDRESS_FILING, "address_id", address, addressBookIds);
     }
 
     @Override
@@ -99,36 +96,32 @@ final class Loading implements Archive.Sink {
         long number = contact.identity().number();
         Map<String, Object> values = contacts.values(contact);
         values.put("id", number);
-        batches.add(CONTACT, values);
-        recordTypes("contact", contact);
-        file("contact", contact, addressBookIds);
+        bulk.add(CONTACT, values);
+        recordTypes(CONTACT_TYPE, "contact_id", contact);
+        file(CONTACT_FILING, "contact_id", contact, addressBookIds);
         for (Hours hours : AvailableHours.of(contact)) {
-            batches.add(HOURS, row(number, hours));
+            bulk.add(HOURS, row(number, hours));
         }
     }
 
     private static Map<String, Object> row(long contact, Hours hours) {
         return Map.of(
-                "id", contact,
+                "contact_id", contact,
                 "zone", hours.zone().getId(),
-                "weekday", hours.day().getValue(),
-                "from_minute", hours.from(),
-                "to_minute", hours.to());
+                "weekday", (short) hours.day().getValue(),
+                "from_minute", (short) hours.from(),
+                "to_minute", (short) hours.to());
     }
 
-    private void recordTypes(String table, OsidObject object) {
+    private void recordTypes(Target target, String column, OsidObject object) {
         for (Id type : object.classification().recordTypeIds()) {
-            batches.add(
-                    RECORD_TYPE.replace("object", table),
-                    Map.of("id", object.identity().number(), "type_key", type.key()));
+            bulk.add(target, Map.of(column, object.identity().number(), "type_key", type.key()));
         }
     }
 
-    private void file(String table, OsidObject object, List<Id> addressBookIds) {
+    private void file(Target target, String column, OsidObject object, List<Id> addressBookIds) {
         for (Id book : addressBookIds) {
-            batches.add(
-                    FILING.replace("object", table),
-                    Map.of("id", object.identity().number(), "book", bookNumber(book)));
+            bulk.add(target, Map.of(column, object.identity().number(), "address_book_id", bookNumber(book)));
         }
     }
 
@@ -139,7 +132,11 @@ final class Loading implements Archive.Sink {
     /** The last thing that can go wrong comes last: what a sequence skips stays skipped. */
     @Override
     public void end() {
-        batches.flush();
+        bulk.finish();
+        Sql.of("update address_book set marked_root = id = any(:roots)")
+                .bind("roots", roots.toArray(Long[]::new))
+                .execute(unit.writing());
+        Sql.of(WAYS_TO_THEMSELVES).bind("founded", AddressBook.DEFAULT).execute(unit.writing());
         Hierarchy hierarchy = new Hierarchy(unit);
         edges.downwards(hierarchy::add);
         nextNumbers.forEach((kind, next) -> {

@@ -100,6 +100,11 @@ final class PostgreSql implements Dialect {
                 .one();
     }
 
+    @Override
+    public Bulk bulk(Connection connection) {
+        return new Copies(connection);
+    }
+
     /**
      * With an equality the planner knows that the column does not matter for the order, and where it believes that nearly every
      * row has the value, it likes to filter the rows of another index that has the numbers in order.

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /** Date-times as they stand in JSON and in queries: RFC 3339, to the millisecond (wire contract, section 2). */
 public final class DateTimes {
-    private static final Pattern RFC_3339 =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d+))?([Zz]|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern RFC_3339 = Pattern.compile(
+            "(\\d{4})-(\\d\\d)-(\\d\\d)[Tt](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d+))?([Zz]|[+-]\\d\\d:\\d\\d)");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -35,11 +35,18 @@ public final class DateTimes {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        String fraction = parts.group(2) == null ? "0" : parts.group(2);
-        String millis = fraction.length() > 3 ? fraction.substring(0, 3) : fraction;
+        String fraction = parts.group(7) == null ? "" : parts.group(7);
         try {
-            Instant instant = OffsetDateTime.parse(
-                            (parts.group(1) + '.' + millis + parts.group(3)).toUpperCase(Locale.ROOT))
+            // a parser of java.time takes several times as long, which was a fifth of the time of an import
+            Instant instant = OffsetDateTime.of(
+                            number(parts, 1),
+                            number(parts, 2),
+                            number(parts, 3),
+                            number(parts, 4),
+                            number(parts, 5),
+                            number(parts, 6),
+                            Integer.parseInt((fraction + "000").substring(0, 3)) * 1_000_000,
+                            ZoneOffset.of(parts.group(8).toUpperCase(Locale.ROOT)))
                     .toInstant();
             return instant.isBefore(Effective.MIN) || instant.isAfter(Effective.MAX)
                     ? Optional.empty()
@@ -47,6 +54,10 @@ public final class DateTimes {
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }
+    }
+
+    private static int number(Matcher parts, int group) {
+        return Integer.parseInt(parts.group(group));
     }
 
     /** The beginning of a range: a date-time, or the first moment of a UTC day. */

@@ -26,7 +26,7 @@ public interface Archive {
 
     /**
      * Takes in everything, with Ids, versions and times as they come, or nothing at all. Others who want to change the storage
-     * wait meanwhile. Numbers given out afterwards are larger than any given out here or there.
+     * wait meanwhile, and so may those who want to look. Numbers given out afterwards are larger than any given out here or there.
      *
      * @param source what it throws comes through, and nothing has changed
      * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when the storage holds anything but the default address book;

@@ -6,6 +6,7 @@ import campus.contacts.AddressBookForm;
 import campus.contacts.AddressForm;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
+import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
 import campus.contacts.Refusal;
@@ -18,16 +19,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Reads what {@link ArchiveWriter} wrote. What is wrong with a line is said with its number, and without what stands in it. Ids
  * of the exported authority are renamed to the storage's own, but for those inside the properties of records: what a text there
- * means is not known here.
+ * means is not known here. Another thread reads ahead while the storage takes in what was read.
  */
 final class ArchiveReader {
     /** Properties stand one level deeper here than in a body. */
     private static final JsonMapper MAPPER = Json.mapper(Json.MAX_DEPTH + 2);
+
+    /** How many lines to hand on at a time. */
+    private static final int AHEAD = 20;
 
     private final Lines lines;
     private final String authority;
@@ -75,15 +81,55 @@ final class ArchiveReader {
     Archive.Source source(OwnIds ownIds, Watcher watcher) {
         Renaming renaming = new Renaming(authority, ownIds);
         return sink -> {
-            try {
-                sink.nextNumbers(nextNumbers);
-                while (take(new Fields(nextLine("the end is missing: the file is not whole"), renaming), sink)) {
-                    watcher.read(counts.objects(), lines.bytes());
-                }
-            } catch (Refusal refusal) {
-                throw bad(refusal);
+            sendFirst(sink);
+            try (ReadAhead<Line> rest = new ReadAhead<>(out -> readRest(renaming, out), AHEAD)) {
+                rest.forEach(line -> {
+                    send(line, sink);
+                    watcher.read(line.objects, line.bytes);
+                });
             }
         };
+    }
+
+    /**
+     * What a line says.
+     *
+     * @param objects how many there were up to here
+     * @param bytes how many were read up to here
+     * @param content sends it
+     */
+    private record Line(long number, long objects, long bytes, Consumer<Archive.Sink> content) {}
+
+    private void sendFirst(Archive.Sink sink) {
+        try {
+            sink.nextNumbers(nextNumbers);
+        } catch (Refusal refusal) {
+            throw bad(refusal);
+        }
+    }
+
+    private static void send(Line line, Archive.Sink sink) {
+        try {
+            line.content.accept(sink);
+        } catch (Refusal refusal) {
+            throw bad(refusal, line.number);
+        }
+    }
+
+    private void readRest(Renaming renaming, ReadAhead.Out<Line> out) throws InterruptedException {
+        try {
+            boolean more = true;
+            while (more) {
+                Fields fields = new Fields(nextLine("the end is missing: the file is not whole"), renaming);
+                String kind = fields.text("kind");
+                more = !Entry.END.equals(kind);
+                long number = lines.number();
+                Consumer<Archive.Sink> content = more ? content(kind, fields) : end(fields);
+                out.put(new Line(number, counts.objects(), lines.bytes(), content));
+            }
+        } catch (Refusal refusal) {
+            throw bad(refusal);
+        }
     }
 
     /** Wants to know how far the reading is. */
@@ -92,8 +138,12 @@ final class ArchiveReader {
     }
 
     private BackupFailed bad(Refusal refusal) {
+        return bad(refusal, lines.number());
+    }
+
+    private static BackupFailed bad(Refusal refusal, long line) {
         String where = refusal.reason() == Refusal.Reason.INVALID_ARGUMENT ? "line " : "up to line ";
-        return new BackupFailed(where + lines.number() + ": " + refusal.getMessage());
+        return new BackupFailed(where + line + ": " + refusal.getMessage());
     }
 
     private ObjectNode nextLine(String otherwise) {
@@ -113,29 +163,21 @@ final class ArchiveReader {
         }
     }
 
-    /** Whether more lines follow. */
-    private boolean take(Fields fields, Archive.Sink sink) {
-        String kind = fields.text("kind");
-        if (Entry.END.equals(kind)) {
-            end(fields);
-            sink.end();
-            return false;
-        }
+    private Consumer<Archive.Sink> content(String kind, Fields fields) {
         Entry entry = Entry.find(kind).orElseThrow(() -> Refusal.invalid("kind is missing or unknown"));
-        switch (entry) {
-            case ADDRESS_BOOK -> addressBook(fields, sink);
-            case ROOT -> sink.root(fields.own("id", Kind.ADDRESS_BOOK));
-            case CHILD -> sink.child(fields.own("parentId", Kind.ADDRESS_BOOK), fields.own("id", Kind.ADDRESS_BOOK));
-            case ADDRESS -> address(fields, sink);
-            case CONTACT -> contact(fields, sink);
-        }
-        fields.requireNoMore();
+        Consumer<Archive.Sink> content = switch (entry) {
+            case ADDRESS_BOOK -> addressBook(fields);
+            case ROOT -> root(fields);
+            case CHILD -> child(fields);
+            case ADDRESS -> address(fields);
+            case CONTACT -> contact(fields);
+        };
         counts.add(entry);
-        return true;
+        return content.andThen(sink -> fields.requireNoMore());
     }
 
-    private static void addressBook(Fields fields, Archive.Sink sink) {
-        sink.addressBook(new AddressBook(
+    private static Consumer<Archive.Sink> addressBook(Fields fields) {
+        AddressBook book = new AddressBook(
                 fields.identity(Kind.ADDRESS_BOOK),
                 fields.classification(),
                 new AddressBookForm(
@@ -143,19 +185,32 @@ final class ArchiveReader {
                         fields.id("providerId"),
                         fields.ids("brandingIds"),
                         fields.text("license"),
-                        fields.properties())));
+                        fields.properties()));
+        return sink -> sink.addressBook(book);
     }
 
-    private static void address(Fields fields, Archive.Sink sink) {
+    private static Consumer<Archive.Sink> root(Fields fields) {
+        Id book = fields.own("id", Kind.ADDRESS_BOOK);
+        return sink -> sink.root(book);
+    }
+
+    private static Consumer<Archive.Sink> child(Fields fields) {
+        Id parent = fields.own("parentId", Kind.ADDRESS_BOOK);
+        Id child = fields.own("id", Kind.ADDRESS_BOOK);
+        return sink -> sink.child(parent, child);
+    }
+
+    private static Consumer<Archive.Sink> address(Fields fields) {
         Address address = new Address(
                 fields.identity(Kind.ADDRESS),
                 fields.classification(),
                 new AddressForm(
                         fields.display(), fields.id("resourceId"), fields.text("addressText"), fields.properties()));
-        sink.address(address, fields.addressBooks());
+        List<Id> books = fields.addressBooks();
+        return sink -> sink.address(address, books);
     }
 
-    private static void contact(Fields fields, Archive.Sink sink) {
+    private static Consumer<Archive.Sink> contact(Fields fields) {
         Contact contact = new Contact(
                 fields.identity(Kind.CONTACT),
                 fields.classification(),
@@ -166,10 +221,11 @@ final class ArchiveReader {
                         fields.id("endReasonId"),
                         fields.id("addresseeId"),
                         fields.properties()));
-        sink.contact(contact, fields.addressBooks());
+        List<Id> books = fields.addressBooks();
+        return sink -> sink.contact(contact, books);
     }
 
-    private void end(Fields fields) {
+    private Consumer<Archive.Sink> end(Fields fields) {
         Fields expected = fields.structure("counts");
         for (Entry entry : Entry.values()) {
             require(
@@ -180,6 +236,7 @@ final class ArchiveReader {
         expected.requireNoMore();
         fields.requireNoMore();
         requireNothingMore();
+        return Archive.Sink::end;
     }
 
     private void requireNothingMore() {

@@ -1,0 +1,52 @@
+package campus.contacts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.Id;
+import campus.contacts.spi.Campus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Keys and indexes that an import takes away for a while. */
+class DeferralTest {
+    private static final String KEYS_AND_INDEXES = """
+            select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+            from pg_constraint where connamespace = 'public'::regnamespace
+            union all select indexdef from pg_indexes where schemaname = 'public' order by 1""";
+
+    @Test
+    void are_all_back_when_it_has_come_to_its_end() {
+        try (Campus original = new Campus(Databases.open(Databases.h2InMemory()));
+                JdbcStorage copy = (JdbcStorage) Databases.open(Databases.postgreSql())) {
+            Id contact = original.contact(original.address(original.book()));
+            List<String> before = keysAndIndexes(copy);
+            copy.archive().importFrom(original.storage().archive()::exportTo);
+            assertThat(keysAndIndexes(copy))
+                    .isEqualTo(before)
+                    .anyMatch(each -> each.contains("contact_of_reference"))
+                    .anyMatch(each -> each.contains("FOREIGN KEY (address_id)"));
+            try (Campus copied = new Campus(copy)) {
+                assertThat(copied.contactOf(contact)).isEqualTo(original.contactOf(contact));
+            }
+        }
+    }
+
+    @Test
+    void never_went_when_it_fails() {
+        try (JdbcStorage storage = (JdbcStorage) Databases.open(Databases.postgreSql())) {
+            List<String> before = keysAndIndexes(storage);
+            assertThatThrownBy(() -> storage.archive().importFrom(sink -> {
+                        throw new ArithmeticException();
+                    }))
+                    .isInstanceOf(ArithmeticException.class);
+            assertThat(keysAndIndexes(storage)).isEqualTo(before);
+        }
+    }
+
+    private static List<String> keysAndIndexes(JdbcStorage storage) {
+        return storage.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(KEYS_AND_INDEXES).mapTo(String.class).list());
+    }
+}
