@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +88,11 @@ final class Program implements AutoCloseable {
     /** From the start of the process to its saying that it is ready. */
     long readyMillis() {
         return readyMillis;
+    }
+
+    /** The time that processors spent on it since it started. */
+    long cpuMicros() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1000;
     }
 
     long residentMegabytes() throws IOException {

@@ -10,8 +10,10 @@ import java.util.Locale;
 /** What was measured: as a table while it comes, and as JSON for comparing runs. */
 final class Report {
     private static final String HEAD = """
-            | database | work | requests/s | p50, p99 ms | MiB | beside | requests/s | p50, p99 ms | MiB | ratio | wanted | |
-            |---|---|---:|---:|---:|---|---:|---:|---:|---:|---:|---|""";
+            | database | work | requests/s | p50, p99 ms | CPU µs | MiB | beside | requests/s | p50, p99 ms | CPU µs | MiB | ratio \
+            | by CPU | wanted | |
+            |---|---|---:|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---|""";
+    private static final String NO_SIDE = " | | |";
 
     private final ObjectNode whole = new ObjectMapper().createObjectNode();
     private final ArrayNode rows;
@@ -36,23 +38,24 @@ final class Report {
         String remark = failed > 0 ? failed + " FAILED" : met ? "" : "missed";
         String wanted = most < Double.MAX_VALUE ? number(least) + " to " + number(most) : number(least);
         print(
-                database, work, side(outcome.first(), outcome.firstMegabytes()), beside,
-                side(outcome.second(), outcome.secondMegabytes()), number(ratio), wanted, remark);
+                database, work, side(outcome.first()), beside, side(outcome.second()), number(ratio),
+                number(outcome.cpuRatio()), wanted, remark);
         ObjectNode row = row(database, work, met).put("beside", beside).put("ratio", ratio).put("failed", failed);
-        put(row.putObject("first"), outcome.first(), outcome.firstMegabytes());
-        put(row.putObject("second"), outcome.second(), outcome.secondMegabytes());
+        row.put("cpuRatio", outcome.cpuRatio());
+        put(row.putObject("first"), outcome.first());
+        put(row.putObject("second"), outcome.second());
     }
 
     /** One duration beside the longest that is good enough. */
     void add(String database, String work, double millis, double most) {
         boolean met = millis <= most;
         String wanted = "at most " + number(most) + " ms";
-        print(database, work, number(millis) + " ms | |", "", " | |", "", wanted, met ? "" : "missed");
+        print(database, work, number(millis) + " ms" + NO_SIDE, "", NO_SIDE, "", "", wanted, met ? "" : "missed");
         row(database, work, met).put("millis", millis);
     }
 
     void leftOut(String database, String work) {
-        print(database, work, " | |", "", " | |", "", "", "left out: no time");
+        print(database, work, NO_SIDE, "", NO_SIDE, "", "", "", "left out: no time");
         row(database, work, false).put("leftOut", true);
     }
 
@@ -64,17 +67,20 @@ final class Report {
         return rows.addObject().put("database", database).put("work", work).put("met", met);
     }
 
-    private static void put(ObjectNode node, Wrk.Result result, long megabytes) {
-        node.put("perSecond", result.perSecond()).put("p50", result.p50()).put("p99", result.p99());
-        node.put("residentMegabytes", megabytes);
+    private static void put(ObjectNode node, Contest.Score score) {
+        node.put("perSecond", score.perSecond()).put("p50", score.p50()).put("p99", score.p99());
+        node.put("cpuMicros", score.cpuMicros()).put("residentMegabytes", score.megabytes());
     }
 
     private static void print(String... cells) {
         System.out.println("| " + String.join(" | ", cells) + " |");
     }
 
-    private static String side(Wrk.Result result, long megabytes) {
-        return String.format(Locale.ROOT, "%,.0f | %.1f, %.1f | %d", result.perSecond(), result.p50(), result.p99(), megabytes);
+    private static String side(Contest.Score score) {
+        return String.format(
+                Locale.ROOT,
+                "%,.0f | %.1f, %.1f | %.0f | %d",
+                score.perSecond(), score.p50(), score.p99(), score.cpuMicros(), score.megabytes());
     }
 
     private static String number(double number) {

@@ -18,7 +18,7 @@ record Wrk(Path directory) {
      * @param p50 milliseconds in which half of the requests were answered
      * @param p99 milliseconds in which 99 of 100 were
      */
-    record Result(double perSecond, double p50, double p99, long failed) {}
+    record Result(long requests, double perSecond, double p50, double p99, long failed) {}
 
     /**
      * Requests of one kind.
@@ -42,6 +42,7 @@ record Wrk(Path directory) {
         }
         JsonNode read = new ObjectMapper().readTree(said.substring(result + "RESULT ".length()));
         return new Result(
+                read.get("requests").asLong(),
                 read.get("requests").asLong() * 1e6 / read.get("micros").asLong(),
                 read.get("p50").asLong() / 1000.0,
                 read.get("p99").asLong() / 1000.0,
