@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class Benchmark implements Callable<Integer> {
-    @Option(names = "--contacts", paramLabel = "N", description = "How many, a multiple of 20.", defaultValue = "1000000")
+    @Option(
+            names = "--contacts",
+            paramLabel = "N",
+            description = "How many, a multiple of 20.",
+            defaultValue = "1000000")
     private long contacts;
 
     @Option(names = "--database", paramLabel = "NAME", description = "h2 or postgresql; may be repeated.")

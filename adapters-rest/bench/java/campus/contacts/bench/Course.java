@@ -83,15 +83,15 @@ final class Course {
     }
 
     private void granted() throws Exception {
-        if (works.campus().contacts() < 500_000 || !schedule.isAsked(works.granted("").name())) {
+        if (works.campus().contacts() < 500_000
+                || !schedule.isAsked(works.granted("").name())) {
             return;
         }
         Path secret = Files.writeString(directory.resolve("secret"), "only for a benchmark, and 32 bytes");
         Path policy = Files.writeString(directory.resolve("policy.json"), """
-                {"grants": [{"subject": "ada", "functions": ["lookup"], "addressBook": "contact.AddressBook:%d@localhost"}]}"""
-                .formatted(SampleCampus.SMALL));
-        List<String> options = List.of(
-                "--auth", "required", "--jwt-secret-file", secret.toString(), "--policy", policy.toString());
+                {"grants": [{"subject": "ada", "functions": ["lookup"], "addressBook": "contact.AddressBook:%d@localhost"}]}""".formatted(SampleCampus.SMALL));
+        List<String> options =
+                List.of("--auth", "required", "--jwt-secret-file", secret.toString(), "--policy", policy.toString());
         try (Program program = Program.ours(directory, ours, options);
                 Program floor = Program.floor(directory, floors)) {
             beside(program, floor, works.granted(Program.token(secret)));
@@ -118,8 +118,7 @@ final class Course {
         schedule.run(campuses.name(), name, schedule.contest().totalSeconds(), () -> {
             Contest.Outcome outcome = schedule.contest()
                     .between(new Contest.Side(large, work.ours()), new Contest.Side(small, sameOfFew.ours()));
-            schedule.report()
-                    .add(campuses.name(), name, SMALL_CAMPUS + " contacts", outcome, GROWN, Double.MAX_VALUE);
+            schedule.report().add(campuses.name(), name, SMALL_CAMPUS + " contacts", outcome, GROWN, Double.MAX_VALUE);
         });
     }
 

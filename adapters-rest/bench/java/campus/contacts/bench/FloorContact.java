@@ -27,29 +27,47 @@ final class FloorContact {
     static void write(StringBuilder json, ResultSet row, String url) throws SQLException {
         long id = row.getLong("id");
         String properties = row.getString("properties");
-        json.append("{\"id\":\"contact.Contact:").append(id).append("@localhost\",\"uri\":\"").append(uri(url, id));
+        json.append("{\"id\":\"contact.Contact:")
+                .append(id)
+                .append("@localhost\",\"uri\":\"")
+                .append(uri(url, id));
         json.append("\",\"displayName\":\"").append(row.getString("display_name"));
         field(json.append('"'), "description", row.getString("description"));
         field(json, "genusTypeId", row.getString("genus_type"));
         String types = row.getString("record_types");
-        json.append(",\"recordTypeIds\":[").append(types == null ? "" : '"' + types + '"').append(']');
+        json.append(",\"recordTypeIds\":[")
+                .append(types == null ? "" : '"' + types + '"')
+                .append(']');
         field(json, "startDate", moment(row.getObject("start_at", OffsetDateTime.class)));
         field(json, "endDate", moment(row.getObject("end_at", OffsetDateTime.class)));
         field(json, "endReasonId", row.getString("end_reason_id"));
-        json.append(",\"addressId\":\"contact.Address:").append(row.getLong("address_id")).append("@localhost\"");
+        json.append(",\"addressId\":\"contact.Address:")
+                .append(row.getLong("address_id"))
+                .append("@localhost\"");
         field(json, "referenceId", row.getString("reference_id"));
         field(json, "addresseeId", row.getString("addressee_id"));
-        json.append(properties == null ? "" : ',' + properties.substring(1, properties.length() - 1)).append('}');
+        json.append(properties == null ? "" : ',' + properties.substring(1, properties.length() - 1))
+                .append('}');
     }
 
     /** A new one. */
     static void write(
-            StringBuilder json, long id, String name, long address, String reference, OffsetDateTime start, String url) {
-        json.append("{\"id\":\"contact.Contact:").append(id).append("@localhost\",\"uri\":\"").append(uri(url, id));
+            StringBuilder json,
+            long id,
+            String name,
+            long address,
+            String reference,
+            OffsetDateTime start,
+            String url) {
+        json.append("{\"id\":\"contact.Contact:")
+                .append(id)
+                .append("@localhost\",\"uri\":\"")
+                .append(uri(url, id));
         json.append("\",\"displayName\":\"").append(name).append("\",\"description\":null");
         json.append(",\"genusTypeId\":\"type.Type:defaultContactType@localhost\",\"recordTypeIds\":[]");
         field(json, "startDate", moment(start));
-        json.append(",\"endDate\":null,\"endReasonId\":null,\"addressId\":\"contact.Address:").append(address);
+        json.append(",\"endDate\":null,\"endReasonId\":null,\"addressId\":\"contact.Address:")
+                .append(address);
         field(json.append("@localhost\""), "referenceId", reference);
         json.append(",\"addresseeId\":null}");
     }
@@ -85,8 +103,8 @@ final class FloorContact {
                 made = row.getLong(1);
             }
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into contact_filing (address_book_id, contact_id) values (1, ?)")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into contact_filing (address_book_id, contact_id) values (1, ?)")) {
             statement.setLong(1, made);
             statement.executeUpdate();
         }

@@ -30,7 +30,13 @@ final class PostgreSqlCampuses implements Campuses {
         if (!Files.exists(cluster.resolve("PG_VERSION"))) {
             Files.createDirectories(cluster);
             own(cluster);
-            run("initdb", "--pgdata=" + cluster, "--username=" + USER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8");
+            run(
+                    "initdb",
+                    "--pgdata=" + cluster,
+                    "--username=" + USER,
+                    "--auth=trust",
+                    "--encoding=UTF8",
+                    "--locale=C.UTF-8");
         }
         // of a run that was killed
         Files.deleteIfExists(cluster.resolve("postmaster.pid"));
@@ -118,7 +124,8 @@ final class PostgreSqlCampuses implements Campuses {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         if (isRoot()) {
             Files.setOwner(
-                    directory, directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres"));
+                    directory,
+                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres"));
         }
     }
 

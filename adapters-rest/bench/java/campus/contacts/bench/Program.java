@@ -23,7 +23,8 @@ final class Program implements AutoCloseable {
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        BufferedReader said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = said.readLine();
         if (line == null || !line.startsWith("ready ")) {
             process.destroy();
@@ -35,7 +36,8 @@ final class Program implements AutoCloseable {
 
     /** The program on a database, in a directory for its log. */
     static Program ours(Path directory, String database, List<String> options) throws IOException {
-        List<String> command = java("-jar", bench().resolve("../target/campus-contacts.jar").toString());
+        List<String> command =
+                java("-jar", bench().resolve("../target/campus-contacts.jar").toString());
         command.addAll(List.of("--port", "0", "--database", database, "--database-user", "sa"));
         command.addAll(options);
         return new Program(command, directory.resolve("ours.log"));
@@ -52,8 +54,10 @@ final class Program implements AutoCloseable {
 
     /** A token of a caller called ada. */
     static String token(Path secret) throws IOException {
-        List<String> command = java("-jar", bench().resolve("../target/campus-contacts.jar").toString(), "token");
-        command.addAll(List.of("--jwt-secret-file", secret.toString(), "--subject", "ada", "--ttl", "1h", "--scope", "none"));
+        List<String> command =
+                java("-jar", bench().resolve("../target/campus-contacts.jar").toString(), "token");
+        command.addAll(
+                List.of("--jwt-secret-file", secret.toString(), "--subject", "ada", "--ttl", "1h", "--scope", "none"));
         Process process = new ProcessBuilder(command).start();
         String token = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.onExit().join().exitValue() != 0) {

@@ -38,9 +38,19 @@ final class Report {
         String remark = failed > 0 ? failed + " FAILED" : met ? "" : "missed";
         String wanted = most < Double.MAX_VALUE ? number(least) + " to " + number(most) : number(least);
         print(
-                database, work, side(outcome.first()), beside, side(outcome.second()), number(ratio),
-                number(outcome.cpuRatio()), wanted, remark);
-        ObjectNode row = row(database, work, met).put("beside", beside).put("ratio", ratio).put("failed", failed);
+                database,
+                work,
+                side(outcome.first()),
+                beside,
+                side(outcome.second()),
+                number(ratio),
+                number(outcome.cpuRatio()),
+                wanted,
+                remark);
+        ObjectNode row = row(database, work, met)
+                .put("beside", beside)
+                .put("ratio", ratio)
+                .put("failed", failed);
         row.put("cpuRatio", outcome.cpuRatio());
         put(row.putObject("first"), outcome.first());
         put(row.putObject("second"), outcome.second());
@@ -80,7 +90,11 @@ final class Report {
         return String.format(
                 Locale.ROOT,
                 "%,.0f | %.1f, %.1f | %.0f | %d",
-                score.perSecond(), score.p50(), score.p99(), score.cpuMicros(), score.megabytes());
+                score.perSecond(),
+                score.p50(),
+                score.p99(),
+                score.cpuMicros(),
+                score.megabytes());
     }
 
     private static String number(double number) {

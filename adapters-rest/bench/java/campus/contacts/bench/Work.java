@@ -14,6 +14,8 @@ record Work(String name, double least, Wrk.Requests ours, Wrk.Requests floors) {
 
     /** Whether it can be asked again and the answers of both compared. */
     boolean isComparable() {
-        return ours.method().equals("GET") && ours.equals(floors) && !ours.extra().containsKey("If-None-Match");
+        return ours.method().equals("GET")
+                && ours.equals(floors)
+                && !ours.extra().containsKey("If-None-Match");
     }
 }

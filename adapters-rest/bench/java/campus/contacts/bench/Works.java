@@ -17,13 +17,15 @@ record Works(SampleCampus campus) {
     }
 
     Work notModified() {
-        return new Work("304 on If-None-Match", 0.9, new Wrk.Requests("GET", contacts(), Map.of("If-None-Match", "\"1\"")));
+        return new Work(
+                "304 on If-None-Match", 0.9, new Wrk.Requests("GET", contacts(), Map.of("If-None-Match", "\"1\"")));
     }
 
     /** Those of whose ten contacts two are effective. */
     Work byReference() {
-        List<String> targets = targets(campus.references() / 4, reference -> "/contacts?effective=true&referenceId="
-                + reference(4 * (reference - 1)));
+        List<String> targets = targets(
+                campus.references() / 4,
+                reference -> "/contacts?effective=true&referenceId=" + reference(4 * (reference - 1)));
         return new Work("GET by reference, effective today", 0.85, get(targets));
     }
 
@@ -75,13 +77,15 @@ record Works(SampleCampus campus) {
 
     Work put() {
         return new Work(
-                "PUT contact", 0.8, new Wrk.Requests("PUT", contacts(), Map.of("body", "{\"description\": \"Edit #\"}")));
+                "PUT contact",
+                0.8,
+                new Wrk.Requests("PUT", contacts(), Map.of("body", "{\"description\": \"Edit #\"}")));
     }
 
     /** @param token of a caller that may look at a small book and nothing else */
     Work granted(String token) {
-        Wrk.Requests ours = new Wrk.Requests(
-                "GET", List.of("/contacts?limit=100"), Map.of("Authorization", "Bearer " + token));
+        Wrk.Requests ours =
+                new Wrk.Requests("GET", List.of("/contacts?limit=100"), Map.of("Authorization", "Bearer " + token));
         List<String> floors = List.of("/address-books/" + book(SampleCampus.SMALL) + "/contacts?limit=100");
         return new Work("100 by a grant on a small book", 0.6, ours, get(floors));
     }
@@ -93,7 +97,9 @@ record Works(SampleCampus campus) {
     /** @param most of the numbers, which begin with 1 */
     private static List<String> targets(long most, LongFunction<String> target) {
         Random random = new Random(SEED);
-        return random.longs(Math.min(TARGETS, 10 * most), 1, most + 1).mapToObj(target).toList();
+        return random.longs(Math.min(TARGETS, 10 * most), 1, most + 1)
+                .mapToObj(target)
+                .toList();
     }
 
     private static Wrk.Requests get(List<String> targets) {
