@@ -60,6 +60,8 @@ record H2Campuses(Path directory, String script, List<Path> copies) implements C
     public void close() throws IOException {
         for (Path copy : copies) {
             Files.deleteIfExists(copy);
+            // what H2 complains of when a server is stopped in the middle of requests
+            Files.deleteIfExists(Path.of(copy.toString().replace(".mv.db", ".trace.db")));
         }
     }
 }
