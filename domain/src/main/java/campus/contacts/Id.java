@@ -26,7 +26,8 @@ public final class Id {
     private static final String HEX = "0123456789ABCDEF";
 
     private final String text;
-    private final String key;
+    /** Null until it is asked for, since most Ids are only handed on; two threads that work it out come to the same. */
+    private String key;
 
     private Id(String text, String key) {
         this.text = text;
@@ -48,6 +49,9 @@ public final class Id {
         int at = text.lastIndexOf('@');
         if (colon < 1 || at < colon + 2 || at == text.length() - 1 || isTooLong(text)) {
             return Optional.empty();
+        }
+        if (isPlain(text)) {
+            return Optional.of(new Id(text, null));
         }
         Optional<String> namespace = decode(text.substring(0, colon));
         Optional<String> identifier = decode(text.substring(colon + 1, at));
@@ -85,7 +89,12 @@ public final class Id {
 
     /** The one spelling that all equal Ids share, for indexes; not meant to be shown. */
     public String key() {
-        return key;
+        String known = key;
+        if (known == null) {
+            known = key(namespace(), identifier(), authority());
+            key = known;
+        }
+        return known;
     }
 
     /** This Id with every part encoded the way {@link #of} does it. */
@@ -95,12 +104,12 @@ public final class Id {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Id id && key.equals(id.key);
+        return other instanceof Id id && (text.equals(id.text) || key().equals(id.key()));
     }
 
     @Override
     public int hashCode() {
-        return key.hashCode();
+        return key().hashCode();
     }
 
     /** The text form, spelled as it was parsed. */
@@ -111,6 +120,17 @@ public final class Id {
 
     private static String key(String namespace, String identifier, String authority) {
         return encode(lowerAscii(namespace)) + ':' + encode(identifier) + '@' + encode(lowerAscii(authority));
+    }
+
+    /** Whether every character is one that stands for itself. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7F || c == '%') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isTooLong(String text) {

@@ -143,8 +143,8 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
             search.filter(Sql.exists(named("""
                     select 1 from object_filing f where f.object_id = c.id and f.address_book_id = :shelf""")).bind("shelf", book));
         } else {
-            search.startWith(
-                    filings(Sql.of("select b.id as strand from address_book b where b.id = :shelf", "shelf", book)));
+            Sql shelf = Sql.of("select b.id as strand from address_book b where b.id = :shelf", "shelf", book);
+            search.startWith(filings(shelf, book));
         }
     }
 
@@ -155,12 +155,14 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
                     select 1 from object_filing f join address_book_path p on p.descendant_id = f.address_book_id
                     where f.object_id = c.id and\s""")).add(ancestor)));
         } else {
-            search.startWith(filings(Sql.of("""
-                    select distinct p.descendant_id as strand from address_book_path p where\s""").add(ancestor)));
+            Sql books = Sql.of("""
+                    select distinct p.descendant_id as strand from address_book_path p where\s""").add(ancestor);
+            search.startWith(filings(books, null));
         }
     }
 
-    private Strands filings(Sql books) {
-        return new Strands(named("object_filing"), "address_book_id", named("object_id"), books);
+    /** @param only the book, when there is but one */
+    private Strands filings(Sql books, Long only) {
+        return new Strands(named("object_filing"), "address_book_id", named("object_id"), books, only);
     }
 }

@@ -94,9 +94,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
             return List.of();
         }
         Part part = Part.of(window);
-        List<T> found = search.strands() == null
-                ? table.list(handle(), unit.dialect(), search, part)
-                : unit.dialect().merge(handle(), table, search, part);
+        List<T> found = table.list(handle(), unit.dialect(), search, part);
         if (part.order() == Part.Order.UP) {
             return found;
         }

@@ -49,7 +49,7 @@ final class PostgreSql implements Dialect {
         return """
                 set timezone = 'UTC'; set jit = off; set lock_timeout = '10s'; \
                 set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; \
-                set enable_bitmapscan = off; set enable_memoize = off""";
+                set enable_bitmapscan = off; set enable_memoize = off; set plan_cache_mode = force_generic_plan""";
     }
 
     @Override

@@ -12,8 +12,13 @@ import org.jdbi.v3.core.Handle;
  * @param key the column that tells the strands apart
  * @param number the column with the numbers of the objects
  * @param keys selects the keys of the strands, as {@code strand}
+ * @param only the key, when there is but one strand, else null
  */
-record Strands(String index, String key, String number, Sql keys) {
+record Strands(String index, String key, String number, Sql keys, Long only) {
+    Strands(String index, String key, String number, Sql keys) {
+        this(index, key, number, keys, null);
+    }
+
     /** As SQL has it that calls a row of the index {@code m}. */
     String keyColumn() {
         return "m." + key;

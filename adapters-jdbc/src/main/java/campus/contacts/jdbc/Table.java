@@ -19,8 +19,18 @@ record Table<T>(String name, String columns, RowMapper<T> mapper) {
         return query.query(handle).map(mapper).list();
     }
 
-    /** A part of a list that one index holds, in the order of the part. */
+    /** A part of what a search finds, in the order of the part. */
     List<T> list(Handle handle, Dialect dialect, Search search, Part part) {
+        if (search.strands() == null) {
+            return indexed(handle, dialect, search, part);
+        }
+        return search.strands().only() == null
+                ? dialect.merge(handle, this, search, part)
+                : strand(handle, dialect, search, part);
+    }
+
+    /** From one index of this table. */
+    private List<T> indexed(Handle handle, Dialect dialect, Search search, Part part) {
         return list(
                 handle,
                 select().add(search.start(dialect, part.order()))
@@ -29,6 +39,24 @@ record Table<T>(String name, String columns, RowMapper<T> mapper) {
                         .and(search.filters())
                         .add("\norder by " + search.order(part.order()) + "\nlimit :limit offset :offset")
                         .bind("limit", part.limit())
+                        .bind("offset", part.offset()));
+    }
+
+    /** From the one strand that there is: first the numbers, so that no other row is fetched. */
+    private List<T> strand(Handle handle, Dialect dialect, Search search, Part part) {
+        Strands strands = search.strands();
+        String key = dialect.startsWith(strands.keyColumn(), ":only");
+        Sql page = strands.page(name, search.filters(), part.order(), key, new Span(":from", null));
+        return list(
+                handle,
+                Sql.of("select " + columns + "\nfrom (")
+                        .add(page)
+                        .add(" offset :offset) found join " + name + " c on c.id = found.id")
+                        .where(search.gates())
+                        .add("\norder by found.id " + part.order().name)
+                        .bind("only", strands.only())
+                        .bind("from", part.from())
+                        .bind("depth", part.limit())
                         .bind("offset", part.offset()));
     }
 

@@ -106,6 +106,43 @@ class StatementsTest {
     }
 
     @Test
+    void a_list_of_a_book_takes_one_statement_after_a_look_at_the_book() {
+        for (View view : View.values()) {
+            ContactQuery shelf = ContactQuery.ALL.on(new Shelf(book, view));
+            takes(2, () -> campus.contacts().list(ANYONE, shelf, Window.first(10)));
+            takes(2, () -> campus.contacts().count(ANYONE, shelf));
+        }
+    }
+
+    @Test
+    void a_list_of_one_book_takes_no_more_on_h2() {
+        JdbcStorage h2 = Databases.open(Databases.h2InMemory());
+        try (Campus other = new Campus(h2)) {
+            other.contact(other.address());
+            ContactQuery shelf = ContactQuery.ALL.on(new Shelf(other.defaultBook(), View.ISOLATED));
+            listenTo(h2.jdbi(), statements);
+            takes(2, () -> other.contacts().list(ANYONE, shelf, Window.first(10)));
+        }
+    }
+
+    /** The driver has a statement prepared once it has come a few times; from then on it has one plan for all values. */
+    @Test
+    void what_is_asked_again_and_again_is_planned_once() {
+        List<Long> plans = storage.read(unit -> {
+            for (int i = 0; i < 10; i++) {
+                unit.contacts().find(contact, granted);
+            }
+            return Sql.of("""
+                    select generic_plans from pg_prepared_statements
+                    where statement like '%from contact c%' and custom_plans = 0""")
+                    .query(((JdbcUnit) unit).handle())
+                    .mapTo(Long.class)
+                    .list();
+        });
+        assertThat(plans).singleElement().satisfies(times -> assertThat(times).isGreaterThan(1));
+    }
+
+    @Test
     void a_contact_is_made_with_a_look_at_its_address_and_one_statement_more() {
         Contact.Link link = new Contact.Link(address, SOMEBODY);
         NewObject asked = new NewObject(null, List.of(PHONE), null);

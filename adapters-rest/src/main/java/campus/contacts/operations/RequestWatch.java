@@ -3,7 +3,9 @@ package campus.contacts.operations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
@@ -19,6 +21,11 @@ public final class RequestWatch implements RequestLog {
 
     private final MeterRegistry registry;
     private final Function<Request, String> routes;
+    /** Putting a timer's name together anew costs more than the measurement. */
+    private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
+
+    /** What a timer counts. */
+    private record Outcome(String method, String route, int status) {}
 
     /**
      * @param routes the template of a request's route, or null when it has none
@@ -34,11 +41,7 @@ public final class RequestWatch implements RequestLog {
         String route = template == null ? NONE : template;
         String method = METHODS.contains(request.getMethod()) ? request.getMethod() : NONE;
         Duration time = Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime());
-        Timer.builder("http.server.requests")
-                .tag("method", method)
-                .tag("route", route)
-                .tag("status", Integer.toString(response.getStatus()))
-                .register(registry)
+        timers.computeIfAbsent(new Outcome(method, route, response.getStatus()), this::timer)
                 .record(time);
         LOG.atInfo()
                 .addKeyValue("method", method)
@@ -48,5 +51,13 @@ public final class RequestWatch implements RequestLog {
                 .addKeyValue("bytes", Response.getContentBytesWritten(response))
                 .addKeyValue("id", response.getHeaders().get("X-Request-Id"))
                 .log("request");
+    }
+
+    private Timer timer(Outcome outcome) {
+        return Timer.builder("http.server.requests")
+                .tag("method", outcome.method())
+                .tag("route", outcome.route())
+                .tag("status", Integer.toString(outcome.status()))
+                .register(registry);
     }
 }

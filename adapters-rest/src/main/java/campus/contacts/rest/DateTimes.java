@@ -4,9 +4,9 @@ import campus.contacts.Effective;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,15 +18,32 @@ public final class DateTimes {
     private static final Pattern RFC_3339 = Pattern.compile(
             "(\\d{4})-(\\d\\d)-(\\d\\d)[Tt](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d+))?([Zz]|[+-]\\d\\d:\\d\\d)");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private DateTimes() {}
 
     /** {@code 2020-10-03T06:30:00.000Z}, or null for null. */
     public static String write(Instant instant) {
-        return instant == null ? null : WRITTEN.format(instant);
+        if (instant == null) {
+            return null;
+        }
+        // by hand, since a page has hundreds of them and a formatter takes five times as long
+        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+        StringBuilder written = new StringBuilder(24);
+        append(written, time.getYear(), 1000).append('-');
+        append(written, time.getMonthValue(), 10).append('-');
+        append(written, time.getDayOfMonth(), 10).append('T');
+        append(written, time.getHour(), 10).append(':');
+        append(written, time.getMinute(), 10).append(':');
+        append(written, time.getSecond(), 10).append('.');
+        return append(written, time.getNano() / 1_000_000, 100).append('Z').toString();
+    }
+
+    /** @param unit of the first digit */
+    private static StringBuilder append(StringBuilder written, int number, int unit) {
+        for (int each = unit; each > 0; each /= 10) {
+            written.append((char) ('0' + number / each % 10));
+        }
+        return written;
     }
 
     /** Digits past milliseconds are cut; empty for what is no date-time in the years 0001 to 9999 UTC. */

@@ -4,12 +4,13 @@ import campus.contacts.Caller;
 import campus.contacts.access.Access;
 import campus.contacts.access.Rejection;
 import io.javalin.http.Context;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /** What happens to every request before its handler: headers, who may come in, and whether there is such a path. */
 final class Filters {
@@ -20,7 +21,7 @@ final class Filters {
     private static final String ENTERED = "campus.contacts.entered";
     private static final String ENTERED_BY = "campus.contacts.entered-by";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     private final Routes routes;
     private final Cors cors;
@@ -42,25 +43,25 @@ final class Filters {
     /** Runs them all, in this order. */
     void before(Context context) {
         headers(context);
-        Optional<String> template = routes.template(context.path());
-        cors.answer(context, template.map(routes::allowed).orElse("OPTIONS"));
+        Optional<Routes.Place> place = routes.place(context.path());
+        cors.answer(context, place.map(Routes.Place::allowed).orElse("OPTIONS"));
         if (access == null) {
             requireLocal(context);
         }
-        if (!template.equals(Optional.of(Health.LIVE))) {
+        if (place.isEmpty() || !place.get().template().equals(Health.LIVE)) {
             admission.enter();
             context.attribute(ENTERED, true);
         }
-        if (template.isPresent() && context.req().getMethod().equals("OPTIONS")) {
-            throw new HttpProblem(200, "allowed are: " + routes.allowed(template.get()), allow(template.get()));
+        if (place.isPresent() && context.req().getMethod().equals("OPTIONS")) {
+            throw allowed(200, place.get());
         }
         Optional<Routes.Route> route =
-                template.flatMap(known -> routes.route(context.req().getMethod(), known));
+                place.flatMap(known -> known.route(context.req().getMethod()));
         context.attribute(ROUTE, route.orElse(null));
         if (route.isEmpty() || !route.get().open()) {
             identify(context);
         }
-        requireRoute(template, route);
+        requireRoute(place, route);
     }
 
     /** Gives back what was taken. */
@@ -102,8 +103,9 @@ final class Filters {
     }
 
     private static void headers(Context context) {
+        // to be told from others, which is no secret
         byte[] id = new byte[12];
-        RANDOM.nextBytes(id);
+        ThreadLocalRandom.current().nextBytes(id);
         context.header(REQUEST_ID, HexFormat.of().formatHex(id))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "private, no-cache")
@@ -113,7 +115,7 @@ final class Filters {
     /** Without authentication a web page must not reach us: neither by a name that is not ours nor from elsewhere. */
     private void requireLocal(Context context) {
         String host = context.header("Host");
-        String name = host == null ? "" : host.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
+        String name = host == null ? "" : PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
         String origin = context.header("Origin");
         boolean foreign = origin != null && !cors.allows(origin) && !origin.equals("http://" + host);
         if (foreign || !LOOPBACK.contains(name)) {
@@ -121,14 +123,14 @@ final class Filters {
         }
     }
 
-    private void requireRoute(Optional<String> template, Optional<Routes.Route> route) {
-        String known = template.orElseThrow(() -> new HttpProblem(404, "not found"));
+    private static void requireRoute(Optional<Routes.Place> place, Optional<Routes.Route> route) {
+        Routes.Place known = place.orElseThrow(() -> new HttpProblem(404, "not found"));
         if (route.isEmpty()) {
-            throw new HttpProblem(405, "allowed are: " + routes.allowed(known), allow(known));
+            throw allowed(405, known);
         }
     }
 
-    private Map<String, String> allow(String template) {
-        return Map.of("Allow", routes.allowed(template));
+    private static HttpProblem allowed(int status, Routes.Place place) {
+        return new HttpProblem(status, "allowed are: " + place.allowed(), Map.of("Allow", place.allowed()));
     }
 }

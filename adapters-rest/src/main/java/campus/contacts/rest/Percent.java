@@ -1,22 +1,39 @@
 package campus.contacts.rest;
 
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Percent-encoding as in URLs (RFC 3986), strict about what it reads: {@link java.net.URLDecoder} lets bad UTF-8 pass. */
 final class Percent {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private Percent() {}
 
     /** Encodes everything but unreserved characters. */
     static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A")
-                .replace("%7E", "~");
+        StringBuilder encoded = new StringBuilder(text.length() + 16);
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (isUnreserved(b)) {
+                encoded.append((char) b);
+            } else {
+                HEX.toHexDigits(encoded.append('%'), b);
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static boolean isUnreserved(byte b) {
+        return b >= 'a' && b <= 'z'
+                || b >= 'A' && b <= 'Z'
+                || b >= '0' && b <= '9'
+                || b == '-'
+                || b == '.'
+                || b == '_'
+                || b == '~';
     }
 
     /** Decodes once; {@code +} stays. Empty when the encoding or the UTF-8 in it is malformed. */

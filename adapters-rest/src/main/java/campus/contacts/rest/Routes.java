@@ -3,7 +3,9 @@ package campus.contacts.rest;
 import campus.contacts.ContactService;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,7 +28,7 @@ final class Routes {
         }
     }
 
-    private final List<Route> routes = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
     private final String base;
 
     Routes(ContactService service, Schemas schemas, Site site, Clock clock) {
@@ -94,45 +96,36 @@ final class Routes {
     }
 
     private void add(String method, String template, Consumer<Exchange> handler, boolean open) {
-        routes.add(new Route(method, template, handler, open));
+        Place place = places.stream()
+                .filter(known -> known.template.equals(template))
+                .findFirst()
+                .orElseGet(() -> {
+                    places.add(new Place(template));
+                    return places.get(places.size() - 1);
+                });
+        place.add(new Route(method, template, handler, open));
         if (method.equals("GET")) {
-            routes.add(new Route("HEAD", template, handler, open));
+            place.add(new Route("HEAD", template, handler, open));
         }
     }
 
     List<Route> all() {
-        return List.copyOf(routes);
+        return places.stream().flatMap(place -> place.routes.values().stream()).toList();
     }
 
     /**
-     * The template that a path fits.
+     * The place that a path fits.
      *
      * @param path as it came, percent-encoded
      */
-    Optional<String> template(String path) {
-        return routes.stream()
-                .map(Route::template)
-                .filter(template -> fits(segments(template), segments(path)))
-                .findFirst();
-    }
-
-    /** The route of a method on a template; empty when the method is not allowed there. */
-    Optional<Route> route(String method, String template) {
-        return routes.stream()
-                .filter(route ->
-                        route.method().equals(method) && route.template().equals(template))
-                .findFirst();
-    }
-
-    /** The methods that a template allows, as the {@code Allow} header lists them. */
-    String allowed(String template) {
-        StringBuilder allowed = new StringBuilder();
-        for (Route route : routes) {
-            if (route.template().equals(template)) {
-                allowed.append(route.method()).append(", ");
+    Optional<Place> place(String path) {
+        String[] segments = segments(path);
+        for (Place place : places) {
+            if (place.fits(segments)) {
+                return Optional.of(place);
             }
         }
-        return allowed.append("OPTIONS").toString();
+        return Optional.empty();
     }
 
     /** A slash at the end is the same resource; more than one is not. */
@@ -140,15 +133,47 @@ final class Routes {
         return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1);
     }
 
-    private static boolean fits(String[] template, String[] path) {
-        if (template.length != path.length) {
-            return false;
+    /** A template with the routes of all its methods. */
+    static final class Place {
+        private final String template;
+        private final String[] segments;
+        private final Map<String, Route> routes = new LinkedHashMap<>();
+        private String allowed = "OPTIONS";
+
+        private Place(String template) {
+            this.template = template;
+            this.segments = segments(template);
         }
-        for (int i = 0; i < template.length; i++) {
-            if (template[i].startsWith("{") ? path[i].isEmpty() : !template[i].equals(path[i])) {
+
+        private void add(Route route) {
+            routes.put(route.method(), route);
+            allowed = String.join(", ", routes.keySet()) + ", OPTIONS";
+        }
+
+        String template() {
+            return template;
+        }
+
+        /** Empty when the method is not allowed here. */
+        Optional<Route> route(String method) {
+            return Optional.ofNullable(routes.get(method));
+        }
+
+        /** The methods, as the {@code Allow} header lists them. */
+        String allowed() {
+            return allowed;
+        }
+
+        private boolean fits(String[] path) {
+            if (segments.length != path.length) {
                 return false;
             }
+            for (int i = 0; i < segments.length; i++) {
+                if (segments[i].startsWith("{") ? path[i].isEmpty() : !segments[i].equals(path[i])) {
+                    return false;
+                }
+            }
+            return true;
         }
-        return true;
     }
 }

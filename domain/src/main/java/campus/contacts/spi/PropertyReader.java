@@ -30,7 +30,7 @@ final class PropertyReader {
             if (at < text.length()) {
                 throw malformed();
             }
-            return Properties.of(values.members());
+            return values.members().isEmpty() ? Properties.NONE : new Properties(values);
         } catch (Refusal | NumberFormatException impossible) {
             throw new IllegalArgumentException("these cannot be a record's properties: " + impossible.getMessage());
         }
@@ -127,8 +127,14 @@ final class PropertyReader {
         if (peek() != '"') {
             throw malformed();
         }
-        at++;
-        StringBuilder string = new StringBuilder();
+        int start = ++at;
+        while (peek() >= ' ' && peek() != '"' && peek() != '\\') {
+            at++;
+        }
+        if (peek() == '"') {
+            return text.substring(start, at++);
+        }
+        StringBuilder string = new StringBuilder(text.substring(start, at));
         while (peek() != '"') {
             if (peek() < ' ') {
                 throw malformed();
@@ -169,7 +175,11 @@ final class PropertyReader {
 
     private boolean skip(char c) {
         skipSpace();
-        return skipRaw(String.valueOf(c));
+        if (peek() != c) {
+            return false;
+        }
+        at++;
+        return true;
     }
 
     private void require(char c) {

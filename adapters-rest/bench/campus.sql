@@ -1,0 +1,70 @@
+-- A campus on H2 or PostgreSQL; the tables are those of the program, empty but for the default book. In 2,000 books, 1 holds
+-- nothing itself; 2, below it, has every other contact and address; 3 to 6, below it too, are faculties, each the top of 500 (or
+-- 499) books, eight deep with book 1, in which the rest is spread evenly.
+insert into address_book (id, version, changed_at, display_name, genus_type, genus_key, marked_root)
+select n, 1, timestamp with time zone '2026-01-01 00:00:00+00', 'Book ' || n, 'type.Type:defaultAddressBookType@localhost',
+    'type.type:defaultAddressBookType@localhost', false
+from generate_series(2, 2000) as s(n);
+
+insert into address_book_child (parent_id, child_id)
+select case when n < 7 then 1 else 3 + mod(n - 3, 4) + 4 * (((n - 3) / 4 - 1) / 3) end, n
+from generate_series(2, 2000) as s(n);
+
+-- some have a second parent
+insert into address_book_child (parent_id, child_id)
+select 3 + mod(n - 3, 4) + 4 * ((n - 3) / 4 / 2), n
+from generate_series(7, 2000) as s(n)
+where mod((n - 3) / 4, 25) = 0;
+
+insert into address_book_path (ancestor_id, descendant_id, paths)
+with recursive way (ancestor_id, descendant_id) as (
+    select id, id from address_book
+    union all
+    select w.ancestor_id, c.child_id from way w join address_book_child c on c.parent_id = w.descendant_id)
+select ancestor_id, descendant_id, count(*) from way
+where ancestor_id <> 1 or descendant_id <> 1
+group by ancestor_id, descendant_id;
+
+insert into address (id, version, changed_at, display_name, description, genus_type, genus_key, record_types, properties)
+select n, 1, timestamp with time zone '2026-01-01 00:00:00+00', 'Address ' || n, 'Where number ' || n || ' is reached',
+    'type.Type:defaultAddressType@localhost', 'type.type:defaultAddressType@localhost',
+    case when mod(n, 5) = 0 then 'type.Type:email-address@localhost' end,
+    case when mod(n, 5) = 0 then '{"emailAddress":{"address":"n' || n || '@example.edu","isPrimary":true}}' end
+from generate_series(1, :contacts) as s(n);
+
+insert into address_record_type (type_key, address_id)
+select 'type.type:email-address@localhost', 5 * n from generate_series(1, :contacts / 5) as s(n);
+
+insert into address_filing (address_book_id, address_id)
+select case when mod(n, 2) = 0 then 2 else 3 + mod(n / 2, 1998) end, n
+from generate_series(1, :contacts) as s(n);
+
+-- Every reference has ten contacts. Of those of every fourth six have ended and two are to come, and of those of the one after it
+-- two have ended: 20 % and 5 % of all.
+insert into contact (id, version, changed_at, display_name, description, genus_type, genus_key, record_types, properties,
+    address_id, reference_id, reference_key, start_at, end_at, end_reason_id)
+select n, 1, timestamp with time zone '2026-01-01 00:00:00+00', 'Contact ' || n, 'How number ' || n || ' is reached',
+    'type.Type:defaultContactType@localhost', 'type.type:defaultContactType@localhost',
+    case when mod(n, 5) = 0 then 'type.Type:personal-contact@localhost' end,
+    case when mod(n, 5) = 0 then '{"personalContact":{"firstName":"Ada","lastName":"Byron ' || n || '","priority":1}}' end,
+    n, 'resource.Resource:' || reference || '@example.edu', 'resource.resource:' || reference || '@example.edu',
+    case when mod(reference, 4) = 0 and place in (6, 7) then timestamp with time zone '2090-09-01 06:00:00+00'
+        else timestamp with time zone '2020-09-01 06:00:00+00' end,
+    case when mod(reference, 4) = 0 and place < 6 or mod(reference, 4) = 1 and place < 2
+        then timestamp with time zone '2024-02-29 21:59:59.999+00' end,
+    case when mod(reference, 4) = 0 and place < 6 or mod(reference, 4) = 1 and place < 2
+        then 'type.Type:graduated@example.edu' end
+from (select n, mod(n, :contacts / 10) as reference, (n - 1) / (:contacts / 10) as place
+    from generate_series(1, :contacts) as s(n)) numbered;
+
+insert into contact_record_type (type_key, contact_id)
+select 'type.type:personal-contact@localhost', 5 * n from generate_series(1, :contacts / 5) as s(n);
+
+insert into contact_filing (address_book_id, contact_id)
+select case when mod(n, 2) = 0 then 2 else 3 + mod(n / 2, 1998) end, n
+from generate_series(1, :contacts) as s(n);
+
+alter sequence address_book_number restart with 2001;
+alter sequence address_number restart with :next;
+alter sequence contact_number restart with :next;
+analyze;

@@ -1,0 +1,87 @@
+package campus.contacts.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** The program beside the floor, on H2 and PostgreSQL. */
+@CommandLine.Command(
+        name = "bench/run",
+        description = "Measures the program beside the least that could be written instead of it.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class Benchmark implements Callable<Integer> {
+    @Option(
+            names = "--contacts",
+            paramLabel = "N",
+            description = "How many, a multiple of 20.",
+            defaultValue = "1000000")
+    private long contacts;
+
+    @Option(names = "--database", paramLabel = "NAME", description = "h2 or postgresql; may be repeated.")
+    private List<String> databases = List.of("h2", "postgresql");
+
+    @Option(names = "--only", paramLabel = "REGEX", description = "What to measure.", defaultValue = "")
+    private String only;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "How long each run takes.", defaultValue = "3")
+    private int seconds;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "How many runs of each.", defaultValue = "2")
+    private int rounds;
+
+    @Option(names = "--minutes", paramLabel = "N", description = "When to leave out the rest.", defaultValue = "10")
+    private int minutes;
+
+    @Option(
+            names = "--directory",
+            paramLabel = "DIR",
+            description = "Where databases are kept between runs, some 3 GB.",
+            defaultValue = "/tmp/campus-contacts-bench")
+    private Path directory;
+
+    @Option(
+            names = "--postgresql",
+            paramLabel = "DIR",
+            description = "Where PostgreSQL's programs are.",
+            defaultValue = "/usr/lib/postgresql/15/bin")
+    private Path postgresql;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Where to write the results for comparing.")
+    private Path json;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benchmark()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        long deadline = System.nanoTime() + minutes * 60_000_000_000L;
+        Files.createDirectories(directory);
+        SampleCampus campus = new SampleCampus(contacts);
+        Report report = new Report(campus);
+        Contest contest = new Contest(new Wrk(directory), rounds, seconds);
+        Schedule schedule = new Schedule(report, contest, only, deadline);
+        for (String database : databases) {
+            // what is left of the time is shared fairly by the databases that are left
+            try (Campuses campuses = open(database)) {
+                new Course(campuses, campus, directory, schedule, databases.size() - databases.indexOf(database)).run();
+            }
+        }
+        report.write((json == null ? directory.resolve("results.json") : json).toFile());
+        return 0;
+    }
+
+    private Campuses open(String database) throws Exception {
+        String script = Program.bench().resolve("campus.sql").toString();
+        return switch (database.toLowerCase(Locale.ROOT)) {
+            case "h2" -> new H2Campuses(directory, script);
+            case "postgresql" -> new PostgreSqlCampuses(postgresql, directory, script);
+            default -> throw new IllegalArgumentException("no such database: " + database);
+        };
+    }
+}

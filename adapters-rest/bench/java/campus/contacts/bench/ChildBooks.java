@@ -1,0 +1,45 @@
+package campus.contacts.bench;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+
+/** How long it takes to put a book below another one, with 2,000 of them there: one after the other, each taken away again. */
+record ChildBooks(Client client, Program ours) {
+    private static final int TIMES = 500;
+    /** Until the virtual machine has compiled what runs often. */
+    private static final int WARM_UP = 200;
+
+    /** The milliseconds within which 99 of 100 were added. */
+    double p99() throws IOException, InterruptedException {
+        Random random = new Random(TIMES);
+        double[] millis = new double[TIMES];
+        for (int i = -WARM_UP; i < TIMES; i++) {
+            // a lower number is never below a higher one, and 1 is above all
+            int parent = 3 + random.nextInt(SampleCampus.BOOKS / 2);
+            int child = parent + 1 + random.nextInt(SampleCampus.BOOKS - parent);
+            String edge = ours.url() + "/address-books/" + Works.book(parent) + "/children/" + Works.book(child);
+            if (isThere(parent, child)) {
+                i--;
+                continue;
+            }
+            long begin = System.nanoTime();
+            client.send("PUT", edge);
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - begin) / 1e6;
+            }
+            client.send("DELETE", edge);
+        }
+        Arrays.sort(millis);
+        return millis[TIMES * 99 / 100];
+    }
+
+    private static boolean isThere(int parent, int child) {
+        if ((child - 3) % 4 != (parent - 3) % 4 || child < 7) {
+            return false;
+        }
+        int place = (child - 3) / 4;
+        int above = (parent - 3) / 4;
+        return above == (place - 1) / 3 || place % 25 == 0 && above == place / 2;
+    }
+}

@@ -1,0 +1,51 @@
+package campus.contacts.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks one thing after another, and looks at the answers. */
+final class Client {
+    private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    HttpResponse<String> send(String method, String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(method + ' ' + url + ": " + answer.statusCode() + ' ' + answer.body());
+        }
+        return answer;
+    }
+
+    /** The target of the page of a hundred after half of all contacts. */
+    String laterPage(Program ours, SampleCampus campus) throws IOException, InterruptedException {
+        long skipped = campus.contacts() / 2 - 100;
+        String links = send("GET", ours.url() + "/contacts?limit=100&offset=" + skipped)
+                .headers()
+                .firstValue("Link")
+                .orElseThrow();
+        Matcher next = NEXT.matcher(links);
+        if (!next.find()) {
+            throw new IllegalStateException("no next page in " + links);
+        }
+        return next.group(1).substring(ours.url().length());
+    }
+
+    /** A ratio means nothing when the two do not answer the same. */
+    void requireSameAnswers(Work work, Program ours, Program floor) throws IOException, InterruptedException {
+        String target = work.ours().targets().get(0);
+        String our = send("GET", ours.url() + target).body().replace(ours.url(), "");
+        String floors = send("GET", floor.url() + target).body().replace(floor.url(), "");
+        if (!our.equals(floors)) {
+            throw new IllegalStateException("to " + target + " we answer\n" + our + "\nand the floor\n" + floors);
+        }
+    }
+}

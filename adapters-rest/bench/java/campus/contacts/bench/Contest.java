@@ -1,0 +1,86 @@
+package campus.contacts.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Runs two servers in turn, A B A B, so that whatever else the machine does meets both.
+ *
+ * @param rounds how often each
+ * @param seconds how long each time, after half as long to get warm
+ */
+record Contest(Wrk wrk, int rounds, int seconds) {
+    /** One side of it. */
+    record Side(Program program, Wrk.Requests requests) {}
+
+    /**
+     * What came of one side, in means of all rounds.
+     *
+     * @param cpuMicros that its process took for one request, which on a busy machine is the more honest measure
+     * @param megabytes resident after it
+     */
+    record Score(double perSecond, double p50, double p99, double cpuMicros, long megabytes, long failed) {
+        private static Score mean(List<Score> rounds) {
+            return new Score(
+                    mean(rounds, Score::perSecond),
+                    mean(rounds, Score::p50),
+                    mean(rounds, Score::p99),
+                    mean(rounds, Score::cpuMicros),
+                    rounds.get(rounds.size() - 1).megabytes(),
+                    rounds.stream().mapToLong(Score::failed).sum());
+        }
+
+        private static double mean(List<Score> rounds, ToDoubleFunction<Score> part) {
+            return rounds.stream().mapToDouble(part).average().orElseThrow();
+        }
+    }
+
+    /** What came of both. */
+    record Outcome(Score first, Score second) {
+        /** How many requests the first answers while the second answers one. */
+        double ratio() {
+            return first.perSecond() / second.perSecond();
+        }
+
+        /** How many requests the first answers with the processor time that the second takes for one. */
+        double cpuRatio() {
+            return second.cpuMicros() / first.cpuMicros();
+        }
+    }
+
+    /** How long one takes. */
+    int totalSeconds() {
+        return 2 * rounds * seconds + 2 * warmUp();
+    }
+
+    private int warmUp() {
+        return Math.max(1, seconds / 2);
+    }
+
+    Outcome between(Side first, Side second) throws IOException, InterruptedException {
+        run(first, warmUp());
+        run(second, warmUp());
+        List<Score> firsts = new ArrayList<>();
+        List<Score> seconds = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            firsts.add(run(first, seconds()));
+            seconds.add(run(second, seconds()));
+        }
+        return new Outcome(Score.mean(firsts), Score.mean(seconds));
+    }
+
+    private Score run(Side side, int seconds) throws IOException, InterruptedException {
+        long before = side.program().cpuMicros();
+        Wrk.Result result = wrk.run(side.program().url(), side.requests(), seconds);
+        double cpu = side.program().cpuMicros() - before;
+        return new Score(
+                result.perSecond(),
+                result.p50(),
+                result.p99(),
+                cpu / Math.max(1, result.requests()),
+                side.program().residentMegabytes(),
+                result.failed());
+    }
+}

@@ -1,0 +1,140 @@
+package campus.contacts.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** All that is measured on one database. */
+final class Course {
+    private static final String FLOOR = "floor";
+    private static final int SMALL_CAMPUS = 10_000;
+    /** As slow as a growing campus may make it: 1.3 times the time. */
+    private static final double GROWN = 1 / 1.3;
+
+    private static final int STARTS = 3;
+    private static final int SECONDS_TO_START = 15;
+
+    private final Campuses campuses;
+    private final Works works;
+    private final Path directory;
+    private final Schedule schedule;
+    private final Client client = new Client();
+    private final String ours;
+    private final String floors;
+
+    /** @param parts into how many the time that is left is to be divided, of which this may use one */
+    Course(Campuses campuses, SampleCampus campus, Path directory, Schedule schedule, int parts) throws Exception {
+        this.campuses = campuses;
+        this.works = new Works(campus);
+        this.directory = directory;
+        this.ours = campuses.copy(campus, "run-ours");
+        this.floors = campuses.isShared() ? ours : campuses.copy(campus, "run-floor");
+        this.schedule = schedule.share(parts);
+    }
+
+    void run() throws Exception {
+        try (Program program = Program.ours(directory, ours, List.of());
+                Program floor = Program.floor(directory, floors)) {
+            beside(program, floor, works.byId());
+            beside(program, floor, works.notModified());
+            beside(program, floor, works.byReference());
+            beside(program, floor, works.isolated());
+            beside(program, floor, works.federated());
+            beside(program, floor, works.firstPage());
+            laterPage(program);
+            beside(program, floor, works.put());
+            beside(program, floor, works.post());
+            schedule.run(campuses.name(), "p99 of adding a child book", 20, childBooks(program));
+        }
+        granted();
+        growth();
+        start();
+    }
+
+    private void beside(Program program, Program floor, Work work) throws Exception {
+        schedule.run(campuses.name(), work.name(), schedule.contest().totalSeconds(), () -> {
+            if (work.isComparable()) {
+                client.requireSameAnswers(work, program, floor);
+            }
+            Contest.Outcome outcome = schedule.contest()
+                    .between(new Contest.Side(program, work.ours()), new Contest.Side(floor, work.floors()));
+            schedule.report().add(campuses.name(), work.name(), FLOOR, outcome, work.least(), Double.MAX_VALUE);
+        });
+    }
+
+    /** Beside the first page, which it should be as fast as. */
+    private void laterPage(Program program) throws Exception {
+        String name = "page in the middle of all";
+        schedule.run(campuses.name(), name, schedule.contest().totalSeconds() + 5, () -> {
+            Work later = works.laterPage(client.laterPage(program, works.campus()));
+            Contest.Outcome outcome = schedule.contest()
+                    .between(
+                            new Contest.Side(program, later.ours()),
+                            new Contest.Side(program, works.firstPage().ours()));
+            schedule.report().add(campuses.name(), name, "first page", outcome, 0.8, 1.25);
+        });
+    }
+
+    private Schedule.Task childBooks(Program program) {
+        return () -> schedule.report()
+                .add(campuses.name(), "p99 of adding a child book", new ChildBooks(client, program).p99(), 5);
+    }
+
+    private void granted() throws Exception {
+        if (works.campus().contacts() < 500_000
+                || !schedule.isAsked(works.granted("").name())) {
+            return;
+        }
+        Path secret = Files.writeString(directory.resolve("secret"), "only for a benchmark, and 32 bytes");
+        Path policy = Files.writeString(directory.resolve("policy.json"), """
+                {"grants": [{"subject": "ada", "functions": ["lookup"], "addressBook": "contact.AddressBook:%d@localhost"}]}""".formatted(SampleCampus.SMALL));
+        List<String> options =
+                List.of("--auth", "required", "--jwt-secret-file", secret.toString(), "--policy", policy.toString());
+        try (Program program = Program.ours(directory, ours, options);
+                Program floor = Program.floor(directory, floors)) {
+            beside(program, floor, works.granted(Program.token(secret)));
+        }
+    }
+
+    private void growth() throws Exception {
+        Works few = new Works(new SampleCampus(SMALL_CAMPUS));
+        if (works.campus().contacts() <= SMALL_CAMPUS) {
+            return;
+        }
+        try (Program large = Program.ours(directory, ours, List.of());
+                Program small = Program.ours(directory, campuses.copy(few.campus(), "run-small"), List.of())) {
+            grown(large, works.byId(), small, few.byId());
+            grown(large, works.byReference(), small, few.byReference());
+            grown(large, works.half(), small, few.half());
+            grown(large, works.federated(), small, few.federated());
+            grown(large, works.post(), small, few.post());
+        }
+    }
+
+    private void grown(Program large, Work work, Program small, Work sameOfFew) throws Exception {
+        String name = "growth: " + work.name();
+        schedule.run(campuses.name(), name, schedule.contest().totalSeconds(), () -> {
+            Contest.Outcome outcome = schedule.contest()
+                    .between(new Contest.Side(large, work.ours()), new Contest.Side(small, sameOfFew.ours()));
+            schedule.report().add(campuses.name(), name, SMALL_CAMPUS + " contacts", outcome, GROWN, Double.MAX_VALUE);
+        });
+    }
+
+    /** How much longer the program takes to be ready on a full database than the libraries take by themselves. */
+    private void start() throws Exception {
+        String name = "start to ready, more than an empty Javalin";
+        schedule.run(campuses.name(), name, SECONDS_TO_START, () -> {
+            List<Long> more = new ArrayList<>();
+            for (int i = 0; i < STARTS; i++) {
+                try (Program program = Program.ours(directory, ours, List.of());
+                        Program empty = Program.floor(directory, null)) {
+                    more.add(program.readyMillis() - empty.readyMillis());
+                }
+            }
+            Collections.sort(more);
+            schedule.report().add(campuses.name(), name, more.get(STARTS / 2), 500);
+        });
+    }
+}

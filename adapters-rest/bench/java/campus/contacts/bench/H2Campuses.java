@@ -1,0 +1,67 @@
+package campus.contacts.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** H2, in files. */
+record H2Campuses(Path directory, String script, List<Path> copies) implements Campuses {
+    H2Campuses(Path directory, String script) {
+        this(directory, script, new ArrayList<>());
+    }
+
+    @Override
+    public String name() {
+        return "H2";
+    }
+
+    @Override
+    public boolean isBuilt(SampleCampus campus) {
+        return Files.exists(file("campus-" + campus.contacts()));
+    }
+
+    @Override
+    public String copy(SampleCampus campus, String copy) throws IOException, SQLException {
+        String built = "campus-" + campus.contacts();
+        if (!isBuilt(campus)) {
+            String building = "building-" + campus.contacts();
+            Files.deleteIfExists(file(building));
+            campus.fill(url(building), script);
+            try (Connection connection = DriverManager.getConnection(url(building), "sa", "")) {
+                connection.createStatement().execute("shutdown compact");
+            }
+            Files.move(file(building), file(built));
+        }
+        copies.add(file(copy));
+        Files.copy(file(built), file(copy), StandardCopyOption.REPLACE_EXISTING);
+        return url(copy);
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    private Path file(String name) {
+        return directory.resolve(name + ".mv.db");
+    }
+
+    private String url(String name) {
+        return "jdbc:h2:file:" + directory.resolve(name) + ";WRITE_DELAY=0";
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Path copy : copies) {
+            Files.deleteIfExists(copy);
+            // what H2 complains of when a server is stopped in the middle of requests
+            Files.deleteIfExists(Path.of(copy.toString().replace(".mv.db", ".trace.db")));
+        }
+    }
+}

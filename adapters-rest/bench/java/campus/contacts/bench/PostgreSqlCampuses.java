@@ -1,0 +1,151 @@
+package campus.contacts.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A PostgreSQL of its own, with {@code fsync} on, from the programs of the distribution. */
+final class PostgreSqlCampuses implements Campuses {
+    private static final String USER = "sa";
+
+    private final Path programs;
+    private final Path cluster;
+    private final String script;
+    private final int port;
+    private final List<String> copies = new ArrayList<>();
+
+    PostgreSqlCampuses(Path programs, Path directory, String script) throws IOException {
+        this.programs = programs;
+        this.cluster = directory.resolve("postgresql");
+        this.script = script;
+        this.port = Program.freePort();
+        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+            Files.createDirectories(cluster);
+            own(cluster);
+            run(
+                    "initdb",
+                    "--pgdata=" + cluster,
+                    "--username=" + USER,
+                    "--auth=trust",
+                    "--encoding=UTF8",
+                    "--locale=C.UTF-8");
+        }
+        // of a run that was killed
+        Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+        run(
+                "pg_ctl",
+                "start",
+                "--wait",
+                "--pgdata=" + cluster,
+                "--log=" + cluster.resolve("log"),
+                "--options=-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + cluster
+                        + " -c shared_buffers=1GB -c max_wal_size=8GB -c checkpoint_timeout=30min");
+    }
+
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public boolean isBuilt(SampleCampus campus) {
+        try (Connection connection = DriverManager.getConnection(url("postgres"));
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "select 1 from pg_database where datname = 'campus_" + campus.contacts() + "'")) {
+            return found.next();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public String copy(SampleCampus campus, String copy) throws IOException, SQLException {
+        String built = "campus_" + campus.contacts();
+        if (!isBuilt(campus)) {
+            String building = "building_" + campus.contacts();
+            execute("drop database if exists " + building);
+            execute("create database " + building);
+            campus.fill(url(building), script);
+            execute("vacuum analyze", building);
+            execute("alter database " + building + " rename to " + built);
+        }
+        String name = copy.replace('-', '_');
+        execute("drop database if exists " + name);
+        execute("create database " + name + " template " + built + " strategy file_copy");
+        copies.add(name);
+        // otherwise the first run would pay for the pages of the copy
+        execute("checkpoint");
+        return url(name);
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        for (String copy : copies) {
+            execute("drop database " + copy + " with (force)");
+        }
+        run("pg_ctl", "stop", "--wait", "--mode=fast", "--pgdata=" + cluster);
+    }
+
+    private void execute(String sql) throws SQLException {
+        execute(sql, "postgres");
+    }
+
+    private void execute(String sql, String database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(database));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + '/' + database + "?user=" + USER;
+    }
+
+    /** PostgreSQL refuses to run as root. */
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    private static void own(Path directory) throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        if (isRoot()) {
+            Files.setOwner(
+                    directory,
+                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres"));
+        }
+    }
+
+    private void run(String program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(isRoot() ? List.of("runuser", "-u", "postgres", "--") : List.of());
+        command.add(programs.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        Path said = Files.createTempFile("bench", ".log");
+        int status = new ProcessBuilder(command)
+                .directory(cluster.getParent().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .onExit()
+                .join()
+                .exitValue();
+        String output = Files.readString(said);
+        Files.delete(said);
+        if (status != 0) {
+            throw new IllegalStateException(program + " failed: " + output);
+        }
+    }
+}

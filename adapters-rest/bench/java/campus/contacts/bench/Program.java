@@ -1,0 +1,117 @@
+package campus.contacts.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server that runs: the program, or the floor. Each has a process and 512 MiB of heap of its own. */
+final class Program implements AutoCloseable {
+    private final Process process;
+    private final String url;
+    private final long readyMillis;
+
+    private Program(List<String> command, Path log) throws IOException {
+        long begin = System.nanoTime();
+        process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = said.readLine();
+        if (line == null || !line.startsWith("ready ")) {
+            process.destroy();
+            throw new IllegalStateException("a server did not start, see " + log);
+        }
+        readyMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        url = line.substring("ready ".length()).replaceFirst("/$", "");
+    }
+
+    /** The program on a database, in a directory for its log. */
+    static Program ours(Path directory, String database, List<String> options) throws IOException {
+        List<String> command =
+                java("-jar", bench().resolve("../target/campus-contacts.jar").toString());
+        command.addAll(List.of("--port", "0", "--database", database, "--database-user", "sa"));
+        command.addAll(options);
+        return new Program(command, directory.resolve("ours.log"));
+    }
+
+    /** @param database null: without one */
+    static Program floor(Path directory, String database) throws IOException {
+        List<String> command = java("-cp", System.getProperty("java.class.path"), Floor.class.getName());
+        if (database != null) {
+            command.add(database);
+        }
+        return new Program(command, directory.resolve("floor.log"));
+    }
+
+    /** A token of a caller called ada. */
+    static String token(Path secret) throws IOException {
+        List<String> command =
+                java("-jar", bench().resolve("../target/campus-contacts.jar").toString(), "token");
+        command.addAll(
+                List.of("--jwt-secret-file", secret.toString(), "--subject", "ada", "--ttl", "1h", "--scope", "none"));
+        Process process = new ProcessBuilder(command).start();
+        String token = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException("no token");
+        }
+        return token;
+    }
+
+    private static List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    static Path bench() {
+        return Path.of(System.getProperty("bench"));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Without a slash at the end. */
+    String url() {
+        return url;
+    }
+
+    /** From the start of the process to its saying that it is ready. */
+    long readyMillis() {
+        return readyMillis;
+    }
+
+    /** The time that processors spent on it since it started. */
+    long cpuMicros() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1000;
+    }
+
+    long residentMegabytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join();
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,116 @@
+package campus.contacts.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.LongFunction;
+
+/** What is measured on a campus. */
+record Works(SampleCampus campus) {
+    /** So many different ones of each; more than any cache here would hold of the rows behind them. */
+    private static final int TARGETS = 100_000;
+
+    private static final long SEED = 20261124;
+
+    Work byId() {
+        return new Work("GET by id", 0.85, get(contacts()));
+    }
+
+    Work notModified() {
+        return new Work(
+                "304 on If-None-Match", 0.9, new Wrk.Requests("GET", contacts(), Map.of("If-None-Match", "\"1\"")));
+    }
+
+    /** Those of whose ten contacts two are effective. */
+    Work byReference() {
+        List<String> targets = targets(
+                campus.references() / 4,
+                reference -> "/contacts?effective=true&referenceId=" + reference(4 * (reference - 1)));
+        return new Work("GET by reference, effective today", 0.85, get(targets));
+    }
+
+    /** In any book that has so many; in a small campus only one has. */
+    Work isolated() {
+        boolean large = campus.contacts() >= 500_000;
+        List<String> targets = targets(
+                large ? SampleCampus.BOOKS - SampleCampus.HALF : 1,
+                number -> "/address-books/" + book(number + (large ? SampleCampus.HALF : 1)) + "/contacts?limit=100");
+        return new Work("first 100 of a book, isolated", 0.7, get(targets));
+    }
+
+    Work half() {
+        return new Work(
+                "first 100 of a book with half of all",
+                0.7,
+                get(List.of("/address-books/" + book(SampleCampus.HALF) + "/contacts?limit=100")));
+    }
+
+    Work federated() {
+        return new Work(
+                "first 100 of 500 books, federated",
+                0.5,
+                get(List.of("/contacts?limit=100&addressBookId=" + book(SampleCampus.FACULTY))));
+    }
+
+    Work firstPage() {
+        return new Work("first 100 of all", 0.7, get(List.of("/contacts?limit=100")));
+    }
+
+    /** @param next the target of the page, as a {@code Link} header says it */
+    Work laterPage(String next) {
+        return new Work("100 of all after number " + campus.contacts() / 2, 0.7, get(List.of(next)));
+    }
+
+    Work post() {
+        List<String> targets = targets(
+                campus.contacts(),
+                number -> "/contacts?addressId=contact.Address%3A" + number + "%40localhost&referenceId="
+                        + reference(number % campus.references()));
+        return new Work(
+                "POST contact",
+                0.8,
+                new Wrk.Requests(
+                        "POST",
+                        targets,
+                        Map.of("body", "{\"displayName\": \"New #\", \"startDate\": \"2026-09-01T06:00:00Z\"}")));
+    }
+
+    Work put() {
+        return new Work(
+                "PUT contact",
+                0.8,
+                new Wrk.Requests("PUT", contacts(), Map.of("body", "{\"description\": \"Edit #\"}")));
+    }
+
+    /** @param token of a caller that may look at a small book and nothing else */
+    Work granted(String token) {
+        Wrk.Requests ours =
+                new Wrk.Requests("GET", List.of("/contacts?limit=100"), Map.of("Authorization", "Bearer " + token));
+        List<String> floors = List.of("/address-books/" + book(SampleCampus.SMALL) + "/contacts?limit=100");
+        return new Work("100 by a grant on a small book", 0.6, ours, get(floors));
+    }
+
+    private List<String> contacts() {
+        return targets(campus.contacts(), number -> "/contacts/contact.Contact%3A" + number + "%40localhost");
+    }
+
+    /** @param most of the numbers, which begin with 1 */
+    private static List<String> targets(long most, LongFunction<String> target) {
+        Random random = new Random(SEED);
+        return random.longs(Math.min(TARGETS, 10 * most), 1, most + 1)
+                .mapToObj(target)
+                .toList();
+    }
+
+    private static Wrk.Requests get(List<String> targets) {
+        return new Wrk.Requests("GET", targets, Map.of());
+    }
+
+    private static String reference(long number) {
+        return "resource.Resource%3A" + number + "%40example.edu";
+    }
+
+    static String book(long number) {
+        return "contact.AddressBook%3A" + number + "%40localhost";
+    }
+}
