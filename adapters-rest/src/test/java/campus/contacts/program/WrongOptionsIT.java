@@ -33,6 +33,8 @@ class WrongOptionsIT {
                     --authority=                            | authority
                     --database=mysql://a.example/b          | database
                     --database=                             | database
+                    --database-password-file=no.such.file   | no.such.file
+                    --database-password=a --database-password-file=b | --database-password-file
                     --pool-size=0                           | --pool-size
                     --pool-size=some                        | --pool-size
                     --cors-origins=*                        | --cors-origins
