@@ -31,14 +31,24 @@ enum Databases {
         return options.get();
     }
 
-    private static List<String> newPostgresDatabase() {
-        String name = "program" + NUMBER.incrementAndGet();
+    /** The port of a PostgreSQL whose administrator has done this, one statement a line. */
+    static String serve(String statements) {
+        statements.lines().forEach(Databases::execute);
+        return Integer.toString(server().getPort());
+    }
+
+    private static void execute(String sql) {
         try (Connection connection = server().getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute(sql);
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    private static List<String> newPostgresDatabase() {
+        String name = "program" + NUMBER.incrementAndGet();
+        execute("CREATE DATABASE " + name);
         String url = "jdbc:postgresql://127.0.0.1:" + server().getPort() + '/' + name;
         return List.of("--database", url, "--database-user", "postgres", "--database-password", "postgres");
     }
