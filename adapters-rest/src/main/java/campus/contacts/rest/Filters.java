@@ -4,8 +4,6 @@ import campus.contacts.Caller;
 import campus.contacts.access.Access;
 import campus.contacts.access.Rejection;
 import io.javalin.http.Context;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +11,12 @@ import java.util.Set;
 
 /** What happens to every request before its handler: headers, who may come in, and whether there is such a path. */
 final class Filters {
-    static final String REQUEST_ID = "X-Request-Id";
     /** What the request's route is kept under. */
     static final String ROUTE = "campus.contacts.route";
 
     private static final String ENTERED = "campus.contacts.entered";
     private static final String ENTERED_BY = "campus.contacts.entered-by";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Routes routes;
     private final Cors cors;
@@ -102,9 +98,7 @@ final class Filters {
     }
 
     private static void headers(Context context) {
-        byte[] id = new byte[12];
-        RANDOM.nextBytes(id);
-        context.header(REQUEST_ID, HexFormat.of().formatHex(id))
+        context.header(RequestId.HEADER, RequestId.fresh())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "private, no-cache")
                 .header("Vary", "Accept-Encoding, Authorization, Origin");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,9 +67,18 @@ enum Databases {
      * @param port 0: any free one
      */
     static EmbeddedPostgres durable(int port) {
+        return start(EmbeddedPostgres.builder().setPort(port));
+    }
+
+    /** One that keeps its data there when it ends, and finds what is there when it starts. */
+    static EmbeddedPostgres durable(int port, Path data) {
+        return start(
+                EmbeddedPostgres.builder().setPort(port).setDataDirectory(data).setCleanDataDirectory(false));
+    }
+
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
         try {
-            EmbeddedPostgres started = EmbeddedPostgres.builder()
-                    .setPort(port)
+            EmbeddedPostgres started = builder.setPGStartupWait(Program.PATIENCE)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .start();
