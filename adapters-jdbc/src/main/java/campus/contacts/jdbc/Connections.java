@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
@@ -56,19 +57,35 @@ final class Connections {
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 
-    /** After an H2 database has closed itself, as it does when the disk is full, the next one to ask finds it open again. */
+    /**
+     * After the file of an H2 database has closed itself, as it does when the disk is full, the next one to ask finds it open again.
+     * The database around the file goes on as if nothing were, and has to be told to end.
+     */
     synchronized void revive() {
-        if (anchor == null || closed || database.isGoneWhenClosed()) {
+        if (anchor == null || closed || database.isGoneWhenClosed() || answers(anchor)) {
             return;
         }
+        try (Statement statement = anchor.createStatement()) {
+            statement.execute("shutdown immediately");
+        } catch (SQLException ended) {
+            // it ends, or had ended
+        }
+        closeQuietly(anchor);
+        pool.getHikariPoolMXBean().softEvictConnections();
         try {
-            if (!anchor.isValid(SECONDS_TO_ANSWER)) {
-                closeQuietly(anchor);
-                pool.getHikariPoolMXBean().softEvictConnections();
-                anchor = database.connect();
-            }
+            anchor = database.connect();
         } catch (SQLException notYet) {
             // the next one to fail tries again
+        }
+    }
+
+    /** {@link Connection#isValid} does not look at the file. */
+    private static boolean answers(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(SECONDS_TO_ANSWER);
+            return statement.execute("select authority from provider");
+        } catch (SQLException closed) {
+            return false;
         }
     }
 

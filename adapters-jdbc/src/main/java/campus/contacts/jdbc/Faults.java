@@ -85,8 +85,19 @@ enum Faults {
                         "the database does not accept a statement: "
                                 + thrown.getClass().getSimpleName(),
                         cause);
-            default -> new StorageFault("the database does not answer", cause == null ? thrown : cause);
+            default -> new StorageFault(outage(thrown), cause == null ? thrown : cause);
         };
+    }
+
+    /** What an operator should read first; who asked is not told. */
+    static String outage(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            boolean full = t instanceof SQLException exception && "53100".equals(exception.getSQLState());
+            if (full || String.valueOf(t.getMessage()).contains("No space left on device")) {
+                return "the database has no room left on its disk";
+            }
+        }
+        return "the database does not answer";
     }
 
     private static boolean isConstraint(SQLException cause) {

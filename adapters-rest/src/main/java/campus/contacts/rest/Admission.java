@@ -102,7 +102,10 @@ final class Admission {
     }
 
     private Bucket bucket() {
+        // By the time that never goes back: by the clock, whoever had used up a second's worth would wait until it
+        // catches up.
         return Bucket.builder()
+                .withNanosecondPrecision()
                 .addLimit(bandwidth ->
                         bandwidth.capacity(limit.requests()).refillGreedy(limit.requests(), limit.period()))
                 .build();

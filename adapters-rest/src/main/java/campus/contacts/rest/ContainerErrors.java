@@ -17,6 +17,10 @@ final class ContainerErrors extends ErrorHandler {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "private, no-cache");
+        if (!response.getHeaders().contains(RequestId.HEADER)) {
+            response.getHeaders().put(RequestId.HEADER, RequestId.fresh());
+        }
         String reason = HttpStatus.getMessage(status);
         response.write(true, ByteBuffer.wrap(Errors.body(reason, List.of())), callback);
         return true;

@@ -80,7 +80,7 @@ final class Errors {
     }
 
     private static String requestId(Context context) {
-        return context.res().getHeader(Filters.REQUEST_ID);
+        return context.res().getHeader(RequestId.HEADER);
     }
 
     private static void answer(Context context, int status, String message, List<Refusal.Detail> details) {

@@ -4,17 +4,14 @@ import campus.contacts.Caller;
 import campus.contacts.access.Access;
 import campus.contacts.access.Rejection;
 import io.javalin.http.Context;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** What happens to every request before its handler: headers, who may come in, and whether there is such a path. */
 final class Filters {
-    static final String REQUEST_ID = "X-Request-Id";
     /** What the request's route is kept under. */
     static final String ROUTE = "campus.contacts.route";
 
@@ -103,10 +100,7 @@ final class Filters {
     }
 
     private static void headers(Context context) {
-        // to be told from others, which is no secret
-        byte[] id = new byte[12];
-        ThreadLocalRandom.current().nextBytes(id);
-        context.header(REQUEST_ID, HexFormat.of().formatHex(id))
+        context.header(RequestId.HEADER, RequestId.fresh())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "private, no-cache")
                 .header("Vary", "Accept-Encoding, Authorization, Origin");

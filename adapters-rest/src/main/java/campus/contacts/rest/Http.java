@@ -80,6 +80,7 @@ final class Http {
             server.setRequestLog(log);
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
             server.insertHandler(new EagerContentHandler(new Uploads()));
+            server.insertHandler(new Downloads());
             server.insertHandler(new GracefulHandler());
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ContainerErrors()));

@@ -4,6 +4,9 @@ import campus.contacts.OwnIds;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageSettings.Capacity;
 import campus.contacts.spi.StorageSettings.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Option;
 
@@ -29,8 +32,14 @@ public final class StoreOptions {
     @Option(
             names = "--database-password",
             paramLabel = "TEXT",
-            description = "With which password; better given in the environment.")
+            description = "With which password; better given in a file or in the environment.")
     String password;
+
+    @Option(
+            names = "--database-password-file",
+            paramLabel = "FILE",
+            description = "A file that holds the password, as container and service managers hand it over.")
+    Path passwordFile;
 
     @Option(
             names = "--pool-size",
@@ -53,9 +62,21 @@ public final class StoreOptions {
         }
         return new StorageSettings(
                 database,
-                new Credentials(user, password),
+                new Credentials(user, password()),
                 authority,
                 new Capacity(poolSize, Capacity.DEFAULT.patience()),
                 clock);
+    }
+
+    private String password() {
+        if (passwordFile == null) {
+            return password;
+        }
+        Options.require(password == null, "--database-password and --database-password-file exclude each other");
+        try {
+            return Files.readString(passwordFile).replaceFirst("[\\r\\n]+$", "");
+        } catch (IOException unreadable) {
+            throw new Options.WrongOption("--database-password-file " + passwordFile + " cannot be read");
+        }
     }
 }

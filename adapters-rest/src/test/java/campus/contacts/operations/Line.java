@@ -2,7 +2,9 @@ package campus.contacts.operations;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -14,12 +16,28 @@ final class Line implements AutoCloseable {
 
     /** @param url of the service */
     Line(String url) {
+        this(url, new Socket());
+    }
+
+    private Line(String url, Socket socket) {
         URI uri = URI.create(url);
         try {
-            this.socket = new Socket(uri.getHost(), uri.getPort());
+            this.socket = socket;
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
             socket.setSoTimeout(PATIENCE_MILLIS);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
+        }
+    }
+
+    /** One whose far end can send but little that is not read. */
+    static Line readingLittle(String url) {
+        try {
+            Socket socket = new Socket();
+            socket.setReceiveBufferSize(4096);
+            return new Line(url, socket);
+        } catch (SocketException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

@@ -2,6 +2,9 @@ package campus.contacts.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.AddressForm;
+import campus.contacts.Caller;
+import campus.contacts.NewObject;
 import campus.contacts.access.Poll;
 import campus.contacts.access.Talk;
 import campus.contacts.rest.Started;
@@ -16,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoadTest {
     private static final int TOO_MANY = 40;
     private static final int STUCK = 500;
+    private static final int LONG = 15_000;
+    private static final String LONG_LIST =
+            "GET /address-books/contact.AddressBook:1@localhost/addresses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     private static final String BODY = "{\"displayName\":\"slow but sure\"}";
     private static final String POST = "POST /addresses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
             + "Content-Type: application/json\r\nContent-Length: ";
@@ -145,6 +151,48 @@ class LoadTest {
             }
         } finally {
             stuck.forEach(Line::close);
+        }
+    }
+
+    @Test
+    void clients_that_read_nothing_of_a_long_list_keep_nobody_from_being_served() {
+        List<Line> stuck = new ArrayList<>();
+        try (Started service = Started.with()) {
+            makeLongList(service);
+            for (int i = 0; i < STUCK; i++) {
+                stuck.add(Line.readingLittle(service.url()).send(LONG_LIST));
+            }
+            Talk talk = Talk.to(service.url());
+            Poll.until("others are served", () -> talk.get("/types").status() == 200);
+            for (int i = 0; i < 50; i++) {
+                String id = talk.make("/addresses");
+                assertThat(talk.get("/addresses/" + Talk.encode(id)).status()).isEqualTo(200);
+            }
+        } finally {
+            stuck.forEach(Line::close);
+        }
+    }
+
+    @Test
+    void a_client_that_reads_a_long_list_late_gets_all_of_it() {
+        try (Started service = Started.with()) {
+            makeLongList(service);
+            try (Line late = Line.readingLittle(service.url()).send(LONG_LIST)) {
+                for (int i = 0; i < 50; i++) {
+                    assertThat(Talk.to(service.url()).get("/types").status()).isEqualTo(200);
+                }
+                String list = late.everything();
+                assertThat(list).startsWith("HTTP/1.1 200 ").endsWith("]");
+                assertThat(list.split("\"id\":", -1)).hasSize(LONG + 1);
+            }
+        }
+    }
+
+    /** Longer than all that may be on its way between a server and a client on one machine. */
+    private static void makeLongList(Started service) {
+        for (int i = 0; i < LONG; i++) {
+            AddressForm form = AddressForm.named("Gate " + i).withText("x".repeat(500));
+            service.service().addresses().create(Caller.ANYONE, NewObject.PLAIN, form);
         }
     }
 

@@ -81,6 +81,10 @@ class LogTest {
             assertThat(answers).allMatch(answer -> answer.startsWith("HTTP/1.1 4"));
             assertThat(answers.subList(2, 3)).allMatch(answer -> !answer.contains(SECRET));
             assertNothingOfIt(logged, answers.size());
+            for (String answer : answers) {
+                String id = answer.replaceFirst("(?s).*X-Request-Id: ([0-9a-f]{24})\r\n.*", "$1");
+                assertThat(logged.requests()).anyMatch(line -> line.contains("id=\"" + id + '"'));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,14 +32,24 @@ enum Databases {
         return options.get();
     }
 
-    private static List<String> newPostgresDatabase() {
-        String name = "program" + NUMBER.incrementAndGet();
+    /** The port of a PostgreSQL whose administrator has done this, one statement a line. */
+    static String serve(String statements) {
+        statements.lines().forEach(Databases::execute);
+        return Integer.toString(server().getPort());
+    }
+
+    private static void execute(String sql) {
         try (Connection connection = server().getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute(sql);
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    private static List<String> newPostgresDatabase() {
+        String name = "program" + NUMBER.incrementAndGet();
+        execute("CREATE DATABASE " + name);
         String url = "jdbc:postgresql://127.0.0.1:" + server().getPort() + '/' + name;
         return List.of("--database", url, "--database-user", "postgres", "--database-password", "postgres");
     }
@@ -56,9 +67,18 @@ enum Databases {
      * @param port 0: any free one
      */
     static EmbeddedPostgres durable(int port) {
+        return start(EmbeddedPostgres.builder().setPort(port));
+    }
+
+    /** One that keeps its data there when it ends, and finds what is there when it starts. */
+    static EmbeddedPostgres durable(int port, Path data) {
+        return start(
+                EmbeddedPostgres.builder().setPort(port).setDataDirectory(data).setCleanDataDirectory(false));
+    }
+
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
         try {
-            EmbeddedPostgres started = EmbeddedPostgres.builder()
-                    .setPort(port)
+            EmbeddedPostgres started = builder.setPGStartupWait(Program.PATIENCE)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .start();

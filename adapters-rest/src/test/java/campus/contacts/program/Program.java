@@ -102,6 +102,13 @@ final class Program implements AutoCloseable {
         return out.all(PATIENCE);
     }
 
+    /** Waits until it has written a line to standard error that contains this. */
+    void awaitComplaint(String text) {
+        if (err.await(line -> line.contains(text), PATIENCE).isEmpty()) {
+            throw new AssertionError("no word of " + text + "; it wrote:\n" + err);
+        }
+    }
+
     /** Everything that it wrote to standard error, once it has ended. */
     List<String> complaints() {
         return err.all(PATIENCE);

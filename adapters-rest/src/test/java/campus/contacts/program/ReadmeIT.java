@@ -3,10 +3,13 @@ package campus.contacts.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -58,6 +61,37 @@ class ReadmeIT {
                     .toList();
             assertThat(Shell.type(directory, typed))
                     .isEqualTo(session.stream().map(Readme.Typed::output).toList());
+        }
+    }
+
+    @Test
+    void two_processes_on_one_postgresql_come_out_of_nothing_as_it_is_printed() throws IOException {
+        Surroundings.requireCommands("bash", "curl", "java");
+        Map<String, String> numbers = Map.of(
+                "5432", Databases.serve(readme.blocks("sql").get(0)), "8080", free(), "8081", free(), "9090", free());
+        Files.createSymbolicLink(directory.resolve("adapters-rest"), Readme.ROOT.resolve("adapters-rest"));
+        List<Readme.Typed> session = readme.typedBelow("In earnest");
+        assertThat(session).hasSizeGreaterThan(20);
+        assertThat(Shell.type(
+                        directory,
+                        session.stream()
+                                .map(typed -> replace(typed.command(), numbers))
+                                .toList()))
+                .isEqualTo(session.stream()
+                        .map(typed -> replace(typed.output(), numbers))
+                        .toList());
+        Files.delete(directory.resolve("adapters-rest"));
+    }
+
+    private static String replace(String text, Map<String, String> numbers) {
+        return Pattern.compile(String.join("|", numbers.keySet()))
+                .matcher(text)
+                .replaceAll(number -> numbers.get(number.group()));
+    }
+
+    private static String free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(socket.getLocalPort());
         }
     }
 

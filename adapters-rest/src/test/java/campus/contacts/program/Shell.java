@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,6 +12,9 @@ import java.util.stream.Stream;
 /** A terminal: lines typed one after the other into one bash. */
 final class Shell {
     private static final String END = "==== end of output ====";
+
+    /** A session may start the program several times. */
+    private static final Duration PATIENCE = Program.PATIENCE.multipliedBy(4);
 
     private Shell() {}
 
@@ -27,7 +31,7 @@ final class Shell {
                     .start();
             bash.getOutputStream().close();
             Lines output = new Lines(bash.getInputStream());
-            String all = String.join("\n", output.all(Program.PATIENCE));
+            String all = String.join("\n", output.all(PATIENCE));
             Files.delete(file);
             return Stream.of(all.split(Pattern.quote(END), -1))
                     .map(String::strip)

@@ -13,17 +13,33 @@ final class Surroundings {
 
     static void requireCommands(String... commands) {
         for (String command : commands) {
-            if (Stream.of(System.getenv("PATH").split(":"))
-                    .noneMatch(directory -> Files.isExecutable(Path.of(directory, command)))) {
+            if (!isOnPath(command)) {
                 missing("no " + command + " on the PATH");
             }
         }
     }
 
+    private static boolean isOnPath(String command) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
+    }
+
+    /** Skips a test aloud wherever there is no such command: not every machine can be asked to have it. */
+    static void askForCommand(String command) {
+        if (!isOnPath(command)) {
+            skip("no " + command + " on the PATH");
+        }
+    }
+
     /** Skips a test aloud; where tests decide about a change, with {@code CI=true}, it fails instead. */
     static void missing(String reason) {
-        System.err.println("NOT TESTED: " + reason);
         assertThat(System.getenv("CI")).as(reason).isNotEqualTo("true");
+        skip(reason);
+    }
+
+    /** Skips a test aloud. */
+    static void skip(String reason) {
+        System.err.println("NOT TESTED: " + reason);
         Assumptions.abort(reason);
     }
 }

@@ -36,6 +36,8 @@ class WrongOptionsIT {
                     --read-database=jdbc:postgresql://a.example/b | standby
                     --database=memory --read-database=jdbc:postgresql://a.example/b | standby
                     --database=jdbc:postgresql://a.example/b --read-database=jdbc:postgresql://a.example,b.example/b | standby
+                    --database-password-file=no.such.file   | no.such.file
+                    --database-password=a --database-password-file=b | --database-password-file
                     --pool-size=0                           | --pool-size
                     --pool-size=some                        | --pool-size
                     --cors-origins=*                        | --cors-origins

@@ -121,6 +121,9 @@ record Answer(String asked, int status, Map<String, List<String>> headers, byte[
     /** The one shape of every error, whatever raised it. */
     Answer wellShapedError() {
         assertThat(header("Content-Type")).as(toString()).matches("application/json(; ?charset=(?i)utf-8)?");
+        assertThat(header("X-Request-Id")).as(toString()).matches("[0-9a-f]{24}");
+        assertThat(header("X-Content-Type-Options")).as(toString()).isEqualTo("nosniff");
+        assertThat(header("Cache-Control")).as(toString()).isEqualTo("private, no-cache");
         JsonNode body = json();
         assertThat(body.path("message").asText()).as(toString()).isNotBlank();
         assertThat(JsonTree.names(body)).as(toString()).isSubsetOf("message", "errors");

@@ -75,6 +75,18 @@ public interface RetryContract extends StorageFixture {
     }
 
     @Test
+    default void a_clock_that_goes_back_makes_nothing_be_done_twice() {
+        try (Campus campus = campus()) {
+            String first = once(campus, REQUEST);
+            campus.clock().advance(Duration.ofDays(-2));
+            assertThat(once(campus, REQUEST)).isEqualTo(first);
+            String second = once(campus, new Request("another", REQUEST.fingerprint()));
+            assertThat(once(campus, REQUEST)).isEqualTo(first);
+            assertThat(second).isNotEqualTo(first);
+        }
+    }
+
+    @Test
     default void old_answers_make_way_and_young_ones_stay() {
         try (Campus campus = campus()) {
             String[] given = new String[48];

@@ -43,6 +43,23 @@ public interface VersionContract extends StorageFixture {
     }
 
     @Test
+    default void a_clock_that_goes_back_takes_neither_versions_nor_numbers_back() {
+        try (Campus campus = campus()) {
+            Id first = campus.address();
+            campus.clock().advance(Duration.ofDays(-400));
+            Id second = campus.address();
+            for (int version = 2; version < 5; version++) {
+                campus.clock().advance(Duration.ofHours(-1));
+                Display display = Display.named("version " + version);
+                campus.addresses().update(ANYONE, first, Precondition.NONE, form -> form.withDisplay(display));
+                assertThat(campus.addressOf(first).identity().version()).isEqualTo(version);
+                assertThat(campus.addressOf(first).display()).isEqualTo(display);
+            }
+            assertThat(campus.list(AddressQuery.ALL)).containsExactly(first, second);
+        }
+    }
+
+    @Test
     default void an_edit_that_changes_nothing_keeps_the_version() {
         try (Campus campus = campus()) {
             Address address = campus.addressOf(campus.address());

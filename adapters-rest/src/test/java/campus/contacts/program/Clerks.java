@@ -1,0 +1,142 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Several clerks at work at once, and after that the question whether everything is as they know it. */
+final class Clerks {
+    private static final int MANY = 4;
+    private static final String DEFAULT_BOOK = "address-books/contact.AddressBook:1@localhost/contacts";
+
+    private final List<Clerk> clerks;
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<Throwable> strange = new ArrayList<>();
+    private int acknowledged;
+    private int refused;
+    private int cutOff;
+    private boolean finishing;
+
+    /** On a new database. */
+    Clerks(Program program) {
+        String uri = program.post("addresses", "{\"displayName\":\"Gatehouse\"}")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String addressId = uri.substring(uri.lastIndexOf('/') + 1);
+        clerks = IntStream.range(0, MANY)
+                .mapToObj(i -> new Clerk("clerk" + i, addressId))
+                .toList();
+    }
+
+    /** Lets all begin, or go on. */
+    synchronized void begin(Program program) {
+        cutOff = 0;
+        finishing = false;
+        threads.clear();
+        for (Clerk clerk : clerks) {
+            Thread thread = new Thread(() -> work(clerk, program), "clerk");
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    private void work(Clerk clerk, Program program) {
+        try {
+            boolean done = true;
+            while (!done || !isFinishing()) {
+                done = clerk.say(program);
+                count(done);
+            }
+        } catch (IOException unanswered) {
+            cutOff();
+        } catch (RuntimeException | AssertionError unexpected) {
+            note(unexpected);
+        }
+    }
+
+    private synchronized boolean isFinishing() {
+        return finishing;
+    }
+
+    private synchronized void count(boolean done) {
+        acknowledged += done ? 1 : 0;
+        refused += done ? 0 : 1;
+        notifyAll();
+    }
+
+    private synchronized void cutOff() {
+        cutOff++;
+    }
+
+    private synchronized void note(Throwable unexpected) {
+        strange.add(unexpected);
+        notifyAll();
+    }
+
+    /** Waits until so many more requests are acknowledged. */
+    synchronized void await(int more) throws InterruptedException {
+        int enough = acknowledged + more;
+        await(() -> acknowledged >= enough);
+    }
+
+    /** Waits until so many more requests got a 503. */
+    synchronized void awaitRefused(int more) throws InterruptedException {
+        int enough = refused + more;
+        await(() -> refused >= enough);
+    }
+
+    private void await(BooleanSupplier enough) throws InterruptedException {
+        long deadline = System.nanoTime() + Program.PATIENCE.toNanos();
+        while (!enough.getAsBoolean() && strange.isEmpty() && System.nanoTime() < deadline) {
+            wait(1000);
+        }
+        assertThat(strange).isEmpty();
+        assertThat(enough.getAsBoolean())
+                .as("%d acknowledged, %d refused", acknowledged, refused)
+                .isTrue();
+    }
+
+    /** Waits until all have gone, because the program is gone. */
+    void awaitEnd() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join(Program.PATIENCE.toMillis());
+        }
+        assertThat(threads).noneMatch(Thread::isAlive);
+        assertThat(strange).isEmpty();
+    }
+
+    /** Lets each go as soon as the last thing that it said is acknowledged. */
+    void finish() throws InterruptedException {
+        synchronized (this) {
+            finishing = true;
+        }
+        awaitEnd();
+        assertThat(cutOff).as("connections that were cut").isZero();
+    }
+
+    void assertNothingIsLost(Program program) {
+        clerks.forEach(clerk -> clerk.assertNothingIsLost(program));
+    }
+
+    /** When nothing is under way: whether everything is there once, and whole, and nothing else is. */
+    void assertNothingIsDoubledOrHalfDone(Program program) {
+        String total = Long.toString(numbers().count());
+        assertThat(numbers().distinct().count()).isEqualTo(numbers().count());
+        for (String list : List.of("contacts", DEFAULT_BOOK)) {
+            HttpResponse<String> answer = program.get(list + "?total=true&limit=0");
+            assertThat(answer.headers().firstValue("X-Total-Count")).as(list).contains(total);
+        }
+    }
+
+    /** The numbers of all contacts that they know of. */
+    LongStream numbers() {
+        return clerks.stream().flatMapToLong(Clerk::numbers);
+    }
+}

@@ -1,0 +1,77 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutageIT {
+    private static final List<Cluster.Crash> CRASHES =
+            List.of(Cluster.Crash.IMMEDIATE_STOP, Cluster.Crash.KILLED, Cluster.Crash.KILLED);
+
+    private static final int A_WHILE = 100;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_postgresql_that_crashes_again_and_again_costs_a_503_and_nothing_else() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        try (Cluster cluster = new Cluster(directory.resolve("cluster"));
+                Program program = serve(cluster)) {
+            Clerks clerks = new Clerks(program);
+            CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> read(program, enough));
+            clerks.begin(program);
+            for (Cluster.Crash crash : CRASHES) {
+                clerks.await(A_WHILE);
+                cluster.crash(crash);
+                awaitHealth(program, 503);
+                assertThat(program.get("health/live").statusCode()).isEqualTo(200);
+                cluster.restart();
+                awaitHealth(program, 200);
+            }
+            clerks.await(A_WHILE);
+            clerks.finish();
+            enough.set(true);
+            reader.get(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            clerks.assertNothingIsLost(program);
+            clerks.assertNothingIsDoubledOrHalfDone(program);
+            program.terminate();
+            assertThat(program.awaitExit()).isZero();
+        }
+    }
+
+    private Program serve(Cluster cluster) {
+        List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", Clerk.PUBLIC_URL));
+        options.addAll(cluster.options());
+        return Launch.in(directory).serve(options.toArray(String[]::new));
+    }
+
+    /** Whoever reads meanwhile gets a whole list or a 503. */
+    private static void read(Program program, AtomicBoolean enough) {
+        while (!enough.get()) {
+            HttpResponse<String> answer = program.get("contacts?limit=100");
+            if (answer.statusCode() == 503) {
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            } else {
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.body()).startsWith("[").endsWith("]");
+            }
+        }
+    }
+
+    private static void awaitHealth(Program program, int status) throws IOException {
+        long deadline = System.nanoTime() + Program.PATIENCE.toNanos();
+        while (program.get("health/ready").statusCode() != status) {
+            assertThat(System.nanoTime()).as("still not " + status).isLessThan(deadline);
+        }
+    }
+}
