@@ -38,6 +38,9 @@ interface Dialect {
     /** Runs a unit of work that changes things. */
     <T> T guarded(Mode mode, Supplier<T> work);
 
+    /** Looks again whether a commit that was reported as done is; otherwise throws what the database throws. */
+    void confirm(Handle handle);
+
     /** Whether a unit of work that deletes what others may refer to must run while no other writes. */
     boolean deletesAlone();
 

@@ -165,13 +165,15 @@ final class JdbcStorage implements Storage {
      * A commit that the database refuses was not done, and the unit is run again. When the connection is lost meanwhile nobody
      * knows, and running it again might do it twice.
      */
-    private static void commit(Handle handle) {
+    private void commit(Handle handle) {
         try {
             handle.commit();
+            dialect.confirm(handle);
         } catch (JdbiException failure) {
             if (Faults.of(failure) == Faults.COLLISION) {
                 throw failure;
             }
+            connections.revive();
             throw new StorageFault(
                     "the database went away while a change was being made final: it was done whole or not at all",
                     Faults.cause(failure));

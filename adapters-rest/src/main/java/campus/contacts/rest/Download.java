@@ -37,8 +37,8 @@ final class Download extends Response.Wrapper {
         boolean waits;
         synchronized (this) {
             if (failure == null) {
-                written.add(BufferUtil.copy(bytes == null ? BufferUtil.EMPTY_BUFFER : bytes));
                 ahead += BufferUtil.length(bytes);
+                written.add(copy(bytes));
                 last |= isLast;
             }
             waits = failure == null && ahead > MAX_AHEAD_BYTES;
@@ -51,6 +51,15 @@ final class Download extends Response.Wrapper {
         if (!waits) {
             complete(callback);
         }
+    }
+
+    /** Whoever wrote sees by its buffer that all was taken, and will fill it again. */
+    private static ByteBuffer copy(ByteBuffer bytes) {
+        ByteBuffer copy = ByteBuffer.allocate(BufferUtil.length(bytes));
+        if (bytes != null) {
+            copy.put(bytes);
+        }
+        return copy.flip();
     }
 
     /** Ends the request when all that was written is sent: now or later. */

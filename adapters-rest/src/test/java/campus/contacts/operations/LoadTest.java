@@ -139,37 +139,46 @@ class LoadTest {
                 POST + "500000\r\nExpect: 100-continue\r\n\r\n"
             })
     void requests_that_are_never_sent_to_their_end_keep_nobody_from_being_served(String half) {
-        List<Line> stuck = new ArrayList<>();
-        try (Started service = Started.with()) {
+        try (Started service = Started.with();
+                Stuck stuck = new Stuck()) {
             for (int i = 0; i < STUCK; i++) {
-                stuck.add(new Line(service.url()).send(half));
+                stuck.lines.add(new Line(service.url()).send(half));
             }
-            Talk talk = Talk.to(service.url());
-            for (int i = 0; i < 50; i++) {
-                String id = talk.make("/addresses");
-                assertThat(talk.get("/addresses/" + Talk.encode(id)).status()).isEqualTo(200);
-            }
-        } finally {
-            stuck.forEach(Line::close);
+            assertServes(service);
         }
     }
 
     @Test
     void clients_that_read_nothing_of_a_long_list_keep_nobody_from_being_served() {
-        List<Line> stuck = new ArrayList<>();
-        try (Started service = Started.with()) {
+        try (Started service = Started.with();
+                Stuck stuck = new Stuck()) {
             makeLongList(service);
             for (int i = 0; i < STUCK; i++) {
-                stuck.add(Line.readingLittle(service.url()).send(LONG_LIST));
+                stuck.lines.add(Line.readingLittle(service.url()).send(LONG_LIST));
             }
             Talk talk = Talk.to(service.url());
             Poll.until("others are served", () -> talk.get("/types").status() == 200);
-            for (int i = 0; i < 50; i++) {
-                String id = talk.make("/addresses");
-                assertThat(talk.get("/addresses/" + Talk.encode(id)).status()).isEqualTo(200);
-            }
-        } finally {
-            stuck.forEach(Line::close);
+            assertServes(service);
+        }
+    }
+
+    /** Clients that leave before the service does, which would wait for them. */
+    private record Stuck(List<Line> lines) implements AutoCloseable {
+        Stuck() {
+            this(new ArrayList<>());
+        }
+
+        @Override
+        public void close() {
+            lines.forEach(Line::close);
+        }
+    }
+
+    private static void assertServes(Started service) {
+        Talk talk = Talk.to(service.url());
+        for (int i = 0; i < 50; i++) {
+            String id = talk.make("/addresses");
+            assertThat(talk.get("/addresses/" + Talk.encode(id)).status()).isEqualTo(200);
         }
     }
 
