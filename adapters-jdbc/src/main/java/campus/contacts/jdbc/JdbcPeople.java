@@ -18,8 +18,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The people. */
 record JdbcPeople(JdbcUnit unit) implements PersonStore {
-    private static final String SELECT =
-            "select p.netid, p.is_private, p.is_student, p.entry, p.dplans, p.changed_at from person p where ";
+    static final String SELECT =
+            "select p.id, p.netid, p.is_private, p.is_student, p.entry, p.dplans, p.changed_at from person p where ";
 
     private static final String INSERT = """
             insert into person (id, netid, is_private, is_student, entry, dplans, changed_at)
@@ -38,7 +38,7 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
             insert into person_role (role_id, person_id)
             select cast(:role_id as varchar), p.id from person p where p.netid = :netid""";
 
-    private static Person person(ResultSet row) throws SQLException {
+    static Person person(ResultSet row) throws SQLException {
         return new Person(
                 new Standing(row.getBoolean("is_private"), row.getBoolean("is_student")),
                 new DirectoryEntry(PropertyText.read(row.getString("entry")).values()),
@@ -117,6 +117,22 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
         if (roles.size() > 0) {
             roles.execute();
         }
+        index(people);
+    }
+
+    private void index(Collection<Person> people) {
+        Map<String, Person> byNetid = new HashMap<>();
+        people.forEach(person -> byNetid.put(person.netid().value(), person));
+        Map<Long, Person> numbers = new LinkedHashMap<>();
+        Sql.of("select id, netid from person where netid = any(:netids)")
+                .bind("netids", byNetid.keySet().toArray(String[]::new))
+                .query(unit.writing())
+                .map((row, context) -> Map.entry(row.getLong(1), byNetid.get(row.getString(2))))
+                .forEach(entry -> numbers.put(entry.getKey(), entry.getValue()));
+        DirectoryIndex.forget(unit.writing(), numbers.keySet().toArray(Long[]::new));
+        DirectoryIndex index = new DirectoryIndex(unit.writing(), unit.ownIds().authority());
+        numbers.forEach(index::add);
+        index.flush();
     }
 
     @Override

@@ -10,6 +10,7 @@ import campus.contacts.OwnIds;
 import campus.contacts.jdbc.Dialect.Mode;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.AnswerStore;
+import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.FiledStore;
 import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.UnitOfWork;
@@ -66,6 +67,12 @@ final class JdbcUnit implements UnitOfWork {
     public PersonStore people() {
         handle();
         return new JdbcPeople(this);
+    }
+
+    @Override
+    public DirectoryStore directory() {
+        handle();
+        return new JdbcDirectory(this);
     }
 
     /** To look with. */

@@ -92,6 +92,10 @@ final class Loading implements Archive.Sink {
         batches.add(ADDRESS, values);
         recordTypes("address", address);
         file("address", address, addressBookIds);
+        DirectoryAddressRow.of(address).ifPresent(row -> {
+            row.put("id", address.identity().number());
+            batches.add(DirectoryAddressRow.LOAD, row);
+        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.AnswerStore;
+import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.FiledStore;
 import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.UnitOfWork;
@@ -87,5 +88,10 @@ final class MemoryUnit implements UnitOfWork {
     public PersonStore people() {
         memory();
         return new MemoryPeople(this);
+    }
+
+    @Override
+    public DirectoryStore directory() {
+        return new MemoryDirectory(memory());
     }
 }

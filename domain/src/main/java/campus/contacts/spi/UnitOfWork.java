@@ -16,4 +16,6 @@ public interface UnitOfWork {
     AnswerStore answers();
 
     PersonStore people();
+
+    DirectoryStore directory();
 }

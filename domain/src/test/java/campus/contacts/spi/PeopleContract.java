@@ -98,7 +98,10 @@ public interface PeopleContract extends StorageFixture {
     default void no_two_books_are_one_data_source() {
         try (Campus campus = campus()) {
             AddressBook sis = source(campus, "sis");
-            assertThat(campus.service().storage().<Optional<AddressBook>>read(unit -> unit.addressBooks().ofSource("sis")))
+            assertThat(campus.service()
+                            .storage()
+                            .<Optional<AddressBook>>read(
+                                    unit -> unit.addressBooks().ofSource("sis")))
                     .contains(sis);
             refused(() -> source(campus, "sis"), "another address-book is the data source 'sis'");
             AddressBook hrs = source(campus, "hrs");

@@ -18,4 +18,6 @@ public interface StorageContract
                 RandomHierarchyContract,
                 RandomListsContract,
                 BackupContract,
-                PeopleContract {}
+                PeopleContract,
+                DirectoryContract,
+                RandomDirectoryContract {}
