@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The people. */
@@ -101,11 +102,9 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
         if (people.isEmpty()) {
             return;
         }
-        for (String statement : List.of(UPDATE, INSERT, FORGET_ROLES)) {
-            PreparedBatch batch = unit.writing().prepareBatch(statement);
-            people.forEach(person -> batch.bindMap(values(person)).add());
-            batch.execute();
-        }
+        int[] updated = execute(UPDATE, people);
+        execute(INSERT, people);
+        execute(FORGET_ROLES, people);
         PreparedBatch roles = unit.writing().prepareBatch(ROLE);
         for (Person person : people) {
             person.entry()
@@ -117,10 +116,17 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
         if (roles.size() > 0) {
             roles.execute();
         }
-        index(people);
+        index(people, updated);
     }
 
-    private void index(Collection<Person> people) {
+    private int[] execute(String statement, Collection<Person> people) {
+        PreparedBatch batch = unit.writing().prepareBatch(statement);
+        people.forEach(person -> batch.bindMap(values(person)).add());
+        return batch.execute();
+    }
+
+    /** @param updated for each whether it was there before */
+    private void index(Collection<Person> people, int[] updated) {
         Map<String, Person> byNetid = new HashMap<>();
         people.forEach(person -> byNetid.put(person.netid().value(), person));
         Map<Long, Person> numbers = new LinkedHashMap<>();
@@ -129,7 +135,9 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
                 .query(unit.writing())
                 .map((row, context) -> Map.entry(row.getLong(1), byNetid.get(row.getString(2))))
                 .forEach(entry -> numbers.put(entry.getKey(), entry.getValue()));
-        DirectoryIndex.forget(unit.writing(), numbers.keySet().toArray(Long[]::new));
+        if (IntStream.of(updated).anyMatch(count -> count != 0)) {
+            DirectoryIndex.forget(unit.writing(), numbers.keySet().toArray(Long[]::new));
+        }
         DirectoryIndex index = new DirectoryIndex(unit.writing(), unit.ownIds().authority());
         numbers.forEach(index::add);
         index.flush();

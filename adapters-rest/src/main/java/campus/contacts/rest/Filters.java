@@ -42,6 +42,7 @@ final class Filters {
     /** Runs them all, in this order. */
     void before(Context context) {
         headers(context);
+        RequestHead.check(context.req());
         Optional<String> template = routes.template(context.path());
         cors.answer(context, template.map(routes::allowed).orElse("OPTIONS"));
         if (access == null) {
@@ -77,8 +78,8 @@ final class Filters {
     }
 
     /** What the {@code WWW-Authenticate} header of a 401 says. */
-    String challenge() {
-        return access.challenge();
+    String challenge(Context context) {
+        return DirectoryResource.holds(context.path()) ? access.challengeOfDirectory() : access.challenge();
     }
 
     private void identify(Context context) {
