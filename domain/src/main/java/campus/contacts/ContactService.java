@@ -14,6 +14,7 @@ public final class ContactService implements AutoCloseable {
     private final Addresses addresses;
     private final AddressBooks addressBooks;
     private final Retries retries;
+    private final Directory directory;
 
     /** Puts the use cases on a storage, which {@link #close()} then closes. */
     public ContactService(Storage storage, TypeCatalog types, Clock clock) {
@@ -23,6 +24,7 @@ public final class ContactService implements AutoCloseable {
         this.addresses = new Addresses(storage, types, clock);
         this.addressBooks = new AddressBooks(storage, types, clock);
         this.retries = new Retries(storage, clock);
+        this.directory = new Directory(storage, clock);
     }
 
     /** Opens the storage that the settings name, with no types but the default ones. */
@@ -49,6 +51,10 @@ public final class ContactService implements AutoCloseable {
 
     public Retries retries() {
         return retries;
+    }
+
+    public Directory directory() {
+        return directory;
     }
 
     public TypeCatalog types() {

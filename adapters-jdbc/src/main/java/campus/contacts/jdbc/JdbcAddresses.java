@@ -8,6 +8,7 @@ import campus.contacts.Kind;
 import campus.contacts.OwnIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** The addresses. */
@@ -68,8 +69,23 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
     }
 
     @Override
+    Beside beside(Address address, Beside filing) {
+        return DirectoryAddressRow.of(address)
+                .map(row -> filing.and(DirectoryAddressRow.INSERT, row))
+                .orElse(filing);
+    }
+
+    @Override
     public void update(Address address) {
         update(UPDATE, address);
+        if (!address.classification().recordTypeIds().isEmpty()) {
+            DirectoryAddressRow.replace(handle(), number(address.id()), address);
+        }
+    }
+
+    /** The addresses with these numbers, in the order of those. */
+    List<Address> numbered(Long[] numbers) {
+        return select(Sql.of("c.id = any(:ids) order by c.id", "ids", numbers));
     }
 
     @Override

@@ -74,6 +74,11 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return one(table.select().add("c.id = :id for update").bind("id", number(id)));
     }
 
+    /** The objects {@code c} for which that holds, in the order that it ends with. */
+    List<T> select(Sql condition) {
+        return table.list(handle(), table.select().add(condition));
+    }
+
     private Optional<T> one(Sql query) {
         return query.query(handle()).map(table.mapper()).findFirst();
     }

@@ -14,12 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The people. */
 record JdbcPeople(JdbcUnit unit) implements PersonStore {
-    private static final String SELECT =
-            "select p.netid, p.is_private, p.is_student, p.entry, p.dplans, p.changed_at from person p where ";
+    static final String SELECT =
+            "select p.id, p.netid, p.is_private, p.is_student, p.entry, p.dplans, p.changed_at from person p where ";
 
     private static final String INSERT = """
             insert into person (id, netid, is_private, is_student, entry, dplans, changed_at)
@@ -38,7 +39,7 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
             insert into person_role (role_id, person_id)
             select cast(:role_id as varchar), p.id from person p where p.netid = :netid""";
 
-    private static Person person(ResultSet row) throws SQLException {
+    static Person person(ResultSet row) throws SQLException {
         return new Person(
                 new Standing(row.getBoolean("is_private"), row.getBoolean("is_student")),
                 new DirectoryEntry(PropertyText.read(row.getString("entry")).values()),
@@ -101,11 +102,9 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
         if (people.isEmpty()) {
             return;
         }
-        for (String statement : List.of(UPDATE, INSERT, FORGET_ROLES)) {
-            PreparedBatch batch = unit.writing().prepareBatch(statement);
-            people.forEach(person -> batch.bindMap(values(person)).add());
-            batch.execute();
-        }
+        int[] updated = execute(UPDATE, people);
+        execute(INSERT, people);
+        execute(FORGET_ROLES, people);
         PreparedBatch roles = unit.writing().prepareBatch(ROLE);
         for (Person person : people) {
             person.entry()
@@ -117,6 +116,31 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
         if (roles.size() > 0) {
             roles.execute();
         }
+        index(people, updated);
+    }
+
+    private int[] execute(String statement, Collection<Person> people) {
+        PreparedBatch batch = unit.writing().prepareBatch(statement);
+        people.forEach(person -> batch.bindMap(values(person)).add());
+        return batch.execute();
+    }
+
+    /** @param updated for each whether it was there before */
+    private void index(Collection<Person> people, int[] updated) {
+        Map<String, Person> byNetid = new HashMap<>();
+        people.forEach(person -> byNetid.put(person.netid().value(), person));
+        Map<Long, Person> numbers = new LinkedHashMap<>();
+        Sql.of("select id, netid from person where netid = any(:netids)")
+                .bind("netids", byNetid.keySet().toArray(String[]::new))
+                .query(unit.writing())
+                .map((row, context) -> Map.entry(row.getLong(1), byNetid.get(row.getString(2))))
+                .forEach(entry -> numbers.put(entry.getKey(), entry.getValue()));
+        if (IntStream.of(updated).anyMatch(count -> count != 0)) {
+            DirectoryIndex.forget(unit.writing(), numbers.keySet().toArray(Long[]::new));
+        }
+        DirectoryIndex index = new DirectoryIndex(unit.writing(), unit.ownIds().authority());
+        numbers.forEach(index::add);
+        index.flush();
     }
 
     @Override

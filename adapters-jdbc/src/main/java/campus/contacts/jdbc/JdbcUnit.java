@@ -10,6 +10,7 @@ import campus.contacts.OwnIds;
 import campus.contacts.jdbc.Dialect.Mode;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.AnswerStore;
+import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.FiledStore;
 import campus.contacts.spi.FoundSetStore;
 import campus.contacts.spi.ImportStore;
@@ -83,6 +84,12 @@ final class JdbcUnit implements UnitOfWork {
     public FoundSetStore foundSets() {
         handle();
         return new JdbcFoundSets(this);
+    }
+
+    @Override
+    public DirectoryStore directory() {
+        handle();
+        return new JdbcDirectory(this);
     }
 
     /** To look with. */

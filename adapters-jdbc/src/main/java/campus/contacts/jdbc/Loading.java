@@ -89,6 +89,7 @@ final class Loading implements Archive.Sink {
         bulk.add(ADDRESS, values);
         recordTypes(ADDRESS_TYPE, "address_id", address);
         file(ADDRESS_FILING, "address_id", address, addressBookIds);
+        DirectoryAddressRow.ofColumns(address).ifPresent(row -> bulk.add(DirectoryAddressRow.TARGET, row));
     }
 
     @Override

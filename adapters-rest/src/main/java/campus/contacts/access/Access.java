@@ -11,6 +11,7 @@ import java.util.Locale;
 /** Makes a caller from an Authorization header. Safe for use by many threads. */
 public final class Access {
     private static final String REALM = "realm=\"campus-contacts\"";
+    private static final String BASIC = "Basic " + REALM + ", charset=\"UTF-8\"";
 
     private final Tokens tokens;
     private final Passwords passwords;
@@ -89,8 +90,13 @@ public final class Access {
             schemes.add("Bearer " + REALM);
         }
         if (passwords != null) {
-            schemes.add("Basic " + REALM + ", charset=\"UTF-8\"");
+            schemes.add(BASIC);
         }
         return String.join(", ", schemes);
+    }
+
+    /** What it says in the directory, whose document knows names and passwords alone (campus facades, section 8). */
+    public String challengeOfDirectory() {
+        return tokens == null ? BASIC : BASIC + ", Bearer " + REALM;
     }
 }

@@ -22,7 +22,11 @@ final class ContainerErrors extends ErrorHandler {
             response.getHeaders().put(RequestId.HEADER, RequestId.fresh());
         }
         String reason = HttpStatus.getMessage(status);
-        response.write(true, ByteBuffer.wrap(Errors.body(reason, List.of())), callback);
+        response.write(true, ByteBuffer.wrap(Errors.body(path(request), reason, List.of())), callback);
         return true;
+    }
+
+    private static String path(Request request) {
+        return request.getHttpURI() == null ? null : request.getHttpURI().getPath();
     }
 }

@@ -87,11 +87,14 @@ final class Errors {
         if (context.res().isCommitted()) {
             return;
         }
-        context.contentType("application/json").status(status).result(body(message, details));
+        context.contentType("application/json").status(status).result(body(context.path(), message, details));
     }
 
-    /** The body of every error. */
-    static byte[] body(String message, List<Refusal.Detail> details) {
+    /** The body of every error on that path, which may be null where nobody knows it. */
+    static byte[] body(String path, String message, List<Refusal.Detail> details) {
+        if (path != null && DirectoryResource.holds(path)) {
+            return Json.bytes(Json.MAPPER.createObjectNode().put("error", message));
+        }
         ObjectNode body = Json.MAPPER.createObjectNode().put("message", message);
         if (!details.isEmpty()) {
             ArrayNode errors = body.putArray("errors");

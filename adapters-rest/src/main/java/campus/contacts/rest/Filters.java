@@ -40,6 +40,7 @@ final class Filters {
     /** Runs them all, in this order. */
     void before(Context context) {
         headers(context);
+        RequestHead.check(context.req());
         Optional<Routes.Place> place = routes.place(context.path());
         cors.answer(context, place.map(Routes.Place::allowed).orElse("OPTIONS"));
         if (access == null) {
@@ -75,8 +76,8 @@ final class Filters {
     }
 
     /** What the {@code WWW-Authenticate} header of a 401 says. */
-    String challenge() {
-        return access.challenge();
+    String challenge(Context context) {
+        return DirectoryResource.holds(context.path()) ? access.challengeOfDirectory() : access.challenge();
     }
 
     private void identify(Context context) {

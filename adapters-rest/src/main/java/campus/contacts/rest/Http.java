@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 
 /** The container, set up: limits, routes, error mapping. */
 final class Http {
-    private static final int REQUEST_HEADER_BYTES = 16 * 1024;
     private static final long STOP_TIMEOUT_MILLIS = 20_000;
 
     private Http() {}
@@ -70,7 +69,7 @@ final class Http {
         config.jetty.modifyHttpConfiguration(http -> {
             // Paths are taken apart by us: what is no Id is a 404 of ours, not a 400 of the container's.
             http.setUriCompliance(UriCompliance.UNSAFE);
-            http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
+            http.setRequestHeaderSize(RequestHead.TAKEN_BYTES);
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
             http.addCustomizer(new WithoutMethodOverride());
@@ -108,7 +107,7 @@ final class Http {
         }
         config.exception(Refusal.class, Errors::refused);
         config.exception(
-                Rejection.class, (rejection, context) -> Errors.rejected(rejection, filters.challenge(), context));
+                Rejection.class, (rejection, context) -> Errors.rejected(rejection, filters.challenge(context), context));
         config.exception(HttpProblem.class, Errors::problem);
         config.exception(HttpResponseException.class, Errors::framework);
         config.exception(StorageFault.class, Errors::storageFault);

@@ -39,6 +39,9 @@ final class Routes {
                 new AddressBooksResource(service, schemas, site),
                 new ContactsResource(service, schemas, site, clock),
                 new AddressesResource(service, schemas, site));
+        DirectoryResource directory = new DirectoryResource(service.directory());
+        add("GET", DirectoryResource.PEOPLE, directory::search, false);
+        add("GET", DirectoryResource.PERSON, directory::get, false);
         TypesResource types = new TypesResource(service.types(), schemas);
         on("GET", "/types", types::list);
         on("GET", "/types/{typeId}", types::get);

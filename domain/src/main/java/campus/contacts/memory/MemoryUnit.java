@@ -6,6 +6,7 @@ import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.AnswerStore;
+import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.FiledStore;
 import campus.contacts.spi.FoundSetStore;
 import campus.contacts.spi.ImportStore;
@@ -101,5 +102,10 @@ final class MemoryUnit implements UnitOfWork {
     public FoundSetStore foundSets() {
         memory();
         return new MemoryFoundSets(this);
+    }
+
+    @Override
+    public DirectoryStore directory() {
+        return new MemoryDirectory(memory());
     }
 }

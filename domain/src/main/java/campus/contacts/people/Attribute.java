@@ -85,6 +85,11 @@ public record Attribute(String name, Form form, List<Attribute> parts, Set<Strin
         choices = Set.copyOf(choices);
     }
 
+    /** Whether it is a list whose elements are kept as addresses, with contacts or without. */
+    public boolean isOfAddresses() {
+        return PERSON_ADDRESSES.contains(name) || ROLE_CONTACTS.contains(name);
+    }
+
     /** The part of that name. */
     public Optional<Attribute> part(String part) {
         return parts.stream().filter(each -> each.name.equals(part)).findFirst();

@@ -28,6 +28,26 @@ public enum Release {
         return Optional.empty();
     }
 
+    /**
+     * The policy that holds for a value: the most restrictive of those that were given.
+     *
+     * @param whole of the person or role that it belongs to
+     * @param own of the value itself
+     */
+    public static Release holding(Optional<Release> whole, Optional<Release> own) {
+        return strictest(whole, own).orElse(DEFAULT);
+    }
+
+    /** The more restrictive of two, where there are two. */
+    public static Optional<Release> strictest(Optional<Release> one, Optional<Release> other) {
+        return one.isPresent() && other.isPresent() ? Optional.of(one.get().and(other.get())) : one.or(() -> other);
+    }
+
+    /** Whether what it holds for is shown to those who see that much. */
+    public boolean isShownAt(Release level) {
+        return compareTo(level) <= 0;
+    }
+
     /** The more restrictive of two. */
     public Release and(Release other) {
         return compareTo(other) >= 0 ? this : other;

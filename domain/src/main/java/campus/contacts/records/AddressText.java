@@ -20,8 +20,8 @@ public final class AddressText {
     public static Optional<String> of(Properties properties) {
         return postal(properties)
                 .or(() -> telephone(properties))
-                .or(() -> properties.get("emailAddress").flatMap(email -> text(email, "address")))
-                .or(() -> properties.get("url").flatMap(AddressText::text))
+                .or(() -> email(properties))
+                .or(() -> url(properties))
                 .map(AddressText::cut);
     }
 
@@ -41,8 +41,18 @@ public final class AddressText {
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
     }
 
-    /** The primary number, or the first. */
-    private static Optional<String> telephone(Properties properties) {
+    /** The mailbox of the e-mail record. */
+    public static Optional<String> email(Properties properties) {
+        return properties.get("emailAddress").flatMap(email -> text(email, "address"));
+    }
+
+    /** The page of the record of a web address. */
+    public static Optional<String> url(Properties properties) {
+        return properties.get("url").flatMap(AddressText::text);
+    }
+
+    /** The primary number, or the first, with its parts. */
+    public static Optional<String> telephone(Properties properties) {
         if (!(properties.get("telephoneNumbers").orElse(Value.NULL) instanceof Value.Sequence numbers)) {
             return Optional.empty();
         }

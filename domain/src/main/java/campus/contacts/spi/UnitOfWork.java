@@ -20,4 +20,6 @@ public interface UnitOfWork {
     ImportStore imports();
 
     FoundSetStore foundSets();
+
+    DirectoryStore directory();
 }

@@ -58,7 +58,8 @@ public final class Campus implements AutoCloseable {
     public Campus(Storage storage) {
         service = new ContactService(
                 storage,
-                new TypeCatalog(List.of(record(PHONE), record(MOBILE, PHONE), AVAILABILITY_TYPE, DATA_SOURCE_TYPE)),
+                new TypeCatalog(List.of(
+                        record(PHONE), record(MOBILE, PHONE), AVAILABILITY_TYPE, DATA_SOURCE_TYPE, REACHED_TYPE)),
                 clock);
     }
 
@@ -77,6 +78,14 @@ public final class Campus implements AutoCloseable {
             Display.named("data source"),
             List.of(),
             Set.of("dataSource"));
+
+    private static final Type REACHED_TYPE = new Type(
+            DirectoryPeople.REACHED,
+            Type.Sort.RECORD,
+            Kind.ADDRESS,
+            Display.named("reached"),
+            List.of(),
+            Set.of("directory", "emailAddress", "telephoneNumbers", "url", "postalAddress"));
 
     private static Type record(Id id, Id... parents) {
         return new Type(id, Type.Sort.RECORD, Kind.CONTACT, Display.named(id.identifier()), List.of(parents));

@@ -20,4 +20,6 @@ public interface StorageContract
                 BackupContract,
                 PeopleContract,
                 PeopleImportContract,
-                FoundSetContract {}
+                FoundSetContract,
+                DirectoryContract,
+                RandomDirectoryContract {}

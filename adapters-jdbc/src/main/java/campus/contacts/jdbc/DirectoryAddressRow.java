@@ -1,0 +1,79 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.Address;
+import campus.contacts.Value;
+import campus.contacts.people.DirectoryAddress;
+import campus.contacts.people.Release;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** An address that carries the directory's record, beside its row: what the directory finds the people by who are reached there. */
+final class DirectoryAddressRow {
+    private static final String COLUMNS = """
+            resource_key, policy, type, release, email_address, telephone_number, url, is_postal, country, formatted, locality,
+            postal_code, region, room, street""";
+
+    private static final String INTO = "insert into directory_address (address_id, " + COLUMNS + ")\n";
+
+    private static final String VALUES = """
+            cast(:directory_resource as varchar), cast(:policy as smallint), cast(:type as varchar), cast(:release as varchar),
+                cast(:email_address as varchar), cast(:telephone_number as varchar), cast(:url as varchar),
+                cast(:is_postal as boolean), cast(:country as varchar), cast(:formatted as varchar), cast(:locality as varchar),
+                cast(:postal_code as varchar), cast(:region as varchar), cast(:room as varchar), cast(:street as varchar)""";
+
+    /** To be completed as what stands beside an insertion. */
+    static final String INSERT = INTO + "select made.id, " + VALUES + "\nfrom ";
+
+    /** Where rows come in bulk. */
+    static final Target TARGET = Target.of("directory_address (address_id, " + COLUMNS + ")");
+
+    private static final String LOAD = INTO + "values (:id, " + VALUES + ')';
+
+    private static final List<String> POSTAL =
+            List.of("country", "formatted", "locality", "postalCode", "region", "room", "street");
+
+    private DirectoryAddressRow() {}
+
+    /** The values of the row; empty when the address does not carry the record. */
+    static Optional<Map<String, Object>> of(Address address) {
+        return DirectoryAddress.of(address).map(DirectoryAddressRow::values);
+    }
+
+    /** The values by the columns that they are for. */
+    static Optional<Map<String, Object>> ofColumns(Address address) {
+        return of(address).map(row -> {
+            row.put("address_id", address.identity().number());
+            row.put("resource_key", row.get("directory_resource"));
+            row.computeIfPresent("policy", (same, policy) -> ((Number) policy).shortValue());
+            return row;
+        });
+    }
+
+    private static Map<String, Object> values(DirectoryAddress address) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("directory_resource", Columns.key(address.address().content().resourceId()));
+        values.put("policy", DirectoryIndex.policy(address.release()));
+        Optional<Value.Structure> directory = Optional.of(address.directory());
+        values.put("type", DirectoryIndex.value(directory, "type"));
+        values.put("release", address.release().map(Release::label).orElse(null));
+        values.put("email_address", DirectoryIndex.value(address.element("emailAddresses"), "address"));
+        values.put("telephone_number", DirectoryIndex.value(address.element("telephoneNumbers"), "number"));
+        values.put("url", DirectoryIndex.value(address.element("urls"), "url"));
+        Optional<Value.Structure> postal = address.element("addresses");
+        values.put("is_postal", postal.isPresent());
+        for (String part : POSTAL) {
+            values.put(DirectoryIndex.column(part), DirectoryIndex.value(postal, part));
+        }
+        return values;
+    }
+
+    /** Puts what the address says now in the place of whatever it said. */
+    static void replace(Handle handle, long number, Address address) {
+        Sql.of("delete from directory_address where address_id = :id", "id", number)
+                .execute(handle);
+        of(address).ifPresent(row -> Sql.of(LOAD).bind(row).bind("id", number).execute(handle));
+    }
+}

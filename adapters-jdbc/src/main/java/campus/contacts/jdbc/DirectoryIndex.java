@@ -1,0 +1,181 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.Value;
+import campus.contacts.people.Attribute;
+import campus.contacts.people.DirectoryEntry;
+import campus.contacts.people.DirectoryOrder;
+import campus.contacts.people.DirectoryPerson;
+import campus.contacts.people.Folded;
+import campus.contacts.people.Person;
+import campus.contacts.people.Release;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** What the directory finds people by, written from their entries: a row for each person, role and element of a list. */
+final class DirectoryIndex {
+    /** Who may see things at all, those who see the least first. */
+    private static final List<Release> LEVELS = List.of(Release.PUBLIC, Release.INTERNAL);
+
+    private static final Attribute ROLE = Attribute.PERSON.part("roles").orElseThrow();
+    private static final Attribute MAJORS = ROLE.part("majors").orElseThrow();
+
+    private static final Target PERSON = target(
+            "directory_person",
+            "netid, resource_key, is_private, is_seen, policy, family_order, given_order",
+            singles(Attribute.PERSON));
+    private static final Target DIRECTORY_ROLE =
+            target("directory_role", "role_number, role_key, is_seen, policy, role_id, sor", singles(ROLE));
+    private static final Target MAJOR = target("directory_major", "role_number", MAJORS.parts());
+
+    private final String authority;
+    private final Batches batches;
+
+    DirectoryIndex(Handle handle, String authority) {
+        this.authority = authority;
+        this.batches = new Batches(handle.getConnection());
+    }
+
+    /** Forgets all that is derived from the entries of these people. */
+    static void forget(Handle handle, Long[] people) {
+        for (String table : List.of("person", "identifier", "name", "role", "major")) {
+            Sql.of("delete from directory_" + table + " where person_id = any(:people)", "people", people)
+                    .execute(handle);
+        }
+    }
+
+    void add(long number, Person person) {
+        DirectoryPerson whole = DirectoryPerson.of(person);
+        Map<Release, Optional<Value.Structure>> seen = new HashMap<>();
+        for (Release level : LEVELS) {
+            seen.put(level, whole.seenAt(level));
+            person(row(number, level), person, seen.get(level));
+        }
+        for (String list : List.of("identifiers", "names")) {
+            Attribute attribute = Attribute.PERSON.part(list).orElseThrow();
+            Target target = target("directory_" + list.substring(0, list.length() - 1), "", attribute.parts());
+            elements(attribute, seen, level -> row(number, level), target);
+        }
+        List<DirectoryEntry.Role> roles = person.entry().roles();
+        for (int i = 0; i < roles.size(); i++) {
+            role(number, i, whole, roles.get(i));
+        }
+    }
+
+    void flush() {
+        batches.finish();
+    }
+
+    private void person(Map<String, Object> row, Person person, Optional<Value.Structure> seen) {
+        DirectoryOrder order = DirectoryOrder.of(person.netid(), seen);
+        row.put("netid", person.netid().value());
+        row.put("resource_key", person.resource(authority).key());
+        row.put("is_private", person.standing().isPrivate());
+        row.put("is_seen", seen.isPresent());
+        row.put("policy", policy(person.entry().releases().whole()));
+        row.put("family_order", order.family());
+        row.put("given_order", order.given());
+        fill(row, singles(Attribute.PERSON), seen);
+        batches.add(PERSON, row);
+    }
+
+    private void role(long person, int number, DirectoryPerson whole, DirectoryEntry.Role role) {
+        Map<Release, Optional<Value.Structure>> seen = new HashMap<>();
+        for (Release level : LEVELS) {
+            Optional<Value.Structure> shown = whole.roleSeenAt(role, level);
+            seen.put(level, shown);
+            Map<String, Object> row = row(person, level);
+            row.put("role_number", number);
+            row.put("role_key", Person.role(role.id(), authority).key());
+            row.put("is_seen", shown.isPresent());
+            row.put("policy", policy(whole.wholeOf(role)));
+            Optional<Value.Structure> meta = shown.map(all -> all.get("meta"))
+                    .filter(Value.Structure.class::isInstance)
+                    .map(Value.Structure.class::cast);
+            row.put("role_id", value(meta, "id"));
+            row.put("sor", value(meta, "sor"));
+            fill(row, singles(ROLE), shown);
+            batches.add(DIRECTORY_ROLE, row);
+        }
+        elements(
+                MAJORS,
+                seen,
+                level -> {
+                    Map<String, Object> row = row(person, level);
+                    row.put("role_number", number);
+                    return row;
+                },
+                MAJOR);
+    }
+
+    /** One row for each element, at the least level that shows it. */
+    private void elements(
+            Attribute list,
+            Map<Release, Optional<Value.Structure>> seen,
+            Function<Release, Map<String, Object>> row,
+            Target target) {
+        List<Value.Structure> before = new ArrayList<>();
+        for (Release level : LEVELS) {
+            for (Value.Structure element : seen.get(level)
+                    .map(all -> DirectoryEntry.structures(all, list.name()))
+                    .orElse(List.of())) {
+                if (!before.contains(element)) {
+                    Map<String, Object> values = row.apply(level);
+                    fill(values, list.parts(), Optional.of(element));
+                    batches.add(target, values);
+                    before.add(element);
+                }
+            }
+        }
+    }
+
+    private static Map<String, Object> row(long person, Release level) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("person_id", person);
+        row.put("level", level.ordinal());
+        return row;
+    }
+
+    /** -1 where nobody said anything. */
+    static int policy(Optional<Release> release) {
+        return release.map(Release::ordinal).orElse(-1);
+    }
+
+    private static void fill(Map<String, Object> row, List<Attribute> attributes, Optional<Value.Structure> from) {
+        attributes.forEach(attribute -> row.put(column(attribute.name()), value(from, attribute.name())));
+    }
+
+    /** A value as the columns have it: a folded text or a number, null for none. */
+    static Object value(Optional<Value.Structure> from, String name) {
+        Value value = from.map(structure -> structure.get(name)).orElse(Value.NULL);
+        if (value instanceof Value.Text text) {
+            return Folded.of(text.value());
+        }
+        return value instanceof Value.Number number ? number.value().intValue() : null;
+    }
+
+    /** The column of an attribute: {@code postal_code} for {@code postalCode}. */
+    static String column(String attribute) {
+        return attribute.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static List<Attribute> singles(Attribute of) {
+        return of.parts().stream()
+                .filter(part -> part.form() == Attribute.Form.TEXT || part.form() == Attribute.Form.INTEGER)
+                .toList();
+    }
+
+    private static Target target(String table, String more, List<Attribute> attributes) {
+        List<String> columns = new ArrayList<>(List.of("person_id", "level"));
+        if (!more.isEmpty()) {
+            columns.addAll(List.of(more.split(", ")));
+        }
+        attributes.forEach(attribute -> columns.add(column(attribute.name())));
+        return new Target(table, columns);
+    }
+}

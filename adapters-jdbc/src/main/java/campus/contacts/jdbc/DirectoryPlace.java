@@ -1,0 +1,89 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.people.Attribute;
+import campus.contacts.people.AttributePath;
+import campus.contacts.people.Release;
+import java.util.Map;
+
+/**
+ * Where a condition of the directory looks: at a person {@code d}, or at an element of a list of the person or of a role {@code r}.
+ *
+ * @param alias what SQL calls the row there
+ * @param source the rows there, as a table and the condition that they belong to what is around; empty for the person
+ */
+record DirectoryPlace(String alias, String source) {
+    static final DirectoryPlace PERSON = new DirectoryPlace("d", "");
+
+    private static final String ADDRESS = "a";
+    private static final String ROLE = "r";
+
+    private static final Map<String, String> SOURCES = Map.of(
+            "identifiers", "directory_identifier e where e.person_id = d.person_id and e.level <= :level",
+            "names", "directory_name e where e.person_id = d.person_id and e.level <= :level",
+            "majors", """
+                    directory_major e
+                    where e.person_id = r.person_id and e.role_number = r.role_number and e.level <= :level""");
+
+    private static final String ROLES = "directory_role r where r.person_id = d.person_id and r.level = :level";
+
+    private static final String OF_PERSON = "directory_address a where a.resource_key = d.resource_key and ";
+
+    /** Of this person in that role: others may have been reached there as well. */
+    private static final String OF_ROLE = """
+            contact c join directory_address a on a.address_id = c.address_id
+            where c.reference_key = r.role_key and c.addressee_key = d.resource_key
+                and (c.start_at is null or c.start_at <= :now) and (c.end_at is null or c.end_at >= :now) and\s""";
+
+    /** What an address must have to be in a list. */
+    private static final Map<String, String> RECORDS = Map.of(
+            "emailAddresses", "a.email_address is not null",
+            "telephoneNumbers", "a.telephone_number is not null",
+            "urls", "a.url is not null",
+            "addresses", "a.is_postal");
+
+    boolean isRole() {
+        return alias.equals(ROLE);
+    }
+
+    /** The elements of a list of what is here, so far as they are seen at a level; roles whether seen or not. */
+    DirectoryPlace elements(String list, Release level) {
+        if (list.equals("roles")) {
+            return new DirectoryPlace(ROLE, ROLES);
+        }
+        return RECORDS.containsKey(list)
+                ? addresses(RECORDS.get(list), level)
+                : new DirectoryPlace("e", SOURCES.get(list));
+    }
+
+    /** The addresses of what is here that are in any of its lists, so far as they are seen at a level. */
+    DirectoryPlace addresses(Release level) {
+        String inAny = isRole()
+                ? "(a.is_postal or a.telephone_number is not null)"
+                : "(a.email_address is not null or a.telephone_number is not null or a.url is not null)";
+        return addresses(inAny, level);
+    }
+
+    private DirectoryPlace addresses(String records, Release level) {
+        return new DirectoryPlace(
+                ADDRESS, (isRole() ? OF_ROLE : OF_PERSON) + records + " and " + isSeen(alias + ".policy", level));
+    }
+
+    /** An address of which nobody said anything is public where the whole is said to be. */
+    static String isSeen(String whole, Release level) {
+        String allowed = " <= " + level.ordinal();
+        String neitherForbids = "a.policy" + allowed + " and " + whole + allowed;
+        return level == Release.PUBLIC ? neitherForbids + " and (a.policy = 0 or " + whole + " = 0)" : neitherForbids;
+    }
+
+    /** The column of an attribute of what is here. */
+    String column(AttributePath path) {
+        Attribute attribute = path.last();
+        String name = DirectoryIndex.column(attribute.name());
+        if (alias.equals(ADDRESS)) {
+            name = name.equals("address") ? "email_address" : name.equals("number") ? "telephone_number" : name;
+        } else if (name.equals("id")) {
+            name = "role_id";
+        }
+        return alias + '.' + name;
+    }
+}

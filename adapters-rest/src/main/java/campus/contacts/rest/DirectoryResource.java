@@ -1,0 +1,86 @@
+package campus.contacts.rest;
+
+import campus.contacts.Directory;
+import campus.contacts.Directory.Scheme;
+import campus.contacts.Value;
+import campus.contacts.people.Condition;
+import campus.contacts.rest.directory.FilterReader;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /v1/people}: the directory (NYU IT Directory API v1; campus facades, section 8). */
+final class DirectoryResource {
+    /** Where the directory begins, whatever the base path of CampusAPI. */
+    private static final String ROOT = "/v1";
+
+    static final String PEOPLE = ROOT + "/people";
+    static final String PERSON = PEOPLE + "/{person}";
+
+    private static final int MOST = 100;
+    private static final Set<String> PARAMETERS = Set.of("filter", "count", "startIndex");
+
+    private final Directory directory;
+
+    DirectoryResource(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** Whether a path is the directory's, where errors have a shape of their own. */
+    static boolean holds(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + '/');
+    }
+
+    void get(Exchange exchange) {
+        directory.checkLookup(exchange.caller());
+        String person = exchange.context().pathParam("person");
+        int colon = person.indexOf(':');
+        Scheme scheme = Optional.of(colon)
+                .filter(found -> found >= 0)
+                .flatMap(found -> Scheme.of(person.substring(0, found)))
+                .orElseThrow(() -> HttpProblem.badRequest("a person is network:NETID or enterprise:UNIVERSITY-ID"));
+        Value.Structure seen = directory.get(exchange.caller(), scheme, person.substring(colon + 1));
+        exchange.query().allow(Set.of());
+        answer(exchange, json -> RecordJson.write(json, seen));
+    }
+
+    void search(Exchange exchange) {
+        directory.checkLookup(exchange.caller());
+        Parameters query = exchange.query();
+        query.allow(PARAMETERS);
+        int count = Optional.ofNullable(query.number("count", 0, MOST)).orElse(MOST);
+        int start = Optional.ofNullable(query.number("startIndex", 1, Integer.MAX_VALUE))
+                .orElse(1);
+        Condition condition = query.text("filter").map(FilterReader::read).orElse(null);
+        Directory.Found found = directory.search(exchange.caller(), condition, start - 1L, count);
+        answer(exchange, json -> {
+            json.writeStartObject();
+            json.writeNumberField("totalResults", found.total());
+            json.writeNumberField("itemsPerPage", found.people().size());
+            json.writeNumberField("startIndex", start);
+            json.writeArrayFieldStart("Resources");
+            for (Value.Structure person : found.people()) {
+                RecordJson.write(json, person);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static void answer(Exchange exchange, Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (JsonGenerator json = Json.MAPPER.createGenerator(bytes)) {
+            writing.to(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        exchange.context().result(bytes.toByteArray());
+    }
+}

@@ -1,0 +1,338 @@
+package campus.contacts.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import campus.contacts.AddressForm;
+import campus.contacts.Caller;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.Id;
+import campus.contacts.NewObject;
+import campus.contacts.Properties;
+import campus.contacts.Value;
+import campus.contacts.people.DirectoryEntry;
+import campus.contacts.people.Person;
+import campus.contacts.rest.RecordJson;
+import campus.contacts.rest.Started;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The directory over HTTP, by the tables and samples of the NYU IT Directory API v1 (campus facades, section 8). */
+class DirectoryTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String AUTHORITY = "campus.example";
+
+    /** Everything that the document's tables name, each single value with a policy of its own. */
+    private static final String WHOLE = """
+            {"meta": {"release": {"*": "public", "primaryCampus": "internal", "title": "none"}},
+             "identifiers": [{"identifier": "N10000170", "release": "internal", "type": "enterprise"},
+                             {"identifier": "ah170", "release": "public", "type": "network"}],
+             "names": [{"family": "Testa", "middle": "B", "given": "Ann", "formatted": "Ann Testa", "language": "en",
+                        "release": "public", "type": "official"},
+                       {"family": "Tester", "given": "Nan", "release": "internal", "type": "preferred"}],
+             "primaryAffiliation": "faculty", "primaryCampus": "New York", "primarySubaffiliation": "faculty",
+             "roles": [{"meta": {"id": "r1", "sor": "hrs", "release": {"*": "public", "title": "internal"}},
+                        "affiliation": "employee", "classYear": 1999, "degree": "MBA", "department": "Chemistry",
+                        "employeeType": "faculty", "majors": [{"major": "Chemistry", "type": "primary"}],
+                        "organization": "Arts", "rankSor": 1, "status": "current", "title": "Professor"}]}""";
+
+    @TempDir
+    static Path directory;
+
+    private static Started service;
+
+    @BeforeAll
+    static void start() throws IOException {
+        String hash = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, "secret".toCharArray());
+        Path users = Files.write(
+                directory.resolve("users"),
+                List.of("nyu4225:" + hash, "insider:" + hash, "registrar:" + hash, "nobody:" + hash));
+        Path policy = Files.writeString(directory.resolve("policy.json"), """
+                {"grants": [
+                  {"user": "nyu4225", "functions": ["lookup"], "addressBook": "*"},
+                  {"user": "insider", "functions": ["lookup", "internal"], "addressBook": "*"},
+                  {"user": "registrar", "functions": ["lookup", "internal", "private"], "addressBook": "*"},
+                  {"user": "nobody", "functions": ["lookup"], "addressBook": "contact.AddressBook:1@campus.example"}]}""");
+        service = Started.with(
+                "--auth", "required", "--users", users.toString(), "--policy", policy.toString(), "--authority", AUTHORITY);
+        save(WHOLE, false);
+        for (String[] person : new String[][] {
+            {"bt1", "Testb"}, {"ct1", "testc"}, {"dx1", "Xi"}, {"ex1", "Xu"}, {"pv1", "Private"}
+        }) {
+            save("""
+                    {"meta": {"release": {"*": "public"}}, "identifiers": [{"identifier": "%s", "type": "network"}],
+                     "names": [{"family": "%s", "given": "G", "type": "official"}],
+                     "roles": [{"meta": {"id": "%s-1"}, "affiliation": "affiliate"}]}""".formatted(person[0], person[1], person[0]), person[0].equals("pv1"));
+        }
+        address(resource("ah170"), "email-address", "official", "public", """
+                {"emailAddress": {"address": "ann.testa@example.edu"}}""");
+        address(resource("ah170"), "telephone-number", "preferred", "internal", """
+                {"telephoneNumbers": [{"areaCode": "212", "number": "555 0100", "extension": "7"}]}""");
+        address(resource("ah170"), "url", "personal", "public", """
+                {"url": "https://people.example.edu/ann"}""");
+        role(address(null, "postal-address", "official", "public", """
+                {"postalAddress": {"street": ["4 Square", "Floor 3"], "room": "12", "locality": "New York", "region": "NY",
+                 "postalCode": "10012", "country": "US"}}"""));
+        role(address(null, "telephone-number", "office", "public", """
+                {"telephoneNumbers": [{"number": "555 0199"}]}"""));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static Value.Structure value(String json) {
+        try {
+            return (Value.Structure) RecordJson.read(JSON.readTree(json));
+        } catch (JsonProcessingException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+
+    private static void save(String entry, boolean isPrivate) {
+        Person person = new Person(
+                new Person.Standing(isPrivate, false), new DirectoryEntry(value(entry)), List.of(), Instant.EPOCH);
+        service.service().storage().write(unit -> {
+            unit.people().save(List.of(person));
+            return null;
+        });
+    }
+
+    private static Id resource(String netid) {
+        return Id.of("resource.Resource", netid, AUTHORITY);
+    }
+
+    private static Id address(Id resource, String record, String type, String release, String properties) {
+        List<Id> records = List.of(
+                Id.of("type.Type", record, AUTHORITY), Id.of("type.Type", "directory", AUTHORITY));
+        Value directory = value("""
+                {"type": "%s", "release": "%s"}""".formatted(type, release));
+        AddressForm form = AddressForm.named(record)
+                .withResource(resource)
+                .withProperties(new Properties(value(properties)).with("directory", directory));
+        return service.service()
+                .addresses()
+                .create(Caller.ANYONE, new NewObject(null, records, null), form)
+                .id();
+    }
+
+    private static void role(Id address) {
+        service.service()
+                .contacts()
+                .create(
+                        Caller.ANYONE,
+                        new Contact.Link(address, Id.of("personnel.Position", "r1", AUTHORITY)),
+                        NewObject.PLAIN,
+                        ContactForm.named("of a role").withAddressee(resource("ah170")));
+    }
+
+    private static Talk.Answer get(String user, String target) {
+        return Talk.to(service.url()).basic(user, "secret").get(target);
+    }
+
+    private static String filter(String filter) {
+        return "/v1/people?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static List<String> families(Talk.Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        List<String> families = new ArrayList<>();
+        answer.json().path("Resources").forEach(person -> families.add(
+                person.path("names").path(0).path("family").textValue()));
+        return families;
+    }
+
+    private static void refused(Talk.Answer answer, int status, String error) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+        assertThat(answer.json().size()).as(answer.toString()).isEqualTo(1);
+        assertThat(answer.json().path("error").textValue()).as(answer.toString()).contains(error);
+    }
+
+    @Test
+    void a_member_sees_every_row_of_the_tables() throws IOException {
+        JsonNode expected = JSON.readTree("""
+                {"meta": {"release": {"*": "public", "primaryCampus": "internal"}},
+                 "emailAddresses": [{"address": "ann.testa@example.edu", "release": "public", "type": "official"}],
+                 "identifiers": [{"identifier": "N10000170", "release": "internal", "type": "enterprise"},
+                                 {"identifier": "ah170", "release": "public", "type": "network"}],
+                 "names": [{"family": "Testa", "middle": "B", "given": "Ann", "formatted": "Ann Testa", "language": "en",
+                            "release": "public", "type": "official"},
+                           {"family": "Tester", "given": "Nan", "release": "internal", "type": "preferred"}],
+                 "primaryAffiliation": "faculty", "primaryCampus": "New York", "primarySubaffiliation": "faculty",
+                 "telephoneNumbers": [{"number": "212 555 0100 ext. 7", "release": "internal", "type": "preferred"}],
+                 "urls": [{"url": "https://people.example.edu/ann", "release": "public", "type": "personal"}],
+                 "roles": [{"meta": {"id": "r1", "sor": "hrs", "release": {"*": "public", "title": "internal"}},
+                            "addresses": [{"country": "US",
+                                           "formatted": "4 Square, Floor 3, 12, New York, NY 10012, US",
+                                           "locality": "New York", "postalCode": "10012", "region": "NY", "room": "12",
+                                           "street": "4 Square\\nFloor 3", "release": "public", "type": "official"}],
+                            "affiliation": "employee", "classYear": 1999, "degree": "MBA", "department": "Chemistry",
+                            "employeeType": "faculty", "majors": [{"major": "Chemistry", "type": "primary"}],
+                            "organization": "Arts", "rankSor": 1, "status": "current",
+                            "telephoneNumbers": [{"number": "555 0199", "release": "public", "type": "office"}],
+                            "title": "Professor"}]}""");
+        assertThat(get("insider", "/v1/people/network:ah170").json()).isEqualTo(expected);
+        assertThat(get("insider", "/v1/people/enterprise:n10000170").json()).isEqualTo(expected);
+    }
+
+    @Test
+    void everybody_sees_what_is_public_and_is_told_of_no_more() {
+        JsonNode seen = get("nyu4225", "/v1/people/network:AH170").json();
+        assertThat(seen.path("meta").toString()).isEqualTo("{\"release\":{\"*\":\"public\"}}");
+        assertThat(seen.has("telephoneNumbers")).isFalse();
+        assertThat(seen.has("primaryCampus")).isFalse();
+        assertThat(seen.path("names").size()).isEqualTo(1);
+        assertThat(seen.path("roles").path(0).has("title")).isFalse();
+        assertThat(seen.path("roles").path(0).path("meta").toString())
+                .isEqualTo("{\"id\":\"r1\",\"sor\":\"hrs\",\"release\":{\"*\":\"public\"}}");
+        refused(get("nyu4225", "/v1/people/enterprise:N10000170"), 404, "N10000170 not found");
+        assertThat(families(get("nyu4225", filter("roles.title eq \"Professor\"")))).isEmpty();
+        assertThat(families(get("insider", filter("roles.title eq \"Professor\"")))).containsExactly("Testa");
+    }
+
+    @Test
+    void the_sample_searches_find_whom_they_say() {
+        assertThat(families(get("nyu4225", filter("roles.affiliation eq \"affiliate\""))))
+                .containsExactly("Testb", "testc", "Xi", "Xu");
+        assertThat(families(get("nyu4225", filter("name.family sw \"x\"")))).containsExactly("Xi", "Xu");
+        assertThat(families(get("nyu4225", filter("roles.affiliation eq \"employee\" and name.family sw \"tes\""))))
+                .containsExactly("Testa");
+        JsonNode page = get("nyu4225", filter("name.family sw \"tes\"") + "&count=2&startIndex=2").json();
+        assertThat(page.path("totalResults").intValue()).isEqualTo(3);
+        assertThat(page.path("itemsPerPage").intValue()).isEqualTo(2);
+        assertThat(page.path("startIndex").intValue()).isEqualTo(2);
+        assertThat(page.path("Resources").findValuesAsText("family")).containsExactly("Testb", "testc");
+        JsonNode none = get("nyu4225", "/v1/people?count=0").json();
+        assertThat(none.path("totalResults").intValue()).isEqualTo(5);
+        assertThat(none.path("Resources").isEmpty() && none.path("itemsPerPage").intValue() == 0).isTrue();
+        assertThat(families(get("nyu4225", "/v1/people?startIndex=99"))).isEmpty();
+    }
+
+    @Test
+    void private_people_are_there_for_those_alone_who_see_them() {
+        refused(get("insider", "/v1/people/network:pv1"), 404, "pv1 not found");
+        assertThat(families(get("insider", filter("name.family eq \"private\"")))).isEmpty();
+        assertThat(get("registrar", "/v1/people/network:pv1").status()).isEqualTo(200);
+        assertThat(families(get("registrar", filter("name.family eq \"private\"")))).containsExactly("Private");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            name.family sw                                   | 15 | a string in double quotes, a number
+            name.family is "x"                               | 13 | an operator: one of co, eq, ew, ge
+            name.family sw "x                                | 16 | a string that ends in double quotes
+            (name.family pr                                  | 16 | ')'
+            name.family pr)                                  | 15 | the end
+            names[type eq "official"                         | 25 | ']'
+            names[names[type pr]]                            | 12 | an operator
+            name.family pr name.given pr                     | 16 | 'and', 'or' or the end
+            name.family pr and                               | 19 | an attribute, 'not' or '('
+            not name.family pr                               | 5  | '(' after 'not'
+            nickname eq "x"                                  | 1  | an attribute that is known here
+            names[nickname pr]                               | 7  | an attribute that is known here
+            roles.classYear sw 19                            | 17 | eq, ne, gt
+            roles.classYear eq "1999"                        | 20 | an integer
+            name.family eq 5                                 | 16 | a string in double quotes
+            name.family eq {"a": 1}                          | 16 | a string in double quotes
+            name.family gt null                              | 16 | a string in double quotes
+            name.family eq "\\u0000"                         | 16 | a string in double quotes
+            names eq "x"                                     | 7  | 'pr', or one of the parts
+            meta.release pr                                  | 1  | one of the parts
+            primaryCampus[a pr]                              | 1  | a list before '['
+            """)
+    void a_filter_that_is_none_is_told_where_and_what_was_expected(String wrong, int position, String expected) {
+        Talk.Answer answer = get("nyu4225", filter(wrong));
+        refused(answer, 400, "filter: at position " + position + " expected ");
+        assertThat(answer.json().path("error").textValue()).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            name.family eq null                                           | 0
+            NAMES.Family NE null                                          | 5
+            not (roles.affiliation ne "affiliate" or name.family sw "t")  | 2
+            roles[affiliation eq "employee" and classYear ge 1999.0]      | 1
+            name.given eq "G" and name.family ew "c" and roles pr or roles.degree co "mb" | 2
+            (roles.classYear lt 99999999999999999)                        | 1
+            roles.addresses[locality eq "new york" and region eq "ny"]    | 1
+            emailAddresses pr and not (telephoneNumbers pr)               | 1
+            """)
+    void a_filter_means_what_its_language_says(String filter, int total) {
+        assertThat(get("nyu4225", filter(filter)).json().path("totalResults").intValue())
+                .isEqualTo(total);
+    }
+
+    @Test
+    void a_filter_may_be_long_but_not_longer() {
+        String comparison = "name.family pr";
+        String fifty = comparison + (" and " + comparison).repeat(49);
+        assertThat(families(get("nyu4225", filter(fifty)))).hasSize(5);
+        refused(get("nyu4225", filter(fifty + " or " + comparison)), 400, "at most 50 comparisons");
+        String wide = "name.family ne \"" + "\u00e9".repeat(2039) + '"';
+        assertThat(families(get("nyu4225", filter(wide + ' ')))).hasSize(5);
+        refused(get("nyu4225", filter(wide + "  ")), 400, "at most 4096 bytes");
+        assertThat(get("nyu4225", filter("not (".repeat(600) + comparison + ")".repeat(600))).status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "/v1/people?count=101",
+        "/v1/people?count=-1",
+        "/v1/people?startIndex=0",
+        "/v1/people?count=1&count=2",
+        "/v1/people?filters=x",
+        "/v1/people?filter=",
+        "/v1/people/ah170",
+        "/v1/people/local:ah170",
+        "/v1/people/network:ah170?count=1"
+    })
+    void what_is_asked_wrongly_is_a_400(String target) {
+        refused(get("nyu4225", target), 400, "");
+    }
+
+    @Test
+    void every_no_has_the_shape_of_the_document() {
+        Talk.Answer unknown = Talk.to(service.url()).get("/v1/people");
+        refused(unknown, 401, "credentials");
+        assertThat(unknown.header("WWW-Authenticate")).startsWith("Basic ");
+        refused(get("nobody", "/v1/people?count=x"), 403, "Permission denied");
+        refused(get("nobody", "/v1/people/local:x"), 403, "Permission denied");
+        refused(get("nyu4225", "/v1/people/network:nobody?x=y"), 404, "nobody not found");
+        refused(get("nyu4225", "/v1/persons"), 404, "not found");
+        refused(Talk.to(service.url()).basic("nyu4225", "secret").send("DELETE", "/v1/people", ""), 405, "allowed");
+        refused(get("nyu4225", "/v1/people?filter=" + "x".repeat(100_000)), 414, "");
+        refused(
+                Talk.to(service.url()).with("X-Large", "x".repeat(20_000)).get("/v1/people"), 431, "");
+        assertThat(get("nyu4225", "/nothing").json().has("message")).isTrue();
+    }
+
+    @Test
+    void what_a_person_shows_in_the_directory_can_be_followed_by_id() {
+        Talk.Answer addresses = get("insider", "/addresses?resourceId=" + resource("ah170"));
+        assertThat(addresses.json().findValuesAsText("addressText"))
+                .containsExactlyInAnyOrderElementsOf(List.of(
+                        "ann.testa@example.edu", "212 555 0100 ext. 7", "https://people.example.edu/ann"));
+        assertThat(get("insider", "/contacts?referenceId=personnel.Position:r1@campus.example").ids()).hasSize(2);
+    }
+}

@@ -1,0 +1,133 @@
+package campus.contacts;
+
+import campus.contacts.people.Attribute;
+import campus.contacts.people.AttributePath;
+import campus.contacts.people.Condition;
+import campus.contacts.people.DirectoryPerson;
+import campus.contacts.people.DirectoryQuery;
+import campus.contacts.people.DirectoryQuery.Onlooker;
+import campus.contacts.people.Folded;
+import campus.contacts.people.Netid;
+import campus.contacts.people.Release;
+import campus.contacts.spi.DirectoryStore;
+import campus.contacts.spi.Storage;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The directory of the campus (NYU IT Directory API v1): people, and how they and their roles are reached now.
+ *
+ * <p>Whoever asks sees what is released to it and nothing else: what it does not see is neither found nor counted, and puts
+ * nothing in order. Every method throws {@link Refusal} with {@link Refusal.Reason#PERMISSION_DENIED} for callers that may not look
+ * up everything.
+ */
+public final class Directory {
+    private final Storage storage;
+    private final Clock clock;
+
+    Directory(Storage storage, Clock clock) {
+        this.storage = storage;
+        this.clock = clock;
+    }
+
+    /** By what a person is looked up: the type of one of its identifiers. */
+    public enum Scheme {
+        NETWORK,
+        ENTERPRISE;
+
+        /** The scheme of that name, in lower case. */
+        public static Optional<Scheme> of(String name) {
+            return List.of(values()).stream()
+                    .filter(scheme -> scheme.label().equals(name))
+                    .findFirst();
+        }
+
+        private String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A part of what was found.
+     *
+     * @param total how many people were found in all
+     * @param people what is seen of each, with the members of {@link Attribute#PERSON}
+     */
+    public record Found(long total, List<Value.Structure> people) {}
+
+    /** Refuses callers that may not look up everything. */
+    public void checkLookup(Caller caller) {
+        if (!caller.reach(Function.LOOKUP).everywhere()) {
+            throw Refusal.denied();
+        }
+    }
+
+    /**
+     * What the caller sees of the person with that identifier, in any case, if it sees that identifier.
+     *
+     * @throws Refusal also {@link Refusal.Reason#NOT_FOUND}, which begins with the identifier
+     */
+    public Value.Structure get(Caller caller, Scheme scheme, String identifier) {
+        checkLookup(caller);
+        if (!Texts.isWellFormed(identifier)) {
+            throw Refusal.notFound(identifier);
+        }
+        DirectoryQuery query = new DirectoryQuery(onlooker(caller), identifiedBy(scheme, identifier));
+        return storage.read(unit -> find(unit.directory(), query, scheme, identifier))
+                .flatMap(person -> person.seenAt(query.onlooker().level()))
+                .orElseThrow(() -> Refusal.notFound(identifier));
+    }
+
+    private static Optional<DirectoryPerson> find(
+            DirectoryStore store, DirectoryQuery query, Scheme scheme, String identifier) {
+        return scheme == Scheme.NETWORK
+                ? Netid.find(identifier)
+                        .flatMap(netid -> store.find(netid, query.onlooker()))
+                        .filter(query::asksFor)
+                : store.list(query, 0, 1).stream().findFirst();
+    }
+
+    private static Condition identifiedBy(Scheme scheme, String identifier) {
+        AttributePath identifiers =
+                AttributePath.find(Attribute.PERSON, "identifiers").orElseThrow();
+        return new Condition.Within(
+                identifiers,
+                new Condition.All(List.of(
+                        is(identifiers.last(), "type", scheme.label()),
+                        is(identifiers.last(), "identifier", identifier))));
+    }
+
+    private static Condition is(Attribute list, String part, String text) {
+        return new Condition.Texts(
+                AttributePath.find(list, part).orElseThrow(), Condition.Operator.EQUAL, Folded.of(text));
+    }
+
+    /**
+     * What the caller sees of the people who meet a condition, in the order of the names that it sees.
+     *
+     * @param condition null: everyone
+     * @param offset how many to leave out at the start
+     */
+    public Found search(Caller caller, Condition condition, long offset, int limit) {
+        checkLookup(caller);
+        DirectoryQuery query = new DirectoryQuery(onlooker(caller), condition);
+        Release level = query.onlooker().level();
+        return storage.read(unit -> {
+            long total = unit.directory().count(query);
+            List<DirectoryPerson> people =
+                    offset >= total || limit == 0 ? List.of() : unit.directory().list(query, offset, limit);
+            return new Found(
+                    total,
+                    people.stream()
+                            .flatMap(person -> person.seenAt(level).stream())
+                            .toList());
+        });
+    }
+
+    private Onlooker onlooker(Caller caller) {
+        return new Onlooker(
+                caller.seesInternal() ? Release.INTERNAL : Release.PUBLIC, caller.seesPrivate(), clock.instant());
+    }
+}

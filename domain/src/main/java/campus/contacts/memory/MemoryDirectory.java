@@ -1,0 +1,85 @@
+package campus.contacts.memory;
+
+import campus.contacts.Address;
+import campus.contacts.Contact;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.people.DirectoryEntry;
+import campus.contacts.people.DirectoryOrder;
+import campus.contacts.people.DirectoryPerson;
+import campus.contacts.people.DirectoryQuery;
+import campus.contacts.people.DirectoryQuery.Onlooker;
+import campus.contacts.people.Netid;
+import campus.contacts.people.Person;
+import campus.contacts.spi.DirectoryStore;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The directory in memory: everyone is looked at for every search. */
+record MemoryDirectory(Memory memory) implements DirectoryStore {
+    @Override
+    public Optional<DirectoryPerson> find(Netid netid, Onlooker onlooker) {
+        return Optional.ofNullable(memory.people.get(netid)).map(person -> whole(person, onlooker));
+    }
+
+    @Override
+    public List<DirectoryPerson> list(DirectoryQuery query, long offset, int limit) {
+        return found(query)
+                .map(person -> Map.entry(order(person, query.onlooker()), person))
+                .sorted(Comparator.comparing(Map.Entry::getKey))
+                .skip(offset)
+                .limit(limit)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    @Override
+    public long count(DirectoryQuery query) {
+        return found(query).count();
+    }
+
+    private Stream<DirectoryPerson> found(DirectoryQuery query) {
+        return memory.people.values().stream()
+                .map(person -> whole(person, query.onlooker()))
+                .filter(query::asksFor);
+    }
+
+    private static DirectoryOrder order(DirectoryPerson person, Onlooker onlooker) {
+        return DirectoryOrder.of(person.person().netid(), person.seenAt(onlooker.level()));
+    }
+
+    private DirectoryPerson whole(Person person, Onlooker onlooker) {
+        Id resource = person.resource(memory.ownIds.authority());
+        List<Address> own = Arrays.stream(
+                        memory.addressResource.numbers(resource).toArray())
+                .mapToObj(memory.addresses::get)
+                .toList();
+        Map<String, List<Address>> ofRoles = new HashMap<>();
+        for (DirectoryEntry.Role role : person.entry().roles()) {
+            ofRoles.put(role.id(), addresses(role, resource, onlooker));
+        }
+        return new DirectoryPerson(person, own, ofRoles);
+    }
+
+    private List<Address> addresses(DirectoryEntry.Role role, Id resource, Onlooker onlooker) {
+        Id reference = Person.role(role.id(), memory.ownIds.authority());
+        return Arrays.stream(memory.contactReference.numbers(reference).toArray())
+                .mapToObj(memory.contacts::get)
+                .filter(contact -> memory.contactAddressee.holds(contact, resource)
+                        && contact.content().effective().includes(onlooker.at()))
+                .mapToLong(this::addressNumber)
+                .distinct()
+                .sorted()
+                .mapToObj(memory.addresses::get)
+                .toList();
+    }
+
+    private long addressNumber(Contact contact) {
+        return memory.ownIds.number(Kind.ADDRESS, contact.link().addressId()).orElseThrow();
+    }
+}

@@ -1,0 +1,137 @@
+package campus.contacts.people;
+
+import campus.contacts.Value;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a person must be to be found, judged on the person as whoever asks would see it (RFC 7644, section 3.4.2.2). A path through
+ * lists means any element.
+ */
+public sealed interface Condition {
+    /** Whether it holds for a person, or an element of a list, that looks like this. */
+    boolean matches(Value.Structure seen);
+
+    /** @param conditions at least one, all of which hold */
+    record All(List<Condition> conditions) implements Condition {
+        public All {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public boolean matches(Value.Structure seen) {
+            return conditions.stream().allMatch(each -> each.matches(seen));
+        }
+    }
+
+    /** @param conditions at least one, any of which holds */
+    record Any(List<Condition> conditions) implements Condition {
+        public Any {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public boolean matches(Value.Structure seen) {
+            return conditions.stream().anyMatch(each -> each.matches(seen));
+        }
+    }
+
+    /** @param condition does not hold */
+    record Not(Condition condition) implements Condition {
+        @Override
+        public boolean matches(Value.Structure seen) {
+            return !condition.matches(seen);
+        }
+    }
+
+    /** @param path leads to something */
+    record Present(AttributePath path) implements Condition {
+        @Override
+        public boolean matches(Value.Structure seen) {
+            return path.values(seen).findAny().isPresent();
+        }
+    }
+
+    /**
+     * An element of the list meets the condition.
+     *
+     * @param list leads to one
+     * @param condition whose paths begin in an element
+     */
+    record Within(AttributePath list, Condition condition) implements Condition {
+        @Override
+        public boolean matches(Value.Structure seen) {
+            return list.values(seen)
+                    .anyMatch(each -> each instanceof Value.Structure element && condition.matches(element));
+        }
+    }
+
+    /**
+     * A text is such, whatever its case.
+     *
+     * @param operand folded
+     */
+    record Texts(AttributePath path, Operator operator, String operand) implements Condition {
+        public Texts {
+            Objects.requireNonNull(operand);
+        }
+
+        @Override
+        public boolean matches(Value.Structure seen) {
+            return path.values(seen)
+                    .anyMatch(each ->
+                            each instanceof Value.Text text && operator.holds(Folded.of(text.value()), operand));
+        }
+    }
+
+    /**
+     * An integer is such.
+     *
+     * @param operator none for texts alone
+     */
+    record Integers(AttributePath path, Operator operator, long operand) implements Condition {
+        @Override
+        public boolean matches(Value.Structure seen) {
+            return path.values(seen)
+                    .anyMatch(each -> each instanceof Value.Number number
+                            && operator.holds(Long.compare(number.value().longValue(), operand)));
+        }
+    }
+
+    /** How a value is to an operand. */
+    enum Operator {
+        EQUAL,
+        CONTAINS,
+        STARTS_WITH,
+        ENDS_WITH,
+        GREATER,
+        GREATER_OR_EQUAL,
+        LESS,
+        LESS_OR_EQUAL;
+
+        /** Whether only texts can be so. */
+        public boolean isForTexts() {
+            return this == CONTAINS || this == STARTS_WITH || this == ENDS_WITH;
+        }
+
+        private boolean holds(String text, String operand) {
+            return switch (this) {
+                case CONTAINS -> text.contains(operand);
+                case STARTS_WITH -> text.startsWith(operand);
+                case ENDS_WITH -> text.endsWith(operand);
+                default -> holds(text.compareTo(operand));
+            };
+        }
+
+        private boolean holds(int comparison) {
+            return switch (this) {
+                case EQUAL -> comparison == 0;
+                case GREATER -> comparison > 0;
+                case GREATER_OR_EQUAL -> comparison >= 0;
+                case LESS -> comparison < 0;
+                case LESS_OR_EQUAL -> comparison <= 0;
+                default -> throw new IllegalStateException(this + " is for texts");
+            };
+        }
+    }
+}

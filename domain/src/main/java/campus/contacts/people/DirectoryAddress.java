@@ -1,0 +1,81 @@
+package campus.contacts.people;
+
+import campus.contacts.Address;
+import campus.contacts.Value;
+import campus.contacts.records.AddressText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An address as an element of the directory's lists: what kind of list depends on its records, type and release stand in its
+ * {@code directory} record.
+ *
+ * @param directory the property of that record
+ */
+public record DirectoryAddress(Address address, Value.Structure directory) {
+    /** The property of the record. */
+    public static final String PROPERTY = "directory";
+
+    /** The address, when it carries the record. */
+    public static Optional<DirectoryAddress> of(Address address) {
+        return address.properties().get(PROPERTY).orElse(Value.NULL) instanceof Value.Structure directory
+                ? Optional.of(new DirectoryAddress(address, directory))
+                : Optional.empty();
+    }
+
+    /** The policy of its own. */
+    public Optional<Release> release() {
+        return Release.of(directory.get("release"));
+    }
+
+    /** The element of that list, with the parts that it has; empty when the address has no record for that list. */
+    public Optional<Value.Structure> element(String list) {
+        Map<String, Value> parts = new LinkedHashMap<>();
+        switch (list) {
+            case "emailAddresses" -> put(parts, "address", AddressText.email(address.properties()));
+            case "telephoneNumbers" -> put(parts, "number", AddressText.telephone(address.properties()));
+            case "urls" -> put(parts, "url", AddressText.url(address.properties()));
+            case "addresses" -> postal(parts);
+            default -> throw new IllegalArgumentException(list);
+        }
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        put(parts, "release", release().map(Release::label));
+        put(parts, "type", DirectoryEntry.text(directory, "type"));
+        return Optional.of(new Value.Structure(parts));
+    }
+
+    private void postal(Map<String, Value> parts) {
+        if (!(address.properties().get("postalAddress").orElse(Value.NULL) instanceof Value.Structure postal)) {
+            return;
+        }
+        put(parts, "country", written(postal, "country"));
+        put(parts, "formatted", address.text());
+        for (String part : new String[] {"locality", "postalCode", "region", "room"}) {
+            put(parts, part, written(postal, part));
+        }
+        put(parts, "street", street(postal));
+    }
+
+    private static Optional<String> street(Value.Structure postal) {
+        return postal.get("street") instanceof Value.Sequence lines
+                ? Optional.of(lines.values().stream()
+                                .filter(Value.Text.class::isInstance)
+                                .map(line -> ((Value.Text) line).value())
+                                .filter(line -> !line.isBlank())
+                                .collect(Collectors.joining("\n")))
+                        .filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+
+    private static Optional<String> written(Value.Structure postal, String part) {
+        return DirectoryEntry.text(postal, part).filter(text -> !text.isBlank());
+    }
+
+    private static void put(Map<String, Value> parts, String part, Optional<String> text) {
+        text.ifPresent(value -> parts.put(part, new Value.Text(value)));
+    }
+}

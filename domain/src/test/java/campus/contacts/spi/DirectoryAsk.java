@@ -1,0 +1,202 @@
+package campus.contacts.spi;
+
+import campus.contacts.Dice;
+import campus.contacts.people.Attribute;
+import campus.contacts.people.AttributePath;
+import campus.contacts.people.Condition;
+import campus.contacts.people.Condition.Operator;
+import campus.contacts.people.Folded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A condition as a naive model judges it, beside the one that the directory is asked with. */
+record DirectoryAsk(Condition condition, Judge judge) {
+    static final List<String> TEXTS = List.of(
+            "Ada",
+            "ADA",
+            "ad",
+            "Adam",
+            "Lovel\u00e9",
+            "L",
+            "\ufb01sh",
+            "fish",
+            "\u5b57",
+            "\ud83d\ude80",
+            "\ue000",
+            "1%_!x",
+            "1",
+            "i",
+            "\u0130",
+            "");
+
+    private static final List<String> LISTS = List.of(
+            "emailAddresses",
+            "identifiers",
+            "names",
+            "telephoneNumbers",
+            "urls",
+            "roles",
+            "roles.addresses",
+            "roles.majors",
+            "roles.telephoneNumbers");
+    private static final List<String> INTEGERS = List.of("classYear", "rankSor");
+    private static final Map<String, List<String>> PARTS = Map.of(
+            "emailAddresses", List.of("address", "type", "release"),
+            "identifiers", List.of("identifier", "type", "release"),
+            "names", List.of("family", "given", "formatted", "middle", "language", "type", "release"),
+            "telephoneNumbers", List.of("number", "type", "release"),
+            "urls", List.of("url", "type", "release"),
+            "addresses",
+                    List.of(
+                            "country",
+                            "formatted",
+                            "locality",
+                            "postalCode",
+                            "region",
+                            "room",
+                            "street",
+                            "release",
+                            "type"),
+            "majors", List.of("major", "type"),
+            "roles",
+                    List.of(
+                            "meta.id",
+                            "meta.sor",
+                            "affiliation",
+                            "classYear",
+                            "rankSor",
+                            "degree",
+                            "title",
+                            "status",
+                            "addresses.locality",
+                            "telephoneNumbers.number",
+                            "majors.major",
+                            "department"));
+    private static final List<String> SINGLES = List.of("primaryAffiliation", "primaryCampus", "primarySubaffiliation");
+
+    /** What decides it. */
+    interface Judge {
+        boolean holds(Object seen);
+    }
+
+    boolean holds(Object seen) {
+        return judge.holds(seen);
+    }
+
+    static DirectoryAsk random(Dice dice, int depth) {
+        return random(dice, depth, Attribute.PERSON, "");
+    }
+
+    private static DirectoryAsk random(Dice dice, int depth, Attribute from, String list) {
+        int kind = depth == 0 ? 0 : dice.below(8);
+        if (kind == 1) {
+            DirectoryAsk inner = random(dice, depth - 1, from, list);
+            return new DirectoryAsk(new Condition.Not(inner.condition), seen -> !inner.holds(seen));
+        } else if (kind == 2 || kind == 3) {
+            List<DirectoryAsk> both = some(dice, depth, from, list);
+            return new DirectoryAsk(
+                    new Condition.All(both.stream().map(DirectoryAsk::condition).toList()),
+                    seen -> both.stream().allMatch(each -> each.holds(seen)));
+        } else if (kind == 4) {
+            List<DirectoryAsk> either = some(dice, depth, from, list);
+            return new DirectoryAsk(
+                    new Condition.Any(
+                            either.stream().map(DirectoryAsk::condition).toList()),
+                    seen -> either.stream().anyMatch(each -> each.holds(seen)));
+        } else if (kind > 4 && list.isEmpty()) {
+            return within(dice, depth);
+        }
+        return comparison(dice, from, list);
+    }
+
+    private static List<DirectoryAsk> some(Dice dice, int depth, Attribute from, String list) {
+        List<DirectoryAsk> some = new ArrayList<>();
+        for (int i = 2 + dice.below(2); i > 0; i--) {
+            some.add(random(dice, depth - 1, from, list));
+        }
+        return some;
+    }
+
+    private static DirectoryAsk within(Dice dice, int depth) {
+        String list = dice.pick(LISTS);
+        AttributePath path = AttributePath.find(Attribute.PERSON, list).orElseThrow();
+        if (dice.oneIn(6)) {
+            return new DirectoryAsk(
+                    new Condition.Present(path),
+                    seen -> !DirectoryModel.values(seen, names(list)).isEmpty());
+        }
+        DirectoryAsk inner = random(dice, depth - 1, path.last(), path.last().name());
+        return new DirectoryAsk(
+                new Condition.Within(path, inner.condition),
+                seen -> DirectoryModel.values(seen, names(list)).stream().anyMatch(inner::holds));
+    }
+
+    private static DirectoryAsk comparison(Dice dice, Attribute from, String list) {
+        String dotted = path(dice, list);
+        AttributePath path = AttributePath.find(from, dotted).orElseThrow();
+        List<String> names = names(dotted);
+        if (dice.oneIn(8)) {
+            return new DirectoryAsk(
+                    new Condition.Present(path),
+                    seen -> !DirectoryModel.values(seen, names).isEmpty());
+        }
+        Operator operator = dice.pick(List.of(Operator.values()));
+        if (INTEGERS.contains(names.get(names.size() - 1))) {
+            Operator fit = operator.isForTexts() ? Operator.EQUAL : operator;
+            int operand = 2020 + dice.below(4);
+            return new DirectoryAsk(
+                    new Condition.Integers(path, fit, operand),
+                    seen -> DirectoryModel.values(seen, names).stream()
+                            .anyMatch(each -> holds(fit, Integer.compare((Integer) each, operand))));
+        }
+        String operand = operand(dice, names.get(names.size() - 1));
+        return new DirectoryAsk(
+                new Condition.Texts(path, operator, Folded.of(operand)),
+                seen -> DirectoryModel.values(seen, names).stream()
+                        .anyMatch(each ->
+                                holds(operator, DirectoryModel.fold((String) each), DirectoryModel.fold(operand))));
+    }
+
+    private static String path(Dice dice, String list) {
+        if (!list.isEmpty()) {
+            return dice.pick(PARTS.get(list));
+        } else if (dice.oneIn(5)) {
+            return dice.pick(SINGLES);
+        }
+        String some = dice.pick(LISTS);
+        return some + '.' + dice.pick(PARTS.get(some.substring(some.lastIndexOf('.') + 1)));
+    }
+
+    private static String operand(Dice dice, String part) {
+        return switch (part) {
+            case "type" -> dice.pick(List.of("official", "Network", "enterprise", "office", "pre", "primary"));
+            case "release" -> dice.pick(DirectoryModel.POLICIES);
+            case "affiliation", "primaryAffiliation" -> dice.pick(List.of("student", "Employee", "aff"));
+            default -> dice.pick(TEXTS);
+        };
+    }
+
+    private static List<String> names(String dotted) {
+        return List.of(dotted.split("\\."));
+    }
+
+    private static boolean holds(Operator operator, String text, String operand) {
+        return switch (operator) {
+            case CONTAINS -> text.contains(operand);
+            case STARTS_WITH -> text.startsWith(operand);
+            case ENDS_WITH -> text.endsWith(operand);
+            default -> holds(operator, DirectoryModel.compare(text, operand));
+        };
+    }
+
+    private static boolean holds(Operator operator, int comparison) {
+        return switch (operator) {
+            case GREATER -> comparison > 0;
+            case GREATER_OR_EQUAL -> comparison >= 0;
+            case LESS -> comparison < 0;
+            case LESS_OR_EQUAL -> comparison <= 0;
+            default -> comparison == 0;
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package campus.contacts.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.Caller;
+import campus.contacts.Claims;
+import campus.contacts.Dice;
+import campus.contacts.Directory;
+import campus.contacts.Function;
+import campus.contacts.Reach;
+import campus.contacts.people.Attribute;
+import campus.contacts.people.AttributePath;
+import campus.contacts.people.Condition;
+import campus.contacts.people.Condition.Operator;
+import campus.contacts.people.Folded;
+import campus.contacts.spi.DirectoryModel.Human;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The directory shows, finds, counts and orders what a naive model does, and nothing that is hidden (campus facades, section 8). */
+public interface RandomDirectoryContract extends StorageFixture {
+    List<String> POLICIES = List.of("", "public", "internal", "none");
+
+    /** Somebody who may look up everything. */
+    static Caller caller(boolean seesInternal, boolean seesPrivate) {
+        Map<Function, Reach> grants = new EnumMap<>(Map.of(Function.LOOKUP, Reach.EVERYWHERE));
+        if (seesInternal) {
+            grants.put(Function.INTERNAL, Reach.EVERYWHERE);
+        }
+        if (seesPrivate) {
+            grants.put(Function.PRIVATE, Reach.EVERYWHERE);
+        }
+        return new Caller("a caller", grants, Claims.NONE);
+    }
+
+    @Test
+    default void whoever_asks_for_whatever_finds_whom_a_naive_model_finds() {
+        Dice dice = Dice.of("directory");
+        try (Campus campus = campus()) {
+            DirectoryModel model = new DirectoryModel();
+            for (int i = 0; i < 40; i++) {
+                model.people.add(DirectoryPeople.random(dice, "p" + i));
+            }
+            DirectoryPeople.save(campus, model.people.toArray(Human[]::new));
+            for (boolean seesInternal : new boolean[] {false, true}) {
+                assertFound(campus, model, seesInternal, true, null);
+                for (int i = 0; i < 80; i++) {
+                    assertFound(campus, model, seesInternal, dice.oneIn(2), DirectoryAsk.random(dice, 3));
+                }
+            }
+        }
+    }
+
+    private static void assertFound(
+            Campus campus, DirectoryModel model, boolean seesInternal, boolean seesPrivate, DirectoryAsk ask) {
+        Condition condition = ask == null ? null : ask.condition();
+        Caller caller = caller(seesInternal, seesPrivate);
+        String level = seesInternal ? "internal" : "public";
+        List<String> expected = model.found(level, seesPrivate, ask);
+        Directory.Found found = campus.service().directory().search(caller, condition, 0, 100);
+        assertThat(found.total()).as("total of %s at %s", condition, level).isEqualTo(expected.size());
+        List<Object> shown = new ArrayList<>();
+        for (String netid : expected) {
+            shown.add(model.people.stream()
+                    .filter(human -> human.netid().equals(netid))
+                    .map(human -> DirectoryModel.sorted(DirectoryModel.seen(human, level)))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        assertThat(found.people().stream()
+                        .map(person -> DirectoryModel.sorted(DirectoryPeople.plain(person)))
+                        .toList())
+                .as("%s at %s", condition, level)
+                .isEqualTo(shown);
+        if (expected.size() > 3) {
+            assertThat(campus.service()
+                            .directory()
+                            .search(caller, condition, 1, 2)
+                            .people())
+                    .isEqualTo(found.people().subList(1, 3));
+        }
+    }
+
+    /** Every policy of the person, of a role and of the value itself. */
+    @Test
+    default void what_is_hidden_is_neither_shown_nor_found_nor_counted_nor_puts_anything_in_order() {
+        try (Campus campus = campus()) {
+            DirectoryModel model = new DirectoryModel();
+            for (String person : POLICIES) {
+                for (String role : POLICIES) {
+                    for (String own : POLICIES) {
+                        model.people.add(somebody("m" + model.people.size(), person, role, own));
+                    }
+                }
+            }
+            DirectoryPeople.save(campus, model.people.toArray(Human[]::new));
+            for (boolean seesInternal : new boolean[] {false, true}) {
+                assertFound(campus, model, seesInternal, false, null);
+                for (String path : List.of(
+                        "names.family",
+                        "primaryCampus",
+                        "emailAddresses.address",
+                        "roles.title",
+                        "roles.addresses.locality",
+                        "roles.telephoneNumbers.number")) {
+                    assertFound(campus, model, seesInternal, false, startingWith(path, "m"));
+                }
+            }
+        }
+    }
+
+    private static DirectoryAsk startingWith(String dotted, String prefix) {
+        AttributePath path = AttributePath.find(Attribute.PERSON, dotted).orElseThrow();
+        return new DirectoryAsk(
+                new Condition.Texts(path, Operator.STARTS_WITH, Folded.of(prefix)),
+                seen -> DirectoryModel.values(seen, List.of(dotted.split("\\."))).stream()
+                        .anyMatch(each -> ((String) each).startsWith(prefix)));
+    }
+
+    /** Somebody all of whose values are the netid. */
+    private static Human somebody(String netid, String person, String role, String own) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("meta", Map.of("release", policies(person, "primaryCampus", own)));
+        document.put("identifiers", List.of(Map.of("type", "network", "identifier", netid, "release", "none")));
+        document.put("names", List.of(with(own, "family", netid)));
+        document.put("primaryCampus", netid);
+        document.put("emailAddresses", List.of(with(own, "address", netid)));
+        Map<String, Object> held = new LinkedHashMap<>();
+        held.put("meta", Map.of("id", netid, "release", policies(role, "title", own)));
+        held.put("title", netid);
+        Map<String, Object> desk = with(own, "locality", netid);
+        desk.put("formatted", "at " + netid);
+        held.put("addresses", List.of(desk));
+        held.put("telephoneNumbers", List.of(with(own, "number", netid)));
+        document.put("roles", List.of(held));
+        return new Human(netid, false, document);
+    }
+
+    private static Map<String, Object> policies(String whole, String name, String own) {
+        Map<String, Object> policies = new LinkedHashMap<>();
+        if (!whole.isEmpty()) {
+            policies.put("*", whole);
+        }
+        if (!own.isEmpty()) {
+            policies.put(name, own);
+        }
+        return policies;
+    }
+
+    private static Map<String, Object> with(String own, String part, String value) {
+        Map<String, Object> element = new LinkedHashMap<>(Map.of(part, value));
+        if (!own.isEmpty()) {
+            element.put("release", own);
+        }
+        return element;
+    }
+}
