@@ -5,6 +5,7 @@ module campus.contacts {
     exports campus.contacts.query;
     exports campus.contacts.records;
     exports campus.contacts.spi;
+    exports campus.contacts.tasks;
 
     uses campus.contacts.spi.StorageProvider;
 

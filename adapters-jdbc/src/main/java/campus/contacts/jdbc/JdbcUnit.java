@@ -15,6 +15,7 @@ import campus.contacts.spi.FiledStore;
 import campus.contacts.spi.FoundSetStore;
 import campus.contacts.spi.ImportStore;
 import campus.contacts.spi.PersonStore;
+import campus.contacts.spi.TaskStore;
 import campus.contacts.spi.UnitOfWork;
 import java.util.HashSet;
 import java.util.Set;
@@ -90,6 +91,12 @@ final class JdbcUnit implements UnitOfWork {
     public DirectoryStore directory() {
         handle();
         return new JdbcDirectory(this);
+    }
+
+    @Override
+    public TaskStore tasks() {
+        handle();
+        return new JdbcTasks(this);
     }
 
     /** To look with. */

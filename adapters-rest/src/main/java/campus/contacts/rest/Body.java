@@ -1,6 +1,7 @@
 package campus.contacts.rest;
 
 import campus.contacts.Refusal;
+import campus.contacts.Value;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The body of a request: at most 1 MiB of JSON in UTF-8 (wire contract, section 2). */
-final class Body {
+public final class Body {
     static final int MAX_BYTES = 1024 * 1024;
 
     private static final int DRAINED_BYTES = 4 * MAX_BYTES;
@@ -37,7 +38,7 @@ final class Body {
     }
 
     /** Takes the body when its media type and size are right: 415, then 413. */
-    static Body take(Context context) {
+    public static Body take(Context context) {
         boolean patch = context.req().getMethod().equals("PATCH");
         String contentType = context.header("Content-Type");
         if (!isJson(contentType, patch ? JSON_OR_PATCH : JSON)) {
@@ -90,21 +91,31 @@ final class Body {
     }
 
     /** Whether objects inside the body are to be merged too (RFC 7396), not only the properties. */
-    boolean isMergePatch() {
+    public boolean isMergePatch() {
         return mergePatch;
     }
 
     /** The JSON object; 400 when it is none. */
     ObjectNode object() {
+        if (tree("object") instanceof ObjectNode object) {
+            return object;
+        }
+        throw HttpProblem.badRequest("the body must be a JSON object");
+    }
+
+    /** Any JSON value; 400 when it is none. */
+    public Value value() {
+        return RecordJson.read(tree("value"));
+    }
+
+    private JsonNode tree(String what) {
         try {
             JsonNode node = json(bytes).orElseThrow(() -> HttpProblem.badRequest("the body is not UTF-8"));
-            if (!(node instanceof ObjectNode object)) {
-                throw HttpProblem.badRequest("the body must be a JSON object");
-            }
-            requireWellFormed("", object);
-            return object;
+            requireWellFormed("", node);
+            return node;
         } catch (JsonProcessingException malformed) {
-            throw HttpProblem.badRequest("the body is not one JSON object without repeated names" + place(malformed));
+            throw HttpProblem.badRequest(
+                    "the body is not one JSON " + what + " without repeated names" + place(malformed));
         }
     }
 

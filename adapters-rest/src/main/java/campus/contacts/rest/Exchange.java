@@ -5,6 +5,7 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.Refusal;
+import campus.contacts.Value;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
@@ -14,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
 /** One request and its answer. */
-final class Exchange {
+public final class Exchange {
     /** What the request's caller is kept under, for those who come after authentication. */
     static final String CALLER = "campus.contacts.caller";
 
@@ -28,19 +29,19 @@ final class Exchange {
         this.query = Parameters.of(context.queryString());
     }
 
-    Context context() {
+    public Context context() {
         return context;
     }
 
-    Site site() {
+    public Site site() {
         return site;
     }
 
-    Parameters query() {
+    public Parameters query() {
         return query;
     }
 
-    Caller caller() {
+    public Caller caller() {
         return context.attribute(CALLER);
     }
 
@@ -86,6 +87,17 @@ final class Exchange {
 
     void json(JsonNode node) {
         context.result(Json.bytes(node));
+    }
+
+    /** Answers with a value as it is. */
+    public void value(Value value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (JsonGenerator generator = Json.MAPPER.createGenerator(bytes)) {
+            RecordJson.write(generator, value);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        context.result(bytes.toByteArray());
     }
 
     static <T extends OsidObject> byte[] bytes(ObjectJson<T, ?> json, T object) {

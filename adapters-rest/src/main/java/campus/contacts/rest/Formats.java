@@ -1,6 +1,7 @@
 package campus.contacts.rest;
 
 import campus.contacts.Id;
+import campus.contacts.records.Mailbox;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
 import com.networknt.schema.format.UriFormat;
@@ -8,16 +9,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The formats that schemas here may ask for beside the standard ones, and those where we are stricter than the standard. */
 final class Formats {
-    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
-    private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
-    /** Dot-string and domain of RFC 5321, section 4.1.2; the domain has a dot in it, as the mail that leaves a host needs. */
-    private static final Pattern MAILBOX =
-            Pattern.compile("(?=.{1,64}@)" + ATOM + "(?:\\." + ATOM + ")*@(?:" + LABEL + "\\.)+" + LABEL);
-
     private record Checked(String name, Predicate<String> holds) implements Format {
         @Override
         public String getName() {
@@ -53,7 +47,7 @@ final class Formats {
     static final List<Format> ALL = List.of(
             new Checked("osid-id", value -> Id.find(value).isPresent()),
             new Checked("date-time", value -> DateTimes.read(value).isPresent()),
-            new Checked("email", value -> MAILBOX.matcher(value).matches()),
+            new Checked("email", Mailbox::isValid),
             new AbsoluteUri());
 
     private Formats() {}

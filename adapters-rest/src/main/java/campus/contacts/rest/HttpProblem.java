@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A "no" that only HTTP knows, such as a media type; what the domain refuses is a {@link Refusal}. */
-final class HttpProblem extends RuntimeException {
+public final class HttpProblem extends RuntimeException {
     private final int status;
     private final transient Map<String, String> headers;
 
@@ -16,7 +16,7 @@ final class HttpProblem extends RuntimeException {
     /**
      * @param headers to send along, by name
      */
-    HttpProblem(int status, String message, Map<String, String> headers) {
+    public HttpProblem(int status, String message, Map<String, String> headers) {
         super(message, null, false, false);
         this.status = status;
         this.headers = Map.copyOf(headers);

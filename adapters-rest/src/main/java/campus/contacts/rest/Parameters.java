@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * The query of a request, read strictly: an unknown, repeated or empty parameter is refused, because a mistyped filter must
  * never widen a result (wire contract, section 3).
  */
-final class Parameters {
+public final class Parameters {
     private record Entry(String name, String value) {}
 
     private static final int SHOWN = 80;
@@ -83,7 +83,7 @@ final class Parameters {
         }
     }
 
-    void allow(Set<String> names) {
+    public void allow(Set<String> names) {
         allow(names, null);
     }
 

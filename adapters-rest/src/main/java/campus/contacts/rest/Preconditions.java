@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Entity tags and the conditions made of them (RFC 9110, sections 8.8.3 and 13; wire contract, section 7). */
-final class Preconditions {
+public final class Preconditions {
     private static final Pattern TAGS =
             Pattern.compile("[\\s,]*+(?<tag>(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\")\\s*+(?=,|$)");
     /** What gateways append to the tag of an answer that they compressed. */
@@ -22,18 +22,27 @@ final class Preconditions {
 
     /** The strong tag of an object: its version. */
     static String tag(OsidObject object) {
-        return '"' + Long.toString(object.identity().version()) + '"';
+        return tag(object.identity().version());
+    }
+
+    /** The strong tag of a version. */
+    public static String tag(long version) {
+        return '"' + Long.toString(version) + '"';
     }
 
     /** Whether the object is what the client has already. */
     static boolean isNotModified(Context context, OsidObject object) {
+        return isNotModified(context, object.identity().version());
+    }
+
+    /** Whether that version is what the client has already. */
+    public static boolean isNotModified(Context context, long version) {
         List<String> given = headers(context, "If-None-Match");
-        return !given.isEmpty()
-                && matching(given, "If-None-Match").holdsFor(object.identity().version());
+        return !given.isEmpty() && matching(given, "If-None-Match").holdsFor(version);
     }
 
     /** What {@code If-Match} and {@code If-None-Match} ask of an object that is to be changed. */
-    static Precondition ofChange(Context context) {
+    public static Precondition ofChange(Context context) {
         List<String> match = headers(context, "If-Match");
         List<String> noneMatch = headers(context, "If-None-Match");
         Precondition wanted = match.isEmpty() ? Precondition.NONE : matching(match, "If-Match");
@@ -41,12 +50,22 @@ final class Preconditions {
         return version -> wanted.holdsFor(version) && !unwanted.holdsFor(version);
     }
 
+    /** Whether {@code If-Match} names versions, and does not only ask for any. */
+    public static boolean namesVersions(Context context) {
+        List<String> match = headers(context, "If-Match");
+        return !match.isEmpty() && !isAny(match);
+    }
+
+    private static boolean isAny(List<String> values) {
+        return values.size() == 1 && values.get(0).strip().equals("*");
+    }
+
     private static List<String> headers(Context context, String name) {
         return Collections.list(context.req().getHeaders(name));
     }
 
     private static Precondition matching(List<String> values, String name) {
-        if (values.size() == 1 && values.get(0).strip().equals("*")) {
+        if (isAny(values)) {
             return version -> true;
         }
         Set<String> tags = new HashSet<>();

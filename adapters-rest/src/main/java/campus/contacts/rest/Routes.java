@@ -1,6 +1,10 @@
 package campus.contacts.rest;
 
 import campus.contacts.ContactService;
+import campus.contacts.rest.api.Facades;
+import campus.contacts.rest.api.PeopleContactsResource;
+import campus.contacts.rest.api.StudentsResource;
+import campus.contacts.rest.api.TasksResource;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +35,7 @@ final class Routes {
     private final List<Place> places = new ArrayList<>();
     private final String base;
 
-    Routes(ContactService service, Schemas schemas, Site site, Clock clock) {
+    Routes(ContactService service, Schemas schemas, Facades facades, Site site, Clock clock) {
         this.base = site.basePath();
         contacts(new ContactsResource(service, schemas, site, clock));
         addresses(new AddressesResource(service, schemas, site));
@@ -46,6 +50,7 @@ final class Routes {
         on("GET", "/types", types::list);
         on("GET", "/types/{typeId}", types::get);
         on("GET", "/", new Index(site)::get);
+        api(facades);
         Health health = new Health(service.storage());
         add("GET", Health.LIVE, health::live, true);
         add("GET", "/health/ready", health::ready, true);
@@ -84,6 +89,17 @@ final class Routes {
         on("GET", book + "/addresses", addresses::listInBook);
         on("PUT", book + "/addresses/{addressId}", addresses::file);
         on("DELETE", book + "/addresses/{addressId}", addresses::unfile);
+    }
+
+    /** The campus's own APIs, which stay at the root whatever the base path. */
+    private void api(Facades facades) {
+        PeopleContactsResource contacts = new PeopleContactsResource(facades);
+        add("GET", "/api/people/{netid}/contacts", contacts::get, false);
+        add("PUT", "/api/people/{netid}/contacts", contacts::put, false);
+        StudentsResource students = new StudentsResource(facades);
+        add("GET", "/api/students/{netid}", students::get, false);
+        add("PATCH", "/api/students/{netid}", students::patch, false);
+        add("GET", "/api/tasks/{id}", new TasksResource(facades)::get, false);
     }
 
     private void item(String path, ObjectResource<?, ?> resource) {

@@ -5,6 +5,9 @@ import campus.contacts.access.Access;
 import campus.contacts.demo.Demo;
 import campus.contacts.operations.AdminPort;
 import campus.contacts.operations.RequestWatch;
+import campus.contacts.people.ValueLists;
+import campus.contacts.rest.api.Facades;
+import campus.contacts.rest.api.TaskRunner;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import io.javalin.Javalin;
@@ -23,12 +26,13 @@ final class Server implements AutoCloseable {
 
     private final Access access;
     private final ContactService service;
+    private final TaskRunner runner;
     private final AdminPort admin;
     private final Javalin http;
     private final String url;
     private final String listening;
 
-    private Server(Options options, Clock clock) {
+    private Server(Options options, ValueLists lists, Clock clock) {
         this.access = options.access.access(clock);
         Admission admission = options.access.admission();
         ClientAddress addresses = options.access.clientAddress();
@@ -44,13 +48,15 @@ final class Server implements AutoCloseable {
             ServerSocketChannel socket = listen(options);
             int port = socket.socket().getLocalPort();
             Site site = new Site(options.url(port), options.base());
-            Routes routes = new Routes(service, schemas, site, clock);
+            Facades facades = Facades.of(service, lists, clock);
+            Routes routes = new Routes(service, schemas, facades, site, clock);
             Filters filters = new Filters(routes, new Cors(options.origins()), access, admission, addresses);
             RequestWatch watch = new RequestWatch(admin.registry(), Server::template);
             this.http = Http.start(routes, filters, watch, site, socket);
             if (options.adminPort != null) {
                 admin.listen(options.adminPort);
             }
+            this.runner = TaskRunner.start(facades.tasks());
             this.url = site.publicUrl() + site.basePath() + '/';
             this.listening = "http://" + options.hostInUrl() + ':' + port + site.basePath() + '/';
         } catch (RuntimeException failed) {
@@ -66,12 +72,19 @@ final class Server implements AutoCloseable {
      */
     static Server start(Options options) {
         options.check();
-        return new Server(options, Clock.systemUTC());
+        return new Server(options, ValueListFiles.load(null), Clock.systemUTC());
     }
 
     /** Starts with these options alone, for tests. */
     static Server start(String... arguments) {
         return start(Main.parse(arguments));
+    }
+
+    /** Starts with these options alone and these value lists, for tests. */
+    static Server start(ValueLists lists, String... arguments) {
+        Options options = Main.parse(arguments);
+        options.check();
+        return new Server(options, lists, Clock.systemUTC());
     }
 
     /** Where it is reached: the public URL with the base path and a slash at the end. */
@@ -99,6 +112,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         Http.stop(http);
+        runner.close();
         admin.close();
         service.close();
     }

@@ -9,7 +9,7 @@ import campus.contacts.Kind;
  * @param publicUrl without a slash at the end: {@code http://127.0.0.1:8080}
  * @param basePath of CampusAPI, {@code ""} or with a slash at the start and none at the end
  */
-record Site(String publicUrl, String basePath) {
+public record Site(String publicUrl, String basePath) {
     /** The path of the collection of that kind, with the base path. */
     String path(Kind kind) {
         return basePath

@@ -59,6 +59,8 @@ final class Memory {
     final MemoryImports.Kept imports = new MemoryImports.Kept();
     final MemoryFoundSets.Kept foundSets = new MemoryFoundSets.Kept();
 
+    final TaskLog tasks = new TaskLog();
+
     /** A new memory, with the default address book in it. */
     Memory(OwnIds ownIds, Instant at) {
         this.ownIds = ownIds;

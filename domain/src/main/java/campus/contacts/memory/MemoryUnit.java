@@ -11,6 +11,7 @@ import campus.contacts.spi.FiledStore;
 import campus.contacts.spi.FoundSetStore;
 import campus.contacts.spi.ImportStore;
 import campus.contacts.spi.PersonStore;
+import campus.contacts.spi.TaskStore;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Instant;
 import java.util.Optional;
@@ -107,5 +108,11 @@ final class MemoryUnit implements UnitOfWork {
     @Override
     public DirectoryStore directory() {
         return new MemoryDirectory(memory());
+    }
+
+    @Override
+    public TaskStore tasks() {
+        memory();
+        return new MemoryTasks(this);
     }
 }

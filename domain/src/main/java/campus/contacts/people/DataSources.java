@@ -30,7 +30,7 @@ public final class DataSources {
     /** The book of a source; without parents when it is made now, so that nobody may do there what was granted on another. */
     public static AddressBook book(UnitOfWork unit, String code, String authority, Instant at) {
         return unit.addressBooks().ofSource(code).orElseGet(() -> {
-            DataSource source = KNOWN.getOrDefault(code, new DataSource(code, null, false));
+            DataSource source = founding(code);
             Classification classification = new Classification(
                     Kind.ADDRESS_BOOK.defaultGenusType(authority),
                     List.of(Id.of("type.Type", "data-source", authority)));
@@ -38,6 +38,18 @@ public final class DataSources {
                     Display.named("Data source " + code), null, List.of(), null, properties(source));
             return unit.addressBooks().insert(identity -> new AddressBook(identity, classification, form), at);
         });
+    }
+
+    /** What the source of that code is, be its book there already or not. */
+    static DataSource of(UnitOfWork unit, String code) {
+        return unit.addressBooks()
+                .ofSource(code)
+                .flatMap(book -> DataSource.of(book.properties()))
+                .orElseGet(() -> founding(code));
+    }
+
+    private static DataSource founding(String code) {
+        return KNOWN.getOrDefault(code, new DataSource(code, null, false));
     }
 
     private static Properties properties(DataSource source) {

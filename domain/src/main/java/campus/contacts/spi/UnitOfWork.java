@@ -22,4 +22,6 @@ public interface UnitOfWork {
     FoundSetStore foundSets();
 
     DirectoryStore directory();
+
+    TaskStore tasks();
 }

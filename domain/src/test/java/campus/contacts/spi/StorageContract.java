@@ -19,6 +19,8 @@ public interface StorageContract
                 RandomListsContract,
                 BackupContract,
                 PeopleContract,
+                TasksContract,
+                PersonalContactsContract,
                 PeopleImportContract,
                 FoundSetContract,
                 DirectoryContract,

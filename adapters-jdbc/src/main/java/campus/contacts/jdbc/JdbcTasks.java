@@ -1,0 +1,156 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.Properties;
+import campus.contacts.Value;
+import campus.contacts.people.Netid;
+import campus.contacts.spi.PropertyText;
+import campus.contacts.spi.TaskStore;
+import campus.contacts.tasks.Change;
+import campus.contacts.tasks.Task;
+import campus.contacts.tasks.Task.Order;
+import campus.contacts.tasks.Task.Requester;
+import campus.contacts.tasks.Task.Result;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tasks. */
+record JdbcTasks(JdbcUnit unit) implements TaskStore {
+    private static final String PAYLOAD = "payload";
+
+    private static final String SELECT = """
+            select t.task_key, t.change_name, t.netid, t.payload, t.expected, t.requester_name, t.requester,
+                t.may_know_private, t.accepted_at, t.ended_at, t.is_success, t.message
+            from task t where\s""";
+
+    /** The first of its person, be that one locked or not. */
+    private static final String NEXT = """
+            select w.task_id from task_waiting w
+            where not exists (select 1 from task_waiting e where e.netid = w.netid and e.task_id < w.task_id)
+            order by w.task_id limit 1 for update skip locked""";
+
+    private static Task task(ResultSet row) throws SQLException {
+        Long expected = row.getObject("expected", Long.class);
+        Requester requester = new Requester(
+                row.getString("requester_name"), texts(row.getString("requester")), row.getBoolean("may_know_private"));
+        Order order = new Order(
+                Change.valueOf(row.getString("change_name")),
+                new Netid(row.getString("netid")),
+                PropertyText.read(row.getString(PAYLOAD)).get(PAYLOAD).orElse(Value.NULL),
+                expected,
+                requester);
+        Instant endedAt = Columns.moment(row, "ended_at");
+        Result result =
+                endedAt == null ? null : new Result(endedAt, row.getBoolean("is_success"), row.getString("message"));
+        return new Task(row.getString("task_key"), order, Columns.moment(row, "accepted_at"), result);
+    }
+
+    private static Map<String, String> texts(String text) {
+        Map<String, String> texts = new HashMap<>();
+        PropertyText.read(text)
+                .values()
+                .members()
+                .forEach((name, value) -> texts.put(name, ((Value.Text) value).value()));
+        return texts;
+    }
+
+    private static String text(Map<String, String> texts) {
+        Map<String, Value> members = new HashMap<>();
+        texts.forEach((name, value) -> members.put(name, new Value.Text(value)));
+        return PropertyText.write(new Value.Structure(members));
+    }
+
+    /** A structure around it, since the payload may be a list. */
+    private static String payload(Value payload) {
+        return PropertyText.write(Properties.NONE.with(PAYLOAD, payload));
+    }
+
+    @Override
+    public void accept(Task task) {
+        Order order = task.order();
+        long number = Sql.of("select nextval('task_number')")
+                .query(unit.writing())
+                .mapTo(Long.class)
+                .one();
+        Sql.of("""
+                insert into task (id, task_key, change_name, netid, payload, expected, requester_name, requester,
+                    may_know_private, accepted_at)
+                values (:id, :key, :change, :netid, :payload, :expected, :requester_name, :requester, :may_know_private, :at)""")
+                .bind("id", number)
+                .bind("key", task.id())
+                .bind("change", order.change().name())
+                .bind("netid", order.netid().value())
+                .bind(PAYLOAD, payload(order.payload()))
+                .bind("expected", order.expected())
+                .bind("requester_name", order.requester().name())
+                .bind("requester", text(order.requester().shown()))
+                .bind("may_know_private", order.requester().mayKnowPrivate())
+                .bind("at", Columns.moment(task.acceptedAt()))
+                .execute(unit.writing());
+        Sql.of("insert into task_waiting (task_id, netid) values (:id, :netid)")
+                .bind("id", number)
+                .bind("netid", order.netid().value())
+                .execute(unit.writing());
+    }
+
+    @Override
+    public Optional<Task> find(String id, Instant since) {
+        return Sql.of(SELECT + "t.task_key = :key and (t.ended_at is null or t.ended_at >= :since)")
+                .bind("key", id)
+                .bind("since", Columns.moment(since))
+                .query(unit.handle())
+                .map((row, context) -> task(row))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Task> claim() {
+        return Sql.of(NEXT)
+                .query(unit.writing())
+                .mapTo(Long.class)
+                .findFirst()
+                .flatMap(number -> first(Sql.of(SELECT + "t.id = :id", "id", number)));
+    }
+
+    @Override
+    public Optional<Task> claim(String id) {
+        return Sql.of("""
+                select w.task_id from task_waiting w
+                where w.task_id = (select t.id from task t where t.task_key = :key) for update""", "key", id)
+                .query(unit.writing())
+                .mapTo(Long.class)
+                .findFirst()
+                .flatMap(number -> first(Sql.of(SELECT + "t.id = :id", "id", number)));
+    }
+
+    private Optional<Task> first(Sql query) {
+        return query.query(unit.writing()).map((row, context) -> task(row)).findFirst();
+    }
+
+    @Override
+    public void end(Task task) {
+        Sql.of("delete from task_waiting where task_id = (select t.id from task t where t.task_key = :key)")
+                .bind("key", task.id())
+                .execute(unit.writing());
+        Sql.of("""
+                update task set payload = :payload, ended_at = :at, is_success = :is_success, message = :message
+                where task_key = :key""")
+                .bind("key", task.id())
+                .bind(PAYLOAD, payload(task.order().payload()))
+                .bind("at", Columns.moment(task.result().at()))
+                .bind("is_success", task.result().isSuccess())
+                .bind("message", task.result().message())
+                .execute(unit.writing());
+    }
+
+    /** A few at a time, and only those that nobody else is forgetting. */
+    @Override
+    public void forget(Instant before) {
+        Sql.of("""
+                delete from task where id in (
+                    select id from task where ended_at < :before order by ended_at limit 1000 for update skip locked)""").bind("before", Columns.moment(before)).execute(unit.writing());
+    }
+}

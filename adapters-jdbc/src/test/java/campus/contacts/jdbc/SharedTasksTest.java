@@ -1,0 +1,84 @@
+package campus.contacts.jdbc;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.Registrar.ADA;
+import static campus.contacts.spi.Registrar.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.people.Netid;
+import campus.contacts.spi.Registrar;
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.tasks.Task;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Tasks that two storages on one PostgreSQL share, as two processes do. */
+class SharedTasksTest {
+    private static final Netid BOB = new Netid("bob2");
+
+    private static Registrar here;
+    private static Registrar there;
+
+    @BeforeAll
+    static void open() {
+        StorageSettings settings = Databases.postgreSql();
+        here = new Registrar(Databases.open(settings));
+        there = new Registrar(Databases.open(settings));
+        here.enrol(ADA);
+        here.enrol(BOB);
+        // Whoever needs the book first makes it, and others wait for that.
+        here.source("sis", true);
+    }
+
+    @AfterAll
+    static void close() {
+        here.close();
+        there.close();
+    }
+
+    private static boolean hasEnded(Task task) {
+        return here.tasks().get(ANYONE, task.id()).ended().isPresent();
+    }
+
+    @Test
+    void while_one_runs_a_person_s_task_the_other_runs_those_of_others_and_never_that_person_s_next() {
+        Task first = here.accept(ADA, item(ADA, "EMRG", 1, "First"));
+        Task second = there.accept(ADA, item(ADA, "EMRG", 1, "Second"));
+        Task bobs = there.accept(BOB, item(BOB, "EMRG", 1, "Bob's"));
+        here.storage().write(unit -> {
+            assertThat(here.tasks().runNext()).isTrue();
+            CompletableFuture.runAsync(there::runAll).join();
+            return null;
+        });
+        assertThat(hasEnded(first)).isTrue();
+        assertThat(hasEnded(bobs)).isTrue();
+        assertThat(hasEnded(second)).isFalse();
+        there.runAll();
+        assertThat(there.shown(ADA))
+                .singleElement()
+                .satisfies(contact ->
+                        assertThat(contact.contact().display().name()).isEqualTo("Second Doe"));
+    }
+
+    @Test
+    void what_one_leaves_in_the_middle_the_other_does_from_the_start() {
+        Task task = here.accept(BOB, item(BOB, "XP", 7, "Once"));
+        assertThatThrownBy(() -> here.storage().write(unit -> {
+                    assertThat(here.tasks().runNext()).isTrue();
+                    CompletableFuture.runAsync(there::runAll).join();
+                    throw new ArithmeticException("a crash");
+                }))
+                .isInstanceOf(ArithmeticException.class);
+        assertThat(hasEnded(task)).isFalse();
+        assertThat(there.tasks().runNext()).isTrue();
+        assertThat(hasEnded(task)).isTrue();
+        assertThat(there.shown(BOB))
+                .singleElement()
+                .satisfies(contact ->
+                        assertThat(contact.contact().identity().version()).isEqualTo(1));
+        assertThat(here.tasks().runNext()).isFalse();
+    }
+}

@@ -1,0 +1,51 @@
+package campus.contacts.rest.api;
+
+import campus.contacts.Value;
+import campus.contacts.people.Netid;
+import campus.contacts.people.PersonalContacts;
+import campus.contacts.people.PersonalContacts.Shown;
+import campus.contacts.rest.Body;
+import campus.contacts.rest.Exchange;
+import campus.contacts.rest.Preconditions;
+import campus.contacts.tasks.Task;
+import campus.contacts.tasks.Tasks;
+import java.util.List;
+import java.util.Set;
+
+/** {@code /api/people/{netid}/contacts}. */
+public final class PeopleContactsResource {
+    private final PersonalContacts contacts;
+    private final Tasks tasks;
+
+    public PeopleContactsResource(Facades facades) {
+        this.contacts = facades.contacts();
+        this.tasks = facades.tasks();
+    }
+
+    public void get(Exchange exchange) {
+        Shown shown = contacts.get(exchange.caller(), netid(exchange));
+        exchange.query().allow(Set.of());
+        exchange.context().header("ETag", Preconditions.tag(shown.version()));
+        if (Preconditions.isNotModified(exchange.context(), shown.version())) {
+            exchange.context().status(304);
+        } else {
+            exchange.context().disableCompression();
+            exchange.value(new Value.Sequence(List.copyOf(shown.documents())));
+        }
+    }
+
+    public void put(Exchange exchange) {
+        Netid netid = netid(exchange);
+        contacts.checkReplace(exchange.caller(), netid);
+        Body body = Body.take(exchange.context());
+        exchange.query().allow(Set.of());
+        Tasks.Condition condition = new Tasks.Condition(
+                Preconditions.ofChange(exchange.context()), Preconditions.namesVersions(exchange.context()));
+        Task accepted = tasks.replaceContacts(exchange.caller(), netid, body.value(), condition);
+        TasksResource.accepted(exchange, accepted);
+    }
+
+    private Netid netid(Exchange exchange) {
+        return PathNetid.of(exchange, "person");
+    }
+}

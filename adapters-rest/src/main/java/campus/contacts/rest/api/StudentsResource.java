@@ -1,0 +1,48 @@
+package campus.contacts.rest.api;
+
+import campus.contacts.people.Netid;
+import campus.contacts.people.Students;
+import campus.contacts.rest.Body;
+import campus.contacts.rest.Exchange;
+import campus.contacts.rest.HttpProblem;
+import campus.contacts.tasks.Tasks;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code /api/students/{netid}}. */
+public final class StudentsResource {
+    private final Students students;
+    private final Tasks tasks;
+
+    public StudentsResource(Facades facades) {
+        this.students = facades.students();
+        this.tasks = facades.tasks();
+    }
+
+    public void get(Exchange exchange) {
+        var student = students.get(exchange.caller(), netid(exchange));
+        exchange.query().allow(Set.of());
+        exchange.value(student);
+    }
+
+    public void patch(Exchange exchange) {
+        Netid netid = netid(exchange);
+        students.checkPatch(exchange.caller(), netid);
+        Body body = Body.take(exchange.context());
+        requireNoMerge(body);
+        exchange.query().allow(Set.of());
+        TasksResource.accepted(exchange, tasks.patchStudent(exchange.caller(), netid, body.value()));
+    }
+
+    /** A merge patch (RFC 7396) would replace the whole list of plans, and this adds to it. */
+    private static void requireNoMerge(Body body) {
+        if (body.isMergePatch()) {
+            throw new HttpProblem(
+                    415, "the body must be application/json in UTF-8", Map.of("Accept-Patch", "application/json"));
+        }
+    }
+
+    private static Netid netid(Exchange exchange) {
+        return PathNetid.of(exchange, "student");
+    }
+}

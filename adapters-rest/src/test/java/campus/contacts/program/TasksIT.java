@@ -1,0 +1,158 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was accepted is done once, whatever becomes of the process that accepted it. */
+class TasksIT {
+    private static final int STUDENTS = 4;
+    private static final int TASKS = 40;
+
+    /** A contact of somebody, with a first name. */
+    private static final String PAYLOAD = """
+            [{"owner_netid":"%s","contact":{"contact_type_id":"EMRG","priority":"1","personal_relationship_id":"M",\
+            "last_name":"Doe","first_name":"%s","middle_name":null,"email":"jd@example.edu","addresses":[],\
+            "telephone_numbers":[]}}]""";
+
+    @TempDir
+    Path directory;
+
+    /** Brings the students in, who are then there whenever the program runs on that database. */
+    private void enrol(List<String> database) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int student = 0; student < STUDENTS; student++) {
+            lines.add("""
+                    {"identifiers":[{"identifier":"%s","type":"network"}],"names":[{"family":"Doe"}],"student":true}""".formatted(netid(student)));
+        }
+        Path file = Files.write(directory.resolve("people.ndjson"), lines);
+        List<String> command = new ArrayList<>(List.of("import", "people", file.toString()));
+        command.addAll(database);
+        try (Program imports = Launch.in(directory).start(command.toArray(String[]::new))) {
+            assertThat(imports.awaitExit()).isZero();
+        }
+    }
+
+    private static String netid(int student) {
+        return "s" + student;
+    }
+
+    private Program serve(List<String> database) {
+        List<String> options = new ArrayList<>(List.of("--port", "0"));
+        options.addAll(database);
+        return Launch.in(directory).serve(options.toArray(String[]::new));
+    }
+
+    /** Has the contacts of a student replaced; where the task is. */
+    private static String accept(Program program, int student, String firstName) {
+        String netid = netid(student);
+        HttpResponse<String> accepted =
+                Program.send(HttpRequest.newBuilder(program.at("api/people/" + netid + "/contacts"))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(PAYLOAD.formatted(netid, firstName))));
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        return accepted.headers().firstValue("Location").orElseThrow().substring(1);
+    }
+
+    private static boolean hasEnded(Program program, String task) {
+        HttpResponse<String> answer = program.get(task);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return !answer.body().contains("\"accepted\"");
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Program.PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+        }
+    }
+
+    /** What every task did stands in the number of the version that it made. */
+    private static void assertDoneOnce(Program program, int student, int times, String lastName) {
+        String body = program.get("api/people/" + netid(student) + "/contacts").body();
+        assertThat(body).contains("\"first_name\":\"" + lastName + '"');
+        String id = body.replaceFirst("(?s).*\"id\":\"([^\"]*)\".*", "$1");
+        HttpResponse<String> contact = program.get("contacts/" + id);
+        assertThat(contact.headers().firstValue("ETag")).contains("\"" + times + '"');
+    }
+
+    @Test
+    void killed_after_acceptance_a_process_does_at_its_next_start_what_it_had_not_done() throws IOException {
+        List<String> tasks = new ArrayList<>();
+        List<String> database = Databases.H2_FILE.options();
+        enrol(database);
+        try (Program program = serve(database)) {
+            for (int i = 0; i < TASKS; i++) {
+                tasks.add(accept(program, i % STUDENTS, "Nr " + i));
+            }
+            program.kill();
+        }
+        try (Program program = serve(database)) {
+            tasks.forEach(task -> await(task, () -> hasEnded(program, task)));
+            for (int student = 0; student < STUDENTS; student++) {
+                assertDoneOnce(program, student, TASKS / STUDENTS, "Nr " + (TASKS - STUDENTS + student));
+            }
+        }
+    }
+
+    @Test
+    void killed_in_the_middle_of_a_task_a_process_is_replaced_by_another_that_meanwhile_does_the_rest()
+            throws SQLException, IOException {
+        List<String> database = Databases.POSTGRESQL.options();
+        enrol(database);
+        try (Program first = serve(database);
+                Connection hand = connect(database)) {
+            String made = accept(first, 0, "Made");
+            await(made, () -> hasEnded(first, made));
+            hand.setAutoCommit(false);
+            execute(hand, "select id from contact for update");
+            String stuck = accept(first, 0, "Changed");
+            await("the first process in the middle of the task", () -> isWaitedFor(database));
+            try (Program second = serve(database)) {
+                String beside = accept(second, 1, "Other");
+                await(beside, () -> hasEnded(second, beside));
+                first.kill();
+                hand.rollback();
+                String behind = accept(second, 0, "Last");
+                await(stuck, () -> hasEnded(second, stuck));
+                await(behind, () -> hasEnded(second, behind));
+                assertDoneOnce(second, 0, 3, "Last");
+                assertDoneOnce(second, 1, 1, "Other");
+            }
+        }
+    }
+
+    private static Connection connect(List<String> database) throws SQLException {
+        return DriverManager.getConnection(database.get(1), database.get(3), database.get(5));
+    }
+
+    private static boolean isWaitedFor(List<String> database) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("select 1 from pg_locks where not granted")) {
+            return rows.next();
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package campus.contacts.people;
+
+import campus.contacts.Effective;
+import campus.contacts.Properties;
+import campus.contacts.Value;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A personal contact as the People-Contacts API writes it, member by member in the order of its samples. */
+final class ContactDocument {
+    static final List<String> CONTACT = List.of(
+            "contact_type_id",
+            "priority",
+            "personal_relationship_id",
+            "last_name",
+            "first_name",
+            "middle_name",
+            "email",
+            "addresses",
+            "telephone_numbers");
+    static final List<String> ADDRESS = List.of(
+            "street_line_1",
+            "street_line_2",
+            "street_line_3",
+            "city",
+            "state_id",
+            "country_id",
+            "postal_code",
+            "address_type_id",
+            "from_date",
+            "to_date");
+    static final List<String> TELEPHONE = List.of(
+            "area_code",
+            "number",
+            "extension",
+            "country_id",
+            "is_international",
+            "telephone_type_id",
+            "from_date",
+            "to_date");
+    /** What is shown of a contact and not taken. */
+    static final Set<String> SHOWN_ONLY = Set.of("data_origin", "data_source", "other_attributes");
+
+    static final int STREET_LINES = 3;
+
+    private static final Set<String> IGNORED = Set.of(
+            "from_date",
+            "to_date",
+            "is_international",
+            "telephone_type_id",
+            "data_origin",
+            "data_source",
+            "other_attributes");
+
+    private ContactDocument() {}
+
+    /** What is shown of a contact of that person. */
+    static Value.Structure of(PersonalContact shown, Netid owner) {
+        Map<String, Value> item = new LinkedHashMap<>();
+        item.put("owner_netid", new Value.Text(owner.value()));
+        item.put("contact", contact(shown));
+        item.put("id", new Value.Text(shown.id().toString()));
+        item.put("cache_date", moment(shown.changedAt()));
+        return new Value.Structure(item);
+    }
+
+    static Value.Structure contact(PersonalContact shown) {
+        Map<String, Value> members = shown.isNamedAsWhole() ? named(shown) : inParts(shown);
+        if (!shown.isWritable()) {
+            members.put(
+                    "other_attributes",
+                    new Value.Sequence(List.of(new Value.Structure(Map.of("name", new Value.Text("readonly"))))));
+        }
+        DataSource source = shown.source().data();
+        members.put("data_origin", source.origin() == null ? Value.NULL : new Value.Text(source.origin()));
+        members.put("data_source", new Value.Text(source.code()));
+        return new Value.Structure(members);
+    }
+
+    private static Map<String, Value> named(PersonalContact shown) {
+        List<Value> numbers = new ArrayList<>();
+        for (Value.Structure telephone :
+                DirectoryEntry.structures(shown.address().properties().values(), "telephoneNumbers")) {
+            Map<String, Value> number = new LinkedHashMap<>();
+            number.put("number_type", telephone.get("kind"));
+            number.put("number", telephone.get("number"));
+            numbers.add(new Value.Structure(number));
+        }
+        Map<String, Value> members = new LinkedHashMap<>();
+        members.put("contact_type_id", new Value.Text(shown.typeId()));
+        members.put("telephone_numbers", new Value.Sequence(numbers));
+        members.put("name", shown.said().get("name"));
+        members.put("priority", priority(shown));
+        return members;
+    }
+
+    private static Map<String, Value> inParts(PersonalContact shown) {
+        Value.Structure said = shown.said();
+        Properties reached = shown.address().properties();
+        Effective effective = shown.contact().content().effective();
+        return members(
+                CONTACT,
+                new Value.Text(shown.typeId()),
+                priority(shown),
+                filled(said.get("relationship")),
+                filled(said.get("lastName")),
+                filled(said.get("firstName")),
+                filled(said.get("middleName")),
+                filled(PersonalContact.structure(reached, "emailAddress").get("address")),
+                new Value.Sequence(List.of(address(PersonalContact.structure(reached, "postalAddress"), effective))),
+                new Value.Sequence(List.of(telephone(reached, effective))));
+    }
+
+    private static Value priority(PersonalContact shown) {
+        return shown.priority()
+                .<Value>map(priority -> new Value.Text(priority.toPlainString()))
+                .orElse(Value.NULL);
+    }
+
+    private static Value address(Value.Structure postal, Effective effective) {
+        List<Value> street = postal.get("street") instanceof Value.Sequence lines ? lines.values() : List.of();
+        return new Value.Structure(members(
+                ADDRESS,
+                line(street, 0),
+                line(street, 1),
+                line(street, 2),
+                filled(postal.get("locality")),
+                filled(postal.get("region")),
+                filled(postal.get("country")),
+                filled(postal.get("postalCode")),
+                filled(postal.get("addressType")),
+                moment(effective.start()),
+                moment(effective.end())));
+    }
+
+    private static Value line(List<Value> street, int index) {
+        return index < street.size() ? filled(street.get(index)) : Value.NULL;
+    }
+
+    private static Value telephone(Properties reached, Effective effective) {
+        Value.Structure first = DirectoryEntry.structures(reached.values(), "telephoneNumbers").stream()
+                .findFirst()
+                .orElseGet(() -> new Value.Structure(Map.of()));
+        return new Value.Structure(members(
+                TELEPHONE,
+                filled(first.get("areaCode")),
+                filled(first.get("number")),
+                filled(first.get("extension")),
+                Value.NULL,
+                Value.NULL,
+                Value.NULL,
+                moment(effective.start()),
+                moment(effective.end())));
+    }
+
+    static Map<String, Value> members(List<String> names, Value... values) {
+        Map<String, Value> members = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            members.put(names.get(i), values[i]);
+        }
+        return members;
+    }
+
+    /** In whole seconds. */
+    static Value moment(Instant moment) {
+        return moment == null
+                ? Value.NULL
+                : new Value.Text(moment.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private static Value filled(Value value) {
+        return value.equals(new Value.Text("")) ? Value.NULL : value;
+    }
+
+    /** A contact as far as it is taken, so that two that ask for the same are equal. */
+    static Value meant(Value value) {
+        if (value instanceof Value.Structure structure) {
+            Map<String, Value> members = new LinkedHashMap<>();
+            structure.members().forEach((name, member) -> {
+                if (!IGNORED.contains(name)) {
+                    members.put(name, meant(member));
+                }
+            });
+            return new Value.Structure(members);
+        }
+        return value instanceof Value.Sequence sequence
+                ? new Value.Sequence(
+                        sequence.values().stream().map(ContactDocument::meant).toList())
+                : filled(value);
+    }
+}

@@ -1,0 +1,155 @@
+package campus.contacts.people;
+
+import campus.contacts.Display;
+import campus.contacts.Id;
+import campus.contacts.Properties;
+import campus.contacts.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * What a contact of the People-Contacts API is in records of a contact and its address. Parts of a record that the API does not
+ * know, such as a room or a second telephone, stay as they were.
+ *
+ * @param said a contact in parts, as {@link ContactCheck} gives it
+ */
+record ContactRecords(Value.Structure said) {
+    /** The records of every address that is made here. */
+    static List<Id> ofAddresses(String authority) {
+        return List.of(
+                record("postal-address", authority),
+                record("telephone-number", authority),
+                record("email-address", authority));
+    }
+
+    /** The record of every contact here. */
+    static Id ofContacts(String authority) {
+        return record("personal-contact", authority);
+    }
+
+    private static Id record(String name, String authority) {
+        return Id.of("type.Type", name, authority);
+    }
+
+    String typeId() {
+        return DirectoryEntry.text(said, "contact_type_id").orElseThrow();
+    }
+
+    BigDecimal priority() {
+        return new BigDecimal(DirectoryEntry.text(said, "priority").orElseThrow());
+    }
+
+    /** The name by which objects of it are shown, cut to what a display name may have. */
+    String displayName() {
+        return displayName(said.get("first_name"), said.get("middle_name"), said.get("last_name"));
+    }
+
+    /** The name by which objects are shown that these properties were given here; empty where they say none. */
+    static String displayName(Properties contact) {
+        Value.Structure person = PersonalContact.structure(contact, PersonalContact.PROPERTY);
+        return displayName(person.get("firstName"), person.get("middleName"), person.get("lastName"));
+    }
+
+    private static String displayName(Value... parts) {
+        StringJoiner name = new StringJoiner(" ");
+        for (Value part : parts) {
+            if (part instanceof Value.Text text && !text.value().isEmpty()) {
+                name.add(text.value());
+            }
+        }
+        String whole = name.toString();
+        return whole.codePointCount(0, whole.length()) <= Display.MAX_LENGTH
+                ? whole
+                : whole.substring(0, whole.offsetByCodePoints(0, Display.MAX_LENGTH));
+    }
+
+    /** The properties of the contact. */
+    Properties contact(Properties before) {
+        Map<String, Value> person = new LinkedHashMap<>();
+        person.put("firstName", said.get("first_name"));
+        person.put("middleName", said.get("middle_name"));
+        person.put("lastName", said.get("last_name"));
+        person.put("name", Value.NULL);
+        person.put("relationship", said.get("personal_relationship_id"));
+        person.put("priority", new Value.Number(priority()));
+        return before.with(PersonalContact.PROPERTY, new Value.Structure(person));
+    }
+
+    /** The properties of the address. */
+    Properties address(Properties before) {
+        return before.with("postalAddress", postal(before))
+                .with("telephoneNumbers", telephones(before))
+                .with("emailAddress", email(before));
+    }
+
+    /** What an address says that this API takes, without anything else that it may say. */
+    static Properties reached(Properties address) {
+        Properties reached = Properties.NONE;
+        for (String name : List.of("postalAddress", "telephoneNumbers", "emailAddress")) {
+            reached = reached.with(name, address.get(name).orElse(Value.NULL));
+        }
+        return reached;
+    }
+
+    private Value postal(Properties before) {
+        Value.Structure place = only("addresses");
+        List<Value> street = new ArrayList<>();
+        for (int line = 1; line <= ContactDocument.STREET_LINES; line++) {
+            Value text = place.get("street_line_" + line);
+            // A list of lines holds no null, and what follows an empty line must stay in its place.
+            street.add(text instanceof Value.Null ? new Value.Text("") : text);
+        }
+        while (!street.isEmpty() && street.get(street.size() - 1).equals(new Value.Text(""))) {
+            street.remove(street.size() - 1);
+        }
+        Map<String, Value> postal = new LinkedHashMap<>();
+        postal.put("street", new Value.Sequence(street));
+        postal.put("room", PersonalContact.structure(before, "postalAddress").get("room"));
+        postal.put("locality", place.get("city"));
+        postal.put("region", place.get("state_id"));
+        postal.put("postalCode", place.get("postal_code"));
+        postal.put("country", place.get("country_id"));
+        postal.put("addressType", place.get("address_type_id"));
+        return unlessEmpty(postal);
+    }
+
+    private Value telephones(Properties before) {
+        List<Value> all = new ArrayList<>(DirectoryEntry.structures(before.values(), "telephoneNumbers"));
+        Value.Structure telephone = only("telephone_numbers");
+        Map<String, Value> first = new LinkedHashMap<>();
+        first.put("kind", all.isEmpty() ? Value.NULL : ((Value.Structure) all.get(0)).get("kind"));
+        first.put("areaCode", telephone.get("area_code"));
+        first.put("number", telephone.get("number"));
+        first.put("extension", telephone.get("extension"));
+        if (all.isEmpty()) {
+            all.add(Value.NULL);
+        }
+        all.set(0, new Value.Structure(first));
+        boolean none = all.size() == 1 && unlessEmpty(first) instanceof Value.Null;
+        return none ? Value.NULL : new Value.Sequence(all);
+    }
+
+    private Value email(Properties before) {
+        Value.Structure present = PersonalContact.structure(before, "emailAddress");
+        Map<String, Value> email = new LinkedHashMap<>();
+        email.put("address", said.get("email"));
+        email.put("isPrimary", present.get("isPrimary"));
+        email.put("sourceData", present.get("sourceData"));
+        return unlessEmpty(email);
+    }
+
+    /** A record of which nothing is known is unset. */
+    private static Value unlessEmpty(Map<String, Value> members) {
+        boolean empty = members.values().stream()
+                .allMatch(value -> value instanceof Value.Null || value.equals(new Value.Sequence(List.of())));
+        return empty ? Value.NULL : new Value.Structure(members);
+    }
+
+    private Value.Structure only(String list) {
+        return DirectoryEntry.structures(said, list).get(0);
+    }
+}

@@ -1,0 +1,192 @@
+package campus.contacts.people;
+
+import campus.contacts.Address;
+import campus.contacts.Caller;
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.ContactService;
+import campus.contacts.Id;
+import campus.contacts.Reach;
+import campus.contacts.Refusal;
+import campus.contacts.Timing;
+import campus.contacts.TypeFilter;
+import campus.contacts.Value;
+import campus.contacts.Window;
+import campus.contacts.people.PersonalContact.Source;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whom to reach about a person (People-Contacts API; campus facades, section 5): the contacts that refer to the person, are effective
+ * now, carry the {@code personal-contact} record, are in a data source's book and have a contact type as their genus.
+ *
+ * <p>Every method throws {@link Refusal} when the answer is no: {@code PERMISSION_DENIED} for want of a scope, then
+ * {@code NOT_FOUND} for a person that there is not or that the caller may not know of, then whatever the method names.
+ */
+public final class PersonalContacts {
+    public static final String READ = "urn:dartmouth:people:read.sensitive";
+    public static final String WRITE = "urn:dartmouth:people:write.sensitive";
+
+    private static final int MANY = 10_000;
+
+    private final ContactService service;
+    private final ValueLists lists;
+    private final Clock clock;
+    private final ContactTypes types;
+
+    public PersonalContacts(ContactService service, ValueLists lists, Clock clock) {
+        this.service = service;
+        this.lists = lists;
+        this.clock = clock;
+        this.types = new ContactTypes(lists, authority());
+    }
+
+    /**
+     * The contacts of a person at one moment.
+     *
+     * @param contacts by priority, type and id
+     */
+    public record Shown(Netid netid, List<PersonalContact> contacts) {
+        public Shown {
+            contacts = contacts.stream().sorted(PersonalContact.ORDER).toList();
+        }
+
+        /** Changes with whatever is shown, and never comes back to what it was. */
+        public long version() {
+            return Versions.of(contacts);
+        }
+
+        /** As the API writes them. */
+        public List<Value.Structure> documents() {
+            return contacts.stream()
+                    .map(each -> ContactDocument.of(each, netid))
+                    .toList();
+        }
+    }
+
+    /** The contacts of a person. */
+    public Shown get(Caller caller, Netid netid) {
+        Known.requireScopes(caller, READ);
+        return service.storage().read(unit -> {
+            Person person = Known.require(unit, caller, netid);
+            return new Shown(netid, find(unit, person));
+        });
+    }
+
+    /** Refuses what {@link #examine} would refuse whatever is sent. */
+    public void checkReplace(Caller caller, Netid netid) {
+        requireReplace(caller);
+        service.storage().read(unit -> Known.require(unit, caller, netid));
+    }
+
+    private static void requireReplace(Caller caller) {
+        Known.requireScopes(caller, READ, WRITE);
+        Known.requireSubject(caller);
+    }
+
+    /**
+     * What an accepted replacement is to be done with.
+     *
+     * @param payload what was sent, as far as it is taken
+     * @param version of what it is to replace
+     */
+    public record Examined(Value payload, long version) {}
+
+    /**
+     * Looks at what shall replace a person's contacts, and keeps the person from changing until the unit of work ends.
+     *
+     * @param payload an array, as the API writes it
+     * @throws Refusal also {@code INVALID_ARGUMENT} with every problem and its JSON pointer
+     */
+    public Examined examine(UnitOfWork unit, Caller caller, Netid netid, Value payload) {
+        requireReplace(caller);
+        Person person = lock(unit, netid)
+                .filter(found -> Known.isKnown(caller, found))
+                .orElseThrow(() -> Refusal.notFound("person"));
+        Shown shown = new Shown(netid, find(unit, person));
+        ContactsPayload reader = reader(unit, shown);
+        List<ContactsPayload.Item> items =
+                reader.read(payload, person.standing().isStudent());
+        return new Examined(reader.write(items), shown.version());
+    }
+
+    /**
+     * Replaces a person's contacts by what was examined before, unless that has become impossible meanwhile.
+     *
+     * @param examined the payload, as {@link #examine} gave it
+     * @param mayKnowPrivate whether whoever sent it may know of private people
+     * @param expected the version that it is to replace, or null: any
+     * @throws Refusal before anything is changed, in words that say nothing of what was sent
+     */
+    public Tally replace(UnitOfWork unit, Netid netid, Value examined, boolean mayKnowPrivate, Long expected) {
+        Person person = lock(unit, netid)
+                .filter(found -> mayKnowPrivate || !found.standing().isPrivate())
+                .orElseThrow(() -> Refusal.notFound("person"));
+        Shown shown = new Shown(netid, locked(unit, find(unit, person)));
+        if (expected != null && expected != shown.version()) {
+            throw Refusal.outdated();
+        }
+        List<ContactsPayload.Item> items =
+                reader(unit, shown).read(examined, person.standing().isStudent());
+        return new Replacement(service, types, person.resource(authority()), clock.instant())
+                .run(unit, shown.contacts(), items);
+    }
+
+    private static Optional<Person> lock(UnitOfWork unit, Netid netid) {
+        return unit.people().lock(netid);
+    }
+
+    private ContactsPayload reader(UnitOfWork unit, Shown shown) {
+        return new ContactsPayload(shown.netid(), shown.contacts(), types.writable(unit), lists);
+    }
+
+    private List<PersonalContact> find(UnitOfWork unit, Person person) {
+        Set<Id> records = service.types().withDescendants(ContactRecords.ofContacts(authority()));
+        ContactQuery query = ContactQuery.ALL
+                .connecting(new ContactQuery.Ends(null, person.resource(authority()), null))
+                .ofTypes(new TypeFilter(types.genera(), records))
+                .effective(List.of(new Timing.At(clock.instant())));
+        List<PersonalContact> found = new ArrayList<>();
+        for (Contact contact : service.contacts()
+                .list(Caller.ANYONE, query, Window.first(MANY))
+                .items()) {
+            source(unit, contact)
+                    .ifPresent(source -> address(unit, contact)
+                            .ifPresent(address -> found.add(new PersonalContact(contact, address, source))));
+        }
+        return found;
+    }
+
+    private Optional<Source> source(UnitOfWork unit, Contact contact) {
+        return unit.contacts()
+                .sourceBook(contact.id())
+                .flatMap(book -> unit.addressBooks().find(book, Reach.EVERYWHERE))
+                .flatMap(book -> DataSource.of(book.properties()).map(data -> new Source(data, book.id())));
+    }
+
+    /** Empty when the contact went away, and its address with it, since it was found. */
+    private static Optional<Address> address(UnitOfWork unit, Contact contact) {
+        return unit.addresses().find(contact.link().addressId(), Reach.EVERYWHERE);
+    }
+
+    /** The contacts as they are now, kept from changing. */
+    private static List<PersonalContact> locked(UnitOfWork unit, List<PersonalContact> found) {
+        List<PersonalContact> locked = new ArrayList<>();
+        for (PersonalContact each : found) {
+            unit.contacts()
+                    .lock(each.id())
+                    .ifPresent(contact -> unit.addresses()
+                            .lock(each.address().id())
+                            .ifPresent(address -> locked.add(new PersonalContact(contact, address, each.source()))));
+        }
+        return locked;
+    }
+
+    private String authority() {
+        return service.ownIds().authority();
+    }
+}

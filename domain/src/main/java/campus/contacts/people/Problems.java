@@ -1,0 +1,43 @@
+package campus.contacts.people;
+
+import campus.contacts.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with a document, collected to be told all at once. Never says what stands in it: it may be personal. */
+final class Problems {
+    private final List<Refusal.Detail> found = new ArrayList<>();
+
+    void add(String pointer, String problem) {
+        found.add(new Refusal.Detail(pointer, problem));
+    }
+
+    void require(boolean holds, String pointer, String otherwise) {
+        if (!holds) {
+            add(pointer, otherwise);
+        }
+    }
+
+    /** How many there are so far. */
+    int count() {
+        return found.size();
+    }
+
+    /**
+     * Refuses when there are any.
+     *
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with all of them
+     */
+    void refuse() {
+        if (!found.isEmpty()) {
+            Refusal.Detail first = found.get(0);
+            String place = first.pointer().isEmpty() ? "" : first.pointer() + ": ";
+            throw Refusal.invalid(place + first.message(), found);
+        }
+    }
+
+    /** The pointer to a member of what another points to. */
+    static String member(String pointer, String name) {
+        return pointer + '/' + name.replace("~", "~0").replace("/", "~1");
+    }
+}

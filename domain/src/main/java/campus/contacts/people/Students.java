@@ -1,0 +1,156 @@
+package campus.contacts.people;
+
+import static campus.contacts.people.DocumentPart.Rule.chosenFrom;
+import static campus.contacts.people.DocumentPart.Rule.notNull;
+
+import campus.contacts.Caller;
+import campus.contacts.Refusal;
+import campus.contacts.Value;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What students plan (Students API; campus facades, section 7).
+ *
+ * <p>Every method throws {@link Refusal} when the answer is no: {@code PERMISSION_DENIED} for want of a scope, then {@code NOT_FOUND}
+ * for whoever is no student or must not be known to the caller, then whatever the method names.
+ */
+public final class Students {
+    public static final String READ = "urn:dartmouth:students:read.sensitive";
+    public static final String WRITE = "urn:dartmouth:students:write.sensitive";
+
+    private static final String DPLANS = "dplans";
+    private static final String TERM = "term_code";
+    private static final List<String> REQUIRED = List.of("dplan_source_id", "dplan_id", TERM);
+    private static final List<String> IGNORED = List.of("dplan_description", "dplan_source_description");
+
+    private final Storage storage;
+    private final ValueLists lists;
+    private final Clock clock;
+
+    public Students(Storage storage, ValueLists lists, Clock clock) {
+        this.storage = storage;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    /** What the API shows of a student. */
+    public Value.Structure get(Caller caller, Netid netid) {
+        Known.requireScopes(caller, READ);
+        return storage.read(unit -> document(require(unit, caller, netid)));
+    }
+
+    private static Person require(UnitOfWork unit, Caller caller, Netid netid) {
+        return Known.find(unit, caller, netid)
+                .filter(person -> person.standing().isStudent())
+                .orElseThrow(() -> Refusal.notFound("student"));
+    }
+
+    private Value.Structure document(Person student) {
+        Map<String, Value> members = new LinkedHashMap<>();
+        members.put("netid", new Value.Text(student.netid().value()));
+        members.put(
+                DPLANS,
+                new Value.Sequence(
+                        student.dplans().stream().<Value>map(this::document).toList()));
+        members.put("cache_date", ContactDocument.moment(student.changedAt()));
+        return new Value.Structure(members);
+    }
+
+    private Value.Structure document(Dplan dplan) {
+        Map<String, Value> members = new LinkedHashMap<>();
+        members.put(TERM, new Value.Text(dplan.termCode()));
+        members.put("dplan_id", new Value.Text(dplan.dplanId()));
+        members.put("dplan_description", name(ValueLists.DPLANS, dplan.dplanId()));
+        members.put("dplan_source_id", new Value.Text(dplan.sourceId()));
+        members.put("dplan_source_description", name(ValueLists.DPLAN_SOURCES, dplan.sourceId()));
+        return new Value.Structure(members);
+    }
+
+    private Value name(String list, String id) {
+        return lists.find(list, id)
+                .<Value>map(item -> new Value.Text(item.name()))
+                .orElse(Value.NULL);
+    }
+
+    /** Refuses what {@link #examine} would refuse whatever is sent. */
+    public void checkPatch(Caller caller, Netid netid) {
+        requirePatch(caller);
+        storage.read(unit -> require(unit, caller, netid));
+    }
+
+    private static void requirePatch(Caller caller) {
+        Known.requireScopes(caller, READ, WRITE);
+        Known.requireSubject(caller);
+    }
+
+    /**
+     * Looks at a patch, and keeps the student from changing until the unit of work ends.
+     *
+     * @throws Refusal also {@code INVALID_ARGUMENT} with every problem and its JSON pointer
+     */
+    public void examine(UnitOfWork unit, Caller caller, Netid netid, Value payload) {
+        requirePatch(caller);
+        require(unit, caller, netid);
+        unit.people().lock(netid);
+        read(payload);
+    }
+
+    /**
+     * Adds or replaces plans by term, unless that has become impossible since they were examined.
+     *
+     * @param mayKnowPrivate whether whoever sent the payload may know of private people
+     */
+    public void patch(UnitOfWork unit, Netid netid, Value payload, boolean mayKnowPrivate) {
+        Person student = unit.people()
+                .lock(netid)
+                .filter(found -> found.standing().isStudent()
+                        && (mayKnowPrivate || !found.standing().isPrivate()))
+                .orElseThrow(() -> Refusal.notFound("student"));
+        Map<String, Dplan> plans = new TreeMap<>();
+        student.dplans().forEach(plan -> plans.put(plan.termCode(), plan));
+        read(payload).forEach(plan -> plans.put(plan.termCode(), plan));
+        List<Dplan> changed = List.copyOf(plans.values());
+        if (!changed.equals(student.dplans())) {
+            unit.people().save(List.of(new Person(student.standing(), student.entry(), changed, clock.instant())));
+        }
+    }
+
+    private List<Dplan> read(Value payload) {
+        Problems problems = new Problems();
+        List<Dplan> plans = new ArrayList<>();
+        DocumentPart.of(payload, "", problems).ifPresent(patch -> {
+            patch.require(List.of(DPLANS), Set.of());
+            Set<String> terms = new HashSet<>();
+            List<Value> elements = patch.list(DPLANS);
+            for (int i = 0; i < elements.size(); i++) {
+                DocumentPart.of(elements.get(i), "/" + DPLANS + '/' + i, problems)
+                        .ifPresent(plan -> read(plan, terms, plans));
+            }
+        });
+        problems.refuse();
+        return plans;
+    }
+
+    private void read(DocumentPart plan, Set<String> terms, List<Dplan> plans) {
+        plan.require(REQUIRED, Set.copyOf(IGNORED));
+        IGNORED.forEach(plan::text);
+        Value source = plan.text("dplan_source_id", notNull(), chosenFrom(lists, ValueLists.DPLAN_SOURCES));
+        Value dplan = plan.text("dplan_id", notNull(), chosenFrom(lists, ValueLists.DPLANS));
+        Value term = plan.text(TERM, notNull(), chosenFrom(lists, ValueLists.TERMS));
+        if (term instanceof Value.Text code) {
+            plan.problems().require(terms.add(code.value()), plan.at(TERM), "is a term that stands here twice");
+            if (source instanceof Value.Text sourceId && dplan instanceof Value.Text dplanId) {
+                plans.add(new Dplan(code.value(), dplanId.value(), sourceId.value()));
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package campus.contacts.people;
+
+import campus.contacts.Identity;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One version for several objects. Made of their numbers and versions, none of which is ever used again, and not of what they say.
+ */
+final class Versions {
+    private Versions() {}
+
+    /** 0 or more. */
+    static long of(List<PersonalContact> contacts) {
+        ByteBuffer versions = ByteBuffer.allocate(contacts.size() * 5 * Long.BYTES);
+        for (PersonalContact each : contacts) {
+            put(versions, each.contact().identity());
+            put(versions, each.address().identity());
+            DataSource source = each.source().data();
+            versions.putLong(Objects.hash(source.code(), source.origin(), source.facadeWritable()));
+        }
+        return ByteBuffer.wrap(sha256(versions.array())).getLong() & Long.MAX_VALUE;
+    }
+
+    private static void put(ByteBuffer versions, Identity identity) {
+        versions.putLong(identity.number()).putLong(identity.version());
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,371 @@
+package campus.contacts.spi;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.Registrar.ADA;
+import static campus.contacts.spi.Registrar.item;
+import static campus.contacts.spi.Registrar.json;
+import static campus.contacts.spi.Registrar.withId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import campus.contacts.Address;
+import campus.contacts.AddressBookForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.Display;
+import campus.contacts.Effective;
+import campus.contacts.Id;
+import campus.contacts.NewObject;
+import campus.contacts.Precondition;
+import campus.contacts.Properties;
+import campus.contacts.Refusal;
+import campus.contacts.Value;
+import campus.contacts.Window;
+import campus.contacts.people.Netid;
+import campus.contacts.people.PersonalContact;
+import campus.contacts.tasks.Tasks.Condition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a replacement of a person's contacts does to contacts and addresses (campus facades, section 5). */
+public interface PersonalContactsContract extends StorageFixture {
+    Netid EVE = new Netid("eve5");
+
+    private Registrar registrar() {
+        Registrar registrar = new Registrar(openStorage());
+        registrar.enrol(ADA);
+        registrar.enrol(EVE);
+        return registrar;
+    }
+
+    /** Just a name, as contacts by hand have it. */
+    private static String said(String name, int priority) {
+        return """
+                {"firstName":"%s","middleName":null,"lastName":"Doe","name":null,"relationship":"M","priority":%d}""".formatted(name, priority);
+    }
+
+    private static Properties phone(String number) {
+        return Properties.of(
+                Map.of("telephoneNumbers", json("[{\"kind\":\"primary\",\"number\":\"%s\"}]".formatted(number))));
+    }
+
+    @Test
+    default void a_new_contact_is_a_contact_and_an_address_in_the_source_s_book() {
+        try (Registrar registrar = registrar()) {
+            String sent = item(
+                    ADA,
+                    "EMRG",
+                    1,
+                    "Jane",
+                    "street_line_2",
+                    "Unit X",
+                    "city",
+                    "Hanover",
+                    "state_id",
+                    "NH",
+                    "number",
+                    "1");
+            assertThat(registrar.put(ADA, sent)).isEqualTo("SUCCESS: 1 contact added for ada1");
+            PersonalContact made = registrar.shown(ADA).get(0);
+            Contact contact = made.contact();
+            assertThat(contact.display()).isEqualTo(Display.named("Jane Doe"));
+            assertThat(contact.classification().genusTypeId()).isEqualTo(Registrar.type("EMRG"));
+            assertThat(contact.link().referenceId()).isEqualTo(ADA.resource(AUTHORITY));
+            assertThat(contact.content().addresseeId()).isNull();
+            assertThat(contact.content().effective()).isEqualTo(Effective.ALWAYS);
+            Address address = made.address();
+            assertThat(address.display()).isEqualTo(Display.named("Jane Doe"));
+            assertThat(address.content().resourceId()).isNull();
+            assertThat(address.classification().recordTypeIds())
+                    .containsExactly(
+                            Registrar.type("postal-address"),
+                            Registrar.type("telephone-number"),
+                            Registrar.type("email-address"));
+            assertThat(address.text()).contains("Unit X, Hanover, NH");
+            assertThat(address.properties().get("emailAddress")).isEmpty();
+            assertThat(made.source().data().code()).isEqualTo("sis");
+            assertThat(made.source().data().origin()).isEqualTo("Banner");
+            assertThat(registrar.documents(ADA).get(0).get("owner_netid")).isEqualTo(json("\"ada1\""));
+        }
+    }
+
+    @Test
+    default void contacts_are_matched_by_id_else_by_type_and_priority_and_keep_their_ids() {
+        try (Registrar registrar = registrar()) {
+            registrar.put(ADA, item(ADA, "EMRG", 1, "One"), item(ADA, "EMRG", 2, "Two"), item(ADA, "XP", 1, "Three"));
+            List<Id> ids = registrar.ids(ADA);
+            assertThat(registrar.put(
+                            ADA,
+                            withId(item(ADA, "EMRG", 9, "One"), ids.get(0)),
+                            item(ADA, "XP", 1, "Three"),
+                            item(ADA, "EMRG", 1, "Four")))
+                    .isEqualTo(
+                            "SUCCESS: 1 contact added, 1 contact updated, 1 contact deleted, 1 contact unchanged for ada1");
+            List<Id> after = registrar.ids(ADA);
+            assertThat(after).hasSize(3);
+            assertThat(after.get(1)).as("XP 1").isEqualTo(ids.get(1));
+            assertThat(after.get(2)).as("EMRG 9").isEqualTo(ids.get(0));
+            assertThat(ids).doesNotContain(after.get(0));
+        }
+    }
+
+    @Test
+    default void priorities_are_numbers_and_order_the_list() {
+        try (Registrar registrar = registrar()) {
+            registrar.put(
+                    ADA,
+                    item(ADA, "XP", 10, "d"),
+                    item(ADA, "XP", 9, "c"),
+                    item(ADA, "EMRG", 9, "b"),
+                    item(ADA, "XP", 0, "a"));
+            assertThat(registrar.shown(ADA))
+                    .extracting(each -> each.contact().display().name())
+                    .containsExactly("a Doe", "b Doe", "c Doe", "d Doe");
+        }
+    }
+
+    @Test
+    default void what_is_sent_as_it_was_gotten_changes_nothing() {
+        try (Registrar registrar = registrar()) {
+            registrar.put(
+                    ADA, item(ADA, "EMRG", 1, "One", "city", "Hanover"), item(ADA, "XP", 9, "Two", "number", "1"));
+            List<PersonalContact> before = registrar.shown(ADA);
+            long version = registrar.version(ADA);
+            registrar.clock().advance(Duration.ofHours(1));
+            Value gotten = new Value.Sequence(List.copyOf(registrar.documents(ADA)));
+            registrar.tasks().replaceContacts(ANYONE, ADA, gotten, Condition.NONE);
+            registrar.runAll();
+            assertThat(registrar.shown(ADA)).isEqualTo(before);
+            assertThat(registrar.version(ADA)).isEqualTo(version);
+        }
+    }
+
+    @Test
+    default void nothing_at_all_is_told_too() {
+        try (Registrar registrar = registrar()) {
+            assertThat(registrar.put(ADA)).isEqualTo("SUCCESS: 0 contacts for ada1");
+            registrar.put(ADA, item(ADA, "EMRG", 1, "One"), item(ADA, "EMRG", 2, "Two"));
+            assertThat(registrar.put(ADA)).isEqualTo("SUCCESS: 2 contacts deleted for ada1");
+            assertThat(registrar.shown(ADA)).isEmpty();
+            assertThat(registrar
+                            .service()
+                            .addresses()
+                            .list(ANYONE, AddressQuery.ALL, Window.first(9))
+                            .items())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    default void what_the_api_does_not_know_of_stays_when_a_contact_changes() {
+        try (Registrar registrar = registrar()) {
+            registrar.put(ADA, item(ADA, "EMRG", 1, "Jane", "city", "Hanover", "email", "jane@example.edu"));
+            PersonalContact made = registrar.shown(ADA).get(0);
+            registrar
+                    .service()
+                    .addresses()
+                    .update(
+                            ANYONE,
+                            made.address().id(),
+                            Precondition.NONE,
+                            form -> form.withProperties(form.properties()
+                                            .with(
+                                                    "postalAddress",
+                                                    json("{\"street\":[],\"room\":\"4\",\"locality\":\"Hanover\"}"))
+                                            .with(
+                                                    "telephoneNumbers",
+                                                    json(
+                                                            "[{\"kind\":\"primary\",\"number\":\"1\"},{\"kind\":null,\"number\":\"2\"}]"))
+                                            .with(
+                                                    "emailAddress",
+                                                    json("{\"address\":\"j@example.edu\",\"isPrimary\":true}")))
+                                    .withDisplay(Display.named("edited by hand")));
+            Effective period = new Effective(Campus.NOON.minusSeconds(60), Campus.NOON.plusSeconds(60));
+            registrar
+                    .service()
+                    .contacts()
+                    .update(ANYONE, made.id(), Precondition.NONE, form -> form.withEffective(period));
+            assertThat(registrar.put(ADA, item(ADA, "EMRG", 1, "Janet", "city", "Lyme", "number", "3")))
+                    .isEqualTo("SUCCESS: 1 contact updated for ada1");
+            PersonalContact after = registrar.shown(ADA).get(0);
+            assertThat(after.id()).isEqualTo(made.id());
+            assertThat(after.address().display().name()).isEqualTo("edited by hand");
+            assertThat(after.contact().display().name()).isEqualTo("Janet Doe");
+            assertThat(after.contact().content().effective()).isEqualTo(period);
+            Value.Structure said = after.address().properties().values();
+            assertThat(((Value.Structure) said.get("postalAddress")).get("room"))
+                    .isEqualTo(json("\"4\""));
+            assertThat(((Value.Structure) said.get("emailAddress")).get("isPrimary"))
+                    .isEqualTo(json("true"));
+            assertThat(said.get("telephoneNumbers"))
+                    .isEqualTo(json("[{\"kind\":\"primary\",\"areaCode\":null,\"number\":\"3\",\"extension\":null},"
+                            + "{\"kind\":null,\"number\":\"2\"}]"));
+        }
+    }
+
+    @Test
+    default void past_future_foreign_and_other_contacts_are_neither_shown_nor_touched() {
+        try (Registrar registrar = registrar()) {
+            Id sis = registrar.source("sis", true);
+            Id desk = registrar.address(sis, Properties.NONE).id();
+            Contact past = registrar.contact(ADA, "EMRG", sis, desk, said("Past", 1));
+            Contact future = registrar.contact(ADA, "EMRG", sis, desk, said("Future", 1));
+            registrar.contact(EVE, "EMRG", sis, desk, said("Foreign", 1));
+            registrar.contact(ADA, "personalContactType", sis, desk, said("Other type", 1));
+            registrar.contact(ADA, "EMRG", registrar.storage().defaultAddressBookId(), desk, said("No source", 1));
+            registrar
+                    .service()
+                    .contacts()
+                    .update(
+                            ANYONE,
+                            past.id(),
+                            Precondition.NONE,
+                            form -> form.withEffective(new Effective(null, Campus.NOON.minusSeconds(1))));
+            registrar
+                    .service()
+                    .contacts()
+                    .update(
+                            ANYONE,
+                            future.id(),
+                            Precondition.NONE,
+                            form -> form.withEffective(new Effective(Campus.NOON.plusSeconds(1), null)));
+            assertThat(registrar.shown(ADA)).isEmpty();
+            assertThat(registrar.put(ADA)).isEqualTo("SUCCESS: 0 contacts for ada1");
+            registrar.clock().advance(Duration.ofSeconds(1));
+            assertThat(registrar.ids(ADA)).containsExactly(future.id());
+            assertThat(registrar.ids(EVE)).hasSize(1);
+        }
+    }
+
+    @Test
+    default void contacts_of_a_read_only_source_are_left_out_or_sent_back_and_stay() {
+        try (Registrar registrar = registrar()) {
+            Id hrs = registrar.source("hrs", false);
+            Contact whole = registrar.contact(
+                    ADA,
+                    "HRSEMRG",
+                    hrs,
+                    registrar.address(hrs, phone("555.656.8974")).id(),
+                    """
+                    {"name":"Jane Doe","priority":1}""");
+            Contact parts = registrar.contact(
+                    ADA, "EMRG", hrs, registrar.address(hrs, phone("1")).id(), said("Mary", 2));
+            assertThat(registrar.put(ADA)).isEqualTo("SUCCESS: 0 contacts for ada1");
+            Value gotten = new Value.Sequence(List.copyOf(registrar.documents(ADA)));
+            registrar.tasks().replaceContacts(ANYONE, ADA, gotten, Condition.NONE);
+            registrar.runAll();
+            assertThat(registrar.ids(ADA)).containsExactly(whole.id(), parts.id());
+            Refusal changed = catchThrowableOfType(
+                    Refusal.class, () -> registrar.accept(ADA, withId(item(ADA, "EMRG", 2, "Martha"), parts.id())));
+            assertThat(changed.details()).containsExactly(new Refusal.Detail("/0/contact", "may not be changed here"));
+            Refusal unwritable =
+                    catchThrowableOfType(Refusal.class, () -> registrar.accept(ADA, item(ADA, "HRSEMRG", 7, "New")));
+            assertThat(unwritable.details())
+                    .extracting(Refusal.Detail::pointer)
+                    .containsExactly("/0/contact/contact_type_id");
+        }
+    }
+
+    @Test
+    default void an_address_that_others_use_stays_and_the_contact_gets_another() {
+        try (Registrar registrar = registrar()) {
+            Id sis = registrar.source("sis", true);
+            Address home = registrar.address(sis, phone("1"));
+            Id other = registrar
+                    .service()
+                    .addressBooks()
+                    .create(ANYONE, NewObject.PLAIN, AddressBookForm.named("other"))
+                    .id();
+            Contact hers = registrar.contact(ADA, "EMRG", sis, home.id(), said("Jane", 1));
+            registrar.service().contacts().file(ANYONE, hers.id(), other);
+            Contact eves = registrar.contact(EVE, "EMRG", sis, home.id(), said("Jane", 1));
+            assertThat(registrar.put(ADA, item(ADA, "EMRG", 1, "Jane", "number", "2")))
+                    .isEqualTo("SUCCESS: 1 contact updated for ada1");
+            assertThat(registrar.service().addresses().get(ANYONE, home.id())).isEqualTo(home);
+            assertThat(registrar.ids(EVE)).containsExactly(eves.id());
+            PersonalContact after = registrar.shown(ADA).get(0);
+            assertThat(after.id()).isNotEqualTo(hers.id());
+            assertThat(after.address().text()).contains("2");
+            assertThat(registrar.storage().<Boolean>read(unit -> unit.contacts().isFiled(after.id(), other)))
+                    .isTrue();
+            registrar.put(EVE);
+            assertThat(registrar
+                            .service()
+                            .contacts()
+                            .list(ANYONE, ContactQuery.ALL, Window.first(9))
+                            .items())
+                    .extracting(Contact::id)
+                    .containsExactly(after.id());
+        }
+    }
+
+    @Test
+    default void an_address_that_two_contacts_of_the_person_share_changes_for_both_or_parts() {
+        try (Registrar registrar = registrar()) {
+            Id sis = registrar.source("sis", true);
+            Address home = registrar.address(sis, phone("1"));
+            Contact mother = registrar.contact(ADA, "EMRG", sis, home.id(), said("Jane", 1));
+            Contact father = registrar.contact(ADA, "EMRG", sis, home.id(), said("John", 2));
+            assertThat(registrar.put(
+                            ADA,
+                            item(ADA, "EMRG", 1, "Jane", "number", "2"),
+                            item(ADA, "EMRG", 2, "John", "number", "2")))
+                    .isEqualTo("SUCCESS: 2 contacts updated for ada1");
+            assertThat(registrar.ids(ADA)).containsExactly(mother.id(), father.id());
+            assertThat(registrar.shown(ADA))
+                    .allSatisfy(each -> assertThat(each.address().id()).isEqualTo(home.id()));
+            registrar.put(
+                    ADA, item(ADA, "EMRG", 1, "Jane", "number", "3"), item(ADA, "EMRG", 2, "John", "number", "2"));
+            assertThat(registrar.shown(ADA))
+                    .extracting(each -> each.address().text().orElseThrow())
+                    .containsExactly("3", "2");
+        }
+    }
+
+    @Test
+    default void an_address_of_somebody_s_own_is_neither_changed_nor_deleted() {
+        try (Registrar registrar = registrar()) {
+            Id sis = registrar.source("sis", true);
+            Address own = registrar.address(sis, phone("1"));
+            registrar
+                    .service()
+                    .addresses()
+                    .update(ANYONE, own.id(), Precondition.NONE, form -> form.withResource(EVE.resource(AUTHORITY)));
+            registrar.contact(ADA, "EMRG", sis, own.id(), said("Eve", 1));
+            registrar.put(ADA, item(ADA, "EMRG", 1, "Eve", "number", "2"));
+            assertThat(registrar.shown(ADA).get(0).address().id()).isNotEqualTo(own.id());
+            assertThat(registrar.service().addresses().get(ANYONE, own.id()).text())
+                    .contains("1");
+        }
+    }
+
+    @Test
+    default void plans_are_added_or_replaced_by_term() {
+        try (Registrar registrar = registrar()) {
+            String plan =
+                    "{\"term_code\":\"%s\",\"dplan_id\":\"%s\",\"dplan_source_id\":\"PHL\",\"dplan_description\":\"?\"}";
+            patch(registrar, plan.formatted("202303", "R"), plan.formatted("202301", "R"));
+            registrar.clock().advance(Duration.ofMinutes(1));
+            patch(registrar, plan.formatted("202303", "L"));
+            assertThat(registrar.students().get(ANYONE, ADA)).isEqualTo(json("""
+                            {"netid":"ada1","dplans":[\
+                            {"term_code":"202301","dplan_id":"R","dplan_description":"name of R",\
+                            "dplan_source_id":"PHL","dplan_source_description":"name of PHL"},\
+                            {"term_code":"202303","dplan_id":"L","dplan_description":"name of L",\
+                            "dplan_source_id":"PHL","dplan_source_description":"name of PHL"}],\
+                            "cache_date":"2024-05-01T12:01:00Z"}"""));
+            registrar.clock().advance(Duration.ofMinutes(1));
+            patch(registrar, plan.formatted("202303", "L"));
+            assertThat(registrar.students().get(ANYONE, ADA).get("cache_date"))
+                    .isEqualTo(json("\"2024-05-01T12:01:00Z\""));
+        }
+    }
+
+    private static void patch(Registrar registrar, String... plans) {
+        registrar.tasks().patchStudent(ANYONE, ADA, json("{\"dplans\":[" + String.join(",", plans) + "]}"));
+        registrar.runAll();
+    }
+}
