@@ -72,7 +72,7 @@ final class Server implements AutoCloseable {
      */
     static Server start(Options options) {
         options.check();
-        return new Server(options, ValueListFiles.load(null), Clock.systemUTC());
+        return new Server(options, ValueListFiles.load(options.valueLists), Clock.systemUTC());
     }
 
     /** Starts with these options alone, for tests. */

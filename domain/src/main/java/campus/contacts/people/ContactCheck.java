@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 
 /** Reads one contact in parts, as the payload of the People-Contacts API has it (field table of PUT; campus facades, section 5). */
 record ContactCheck(ValueLists lists) {
-    private static final Rule PRIORITY =
+    static final Rule PRIORITY =
             matching("0|[1-9][0-9]{0,5}", "must be an integer from 0 to 999999, written in digits");
-    private static final Rule NUMBER =
+    static final Rule NUMBER =
             matching("[+0-9][0-9 ().-]{0,31}", "must have digits, spaces, dots, hyphens and brackets, at most 32");
     private static final Rule AREA_CODE = matching("[0-9]{1,8}", "must have digits only, at most 8");
     private static final Rule EXTENSION = matching("[0-9]{1,16}", "must have digits only, at most 16");

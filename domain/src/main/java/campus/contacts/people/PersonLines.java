@@ -13,17 +13,19 @@ import java.util.Set;
 
 /**
  * Reads the lines of an import: persons as the directory's document has them, and in addition {@code private}, {@code student},
- * {@code dplans} and {@code email_addresses}.
+ * {@code dplans}, {@code contacts} and {@code email_addresses}.
  */
 public final class PersonLines {
     static final String DPLANS = "dplans";
 
+    private static final String CONTACTS = "contacts";
     private static final String EMAIL_ADDRESSES = "email_addresses";
     private static final String PRIVATE = "private";
     private static final String STUDENT = "student";
-    private static final Set<String> BESIDE = Set.of(DPLANS, EMAIL_ADDRESSES, PRIVATE, STUDENT);
+    private static final Set<String> BESIDE = Set.of(DPLANS, CONTACTS, EMAIL_ADDRESSES, PRIVATE, STUDENT);
 
     private final LineItems items;
+    private final LineContacts contacts;
     private final ValueLists lists;
 
     /**
@@ -32,6 +34,7 @@ public final class PersonLines {
      */
     public PersonLines(String authority, ValueLists lists, PropertyCheck check) {
         this.items = new LineItems(authority, check);
+        this.contacts = new LineContacts(lists, authority);
         this.lists = lists;
     }
 
@@ -62,6 +65,9 @@ public final class PersonLines {
         roles(document, slots, problems);
         if (!line.get(EMAIL_ADDRESSES).equals(Value.NULL)) {
             slots.put(EMAIL_ADDRESSES, items.emailAddresses(elements(line, EMAIL_ADDRESSES, problems), problems));
+        }
+        if (!line.get(CONTACTS).equals(Value.NULL)) {
+            slots.put(CONTACTS, contacts.read(elements(line, CONTACTS, problems), problems));
         }
         refuseRepeated(slots, problems);
         refuseIfAny(problems);

@@ -18,6 +18,11 @@ final class Problems {
         }
     }
 
+    /** All that there are so far. */
+    List<Refusal.Detail> all() {
+        return List.copyOf(found);
+    }
+
     /** How many there are so far. */
     int count() {
         return found.size();

@@ -57,6 +57,13 @@ class PeopleReadingTest {
             | /email_addresses/0/data_source_data/type
             "email_addresses":[{"email_address":"secret","data_source":"idm"}] | /email_addresses/0/email_address
             "email_addresses":[{"email_address":"a@example.edu","data_source":"all"}] | /email_addresses/0/data_source
+            "contacts":[{"data_source":"hrs","contact_type_id":"HRSEMRG","name":"Jo","priority":"secret","telephone_numbers":[]}] \
+            | /contacts/0/priority
+            "contacts":[{"data_source":"hrs","contact_type_id":"secret","name":"Jo","priority":"1","telephone_numbers":[]}] \
+            | /contacts/0/contact_type_id
+            "contacts":[{"data_source":"hrs","contact_type_id":"HRSEMRG","name":"Jo","priority":"1",\
+            "telephone_numbers":[{"number_type":"secret","number":"1"}]}] | /contacts/0/telephone_numbers/0/number_type
+            "contacts":[{"data_source":"sis","contact_type_id":"EMRG"}]    | /contacts/0/first_name
             "shoe":"secret"                                                | /shoe
             """)
     void what_is_wrong_is_told_with_line_and_place_and_without_the_value(String member, String pointer)
