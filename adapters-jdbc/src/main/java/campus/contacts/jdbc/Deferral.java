@@ -13,7 +13,7 @@ import java.util.List;
  * again at its end: to sort what is there takes a third of the time that looking up a place for every row does.
  */
 final class Deferral {
-    /** What goes together with what brings it back, foreign keys first, since they lean on primary keys. */
+    /** What goes together with what brings it back, foreign keys first, since they lean on the others. */
     private static final String KEYS_AND_INDEXES = """
             with loaded as (
                 select conrelid as id from pg_constraint where confrelid in ('address'::regclass, 'contact'::regclass)
@@ -21,10 +21,11 @@ final class Deferral {
             select case contype when 'f' then 1 else 2 end as turn,
                 format('alter table %s drop constraint %I', conrelid::regclass, conname) as away,
                 format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as back
-            from pg_constraint where conrelid in (select id from loaded) and contype in ('f', 'p')
+            from pg_constraint where conrelid in (select id from loaded) and contype in ('f', 'p', 'u')
             union all
             select 3, format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
-            from pg_index where indrelid in (select id from loaded) and not indisprimary
+            from pg_index where indrelid in (select id from loaded) and not exists (
+                select 1 from pg_constraint where conindid = indexrelid and contype in ('p', 'u', 'x'))
             order by turn, back""";
 
     /** Checking a foreign key reads both tables from end to end, which the connection is told otherwise not to do. */
