@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyProcessesIT {
     private static final int PROCESSES = 4;
     private static final int CLERKS = 8;
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 10;
     private static final String PUBLIC_URL = "http://campus.example.edu/";
 
     @TempDir
