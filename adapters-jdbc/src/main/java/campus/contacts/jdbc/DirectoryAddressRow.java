@@ -19,7 +19,7 @@ final class DirectoryAddressRow {
     private static final String INTO = "insert into directory_address (address_id, " + COLUMNS + ")\n";
 
     private static final String VALUES = """
-            cast(:directory_resource as varchar), cast(:policy as smallint), cast(:type as varchar), cast(:release as varchar),
+            cast(:resource_key as varchar), cast(:policy as smallint), cast(:type as varchar), cast(:release as varchar),
                 cast(:email_address as varchar), cast(:telephone_number as varchar), cast(:url as varchar),
                 cast(:is_postal as boolean), cast(:country as varchar), cast(:formatted as varchar), cast(:locality as varchar),
                 cast(:postal_code as varchar), cast(:region as varchar), cast(:room as varchar), cast(:street as varchar)""";
@@ -27,10 +27,7 @@ final class DirectoryAddressRow {
     /** To be completed as what stands beside an insertion. */
     static final String INSERT = INTO + "select made.id, " + VALUES + "\nfrom ";
 
-    /** Where rows come in bulk. */
-    static final Target TARGET = Target.of("directory_address (address_id, " + COLUMNS + ")");
-
-    private static final String LOAD = INTO + "values (:id, " + VALUES + ')';
+    private static final String BESIDE = INTO + "values (:id, " + VALUES + ')';
 
     private static final List<String> POSTAL =
             List.of("country", "formatted", "locality", "postalCode", "region", "room", "street");
@@ -42,19 +39,9 @@ final class DirectoryAddressRow {
         return DirectoryAddress.of(address).map(DirectoryAddressRow::values);
     }
 
-    /** The values by the columns that they are for. */
-    static Optional<Map<String, Object>> ofColumns(Address address) {
-        return of(address).map(row -> {
-            row.put("address_id", address.identity().number());
-            row.put("resource_key", row.get("directory_resource"));
-            row.computeIfPresent("policy", (same, policy) -> ((Number) policy).shortValue());
-            return row;
-        });
-    }
-
     private static Map<String, Object> values(DirectoryAddress address) {
         Map<String, Object> values = new HashMap<>();
-        values.put("directory_resource", Columns.key(address.address().content().resourceId()));
+        values.put("resource_key", Columns.key(address.address().content().resourceId()));
         values.put("policy", DirectoryIndex.policy(address.release()));
         Optional<Value.Structure> directory = Optional.of(address.directory());
         values.put("type", DirectoryIndex.value(directory, "type"));
@@ -74,6 +61,6 @@ final class DirectoryAddressRow {
     static void replace(Handle handle, long number, Address address) {
         Sql.of("delete from directory_address where address_id = :id", "id", number)
                 .execute(handle);
-        of(address).ifPresent(row -> Sql.of(LOAD).bind(row).bind("id", number).execute(handle));
+        of(address).ifPresent(row -> Sql.of(BESIDE).bind(row).bind("id", number).execute(handle));
     }
 }

@@ -90,7 +90,7 @@ final class DirectoryIndex {
             Optional<Value.Structure> shown = whole.roleSeenAt(role, level);
             seen.put(level, shown);
             Map<String, Object> row = row(person, level);
-            row.put("role_number", number);
+            row.put("role_number", (short) number);
             row.put("role_key", Person.role(role.id(), authority).key());
             row.put("is_seen", shown.isPresent());
             row.put("policy", policy(whole.wholeOf(role)));
@@ -107,7 +107,7 @@ final class DirectoryIndex {
                 seen,
                 level -> {
                     Map<String, Object> row = row(person, level);
-                    row.put("role_number", number);
+                    row.put("role_number", (short) number);
                     return row;
                 },
                 MAJOR);
@@ -137,13 +137,13 @@ final class DirectoryIndex {
     private static Map<String, Object> row(long person, Release level) {
         Map<String, Object> row = new HashMap<>();
         row.put("person_id", person);
-        row.put("level", level.ordinal());
+        row.put("level", (short) level.ordinal());
         return row;
     }
 
     /** -1 where nobody said anything. */
-    static int policy(Optional<Release> release) {
-        return release.map(Release::ordinal).orElse(-1);
+    static short policy(Optional<Release> release) {
+        return (short) (int) release.map(Release::ordinal).orElse(-1);
     }
 
     private static void fill(Map<String, Object> row, List<Attribute> attributes, Optional<Value.Structure> from) {

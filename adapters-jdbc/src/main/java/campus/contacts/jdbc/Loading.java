@@ -24,6 +24,7 @@ final class Loading implements Archive.Sink {
     private static final Target BOOK_TYPE = Target.of("address_book_record_type (type_key, address_book_id)");
     private static final Target ADDRESS_TYPE = Target.of("address_record_type (type_key, address_id)");
     private static final Target CONTACT_TYPE = Target.of("contact_record_type (type_key, contact_id)");
+    private static final Target DIRECTORY_ADDRESS = Target.of(DirectoryAddressRow.INSERT);
     private static final Target HOURS = Target.of("contact_hours (contact_id, zone, weekday, from_minute, to_minute)");
 
     private static final String WAYS_TO_THEMSELVES = """
@@ -89,7 +90,10 @@ final class Loading implements Archive.Sink {
         bulk.add(ADDRESS, values);
         recordTypes(ADDRESS_TYPE, "address_id", address);
         file(ADDRESS_FILING, "address_id", address, addressBookIds);
-        DirectoryAddressRow.ofColumns(address).ifPresent(row -> bulk.add(DirectoryAddressRow.TARGET, row));
+        DirectoryAddressRow.of(address).ifPresent(row -> {
+            row.put("address_id", address.identity().number());
+            bulk.add(DIRECTORY_ADDRESS, row);
+        });
     }
 
     @Override

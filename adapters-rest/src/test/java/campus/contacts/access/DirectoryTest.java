@@ -2,29 +2,13 @@ package campus.contacts.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import at.favre.lib.crypto.bcrypt.BCrypt;
-import campus.contacts.AddressForm;
-import campus.contacts.Caller;
-import campus.contacts.Contact;
-import campus.contacts.ContactForm;
-import campus.contacts.Id;
-import campus.contacts.NewObject;
-import campus.contacts.Properties;
-import campus.contacts.Value;
-import campus.contacts.people.DirectoryEntry;
-import campus.contacts.people.Person;
-import campus.contacts.rest.RecordJson;
 import campus.contacts.rest.Started;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -38,21 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The directory over HTTP, by the tables and samples of the NYU IT Directory API v1 (campus facades, section 8). */
 class DirectoryTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String AUTHORITY = "campus.example";
-
-    /** Everything that the document's tables name, each single value with a policy of its own. */
-    private static final String WHOLE = """
-            {"meta": {"release": {"*": "public", "primaryCampus": "internal", "title": "none"}},
-             "identifiers": [{"identifier": "N10000170", "release": "internal", "type": "enterprise"},
-                             {"identifier": "ah170", "release": "public", "type": "network"}],
-             "names": [{"family": "Testa", "middle": "B", "given": "Ann", "formatted": "Ann Testa", "language": "en",
-                        "release": "public", "type": "official"},
-                       {"family": "Tester", "given": "Nan", "release": "internal", "type": "preferred"}],
-             "primaryAffiliation": "faculty", "primaryCampus": "New York", "primarySubaffiliation": "faculty",
-             "roles": [{"meta": {"id": "r1", "sor": "hrs", "release": {"*": "public", "title": "internal"}},
-                        "affiliation": "employee", "classYear": 1999, "degree": "MBA", "department": "Chemistry",
-                        "employeeType": "faculty", "majors": [{"major": "Chemistry", "type": "primary"}],
-                        "organization": "Arts", "rankSor": 1, "status": "current", "title": "Professor"}]}""";
 
     @TempDir
     static Path directory;
@@ -61,93 +30,12 @@ class DirectoryTest {
 
     @BeforeAll
     static void start() throws IOException {
-        String hash = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, "secret".toCharArray());
-        Path users = Files.write(
-                directory.resolve("users"),
-                List.of("nyu4225:" + hash, "insider:" + hash, "registrar:" + hash, "nobody:" + hash));
-        Path policy = Files.writeString(directory.resolve("policy.json"), """
-                {"grants": [
-                  {"user": "nyu4225", "functions": ["lookup"], "addressBook": "*"},
-                  {"user": "insider", "functions": ["lookup", "internal"], "addressBook": "*"},
-                  {"user": "registrar", "functions": ["lookup", "internal", "private"], "addressBook": "*"},
-                  {"user": "nobody", "functions": ["lookup"], "addressBook": "contact.AddressBook:1@campus.example"}]}""");
-        service = Started.with(
-                "--auth",
-                "required",
-                "--users",
-                users.toString(),
-                "--policy",
-                policy.toString(),
-                "--authority",
-                AUTHORITY);
-        save(WHOLE, false);
-        for (String[] person :
-                new String[][] {{"bt1", "Testb"}, {"ct1", "testc"}, {"dx1", "Xi"}, {"ex1", "Xu"}, {"pv1", "Private"}}) {
-            save("""
-                    {"meta": {"release": {"*": "public"}}, "identifiers": [{"identifier": "%s", "type": "network"}],
-                     "names": [{"family": "%s", "given": "G", "type": "official"}],
-                     "roles": [{"meta": {"id": "%s-1"}, "affiliation": "affiliate"}]}""".formatted(person[0], person[1], person[0]), person[0].equals("pv1"));
-        }
-        address(resource("ah170"), "email-address", "official", "public", """
-                {"emailAddress": {"address": "ann.testa@example.edu"}}""");
-        address(resource("ah170"), "telephone-number", "preferred", "internal", """
-                {"telephoneNumbers": [{"areaCode": "212", "number": "555 0100", "extension": "7"}]}""");
-        address(resource("ah170"), "url", "personal", "public", """
-                {"url": "https://people.example.edu/ann"}""");
-        role(address(null, "postal-address", "official", "public", """
-                {"postalAddress": {"street": ["4 Square", "Floor 3"], "room": "12", "locality": "New York", "region": "NY",
-                 "postalCode": "10012", "country": "US"}}"""));
-        role(address(null, "telephone-number", "office", "public", """
-                {"telephoneNumbers": [{"number": "555 0199"}]}"""));
+        service = NyuCampus.start(directory);
     }
 
     @AfterAll
     static void stop() {
         service.close();
-    }
-
-    private static Value.Structure value(String json) {
-        try {
-            return (Value.Structure) RecordJson.read(JSON.readTree(json));
-        } catch (JsonProcessingException malformed) {
-            throw new UncheckedIOException(malformed);
-        }
-    }
-
-    private static void save(String entry, boolean isPrivate) {
-        Person person = new Person(
-                new Person.Standing(isPrivate, false), new DirectoryEntry(value(entry)), List.of(), Instant.EPOCH);
-        service.service().storage().write(unit -> {
-            unit.people().save(List.of(person));
-            return null;
-        });
-    }
-
-    private static Id resource(String netid) {
-        return Id.of("resource.Resource", netid, AUTHORITY);
-    }
-
-    private static Id address(Id resource, String record, String type, String release, String properties) {
-        List<Id> records = List.of(Id.of("type.Type", record, AUTHORITY), Id.of("type.Type", "directory", AUTHORITY));
-        Value directory = value("""
-                {"type": "%s", "release": "%s"}""".formatted(type, release));
-        AddressForm form = AddressForm.named(record)
-                .withResource(resource)
-                .withProperties(new Properties(value(properties)).with("directory", directory));
-        return service.service()
-                .addresses()
-                .create(Caller.ANYONE, new NewObject(null, records, null), form)
-                .id();
-    }
-
-    private static void role(Id address) {
-        service.service()
-                .contacts()
-                .create(
-                        Caller.ANYONE,
-                        new Contact.Link(address, Id.of("personnel.Position", "r1", AUTHORITY)),
-                        NewObject.PLAIN,
-                        ContactForm.named("of a role").withAddressee(resource("ah170")));
     }
 
     private static Talk.Answer get(String user, String target) {
@@ -346,7 +234,7 @@ class DirectoryTest {
 
     @Test
     void what_a_person_shows_in_the_directory_can_be_followed_by_id() {
-        Talk.Answer addresses = get("insider", "/addresses?resourceId=" + resource("ah170"));
+        Talk.Answer addresses = get("insider", "/addresses?resourceId=" + NyuCampus.resource("ah170"));
         assertThat(addresses.json().findValuesAsText("addressText"))
                 .containsExactlyInAnyOrderElementsOf(
                         List.of("ann.testa@example.edu", "212 555 0100 ext. 7", "https://people.example.edu/ann"));
