@@ -67,7 +67,14 @@ final class NyuCampus {
                 List.of("nyu4225:" + hash, "insider:" + hash, "registrar:" + hash, "nobody:" + hash));
         Path policy = Files.writeString(directory.resolve("policy.json"), POLICY);
         Started service = Started.with(
-                "--auth", "required", "--users", users.toString(), "--policy", policy.toString(), "--authority", AUTHORITY);
+                "--auth",
+                "required",
+                "--users",
+                users.toString(),
+                "--policy",
+                policy.toString(),
+                "--authority",
+                AUTHORITY);
         NyuCampus campus = new NyuCampus(service);
         campus.save(WHOLE, false);
         campus.named("bt1", "Testb", false);
@@ -119,8 +126,7 @@ final class NyuCampus {
     }
 
     private Id address(Id resource, String record, String type, String release, String properties) {
-        List<Id> records = List.of(
-                Id.of("type.Type", record, AUTHORITY), Id.of("type.Type", "directory", AUTHORITY));
+        List<Id> records = List.of(Id.of("type.Type", record, AUTHORITY), Id.of("type.Type", "directory", AUTHORITY));
         Value directory = value("""
                 {"type": "%s", "release": "%s"}""".formatted(type, release));
         AddressForm form = AddressForm.named(record)
