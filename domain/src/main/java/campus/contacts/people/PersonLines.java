@@ -50,7 +50,7 @@ public final class PersonLines {
         List<Refusal.Detail> problems =
                 new ArrayList<>(AttributeCheck.problems(Attribute.PERSON, new Value.Structure(members), ""));
         refuseIfAny(problems);
-        Value.Structure document = withRoleIds(new Value.Structure(members));
+        Value.Structure document = withRoleIds(withLowerCaseNetid(new Value.Structure(members)));
         Value.Structure entry = DirectoryEntry.withoutAddresses(document);
         Netid netid = netid(entry, problems);
         Boolean isPrivate = flag(line, PRIVATE, problems);
@@ -97,6 +97,24 @@ public final class PersonLines {
         }
     }
 
+    private static Value.Structure withLowerCaseNetid(Value.Structure document) {
+        if (!(document.get("identifiers") instanceof Value.Sequence)) {
+            return document;
+        }
+        List<Value> identifiers = new ArrayList<>();
+        for (Value.Structure each : DirectoryEntry.structures(document, "identifiers")) {
+            Map<String, Value> parts = new LinkedHashMap<>(each.members());
+            if (new Value.Text(DirectoryEntry.NETWORK).equals(each.get("type"))) {
+                DirectoryEntry.text(each, "identifier")
+                        .ifPresent(netid -> parts.put("identifier", new Value.Text(netid.toLowerCase(Locale.ROOT))));
+            }
+            identifiers.add(new Value.Structure(parts));
+        }
+        Map<String, Value> members = new LinkedHashMap<>(document.members());
+        members.put("identifiers", new Value.Sequence(identifiers));
+        return new Value.Structure(members);
+    }
+
     /** A role without an id gets one from the netid and its place, the first being 1. */
     private static Value.Structure withRoleIds(Value.Structure document) {
         if (!(document.get("roles") instanceof Value.Sequence)) {
@@ -104,8 +122,7 @@ public final class PersonLines {
         }
         String netid = DirectoryEntry.identifiers(document, DirectoryEntry.NETWORK).stream()
                 .findFirst()
-                .orElse("")
-                .toLowerCase(Locale.ROOT);
+                .orElse("");
         List<Value> roles = new ArrayList<>();
         for (Value.Structure role : DirectoryEntry.structures(document, "roles")) {
             Map<String, Value> parts = new LinkedHashMap<>(role.members());
