@@ -38,4 +38,8 @@ public record AddressBookQuery(Position position, TypeFilter types, Id providerI
     public AddressBookQuery at(Position changed) {
         return new AddressBookQuery(changed, types, providerId, contactId, addressId);
     }
+
+    public AddressBookQuery ofTypes(TypeFilter changed) {
+        return new AddressBookQuery(position, changed, providerId, contactId, addressId);
+    }
 }

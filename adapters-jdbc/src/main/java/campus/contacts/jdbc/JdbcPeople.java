@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -83,6 +84,15 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
                 .map((row, context) -> person(row))
                 .forEach(person -> found.put(person.netid(), person));
         return found;
+    }
+
+    @Override
+    public Set<Netid> among(Collection<Netid> netids) {
+        String[] keys = netids.stream().map(Netid::value).toArray(String[]::new);
+        return Sql.of("select netid from person where netid = any(:netids)", "netids", keys)
+                .query(unit.handle())
+                .map((row, context) -> new Netid(row.getString(1)))
+                .set();
     }
 
     @Override

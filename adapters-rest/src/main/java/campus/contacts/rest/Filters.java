@@ -101,7 +101,9 @@ final class Filters {
     }
 
     private static void headers(Context context) {
-        context.header(RequestId.HEADER, RequestId.fresh())
+        String id = RequestId.fresh();
+        context.attribute(RequestId.ATTRIBUTE, id);
+        context.header(RequestId.HEADER, id)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "private, no-cache")
                 .header("Vary", "Accept-Encoding, Authorization, Origin");

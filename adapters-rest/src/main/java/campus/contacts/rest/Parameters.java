@@ -1,6 +1,7 @@
 package campus.contacts.rest;
 
 import campus.contacts.Id;
+import campus.contacts.query.Filter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -87,13 +88,38 @@ public final class Parameters {
         allow(names, null);
     }
 
+    /**
+     * Everything but these, as often and in the order that it stands.
+     *
+     * @param single what may stand once, and is no term
+     */
+    public List<Filter.Term> terms(Set<String> single) {
+        List<Filter.Term> terms = new ArrayList<>();
+        Set<String> seen = new TreeSet<>();
+        if (malformed) {
+            throw HttpProblem.badRequest("the query is not well-formed percent-encoded UTF-8");
+        }
+        for (Entry entry : entries) {
+            String shown = Json.shown(entry.name, SHOWN);
+            if (entry.value.isEmpty()) {
+                throw HttpProblem.badRequest("parameter '" + shown + "' is empty");
+            }
+            if (!single.contains(entry.name)) {
+                terms.add(new Filter.Term(entry.name, entry.value));
+            } else if (!seen.add(entry.name)) {
+                throw HttpProblem.badRequest("parameter '" + shown + "' stands twice");
+            }
+        }
+        return terms;
+    }
+
     private static String allowed(Set<String> names) {
         return names.isEmpty()
                 ? "no parameters are allowed here"
                 : "allowed are: " + String.join(", ", new TreeSet<>(names));
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return entries.stream()
                 .filter(e -> e.name.equals(name))
                 .map(Entry::value)
@@ -178,7 +204,7 @@ public final class Parameters {
     }
 
     /** A whole number without sign, null when it is not given. */
-    Integer number(String name, int least, int most) {
+    public Integer number(String name, int least, int most) {
         String value = text(name).orElse(null);
         if (value == null) {
             return null;

@@ -1,10 +1,13 @@
 package campus.contacts.rest;
 
 import campus.contacts.ContactService;
+import campus.contacts.people.ValueLists;
+import campus.contacts.rest.api.EmailAddressesResource;
 import campus.contacts.rest.api.Facades;
 import campus.contacts.rest.api.PeopleContactsResource;
 import campus.contacts.rest.api.StudentsResource;
 import campus.contacts.rest.api.TasksResource;
+import campus.contacts.rest.api.ValueListResource;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,6 +103,14 @@ final class Routes {
         add("GET", "/api/students/{netid}", students::get, false);
         add("PATCH", "/api/students/{netid}", students::patch, false);
         add("GET", "/api/tasks/{id}", new TasksResource(facades)::get, false);
+        EmailAddressesResource emailAddresses = new EmailAddressesResource(facades);
+        add("GET", "/api/email_addresses", emailAddresses::list, false);
+        add("GET", "/api/email_addresses/{id}", emailAddresses::get, false);
+        for (String name : ValueLists.NAMES) {
+            ValueListResource list = new ValueListResource(facades, name);
+            add("GET", "/api/" + name, list::list, false);
+            add("GET", "/api/" + name + "/{id}", list::get, false);
+        }
     }
 
     private void item(String path, ObjectResource<?, ?> resource) {

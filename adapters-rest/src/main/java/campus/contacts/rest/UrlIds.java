@@ -4,13 +4,13 @@ import campus.contacts.Id;
 import java.util.Optional;
 
 /** Ids as they stand in URLs: percent-encoded once as a whole, and by some clients twice (wire contract, section 1). */
-final class UrlIds {
+public final class UrlIds {
     private UrlIds() {}
 
     /**
      * @param value decoded once already
      */
-    static Optional<Id> read(String value) {
+    public static Optional<Id> read(String value) {
         if (value.indexOf(':') >= 0) {
             return Id.find(value);
         }

@@ -1,5 +1,9 @@
 package campus.contacts.records;
 
+import campus.contacts.Properties;
+import campus.contacts.Value;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What an e-mail address looks like, in records and in whatever else takes one. */
@@ -18,5 +22,18 @@ public final class Mailbox {
     /** Whether the text is the address of a mailbox, however long. */
     public static boolean isValid(String text) {
         return FORM.matcher(text).matches();
+    }
+
+    /** The mailbox that an address with these properties names, in lower case, since mailboxes are compared so. */
+    public static Optional<String> key(Properties properties) {
+        return properties.get("emailAddress").orElse(Value.NULL) instanceof Value.Structure email
+                        && email.get("address") instanceof Value.Text address
+                ? Optional.of(key(address.value()))
+                : Optional.empty();
+    }
+
+    /** The one spelling of a mailbox in any case. */
+    public static String key(String mailbox) {
+        return mailbox.toLowerCase(Locale.ROOT);
     }
 }

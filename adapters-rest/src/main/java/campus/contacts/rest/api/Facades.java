@@ -1,17 +1,31 @@
 package campus.contacts.rest.api;
 
 import campus.contacts.ContactService;
+import campus.contacts.people.EmailAddresses;
 import campus.contacts.people.PersonalContacts;
 import campus.contacts.people.Students;
 import campus.contacts.people.ValueLists;
+import campus.contacts.query.FoundSets;
 import campus.contacts.tasks.Tasks;
 import java.time.Clock;
 
 /** The use cases behind the campus's own APIs, on the storage of the service. */
-public record Facades(PersonalContacts contacts, Students students, Tasks tasks) {
+public record Facades(
+        PersonalContacts contacts,
+        Students students,
+        Tasks tasks,
+        EmailAddresses emailAddresses,
+        ValueLists lists,
+        FoundSets foundSets) {
     public static Facades of(ContactService service, ValueLists lists, Clock clock) {
         PersonalContacts contacts = new PersonalContacts(service, lists, clock);
         Students students = new Students(service.storage(), lists, clock);
-        return new Facades(contacts, students, new Tasks(service.storage(), contacts, students, clock));
+        return new Facades(
+                contacts,
+                students,
+                new Tasks(service.storage(), contacts, students, clock),
+                new EmailAddresses(service),
+                lists,
+                new FoundSets(service.storage(), clock));
     }
 }
