@@ -164,7 +164,7 @@ public final class Contacts {
 
     private static Address requireAddress(UnitOfWork unit, Caller caller, Id addressId) {
         return unit.addresses()
-                .find(addressId, caller.reach(Function.LOOKUP))
+                .find(addressId, caller.sight())
                 .orElseThrow(() -> Refusal.notFound(Kind.ADDRESS));
     }
 }

@@ -13,7 +13,7 @@ import campus.contacts.Display;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
 import campus.contacts.Precondition;
-import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.Refusal;
 import campus.contacts.Window;
 import campus.contacts.people.DataSource;
@@ -225,7 +225,7 @@ public interface PeopleImportContract extends StorageFixture {
                 .storage()
                 .read(unit -> unit.addresses()
                         .sourceBook(addressId)
-                        .flatMap(book -> unit.addressBooks().find(book, Reach.EVERYWHERE))
+                        .flatMap(book -> unit.addressBooks().find(book, Sight.EVERYTHING))
                         .flatMap(book -> DataSource.of(book.properties()))
                         .map(DataSource::code)
                         .orElse(""));
