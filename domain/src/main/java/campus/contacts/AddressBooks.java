@@ -272,9 +272,7 @@ public final class AddressBooks {
     }
 
     private static AddressBook find(UnitOfWork unit, Caller caller, Id id) {
-        return unit.addressBooks()
-                .find(id, caller.sight())
-                .orElseThrow(() -> Refusal.notFound(Kind.ADDRESS_BOOK));
+        return unit.addressBooks().find(id, caller.sight()).orElseThrow(() -> Refusal.notFound(Kind.ADDRESS_BOOK));
     }
 
     private static AddressBook lock(UnitOfWork unit, Caller caller, Id id) {

@@ -7,6 +7,7 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
 import campus.contacts.people.Release;
+import campus.contacts.records.Mailbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,16 +21,16 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
 
     static final String INSERT = """
             insert into address (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
-                properties, resource_id, resource_key, address_text, release_level, seclusion)
+                properties, resource_id, resource_key, address_text, mailbox_key, release_level, seclusion)
             values (nextval('address_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
-                :record_types, :properties, :resource_id, :resource_key, :address_text, :release_level, """ + Subjects.isPrivate(":resource_key") + ')';
+                :record_types, :properties, :resource_id, :resource_key, :address_text, :mailbox_key, :release_level, """ + Subjects.isPrivate(":resource_key") + ')';
 
     private static final String UPDATE = """
             update address c set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, properties = :properties, resource_id = :resource_id,
-                resource_key = :resource_key, address_text = :address_text, release_level = :release_level,
-                seclusion = c.seclusion - (select count(*) from private_subject s where s.subject_key = c.resource_key) + """ + Subjects.isPrivate(":resource_key")
-            + " where id = :id";
+                resource_key = :resource_key, address_text = :address_text, mailbox_key = :mailbox_key,
+                release_level = :release_level,
+                seclusion = c.seclusion - (select count(*) from private_subject s where s.subject_key = c.resource_key) + """ + Subjects.isPrivate(":resource_key") + " where id = :id";
 
     JdbcAddresses(JdbcUnit unit) {
         super(
@@ -56,7 +57,9 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
         values.put("resource_id", Columns.id(address.content().resourceId()));
         values.put("resource_key", Columns.key(address.content().resourceId()));
         values.put("address_text", address.content().text());
-        values.put("release_level", (short) Release.ofAddress(address.properties()).ordinal());
+        values.put("mailbox_key", Mailbox.key(address.properties()).orElse(null));
+        values.put(
+                "release_level", (short) Release.ofAddress(address.properties()).ordinal());
         return values;
     }
 
@@ -70,6 +73,9 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
         Search search = new Search();
         if (query.resourceId() != null) {
             search.have("resource_key", "resource", query.resourceId().key());
+        }
+        if (query.mailbox() != null) {
+            search.have("mailbox_key", "mailbox", Mailbox.key(query.mailbox()));
         }
         place(search, query.shelf(), seen);
         ofTypes(search, query.types());

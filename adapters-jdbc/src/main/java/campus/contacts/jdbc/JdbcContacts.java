@@ -36,8 +36,8 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
     private static final String HIDE_ADDRESS =
             "update address a set seclusion = a.seclusion + 1 where a.id = :address_id and 0 < " + NOW;
 
-    private static final String CHANGE_ADDRESS = "update address a set seclusion = a.seclusion + " + NOW + " - " + BEFORE
-            + " where a.id = :address_id and " + NOW + " <> " + BEFORE;
+    private static final String CHANGE_ADDRESS = "update address a set seclusion = a.seclusion + " + NOW + " - "
+            + BEFORE + " where a.id = :address_id and " + NOW + " <> " + BEFORE;
 
     private static final String SHOW_ADDRESS = """
             update address a set seclusion = a.seclusion - 1
@@ -143,9 +143,7 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
     Beside beside(Contact contact, Beside filing) {
         List<Hours> hours = AvailableHours.of(contact);
         Beside hiding = filing.and(new Beside(List.of(), List.of(HIDE_ADDRESS), Map.of()));
-        return hours.isEmpty()
-                ? hiding
-                : hiding.and(AvailableHours.INSERT, AvailableHours.values(hours));
+        return hours.isEmpty() ? hiding : hiding.and(AvailableHours.INSERT, AvailableHours.values(hours));
     }
 
     @Override

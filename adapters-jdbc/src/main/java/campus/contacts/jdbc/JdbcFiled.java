@@ -9,7 +9,6 @@ import campus.contacts.Shelf;
 import campus.contacts.View;
 import campus.contacts.spi.FiledStore;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

@@ -112,8 +112,8 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
         if (people.isEmpty()) {
             return;
         }
-        Subjects subjects = Subjects.changing(
-                unit, people.stream().map(Person::netid).toList(), people);
+        Subjects subjects =
+                Subjects.changing(unit, people.stream().map(Person::netid).toList(), people);
         int[] updated = execute(UPDATE, people);
         execute(INSERT, people);
         execute(FORGET_ROLES, people);

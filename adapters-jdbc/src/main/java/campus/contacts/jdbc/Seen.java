@@ -44,6 +44,8 @@ record Seen(Sight sight, Within within, Within maintained) {
         Sql either = Sql.of('(' + shown + " or c.release_level > " + INTERNAL);
         return maintained.isEverywhere()
                 ? either.add(")")
-                : either.add(" and ").add(maintained.holds("address", "maintained")).add(")");
+                : either.add(" and ")
+                        .add(maintained.holds("address", "maintained"))
+                        .add(")");
     }
 }

@@ -34,8 +34,8 @@ final class Subjects {
 
     private static final String COUNT = "(select count(*) from private_subject s where s.subject_key = %s)";
 
-    private static final String CONTACTS = "update contact c set seclusion = " + COUNT.formatted("c.reference_key") + " + "
-            + COUNT.formatted("c.addressee_key");
+    private static final String CONTACTS = "update contact c set seclusion = " + COUNT.formatted("c.reference_key")
+            + " + " + COUNT.formatted("c.addressee_key");
 
     private static final String ADDRESSES = "update address c set seclusion = " + COUNT.formatted("c.resource_key")
             + " + (select count(*) from contact d where d.address_id = c.id and d.seclusion > 0)";
@@ -107,7 +107,8 @@ final class Subjects {
 
     private void batch(String statement, Map<String, Netid> subjects) {
         PreparedBatch batch = unit.writing().prepareBatch(statement);
-        subjects.forEach((key, netid) -> batch.bind("key", key).bind("netid", netid.value()).add());
+        subjects.forEach((key, netid) ->
+                batch.bind("key", key).bind("netid", netid.value()).add());
         if (batch.size() > 0) {
             batch.execute();
         }

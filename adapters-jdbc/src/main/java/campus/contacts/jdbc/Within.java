@@ -30,8 +30,7 @@ record Within(Long[] granted) {
     Sql holds(String table, String name) {
         return Sql.exists("""
                 select 1 from object_filing f join address_book_path p on p.descendant_id = f.address_book_id
-                where f.object_id = c.id and p.ancestor_id = any(:""".replace("object", table) + name + ')')
-                .bind(name, granted);
+                where f.object_id = c.id and p.ancestor_id = any(:""".replace("object", table) + name + ')').bind(name, granted);
     }
 
     boolean isEverywhere() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.Contact;
 import campus.contacts.Id;
-import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.spi.Campus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class DeferralTest {
                     .anyMatch(each -> each.contains("contact_of_reference"))
                     .anyMatch(each -> each.contains("FOREIGN KEY (address_id)"));
             assertThat(copy.<Contact>read(unit ->
-                            unit.contacts().find(contact, Reach.EVERYWHERE).orElseThrow()))
+                            unit.contacts().find(contact, Sight.EVERYTHING).orElseThrow()))
                     .isEqualTo(original.contactOf(contact));
         }
     }

@@ -72,8 +72,7 @@ class StatementsTest {
         takes(1, () -> campus.contactOf(contact));
         takes(
                 1,
-                () -> storage.read(
-                        unit -> unit.contacts().find(contact, narrow).orElseThrow()));
+                () -> storage.read(unit -> unit.contacts().find(contact, narrow).orElseThrow()));
         takes(
                 1,
                 () -> storage.read(
@@ -87,8 +86,8 @@ class StatementsTest {
         takes(0, () -> storage.read(unit -> unit.contacts().find(contact, Sight.within(Reach.NOWHERE))));
         takes(
                 0,
-                () -> storage.read(unit ->
-                        unit.contacts().find(contact, Sight.within(Reach.of(Set.of(Id.parse("contact.AddressBook:1@else.where")))))));
+                () -> storage.read(unit -> unit.contacts()
+                        .find(contact, Sight.within(Reach.of(Set.of(Id.parse("contact.AddressBook:1@else.where")))))));
     }
 
     @Test

@@ -72,7 +72,8 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes, Map<Strin
                 grant.functions().forEach(function -> reaches.merge(function, granted, Reach::and));
             }
         }
-        return new Caller(principal.name(), reaches, new Claims(principal.named(), documented(scopes), principal.details()));
+        return new Caller(
+                principal.name(), reaches, new Claims(principal.named(), documented(scopes), principal.details()));
     }
 
     /** Scopes by the names of the services' documents. A name that the campus has exchanged for its own opens nothing by itself. */

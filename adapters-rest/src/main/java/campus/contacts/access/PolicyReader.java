@@ -140,8 +140,8 @@ final class PolicyReader {
     private void requireOnBooks(Map<Function, JsonLocation> functions) {
         for (Function function : EVERYWHERE_ALONE) {
             if (functions.containsKey(function)) {
-                throw new WrongSetting(
-                        place(name, functions.get(function)) + label(function) + " is granted on * only, not on a book");
+                throw new WrongSetting(place(name, functions.get(function)) + label(function)
+                        + " is granted on * only, not on a book");
             }
         }
     }

@@ -110,7 +110,8 @@ class PolicyTest {
         assertThat(policy.caller(token("x", Caller.PRIVATE_SCOPE)).seesPrivate())
                 .isFalse();
         Caller swapped = policy.caller(token("x", "urn:dartmouth:email_addresses:read.hrs", "own"));
-        assertThat(swapped.claims().scopes()).containsExactlyInAnyOrder("urn:dartmouth:email_addresses:read.adv", "own");
+        assertThat(swapped.claims().scopes())
+                .containsExactlyInAnyOrder("urn:dartmouth:email_addresses:read.adv", "own");
     }
 
     @Test

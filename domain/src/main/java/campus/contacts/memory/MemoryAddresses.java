@@ -6,7 +6,9 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.Sight;
 import campus.contacts.people.Release;
+import campus.contacts.records.Mailbox;
 import java.util.List;
+import java.util.Optional;
 
 final class MemoryAddresses extends MemoryFiled<Address, AddressQuery> {
     MemoryAddresses(MemoryUnit unit) {
@@ -37,7 +39,12 @@ final class MemoryAddresses extends MemoryFiled<Address, AddressQuery> {
         return select(query.on(), sight, ways, number -> {
             Address address = memory.addresses.get(number);
             return query.types().matches(address.classification())
-                    && (resourceId == null || memory.addressResource.holds(address, resourceId));
+                    && (resourceId == null || memory.addressResource.holds(address, resourceId))
+                    && (query.mailbox() == null || namesMailbox(address, query.mailbox()));
         });
+    }
+
+    private static boolean namesMailbox(Address address, String mailbox) {
+        return Mailbox.key(address.properties()).equals(Optional.of(Mailbox.key(mailbox)));
     }
 }

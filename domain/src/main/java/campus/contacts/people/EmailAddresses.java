@@ -72,8 +72,11 @@ public final class EmailAddresses {
         return service.storage().read(unit -> {
             List<Long> found = new ArrayList<>();
             for (Map.Entry<String, Id> source : sources(unit, caller).entrySet()) {
-                if (filter.only("data_source").map(only -> only.contains(source.getKey())).orElse(true)) {
-                    queries(source.getValue(), filter).forEach(query -> scan(unit, caller, query, source.getKey(), filter, found));
+                if (filter.only("data_source")
+                        .map(only -> only.contains(source.getKey()))
+                        .orElse(true)) {
+                    queries(source.getValue(), filter)
+                            .forEach(query -> scan(unit, caller, query, source.getKey(), filter, found));
                 }
             }
             return found.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
@@ -87,7 +90,8 @@ public final class EmailAddresses {
             Map<String, Id> sources = sources(unit, caller);
             List<Value.Structure> rows = new ArrayList<>();
             for (long number : numbers) {
-                row(unit, caller, service.ownIds().id(Kind.ADDRESS, number), sources).ifPresent(rows::add);
+                row(unit, caller, service.ownIds().id(Kind.ADDRESS, number), sources)
+                        .ifPresent(rows::add);
             }
             return rows;
         });
@@ -119,8 +123,7 @@ public final class EmailAddresses {
         Set<Id> records = service.types().withDescendants(Id.of("type.Type", "data-source", authority));
         AddressBookQuery query = AddressBookQuery.ALL.ofTypes(new TypeFilter(null, records));
         Map<String, Id> sources = new LinkedHashMap<>();
-        for (AddressBook book :
-                unit.addressBooks().list(query, Sight.EVERYTHING, Window.first(AT_ONCE))) {
+        for (AddressBook book : unit.addressBooks().list(query, Sight.EVERYTHING, Window.first(AT_ONCE))) {
             DataSource.of(book.properties())
                     .filter(source -> caller.hasScope(ALL_SOURCES) || caller.hasScope(SCOPE + source.code()))
                     .ifPresent(source -> sources.put(source.code(), book.id()));
@@ -149,7 +152,8 @@ public final class EmailAddresses {
         Window window = Window.first(AT_ONCE);
         List<Address> page = unit.addresses().list(query, sight(caller), window);
         while (!page.isEmpty()) {
-            Set<Netid> people = unit.people().among(page.stream().flatMap(each -> netid(each).stream()).toList());
+            Set<Netid> people = unit.people()
+                    .among(page.stream().flatMap(each -> netid(each).stream()).toList());
             for (Address address : page) {
                 row(address, source, people)
                         .filter(filter::matches)
@@ -164,19 +168,23 @@ public final class EmailAddresses {
 
     private Optional<Value.Structure> row(UnitOfWork unit, Caller caller, Id id, Map<String, Id> sources) {
         Optional<Address> address = unit.addresses().find(id, sight(caller));
-        Optional<String> source = unit.addresses().sourceBook(id).flatMap(book -> sources.entrySet().stream()
-                .filter(each -> each.getValue().equals(book))
-                .map(Map.Entry::getKey)
-                .findFirst());
+        Optional<String> source = unit.addresses()
+                .sourceBook(id)
+                .flatMap(book -> sources.entrySet().stream()
+                        .filter(each -> each.getValue().equals(book))
+                        .map(Map.Entry::getKey)
+                        .findFirst());
         return address.isEmpty() || source.isEmpty()
                 ? Optional.empty()
-                : row(address.get(), source.get(), unit.people().among(netid(address.get()).stream().toList()));
+                : row(
+                        address.get(),
+                        source.get(),
+                        unit.people().among(netid(address.get()).stream().toList()));
     }
 
     /** A scope opens a source whatever the caller may look up; what is hidden in every face is hidden here too. */
     private static Sight sight(Caller caller) {
-        return new Sight(
-                Reach.EVERYWHERE, caller.seesPrivate(), caller.seesInternal(), caller.reach(Function.UPDATE));
+        return new Sight(Reach.EVERYWHERE, caller.seesPrivate(), caller.seesInternal(), caller.reach(Function.UPDATE));
     }
 
     private Optional<Netid> netid(Address address) {
@@ -203,7 +211,10 @@ public final class EmailAddresses {
         row.put("data_source_data", email.get("sourceData"));
         row.put(
                 "cache_date",
-                new Value.Text(address.identity().changedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+                new Value.Text(address.identity()
+                        .changedAt()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString()));
         return Optional.of(new Value.Structure(row));
     }
 }

@@ -137,13 +137,20 @@ final class CampusModel {
     }
 
     private boolean isKept(Id object, Sight sight) {
-        Contact contact = contacts.values().stream().filter(each -> each.id().equals(object)).findFirst().orElse(null);
+        Contact contact = contacts.values().stream()
+                .filter(each -> each.id().equals(object))
+                .findFirst()
+                .orElse(null);
         if (contact != null) {
             return !sight.seesPrivate() && isSecluded(contact);
         }
-        Address address = addresses.values().stream().filter(each -> each.id().equals(object)).findFirst().orElseThrow();
+        Address address = addresses.values().stream()
+                .filter(each -> each.id().equals(object))
+                .findFirst()
+                .orElseThrow();
         boolean secluded = isPrivate(address.content().resourceId())
-                || contacts.values().stream().anyMatch(each -> each.link().addressId().equals(object) && isSecluded(each));
+                || contacts.values().stream()
+                        .anyMatch(each -> each.link().addressId().equals(object) && isSecluded(each));
         Release release = Release.ofAddress(address.properties());
         return !sight.seesPrivate() && secluded
                 || release == Release.INTERNAL && !sight.seesInternal()
@@ -151,7 +158,8 @@ final class CampusModel {
     }
 
     private boolean isSecluded(Contact contact) {
-        return isPrivate(contact.link().referenceId()) || isPrivate(contact.content().addresseeId());
+        return isPrivate(contact.link().referenceId())
+                || isPrivate(contact.content().addresseeId());
     }
 
     private boolean isPrivate(Id subject) {
@@ -159,8 +167,8 @@ final class CampusModel {
                 .filter(person -> person.standing().isPrivate())
                 .anyMatch(person -> person.resource(StorageFixture.AUTHORITY).equals(subject)
                         || person.entry().roles().stream()
-                                .anyMatch(role ->
-                                        Person.role(role.id(), StorageFixture.AUTHORITY).equals(subject)));
+                                .anyMatch(role -> Person.role(role.id(), StorageFixture.AUTHORITY)
+                                        .equals(subject)));
     }
 
     private boolean isOn(OsidObject object, Shelf shelf, Sight sight) {

@@ -34,9 +34,11 @@ import org.junit.jupiter.api.Test;
 /** Lists hold what a naive model of the campus lists, whatever filters, sight and window are combined. */
 public interface RandomListsContract extends StorageFixture {
     /** People with these netids and roles may come to be, but for the one that is spelled otherwise. */
-    List<Id> FOREIGN = Stream.of("resource.Resource:a", "resource.Resource:A", "resource.Resource:b", "personnel.Position:c")
+    List<Id> FOREIGN = Stream.of(
+                    "resource.Resource:a", "resource.Resource:A", "resource.Resource:b", "personnel.Position:c")
             .map(name -> Id.parse(name + '@' + AUTHORITY))
             .toList();
+
     List<List<Id>> RECORDS =
             List.of(List.of(), List.of(Campus.PHONE), List.of(Campus.MOBILE), List.of(Campus.MOBILE, Campus.PHONE));
 
@@ -76,8 +78,10 @@ public interface RandomListsContract extends StorageFixture {
         for (int i = 0; i < 30; i++) {
             Set<Id> books = places(dice, model);
             AddressForm form = AddressForm.named("address " + i).withResource(foreign(dice));
-            NewObject asked =
-                    new NewObject(foreign(dice), List.of(DirectoryPeople.REACHED), books.iterator().next());
+            NewObject asked = new NewObject(
+                    foreign(dice),
+                    List.of(DirectoryPeople.REACHED),
+                    books.iterator().next());
             Id address = campus.addresses().create(ANYONE, asked, form).id();
             books.forEach(book -> campus.addresses().file(ANYONE, address, book));
             model.add(campus.addressOf(address), books);

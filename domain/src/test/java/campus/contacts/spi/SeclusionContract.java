@@ -64,9 +64,7 @@ public interface SeclusionContract extends StorageFixture {
             assertRefused(reason, () -> campus.addresses().delete(CLERK, hers, Precondition.NONE));
             assertRefused(reason, () -> campus.addresses().checkFile(CLERK, hers, campus.defaultBook()));
             Contact.Link link = new Contact.Link(hers, SOMEBODY);
-            assertRefused(
-                    reason,
-                    () -> campus.contacts().create(CLERK, link, NewObject.PLAIN, ContactForm.named("x")));
+            assertRefused(reason, () -> campus.contacts().create(CLERK, link, NewObject.PLAIN, ContactForm.named("x")));
         }
     }
 
@@ -180,8 +178,10 @@ public interface SeclusionContract extends StorageFixture {
                 assertSeen(campus, new Sight(reach, true, true, here), open, internal, none);
                 assertSeen(campus, Sight.within(reach), open, internal, none);
             }
-            campus.addresses().update(ANYONE, none, Precondition.NONE, old -> old.withProperties(Upheaval.release("public")));
-            campus.addresses().update(ANYONE, open, Precondition.NONE, old -> old.withProperties(Upheaval.release("none")));
+            campus.addresses()
+                    .update(ANYONE, none, Precondition.NONE, old -> old.withProperties(Upheaval.release("public")));
+            campus.addresses()
+                    .update(ANYONE, open, Precondition.NONE, old -> old.withProperties(Upheaval.release("none")));
             assertSeen(campus, new Sight(all, true, false, elsewhere), none);
         }
     }

@@ -57,8 +57,7 @@ final class Upheaval {
     static Person person(String netid, boolean isPrivate, String roleId) {
         String roles = roleId == null ? "" : "{\"meta\":{\"id\":\"" + roleId + "\"}}";
         String entry = """
-                {"identifiers":[{"identifier":"%s","type":"network"}],"names":[{"family":"Doe"}],"roles":[%s]}"""
-                .formatted(netid, roles);
+                {"identifiers":[{"identifier":"%s","type":"network"}],"names":[{"family":"Doe"}],"roles":[%s]}""".formatted(netid, roles);
         return new Person(
                 new Person.Standing(isPrivate, false),
                 new DirectoryEntry(PropertyText.read(entry).values()),

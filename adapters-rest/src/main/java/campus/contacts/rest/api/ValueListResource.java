@@ -31,7 +31,10 @@ public final class ValueListResource {
     /** @param name of the list */
     public ValueListResource(Facades facades, String name) {
         this.items = facades.lists().items().get(name);
-        this.rows = items.values().stream().sorted(java.util.Comparator.comparing(Item::id)).map(ValueListResource::row).toList();
+        this.rows = items.values().stream()
+                .sorted(java.util.Comparator.comparing(Item::id))
+                .map(ValueListResource::row)
+                .toList();
         this.collection = new Collection(ATTRIBUTES, facades.foundSets());
     }
 
@@ -69,7 +72,9 @@ public final class ValueListResource {
         row.put("id", new Value.Text(item.id()));
         row.put("name", new Value.Text(item.name()));
         row.put("is_active", new Value.Flag(item.isActive()));
-        row.put("cache_date", new Value.Text(item.changedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+        row.put(
+                "cache_date",
+                new Value.Text(item.changedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
         return new Value.Structure(row);
     }
 }
