@@ -74,6 +74,11 @@ final class Errors {
         answer(context, 503, "the store cannot be reached now", List.of());
     }
 
+    /** Somebody who no longer listens is told nothing, and is nobody's fault. */
+    static void clientGone(Lists.ClientGone gone, Context context) {
+        LOG.info("request {}: the client went away", requestId(context));
+    }
+
     static void unexpected(Exception bug, Context context) {
         LOG.error("request {}: unexpected", requestId(context), bug);
         answer(context, 500, "unexpected error; the log has more under this answer's X-Request-Id", List.of());

@@ -112,6 +112,7 @@ final class Http {
         config.exception(HttpProblem.class, Errors::problem);
         config.exception(HttpResponseException.class, Errors::framework);
         config.exception(StorageFault.class, Errors::storageFault);
+        config.exception(Lists.ClientGone.class, Errors::clientGone);
         config.exception(Exception.class, Errors::unexpected);
     }
 }

@@ -6,7 +6,6 @@ import campus.contacts.Window;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -46,7 +45,7 @@ final class Lists {
             generator.writeEndArray();
             generator.close();
         } catch (IOException clientGone) {
-            throw new UncheckedIOException(clientGone);
+            throw new ClientGone(clientGone);
         } catch (RuntimeException broken) {
             cut(context, broken);
             throw broken;
@@ -68,6 +67,13 @@ final class Lists {
                     .getConnection()
                     .getEndPoint()
                     .close(cause);
+        }
+    }
+
+    /** The client of a list has closed its connection, or is taken to have. */
+    static final class ClientGone extends RuntimeException {
+        ClientGone(IOException cause) {
+            super(cause);
         }
     }
 }
