@@ -39,14 +39,14 @@ public final class AddressBooks {
         return storage.read(caller, unit -> unit.addressBooks().count(query, requireList(unit, caller, query)));
     }
 
-    private Reach requireList(UnitOfWork unit, Caller caller, AddressBookQuery query) {
-        Reach reach = caller.requireAny(Function.LOOKUP);
+    private Sight requireList(UnitOfWork unit, Caller caller, AddressBookQuery query) {
+        caller.requireAny(Function.LOOKUP);
         if (query.position() instanceof AddressBookQuery.Position.ChildOf child) {
             find(unit, caller, child.addressBookId());
         } else if (query.position() instanceof AddressBookQuery.Position.ParentOf parent) {
             find(unit, caller, parent.addressBookId());
         }
-        return reach;
+        return caller.sight();
     }
 
     /**
@@ -272,9 +272,7 @@ public final class AddressBooks {
     }
 
     private static AddressBook find(UnitOfWork unit, Caller caller, Id id) {
-        return unit.addressBooks()
-                .find(id, caller.reach(Function.LOOKUP))
-                .orElseThrow(() -> Refusal.notFound(Kind.ADDRESS_BOOK));
+        return unit.addressBooks().find(id, caller.sight()).orElseThrow(() -> Refusal.notFound(Kind.ADDRESS_BOOK));
     }
 
     private static AddressBook lock(UnitOfWork unit, Caller caller, Id id) {

@@ -144,10 +144,10 @@ public final class Addresses {
 
     private static void requireUnused(UnitOfWork unit, Caller caller, Id id) {
         ContactQuery users = ContactQuery.ALL.connecting(new ContactQuery.Ends(id, null, null));
-        if (unit.contacts().list(users, Reach.EVERYWHERE, Window.first(1)).isEmpty()) {
+        if (unit.contacts().list(users, Sight.EVERYTHING, Window.first(1)).isEmpty()) {
             return;
         }
-        long visible = unit.contacts().count(users, caller.reach(Function.LOOKUP));
+        long visible = unit.contacts().count(users, caller.sight());
         String many = visible == 0 ? "contacts" : visible == 1 ? "1 contact" : visible + " contacts";
         throw Refusal.illegalState("the address is used by " + many);
     }

@@ -45,22 +45,25 @@ public record Caller(String name, Map<Function, Reach> grants, Claims claims) {
         return reach(Function.INTERNAL).everywhere();
     }
 
+    /** What the caller may see. */
+    public Sight sight() {
+        return new Sight(reach(Function.LOOKUP), seesPrivate(), seesInternal(), reach(Function.UPDATE));
+    }
+
     /** Where the caller may do that. */
     public Reach reach(Function function) {
         return grants.getOrDefault(function, Reach.NOWHERE);
     }
 
     /**
-     * Where the caller may do that, when it may do it anywhere at all.
+     * Nothing, when the caller may do that anywhere at all.
      *
      * @throws Refusal {@link Refusal.Reason#PERMISSION_DENIED} when it is granted nowhere
      */
-    Reach requireAny(Function function) {
-        Reach reach = reach(function);
-        if (reach.nowhere()) {
+    void requireAny(Function function) {
+        if (reach(function).nowhere()) {
             throw Refusal.denied();
         }
-        return reach;
     }
 
     private static Map<Function, Reach> everywhere() {

@@ -13,7 +13,6 @@ public final class ContactService implements AutoCloseable {
     private final Contacts contacts;
     private final Addresses addresses;
     private final AddressBooks addressBooks;
-    private final People people;
     private final Retries retries;
     private final Directory directory;
 
@@ -24,7 +23,6 @@ public final class ContactService implements AutoCloseable {
         this.contacts = new Contacts(storage, types, clock);
         this.addresses = new Addresses(storage, types, clock);
         this.addressBooks = new AddressBooks(storage, types, clock);
-        this.people = new People(storage);
         this.retries = new Retries(storage, clock);
         this.directory = new Directory(storage, clock);
     }
@@ -49,10 +47,6 @@ public final class ContactService implements AutoCloseable {
 
     public AddressBooks addressBooks() {
         return addressBooks;
-    }
-
-    public People people() {
-        return people;
     }
 
     public Retries retries() {

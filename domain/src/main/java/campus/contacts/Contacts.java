@@ -163,8 +163,6 @@ public final class Contacts {
     }
 
     private static Address requireAddress(UnitOfWork unit, Caller caller, Id addressId) {
-        return unit.addresses()
-                .find(addressId, caller.reach(Function.LOOKUP))
-                .orElseThrow(() -> Refusal.notFound(Kind.ADDRESS));
+        return unit.addresses().find(addressId, caller.sight()).orElseThrow(() -> Refusal.notFound(Kind.ADDRESS));
     }
 }

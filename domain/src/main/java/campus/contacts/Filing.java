@@ -32,12 +32,12 @@ final class Filing<T extends OsidObject, Q> {
     }
 
     T find(UnitOfWork unit, Caller caller, Id id) {
-        return in(unit).find(id, caller.reach(LOOKUP)).orElseThrow(() -> Refusal.notFound(kind));
+        return in(unit).find(id, caller.sight()).orElseThrow(() -> Refusal.notFound(kind));
     }
 
     /** The object, locked, when the caller may see it; what it may not see is looked for as if it were not there, and not locked. */
     T lock(UnitOfWork unit, Caller caller, Id id) {
-        if (!caller.reach(LOOKUP).everywhere()) {
+        if (!caller.sight().isEverything()) {
             find(unit, caller, id);
         }
         return in(unit).lock(id).orElseThrow(() -> Refusal.notFound(kind));
@@ -78,8 +78,8 @@ final class Filing<T extends OsidObject, Q> {
 
     Page<T> list(Caller caller, Q query, Optional<Shelf> shelf, Window window) {
         return storage.read(caller, unit -> {
-            Reach reach = requireList(unit, caller, shelf);
-            return Listing.page(in(unit), query, reach, window);
+            Sight sight = requireList(unit, caller, shelf);
+            return Listing.page(in(unit), query, sight, window);
         });
     }
 
@@ -87,10 +87,10 @@ final class Filing<T extends OsidObject, Q> {
         return storage.read(caller, unit -> in(unit).count(query, requireList(unit, caller, shelf)));
     }
 
-    private Reach requireList(UnitOfWork unit, Caller caller, Optional<Shelf> shelf) {
-        Reach reach = caller.requireAny(LOOKUP);
+    private Sight requireList(UnitOfWork unit, Caller caller, Optional<Shelf> shelf) {
+        caller.requireAny(LOOKUP);
         shelf.ifPresent(on -> requireBook(unit, caller, on.addressBookId()));
-        return reach;
+        return caller.sight();
     }
 
     void file(Caller caller, Id id, Id addressBookId) {

@@ -8,17 +8,17 @@ import java.util.OptionalLong;
 final class Listing {
     private Listing() {}
 
-    static <T extends OsidObject, Q> Page<T> page(ObjectStore<T, Q> store, Q query, Reach reach, Window window) {
+    static <T extends OsidObject, Q> Page<T> page(ObjectStore<T, Q> store, Q query, Sight sight, Window window) {
         if (window.limit() == 0) {
             return new Page<>(List.of(), OptionalLong.empty(), OptionalLong.empty());
         }
-        List<T> found = store.list(query, reach, window.withLimit(Math.max(window.limit(), window.limit() + 1)));
+        List<T> found = store.list(query, sight, window.withLimit(Math.max(window.limit(), window.limit() + 1)));
         boolean more = found.size() > window.limit();
         if (window.from() instanceof Window.From.Before before) {
             List<T> items = more ? found.subList(1, found.size()) : found;
             OptionalLong previous = more ? OptionalLong.of(number(items.get(0))) : OptionalLong.empty();
             long last = items.isEmpty() ? before.position() - 1 : number(items.get(items.size() - 1));
-            boolean follows = !store.list(query, reach, Window.after(last, 1)).isEmpty();
+            boolean follows = !store.list(query, sight, Window.after(last, 1)).isEmpty();
             return new Page<>(items, previous, follows ? OptionalLong.of(last) : OptionalLong.empty());
         }
         List<T> items = more ? found.subList(0, window.limit()) : found;

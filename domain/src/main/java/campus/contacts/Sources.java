@@ -34,7 +34,7 @@ final class Sources {
         if (present.isPresent()
                 && !present.get().equals(addressBookId)
                 && unit.addressBooks()
-                        .find(addressBookId, Reach.EVERYWHERE)
+                        .find(addressBookId, Sight.EVERYTHING)
                         .flatMap(book -> DataSource.of(book.properties()))
                         .isPresent()) {
             throw Refusal.illegalState("the object belongs to another data source");

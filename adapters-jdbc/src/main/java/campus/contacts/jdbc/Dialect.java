@@ -3,6 +3,7 @@ package campus.contacts.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -52,6 +53,12 @@ interface Dialect {
 
     /** Has whoever else wants to change an object wait until the transaction ends. */
     void keepWritersOut(Handle handle);
+
+    /** Has whoever else writes an object, or changes what is private, wait until the transaction ends, and waits for them first. */
+    void keepSubjectsStill(Handle handle);
+
+    /** Runs statements none of which needs what another does, in their order where that matters to the database. */
+    void together(Handle handle, List<String> statements, Map<String, Object> values);
 
     /** What a unit of work is for. */
     enum Mode {

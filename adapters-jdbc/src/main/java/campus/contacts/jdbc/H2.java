@@ -81,12 +81,13 @@ final class H2 implements Dialect {
                 .query(handle)
                 .mapTo(Long.class)
                 .one();
-        for (String statement : insertion.beside()) {
+        for (String statement : insertion.beside().selecting()) {
             Sql.of(statement + "(select cast(:made as bigint) as id) made")
                     .bind(values)
                     .bind("made", number)
                     .execute(handle);
         }
+        together(handle, insertion.beside().apart(), values);
         return number;
     }
 
@@ -188,6 +189,15 @@ final class H2 implements Dialect {
     /** They wait at the gate. */
     @Override
     public void keepWritersOut(Handle handle) {}
+
+    /** They wait at the gate. */
+    @Override
+    public void keepSubjectsStill(Handle handle) {}
+
+    @Override
+    public void together(Handle handle, List<String> statements, Map<String, Object> values) {
+        statements.forEach(statement -> Sql.of(statement).bind(values).execute(handle));
+    }
 
     @Override
     public boolean deletesAlone() {

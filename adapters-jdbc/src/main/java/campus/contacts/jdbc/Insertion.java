@@ -1,13 +1,11 @@
 package campus.contacts.jdbc;
 
-import java.util.List;
 import java.util.Map;
 
 /**
  * A new row, and what must be made with it in other tables.
  *
  * @param row inserts the row, with a new number as its id
- * @param beside insert into other tables by selecting, each ending where {@code made}, the table of the new id, is to follow
- * @param values for all of them
+ * @param values for all statements
  */
-record Insertion(String row, List<String> beside, Map<String, Object> values) {}
+record Insertion(String row, Beside beside, Map<String, Object> values) {}

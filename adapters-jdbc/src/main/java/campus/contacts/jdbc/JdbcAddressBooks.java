@@ -96,8 +96,14 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
-    Search search(AddressBookQuery query, Within within) {
+    List<Sql> isShown(Seen seen) {
+        return List.of();
+    }
+
+    @Override
+    Search search(AddressBookQuery query, Seen seen) {
         Search search = new Search();
+        Within within = seen.within();
         if (within.isNowhere()) {
             search.impossible();
         }
@@ -110,20 +116,31 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
         if (query.position() != null) {
             at(search, query.position(), within);
         }
-        holding(search, query);
+        holding(search, query, seen);
         ofTypes(search, query.types());
         return search;
     }
 
-    /** What is in a book within reach is within reach itself, so the book's own place is all that must be looked at. */
-    private void holding(Search search, AddressBookQuery query) {
+    /** What is in a book within reach is within reach itself, so all that may hide it is what it says. */
+    private void holding(Search search, AddressBookQuery query, Seen seen) {
         if (query.contactId() != null) {
+            long contact = unit().number(Kind.CONTACT, query.contactId());
+            shown(search, Sql.of("select 1 from contact c where c.id = :contact", "contact", contact), seen.contact());
             search.filter(Sql.of("""
-                    c.id in (select f.address_book_id from contact_filing f where f.contact_id = :contact)""").bind("contact", unit().number(Kind.CONTACT, query.contactId())));
+                    c.id in (select f.address_book_id from contact_filing f where f.contact_id = :contact)""", "contact", contact));
         }
         if (query.addressId() != null) {
+            long address = unit().number(Kind.ADDRESS, query.addressId());
+            shown(search, Sql.of("select 1 from address c where c.id = :address", "address", address), seen.address());
             search.filter(Sql.of("""
-                    c.id in (select f.address_book_id from address_filing f where f.address_id = :address)""").bind("address", unit().number(Kind.ADDRESS, query.addressId())));
+                    c.id in (select f.address_book_id from address_filing f where f.address_id = :address)""", "address", address));
+        }
+    }
+
+    /** @param held selects an object {@code c} */
+    private static void shown(Search search, Sql held, List<Sql> conditions) {
+        if (!conditions.isEmpty()) {
+            search.gate(Sql.exists(held.and(conditions)));
         }
     }
 
@@ -160,12 +177,12 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
 
     @Override
     public AddressBook insert(Function<Identity, AddressBook> draft, Instant at) {
-        return insert(draft, at, INSERT, new Beside(List.of(Hierarchy.ITSELF), Map.of()));
+        return insert(draft, at, INSERT, Beside.selecting(Hierarchy.ITSELF, Map.of()));
     }
 
     @Override
     public void update(AddressBook book) {
-        update(UPDATE, book);
+        update(List.of(UPDATE), book);
     }
 
     @Override

@@ -6,6 +6,7 @@ import campus.contacts.AddressQuery;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
+import campus.contacts.people.Release;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,15 +20,15 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
 
     static final String INSERT = """
             insert into address (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
-                properties, resource_id, resource_key, address_text)
+                properties, resource_id, resource_key, address_text, release_level, seclusion)
             values (nextval('address_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
-                :record_types, :properties, :resource_id, :resource_key, :address_text)""";
+                :record_types, :properties, :resource_id, :resource_key, :address_text, :release_level, """ + Subjects.isPrivate(":resource_key") + ')';
 
     private static final String UPDATE = """
-            update address set version = :version, changed_at = :changed_at, display_name = :display_name,
+            update address c set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, properties = :properties, resource_id = :resource_id,
-                resource_key = :resource_key, address_text = :address_text
-            where id = :id""";
+                resource_key = :resource_key, address_text = :address_text, release_level = :release_level,
+                seclusion = c.seclusion - (select count(*) from private_subject s where s.subject_key = c.resource_key) + """ + Subjects.isPrivate(":resource_key") + " where id = :id";
 
     JdbcAddresses(JdbcUnit unit) {
         super(
@@ -54,16 +55,23 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
         values.put("resource_id", Columns.id(address.content().resourceId()));
         values.put("resource_key", Columns.key(address.content().resourceId()));
         values.put("address_text", address.content().text());
+        values.put(
+                "release_level", (short) Release.ofAddress(address.properties()).ordinal());
         return values;
     }
 
     @Override
-    Search search(AddressQuery query, Within within) {
+    List<Sql> isShown(Seen seen) {
+        return seen.address();
+    }
+
+    @Override
+    Search search(AddressQuery query, Seen seen) {
         Search search = new Search();
         if (query.resourceId() != null) {
             search.have("resource_key", "resource", query.resourceId().key());
         }
-        place(search, query.shelf(), within);
+        place(search, query.shelf(), seen);
         ofTypes(search, query.types());
         return search;
     }
@@ -77,7 +85,7 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
 
     @Override
     public void update(Address address) {
-        update(UPDATE, address);
+        update(List.of(UPDATE), address);
         if (!address.classification().recordTypeIds().isEmpty()) {
             DirectoryAddressRow.replace(handle(), number(address.id()), address);
         }

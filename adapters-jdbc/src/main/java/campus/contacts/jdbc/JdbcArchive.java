@@ -8,8 +8,8 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.OwnIds;
-import campus.contacts.Reach;
 import campus.contacts.Refusal;
+import campus.contacts.Sight;
 import campus.contacts.Window;
 import campus.contacts.jdbc.Dialect.Mode;
 import campus.contacts.spi.Archive;
@@ -81,9 +81,9 @@ final class JdbcArchive implements Archive {
 
     private static Map<Kind, Long> counts(JdbcUnit unit) {
         return Map.of(
-                Kind.ADDRESS_BOOK, unit.addressBooks().count(AddressBookQuery.ALL, Reach.EVERYWHERE),
-                Kind.ADDRESS, unit.addresses().count(AddressQuery.ALL, Reach.EVERYWHERE),
-                Kind.CONTACT, unit.contacts().count(ContactQuery.ALL, Reach.EVERYWHERE));
+                Kind.ADDRESS_BOOK, unit.addressBooks().count(AddressBookQuery.ALL, Sight.EVERYTHING),
+                Kind.ADDRESS, unit.addresses().count(AddressQuery.ALL, Sight.EVERYTHING),
+                Kind.CONTACT, unit.contacts().count(ContactQuery.ALL, Sight.EVERYTHING));
     }
 
     private Map<Kind, Long> nextNumbers(Handle handle) {
@@ -96,11 +96,11 @@ final class JdbcArchive implements Archive {
 
     /** Pages rather than a cursor: H2 has none, and would put the whole list aside first. */
     private static <T extends OsidObject, Q> void pages(ObjectStore<T, Q> store, Q query, Consumer<List<T>> take) {
-        List<T> page = store.list(query, Reach.EVERYWHERE, Window.first(PAGE));
+        List<T> page = store.list(query, Sight.EVERYTHING, Window.first(PAGE));
         while (!page.isEmpty()) {
             take.accept(page);
             long last = page.get(page.size() - 1).identity().number();
-            page = store.list(query, Reach.EVERYWHERE, Window.after(last, PAGE));
+            page = store.list(query, Sight.EVERYTHING, Window.after(last, PAGE));
         }
     }
 
@@ -168,13 +168,13 @@ final class JdbcArchive implements Archive {
 
     private static void requireEmpty(JdbcUnit unit) {
         long others = unit.addressBooks()
-                        .list(AddressBookQuery.ALL, Reach.EVERYWHERE, Window.after(AddressBook.DEFAULT, 1))
+                        .list(AddressBookQuery.ALL, Sight.EVERYTHING, Window.after(AddressBook.DEFAULT, 1))
                         .size()
                 + unit.addresses()
-                        .list(AddressQuery.ALL, Reach.EVERYWHERE, Window.first(1))
+                        .list(AddressQuery.ALL, Sight.EVERYTHING, Window.first(1))
                         .size()
                 + unit.contacts()
-                        .list(ContactQuery.ALL, Reach.EVERYWHERE, Window.first(1))
+                        .list(ContactQuery.ALL, Sight.EVERYTHING, Window.first(1))
                         .size();
         if (others > 0) {
             throw Refusal.illegalState(NOT_EMPTY);

@@ -21,19 +21,41 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
             c.id, c.version, c.changed_at, c.display_name, c.description, c.genus_type, c.record_types, c.properties, \
             c.address_id, c.reference_id, c.addressee_id, c.start_at, c.end_at, c.end_reason_id""";
 
+    private static final String SECLUSION =
+            Subjects.isPrivate(":reference_key") + " + " + Subjects.isPrivate(":addressee_key");
+
+    /** Whether a contact will be secluded, as it is written. */
+    private static final String NOW = """
+            case when exists (
+                select 1 from private_subject s where s.subject_key in (:reference_key, :addressee_key)) then 1 else 0 end""";
+
+    /** Whether a contact that is there is secluded. */
+    private static final String BEFORE =
+            "(select case when d.seclusion > 0 then 1 else 0 end from contact d where d.id = :id)";
+
+    private static final String HIDE_ADDRESS =
+            "update address a set seclusion = a.seclusion + 1 where a.id = :address_id and 0 < " + NOW;
+
+    private static final String CHANGE_ADDRESS = "update address a set seclusion = a.seclusion + " + NOW + " - "
+            + BEFORE + " where a.id = :address_id and " + NOW + " <> " + BEFORE;
+
+    private static final String SHOW_ADDRESS = """
+            update address a set seclusion = a.seclusion - 1
+            where a.id = (select d.address_id from contact d where d.id = :id and d.seclusion > 0)""";
+
     static final String INSERT = """
             insert into contact (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
                 properties, address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at,
-                end_reason_id)
+                end_reason_id, seclusion)
             values (nextval('contact_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
                 :record_types, :properties, :address_id, :reference_id, :reference_key, :addressee_id, :addressee_key,
-                :start_at, :end_at, :end_reason_id)""";
+                :start_at, :end_at, :end_reason_id, """ + SECLUSION + ')';
 
     private static final String UPDATE = """
             update contact set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, properties = :properties, addressee_id = :addressee_id,
-                addressee_key = :addressee_key, start_at = :start_at, end_at = :end_at, end_reason_id = :end_reason_id
-            where id = :id""";
+                addressee_key = :addressee_key, start_at = :start_at, end_at = :end_at, end_reason_id = :end_reason_id,
+                seclusion = """ + SECLUSION + " where id = :id";
 
     JdbcContacts(JdbcUnit unit) {
         super(
@@ -73,14 +95,19 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
     }
 
     @Override
-    Search search(ContactQuery query, Within within) {
+    List<Sql> isShown(Seen seen) {
+        return seen.contact();
+    }
+
+    @Override
+    Search search(ContactQuery query, Seen seen) {
         Search search = new Search();
-        connecting(search, query.ends(), within);
+        connecting(search, query.ends(), seen);
         Timings.conditions(timings(query)).forEach(search::filter);
         if (query.availableAt() != null) {
             search.filter(AvailableHours.includes(query.availableAt()));
         }
-        place(search, query.shelf(), within);
+        place(search, query.shelf(), seen);
         ofTypes(search, query.types());
         return search;
     }
@@ -95,7 +122,7 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
     }
 
     /** The end with the fewest contacts first. */
-    private void connecting(Search search, ContactQuery.Ends ends, Within within) {
+    private void connecting(Search search, ContactQuery.Ends ends, Seen seen) {
         if (ends.referenceId() != null) {
             search.have("reference_key", "reference", ends.referenceId().key());
         }
@@ -105,10 +132,9 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
         if (ends.addressId() != null) {
             long address = unit().number(Kind.ADDRESS, ends.addressId());
             search.have("address_id", "address", address);
-            if (!within.isEverywhere()) {
-                search.gate(Sql.exists("""
-                        select 1 from address_filing f join address_book_path p on p.descendant_id = f.address_book_id
-                            where f.address_id = :address and p.ancestor_id = any(:granted)""").bind("address", address).bind("granted", within.granted()));
+            if (!seen.isEverything()) {
+                search.gate(Sql.exists(Sql.of("select 1 from address c where c.id = :address", "address", address)
+                        .and(new JdbcAddresses(unit()).isInSight(seen))));
             }
         }
     }
@@ -116,12 +142,13 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
     @Override
     Beside beside(Contact contact, Beside filing) {
         List<Hours> hours = AvailableHours.of(contact);
-        return hours.isEmpty() ? filing : filing.and(AvailableHours.INSERT, AvailableHours.values(hours));
+        Beside hiding = filing.and(new Beside(List.of(), List.of(HIDE_ADDRESS), Map.of()));
+        return hours.isEmpty() ? hiding : hiding.and(AvailableHours.INSERT, AvailableHours.values(hours));
     }
 
     @Override
     public void update(Contact contact) {
-        update(UPDATE, contact);
+        update(List.of(CHANGE_ADDRESS, UPDATE), contact);
         if (!contact.classification().recordTypeIds().isEmpty()) {
             AvailableHours.replace(handle(), number(contact.id()), AvailableHours.of(contact));
         }
@@ -129,6 +156,10 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
 
     @Override
     public void delete(Id id) {
-        Sql.of("delete from contact where id = :id", "id", number(id)).execute(unit().writing());
+        unit().dialect()
+                .together(
+                        unit().writing(),
+                        List.of(SHOW_ADDRESS, "delete from contact where id = :id"),
+                        Map.of("id", number(id)));
     }
 }

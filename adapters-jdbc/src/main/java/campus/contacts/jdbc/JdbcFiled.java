@@ -9,7 +9,6 @@ import campus.contacts.Shelf;
 import campus.contacts.View;
 import campus.contacts.spi.FiledStore;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,9 +30,7 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
 
     @Override
     Sql isWithin(Within within) {
-        return Sql.exists(named("""
-                select 1 from object_filing f join address_book_path p on p.descendant_id = f.address_book_id
-                where f.object_id = c.id and p.ancestor_id = any(:granted)""")).bind("granted", within.granted());
+        return within.holds(table.name(), "granted");
     }
 
     @Override
@@ -108,15 +105,18 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
                 insert into object_filing (address_book_id, object_id)
                 select cast(:book as bigint), made.id from
                 """);
-        return insert(draft, at, insert, new Beside(List.of(filing), Map.of("book", book(addressBookId))));
+        return insert(draft, at, insert, Beside.selecting(filing, Map.of("book", book(addressBookId))));
     }
 
     /**
-     * Chooses where a search starts that has no key to start with: with the books asked for or granted.
+     * Chooses where a search starts that has no key to start with: with the books asked for or granted. What is on them is not
+     * all in sight.
      *
      * <p>A shelf within reach has nothing on it that is not, since what is granted on a book is granted on its descendants.
      */
-    void place(Search search, Shelf shelf, Within within) {
+    void place(Search search, Shelf shelf, Seen seen) {
+        Within within = seen.within();
+        isShown(seen).forEach(search::filter);
         if (within.isNowhere()) {
             search.impossible();
         } else if (shelf == null) {

@@ -5,6 +5,7 @@ import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.TypeFilter;
 import campus.contacts.Window;
 import campus.contacts.spi.ObjectStore;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,10 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     /** The condition that an object {@code c} is within a reach that does not go everywhere. */
     abstract Sql isWithin(Within within);
 
-    abstract Search search(Q query, Within within);
+    /** The conditions that nothing keeps an object {@code c} within reach out of sight. */
+    abstract List<Sql> isShown(Seen seen);
+
+    abstract Search search(Q query, Seen seen);
 
     JdbcUnit unit() {
         return unit;
@@ -48,6 +51,19 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return Within.of(reach, unit.ownIds());
     }
 
+    private Seen seen(Sight sight) {
+        return Seen.of(sight, unit.ownIds());
+    }
+
+    /** The conditions that an object {@code c} is in sight. */
+    List<Sql> isInSight(Seen seen) {
+        List<Sql> conditions = new ArrayList<>(isShown(seen));
+        if (!seen.within().isEverywhere()) {
+            conditions.add(isWithin(seen.within()));
+        }
+        return conditions;
+    }
+
     long number(Id id) {
         return unit.number(kind, id);
     }
@@ -58,14 +74,13 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     }
 
     @Override
-    public Optional<T> find(Id id, Reach reach) {
-        Within within = within(reach);
+    public Optional<T> find(Id id, Sight sight) {
+        Seen seen = seen(sight);
         long number = number(id);
-        if (number == 0 || within.isNowhere()) {
+        if (number == 0 || seen.within().isNowhere()) {
             return Optional.empty();
         }
-        Sql query = table.select().add("c.id = :id").bind("id", number);
-        return one(within.isEverywhere() ? query : query.and(List.of(isWithin(within))));
+        return one(table.select().add("c.id = :id").bind("id", number).and(isInSight(seen)));
     }
 
     @Override
@@ -93,8 +108,8 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     }
 
     @Override
-    public List<T> list(Q query, Reach reach, Window window) {
-        Search search = search(query, within(reach));
+    public List<T> list(Q query, Sight sight, Window window) {
+        Search search = search(query, seen(sight));
         if (search.isImpossible() || window.limit() == 0) {
             return List.of();
         }
@@ -109,8 +124,8 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     }
 
     @Override
-    public long count(Q query, Reach reach) {
-        Search search = search(query, within(reach));
+    public long count(Q query, Sight sight) {
+        Search search = search(query, seen(sight));
         return search.isImpossible() ? 0 : table.count(handle(), search);
     }
 
@@ -155,36 +170,23 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     T insert(Function<Identity, T> draft, Instant at, String row, Beside beside) {
         Instant madeAt = at.truncatedTo(ChronoUnit.MILLIS);
         T provisional = draft.apply(identity(0, madeAt));
-        Map<String, Object> values = values(provisional);
         Beside whole = beside(provisional, beside);
-        values.putAll(whole.values());
-        List<String> statements = new ArrayList<>(whole.statements());
         List<Id> recordTypes = provisional.classification().recordTypeIds();
         if (!recordTypes.isEmpty()) {
-            values.put("type_keys", Columns.keys(recordTypes));
-            statements.add(named("""
+            String typed = named("""
                     insert into object_record_type (type_key, object_id)
                     select t.type_key, made.id from unnest(cast(:type_keys as varchar array)) as t(type_key),
-                    """));
+                    """);
+            whole = whole.and(typed, Map.of("type_keys", Columns.keys(recordTypes)));
         }
-        long number = unit.dialect().insert(unit.writing(), new Insertion(row, statements, values));
+        Insertion insertion = new Insertion(row, whole, whole.and(values(provisional)));
+        long number = unit.dialect().insert(unit.writing(), insertion);
         return draft.apply(identity(number, madeAt));
     }
 
     /** What is made with an object of this kind, beside what any such store makes. */
     Beside beside(T object, Beside common) {
         return common;
-    }
-
-    /** What is made with an object. */
-    record Beside(List<String> statements, Map<String, Object> values) {
-        Beside and(String statement, Map<String, Object> itsValues) {
-            List<String> both = new ArrayList<>(statements);
-            both.add(statement);
-            Map<String, Object> all = new HashMap<>(values);
-            all.putAll(itsValues);
-            return new Beside(both, all);
-        }
     }
 
     private Identity identity(long number, Instant at) {
@@ -194,7 +196,9 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     /** The values of the columns of an object, but for its number. */
     abstract Map<String, Object> values(T object);
 
-    void update(String statement, T object) {
-        Sql.of(statement).bind(values(object)).bind("id", number(object.id())).execute(unit().writing());
+    void update(List<String> statements, T object) {
+        Map<String, Object> values = values(object);
+        values.put("id", number(object.id()));
+        unit.dialect().together(unit.writing(), statements, values);
     }
 }

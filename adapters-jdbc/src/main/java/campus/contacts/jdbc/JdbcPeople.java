@@ -102,6 +102,8 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
         if (people.isEmpty()) {
             return;
         }
+        Subjects subjects =
+                Subjects.changing(unit, people.stream().map(Person::netid).toList(), people);
         int[] updated = execute(UPDATE, people);
         execute(INSERT, people);
         execute(FORGET_ROLES, people);
@@ -116,6 +118,7 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
         if (roles.size() > 0) {
             roles.execute();
         }
+        subjects.change();
         index(people, updated);
     }
 
@@ -145,6 +148,8 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
 
     @Override
     public void delete(Netid netid) {
+        Subjects subjects = Subjects.changing(unit, List.of(netid), List.of());
+        subjects.change();
         Sql.of("delete from person where netid = :netid", "netid", netid.value())
                 .execute(unit.writing());
     }

@@ -86,6 +86,7 @@ final class Loading implements Archive.Sink {
     public void address(Address address, List<Id> addressBookIds) {
         Map<String, Object> values = addresses.values(address);
         values.put("id", address.identity().number());
+        values.put("seclusion", 0L);
         bulk.add(ADDRESS, values);
         recordTypes(ADDRESS_TYPE, "address_id", address);
         file(ADDRESS_FILING, "address_id", address, addressBookIds);
@@ -97,6 +98,7 @@ final class Loading implements Archive.Sink {
         long number = contact.identity().number();
         Map<String, Object> values = contacts.values(contact);
         values.put("id", number);
+        values.put("seclusion", 0L);
         bulk.add(CONTACT, values);
         recordTypes(CONTACT_TYPE, "contact_id", contact);
         file(CONTACT_FILING, "contact_id", contact, addressBookIds);

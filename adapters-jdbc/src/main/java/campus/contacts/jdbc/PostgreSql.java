@@ -88,10 +88,13 @@ final class PostgreSql implements Dialect {
     public long insert(Handle handle, Insertion insertion) {
         StringBuilder all =
                 new StringBuilder("with made as (").append(insertion.row()).append(" returning id)");
-        for (int i = 0; i < insertion.beside().size(); i++) {
-            all.append(",\nbeside_" + i + " as (")
-                    .append(insertion.beside().get(i))
-                    .append("made)");
+        List<String> selecting = insertion.beside().selecting();
+        for (int i = 0; i < selecting.size(); i++) {
+            all.append(",\nbeside_" + i + " as (").append(selecting.get(i)).append("made)");
+        }
+        List<String> apart = insertion.beside().apart();
+        for (int i = 0; i < apart.size(); i++) {
+            all.append(",\napart_" + i + " as (").append(apart.get(i)).append(')');
         }
         return Sql.of(all.append("\nselect id from made").toString())
                 .bind(insertion.values())
@@ -187,6 +190,22 @@ final class PostgreSql implements Dialect {
     @Override
     public void keepWritersOut(Handle handle) {
         Sql.of("lock table address_book, address, contact in exclusive mode").execute(handle);
+    }
+
+    @Override
+    public void keepSubjectsStill(Handle handle) {
+        Sql.of("lock table private_subject in exclusive mode").execute(handle);
+    }
+
+    /** In one statement, all of whose parts see what was before it. */
+    @Override
+    public void together(Handle handle, List<String> statements, Map<String, Object> values) {
+        Sql all = Sql.of("").bind(values);
+        int last = statements.size() - 1;
+        for (int i = 0; i < last; i++) {
+            all.add(i == 0 ? "with " : ",\n").add("part_" + i + " as (" + statements.get(i) + ")");
+        }
+        all.add("\n").add(statements.get(last)).execute(handle);
     }
 
     @Override

@@ -21,6 +21,18 @@ record Within(Long[] granted) {
                                 .toArray(Long[]::new));
     }
 
+    /**
+     * The condition that a book with an object {@code c} in it is within this reach, which does not go everywhere.
+     *
+     * @param table the object's
+     * @param name for the value
+     */
+    Sql holds(String table, String name) {
+        return Sql.exists("""
+                select 1 from object_filing f join address_book_path p on p.descendant_id = f.address_book_id
+                where f.object_id = c.id and p.ancestor_id = any(:""".replace("object", table) + name + ')').bind(name, granted);
+    }
+
     boolean isEverywhere() {
         return granted == null;
     }

@@ -20,6 +20,7 @@ import campus.contacts.Precondition;
 import campus.contacts.Reach;
 import campus.contacts.Retries;
 import campus.contacts.Shelf;
+import campus.contacts.Sight;
 import campus.contacts.Timing;
 import campus.contacts.TypeFilter;
 import campus.contacts.View;
@@ -80,6 +81,15 @@ class PlansTest {
         return storage.ownIds().id(Kind.ADDRESS_BOOK, number);
     }
 
+    private static List<Sight> sights() {
+        List<Sight> sights = new ArrayList<>();
+        for (Reach reach : reaches()) {
+            sights.add(Sight.within(reach));
+            sights.add(new Sight(reach, false, false, reach.everywhere() ? Reach.NOWHERE : reach));
+        }
+        return sights;
+    }
+
     private static List<Reach> reaches() {
         return List.of(Reach.EVERYWHERE, Reach.of(Set.of(book(1))), Reach.of(Set.of(book(2), book(46))));
     }
@@ -127,24 +137,25 @@ class PlansTest {
     }
 
     private static void look() {
-        for (Reach reach : reaches()) {
+        for (Sight sight : sights()) {
+            Reach reach = sight.reach();
             for (Window window : windows()) {
                 for (ContactQuery query : contactQueries()) {
-                    ask(unit -> unit.contacts().list(query, reach, window));
+                    ask(unit -> unit.contacts().list(query, sight, window));
                 }
                 for (AddressQuery query : List.of(
                         AddressQuery.ALL,
                         new AddressQuery(new Shelf(book(2), View.FEDERATED), TypeFilter.ANY, null),
                         new AddressQuery(null, TypeFilter.ANY, SOMEBODY))) {
-                    ask(unit -> unit.addresses().list(query, reach, window));
+                    ask(unit -> unit.addresses().list(query, sight, window));
                 }
                 for (Position position :
                         List.of(new Position.Root(), new Position.ChildOf(book(2)), new Position.ParentOf(book(46)))) {
-                    ask(unit -> unit.addressBooks().list(AddressBookQuery.ALL.at(position), reach, window));
+                    ask(unit -> unit.addressBooks().list(AddressBookQuery.ALL.at(position), sight, window));
                 }
             }
             Id contact = storage.ownIds().id(Kind.CONTACT, 4711);
-            ask(unit -> unit.contacts().find(contact, reach));
+            ask(unit -> unit.contacts().find(contact, sight));
             ask(unit -> unit.contacts().isWithin(contact, reach));
             ask(unit -> unit.contacts().isWhollyWithin(contact, reach));
             ask(unit -> unit.addressBooks().isWithin(book(46), reach));
@@ -241,8 +252,8 @@ class PlansTest {
         List<String> statements = new ArrayList<>();
         StatementsTest.listenTo(storage.jdbi(), statements);
         for (Window window : List.of(Window.first(101), Window.after(80_000, 101), before(80_000))) {
-            for (Reach reach : reaches()) {
-                plentiful().forEach(query -> ask(unit -> unit.contacts().list(query, reach, window)));
+            for (Sight sight : sights()) {
+                plentiful().forEach(query -> ask(unit -> unit.contacts().list(query, sight, window)));
             }
         }
         assertThat(statements).hasSizeGreaterThan(500);

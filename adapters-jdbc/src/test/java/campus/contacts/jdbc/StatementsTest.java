@@ -15,6 +15,7 @@ import campus.contacts.NewObject;
 import campus.contacts.Precondition;
 import campus.contacts.Reach;
 import campus.contacts.Shelf;
+import campus.contacts.Sight;
 import campus.contacts.View;
 import campus.contacts.Window;
 import campus.contacts.spi.Campus;
@@ -38,6 +39,7 @@ class StatementsTest {
     private final Id address = campus.address(book);
     private final Id contact = campus.contact(address, book);
     private final Reach granted = Reach.of(Set.of(book));
+    private final Sight narrow = new Sight(granted, false, false, granted);
     private final List<String> statements = new ArrayList<>();
 
     @BeforeEach
@@ -70,38 +72,37 @@ class StatementsTest {
         takes(1, () -> campus.contactOf(contact));
         takes(
                 1,
-                () -> storage.read(
-                        unit -> unit.contacts().find(contact, granted).orElseThrow()));
+                () -> storage.read(unit -> unit.contacts().find(contact, narrow).orElseThrow()));
         takes(
                 1,
                 () -> storage.read(
-                        unit -> unit.addressBooks().find(book, granted).orElseThrow()));
+                        unit -> unit.addressBooks().find(book, narrow).orElseThrow()));
     }
 
     @Test
     void what_cannot_be_found_costs_nothing() {
         Id foreign = Id.parse("contact.Contact:1@elsewhere.example");
-        takes(0, () -> storage.read(unit -> unit.contacts().find(foreign, granted)));
-        takes(0, () -> storage.read(unit -> unit.contacts().find(contact, Reach.NOWHERE)));
+        takes(0, () -> storage.read(unit -> unit.contacts().find(foreign, narrow)));
+        takes(0, () -> storage.read(unit -> unit.contacts().find(contact, Sight.within(Reach.NOWHERE))));
         takes(
                 0,
-                () -> storage.read(unit ->
-                        unit.contacts().find(contact, Reach.of(Set.of(Id.parse("contact.AddressBook:1@else.where"))))));
+                () -> storage.read(unit -> unit.contacts()
+                        .find(contact, Sight.within(Reach.of(Set.of(Id.parse("contact.AddressBook:1@else.where")))))));
     }
 
     @Test
     void a_list_takes_one_statement() {
-        for (Reach reach : List.of(Reach.EVERYWHERE, granted)) {
+        for (Sight sight : List.of(Sight.EVERYTHING, Sight.within(granted), narrow)) {
             for (ContactQuery query : List.of(
                     ContactQuery.ALL,
                     ContactQuery.ALL.on(new Shelf(book, View.ISOLATED)),
                     ContactQuery.ALL.on(new Shelf(book, View.FEDERATED)),
                     ContactQuery.ALL.connecting(new ContactQuery.Ends(address, SOMEBODY, null)))) {
-                takes(1, () -> storage.read(unit -> unit.contacts().list(query, reach, Window.first(10))));
-                takes(1, () -> storage.read(unit -> unit.contacts().count(query, reach)));
+                takes(1, () -> storage.read(unit -> unit.contacts().list(query, sight, Window.first(10))));
+                takes(1, () -> storage.read(unit -> unit.contacts().count(query, sight)));
             }
             AddressBookQuery roots = AddressBookQuery.ALL.at(new AddressBookQuery.Position.Root());
-            takes(1, () -> storage.read(unit -> unit.addressBooks().list(roots, reach, Window.first(10))));
+            takes(1, () -> storage.read(unit -> unit.addressBooks().list(roots, sight, Window.first(10))));
         }
     }
 
@@ -130,7 +131,7 @@ class StatementsTest {
     void what_is_asked_again_and_again_is_planned_once() {
         List<Long> plans = storage.read(unit -> {
             for (int i = 0; i < 10; i++) {
-                unit.contacts().find(contact, granted);
+                unit.contacts().find(contact, narrow);
             }
             return Sql.of("""
                     select generic_plans from pg_prepared_statements

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import campus.contacts.AddressQuery;
 import campus.contacts.Id;
 import campus.contacts.Precondition;
-import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.spi.AnswerStore.Answer;
 import campus.contacts.spi.Campus;
 import campus.contacts.spi.StorageFault;
@@ -83,7 +83,7 @@ class UnitsTest {
             assertThatIllegalStateException().isThrownBy(ended::addresses);
             var addresses = campus.storage().write(UnitOfWork::addresses);
             assertThatIllegalStateException()
-                    .isThrownBy(() -> addresses.list(AddressQuery.ALL, Reach.EVERYWHERE, Campus.all()));
+                    .isThrownBy(() -> addresses.list(AddressQuery.ALL, Sight.EVERYTHING, Campus.all()));
             campus.storage().read(unit -> {
                 assertThatThrownBy(() ->
                                 CompletableFuture.supplyAsync(unit::contacts).join())

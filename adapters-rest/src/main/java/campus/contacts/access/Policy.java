@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What scopes, users and subjects may do where (wire contract, section 9).
+ * What scopes, users and subjects may do where (wire contract, section 9; campus facades, section 3).
  *
  * @param userScopes the scopes that Basic users have, by name
+ * @param ownScopes what the campus calls scopes that the services' documents name, by that name
  */
-record Policy(List<Grant> grants, Map<String, Set<String>> userScopes) {
+record Policy(List<Grant> grants, Map<String, Set<String>> userScopes, Map<String, String> ownScopes) {
     /** Without a file: one scope to look up everything, and one to do everything. */
     static final Policy DEFAULT = new Policy(
             List.of(
@@ -27,6 +28,7 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes) {
                             "contacts:write",
                             EnumSet.complementOf(EnumSet.of(Function.INTERNAL, Function.PRIVATE)),
                             null)),
+            Map.of(),
             Map.of());
 
     /** What a grant names. */
@@ -54,6 +56,7 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes) {
     Policy {
         grants = List.copyOf(grants);
         userScopes = Map.copyOf(userScopes);
+        ownScopes = Map.copyOf(ownScopes);
     }
 
     Caller caller(Principal principal) {
@@ -69,6 +72,19 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes) {
                 grant.functions().forEach(function -> reaches.merge(function, granted, Reach::and));
             }
         }
-        return new Caller(principal.name(), reaches, new Claims(principal.named(), scopes, principal.details()));
+        return new Caller(
+                principal.name(), reaches, new Claims(principal.named(), documented(scopes), principal.details()));
+    }
+
+    /** Scopes by the names of the services' documents. A name that the campus has exchanged for its own opens nothing by itself. */
+    private Set<String> documented(Set<String> scopes) {
+        Set<String> documented = new HashSet<>(scopes);
+        documented.removeAll(ownScopes.keySet());
+        ownScopes.forEach((name, own) -> {
+            if (scopes.contains(own)) {
+                documented.add(name);
+            }
+        });
+        return documented;
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,12 @@ import java.util.Set;
 
 /** Reads a policy; what is wrong is said with line and column, so that whoever wrote it finds it. */
 final class PolicyReader {
+    /** What the scopes that the services' documents name begin with. */
+    private static final String DOCUMENTED = "urn:dartmouth:";
+
+    /** What is granted everywhere or nowhere, since it is about people and not about books. */
+    private static final Set<Function> EVERYWHERE_ALONE = EnumSet.of(Function.INTERNAL, Function.PRIVATE);
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -56,7 +63,8 @@ final class PolicyReader {
     private Policy policy() throws IOException {
         List<Policy.Grant> grants = new ArrayList<>();
         Map<String, Set<String>> users = new HashMap<>();
-        expect(JsonToken.START_OBJECT, "an object with grants and users");
+        Map<String, String> scopes = new HashMap<>();
+        expect(JsonToken.START_OBJECT, "an object with grants, users and scopes");
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String member = parser.currentName();
             switch (member) {
@@ -72,10 +80,23 @@ final class PolicyReader {
                         users.put(parser.currentName(), texts("an array of scopes"));
                     }
                 }
-                default -> throw wrong("unknown key '" + member + "'; known are grants and users");
+                case "scopes" -> {
+                    next(JsonToken.START_OBJECT, "an object of scopes and what they are called here");
+                    while (parser.nextToken() != JsonToken.END_OBJECT) {
+                        scopes.put(documented(parser.currentName()), text("a scope"));
+                    }
+                }
+                default -> throw wrong("unknown key '" + member + "'; known are grants, users and scopes");
             }
         }
-        return new Policy(grants, users);
+        return new Policy(grants, users, scopes);
+    }
+
+    private String documented(String scope) {
+        if (!scope.startsWith(DOCUMENTED)) {
+            throw wrong("unknown scope '" + scope + "'; those that can be renamed begin with " + DOCUMENTED);
+        }
+        return scope;
     }
 
     private Policy.Grant grant() throws IOException {
@@ -83,7 +104,7 @@ final class PolicyReader {
         JsonLocation start = parser.currentTokenLocation();
         Policy.Whom whom = null;
         String whose = null;
-        Set<Function> functions = null;
+        Map<Function, JsonLocation> functions = null;
         Optional<String> book = Optional.empty();
         Id addressBookId = null;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -110,7 +131,23 @@ final class PolicyReader {
             throw new WrongSetting(
                     place(name, start) + "a grant needs one of scope, user and subject, and functions and addressBook");
         }
-        return new Policy.Grant(whom, whose, functions, addressBookId);
+        if (addressBookId != null) {
+            requireOnBooks(functions);
+        }
+        return new Policy.Grant(whom, whose, functions.keySet(), addressBookId);
+    }
+
+    private void requireOnBooks(Map<Function, JsonLocation> functions) {
+        for (Function function : EVERYWHERE_ALONE) {
+            if (functions.containsKey(function)) {
+                throw new WrongSetting(place(name, functions.get(function)) + label(function)
+                        + " is granted on * only, not on a book");
+            }
+        }
+    }
+
+    private static String label(Function function) {
+        return function.name().toLowerCase(Locale.ROOT);
     }
 
     private Id addressBook(String text) {
@@ -119,16 +156,18 @@ final class PolicyReader {
                 : Id.find(text).orElseThrow(() -> wrong("addressBook must be an address book's Id or *"));
     }
 
-    private Set<Function> functions() throws IOException {
-        Set<Function> functions = EnumSet.noneOf(Function.class);
+    /** With where each stands. */
+    private Map<Function, JsonLocation> functions() throws IOException {
+        Map<Function, JsonLocation> functions = new EnumMap<>(Function.class);
         next(JsonToken.START_ARRAY, "an array of functions");
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             expect(JsonToken.VALUE_STRING, "a function");
             String text = parser.getText();
-            functions.add(EnumSet.allOf(Function.class).stream()
-                    .filter(function -> function.name().toLowerCase(Locale.ROOT).equals(text))
+            Function named = EnumSet.allOf(Function.class).stream()
+                    .filter(function -> label(function).equals(text))
                     .findFirst()
-                    .orElseThrow(() -> wrong("unknown function '" + text + "'")));
+                    .orElseThrow(() -> wrong("unknown function '" + text + "'"));
+            functions.put(named, parser.currentTokenLocation());
         }
         return functions;
     }

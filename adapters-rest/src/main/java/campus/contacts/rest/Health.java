@@ -1,6 +1,6 @@
 package campus.contacts.rest;
 
-import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.spi.Storage;
 import java.util.Set;
 
@@ -22,7 +22,7 @@ final class Health {
 
     void ready(Exchange exchange) {
         exchange.query().allow(Set.of());
-        storage.read(unit -> unit.addressBooks().find(storage.defaultAddressBookId(), Reach.EVERYWHERE));
+        storage.read(unit -> unit.addressBooks().find(storage.defaultAddressBookId(), Sight.EVERYTHING));
         exchange.json(Json.MAPPER.createObjectNode().put("status", "ready"));
     }
 }

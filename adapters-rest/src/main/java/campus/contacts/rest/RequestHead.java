@@ -18,9 +18,11 @@ final class RequestHead {
 
     /** Refuses a line or headers of more than 16 KiB. */
     static void check(HttpServletRequest request) {
-        int query = request.getQueryString() == null ? 0 : request.getQueryString().length();
+        int query =
+                request.getQueryString() == null ? 0 : request.getQueryString().length();
         String protocol = request.getProtocol();
-        if (request.getMethod().length() + request.getRequestURI().length() + query + protocol.length() + 3 > MAX_LINE) {
+        if (request.getMethod().length() + request.getRequestURI().length() + query + protocol.length() + 3
+                > MAX_LINE) {
             throw new HttpProblem(414, "URI Too Long");
         }
         int headers = 0;

@@ -72,11 +72,17 @@ class DirectoryTest {
                   {"user": "registrar", "functions": ["lookup", "internal", "private"], "addressBook": "*"},
                   {"user": "nobody", "functions": ["lookup"], "addressBook": "contact.AddressBook:1@campus.example"}]}""");
         service = Started.with(
-                "--auth", "required", "--users", users.toString(), "--policy", policy.toString(), "--authority", AUTHORITY);
+                "--auth",
+                "required",
+                "--users",
+                users.toString(),
+                "--policy",
+                policy.toString(),
+                "--authority",
+                AUTHORITY);
         save(WHOLE, false);
-        for (String[] person : new String[][] {
-            {"bt1", "Testb"}, {"ct1", "testc"}, {"dx1", "Xi"}, {"ex1", "Xu"}, {"pv1", "Private"}
-        }) {
+        for (String[] person :
+                new String[][] {{"bt1", "Testb"}, {"ct1", "testc"}, {"dx1", "Xi"}, {"ex1", "Xu"}, {"pv1", "Private"}}) {
             save("""
                     {"meta": {"release": {"*": "public"}}, "identifiers": [{"identifier": "%s", "type": "network"}],
                      "names": [{"family": "%s", "given": "G", "type": "official"}],
@@ -122,8 +128,7 @@ class DirectoryTest {
     }
 
     private static Id address(Id resource, String record, String type, String release, String properties) {
-        List<Id> records = List.of(
-                Id.of("type.Type", record, AUTHORITY), Id.of("type.Type", "directory", AUTHORITY));
+        List<Id> records = List.of(Id.of("type.Type", record, AUTHORITY), Id.of("type.Type", "directory", AUTHORITY));
         Value directory = value("""
                 {"type": "%s", "release": "%s"}""".formatted(type, release));
         AddressForm form = AddressForm.named(record)
@@ -150,14 +155,17 @@ class DirectoryTest {
     }
 
     private static String filter(String filter) {
-        return "/v1/people?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/v1/people?filter="
+                + URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static List<String> families(Talk.Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         List<String> families = new ArrayList<>();
-        answer.json().path("Resources").forEach(person -> families.add(
-                person.path("names").path(0).path("family").textValue()));
+        answer.json()
+                .path("Resources")
+                .forEach(person ->
+                        families.add(person.path("names").path(0).path("family").textValue()));
         return families;
     }
 
@@ -165,7 +173,9 @@ class DirectoryTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith("application/json");
         assertThat(answer.json().size()).as(answer.toString()).isEqualTo(1);
-        assertThat(answer.json().path("error").textValue()).as(answer.toString()).contains(error);
+        assertThat(answer.json().path("error").textValue())
+                .as(answer.toString())
+                .contains(error);
     }
 
     @Test
@@ -206,8 +216,10 @@ class DirectoryTest {
         assertThat(seen.path("roles").path(0).path("meta").toString())
                 .isEqualTo("{\"id\":\"r1\",\"sor\":\"hrs\",\"release\":{\"*\":\"public\"}}");
         refused(get("nyu4225", "/v1/people/enterprise:N10000170"), 404, "N10000170 not found");
-        assertThat(families(get("nyu4225", filter("roles.title eq \"Professor\"")))).isEmpty();
-        assertThat(families(get("insider", filter("roles.title eq \"Professor\"")))).containsExactly("Testa");
+        assertThat(families(get("nyu4225", filter("roles.title eq \"Professor\""))))
+                .isEmpty();
+        assertThat(families(get("insider", filter("roles.title eq \"Professor\""))))
+                .containsExactly("Testa");
     }
 
     @Test
@@ -217,23 +229,27 @@ class DirectoryTest {
         assertThat(families(get("nyu4225", filter("name.family sw \"x\"")))).containsExactly("Xi", "Xu");
         assertThat(families(get("nyu4225", filter("roles.affiliation eq \"employee\" and name.family sw \"tes\""))))
                 .containsExactly("Testa");
-        JsonNode page = get("nyu4225", filter("name.family sw \"tes\"") + "&count=2&startIndex=2").json();
+        JsonNode page = get("nyu4225", filter("name.family sw \"tes\"") + "&count=2&startIndex=2")
+                .json();
         assertThat(page.path("totalResults").intValue()).isEqualTo(3);
         assertThat(page.path("itemsPerPage").intValue()).isEqualTo(2);
         assertThat(page.path("startIndex").intValue()).isEqualTo(2);
         assertThat(page.path("Resources").findValuesAsText("family")).containsExactly("Testb", "testc");
         JsonNode none = get("nyu4225", "/v1/people?count=0").json();
         assertThat(none.path("totalResults").intValue()).isEqualTo(5);
-        assertThat(none.path("Resources").isEmpty() && none.path("itemsPerPage").intValue() == 0).isTrue();
+        assertThat(none.path("Resources").isEmpty() && none.path("itemsPerPage").intValue() == 0)
+                .isTrue();
         assertThat(families(get("nyu4225", "/v1/people?startIndex=99"))).isEmpty();
     }
 
     @Test
     void private_people_are_there_for_those_alone_who_see_them() {
         refused(get("insider", "/v1/people/network:pv1"), 404, "pv1 not found");
-        assertThat(families(get("insider", filter("name.family eq \"private\"")))).isEmpty();
+        assertThat(families(get("insider", filter("name.family eq \"private\""))))
+                .isEmpty();
         assertThat(get("registrar", "/v1/people/network:pv1").status()).isEqualTo(200);
-        assertThat(families(get("registrar", filter("name.family eq \"private\"")))).containsExactly("Private");
+        assertThat(families(get("registrar", filter("name.family eq \"private\""))))
+                .containsExactly("Private");
     }
 
     @ParameterizedTest
@@ -291,22 +307,24 @@ class DirectoryTest {
         String wide = "name.family ne \"" + "\u00e9".repeat(2039) + '"';
         assertThat(families(get("nyu4225", filter(wide + ' ')))).hasSize(5);
         refused(get("nyu4225", filter(wide + "  ")), 400, "at most 4096 bytes");
-        assertThat(get("nyu4225", filter("not (".repeat(600) + comparison + ")".repeat(600))).status())
+        assertThat(get("nyu4225", filter("not (".repeat(600) + comparison + ")".repeat(600)))
+                        .status())
                 .isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/v1/people?count=101",
-        "/v1/people?count=-1",
-        "/v1/people?startIndex=0",
-        "/v1/people?count=1&count=2",
-        "/v1/people?filters=x",
-        "/v1/people?filter=",
-        "/v1/people/ah170",
-        "/v1/people/local:ah170",
-        "/v1/people/network:ah170?count=1"
-    })
+    @ValueSource(
+            strings = {
+                "/v1/people?count=101",
+                "/v1/people?count=-1",
+                "/v1/people?startIndex=0",
+                "/v1/people?count=1&count=2",
+                "/v1/people?filters=x",
+                "/v1/people?filter=",
+                "/v1/people/ah170",
+                "/v1/people/local:ah170",
+                "/v1/people/network:ah170?count=1"
+            })
     void what_is_asked_wrongly_is_a_400(String target) {
         refused(get("nyu4225", target), 400, "");
     }
@@ -322,8 +340,7 @@ class DirectoryTest {
         refused(get("nyu4225", "/v1/persons"), 404, "not found");
         refused(Talk.to(service.url()).basic("nyu4225", "secret").send("DELETE", "/v1/people", ""), 405, "allowed");
         refused(get("nyu4225", "/v1/people?filter=" + "x".repeat(100_000)), 414, "");
-        refused(
-                Talk.to(service.url()).with("X-Large", "x".repeat(20_000)).get("/v1/people"), 431, "");
+        refused(Talk.to(service.url()).with("X-Large", "x".repeat(20_000)).get("/v1/people"), 431, "");
         assertThat(get("nyu4225", "/nothing").json().has("message")).isTrue();
     }
 
@@ -331,8 +348,10 @@ class DirectoryTest {
     void what_a_person_shows_in_the_directory_can_be_followed_by_id() {
         Talk.Answer addresses = get("insider", "/addresses?resourceId=" + resource("ah170"));
         assertThat(addresses.json().findValuesAsText("addressText"))
-                .containsExactlyInAnyOrderElementsOf(List.of(
-                        "ann.testa@example.edu", "212 555 0100 ext. 7", "https://people.example.edu/ann"));
-        assertThat(get("insider", "/contacts?referenceId=personnel.Position:r1@campus.example").ids()).hasSize(2);
+                .containsExactlyInAnyOrderElementsOf(
+                        List.of("ann.testa@example.edu", "212 555 0100 ext. 7", "https://people.example.edu/ann"));
+        assertThat(get("insider", "/contacts?referenceId=personnel.Position:r1@campus.example")
+                        .ids())
+                .hasSize(2);
     }
 }

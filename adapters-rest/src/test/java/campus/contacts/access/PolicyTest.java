@@ -73,6 +73,48 @@ class PolicyTest {
     }
 
     @Test
+    void what_is_about_people_is_granted_everywhere() {
+        Policy policy = policy(
+                "{\"grants\": [" + grant("\"user\": \"nyu\"", "\"lookup\", \"internal\", \"private\"", "*") + "]}");
+        Caller caller = policy.caller(new Principal("user", "nyu", null, Set.of(), Map.of()));
+        assertThat(caller.seesInternal()).isTrue();
+        assertThat(caller.seesPrivate()).isTrue();
+        assertThat(policy.caller(token("nyu")).seesPrivate()).isFalse();
+    }
+
+    @Test
+    void a_scope_of_a_document_opens_what_it_is_for_without_a_grant() {
+        assertThat(Policy.DEFAULT.caller(token("x", Caller.PRIVATE_SCOPE)).seesPrivate())
+                .isTrue();
+        assertThat(policy("{}").caller(token("x", Caller.PRIVATE_SCOPE)).seesPrivate())
+                .isTrue();
+        for (String scope : Set.of("contacts:read", "contacts:write", "urn:dartmouth:people")) {
+            Caller caller = Policy.DEFAULT.caller(token("x", scope));
+            assertThat(caller.seesPrivate()).isFalse();
+            assertThat(caller.seesInternal()).isFalse();
+        }
+    }
+
+    @Test
+    void a_scope_that_was_renamed_opens_by_its_new_name_alone() {
+        Policy policy = policy("""
+                {"scopes": {"urn:dartmouth:people:private": "urn:example:people:private",
+                            "urn:dartmouth:email_addresses:read.adv": "urn:dartmouth:email_addresses:read.hrs",
+                            "urn:dartmouth:email_addresses:read.hrs": "mail:hrs"},
+                 "users": {"nyu": ["urn:example:people:private"]}}""");
+        assertThat(policy.caller(token("x", "urn:example:people:private")).seesPrivate())
+                .isTrue();
+        assertThat(policy.caller(new Principal("user", "nyu", null, Set.of(), Map.of()))
+                        .seesPrivate())
+                .isTrue();
+        assertThat(policy.caller(token("x", Caller.PRIVATE_SCOPE)).seesPrivate())
+                .isFalse();
+        Caller swapped = policy.caller(token("x", "urn:dartmouth:email_addresses:read.hrs", "own"));
+        assertThat(swapped.claims().scopes())
+                .containsExactlyInAnyOrder("urn:dartmouth:email_addresses:read.adv", "own");
+    }
+
+    @Test
     void an_empty_policy_grants_nothing() {
         assertThat(policy("{}")
                         .caller(token("x", "contacts:read", "contacts:write"))
@@ -98,8 +140,8 @@ class PolicyTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "line 1, column 1: expected an object with grants and users | []",
-                "line 1, column 2: unknown key 'grant'; known are grants and users | {'grant': []}",
+                "line 1, column 1: expected an object with grants, users and scopes | []",
+                "line 1, column 2: unknown key 'grant'; known are grants, users and scopes | {'grant': []}",
                 "line 2, column 12: expected a grant | {'grants': [~           5]}",
                 "line 1, column 12: expected an array of grants | {'grants': {}}",
                 "line 1, column 14: unknown key 'role'; a grant has scope, user or subject, and functions and addressBook"
@@ -122,6 +164,16 @@ class PolicyTest {
                 "line 1, column 19: expected an array of scopes | {'users': {'nyu': 'law:read'}}",
                 "line 1, column 20: expected a text | {'users': {'nyu': [1]}}",
                 "line 1, column 11: expected an object of users and their scopes | {'users': []}",
+                "line 1, column 12: expected an object of scopes and what they are called here | {'scopes': []}",
+                "line 2, column 1: unknown scope 'urn:other'; those that can be renamed begin with urn:dartmouth:"
+                        + " | {'scopes': {~'urn:other': 'a'}}",
+                "line 1, column 45: expected a scope | {'scopes': {'urn:dartmouth:people:private':  5}}",
+                "line 1, column 52: private is granted on * only, not on a book"
+                        + " | {'grants': [{'scope': 'a', 'functions': ['lookup', 'private'],"
+                        + " 'addressBook': 'contact.AddressBook:7@base.url'}]}",
+                "line 2, column 15: internal is granted on * only, not on a book"
+                        + " | {'grants': [{'addressBook': 'contact.AddressBook:7@base.url', 'scope': 'a',~"
+                        + "'functions': ['internal']}]}",
                 "line 1, column 4: nothing may follow the policy | {} {}"
             })
     void what_is_wrong_is_said_with_line_and_column(String message, String text) {

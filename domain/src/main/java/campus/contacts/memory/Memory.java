@@ -56,6 +56,9 @@ final class Memory {
     /** Whose role each is, by its id. */
     final Map<String, Netid> roleOwners = new HashMap<>();
 
+    /** Whose resource or role each is, of private persons alone. */
+    final Map<Id, Netid> secluded = new HashMap<>();
+
     final MemoryImports.Kept imports = new MemoryImports.Kept();
     final MemoryFoundSets.Kept foundSets = new MemoryFoundSets.Kept();
 
@@ -73,6 +76,19 @@ final class Memory {
                 AddressBookForm.named(AddressBook.DEFAULT_NAME));
         books.set(number, book, founding);
         hierarchy.mark(number, true, founding);
+    }
+
+    /** Whether a contact is about a private person. */
+    boolean isSecluded(Contact contact) {
+        return secluded.containsKey(contact.link().referenceId())
+                || secluded.containsKey(contact.content().addresseeId());
+    }
+
+    /** Whether an address is a private person's, or one that a contact about a private person uses. */
+    boolean isSecluded(Address address) {
+        return secluded.containsKey(address.content().resourceId())
+                || !secluded.isEmpty()
+                        && contactAddress.numbers(address.id()).anyMatch(number -> isSecluded(contacts.get(number)));
     }
 
     /** The number of an address book that exists. */

@@ -6,6 +6,7 @@ import campus.contacts.Id;
 import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.people.DataSource;
 import campus.contacts.spi.AddressBookStore;
 import java.time.Instant;
@@ -38,6 +39,11 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     @Override
     boolean isWithin(long number, Reach reach) {
         return memory().isBookWithin(number, reach);
+    }
+
+    @Override
+    boolean isInSight(long number, Sight sight) {
+        return isWithin(number, sight.reach());
     }
 
     @Override
@@ -148,11 +154,11 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     }
 
     @Override
-    Selection select(AddressBookQuery query, Reach reach) {
+    Selection select(AddressBookQuery query, Sight sight) {
         Memory memory = memory();
-        Optional<Set<Long>> visible = memory.booksWithin(reach);
+        Optional<Set<Long>> visible = memory.booksWithin(sight.reach());
         LongPredicate isVisible = number -> visible.isEmpty() || visible.get().contains(number);
-        List<Numbers> required = required(query, reach);
+        List<Numbers> required = required(query, sight);
         List<Candidates> ways = new ArrayList<>(required);
         ways.add(memory.books);
         visible.map(Numbers::of).ifPresent(ways::add);
@@ -166,27 +172,27 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     }
 
     /** Sets of books in each of which a book must be. */
-    private List<Numbers> required(AddressBookQuery query, Reach reach) {
+    private List<Numbers> required(AddressBookQuery query, Sight sight) {
         List<Numbers> required = new ArrayList<>();
         if (query.position() instanceof AddressBookQuery.Position.ChildOf place) {
-            required.add(isWithin(place.addressBookId(), reach) ? children(place.addressBookId()) : Numbers.NONE);
+            required.add(isInSight(place.addressBookId(), sight) ? children(place.addressBookId()) : Numbers.NONE);
         } else if (query.position() instanceof AddressBookQuery.Position.ParentOf place) {
-            required.add(isWithin(place.addressBookId(), reach) ? parents(place.addressBookId()) : Numbers.NONE);
+            required.add(isInSight(place.addressBookId(), sight) ? parents(place.addressBookId()) : Numbers.NONE);
         }
         if (query.providerId() != null) {
             required.add(memory().bookProvider.numbers(query.providerId()));
         }
         if (query.contactId() != null) {
-            required.add(holding(contacts, query.contactId(), reach));
+            required.add(holding(contacts, query.contactId(), sight));
         }
         if (query.addressId() != null) {
-            required.add(holding(addresses, query.addressId(), reach));
+            required.add(holding(addresses, query.addressId(), sight));
         }
         return required;
     }
 
-    private static Numbers holding(MemoryFiled<?, ?> store, Id id, Reach reach) {
-        return store.isWithin(id, reach) ? store.books(store.require(id)) : Numbers.NONE;
+    private static Numbers holding(MemoryFiled<?, ?> store, Id id, Sight sight) {
+        return store.isInSight(id, sight) ? store.books(store.require(id)) : Numbers.NONE;
     }
 
     private boolean isRoot(long number, LongPredicate isVisible) {

@@ -4,7 +4,8 @@ import campus.contacts.Address;
 import campus.contacts.AddressQuery;
 import campus.contacts.Id;
 import campus.contacts.Kind;
-import campus.contacts.Reach;
+import campus.contacts.Sight;
+import campus.contacts.people.Release;
 import java.util.List;
 
 final class MemoryAddresses extends MemoryFiled<Address, AddressQuery> {
@@ -13,13 +14,27 @@ final class MemoryAddresses extends MemoryFiled<Address, AddressQuery> {
     }
 
     @Override
-    Selection select(AddressQuery query, Reach reach) {
+    boolean isKeptFrom(long number, Sight sight) {
+        Address address = memory().addresses.get(number);
+        return !sight.seesPrivate() && memory().isSecluded(address) || !isReleased(address, sight);
+    }
+
+    private boolean isReleased(Address address, Sight sight) {
+        return switch (Release.ofAddress(address.properties())) {
+            case PUBLIC -> true;
+            case INTERNAL -> sight.seesInternal();
+            case NONE -> isWithin(address.identity().number(), sight.maintains());
+        };
+    }
+
+    @Override
+    Selection select(AddressQuery query, Sight sight) {
         Memory memory = memory();
         Id resourceId = query.resourceId();
         List<Candidates> ways = resourceId == null
                 ? List.of(memory.addresses)
                 : List.of(memory.addresses, memory.addressResource.numbers(resourceId));
-        return select(booksToLookAt(query.on(), reach), ways, number -> {
+        return select(query.on(), sight, ways, number -> {
             Address address = memory.addresses.get(number);
             return query.types().matches(address.classification())
                     && (resourceId == null || memory.addressResource.holds(address, resourceId));

@@ -4,7 +4,7 @@ import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.Id;
 import campus.contacts.Kind;
-import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.records.Availability;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,13 +19,18 @@ final class MemoryContacts extends MemoryFiled<Contact, ContactQuery> {
     }
 
     @Override
-    Selection select(ContactQuery query, Reach reach) {
+    boolean isKeptFrom(long number, Sight sight) {
+        return !sight.seesPrivate() && memory().isSecluded(memory().contacts.get(number));
+    }
+
+    @Override
+    Selection select(ContactQuery query, Sight sight) {
         Id addressId = query.ends().addressId();
-        if (addressId != null && !addresses.isWithin(addressId, reach)) {
+        if (addressId != null && !addresses.isInSight(addressId, sight)) {
             return Selection.NOTHING;
         }
         Memory memory = memory();
-        return select(booksToLookAt(query.on(), reach), ways(query.ends()), number -> {
+        return select(query.on(), sight, ways(query.ends()), number -> {
             Contact contact = memory.contacts.get(number);
             return query.types().matches(contact.classification())
                     && connects(contact, query.ends())

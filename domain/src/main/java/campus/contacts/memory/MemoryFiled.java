@@ -7,6 +7,7 @@ import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.Reach;
 import campus.contacts.Shelf;
+import campus.contacts.Sight;
 import campus.contacts.people.DataSource;
 import campus.contacts.spi.FiledStore;
 import java.time.Instant;
@@ -34,6 +35,18 @@ abstract class MemoryFiled<T extends OsidObject, Q> extends MemoryObjects<T, Q> 
         T object = make(draft, at);
         filings.add(book, object.identity().number(), changes());
         return object;
+    }
+
+    /** Whether what it says keeps an object within reach out of sight; asked only where that is possible. */
+    abstract boolean isKeptFrom(long number, Sight sight);
+
+    private boolean isShown(long number, Sight sight) {
+        return sight.seesAllWithinReach() || !isKeptFrom(number, sight);
+    }
+
+    @Override
+    boolean isInSight(long number, Sight sight) {
+        return isWithin(number, sight.reach()) && isShown(number, sight);
     }
 
     @Override
@@ -101,8 +114,10 @@ abstract class MemoryFiled<T extends OsidObject, Q> extends MemoryObjects<T, Q> 
         return filings.to(number);
     }
 
-    /** What is in those books and meets the condition; whatever meets it when no books are named. */
-    Selection select(Optional<Set<Long>> books, List<Candidates> ways, LongPredicate condition) {
+    /** What is on the shelf, in sight and meets the condition; whatever is in sight and meets it when there is no shelf. */
+    Selection select(Optional<Shelf> shelf, Sight sight, List<Candidates> ways, LongPredicate meant) {
+        Optional<Set<Long>> books = memory().booksToLookAt(shelf, sight.reach());
+        LongPredicate condition = number -> meant.test(number) && isShown(number, sight);
         if (books.isEmpty()) {
             return Selection.cheapest(ways, condition);
         }
@@ -113,10 +128,6 @@ abstract class MemoryFiled<T extends OsidObject, Q> extends MemoryObjects<T, Q> 
 
     private boolean isInAny(long number, Set<Long> books) {
         return filings.to(number).anyMatch(books::contains);
-    }
-
-    Optional<Set<Long>> booksToLookAt(Optional<Shelf> shelf, Reach reach) {
-        return memory().booksToLookAt(shelf, reach);
     }
 
     private long requireBook(Id id) {

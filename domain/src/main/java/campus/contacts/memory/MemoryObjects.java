@@ -5,6 +5,7 @@ import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.Window;
 import campus.contacts.spi.ObjectStore;
 import java.time.Instant;
@@ -29,7 +30,10 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
     /** Whether an object that exists is within reach. */
     abstract boolean isWithin(long number, Reach reach);
 
-    abstract Selection select(Q query, Reach reach);
+    /** Whether an object that exists is in sight. */
+    abstract boolean isInSight(long number, Sight sight);
+
+    abstract Selection select(Q query, Sight sight);
 
     Memory memory() {
         return unit.memory();
@@ -64,9 +68,15 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
         return number.isPresent() && isWithin(number.getAsLong(), reach);
     }
 
+    /** Whether the object is in sight; not when there is none. */
+    boolean isInSight(Id id, Sight sight) {
+        OptionalLong number = number(id);
+        return number.isPresent() && isInSight(number.getAsLong(), sight);
+    }
+
     @Override
-    public Optional<T> find(Id id, Reach reach) {
-        return isWithin(id, reach) ? Optional.of(table.get(require(id))) : Optional.empty();
+    public Optional<T> find(Id id, Sight sight) {
+        return isInSight(id, sight) ? Optional.of(table.get(require(id))) : Optional.empty();
     }
 
     @Override
@@ -78,15 +88,15 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
     }
 
     @Override
-    public List<T> list(Q query, Reach reach, Window window) {
+    public List<T> list(Q query, Sight sight, Window window) {
         List<T> found = new ArrayList<>();
-        select(query, reach).cut(window).forEach(number -> found.add(table.get(number)));
+        select(query, sight).cut(window).forEach(number -> found.add(table.get(number)));
         return found;
     }
 
     @Override
-    public long count(Q query, Reach reach) {
-        return select(query, reach).count();
+    public long count(Q query, Sight sight) {
+        return select(query, sight).count();
     }
 
     @Override

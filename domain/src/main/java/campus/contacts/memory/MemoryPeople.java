@@ -1,6 +1,5 @@
 package campus.contacts.memory;
 
-import campus.contacts.people.DirectoryEntry;
 import campus.contacts.people.Netid;
 import campus.contacts.people.Person;
 import campus.contacts.spi.PersonStore;
@@ -68,13 +67,18 @@ record MemoryPeople(MemoryUnit unit) implements PersonStore {
         unit.changes().made(() -> replace(memory, netid, before));
     }
 
+    /** What others have taken over from the person meanwhile stays theirs. */
     private static Person replace(Memory memory, Netid netid, Person person) {
         Person before = person == null ? memory.people.remove(netid) : memory.people.put(netid, person);
         if (before != null) {
-            before.entry().roles().stream().map(DirectoryEntry.Role::id).forEach(memory.roleOwners::remove);
+            before.entry().roles().forEach(role -> memory.roleOwners.remove(role.id(), netid));
+            before.subjects(memory.ownIds.authority()).forEach(subject -> memory.secluded.remove(subject, netid));
         }
         if (person != null) {
             person.entry().roles().forEach(role -> memory.roleOwners.put(role.id(), netid));
+        }
+        if (person != null && person.standing().isPrivate()) {
+            person.subjects(memory.ownIds.authority()).forEach(subject -> memory.secluded.put(subject, netid));
         }
         return before;
     }

@@ -12,7 +12,7 @@ import campus.contacts.Id;
 import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.Properties;
-import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Instant;
 import java.util.HashMap;
@@ -124,7 +124,7 @@ final class ImportedObjects {
                                 .count(
                                         ContactQuery.ALL.connecting(
                                                 new ContactQuery.Ends(made.addressId(), null, null)),
-                                        Reach.EVERYWHERE)
+                                        Sight.EVERYTHING)
                         == 0) {
             unit.addresses().delete(made.addressId());
         }

@@ -1,11 +1,14 @@
 package campus.contacts.people;
 
 import campus.contacts.Id;
+import campus.contacts.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A person that the campus knows.
@@ -35,6 +38,20 @@ public record Person(Standing standing, DirectoryEntry entry, List<Dplan> dplans
     /** The person as a resource. */
     public Id resource(String authority) {
         return netid().resource(authority);
+    }
+
+    /** The Ids by which contacts and addresses name the person: its resource and its roles. */
+    public Set<Id> subjects(String authority) {
+        Set<Id> subjects = new LinkedHashSet<>();
+        subjects.add(resource(authority));
+        for (DirectoryEntry.Role role : entry.roles()) {
+            try {
+                subjects.add(role(role.id(), authority));
+            } catch (Refusal tooLong) {
+                // then there is no Id by which anything could name it
+            }
+        }
+        return subjects;
     }
 
     /** A role as what contacts refer to. */

@@ -6,8 +6,8 @@ import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.ContactService;
 import campus.contacts.Id;
-import campus.contacts.Reach;
 import campus.contacts.Refusal;
+import campus.contacts.Sight;
 import campus.contacts.Timing;
 import campus.contacts.TypeFilter;
 import campus.contacts.Value;
@@ -164,13 +164,13 @@ public final class PersonalContacts {
     private Optional<Source> source(UnitOfWork unit, Contact contact) {
         return unit.contacts()
                 .sourceBook(contact.id())
-                .flatMap(book -> unit.addressBooks().find(book, Reach.EVERYWHERE))
+                .flatMap(book -> unit.addressBooks().find(book, Sight.EVERYTHING))
                 .flatMap(book -> DataSource.of(book.properties()).map(data -> new Source(data, book.id())));
     }
 
     /** Empty when the contact went away, and its address with it, since it was found. */
     private static Optional<Address> address(UnitOfWork unit, Contact contact) {
-        return unit.addresses().find(contact.link().addressId(), Reach.EVERYWHERE);
+        return unit.addresses().find(contact.link().addressId(), Sight.EVERYTHING);
     }
 
     /** The contacts as they are now, kept from changing. */

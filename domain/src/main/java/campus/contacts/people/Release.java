@@ -1,5 +1,6 @@
 package campus.contacts.people;
 
+import campus.contacts.Properties;
 import campus.contacts.Value;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,13 @@ public enum Release {
     /** Whether what it holds for is shown to those who see that much. */
     public boolean isShownAt(Release level) {
         return compareTo(level) <= 0;
+    }
+
+    /** The policy of an address with these properties: what its directory record says, else {@link #PUBLIC}. */
+    public static Release ofAddress(Properties properties) {
+        return properties.get("directory").orElse(Value.NULL) instanceof Value.Structure directory
+                ? of(directory.get("release")).orElse(PUBLIC)
+                : PUBLIC;
     }
 
     /** The more restrictive of two. */

@@ -2,7 +2,7 @@ package campus.contacts.spi;
 
 import campus.contacts.Id;
 import campus.contacts.OsidObject;
-import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.Window;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +14,19 @@ import java.util.Optional;
  * @param <Q> what lists of it are asked for with
  */
 public interface ObjectStore<T extends OsidObject, Q> {
-    /** The object, when it is within reach: for an address book the book itself, else any book that it is in. */
-    Optional<T> find(Id id, Reach reach);
+    /** The object, when it is in sight: for an address book the book itself, else any book that it is in. */
+    Optional<T> find(Id id, Sight sight);
 
     /**
      * The object as it is now, kept from changing until the unit of work ends; whoever else wants to change it waits.
      */
     Optional<T> lock(Id id);
 
-    /** The objects within reach that match, in creation order. An address book asked for that does not exist holds nothing. */
-    List<T> list(Q query, Reach reach, Window window);
+    /** The objects in sight that match, in creation order. An address book asked for that does not exist holds nothing. */
+    List<T> list(Q query, Sight sight, Window window);
 
-    /** How many objects within reach match. */
-    long count(Q query, Reach reach);
+    /** How many objects in sight match. */
+    long count(Q query, Sight sight);
 
     /** Replaces a locked object by a later version of itself. */
     void update(T object);

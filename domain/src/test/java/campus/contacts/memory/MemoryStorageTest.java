@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import campus.contacts.AddressQuery;
 import campus.contacts.Id;
 import campus.contacts.Precondition;
-import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.spi.Campus;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageContract;
@@ -62,7 +62,7 @@ class MemoryStorageTest implements StorageContract {
             assertThatIllegalStateException().isThrownBy(ended::addresses);
             var addresses = campus.storage().write(UnitOfWork::addresses);
             assertThatIllegalStateException()
-                    .isThrownBy(() -> addresses.list(AddressQuery.ALL, Reach.EVERYWHERE, Campus.all()));
+                    .isThrownBy(() -> addresses.list(AddressQuery.ALL, Sight.EVERYTHING, Campus.all()));
             assertThatIllegalStateException().isThrownBy(() -> addresses.delete(campus.address()));
         }
     }

@@ -10,7 +10,7 @@ import campus.contacts.Id;
 import campus.contacts.NewObject;
 import campus.contacts.Precondition;
 import campus.contacts.Properties;
-import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.Value;
 import campus.contacts.Window;
 import java.time.Instant;
@@ -109,7 +109,7 @@ public interface AvailabilityContract extends StorageFixture {
         assertThat(
                         campus
                                 .storage()
-                                .read(unit -> unit.contacts().list(query, Reach.EVERYWHERE, Window.first(10)))
+                                .read(unit -> unit.contacts().list(query, Sight.EVERYTHING, Window.first(10)))
                                 .stream()
                                 .map(Contact::id))
                 .containsExactly(contacts);

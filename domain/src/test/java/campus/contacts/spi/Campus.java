@@ -25,6 +25,7 @@ import campus.contacts.OsidObject;
 import campus.contacts.Reach;
 import campus.contacts.Refusal;
 import campus.contacts.Shelf;
+import campus.contacts.Sight;
 import campus.contacts.TestClock;
 import campus.contacts.Type;
 import campus.contacts.TypeCatalog;
@@ -171,7 +172,11 @@ public final class Campus implements AutoCloseable {
     }
 
     public List<Id> list(ContactQuery query, Reach reach) {
-        return ids(storage().read(unit -> unit.contacts().list(query, reach, all())));
+        return list(query, Sight.within(reach));
+    }
+
+    public List<Id> list(ContactQuery query, Sight sight) {
+        return ids(storage().read(unit -> unit.contacts().list(query, sight, all())));
     }
 
     public List<Id> list(AddressQuery query) {
@@ -179,7 +184,11 @@ public final class Campus implements AutoCloseable {
     }
 
     public List<Id> list(AddressQuery query, Reach reach) {
-        return ids(storage().read(unit -> unit.addresses().list(query, reach, all())));
+        return list(query, Sight.within(reach));
+    }
+
+    public List<Id> list(AddressQuery query, Sight sight) {
+        return ids(storage().read(unit -> unit.addresses().list(query, sight, all())));
     }
 
     public List<Id> list(AddressBookQuery query) {
@@ -187,19 +196,35 @@ public final class Campus implements AutoCloseable {
     }
 
     public List<Id> list(AddressBookQuery query, Reach reach) {
-        return ids(storage().read(unit -> unit.addressBooks().list(query, reach, all())));
+        return list(query, Sight.within(reach));
+    }
+
+    public List<Id> list(AddressBookQuery query, Sight sight) {
+        return ids(storage().read(unit -> unit.addressBooks().list(query, sight, all())));
     }
 
     public long count(ContactQuery query, Reach reach) {
-        return storage().read(unit -> unit.contacts().count(query, reach));
+        return count(query, Sight.within(reach));
+    }
+
+    public long count(ContactQuery query, Sight sight) {
+        return storage().read(unit -> unit.contacts().count(query, sight));
     }
 
     public long count(AddressQuery query, Reach reach) {
-        return storage().read(unit -> unit.addresses().count(query, reach));
+        return count(query, Sight.within(reach));
+    }
+
+    public long count(AddressQuery query, Sight sight) {
+        return storage().read(unit -> unit.addresses().count(query, sight));
     }
 
     public long count(AddressBookQuery query, Reach reach) {
-        return storage().read(unit -> unit.addressBooks().count(query, reach));
+        return count(query, Sight.within(reach));
+    }
+
+    public long count(AddressBookQuery query, Sight sight) {
+        return storage().read(unit -> unit.addressBooks().count(query, sight));
     }
 
     public List<Id> roots() {

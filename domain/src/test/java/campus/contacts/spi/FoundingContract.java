@@ -14,7 +14,7 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.NewObject;
 import campus.contacts.Precondition;
-import campus.contacts.Reach;
+import campus.contacts.Sight;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -124,7 +124,7 @@ public interface FoundingContract extends StorageFixture {
                     "resource.Resource:1@campus.example")) {
                 assertThat(campus.storage()
                                 .<Boolean>read(unit -> unit.addresses()
-                                        .find(Id.parse(id), Reach.EVERYWHERE)
+                                        .find(Id.parse(id), Sight.EVERYTHING)
                                         .isPresent()))
                         .as(id)
                         .isFalse();

@@ -13,8 +13,8 @@ import campus.contacts.Display;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
 import campus.contacts.Precondition;
-import campus.contacts.Reach;
 import campus.contacts.Refusal;
+import campus.contacts.Sight;
 import campus.contacts.Window;
 import campus.contacts.people.DataSource;
 import campus.contacts.people.Netid;
@@ -225,7 +225,7 @@ public interface PeopleImportContract extends StorageFixture {
                 .storage()
                 .read(unit -> unit.addresses()
                         .sourceBook(addressId)
-                        .flatMap(book -> unit.addressBooks().find(book, Reach.EVERYWHERE))
+                        .flatMap(book -> unit.addressBooks().find(book, Sight.EVERYTHING))
                         .flatMap(book -> DataSource.of(book.properties()))
                         .map(DataSource::code)
                         .orElse(""));

@@ -12,6 +12,7 @@ public interface StorageContract
                 WindowContract,
                 VersionContract,
                 VisibilityContract,
+                SeclusionContract,
                 UnitOfWorkContract,
                 RetryContract,
                 ConcurrencyContract,

@@ -9,7 +9,7 @@ import campus.contacts.AddressQuery;
 import campus.contacts.ContactQuery;
 import campus.contacts.Id;
 import campus.contacts.Precondition;
-import campus.contacts.Reach;
+import campus.contacts.Sight;
 import campus.contacts.TypeFilter;
 import campus.contacts.View;
 import campus.contacts.spi.AnswerStore.Answer;
@@ -106,9 +106,9 @@ public interface UnitOfWorkContract extends StorageFixture {
     private static List<Object> everything(Campus campus) {
         return campus.storage().read(unit -> {
             List<Object> all = new ArrayList<>();
-            all.addAll(unit.contacts().list(ContactQuery.ALL, Reach.EVERYWHERE, Campus.all()));
-            all.addAll(unit.addresses().list(AddressQuery.ALL, Reach.EVERYWHERE, Campus.all()));
-            all.addAll(unit.addressBooks().list(AddressBookQuery.ALL, Reach.EVERYWHERE, Campus.all()));
+            all.addAll(unit.contacts().list(ContactQuery.ALL, Sight.EVERYTHING, Campus.all()));
+            all.addAll(unit.addresses().list(AddressQuery.ALL, Sight.EVERYTHING, Campus.all()));
+            all.addAll(unit.addressBooks().list(AddressBookQuery.ALL, Sight.EVERYTHING, Campus.all()));
             for (Id book : campus.list(AddressBookQuery.ALL)) {
                 all.add(campus.children(book));
                 all.add(campus.parents(book));

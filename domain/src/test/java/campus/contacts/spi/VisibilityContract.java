@@ -22,6 +22,7 @@ import campus.contacts.Precondition;
 import campus.contacts.Reach;
 import campus.contacts.Refusal.Reason;
 import campus.contacts.Shelf;
+import campus.contacts.Sight;
 import campus.contacts.TypeFilter;
 import campus.contacts.View;
 import java.util.Set;
@@ -84,9 +85,9 @@ public interface VisibilityContract extends StorageFixture {
                 assertThat(unit.addresses().isWithin(address, Reach.NOWHERE)).isFalse();
                 assertThat(unit.addresses().isWithin(FilingContract.NO_ADDRESS, Reach.EVERYWHERE))
                         .isFalse();
-                assertThat(unit.addresses().find(address, reach)).isPresent();
+                assertThat(unit.addresses().find(address, Sight.within(reach))).isPresent();
                 assertThat(unit.contacts().isWithin(contact, reach)).isFalse();
-                assertThat(unit.contacts().find(contact, reach)).isEmpty();
+                assertThat(unit.contacts().find(contact, Sight.within(reach))).isEmpty();
                 return null;
             });
             assertThat(campus.list(AddressQuery.ALL, reach)).containsExactly(address, within);

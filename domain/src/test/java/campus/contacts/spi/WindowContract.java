@@ -12,8 +12,8 @@ import campus.contacts.NewObject;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.Precondition;
-import campus.contacts.Reach;
 import campus.contacts.Shelf;
+import campus.contacts.Sight;
 import campus.contacts.TypeFilter;
 import campus.contacts.View;
 import campus.contacts.Window;
@@ -45,7 +45,7 @@ public interface WindowContract extends StorageFixture {
             for (int i = 0; i < 300; i++) {
                 Window window = window(dice, numbers);
                 List<Address> found = campus.storage()
-                        .read(unit -> unit.addresses().list(AddressQuery.ALL, Reach.EVERYWHERE, window));
+                        .read(unit -> unit.addresses().list(AddressQuery.ALL, Sight.EVERYTHING, window));
                 assertThat(found.stream().map(WindowContract::number).toList())
                         .as(window.toString())
                         .isEqualTo(cut(numbers, window));

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * makes a tree of it tells neither, and lets a bracket open.
  */
 final class FilterGrammar {
-    static final Set<String> OPERATORS = new TreeSet<>(Set.of("eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le", "pr"));
+    static final Set<String> OPERATORS =
+            new TreeSet<>(Set.of("eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le", "pr"));
 
     private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z][A-Za-z0-9_-]*)*+");
     private static final Pattern LITERAL =
@@ -161,9 +162,7 @@ final class FilterGrammar {
     }
 
     private String after() {
-        return open.isEmpty()
-                ? "'and', 'or' or the end"
-                : "'and', 'or' or '" + (open.peek() == '(' ? ')' : ']') + "'";
+        return open.isEmpty() ? "'and', 'or' or the end" : "'and', 'or' or '" + (open.peek() == '(' ? ')' : ']') + "'";
     }
 
     /** The first character behind blanks, 0 at the end. */

@@ -72,15 +72,17 @@ public final class FilterReader {
     }
 
     private static void check(Comparison comparison) {
-        Attribute place = comparison.list() == null ? Attribute.PERSON : path(Attribute.PERSON, comparison.list())
-                .last();
+        Attribute place = comparison.list() == null
+                ? Attribute.PERSON
+                : path(Attribute.PERSON, comparison.list()).last();
         Attribute attribute = path(place, comparison.attribute()).last();
         Word operator = comparison.operator();
         if (operator == null) {
             require(attribute.form() == Form.LIST, comparison.attribute(), "a list before '['");
         } else if (attribute.form() == Form.LIST) {
             boolean asksForAny = operator.is("pr")
-                    || (operator.is("eq") || operator.is("ne")) && comparison.value().text().equals("null");
+                    || (operator.is("eq") || operator.is("ne"))
+                            && comparison.value().text().equals("null");
             require(asksForAny, operator, "'pr', or one of the parts: " + parts(attribute));
         } else if (attribute.form() == Form.TEXT || attribute.form() == Form.INTEGER) {
             checkValue(attribute, operator, comparison.value());
@@ -93,7 +95,8 @@ public final class FilterReader {
         boolean isInteger = attribute.form() == Form.INTEGER;
         String name = operator.text().toLowerCase(Locale.ROOT);
         require(!isInteger || !FOR_TEXTS.contains(name), operator, "eq, ne, gt, ge, lt, le or pr: it is an integer");
-        if (value == null || (name.equals("eq") || name.equals("ne")) && value.text().equals("null")) {
+        if (value == null
+                || (name.equals("eq") || name.equals("ne")) && value.text().equals("null")) {
             return;
         }
         if (isInteger) {
@@ -133,8 +136,8 @@ public final class FilterReader {
         } else if (filter.isNotFilter()) {
             return not(condition(filter.getInvertedFilter(), from));
         }
-        AttributePath path = AttributePath.find(from, filter.getAttributePath().toString())
-                .orElseThrow();
+        AttributePath path =
+                AttributePath.find(from, filter.getAttributePath().toString()).orElseThrow();
         if (filter.isComplexValueFilter()) {
             return new Condition.Within(path, condition(filter.getValueFilter(), path.last()));
         } else if (filter.isPresentFilter()) {
@@ -151,7 +154,9 @@ public final class FilterReader {
     private static Condition comparison(AttributePath path, Operator operator, ValueNode value) {
         return value.isNumber()
                 ? new Condition.Integers(
-                        path, operator, value.decimalValue().min(LARGEST).max(LARGEST.negate()).longValue())
+                        path,
+                        operator,
+                        value.decimalValue().min(LARGEST).max(LARGEST.negate()).longValue())
                 : new Condition.Texts(path, operator, Folded.of(value.textValue()));
     }
 

@@ -1,0 +1,116 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.Id;
+import campus.contacts.people.Netid;
+import campus.contacts.people.Person;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The Ids by which objects name private persons, and what follows from them: for how many reasons an object is secluded, that is
+ * about a private person. A contact has up to two, its reference and its addressee; an address has its resource, and one with every
+ * contact on it that has any.
+ *
+ * <p>Whoever writes an object reads the subjects in a way that, on PostgreSQL, keeps them from changing until that is committed,
+ * and whoever changes them waits for all who do. Both locks are on the table: what is to be kept from becoming private has no row
+ * yet. PostgreSQL takes them before a statement looks, so a writer who had to wait sees what it waited for. On H2, who changes the
+ * subjects writes alone.
+ */
+final class Subjects {
+    private static final String OF_PEOPLE = """
+            select s.subject_key, p.netid from private_subject s join person p on p.id = s.person_id
+            where p.netid = any(:netids)""";
+
+    private static final String REMOVE = "delete from private_subject where subject_key = :key";
+
+    private static final String ADD = """
+            insert into private_subject (subject_key, person_id)
+            select cast(:key as varchar), p.id from person p where p.netid = :netid""";
+
+    private static final String COUNT = "(select count(*) from private_subject s where s.subject_key = %s)";
+
+    private static final String CONTACTS = "update contact c set seclusion = " + COUNT.formatted("c.reference_key")
+            + " + " + COUNT.formatted("c.addressee_key");
+
+    private static final String ADDRESSES = "update address c set seclusion = " + COUNT.formatted("c.resource_key")
+            + " + (select count(*) from contact d where d.address_id = c.id and d.seclusion > 0)";
+
+    private static final List<String> AGAIN = List.of(
+            CONTACTS + " where c.reference_key = any(:keys)",
+            CONTACTS + " where c.addressee_key = any(:keys)",
+            ADDRESSES + " where c.resource_key = any(:keys)",
+            ADDRESSES + """
+             where c.id in (
+                select d.address_id from contact d where d.reference_key = any(:keys)
+                union select d.address_id from contact d where d.addressee_key = any(:keys))""");
+
+    private final JdbcUnit unit;
+    private final Map<String, Netid> before;
+    private final Map<String, Netid> after = new HashMap<>();
+
+    private Subjects(JdbcUnit unit, Map<String, Netid> before) {
+        this.unit = unit;
+        this.before = before;
+    }
+
+    /** 1 when a private person has that key, else 0; for statements that write objects. */
+    static String isPrivate(String key) {
+        return "case when exists (select 1 from private_subject s where s.subject_key = " + key
+                + " for update) then 1 else 0 end";
+    }
+
+    /** What will change when those people are gone, and those saved. Waits until it can, where anything will. */
+    static Subjects changing(JdbcUnit unit, Collection<Netid> netids, Collection<Person> people) {
+        Map<String, Netid> before = new HashMap<>();
+        Sql.of(OF_PEOPLE, "netids", netids.stream().map(Netid::value).toArray(String[]::new))
+                .query(unit.writing())
+                .map((row, context) -> Map.entry(row.getString(1), new Netid(row.getString(2))))
+                .forEach(subject -> before.put(subject.getKey(), subject.getValue()));
+        Subjects subjects = new Subjects(unit, before);
+        people.stream().filter(person -> person.standing().isPrivate()).forEach(subjects::add);
+        if (!subjects.after.equals(before)) {
+            unit.dialect().keepSubjectsStill(unit.writingAlone());
+        }
+        return subjects;
+    }
+
+    private void add(Person person) {
+        for (Id subject : person.subjects(unit.ownIds().authority())) {
+            after.put(subject.key(), person.netid());
+        }
+    }
+
+    /** Changes them, and the objects that are about them; the people that are left are there. */
+    void change() {
+        if (after.equals(before)) {
+            return;
+        }
+        batch(REMOVE, without(before, after));
+        batch(ADD, without(after, before));
+        Set<String> changed = new HashSet<>(before.keySet());
+        changed.addAll(after.keySet());
+        changed.removeIf(key -> before.containsKey(key) && after.containsKey(key));
+        String[] keys = changed.toArray(String[]::new);
+        AGAIN.forEach(statement -> Sql.of(statement, "keys", keys).execute(unit.writing()));
+    }
+
+    private static Map<String, Netid> without(Map<String, Netid> some, Map<String, Netid> others) {
+        Map<String, Netid> left = new HashMap<>(some);
+        left.entrySet().removeAll(others.entrySet());
+        return left;
+    }
+
+    private void batch(String statement, Map<String, Netid> subjects) {
+        PreparedBatch batch = unit.writing().prepareBatch(statement);
+        subjects.forEach((key, netid) ->
+                batch.bind("key", key).bind("netid", netid.value()).add());
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package campus.contacts.spi;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.Campus.SOMEBODY;
+import static campus.contacts.spi.Campus.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.Caller;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.ContactQuery.Ends;
+import campus.contacts.Function;
+import campus.contacts.Id;
+import campus.contacts.NewObject;
+import campus.contacts.Precondition;
+import campus.contacts.Reach;
+import campus.contacts.Refusal.Reason;
+import campus.contacts.Sight;
+import campus.contacts.TypeFilter;
+import campus.contacts.people.Netid;
+import campus.contacts.people.Person;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is about private persons, and what a directory does not release, is hidden from most (campus facades, section 3). */
+public interface SeclusionContract extends StorageFixture {
+    Id ADA = Id.parse("resource.Resource:ada1@" + AUTHORITY);
+    Id ROLE = Id.parse("Personnel.Position:r1@" + AUTHORITY);
+
+    /** Looks and changes everywhere, but sees nothing that is kept from the public. */
+    Caller CLERK = new Caller(
+            "a clerk",
+            Map.of(
+                    Function.LOOKUP, Reach.EVERYWHERE,
+                    Function.CREATE, Reach.EVERYWHERE,
+                    Function.UPDATE, Reach.EVERYWHERE,
+                    Function.DELETE, Reach.EVERYWHERE));
+
+    @Test
+    default void an_address_of_a_private_person_does_not_exist_for_who_may_not_see_it() {
+        try (Campus campus = campus()) {
+            Id hers = address(campus, AddressForm.named("hers").withResource(ADA));
+            Id other = campus.address();
+            save(campus, ada(true, "r1"));
+            Sight sight = CLERK.sight();
+            assertThat(campus.list(AddressQuery.ALL, sight)).containsExactly(other);
+            assertThat(campus.count(AddressQuery.ALL, sight)).isEqualTo(1);
+            AddressQuery byResource = new AddressQuery(null, TypeFilter.ANY, ADA);
+            assertThat(campus.list(byResource, sight)).isEmpty();
+            assertThat(campus.list(byResource)).containsExactly(hers);
+            assertThat(campus.list(holding(null, hers), sight)).isEmpty();
+            assertThat(campus.list(holding(null, other), sight)).containsExactly(campus.defaultBook());
+            Reason reason = Reason.NOT_FOUND;
+            assertRefused(reason, () -> campus.addresses().get(CLERK, hers));
+            assertRefused(reason, () -> campus.addresses().update(CLERK, hers, Precondition.NONE, form -> form));
+            assertRefused(reason, () -> campus.addresses().delete(CLERK, hers, Precondition.NONE));
+            assertRefused(reason, () -> campus.addresses().checkFile(CLERK, hers, campus.defaultBook()));
+            Contact.Link link = new Contact.Link(hers, SOMEBODY);
+            assertRefused(reason, () -> campus.contacts().create(CLERK, link, NewObject.PLAIN, ContactForm.named("x")));
+        }
+    }
+
+    @Test
+    default void a_contact_about_a_private_person_or_its_role_hides_with_its_address() {
+        try (Campus campus = campus()) {
+            save(campus, ada(true, "r1"));
+            for (Contact.Link link : links(campus, SOMEBODY, ADA, ROLE)) {
+                for (Id addressee : Arrays.asList(null, ADA, ROLE)) {
+                    Id contact = campus.contact(link, ContactForm.named("x").withAddressee(addressee));
+                    boolean hidden = addressee != null || !link.referenceId().equals(SOMEBODY);
+                    assertHidden(campus, hidden, contact, link.addressId());
+                    campus.contacts().delete(ANYONE, contact, Precondition.NONE);
+                    assertHidden(campus, false, null, link.addressId());
+                }
+            }
+        }
+    }
+
+    @Test
+    default void privacy_comes_and_goes_with_the_person_and_its_roles() {
+        try (Campus campus = campus()) {
+            Id mine = campus.contact(new Contact.Link(campus.address(), ADA), ContactForm.named("mine"));
+            Id roles = campus.contact(new Contact.Link(campus.address(), ROLE), ContactForm.named("my role's"));
+            save(campus, ada(false, "r1"));
+            assertThat(shown(campus)).containsExactly(mine, roles);
+            save(campus, ada(true));
+            assertThat(shown(campus)).containsExactly(roles);
+            save(campus, ada(true, "r1"));
+            assertThat(shown(campus)).isEmpty();
+            save(campus, Upheaval.person("bob2", true, "r1"), ada(true));
+            assertThat(shown(campus)).isEmpty();
+            save(campus, ada(false));
+            assertThat(shown(campus)).containsExactly(mine);
+            save(campus, ada(true, "r1"), Upheaval.person("bob2", false, null));
+            assertThat(shown(campus)).isEmpty();
+            campus.storage().write(unit -> {
+                unit.people().lock(new Netid("ada1"));
+                unit.people().delete(new Netid("ada1"));
+                return null;
+            });
+            assertThat(shown(campus)).containsExactly(mine, roles);
+            assertThat(campus.list(AddressQuery.ALL, CLERK.sight())).hasSize(2);
+        }
+    }
+
+    @Test
+    default void an_address_hides_until_the_last_contact_that_hides_it_is_gone() {
+        try (Campus campus = campus()) {
+            save(campus, ada(true, "r1"));
+            Id address = campus.address();
+            Id other = campus.contact(address);
+            Id one = campus.contact(new Contact.Link(address, ADA), ContactForm.named("one"));
+            campus.contacts().update(ANYONE, other, Precondition.NONE, form -> form.withAddressee(ROLE));
+            campus.contacts().update(ANYONE, other, Precondition.NONE, form -> form.withAddressee(ADA));
+            campus.contacts().delete(ANYONE, one, Precondition.NONE);
+            assertHidden(campus, true, other, address);
+            campus.contacts().update(ANYONE, other, Precondition.NONE, form -> form.withAddressee(null));
+            assertHidden(campus, false, other, address);
+            campus.addresses().update(ANYONE, address, Precondition.NONE, form -> form.withResource(ADA));
+            assertHidden(campus, true, null, address);
+            campus.addresses().update(ANYONE, address, Precondition.NONE, form -> form.withResource(SOMEBODY));
+            assertHidden(campus, false, other, address);
+        }
+    }
+
+    @Test
+    default void contacts_that_hide_are_not_counted_aloud() {
+        try (Campus campus = campus()) {
+            Id address = campus.address();
+            campus.contact(new Contact.Link(address, SOMEBODY), ContactForm.named("a"));
+            Sight most = new Sight(Reach.EVERYWHERE, false, true, Reach.EVERYWHERE);
+            ContactQuery users = ContactQuery.ALL.connecting(new Ends(address, null, null));
+            assertThat(campus.count(users, most)).isEqualTo(1);
+            campus.contact(new Contact.Link(address, ADA), ContactForm.named("b"));
+            save(campus, ada(true));
+            assertThat(campus.count(users, most)).isZero();
+            assertThat(campus.count(users, Sight.EVERYTHING)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void a_unit_of_work_that_fails_hides_nothing() {
+        try (Campus campus = campus()) {
+            Id contact = campus.contact(new Contact.Link(campus.address(), ADA), ContactForm.named("x"));
+            assertThatThrownBy(() -> campus.storage().write(unit -> {
+                        unit.people().save(List.of(ada(true, "r1")));
+                        throw new IllegalArgumentException("no");
+                    }))
+                    .hasMessage("no");
+            assertThat(shown(campus)).containsExactly(contact);
+        }
+    }
+
+    @Test
+    default void what_is_not_released_is_for_members_or_for_those_who_maintain_it() {
+        try (Campus campus = campus()) {
+            Id law = campus.book();
+            Id open = released(campus, law, "public");
+            Id internal = released(campus, law, "internal");
+            Id none = released(campus, law, "none");
+            Reach all = Reach.EVERYWHERE;
+            Reach here = Reach.of(Set.of(law));
+            Reach elsewhere = Reach.of(Set.of(campus.defaultBook()));
+            for (Reach reach : List.of(all, here)) {
+                assertSeen(campus, new Sight(reach, true, false, Reach.NOWHERE), open);
+                assertSeen(campus, new Sight(reach, true, false, elsewhere), open);
+                assertSeen(campus, new Sight(reach, true, true, elsewhere), open, internal);
+                assertSeen(campus, new Sight(reach, true, false, here), open, none);
+                assertSeen(campus, new Sight(reach, true, false, all), open, none);
+                assertSeen(campus, new Sight(reach, true, true, here), open, internal, none);
+                assertSeen(campus, Sight.within(reach), open, internal, none);
+            }
+            campus.addresses()
+                    .update(ANYONE, none, Precondition.NONE, old -> old.withProperties(Upheaval.release("public")));
+            campus.addresses()
+                    .update(ANYONE, open, Precondition.NONE, old -> old.withProperties(Upheaval.release("none")));
+            assertSeen(campus, new Sight(all, true, false, elsewhere), none);
+        }
+    }
+
+    @Test
+    default void nothing_that_is_made_while_a_person_becomes_private_stays_visible() {
+        try (Campus campus = campus()) {
+            for (int round = 0; round < ConcurrencyContract.ROUNDS; round++) {
+                String netid = "p" + round;
+                Id person = new Netid(netid).resource(AUTHORITY);
+                Id role = Person.role(netid, AUTHORITY);
+                Contact.Link known = new Contact.Link(campus.address(), SOMEBODY);
+                Id contact = campus.contact(known, ContactForm.named("x"));
+                if (round % 2 == 0) {
+                    save(campus, Upheaval.person(netid, false, null));
+                }
+                Race.run(
+                        () -> save(campus, Upheaval.person(netid, true, netid)),
+                        () -> campus.contact(new Contact.Link(campus.address(), person), ContactForm.named("x")),
+                        () -> campus.contact(new Contact.Link(campus.address(), role), ContactForm.named("x")),
+                        () -> address(campus, AddressForm.named("x").withResource(person)),
+                        () -> campus.contacts()
+                                .update(ANYONE, contact, Precondition.NONE, form -> form.withAddressee(role)));
+                assertThat(shown(campus)).isEmpty();
+                assertThat(campus.list(new AddressQuery(null, TypeFilter.ANY, person), CLERK.sight()))
+                        .isEmpty();
+                assertHidden(campus, true, contact, known.addressId());
+            }
+            assertThat(campus.list(AddressQuery.ALL, CLERK.sight())).isEmpty();
+        }
+    }
+
+    private static Object save(Campus campus, Person... people) {
+        campus.storage().write(unit -> {
+            unit.people().lockAll(Arrays.stream(people).map(Person::netid).toList());
+            unit.people().save(List.of(people));
+            return null;
+        });
+        return null;
+    }
+
+    private static Person ada(boolean isPrivate, String... roleIds) {
+        return Upheaval.person("ada1", isPrivate, roleIds.length == 0 ? null : roleIds[0]);
+    }
+
+    private static List<Contact.Link> links(Campus campus, Id... references) {
+        return Arrays.stream(references)
+                .map(reference -> new Contact.Link(campus.address(), reference))
+                .toList();
+    }
+
+    private static Id address(Campus campus, AddressForm form) {
+        return campus.addresses().create(ANYONE, NewObject.PLAIN, form).id();
+    }
+
+    private static Id released(Campus campus, Id book, String release) {
+        NewObject asked = new NewObject(null, List.of(DirectoryPeople.REACHED), book);
+        AddressForm form = AddressForm.named(release).withProperties(Upheaval.release(release));
+        Id address = campus.addresses().create(ANYONE, asked, form).id();
+        campus.contact(address, book);
+        return address;
+    }
+
+    private static List<Id> shown(Campus campus) {
+        return campus.list(ContactQuery.ALL, CLERK.sight());
+    }
+
+    /** @param contact null: not looked at */
+    private static void assertHidden(Campus campus, boolean hidden, Id contact, Id address) {
+        Sight sight = CLERK.sight();
+        assertThat(campus.list(AddressQuery.ALL, sight).contains(address)).isNotEqualTo(hidden);
+        assertThat(campus.<Boolean>look(
+                        unit -> unit.addresses().find(address, sight).isPresent()))
+                .isNotEqualTo(hidden);
+        ContactQuery byAddress = ContactQuery.ALL.connecting(new Ends(address, null, null));
+        if (contact != null) {
+            assertThat(shown(campus).contains(contact)).isNotEqualTo(hidden);
+            assertThat(campus.count(byAddress, sight)).isEqualTo(hidden ? 0 : 1);
+            assertThat(campus.list(holding(contact, null), sight)).hasSize(hidden ? 0 : 1);
+        }
+    }
+
+    /** Contacts are seen, whatever of their addresses; but who asks by an address must see that. */
+    private static void assertSeen(Campus campus, Sight sight, Id... addresses) {
+        assertThat(campus.list(AddressQuery.ALL, sight)).containsExactly(addresses);
+        assertThat(campus.count(AddressQuery.ALL, sight)).isEqualTo(addresses.length);
+        assertThat(campus.count(ContactQuery.ALL, sight)).isEqualTo(3);
+        for (Id address : campus.list(AddressQuery.ALL)) {
+            int seen = List.of(addresses).contains(address) ? 1 : 0;
+            ContactQuery byAddress = ContactQuery.ALL.connecting(new Ends(address, null, null));
+            assertThat(campus.list(byAddress, sight)).hasSize(seen);
+            assertThat(campus.list(holding(null, address), sight)).hasSize(seen);
+        }
+    }
+
+    private static AddressBookQuery holding(Id contactId, Id addressId) {
+        return new AddressBookQuery(null, TypeFilter.ANY, null, contactId, addressId);
+    }
+}
