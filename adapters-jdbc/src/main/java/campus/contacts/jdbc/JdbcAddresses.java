@@ -23,14 +23,14 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
             insert into address (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
                 properties, resource_id, resource_key, address_text, mailbox_key, release_level, seclusion)
             values (nextval('address_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
-                :record_types, :properties, :resource_id, :resource_key, :address_text, :mailbox_key, :release_level, """ + Subjects.isPrivate(":resource_key") + ')';
+                :record_types, :properties, :resource_id, :resource_key, :address_text, :mailbox_key, :release_level,\s""" + Subjects.isPrivate(":resource_key") + ')';
 
     private static final String UPDATE = """
             update address c set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, properties = :properties, resource_id = :resource_id,
                 resource_key = :resource_key, address_text = :address_text, mailbox_key = :mailbox_key,
                 release_level = :release_level,
-                seclusion = c.seclusion - (select count(*) from private_subject s where s.subject_key = c.resource_key) + """ + Subjects.isPrivate(":resource_key") + " where id = :id";
+                seclusion = c.seclusion - (select count(*) from private_subject s where s.subject_key = c.resource_key) +\s""" + Subjects.isPrivate(":resource_key") + " where id = :id";
 
     JdbcAddresses(JdbcUnit unit) {
         super(

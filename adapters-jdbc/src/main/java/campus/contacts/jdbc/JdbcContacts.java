@@ -49,13 +49,13 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
                 end_reason_id, seclusion)
             values (nextval('contact_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
                 :record_types, :properties, :address_id, :reference_id, :reference_key, :addressee_id, :addressee_key,
-                :start_at, :end_at, :end_reason_id, """ + SECLUSION + ')';
+                :start_at, :end_at, :end_reason_id,\s""" + SECLUSION + ')';
 
     private static final String UPDATE = """
             update contact set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, properties = :properties, addressee_id = :addressee_id,
                 addressee_key = :addressee_key, start_at = :start_at, end_at = :end_at, end_reason_id = :end_reason_id,
-                seclusion = """ + SECLUSION + " where id = :id";
+                seclusion =\s""" + SECLUSION + " where id = :id";
 
     JdbcContacts(JdbcUnit unit) {
         super(
