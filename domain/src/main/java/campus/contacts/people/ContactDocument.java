@@ -59,6 +59,17 @@ final class ContactDocument {
 
     private ContactDocument() {}
 
+    /** The paths of all members of a contact, whatever its shape. */
+    static List<String> paths() {
+        List<String> paths = new ArrayList<>(CONTACT);
+        paths.removeAll(List.of("addresses", "telephone_numbers"));
+        paths.addAll(List.of("name", "data_origin", "data_source", "other_attributes.name"));
+        ADDRESS.forEach(member -> paths.add("addresses." + member));
+        TELEPHONE.forEach(member -> paths.add("telephone_numbers." + member));
+        paths.add("telephone_numbers.number_type");
+        return List.copyOf(paths);
+    }
+
     /** What is shown of a contact of that person. */
     static Value.Structure of(PersonalContact shown, Netid owner) {
         Map<String, Value> item = new LinkedHashMap<>();

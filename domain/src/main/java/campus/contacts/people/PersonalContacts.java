@@ -31,6 +31,9 @@ public final class PersonalContacts {
     public static final String READ = "urn:dartmouth:people:read.sensitive";
     public static final String WRITE = "urn:dartmouth:people:write.sensitive";
 
+    /** The paths of what is shown of a contact, through its lists. */
+    public static final List<String> ATTRIBUTES = ContactDocument.paths();
+
     private static final int MANY = 10_000;
 
     private final ContactService service;

@@ -4,16 +4,23 @@ import campus.contacts.Value;
 import campus.contacts.people.Netid;
 import campus.contacts.people.PersonalContacts;
 import campus.contacts.people.PersonalContacts.Shown;
+import campus.contacts.query.Attributes;
+import campus.contacts.query.Attributes.Form;
+import campus.contacts.query.Filter;
 import campus.contacts.rest.Body;
 import campus.contacts.rest.Exchange;
 import campus.contacts.rest.Preconditions;
 import campus.contacts.tasks.Task;
 import campus.contacts.tasks.Tasks;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code /api/people/{netid}/contacts}. */
 public final class PeopleContactsResource {
+    private static final Attributes ATTRIBUTES = new Attributes(attributes());
+
     private final PersonalContacts contacts;
     private final Tasks tasks;
 
@@ -24,14 +31,24 @@ public final class PeopleContactsResource {
 
     public void get(Exchange exchange) {
         Shown shown = contacts.get(exchange.caller(), netid(exchange));
-        exchange.query().allow(Set.of());
+        Filter filter = Filter.of(exchange.query().terms(Set.of()), ATTRIBUTES);
         exchange.context().header("ETag", Preconditions.tag(shown.version()));
         if (Preconditions.isNotModified(exchange.context(), shown.version())) {
             exchange.context().status(304);
         } else {
             exchange.context().disableCompression();
-            exchange.value(new Value.Sequence(List.copyOf(shown.documents())));
+            exchange.value(new Value.Sequence(
+                    shown.documents().stream().filter(filter::matches).map(Value.class::cast).toList()));
         }
+    }
+
+    /** Every path in the documents of contacts. */
+    private static Map<String, Form> attributes() {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        List.of("owner_netid", "contact.email").forEach(path -> forms.put(path, Form.CASELESS));
+        List.of("id", "cache_date").forEach(path -> forms.put(path, Form.TEXT));
+        PersonalContacts.ATTRIBUTES.forEach(path -> forms.putIfAbsent("contact." + path, Form.TEXT));
+        return forms;
     }
 
     public void put(Exchange exchange) {
