@@ -69,9 +69,22 @@ class ReadmeIT {
         Surroundings.requireCommands("bash", "curl", "java");
         Map<String, String> numbers = Map.of(
                 "5432", Databases.serve(readme.blocks("sql").get(0)), "8080", free(), "8081", free(), "9090", free());
-        Files.createSymbolicLink(directory.resolve("adapters-rest"), Readme.ROOT.resolve("adapters-rest"));
         List<Readme.Typed> session = readme.typedBelow("In earnest");
         assertThat(session).hasSizeGreaterThan(20);
+        assertTyped(session, numbers);
+    }
+
+    @Test
+    void people_come_in_and_are_seen_through_every_api_as_it_is_printed() throws IOException {
+        Surroundings.requireCommands("bash", "curl", "java");
+        List<Readme.Typed> session = readme.typedBelow("People");
+        assertThat(session).hasSizeGreaterThan(15);
+        assertTyped(session, Map.of("8080", free()));
+    }
+
+    /** A session that starts the program itself, with other ports than are printed. */
+    private void assertTyped(List<Readme.Typed> session, Map<String, String> numbers) throws IOException {
+        Files.createSymbolicLink(directory.resolve("adapters-rest"), Readme.ROOT.resolve("adapters-rest"));
         assertThat(Shell.type(
                         directory,
                         session.stream()

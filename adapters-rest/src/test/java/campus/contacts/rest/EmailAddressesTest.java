@@ -37,9 +37,7 @@ class EmailAddressesTest {
                         "email_addresses":[{"email_address":"%1$s@alum.example.edu","is_primary":false,"data_source":"adv",\
                         "data_source_data":{"type":"Dartmouth Email","is_preferred_ind":false,"is_for_vitalyst":false,\
                         "forwards_to_email_address":null}},\
-                        {"email_address":"%1$s@example.test","is_primary":true,"data_source":"idm","data_source_data":{"rank":7}}]}"""
-                                .formatted(netid, isPrivate))
-                        .values());
+                        {"email_address":"%1$s@example.test","is_primary":true,"data_source":"idm","data_source_data":{"rank":7}}]}""".formatted(netid, isPrivate)).values());
     }
 
     private static void enrol(Enrolment campus, PersonLine... people) {
@@ -49,8 +47,12 @@ class EmailAddressesTest {
 
     private static List<String> found(Enrolment campus, String query) {
         List<String> mailboxes = new ArrayList<>();
-        campus.api().get(PATH + query).send().is(200).json().forEach(row -> mailboxes.add(row.get("email_address")
-                .textValue()));
+        campus.api()
+                .get(PATH + query)
+                .send()
+                .is(200)
+                .json()
+                .forEach(row -> mailboxes.add(row.get("email_address").textValue()));
         return mailboxes;
     }
 
@@ -98,7 +100,8 @@ class EmailAddressesTest {
                     .hasSize(2);
             assertThat(found(campus, "?cache_date=%3C2020-01-01")).isEmpty();
             assertThat(found(campus, "?netid=nobody")).isEmpty();
-            for (String wrong : List.of("?shoe=7", "?is_primary=maybe", "?netid=", "?page=0", "?pagesize=1001", "?page=1&page=2")) {
+            for (String wrong :
+                    List.of("?shoe=7", "?is_primary=maybe", "?netid=", "?page=0", "?pagesize=1001", "?page=1&page=2")) {
                 campus.api().get(PATH + wrong).send().is(400);
             }
         }
@@ -134,7 +137,10 @@ class EmailAddressesTest {
                             .is(200)
                             .text())
                     .isEqualTo("[]");
-            campus.api().get(PATH + "?continuation_key=" + key.replace(key.charAt(0), 'x')).send().is(410);
+            campus.api()
+                    .get(PATH + "?continuation_key=" + key.replace(key.charAt(0), 'x'))
+                    .send()
+                    .is(410);
             campus.api().get("/api/countries?continuation_key=" + key).send().is(410);
             assertThat(campus.api().get(PATH + "?pagesize=100").send().header("X-Request-ID"))
                     .matches("[0-9a-f]{24}");
@@ -144,15 +150,15 @@ class EmailAddressesTest {
     @Test
     void a_scope_opens_one_source_and_what_is_in_others_does_not_exist() throws IOException {
         Path secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
-        try (Enrolment campus = Enrolment.on(
-                StorageUnderTest.MEMORY, "--auth", "required", "--jwt-secret-file", secret.toString())) {
+        try (Enrolment campus =
+                Enrolment.on(StorageUnderTest.MEMORY, "--auth", "required", "--jwt-secret-file", secret.toString())) {
             enrol(campus, line("ada1", false), line("hid2", true));
             campus.api().get(PATH).send().is(401);
             get(campus, secret, PATH, "contacts:read").says(403, "Permission denied");
             assertThat(get(campus, secret, PATH, SCOPE + "adv").is(200).json()).hasSize(1);
             assertThat(get(campus, secret, PATH, SCOPE + "all").is(200).json()).hasSize(2);
-            Answer everything =
-                    get(campus, secret, PATH, SCOPE + "all urn:dartmouth:people:private").is(200);
+            Answer everything = get(campus, secret, PATH, SCOPE + "all urn:dartmouth:people:private")
+                    .is(200);
             assertThat(everything.json()).hasSize(4);
             for (var row : everything.json()) {
                 String item = PATH + '/' + row.get("id").textValue();
@@ -172,10 +178,19 @@ class EmailAddressesTest {
                 campus.api().get("/api/" + list).send().is(200);
                 campus.api().get("/api/" + list + "/nothing").send().is(404);
             }
-            Answer active = campus.api().get("/api/terms?is_active=true&id=2023*").send().is(200);
+            Answer active = campus.api()
+                    .get("/api/terms?is_active=true&id=2023*")
+                    .send()
+                    .is(200);
             assertThat(active.json()).hasSize(3);
             assertThat(JsonTree.names(active.json().get(0))).containsExactly("id", "name", "is_active", "cache_date");
-            assertThat(campus.api().get("/api/terms/OLDT").send().is(200).json().get("is_active").booleanValue())
+            assertThat(campus.api()
+                            .get("/api/terms/OLDT")
+                            .send()
+                            .is(200)
+                            .json()
+                            .get("is_active")
+                            .booleanValue())
                     .isFalse();
             campus.api().get("/api/terms?size=1").send().is(400);
         }
@@ -184,9 +199,6 @@ class EmailAddressesTest {
     private static Answer get(Enrolment campus, Path secret, String path, String scope) {
         AccessSettings.Claims claims = new AccessSettings.Claims(null, List.of());
         String token = NewToken.sign(secret, "clerk", scope, Duration.ofHours(1), claims, Clock.systemUTC());
-        return campus.api()
-                .get(path)
-                .header("Authorization", "Bearer " + token)
-                .send();
+        return campus.api().get(path).header("Authorization", "Bearer " + token).send();
     }
 }

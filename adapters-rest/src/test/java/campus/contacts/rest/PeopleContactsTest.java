@@ -66,9 +66,21 @@ class PeopleContactsTest {
     void the_standard_filters_reach_into_what_is_shown() {
         Enrolment.ended(campus.api(), put(SampleContacts.of(netid)).is(202));
         String path = "/api/people/{}/contacts";
-        assertThat(campus.api().get(path + "?contact.contact_type_id=XP", netid).send().json()).hasSize(1);
-        assertThat(campus.api().get(path + "?contact.addresses.state_id=null", netid).send().json()).hasSize(1);
-        assertThat(campus.api().get(path + "?contact.priority=%3E1", netid).send().json()).hasSize(1);
+        assertThat(campus.api()
+                        .get(path + "?contact.contact_type_id=XP", netid)
+                        .send()
+                        .json())
+                .hasSize(1);
+        assertThat(campus.api()
+                        .get(path + "?contact.addresses.state_id=null", netid)
+                        .send()
+                        .json())
+                .hasSize(1);
+        assertThat(campus.api()
+                        .get(path + "?contact.priority=%3E1", netid)
+                        .send()
+                        .json())
+                .hasSize(1);
         campus.api().get(path + "?contact.shoe=7", netid).send().is(400);
     }
 

@@ -37,8 +37,10 @@ public final class PeopleContactsResource {
             exchange.context().status(304);
         } else {
             exchange.context().disableCompression();
-            exchange.value(new Value.Sequence(
-                    shown.documents().stream().filter(filter::matches).map(Value.class::cast).toList()));
+            exchange.value(new Value.Sequence(shown.documents().stream()
+                    .filter(filter::matches)
+                    .map(Value.class::cast)
+                    .toList()));
         }
     }
 
