@@ -15,6 +15,7 @@ import campus.contacts.Display;
 import campus.contacts.Effective;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
+import campus.contacts.people.ValueLists;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,15 +49,17 @@ public final class Demo {
      * Loads the campus, whole or not at all, into a database in which nothing but the default address book exists; does nothing
      * to any other.
      *
+     * @param lists with the values that are built in
      * @param clock periods are past, present or future as of its day
      */
-    public static void load(ContactService service, Clock clock) {
+    public static void load(ContactService service, ValueLists lists, Clock clock) {
         Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
         service.storage().write(unit -> {
             // Two processes may start on one new database: the second waits here, and then finds it loaded.
             unit.addressBooks().lockHierarchy();
             if (isEmpty(service)) {
-                new Demo(service, today).load();
+                List<People.Person> people = new Demo(service, today).load();
+                Register.load(service.storage(), people, lists, clock);
             }
             return null;
         });
@@ -69,7 +72,7 @@ public final class Demo {
                 && service.addressBooks().count(all, AddressBookQuery.ALL) == 1;
     }
 
-    private void load() {
+    private List<People.Person> load() {
         loadUnits();
         List<Department> staffed = List.copyOf(departments.values());
         List<People.Person> people = People.all(dice);
@@ -83,6 +86,7 @@ public final class Demo {
                 loadMove(people.get(i), department, staffed.get((i + 1) % staffed.size()));
             }
         }
+        return people;
     }
 
     private void loadUnits() {

@@ -43,7 +43,7 @@ final class Server implements AutoCloseable {
             this.admin = new AdminPort(storage.gauges());
             this.service = new ContactService(storage, schemas.types(), clock);
             if (options.demo) {
-                Demo.load(service, clock);
+                Demo.load(service, lists, clock);
             }
             ServerSocketChannel socket = listen(options);
             int port = socket.socket().getLocalPort();

@@ -16,6 +16,10 @@ import campus.contacts.OsidObject;
 import campus.contacts.TypeCatalog;
 import campus.contacts.Window;
 import campus.contacts.demo.Demo;
+import campus.contacts.people.Netid;
+import campus.contacts.people.Person;
+import campus.contacts.people.ValueLists;
+import campus.contacts.rest.ValueListFiles;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import java.time.Clock;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class DemoTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final ValueLists LISTS = ValueListFiles.load(null);
     private static final Window EVERYTHING = Window.first(10_000);
 
     @Test
@@ -108,10 +113,33 @@ class DemoTest {
     }
 
     @Test
+    void has_people_students_and_sources() {
+        ContactService service = loaded();
+        List<Netid> netids = service.storage().read(unit -> unit.people().list(null, 1000));
+        assertThat(netids).hasSize(200).contains(new Netid("ada.l"));
+        assertThat(netids)
+                .anySatisfy(netid -> assertThat(person(service, netid).dplans()).isNotEmpty())
+                .anySatisfy(
+                        netid -> assertThat(person(service, netid).standing().isPrivate())
+                                .isTrue());
+        for (String source : List.of("sis", "dir", "adv")) {
+            assertThat(service.storage()
+                            .<Boolean>read(
+                                    unit -> unit.addressBooks().ofSource(source).isPresent()))
+                    .as(source)
+                    .isTrue();
+        }
+    }
+
+    private static Person person(ContactService service, Netid netid) {
+        return service.storage().read(unit -> unit.people().find(netid)).orElseThrow();
+    }
+
+    @Test
     void is_not_loaded_twice_nor_over_anything_else() {
         ContactService service = loaded();
         List<Contact> once = contacts(service);
-        Demo.load(service, CLOCK);
+        Demo.load(service, LISTS, CLOCK);
         assertThat(contacts(service)).isEqualTo(once);
     }
 
@@ -125,14 +153,14 @@ class DemoTest {
             return NOW;
         };
         ContactService service = service(breaking.withZone(ZoneOffset.UTC));
-        assertThatThrownBy(() -> Demo.load(service, CLOCK)).hasMessage("the clock broke");
+        assertThatThrownBy(() -> Demo.load(service, LISTS, CLOCK)).hasMessage("the clock broke");
         assertThat(contacts(service)).isEmpty();
         assertThat(books(service, null)).hasSize(1);
     }
 
     private static ContactService loaded() {
         ContactService service = service(CLOCK);
-        Demo.load(service, CLOCK);
+        Demo.load(service, LISTS, CLOCK);
         return service;
     }
 
