@@ -58,8 +58,9 @@ public final class Demo {
             // Two processes may start on one new database: the second waits here, and then finds it loaded.
             unit.addressBooks().lockHierarchy();
             if (isEmpty(service)) {
-                List<People.Person> people = new Demo(service, today).load();
-                Register.load(service.storage(), people, lists, clock);
+                // first, since it may have to begin again alone, and numbers that were given then would be missing
+                Register.load(service.storage(), People.all(new Random(SEED)), lists, clock);
+                new Demo(service, today).load();
             }
             return null;
         });
@@ -72,7 +73,7 @@ public final class Demo {
                 && service.addressBooks().count(all, AddressBookQuery.ALL) == 1;
     }
 
-    private List<People.Person> load() {
+    private void load() {
         loadUnits();
         List<Department> staffed = List.copyOf(departments.values());
         List<People.Person> people = People.all(dice);
@@ -86,7 +87,6 @@ public final class Demo {
                 loadMove(people.get(i), department, staffed.get((i + 1) % staffed.size()));
             }
         }
-        return people;
     }
 
     private void loadUnits() {
