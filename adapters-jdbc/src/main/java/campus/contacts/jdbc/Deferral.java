@@ -32,6 +32,9 @@ final class Deferral {
     private static final String PLANS = """
             set local enable_seqscan = on; set local enable_hashjoin = on; set local enable_mergejoin = on""";
 
+    /** Whatever follows walks indexes again, which are there. */
+    private static final String AS_BEFORE = PLANS.replace("= on", "= off");
+
     private final Connection connection;
     private final List<String> back = new ArrayList<>();
 
@@ -54,11 +57,13 @@ final class Deferral {
         return deferral;
     }
 
-    /** Brings them back. */
+    /** Brings them back, once. */
     void end() throws SQLException {
         Collections.reverse(back);
         run(List.of(PLANS));
         run(back);
+        run(List.of(AS_BEFORE));
+        back.clear();
     }
 
     private void run(List<String> statements) throws SQLException {

@@ -12,6 +12,7 @@ import campus.contacts.Refusal;
 import campus.contacts.Sight;
 import campus.contacts.Window;
 import campus.contacts.jdbc.Dialect.Mode;
+import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.ArchiveCheck;
 import campus.contacts.spi.ObjectStore;
@@ -76,6 +77,7 @@ final class JdbcArchive implements Archive {
         edges(unit, sink);
         pages(unit.addresses(), AddressQuery.ALL, page -> filed(unit, "address", page, sink::address));
         pages(unit.contacts(), ContactQuery.ALL, page -> filed(unit, "contact", page, sink::contact));
+        people(new JdbcPeople(unit), sink);
         sink.end();
     }
 
@@ -101,6 +103,14 @@ final class JdbcArchive implements Archive {
             take.accept(page);
             long last = page.get(page.size() - 1).identity().number();
             page = store.list(query, Sight.EVERYTHING, Window.after(last, PAGE));
+        }
+    }
+
+    private static void people(JdbcPeople people, Sink sink) {
+        List<Person> page = people.page("", PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(sink::person);
+            page = people.page(page.get(page.size() - 1).netid().value(), PAGE);
         }
     }
 
@@ -175,7 +185,8 @@ final class JdbcArchive implements Archive {
                         .size()
                 + unit.contacts()
                         .list(ContactQuery.ALL, Sight.EVERYTHING, Window.first(1))
-                        .size();
+                        .size()
+                + unit.people().list(null, 1).size();
         if (others > 0) {
             throw Refusal.illegalState(NOT_EMPTY);
         }

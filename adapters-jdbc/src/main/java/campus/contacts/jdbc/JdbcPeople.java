@@ -164,6 +164,16 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
                 .execute(unit.writing());
     }
 
+    /** Those behind that netid, in the order of netids. */
+    List<Person> page(String after, int limit) {
+        return Sql.of(SELECT + "p.netid > :after order by p.netid limit :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .query(unit.handle())
+                .map((row, context) -> person(row))
+                .list();
+    }
+
     @Override
     public List<Netid> list(Netid after, int limit) {
         return Sql.of("select netid from person where netid > :after order by netid limit :limit")

@@ -6,6 +6,7 @@ import campus.contacts.Contact;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
+import campus.contacts.people.Person;
 import campus.contacts.records.Availability.Hours;
 import campus.contacts.spi.Archive;
 import java.util.ArrayList;
@@ -31,10 +32,14 @@ final class Loading implements Archive.Sink {
             insert into address_book_path (ancestor_id, descendant_id, paths)
             select id, id, 1 from address_book where id <> :founded""";
 
+    /** So many people are saved at once. */
+    private static final int TOGETHER = 1000;
+
     private final JdbcUnit unit;
     private final Bulk bulk;
     private final Edges edges = new Edges();
     private final List<Long> roots = new ArrayList<>();
+    private final List<Person> people = new ArrayList<>();
     private final JdbcAddressBooks books;
     private final JdbcAddresses addresses;
     private final JdbcContacts contacts;
@@ -136,10 +141,28 @@ final class Loading implements Archive.Sink {
         return unit.number(Kind.ADDRESS_BOOK, id);
     }
 
+    /** Everything else is there, and its indexes with it: what it says of people is hidden by {@link Subjects}, as ever. */
+    @Override
+    public void person(Person person) {
+        if (people.isEmpty()) {
+            bulk.finish();
+        }
+        people.add(person);
+        if (people.size() % TOGETHER == 0) {
+            savePeople();
+        }
+    }
+
+    private void savePeople() {
+        unit.people().save(people);
+        people.clear();
+    }
+
     /** The last thing that can go wrong comes last: what a sequence skips stays skipped. */
     @Override
     public void end() {
         bulk.finish();
+        savePeople();
         Sql.of("update address_book set marked_root = id = any(:roots)")
                 .bind("roots", roots.toArray(Long[]::new))
                 .execute(unit.writing());

@@ -8,6 +8,7 @@ import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.OwnIds;
 import campus.contacts.Refusal;
+import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.ArchiveCheck;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ final class MemoryArchive implements Archive {
             List<Id> roots,
             List<Edge> edges,
             List<Filed<Address>> addresses,
-            List<Filed<Contact>> contacts) {}
+            List<Filed<Contact>> contacts,
+            List<Person> people) {}
 
     @Override
     public void exportTo(Sink sink) {
@@ -50,6 +52,7 @@ final class MemoryArchive implements Archive {
         moment.edges.forEach(edge -> sink.child(edge.parent, edge.child));
         moment.addresses.forEach(address -> sink.address(address.object, address.books));
         moment.contacts.forEach(contact -> sink.contact(contact.object, contact.books));
+        moment.people.forEach(sink::person);
         sink.end();
     }
 
@@ -75,7 +78,8 @@ final class MemoryArchive implements Archive {
                 roots,
                 edges,
                 all(memory.addresses, filed(memory, memory.addressFilings)),
-                all(memory.contacts, filed(memory, memory.contactFilings)));
+                all(memory.contacts, filed(memory, memory.contactFilings)),
+                List.copyOf(memory.people.values()));
     }
 
     private static <T extends OsidObject, E> List<E> all(Table<T> table, BiFunction<Long, T, E> entry) {
@@ -104,7 +108,10 @@ final class MemoryArchive implements Archive {
     @Override
     public void importFrom(Source source) {
         storage.changing((memory, changes) -> {
-            if (memory.books.size() > 1 || memory.addresses.size() > 0 || memory.contacts.size() > 0) {
+            if (memory.books.size() > 1
+                    || memory.addresses.size() > 0
+                    || memory.contacts.size() > 0
+                    || !memory.people.isEmpty()) {
                 throw Refusal.illegalState(NOT_EMPTY);
             }
             ArchiveCheck check = new ArchiveCheck(memory.ownIds, new Filling(memory, changes));
@@ -150,6 +157,11 @@ final class MemoryArchive implements Archive {
             long number = number(Kind.CONTACT, contact.id());
             memory.contacts.set(number, contact, changes);
             addressBookIds.forEach(id -> memory.contactFilings.add(number(Kind.ADDRESS_BOOK, id), number, changes));
+        }
+
+        @Override
+        public void person(Person person) {
+            MemoryPeople.put(memory, person.netid(), person, changes);
         }
 
         @Override

@@ -71,9 +71,13 @@ record MemoryPeople(MemoryUnit unit) implements PersonStore {
     }
 
     private void put(Netid netid, Person person) {
-        Memory memory = unit.memory();
+        put(unit.memory(), netid, person, unit.changes());
+    }
+
+    /** @param person null: nobody any more */
+    static void put(Memory memory, Netid netid, Person person, Changes changes) {
         Person before = replace(memory, netid, person);
-        unit.changes().made(() -> replace(memory, netid, before));
+        changes.made(() -> replace(memory, netid, before));
     }
 
     /** What others have taken over from the person meanwhile stays theirs. */

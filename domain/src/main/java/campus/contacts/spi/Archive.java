@@ -6,6 +6,7 @@ import campus.contacts.Contact;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.Refusal;
+import campus.contacts.people.Person;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +44,8 @@ public interface Archive {
 
     /**
      * Takes everything, in the order of these methods. Own Ids have the storage's authority, objects of a kind come in creation
-     * order, and books are named once they have come themselves.
+     * order, and books are named once they have come themselves. People come last, so that what follows from them for objects
+     * is worked out once.
      */
     interface Sink {
         /** How many objects will come, for those who want to show how far they are. */
@@ -66,6 +68,9 @@ public interface Archive {
 
         /** @param addressBookIds the books that it is in, at least one */
         void contact(Contact contact, List<Id> addressBookIds);
+
+        /** Somebody whom objects may be about, in the order of netids. */
+        void person(Person person);
 
         /** That was everything. */
         void end();

@@ -9,6 +9,9 @@ import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.OwnIds;
 import campus.contacts.Refusal;
+import campus.contacts.people.DirectoryEntry;
+import campus.contacts.people.Netid;
+import campus.contacts.people.Person;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -21,7 +24,7 @@ import java.util.Set;
 
 /**
  * Passes on what may stand in an archive, and refuses the first thing that may not, so that no storage need look for itself.
- * Remembers eight bytes of every address, and the hierarchy.
+ * Remembers eight bytes of every address, the hierarchy, and the ids of roles.
  */
 public final class ArchiveCheck implements Archive.Sink {
     private enum Stage {
@@ -31,6 +34,7 @@ public final class ArchiveCheck implements Archive.Sink {
         CHILDREN,
         ADDRESSES,
         CONTACTS,
+        PEOPLE,
         END
     }
 
@@ -42,6 +46,8 @@ public final class ArchiveCheck implements Archive.Sink {
     private final Set<Long> roots = new HashSet<>();
     private final Map<Long, Set<Long>> parents = new HashMap<>();
     private final AscendingNumbers addresses = new AscendingNumbers();
+    private final Set<String> roles = new HashSet<>();
+    private Netid lastNetid;
     private Stage stage = Stage.START;
 
     /** @param next for what was found to be in order */
@@ -129,6 +135,20 @@ public final class ArchiveCheck implements Archive.Sink {
         require(address.isPresent() && addresses.contains(address.getAsLong()), "there is no such address");
         requireBooks(addressBookIds);
         next.contact(contact, addressBookIds);
+    }
+
+    @Override
+    public void person(Person person) {
+        enter(Stage.PEOPLE);
+        Netid netid = person.netid();
+        require(
+                lastNetid == null || netid.compareTo(lastNetid) > 0,
+                "the network identifier is there already, or a later one is");
+        lastNetid = netid;
+        for (DirectoryEntry.Role role : person.entry().roles()) {
+            require(roles.add(role.id()), "the role is another person's already");
+        }
+        next.person(person);
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.AddressBookForm;
+import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
@@ -22,6 +23,8 @@ import campus.contacts.Reach;
 import campus.contacts.Refusal;
 import campus.contacts.Value;
 import campus.contacts.View;
+import campus.contacts.people.Netid;
+import campus.contacts.people.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +56,13 @@ public interface BackupContract extends StorageFixture {
             assertThat(campus.roots()).hasSize(2);
             assertThat(campus.list(ContactQuery.ALL.availableAt(NOON))).hasSize(1);
             assertThat(campus.list(ContactQuery.ALL, Reach.of(Set.of(left)))).hasSize(2);
+            assertThat(campus.list(ContactQuery.ALL)).hasSize(4);
+            assertThat(campus.list(ContactQuery.ALL, SeclusionContract.CLERK.sight()))
+                    .hasSize(3);
+            assertThat(campus.list(AddressQuery.ALL, SeclusionContract.CLERK.sight()))
+                    .hasSize(1);
+            assertThat(campus.<List<Netid>>look(unit -> unit.people().list(null, 9)))
+                    .containsExactly(new Netid("ada1"), new Netid("bob2"));
         }
     }
 
@@ -103,7 +113,8 @@ public interface BackupContract extends StorageFixture {
     @Test
     default void nothing_is_imported_into_what_is_not_empty() {
         Copy copy = filled();
-        List<Consumer<Campus>> fillings = List.of(Campus::book, Campus::address);
+        List<Consumer<Campus>> fillings =
+                List.of(Campus::book, Campus::address, campus -> SeclusionContract.save(campus, somebody()));
         for (Consumer<Campus> filling : fillings) {
             try (Campus campus = campus()) {
                 filling.accept(campus);
@@ -119,7 +130,11 @@ public interface BackupContract extends StorageFixture {
     @Test
     default void what_does_not_fit_is_refused_and_leaves_nothing() {
         Copy copy = filled();
-        Copy.Piece contact = copy.pieces.get(copy.pieces.size() - 2);
+        Copy.Piece contact = copy.pieces.stream()
+                .filter(piece -> piece.text().startsWith("contact"))
+                .findFirst()
+                .orElseThrow();
+        Copy.Piece person = copy.pieces.get(copy.pieces.size() - 2);
         Copy.Piece edge = copy.pieces.stream()
                 .filter(piece -> piece.text().startsWith("child"))
                 .findFirst()
@@ -132,11 +147,17 @@ public interface BackupContract extends StorageFixture {
                 copy.without("book"),
                 copy.without("address"),
                 copy.with("end", contact.sending()),
+                copy.with("end", person.sending()),
+                copy.with("end", sink -> sink.person(Upheaval.person("cy3", false, "r1"))),
                 copy.with("end", edge.sending()),
                 copy.with("address", sink -> sink.child(child, parent)),
                 copy.with("address", sink -> sink.child(parent, child)))) {
             refuses(wrong);
         }
+    }
+
+    private static Person somebody() {
+        return Upheaval.person("ada1", false, null);
     }
 
     private void refuses(Copy wrong) {
@@ -196,6 +217,12 @@ public interface BackupContract extends StorageFixture {
                             new NewObject(null, List.of(AVAILABILITY), bottom),
                             noon());
             campus.contacts().delete(ANYONE, campus.contact(address), Precondition.NONE);
+            Id hers = campus.address();
+            campus.contact(new Contact.Link(hers, SeclusionContract.ROLE), ContactForm.named("hers"));
+            campus.storage().write(unit -> {
+                unit.people().save(List.of(Upheaval.person("ada1", true, "r1"), PeopleContract.person("bob2", "r2")));
+                return null;
+            });
             return Copy.of(campus.storage());
         }
     }

@@ -5,6 +5,7 @@ import campus.contacts.AddressBook;
 import campus.contacts.Contact;
 import campus.contacts.Id;
 import campus.contacts.Kind;
+import campus.contacts.people.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,11 @@ final class Copy implements Archive.Sink, Archive.Source {
     @Override
     public void contact(Contact contact, List<Id> addressBookIds) {
         add("contact " + contact + addressBookIds, sink -> sink.contact(contact, addressBookIds));
+    }
+
+    @Override
+    public void person(Person person) {
+        add("person " + person, sink -> sink.person(person));
     }
 
     @Override

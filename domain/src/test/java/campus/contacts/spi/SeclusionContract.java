@@ -214,7 +214,7 @@ public interface SeclusionContract extends StorageFixture {
         }
     }
 
-    private static Object save(Campus campus, Person... people) {
+    static Object save(Campus campus, Person... people) {
         campus.storage().write(unit -> {
             unit.people().lockAll(Arrays.stream(people).map(Person::netid).toList());
             unit.people().save(List.of(people));

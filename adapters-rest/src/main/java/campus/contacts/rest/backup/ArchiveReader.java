@@ -10,6 +10,7 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
 import campus.contacts.Refusal;
+import campus.contacts.people.Person;
 import campus.contacts.rest.Json;
 import campus.contacts.spi.Archive;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -171,6 +172,7 @@ final class ArchiveReader {
             case CHILD -> child(fields);
             case ADDRESS -> address(fields);
             case CONTACT -> contact(fields);
+            case PERSON -> person(fields);
         };
         counts.add(entry);
         return content.andThen(sink -> fields.requireNoMore());
@@ -187,6 +189,11 @@ final class ArchiveReader {
                         fields.text("license"),
                         fields.properties()));
         return sink -> sink.addressBook(book);
+    }
+
+    private static Consumer<Archive.Sink> person(Fields fields) {
+        Person person = PersonText.read(fields.value("person"), fields.changedAt());
+        return sink -> sink.person(person);
     }
 
     private static Consumer<Archive.Sink> root(Fields fields) {
@@ -229,7 +236,7 @@ final class ArchiveReader {
         Fields expected = fields.structure("counts");
         for (Entry entry : Entry.values()) {
             require(
-                    expected.number(entry.label) == counts.of(entry),
+                    expected.count(entry.label) == counts.of(entry),
                     "the file is not whole: there are " + counts.of(entry) + " lines of the kind " + entry.label
                             + ", not as many as were written");
         }

@@ -7,6 +7,7 @@ import campus.contacts.ContactForm;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
+import campus.contacts.people.Person;
 import campus.contacts.rest.DateTimes;
 import campus.contacts.rest.Json;
 import campus.contacts.rest.RecordJson;
@@ -29,7 +30,8 @@ import java.util.Map;
  * {"kind":"child","parentId":"…","id":"…"}
  * {"kind":"address",…,"addressBookIds":["…"]}
  * {"kind":"contact",…,"addressId":"…",…,"addressBookIds":["…"]}
- * {"kind":"end","counts":{"addressBook":2,"root":1,"child":1,"address":4,"contact":7}}
+ * {"kind":"person","changedAt":"…","person":{"private":false,"student":true,"entry":{…},"dplans":[…]}}
+ * {"kind":"end","counts":{"addressBook":2,"root":1,"child":1,"address":4,"contact":7,"person":3}}
  * </pre>
  */
 final class ArchiveWriter implements Archive.Sink {
@@ -151,6 +153,15 @@ final class ArchiveWriter implements Archive.Sink {
             id("addresseeId", form.addresseeId());
             properties(contact);
             ids("addressBookIds", addressBookIds);
+        });
+    }
+
+    @Override
+    public void person(Person person) {
+        line(Entry.PERSON, () -> {
+            json.writeStringField("changedAt", DateTimes.write(person.changedAt()));
+            json.writeFieldName("person");
+            RecordJson.write(json, PersonText.write(person));
         });
     }
 

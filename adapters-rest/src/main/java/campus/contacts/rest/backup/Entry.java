@@ -13,7 +13,8 @@ enum Entry {
     ROOT("root", null, null),
     CHILD("child", null, null),
     ADDRESS("address", "addresses", Kind.ADDRESS),
-    CONTACT("contact", "contacts", Kind.CONTACT);
+    CONTACT("contact", "contacts", Kind.CONTACT),
+    PERSON("person", "people", null);
 
     /** The kind of the last line. */
     static final String END = "end";
@@ -61,12 +62,12 @@ enum Entry {
             return objects;
         }
 
-        /** {@code 3 address books, 12 addresses, 40 contacts}. */
+        /** {@code 3 address books, 12 addresses, 40 contacts}, and {@code 2 people} where there are any. */
         @Override
         public String toString() {
             StringJoiner joined = new StringJoiner(", ");
             for (Entry entry : values()) {
-                if (entry.kind != null) {
+                if (entry.kind != null || entry.plural != null && of(entry) > 0) {
                     joined.add(String.format(Locale.ROOT, "%,d %s", of(entry), entry.plural));
                 }
             }

@@ -30,7 +30,15 @@ final class Fields {
     }
 
     Identity identity(Kind kind) {
-        return new Identity(own("id", kind), number("version"), required("changedAt", moment("changedAt")));
+        return new Identity(own("id", kind), number("version"), changedAt());
+    }
+
+    Instant changedAt() {
+        return required("changedAt", moment("changedAt"));
+    }
+
+    Value.Structure value(String name) {
+        return (Value.Structure) RecordJson.read(required(name, take(name, JsonNode::isObject, "an object")));
     }
 
     Classification classification() {
@@ -97,6 +105,11 @@ final class Fields {
     long number(String name) {
         JsonNode node = take(name, each -> each.isIntegralNumber() && each.canConvertToLong(), "a number");
         return required(name, node).longValue();
+    }
+
+    /** How many there are; exports from before there were any of a sort do not say so. */
+    long count(String name) {
+        return line.has(name) ? number(name) : 0;
     }
 
     Fields structure(String name) {
