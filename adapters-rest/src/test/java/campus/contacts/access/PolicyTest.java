@@ -167,7 +167,7 @@ class PolicyTest {
                 "line 1, column 12: expected an object of scopes and what they are called here | {'scopes': []}",
                 "line 2, column 1: unknown scope 'urn:other'; those that can be renamed begin with urn:dartmouth:"
                         + " | {'scopes': {~'urn:other': 'a'}}",
-                "line 1, column 45: expected a scope | {'scopes': {'urn:dartmouth:people:private':  5}}",
+                "line 1, column 46: expected a scope | {'scopes': {'urn:dartmouth:people:private':  5}}",
                 "line 1, column 52: private is granted on * only, not on a book"
                         + " | {'grants': [{'scope': 'a', 'functions': ['lookup', 'private'],"
                         + " 'addressBook': 'contact.AddressBook:7@base.url'}]}",
