@@ -14,15 +14,7 @@ class DiskFullIT {
     @TempDir
     Path directory;
 
-    @Test
-    void an_h2_file_that_cannot_grow_costs_a_503_until_there_is_room() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), MEGABYTES)) {
-            String url = "jdbc:h2:file:" + disk.root().resolve("contacts");
-            assertGoesOn(disk, List.of("--database", url));
-        }
-    }
-
-    /** Its tables alone are on that disk: without room for its log a PostgreSQL stops, which is told elsewhere. */
+    /** Its tables alone are on that disk: without room for its log a PostgreSQL stops. */
     @Test
     void a_postgresql_whose_tables_cannot_grow_costs_a_503_until_there_is_room() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), MEGABYTES)) {

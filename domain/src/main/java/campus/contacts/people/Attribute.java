@@ -1,5 +1,7 @@
 package campus.contacts.people;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,10 +77,10 @@ public record Attribute(String name, Form form, List<Attribute> parts, Set<Strin
             ROLES);
 
     /** The lists of a person whose elements are kept as addresses. */
-    public static final Set<String> PERSON_ADDRESSES = Set.of("emailAddresses", "telephoneNumbers", "urls");
+    public static final Set<String> PERSON_ADDRESSES = inOrder("emailAddresses", "telephoneNumbers", "urls");
 
     /** The lists of a role whose elements are kept as contacts with their addresses. */
-    public static final Set<String> ROLE_CONTACTS = Set.of("addresses", "telephoneNumbers");
+    public static final Set<String> ROLE_CONTACTS = inOrder("addresses", "telephoneNumbers");
 
     public Attribute {
         parts = List.copyOf(parts);
@@ -93,6 +95,10 @@ public record Attribute(String name, Form form, List<Attribute> parts, Set<Strin
     /** The part of that name. */
     public Optional<Attribute> part(String part) {
         return parts.stream().filter(each -> each.name.equals(part)).findFirst();
+    }
+
+    private static Set<String> inOrder(String... names) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(names)));
     }
 
     private static Attribute complex(String name, Attribute... parts) {

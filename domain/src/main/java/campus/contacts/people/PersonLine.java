@@ -3,6 +3,8 @@ package campus.contacts.people;
 import campus.contacts.Id;
 import campus.contacts.Properties;
 import campus.contacts.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +16,8 @@ import java.util.Objects;
  * @param isPrivate null: nothing is said
  * @param isStudent null: nothing is said
  * @param dplans null: nothing is said
- * @param slots the lists that are there of what is kept as addresses and contacts; what else imports made in a slot goes
+ * @param slots the lists that are there of what is kept as addresses and contacts; what else imports made in a slot goes;
+ *     objects are made in this order
  */
 public record PersonLine(
         Netid netid,
@@ -30,7 +33,7 @@ public record PersonLine(
         Objects.requireNonNull(netid);
         Objects.requireNonNull(entry);
         dplans = dplans == null ? null : List.copyOf(dplans);
-        slots = Map.copyOf(slots);
+        slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     }
 
     static String roleSlot(String roleId, String list) {
