@@ -2,14 +2,11 @@ package campus.contacts;
 
 import campus.contacts.spi.AnswerStore.Answer;
 import campus.contacts.spi.Storage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import campus.contacts.spi.StoredKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -42,7 +39,7 @@ public final class Retries {
      * @throws Refusal {@link Refusal.Reason#ALREADY_EXISTS} when the key stands for another request, and what {@code work} throws
      */
     public String once(Caller caller, Request request, Supplier<String> work) {
-        String key = hash(caller.name() + '\n' + request.key());
+        String key = StoredKey.of(caller.name() + '\n' + request.key());
         return storage.write(caller, unit -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Instant since = now.minus(KEPT);
@@ -61,14 +58,5 @@ public final class Retries {
             throw Refusal.alreadyExists("this Idempotency-Key was used for another request");
         }
         return given.text();
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -4,9 +4,7 @@ import campus.contacts.Caller;
 import campus.contacts.spi.FoundSetStore;
 import campus.contacts.spi.FoundSetStore.FoundSet;
 import campus.contacts.spi.Storage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import campus.contacts.spi.StoredKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +53,7 @@ public final class FoundSets {
         storage.write(unit -> {
             FoundSetStore sets = unit.foundSets();
             sets.forget(now.minus(KEPT));
-            sets.keep(hash(key), new FoundSet(owner(caller), path, numbers, now), MOST);
+            sets.keep(StoredKey.of(key), new FoundSet(owner(caller), path, numbers, now), MOST);
             return null;
         });
         return key;
@@ -64,12 +62,12 @@ public final class FoundSets {
     /** The rows of a set that this caller found there; empty when there is none of that key, or none any more. */
     public Optional<long[]> find(Caller caller, String path, String key) {
         Instant now = now();
-        Optional<FoundSet> found = storage.read(unit -> unit.foundSets().find(hash(key)))
+        Optional<FoundSet> found = storage.read(unit -> unit.foundSets().find(StoredKey.of(key)))
                 .filter(set -> set.owner().equals(owner(caller)) && set.path().equals(path))
                 .filter(set -> !set.usedAt().isBefore(now.minus(KEPT)));
         if (found.filter(set -> set.usedAt().isBefore(now.minus(SAME_USE))).isPresent()) {
             storage.write(unit -> {
-                unit.foundSets().use(hash(key), now);
+                unit.foundSets().use(StoredKey.of(key), now);
                 return null;
             });
         }
@@ -81,16 +79,6 @@ public final class FoundSets {
     }
 
     private static String owner(Caller caller) {
-        return hash(caller.name());
-    }
-
-    /** Whoever reads the storage can neither continue a set nor tell whose it is. */
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        return StoredKey.of(caller.name());
     }
 }

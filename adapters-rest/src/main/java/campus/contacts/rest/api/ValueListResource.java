@@ -10,6 +10,7 @@ import campus.contacts.query.Filter;
 import campus.contacts.rest.Exchange;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class ValueListResource {
     public ValueListResource(Facades facades, String name) {
         this.items = facades.lists().items().get(name);
         this.rows = items.values().stream()
-                .sorted(java.util.Comparator.comparing(Item::id))
+                .sorted(Comparator.comparing(Item::id))
                 .map(ValueListResource::row)
                 .toList();
         this.collection = new Collection(ATTRIBUTES, facades.foundSets());
