@@ -47,6 +47,10 @@ final class Tokens {
 
     private static final int TIMEOUT_MILLIS = 2_000;
     private static final int MAX_JWKS_BYTES = 512 * 1024;
+    /** As RFC 9068, section 4 has it. */
+    private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+
+    private static final JOSEObjectType ACCESS_TOKEN_IN_FULL = new JOSEObjectType("application/at+jwt");
     private static final Set<JWSAlgorithm> WITH_SECRET = Set.of(JWSAlgorithm.HS256);
     private static final Set<JWSAlgorithm> WITH_KEY_PAIR = signatures();
 
@@ -56,7 +60,7 @@ final class Tokens {
         JWSKeySelector<SecurityContext> secret = settings.secret() == null ? null : secret(settings.secret());
         JWSKeySelector<SecurityContext> keys = settings.jwks() == null ? null : keys(settings.jwks());
         processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, ACCESS_TOKEN_IN_FULL, null));
         processor.setJWSKeySelector((header, context) -> {
             JWSKeySelector<SecurityContext> fitting = WITH_SECRET.contains(header.getAlgorithm()) ? secret : keys;
             return fitting == null ? List.of() : fitting.selectJWSKeys(header, context);

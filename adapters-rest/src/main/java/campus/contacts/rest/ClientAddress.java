@@ -2,7 +2,6 @@ package campus.contacts.rest;
 
 import io.javalin.http.Context;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,13 +13,11 @@ import java.util.regex.Pattern;
  * headers is not looked at.
  */
 final class ClientAddress {
-    private static final Pattern FORWARDED_FOR =
-            Pattern.compile("(?i)(?:^|[;,\\s])for=\"?(\\[[^\\]]+\\]|[^\";,:\\s]+)");
+    /** A part of a {@code Forwarded} header with what ends it (RFC 7239, section 4). */
+    private static final Pattern PART = Pattern.compile("\\G\\s*(?:([!#$%&'*+.^_`|~0-9A-Za-z-]+)="
+            + "(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s;,\"]*+)))?\\s*([;,]|$)");
 
-    /** Four numbers, for the JDK would also take fewer, and fill up the middle with zeros. */
-    private static final String IP_V4 = "[0-9]{1,3}(?:\\.[0-9]{1,3}){3}";
-
-    private static final Pattern WITH_PORT = Pattern.compile("(" + IP_V4 + "|\\[[^\\]]+\\]):[0-9]+");
+    private static final Pattern WITH_PORT = Pattern.compile("(" + HostAddress.IP_V4 + "|\\[[^\\]]+\\]):[0-9]+");
 
     /** A range of addresses, such as {@code 10.0.0.0/8}. */
     record Range(byte[] network, int bits) {
@@ -56,17 +53,10 @@ final class ClientAddress {
             return true;
         }
 
-        /** Takes literals alone: a name would be looked up. */
         private static byte[] literal(String text) {
-            String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-            if (!bare.matches(IP_V4 + "|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
-                throw new IllegalArgumentException(text);
-            }
-            try {
-                return InetAddress.getByName(bare).getAddress();
-            } catch (UnknownHostException malformed) {
-                throw new IllegalArgumentException(text, malformed);
-            }
+            return HostAddress.find(text)
+                    .orElseThrow(() -> new IllegalArgumentException(text))
+                    .getAddress();
         }
     }
 
@@ -77,11 +67,11 @@ final class ClientAddress {
     }
 
     String of(Context context) {
-        String peer = context.req().getRemoteAddr();
+        String peer = canonical(context.req().getRemoteAddr());
         if (!isTrusted(peer)) {
             return peer;
         }
-        List<String> forwarded = forwarded(context);
+        List<String> forwarded = forwarded(context, peer);
         List<String> others = xForwardedFor(context);
         if (forwarded.isEmpty() || others.isEmpty()) {
             return first(forwarded.isEmpty() ? others : forwarded, peer);
@@ -105,12 +95,20 @@ final class ClientAddress {
         return trusted.stream().anyMatch(range -> range.includes(address));
     }
 
-    private static List<String> forwarded(Context context) {
+    /** One that is not well-formed says nothing: a client may have begun a quotation that swallows what the proxy wrote. */
+    private static List<String> forwarded(Context context, String peer) {
         List<String> hops = new ArrayList<>();
         for (String header : Collections.list(context.req().getHeaders("Forwarded"))) {
-            Matcher matcher = FORWARDED_FOR.matcher(header);
-            while (matcher.find()) {
-                hops.add(matcher.group(1));
+            Matcher part = PART.matcher(header);
+            int end = 0;
+            while (end < header.length() && part.find()) {
+                if ("for".equalsIgnoreCase(part.group(1))) {
+                    hops.add(canonical(part.group(2) == null ? part.group(3) : part.group(2)));
+                }
+                end = part.end();
+            }
+            if (end < header.length()) {
+                return List.of(peer);
             }
         }
         return hops;
@@ -120,10 +118,16 @@ final class ClientAddress {
         List<String> hops = new ArrayList<>();
         for (String header : Collections.list(context.req().getHeaders("X-Forwarded-For"))) {
             for (String hop : header.split(",")) {
-                Matcher withPort = WITH_PORT.matcher(hop.strip());
-                hops.add(withPort.matches() ? withPort.group(1) : hop.strip());
+                hops.add(canonical(hop.strip()));
             }
         }
         return hops;
+    }
+
+    /** An address has many spellings, and a port says nothing of who is there. */
+    private static String canonical(String hop) {
+        Matcher withPort = WITH_PORT.matcher(hop);
+        String address = withPort.matches() ? withPort.group(1) : hop;
+        return HostAddress.find(address).map(InetAddress::getHostAddress).orElse(address);
     }
 }

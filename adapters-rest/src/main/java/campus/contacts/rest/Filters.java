@@ -4,10 +4,8 @@ import campus.contacts.Caller;
 import campus.contacts.access.Access;
 import campus.contacts.access.Rejection;
 import io.javalin.http.Context;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What happens to every request before its handler: headers, who may come in, and whether there is such a path. */
@@ -17,7 +15,6 @@ final class Filters {
 
     private static final String ENTERED = "campus.contacts.entered";
     private static final String ENTERED_BY = "campus.contacts.entered-by";
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     private final Routes routes;
@@ -112,10 +109,10 @@ final class Filters {
     /** Without authentication a web page must not reach us: neither by a name that is not ours nor from elsewhere. */
     private void requireLocal(Context context) {
         String host = context.header("Host");
-        String name = host == null ? "" : PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
+        String name = host == null ? "" : PORT.matcher(host).replaceFirst("");
         String origin = context.header("Origin");
         boolean foreign = origin != null && !cors.allows(origin) && !origin.equals("http://" + host);
-        if (foreign || !LOOPBACK.contains(name)) {
+        if (foreign || !HostAddress.isLoopback(name)) {
             throw new HttpProblem(403, "Permission denied");
         }
     }

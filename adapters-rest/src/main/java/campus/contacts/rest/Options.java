@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 
 /** The options of the program (wire contract, section 8); each is also an environment variable. */
 final class Options {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
-    private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
+    /** What stands at the root whatever the base path. */
+    private static final Set<String> ROOT_ALONE = Set.of("api", "v1", "health");
 
     @Mixin
     final StoreOptions store = new StoreOptions();
@@ -101,14 +101,24 @@ final class Options {
         require(
                 basePath.matches("/([A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*)?/?"),
                 "--base-path must be a path such as /contact, not " + basePath);
-        require(publicUrl != null || !WILDCARDS.contains(host), "--host " + host + " needs --public-url");
+        checkBasePath(List.of(basePath.split("/")));
+        require(publicUrl != null || !HostAddress.isWildcard(host), "--host " + host + " needs --public-url");
         require(publicUrl == null || isUrl(publicUrl), "--public-url must be an http or https URL, not " + publicUrl);
         for (String origin : corsOrigins) {
             require(
                     isUrl(origin) && URI.create(origin).getRawPath().isEmpty(),
                     "--cors-origins must be origins such as https://forms.example.edu, not " + origin);
         }
-        access.check(LOOPBACK.contains(host), host);
+        access.check(HostAddress.isLoopback(host), host);
+    }
+
+    private void checkBasePath(List<String> segments) {
+        require(
+                !segments.contains(".") && !segments.contains(".."),
+                "--base-path must be a path that no client shortens, not " + basePath);
+        require(
+                segments.size() < 2 || !ROOT_ALONE.contains(segments.get(1)),
+                "--base-path must not be below /api, /v1 or /health, where something else is, not " + basePath);
     }
 
     private static boolean isUrl(String text) {
@@ -116,6 +126,7 @@ final class Options {
             URI uri = URI.create(text);
             return Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
                     && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;
         } catch (IllegalArgumentException malformed) {

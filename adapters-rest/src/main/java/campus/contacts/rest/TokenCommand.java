@@ -51,6 +51,7 @@ final class TokenCommand implements Runnable {
 
     @Override
     public void run() {
+        Options.require(!subject.isBlank(), "--subject must name somebody");
         System.out.println(NewToken.sign(
                 secret, subject, scope, duration(timeToLive), new AccessSettings.Claims(issuer, audiences), clock));
     }

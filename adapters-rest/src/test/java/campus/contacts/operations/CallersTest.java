@@ -106,9 +106,15 @@ class CallersTest {
                 "X-Forwarded-For | 192.0.2.1:1 | 192.0.2.1:2",
                 "X-Forwarded-For | 10.0.0.1, 192.0.2.1 | 192.0.2.1",
                 "X-Forwarded-For | unknown, 192.0.2.1, 10.0.0.1 | 192.0.2.1, 10.0.0.2",
+                "X-Forwarded-For | 2001:db8::1 | [2001:db8::1]:4711",
+                "X-Forwarded-For | 2001:db8::1 | 2001:0DB8:0:0::1",
+                "X-Forwarded-For | 192.0.2.1 | ::ffff:192.0.2.1",
                 "Forwarded | for=\"192.0.2.9, for=192.0.2.8\", for=192.0.2.1 | for=192.0.2.1",
                 "Forwarded | for=\"[2001:db8::1]:1\" | for=\"[2001:db8::1]:2\"",
-                "Forwarded | by=x;xfor=192.0.2.9, for=192.0.2.1 | for=192.0.2.1"
+                "Forwarded | by=x;xfor=192.0.2.9, for=192.0.2.1 | for=192.0.2.1",
+                "Forwarded | for=\"[2001:db8::1]\" | for=\"[2001:DB8:0::1]:2\"",
+                "Forwarded | for=192.0.2.1;host=\"a;for=192.0.2.9\" | for=192.0.2.1;host=\"b, for=192.0.2.8\"",
+                "Forwarded | for=\"192.0.2.9, for=\"[2001:db8::1]:1\" | for=\"192.0.2.8, for=\"[2001:db8::1]:1\""
             })
     void what_came_before_the_proxies_does_not_count(String header, String one, String same) {
         try (Started service = Started.with(BEHIND_A_PROXY)) {

@@ -76,6 +76,7 @@ class LogTest {
                     Line.ask(service.url(), "GET /" + SECRET.repeat(3000), host),
                     Line.ask(service.url(), "GET /contacts", host, SECRET + " " + SECRET + "\r\n"),
                     Line.ask(service.url(), "GET /contacts", "Host: " + SECRET + "\r\n"),
+                    Line.ask(service.url(), "GET /contacts", host, "Host: " + SECRET + "\r\n"),
                     Line.ask(service.url(), "PATCH /contacts/" + SECRET, host, "Content-Length: " + SECRET + "\r\n"),
                     Line.ask(service.url(), "GET " + SECRET, host));
             assertThat(answers).allMatch(answer -> answer.startsWith("HTTP/1.1 4"));

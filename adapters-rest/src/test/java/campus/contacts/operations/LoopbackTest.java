@@ -3,6 +3,7 @@ package campus.contacts.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import campus.contacts.access.Talk;
 import campus.contacts.rest.Started;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,8 @@ class LoopbackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST:80", "127.0.0.1", "127.0.0.1:8080", "[::1]", "[::1]:9"})
+    @ValueSource(
+            strings = {"localhost", "LOCALHOST:80", "127.0.0.1", "127.0.0.1:8080", "127.0.0.2", "[::1]", "[::1]:9"})
     void a_loopback_name_is_answered(String host) {
         assertThat(ask(host)).startsWith("HTTP/1.1 200 ");
     }
@@ -49,7 +51,10 @@ class LoopbackTest {
                 "",
                 "localhost:80.evil.example",
                 "[::2]",
-                "0.0.0.0"
+                "0.0.0.0",
+                "127.1",
+                "127.0.0.1.",
+                "127.0.0.256"
             })
     void any_other_name_is_refused(String host) {
         assertThat(ask(host)).matches("(?s)HTTP/1.1 40[03] .*").doesNotContain("[]");
@@ -98,8 +103,16 @@ class LoopbackTest {
         assertThat(ask("evil.example", "Origin: " + PAGE + "\r\n")).startsWith("HTTP/1.1 403 ");
     }
 
+    @Test
+    void it_may_listen_on_any_address_of_this_machine_alone() {
+        try (Started other = Started.with("--host", "127.0.0.2")) {
+            assertThat(other.url()).startsWith("http://127.0.0.2:");
+            assertThat(Talk.to(other.url()).get("/contacts").body()).isEqualTo("[]");
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "contacts.example"})
+    @ValueSource(strings = {"0.0.0.0", "0", "::", "[0:0::0]", "192.0.2.1", "contacts.example"})
     void it_does_not_listen_for_others(String host) {
         assertThatThrownBy(() -> Started.with("--host", host, "--public-url", "https://contacts.example")
                         .close())

@@ -20,15 +20,23 @@ class WrongOptionsIT {
                     --port                                  | --port
                     --host=0.0.0.0                          | --public-url
                     --host=::                               | --public-url
+                    --host=0 --auth=required --jwt-secret-file=s | --public-url
+                    --host=[0:0::0] --auth=required --jwt-secret-file=s | --public-url
                     --host=0.0.0.0 --public-url=http://a.example | --host
                     --host=                                 | --host
                     --host=no.such.host.test                | --host
                     --base-path=contact                     | --base-path
                     --base-path=/a//b                       | --base-path
                     --base-path=/%41                        | --base-path
+                    --base-path=/api                        | --base-path
+                    --base-path=/v1/                        | --base-path
+                    --base-path=/health/contact             | --base-path
+                    --base-path=/..                         | --base-path
+                    --base-path=/a/./b                      | --base-path
                     --public-url=ftp://a.example            | --public-url
                     --public-url=a.example                  | --public-url
                     --public-url=http://a.example/?b=c      | --public-url
+                    --public-url=http://a:b@c.example       | --public-url
                     --authority=a@b                         | a@b
                     --authority=                            | authority
                     --database=mysql://a.example/b          | database
@@ -43,6 +51,34 @@ class WrongOptionsIT {
                     --cors-origins=*                        | --cors-origins
                     --cors-origins=https://a.example/path   | --cors-origins
                     --cors-origins=https://a.example,b      | --cors-origins
+                    --auth=perhaps                          | --auth
+                    --auth=required                         | --jwt-secret-file
+                    --auth=required --jwt-secret-file=no.such.file | no.such.file
+                    --auth=required --users=no.such.file    | no.such.file
+                    --auth=required --jwks=no.such.file --jwt-issuer=a --jwt-audience=b | no.such.file
+                    --auth=required --jwks=a --jwt-issuer=b | --jwt-audience
+                    --auth=required --jwks=a --jwt-audience=b | --jwt-issuer
+                    --auth=required --jwks=http://a.example --jwt-issuer=a --jwt-audience=b | --jwks
+                    --jwt-secret-file=a                     | --auth
+                    --users=a                               | --auth
+                    --jwks=a                                | --auth
+                    --policy=a                              | --auth
+                    --rate-limit=50                         | --rate-limit
+                    --trusted-proxies=proxy.example         | --trusted-proxies
+                    --admin-port=0                          | --admin-port
+                    --admin-port=8080                       | --admin-port
+                    --log-format=xml                        | --log-format
+                    --schemas=no.such.directory             | no.such.directory
+                    --value-lists=no.such.directory         | no.such.directory
+                    token                                   | --jwt-secret-file
+                    token --jwt-secret-file=no.such.file --subject=a | no.such.file
+                    token --jwt-secret-file=a --subject=    | --subject
+                    token --jwt-secret-file=a --subject=b --ttl=soon | --ttl
+                    export                                  | FILE
+                    export a b                              | b
+                    import                                  | FILE
+                    import people                           | FILE
+                    help frobnicate                         | frobnicate
                     --demo=perhaps                          | --demo
                     --frobnicate                            | --frobnicate
                     extra                                   | extra
