@@ -19,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
@@ -87,7 +86,7 @@ final class Http {
 
     private static ServerConnector connector(
             org.eclipse.jetty.server.Server server, HttpConfiguration http, ServerSocketChannel socket) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        ServerConnector connector = new ServerConnector(server, new HttpConnections(http));
         try {
             connector.open(socket);
         } catch (IOException closed) {

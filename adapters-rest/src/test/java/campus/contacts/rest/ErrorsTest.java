@@ -104,6 +104,15 @@ class ErrorsTest extends Conformance {
         api.wire().send(request).is(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/people/%zz", "/v1/people/network:%", "/v1/%c?x"})
+    void what_the_container_cannot_read_of_the_directory_has_the_directory_s_shape(String path) {
+        Answer refused = api.wire().ask("GET", path);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).isEqualTo("{\"error\":\"Bad Request\"}");
+        api.wire().ask("GET", "/v2" + path).is(400);
+    }
+
     @Test
     void a_chunked_body_that_is_broken_is_a_400() {
         String head = "POST /addresses HTTP/1.1\r\nHost: " + api.base().getRawAuthority()
