@@ -1,5 +1,6 @@
 package campus.contacts.jdbc;
 
+import campus.contacts.Refusal;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -10,6 +11,21 @@ import org.jdbi.v3.core.mapper.RowMapper;
  * @param columns what to select for the mapper
  */
 record Table<T>(String name, String columns, RowMapper<T> mapper) {
+    Table {
+        mapper = whole(name, mapper);
+    }
+
+    /** What is wrong in the store is wrong here, while a refusal says that the caller asked for something wrong. */
+    private static <T> RowMapper<T> whole(String name, RowMapper<T> mapper) {
+        return (row, context) -> {
+            try {
+                return mapper.map(row, context);
+            } catch (Refusal damaged) {
+                throw new IllegalStateException(name + ' ' + row.getLong("id") + " in the store is damaged", damaged);
+            }
+        };
+    }
+
     /** Selects the objects for which what is added holds. */
     Sql select() {
         return Sql.of("select " + columns + "\nfrom " + name + " c\nwhere ");

@@ -9,7 +9,11 @@ import campus.contacts.rest.Started;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +109,33 @@ class LogTest {
                     .isEqualTo(503);
             assertNothingOfIt(logged, 2);
             assertThat(logged.lines()).anyMatch(line -> line.startsWith("WARN request "));
+        }
+    }
+
+    @Test
+    void what_nobody_expected_is_told_in_the_log_alone_under_the_id_that_the_answer_has() throws SQLException {
+        String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        try (Started service = Started.with("--database", database, "--database-user", "clerk");
+                Logged logged = new Logged()) {
+            Talk talk = Talk.to(service.url());
+            String address = talk.make("/addresses");
+            try (Connection connection = DriverManager.getConnection(database, "clerk", null)) {
+                assertThat(connection.createStatement().executeUpdate("update address set genus_type = 'no Id'"))
+                        .isEqualTo(1);
+            }
+            for (String target : List.of("/addresses/" + Talk.encode(address), "/addresses")) {
+                Talk.Answer answer = talk.get(target);
+                assertThat(answer.status()).isEqualTo(500);
+                assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+                assertThat(answer.body())
+                        .isEqualTo(
+                                "{\"message\":\"unexpected error; the log has more under this answer's X-Request-Id\"}");
+                assertThat(logged.lines())
+                        .filteredOn(line -> line.startsWith("ERROR request " + answer.header("X-Request-Id")))
+                        .singleElement()
+                        .asString()
+                        .contains("address 1 in the store is damaged", "at campus.contacts.");
+            }
         }
     }
 
