@@ -3,6 +3,7 @@ package campus.contacts.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.rest.Started;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.ECKey;
@@ -68,6 +69,10 @@ class TokensTest {
         good.put("RS256", Issuer.sign(RSA, Issuer.claims()));
         good.put("ES256", Issuer.sign(EC, Issuer.claims()));
         good.put("PS256", Issuer.signRsa(new JWSHeader(JWSAlgorithm.PS256), RSA, Issuer.claims()));
+        for (String type : List.of("JWT", "at+jwt", "application/at+jwt")) {
+            JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256).type(new JOSEObjectType(type));
+            good.put("typ " + type, Issuer.signRsa(header.build(), RSA, Issuer.claims()));
+        }
         good.put("no kid", Issuer.signRsa(new JWSHeader(JWSAlgorithm.RS256), RSA, Issuer.claims()));
         good.put("expired within the leeway", Issuer.sign(RSA, Issuer.claims().expirationTime(Issuer.in(-30))));
         good.put(
