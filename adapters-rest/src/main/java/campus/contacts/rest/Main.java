@@ -1,5 +1,7 @@
 package campus.contacts.rest;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+
 import campus.contacts.Refusal;
 import campus.contacts.access.WrongSetting;
 import campus.contacts.rest.backup.BackupFailed;
@@ -9,6 +11,7 @@ import campus.contacts.rest.people.ImportPeopleCommand;
 import campus.contacts.spi.StorageFault;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +24,8 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = false,
         subcommands = CommandLine.HelpCommand.class,
         sortOptions = false,
-        footer = "%nEvery option is also an environment variable: --public-url is CONTACTS_PUBLIC_URL.")
+        footer =
+                "%nCOMMAND --help tells more of each. Every option is also an environment variable: --public-url is CONTACTS_PUBLIC_URL.")
 final class Main implements Runnable {
     private static final int FAILED = 1;
     private static final int WRONG_OPTION = 2;
@@ -58,9 +62,17 @@ final class Main implements Runnable {
                 ? environment.apply("CONTACTS_"
                         + option.longestName().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
                 : null);
+        line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, shown -> commands(line));
         line.setParameterExceptionHandler((wrong, given) -> complain(wrong.getMessage(), WRONG_OPTION));
         line.setExecutionExceptionHandler((failed, given, result) -> failure(failed));
         return line;
+    }
+
+    /** How each command is given with its options, and those below it. */
+    private static String commands(CommandLine line) {
+        return line.getSubcommands().values().stream()
+                .map(command -> command.getHelp().synopsis(0) + commands(command))
+                .collect(Collectors.joining());
     }
 
     /**

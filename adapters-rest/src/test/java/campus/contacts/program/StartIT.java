@@ -107,7 +107,14 @@ class StartIT {
                 assertThat(String.join("\n", program.output()))
                         .contains("--host", "--port", "--base-path", "--public-url", "--authority", "--database")
                         .contains("--database-user", "--database-password", "--pool-size", "--cors-origins", "--demo")
-                        .contains("CONTACTS_PUBLIC_URL");
+                        .contains("CONTACTS_PUBLIC_URL")
+                        .contains(
+                                "contacts token ",
+                                "--ttl",
+                                "contacts export ",
+                                "contacts import ",
+                                "contacts import people ")
+                        .contains("--replace", "contacts help ");
             }
         }
     }
