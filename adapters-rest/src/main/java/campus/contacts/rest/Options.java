@@ -1,6 +1,7 @@
 package campus.contacts.rest;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,6 +110,7 @@ final class Options {
                     isUrl(origin) && URI.create(origin).getRawPath().isEmpty(),
                     "--cors-origins must be origins such as https://forms.example.edu, not " + origin);
         }
+        require(schemas == null || Files.isDirectory(schemas), "--schemas " + schemas + " is not a directory");
         access.check(HostAddress.isLoopback(host), host);
     }
 

@@ -1,5 +1,7 @@
 package campus.contacts.program;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -71,6 +73,20 @@ final class Program implements AutoCloseable {
     /** Asks it to stop, as {@code kill} does. */
     void terminate() {
         process.destroy();
+    }
+
+    /** Sends it a signal, such as {@code HUP}. */
+    void signal(String name) {
+        try {
+            assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** Ends it between two of its instructions, as {@code kill -9} does. */
