@@ -29,7 +29,7 @@ insert into address (id, version, changed_at, display_name, description, genus_t
 select n, 1, timestamp with time zone '2026-01-01 00:00:00+00', 'Address ' || n, 'Where number ' || n || ' is reached',
     'type.Type:defaultAddressType@localhost', 'type.type:defaultAddressType@localhost',
     case when mod(n, 5) = 0 then 'type.Type:email-address@localhost' end,
-    case when mod(n, 5) = 0 then '{"emailAddress":{"address":"n' || n || '@example.edu","isPrimary":true}}' end
+    case when mod(n, 5) = 0 then '{"emailAddress":{"address":"n' || n || '@example.edu","isPrimary":true,"sourceData":null}}' end
 from generate_series(1, :contacts) as s(n);
 
 insert into address_record_type (type_key, address_id)
@@ -46,7 +46,8 @@ insert into contact (id, version, changed_at, display_name, description, genus_t
 select n, 1, timestamp with time zone '2026-01-01 00:00:00+00', 'Contact ' || n, 'How number ' || n || ' is reached',
     'type.Type:defaultContactType@localhost', 'type.type:defaultContactType@localhost',
     case when mod(n, 5) = 0 then 'type.Type:personal-contact@localhost' end,
-    case when mod(n, 5) = 0 then '{"personalContact":{"firstName":"Ada","lastName":"Byron ' || n || '","priority":1}}' end,
+    case when mod(n, 5) = 0 then '{"personalContact":{"firstName":"Ada","middleName":null,"lastName":"Byron ' || n
+            || '","name":null,"relationship":null,"priority":1}}' end,
     n, 'resource.Resource:' || reference || '@example.edu', 'resource.resource:' || reference || '@example.edu',
     case when mod(reference, 4) = 0 and place in (6, 7) then timestamp with time zone '2090-09-01 06:00:00+00'
         else timestamp with time zone '2020-09-01 06:00:00+00' end,

@@ -28,7 +28,7 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "REGEX", description = "What to measure.", defaultValue = "")
     private String only;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "How long each run takes.", defaultValue = "3")
+    @Option(names = "--seconds", paramLabel = "N", description = "How long each run takes.", defaultValue = "2")
     private int seconds;
 
     @Option(names = "--rounds", paramLabel = "N", description = "How many runs of each.", defaultValue = "2")

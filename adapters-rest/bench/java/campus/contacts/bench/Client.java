@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,7 +46,14 @@ final class Client {
         String our = send("GET", ours.url() + target).body().replace(ours.url(), "");
         String floors = send("GET", floor.url() + target).body().replace(floor.url(), "");
         if (!our.equals(floors)) {
-            throw new IllegalStateException("to " + target + " we answer\n" + our + "\nand the floor\n" + floors);
+            int same = Arrays.mismatch(our.toCharArray(), floors.toCharArray());
+            throw new IllegalStateException(
+                    "to " + target + " we answer …" + part(our, same) + "… and the floor …" + part(floors, same) + '…');
         }
+    }
+
+    /** Some of an answer, around a place in it. */
+    private static String part(String answer, int place) {
+        return answer.substring(Math.max(0, place - 60), Math.min(answer.length(), place + 60));
     }
 }

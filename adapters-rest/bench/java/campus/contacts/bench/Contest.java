@@ -9,9 +9,12 @@ import java.util.function.ToDoubleFunction;
  * Runs two servers in turn, A B A B, so that whatever else the machine does meets both.
  *
  * @param rounds how often each
- * @param seconds how long each time, after half as long to get warm
+ * @param seconds how long each time, after as many times as it takes to get warm
  */
 record Contest(Wrk wrk, int rounds, int seconds) {
+    private static final int WARM_UPS = 20;
+    private static final double FASTER = 1.05;
+
     /** One side of it. */
     record Side(Program program, Wrk.Requests requests) {}
 
@@ -52,16 +55,24 @@ record Contest(Wrk wrk, int rounds, int seconds) {
 
     /** How long one takes. */
     int totalSeconds() {
-        return 2 * rounds * seconds + 2 * warmUp();
+        return 2 * (rounds + 1) * seconds;
     }
 
-    private int warmUp() {
-        return Math.max(1, seconds / 2);
+    /** Until it gets no faster by it, or not for now: on two cores a server compiles for the better part of a minute. */
+    private void warmUp(Side side) throws IOException, InterruptedException {
+        double fastest = 0;
+        for (int i = 0; i < WARM_UPS; i++) {
+            double perSecond = run(side, seconds).perSecond();
+            if (perSecond < FASTER * fastest) {
+                return;
+            }
+            fastest = perSecond;
+        }
     }
 
     Outcome between(Side first, Side second) throws IOException, InterruptedException {
-        run(first, warmUp());
-        run(second, warmUp());
+        warmUp(first);
+        warmUp(second);
         List<Score> firsts = new ArrayList<>();
         List<Score> seconds = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
