@@ -1,5 +1,12 @@
 package campus.contacts;
 
+import static campus.contacts.BookAccess.find;
+import static campus.contacts.BookAccess.lock;
+import static campus.contacts.BookAccess.requireCreate;
+import static campus.contacts.BookAccess.requireEdge;
+import static campus.contacts.BookAccess.requireOrganize;
+import static campus.contacts.BookAccess.requireOrganizeEverywhere;
+
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
@@ -269,43 +276,5 @@ public final class AddressBooks {
 
     private boolean isDefault(Id id) {
         return id.equals(storage.defaultAddressBookId());
-    }
-
-    private static AddressBook find(UnitOfWork unit, Caller caller, Id id) {
-        return unit.addressBooks().find(id, caller.sight()).orElseThrow(() -> Refusal.notFound(Kind.ADDRESS_BOOK));
-    }
-
-    private static AddressBook lock(UnitOfWork unit, Caller caller, Id id) {
-        find(unit, caller, id);
-        return unit.addressBooks().lock(id).orElseThrow(() -> Refusal.notFound(Kind.ADDRESS_BOOK));
-    }
-
-    private static void requireCreate(UnitOfWork unit, Caller caller, Id parentId) {
-        if (parentId == null) {
-            requireOrganizeEverywhere(caller);
-        } else {
-            find(unit, caller, parentId);
-            requireOrganize(unit, caller, parentId);
-        }
-    }
-
-    private static void requireEdge(UnitOfWork unit, Caller caller, Id parentId, Id childId) {
-        find(unit, caller, parentId);
-        find(unit, caller, childId);
-        requireOrganize(unit, caller, parentId);
-        requireOrganize(unit, caller, childId);
-    }
-
-    private static void requireOrganize(UnitOfWork unit, Caller caller, Id id) {
-        Reach reach = caller.reach(Function.ORGANIZE);
-        if (!reach.everywhere() && !unit.addressBooks().isWithin(id, reach)) {
-            throw Refusal.denied();
-        }
-    }
-
-    private static void requireOrganizeEverywhere(Caller caller) {
-        if (!caller.reach(Function.ORGANIZE).everywhere()) {
-            throw Refusal.denied();
-        }
     }
 }

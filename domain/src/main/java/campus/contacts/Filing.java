@@ -1,9 +1,9 @@
 package campus.contacts;
 
+import static campus.contacts.BookAccess.requireOrganize;
 import static campus.contacts.Function.CREATE;
 import static campus.contacts.Function.DELETE;
 import static campus.contacts.Function.LOOKUP;
-import static campus.contacts.Function.ORGANIZE;
 import static campus.contacts.Function.UPDATE;
 
 import campus.contacts.spi.FiledStore;
@@ -143,12 +143,5 @@ final class Filing<T extends OsidObject, Q> {
             requireOrganize(unit, caller, addressBookId);
             return null;
         });
-    }
-
-    private static void requireOrganize(UnitOfWork unit, Caller caller, Id addressBookId) {
-        Reach reach = caller.reach(ORGANIZE);
-        if (!reach.everywhere() && !unit.addressBooks().isWithin(addressBookId, reach)) {
-            throw Refusal.denied();
-        }
     }
 }

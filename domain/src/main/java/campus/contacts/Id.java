@@ -1,8 +1,5 @@
 package campus.contacts;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -182,35 +179,7 @@ public final class Id {
                 return Optional.empty();
             }
         }
-        return encoded ? decodeBytes(part) : Optional.of(part);
-    }
-
-    private static Optional<String> decodeBytes(String part) {
-        byte[] raw = part.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer decoded = ByteBuffer.allocate(raw.length);
-        for (int i = 0; i < raw.length; i++) {
-            if (raw[i] != '%') {
-                decoded.put(raw[i]);
-                continue;
-            }
-            boolean whole = i + 2 < raw.length;
-            int high = whole ? Character.digit(raw[i + 1], 16) : -1;
-            int low = whole ? Character.digit(raw[i + 2], 16) : -1;
-            if (high < 0 || low < 0) {
-                return Optional.empty();
-            }
-            decoded.put((byte) (high << 4 | low));
-            i += 2;
-        }
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(decoded.flip())
-                    .toString());
-        } catch (CharacterCodingException malformed) {
-            return Optional.empty();
-        }
+        return encoded ? Percent.decode(part) : Optional.of(part);
     }
 
     private static boolean isLoneSurrogate(String part, int i) {

@@ -1,5 +1,6 @@
 package campus.contacts.access;
 
+import campus.contacts.spi.Sha256;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -22,11 +23,8 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -189,16 +187,8 @@ final class Tokens {
     /** Tokens that name nobody are told apart by what they are, so that none can have another's answers. */
     private static String name(JWTClaimsSet claims, String token) {
         return claims.getSubject() == null
-                ? "anonymous token\n" + Base64URL.encode(sha256(token))
+                ? "anonymous token\n" + Base64URL.encode(Sha256.of(token))
                 : "token\n" + claims.getIssuer() + '\n' + claims.getSubject();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 
     private static Map<String, String> details(JWTClaimsSet claims) throws ParseException {

@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import campus.contacts.Percent;
 import campus.contacts.Refusal;
 import campus.contacts.Value;
 import com.fasterxml.jackson.core.JsonProcessingException;

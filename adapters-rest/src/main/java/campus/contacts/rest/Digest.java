@@ -1,24 +1,20 @@
 package campus.contacts.rest;
 
+import campus.contacts.spi.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 over several parts, each with its length so that none can pass for part of another. */
 final class Digest {
     private Digest() {}
 
     static byte[] sha256(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-                digest.update(part);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+            all.writeBytes(part);
         }
+        return Sha256.of(all.toByteArray());
     }
 }

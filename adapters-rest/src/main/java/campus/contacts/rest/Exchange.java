@@ -4,6 +4,7 @@ import campus.contacts.Caller;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
+import campus.contacts.Percent;
 import campus.contacts.Refusal;
 import campus.contacts.Value;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import campus.contacts.Percent;
 import campus.contacts.Window;
 import java.util.List;
 import java.util.OptionalLong;

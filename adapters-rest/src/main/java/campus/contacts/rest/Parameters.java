@@ -1,6 +1,7 @@
 package campus.contacts.rest;
 
 import campus.contacts.Id;
+import campus.contacts.Percent;
 import campus.contacts.query.Filter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

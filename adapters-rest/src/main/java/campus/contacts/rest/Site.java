@@ -2,6 +2,7 @@ package campus.contacts.rest;
 
 import campus.contacts.Id;
 import campus.contacts.Kind;
+import campus.contacts.Percent;
 
 /**
  * Where this server is reached.

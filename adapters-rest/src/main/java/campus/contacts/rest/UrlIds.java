@@ -1,6 +1,7 @@
 package campus.contacts.rest;
 
 import campus.contacts.Id;
+import campus.contacts.Percent;
 import java.util.Optional;
 
 /** Ids as they stand in URLs: percent-encoded once as a whole, and by some clients twice (wire contract, section 1). */

@@ -1,9 +1,7 @@
 package campus.contacts.people;
 
 import campus.contacts.spi.PropertyText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import campus.contacts.spi.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -24,12 +22,7 @@ final class Fingerprint {
         if (item.contact() != null) {
             text.append('\n').append(PropertyText.write(item.contact().properties()));
         }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        byte[] digest = Arrays.copyOf(Sha256.of(text.toString()), BYTES);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 }

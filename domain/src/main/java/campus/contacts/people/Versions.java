@@ -1,9 +1,8 @@
 package campus.contacts.people;
 
 import campus.contacts.Identity;
+import campus.contacts.spi.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,18 +21,10 @@ final class Versions {
             DataSource source = each.source().data();
             versions.putLong(Objects.hash(source.code(), source.origin(), source.facadeWritable()));
         }
-        return ByteBuffer.wrap(sha256(versions.array())).getLong() & Long.MAX_VALUE;
+        return ByteBuffer.wrap(Sha256.of(versions.array())).getLong() & Long.MAX_VALUE;
     }
 
     private static void put(ByteBuffer versions, Identity identity) {
         versions.putLong(identity.number()).putLong(identity.version());
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

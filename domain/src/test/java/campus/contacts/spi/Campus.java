@@ -16,10 +16,8 @@ import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.ContactService;
 import campus.contacts.Contacts;
-import campus.contacts.Display;
 import campus.contacts.Function;
 import campus.contacts.Id;
-import campus.contacts.Kind;
 import campus.contacts.NewObject;
 import campus.contacts.OsidObject;
 import campus.contacts.Reach;
@@ -27,8 +25,6 @@ import campus.contacts.Refusal;
 import campus.contacts.Shelf;
 import campus.contacts.Sight;
 import campus.contacts.TestClock;
-import campus.contacts.Type;
-import campus.contacts.TypeCatalog;
 import campus.contacts.TypeFilter;
 import campus.contacts.View;
 import campus.contacts.Window;
@@ -57,39 +53,7 @@ public final class Campus implements AutoCloseable {
     private final ContactService service;
 
     public Campus(Storage storage) {
-        service = new ContactService(
-                storage,
-                new TypeCatalog(List.of(
-                        record(PHONE), record(MOBILE, PHONE), AVAILABILITY_TYPE, DATA_SOURCE_TYPE, REACHED_TYPE)),
-                clock);
-    }
-
-    private static final Type AVAILABILITY_TYPE = new Type(
-            AVAILABILITY,
-            Type.Sort.RECORD,
-            Kind.CONTACT,
-            Display.named("availability"),
-            List.of(),
-            Set.of("availability"));
-
-    private static final Type DATA_SOURCE_TYPE = new Type(
-            PeopleContract.DATA_SOURCE,
-            Type.Sort.RECORD,
-            Kind.ADDRESS_BOOK,
-            Display.named("data source"),
-            List.of(),
-            Set.of("dataSource"));
-
-    private static final Type REACHED_TYPE = new Type(
-            DirectoryPeople.REACHED,
-            Type.Sort.RECORD,
-            Kind.ADDRESS,
-            Display.named("reached"),
-            List.of(),
-            Set.of("directory", "emailAddress", "telephoneNumbers", "url", "postalAddress"));
-
-    private static Type record(Id id, Id... parents) {
-        return new Type(id, Type.Sort.RECORD, Kind.CONTACT, Display.named(id.identifier()), List.of(parents));
+        service = new ContactService(storage, CampusTypes.catalog(), clock);
     }
 
     public ContactService service() {

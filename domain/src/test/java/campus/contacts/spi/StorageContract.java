@@ -22,6 +22,8 @@ public interface StorageContract
                 PeopleContract,
                 TasksContract,
                 PersonalContactsContract,
+                PersonalAddressesContract,
+                DplansContract,
                 PeopleImportContract,
                 FoundSetContract,
                 DirectoryContract,

@@ -5,12 +5,8 @@ import campus.contacts.rest.StoreOptions;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,30 +60,25 @@ public final class ImportCommand implements Runnable {
         }
         Progress progress = new Progress(
                 "imported", "objects", spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
-        try (InputStream in = open()) {
-            progress.end(read(in, progress));
+        NamedFile source = new NamedFile(file);
+        try (InputStream in = source.read()) {
+            double of = source.size();
+            progress.end(read(new ArchiveReader(in), (objects, bytes) -> progress.at(objects, bytes / of)));
         } catch (IOException failure) {
-            throw new BackupFailed(
-                    file + " cannot be read: " + failure.getClass().getSimpleName());
+            throw source.unreadable(failure);
         } finally {
             progress.stop();
         }
     }
 
-    private InputStream open() throws IOException {
-        return file.equals("-") ? new FileInputStream(FileDescriptor.in) : Files.newInputStream(Path.of(file));
-    }
-
     /** A wrong file is found out before there is any database. */
-    private Entry.Counts read(InputStream in, Progress progress) throws IOException {
-        long size = file.equals("-") ? 0 : Files.size(Path.of(file));
-        ArchiveReader reader = new ArchiveReader(in);
+    private Entry.Counts read(ArchiveReader reader, ArchiveReader.Watcher watcher) throws IOException {
         StorageSettings asked = store.settings(clock);
         String authority = asked.authority() == null ? reader.authority() : asked.authority();
         StorageSettings settings =
                 new StorageSettings(asked.database(), asked.credentials(), authority, asked.capacity(), asked.clock());
         try (Storage storage = StorageProvider.openStorage(settings)) {
-            read(reader, storage, (objects, bytes) -> progress.at(objects, size == 0 ? 0 : (double) bytes / size));
+            read(reader, storage, watcher);
         }
         return reader.counts();
     }

@@ -8,15 +8,13 @@ import campus.contacts.rest.StoreOptions;
 import campus.contacts.rest.ValueListFiles;
 import campus.contacts.rest.backup.BackupFailed;
 import campus.contacts.rest.backup.Lines;
+import campus.contacts.rest.backup.NamedFile;
 import campus.contacts.rest.backup.Progress;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Command;
@@ -78,7 +76,8 @@ public final class ImportPeopleCommand implements Runnable {
         ValueLists lists = ValueListFiles.load(valueLists);
         PrintWriter out = spec.commandLine().getErr();
         Progress progress = new Progress("imported", "people", out, Progress.Style.suitable(), System::nanoTime);
-        try (InputStream in = open();
+        NamedFile source = new NamedFile(file);
+        try (InputStream in = source.read();
                 Storage storage = StorageProvider.openStorage(store.settings(clock))) {
             String authority = storage.ownIds().authority();
             PersonLines reader = new PersonLines(authority, lists, Schemas.load(authority, null)::problems);
@@ -88,13 +87,12 @@ public final class ImportPeopleCommand implements Runnable {
                         out.println(problem);
                         out.flush();
                     });
-            long size = file.equals("-") ? 0 : Files.size(Path.of(file));
-            reading.readAll((people, bytes) -> progress.at(people, size == 0 ? 0 : (double) bytes / size));
+            double of = source.size();
+            reading.readAll((people, bytes) -> progress.at(people, bytes / of));
             progress.end(reading.good() + " people");
             finish(reading, out);
         } catch (IOException failure) {
-            throw new BackupFailed(
-                    file + " cannot be read: " + failure.getClass().getSimpleName());
+            throw source.unreadable(failure);
         } finally {
             progress.stop();
         }
@@ -108,9 +106,5 @@ public final class ImportPeopleCommand implements Runnable {
             out.println("removed " + reading.removeOthers() + " people");
             out.flush();
         }
-    }
-
-    private InputStream open() throws IOException {
-        return file.equals("-") ? new FileInputStream(FileDescriptor.in) : Files.newInputStream(Path.of(file));
     }
 }

@@ -1,4 +1,4 @@
-package campus.contacts.rest;
+package campus.contacts;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,13 +8,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Percent-encoding as in URLs (RFC 3986), strict about what it reads: {@link java.net.URLDecoder} lets bad UTF-8 pass. */
-final class Percent {
+public final class Percent {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private Percent() {}
 
     /** Encodes everything but unreserved characters. */
-    static String encode(String text) {
+    public static String encode(String text) {
         StringBuilder encoded = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             if (isUnreserved(b)) {
@@ -37,7 +37,7 @@ final class Percent {
     }
 
     /** Decodes once; {@code +} stays. Empty when the encoding or the UTF-8 in it is malformed. */
-    static Optional<String> decode(String text) {
+    public static Optional<String> decode(String text) {
         byte[] raw = text.getBytes(StandardCharsets.UTF_8);
         ByteBuffer decoded = ByteBuffer.allocate(raw.length);
         for (int i = 0; i < raw.length; i++) {
@@ -58,7 +58,7 @@ final class Percent {
     }
 
     /** Reads UTF-8; empty when it is malformed. */
-    static Optional<String> utf8(ByteBuffer bytes) {
+    public static Optional<String> utf8(ByteBuffer bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()

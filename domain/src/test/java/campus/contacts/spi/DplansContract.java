@@ -1,0 +1,40 @@
+package campus.contacts.spi;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.Registrar.ADA;
+import static campus.contacts.spi.Registrar.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a patch does to the plans of a student (campus facades, section 7). */
+public interface DplansContract extends StorageFixture {
+    @Test
+    default void plans_are_added_or_replaced_by_term() {
+        try (Registrar registrar = new Registrar(openStorage())) {
+            registrar.enrol(ADA);
+            String plan =
+                    "{\"term_code\":\"%s\",\"dplan_id\":\"%s\",\"dplan_source_id\":\"PHL\",\"dplan_description\":\"?\"}";
+            patch(registrar, plan.formatted("202303", "R"), plan.formatted("202301", "R"));
+            registrar.clock().advance(Duration.ofMinutes(1));
+            patch(registrar, plan.formatted("202303", "L"));
+            assertThat(registrar.students().get(ANYONE, ADA)).isEqualTo(json("""
+                            {"netid":"ada1","dplans":[\
+                            {"term_code":"202301","dplan_id":"R","dplan_description":"name of R",\
+                            "dplan_source_id":"PHL","dplan_source_description":"name of PHL"},\
+                            {"term_code":"202303","dplan_id":"L","dplan_description":"name of L",\
+                            "dplan_source_id":"PHL","dplan_source_description":"name of PHL"}],\
+                            "cache_date":"2024-05-01T12:01:00Z"}"""));
+            registrar.clock().advance(Duration.ofMinutes(1));
+            patch(registrar, plan.formatted("202303", "L"));
+            assertThat(registrar.students().get(ANYONE, ADA).get("cache_date"))
+                    .isEqualTo(json("\"2024-05-01T12:01:00Z\""));
+        }
+    }
+
+    private static void patch(Registrar registrar, String... plans) {
+        registrar.tasks().patchStudent(ANYONE, ADA, json("{\"dplans\":[" + String.join(",", plans) + "]}"));
+        registrar.runAll();
+    }
+}
