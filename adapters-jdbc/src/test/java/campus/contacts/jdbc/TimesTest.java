@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Moments come back as they were, whatever time zone this process and the server believe in. */
+@Isolated("sets the time zone of the whole process")
 class TimesTest {
     private static final List<Instant> MOMENTS = List.of(
             Effective.MIN,

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that are fetched, exchanged, and out of reach (wire contract, section 9). */
+@Isolated("looks at all that is logged")
 class JwksUrlTest {
     private static final RSAKey FIRST = Issuer.rsa("first");
     private static final RSAKey SECOND = Issuer.rsa("second");

@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies: what they grant, what is wrong with them and where, and how they are exchanged (wire contract, section 9). */
+@Isolated("looks at all that is logged")
 class PolicyTest {
     private static final Id LAW = Id.find("contact.AddressBook:7@base.url").orElseThrow();
 

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which tokens let somebody in, and which do not, over HTTP (wire contract, section 9). */
+@Isolated("looks at all that is logged")
 class TokensTest {
     private static final RSAKey RSA = Issuer.rsa("rsa");
     private static final ECKey EC = Issuer.ec("ec");

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** More than can be served, and clients that get stuck (wire contract, section 10). */
+@Isolated("wants the machine for itself")
 class LoadTest {
     private static final int TOO_MANY = 40;
     private static final int STUCK = 500;

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is logged of a request, and what never is (wire contract, section 10). */
+@Isolated("looks at all that is logged")
 class LogTest {
     /** Stands wherever a caller can write something. */
     private static final String SECRET = "Xyzzy7315";
