@@ -11,9 +11,11 @@ final class People {
      * One invented person.
      *
      * @param name in the person's own script and order
+     * @param given the part of it that is the person's own
+     * @param family the part that is the family's
      * @param login given name and first letter of the family name in Latin letters, unlike everybody else's: {@code ada.l}
      */
-    record Person(String name, String login) {}
+    record Person(String name, String given, String family, String login) {}
 
     private record Name(String spelled, String latin) {}
 
@@ -41,6 +43,8 @@ final class People {
                 for (Name family : names(cells[1])) {
                     people.add(new Person(
                             familyFirst ? family.spelled + given.spelled : given.spelled + ' ' + family.spelled,
+                            given.spelled,
+                            family.spelled,
                             given.latin + '.' + family.latin));
                 }
             }

@@ -16,7 +16,7 @@ final class Register {
             {"meta": {"release": {"*": "public"}},
              "identifiers": [{"identifier": "%1$s", "type": "network"},
                              {"identifier": "N1%2$07d", "type": "enterprise", "release": "internal"}],
-             "names": [{"family": "%3$s", "formatted": "%3$s", "type": "official"}],
+             "names": [{"family": "%11$s", "given": "%10$s", "formatted": "%3$s", "type": "official"}],
              "emailAddresses": [{"address": "%1$s@example.edu", "type": "official"}],
              "private": %4$s, "student": %5$s, "dplans": [%6$s], "contacts": [%7$s],
              "roles": [{"meta": {"id": "demo-%2$d", "sor": "%8$s"}, "affiliation": "%9$s", "status": "current"}],
@@ -56,8 +56,10 @@ final class Register {
                 number % 20 == 3,
                 student,
                 student ? PLAN : "",
-                student && number % 3 == 0 ? FAMILY.formatted(person.name(), person.login(), number) : "",
+                student && number % 3 == 0 ? FAMILY.formatted(person.family(), person.login(), number) : "",
                 student ? "sis" : "hrs",
-                student ? "student" : "employee");
+                student ? "student" : "employee",
+                person.given(),
+                person.family());
     }
 }

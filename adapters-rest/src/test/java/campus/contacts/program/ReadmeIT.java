@@ -48,6 +48,12 @@ class ReadmeIT {
         assertTyped("Types of your own", "--schemas", "types");
     }
 
+    @Test
+    void the_directory_of_the_demo_answers_as_it_is_printed() {
+        Surroundings.requireCommands("bash", "curl");
+        assertTyped("The directory", "--demo", "--database", "memory");
+    }
+
     /** Types what stands below a heading, and compares. */
     private void assertTyped(String heading, String... options) {
         List<Readme.Typed> session = readme.typedBelow(heading);
