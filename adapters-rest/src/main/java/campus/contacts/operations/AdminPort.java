@@ -1,6 +1,7 @@
 package campus.contacts.operations;
 
 import io.javalin.Javalin;
+import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -48,6 +49,11 @@ public final class AdminPort implements AutoCloseable {
                     "/metrics",
                     context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                             .result(registry.scrape()));
+            config.routes.exception(
+                    HttpResponseException.class,
+                    (refused, context) -> context.status(refused.getStatus())
+                            .contentType("application/json")
+                            .result("{\"message\":\"not found\"}"));
         });
     }
 

@@ -1,6 +1,7 @@
 package campus.contacts.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.rest.Started;
 import com.nimbusds.jose.JOSEObjectType;
@@ -13,7 +14,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,12 +120,61 @@ class TokensTest {
 
     @Test
     void a_token_by_the_secret_lets_in_only_where_there_is_a_secret() {
-        byte[] secret = Issuer.SECRET.getBytes(StandardCharsets.UTF_8);
-        String token = Issuer.sign(secret, new JWSHeader(JWSAlgorithm.HS256), Issuer.claims());
-        assertThat(Talk.to(keysAndSecret.url()).bearer(token).get("/contacts").status())
+        String token = bySecret(Issuer.claims());
+        assertThat(Talk.to(keysAndSecret.url())
+                        .with("Authorization", token)
+                        .get("/contacts")
+                        .status())
                 .isEqualTo(200);
-        assertThat(Talk.to(keysAlone.url()).bearer(token).get("/contacts").status())
+        assertThat(Talk.to(keysAlone.url())
+                        .with("Authorization", token)
+                        .get("/contacts")
+                        .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void clocks_may_be_a_minute_apart_and_no_more() throws IOException {
+        Instant now = Instant.parse("2026-09-01T08:00:00Z");
+        Path file = Files.writeString(directory.resolve("shared"), Issuer.SECRET);
+        AccessSettings.Claims any = new AccessSettings.Claims(null, List.of());
+        Access access = Access.of(new AccessSettings(null, file, null, null, any), Clock.fixed(now, ZoneOffset.UTC));
+        for (int seconds : List.of(-59, 0, 59)) {
+            assertThat(access.caller(bySecret(expiring(now.plusSeconds(seconds))), "here")
+                            .name())
+                    .isNotEmpty();
+            assertThat(access.caller(bySecret(valid(now, now.plusSeconds(seconds))), "here")
+                            .name())
+                    .isNotEmpty();
+        }
+        String expired = bySecret(expiring(now.minusSeconds(61)));
+        assertThatThrownBy(() -> access.caller(expired, "here")).isInstanceOf(Rejection.class);
+        String early = bySecret(valid(now, now.plusSeconds(61)));
+        assertThatThrownBy(() -> access.caller(early, "here")).isInstanceOf(Rejection.class);
+    }
+
+    private static JWTClaimsSet.Builder expiring(Instant end) {
+        return Issuer.claims().notBeforeTime(null).issueTime(null).expirationTime(Date.from(end));
+    }
+
+    private static JWTClaimsSet.Builder valid(Instant now, Instant from) {
+        return expiring(now.plusSeconds(600)).notBeforeTime(Date.from(from));
+    }
+
+    private static String bySecret(JWTClaimsSet.Builder claims) {
+        byte[] secret = Issuer.SECRET.getBytes(StandardCharsets.UTF_8);
+        return "Bearer " + Issuer.sign(secret, new JWSHeader(JWSAlgorithm.HS256), claims);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 31})
+    void a_secret_that_is_short_is_refused_at_the_start(int length) throws IOException {
+        String secret = Files.writeString(directory.resolve("short"), "s".repeat(length) + "\r\n")
+                .toString();
+        assertThatThrownBy(() -> Started.with("--auth", "required", "--jwt-secret-file", secret))
+                .hasMessageContaining("must hold 32 bytes or more");
+        Files.writeString(Path.of(secret), "s".repeat(32));
+        Started.with("--auth", "required", "--jwt-secret-file", secret).close();
     }
 
     @Test

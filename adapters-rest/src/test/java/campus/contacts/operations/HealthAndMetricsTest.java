@@ -126,6 +126,7 @@ class HealthAndMetricsTest {
                     .doesNotContain("hidden-in-a-path", "BREW", "nowhere");
             assertThat(talk.get("/metrics").status()).isEqualTo(404);
             assertThat(admin.get("/contacts").status()).isEqualTo(404);
+            assertThat(admin.get("/contacts").body()).isEqualTo("{\"message\":\"not found\"}");
         }
     }
 
