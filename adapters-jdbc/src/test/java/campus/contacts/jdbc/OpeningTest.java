@@ -21,8 +21,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a storage says that cannot be opened, and when. */
+@ResourceLock(Databases.H2_WRITERS)
 class OpeningTest {
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
