@@ -39,6 +39,10 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
 
     abstract Search search(Q query, Seen seen);
 
+    Kind kind() {
+        return kind;
+    }
+
     JdbcUnit unit() {
         return unit;
     }
@@ -189,7 +193,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return common;
     }
 
-    private Identity identity(long number, Instant at) {
+    Identity identity(long number, Instant at) {
         return new Identity(unit.ownIds().id(kind, number), 1, at);
     }
 

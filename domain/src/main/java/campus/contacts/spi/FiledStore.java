@@ -5,6 +5,7 @@ import campus.contacts.Identity;
 import campus.contacts.OsidObject;
 import campus.contacts.Reach;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,6 +23,21 @@ public interface FiledStore<T extends OsidObject, Q> extends ObjectStore<T, Q> {
      * @param at when the object was made
      */
     T insert(Function<Identity, T> draft, Instant at, Id addressBookId);
+
+    /** Stores many new objects as {@link #insert} does each; their numbers grow in the order of the list. */
+    default List<T> insertAll(List<Filed<T>> drafts, Instant at) {
+        return drafts.stream()
+                .map(each -> insert(each.draft(), at, each.addressBookId()))
+                .toList();
+    }
+
+    /**
+     * What shall become an object.
+     *
+     * @param draft makes the object from the identity that the store gives it; may be called more than once
+     * @param addressBookId the book to file it in, which must exist
+     */
+    record Filed<T>(Function<Identity, T> draft, Id addressBookId) {}
 
     /** Whether any of the books that the object is in is within reach. */
     boolean isWithin(Id id, Reach reach);
