@@ -11,6 +11,8 @@ import campus.contacts.spi.FiledStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,20 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
                 .mapTo(Long.class)
                 .findFirst()
                 .map(book -> unit().ownIds().id(Kind.ADDRESS_BOOK, book));
+    }
+
+    @Override
+    public Map<Id, Id> sourceBooks(Collection<Id> ids) {
+        Map<Id, Id> found = new HashMap<>();
+        Sql.of(named("""
+                select f.object_id, b.id from object_filing f join address_book b on b.id = f.address_book_id
+                where f.object_id = any(:ids) and b.source_code is not null"""), "ids", numbers(ids))
+                .query(handle())
+                .map((row, context) -> Map.entry(
+                        unit().ownIds().id(kind(), row.getLong(1)),
+                        unit().ownIds().id(Kind.ADDRESS_BOOK, row.getLong(2))))
+                .forEach(filing -> found.put(filing.getKey(), filing.getValue()));
+        return found;
     }
 
     @Override

@@ -149,6 +149,9 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
 
     @Override
     public void see(String run, Collection<Netid> netids) {
+        if (netids.isEmpty()) {
+            return;
+        }
         Sql.of("update imported_line set import_run = :run where person_id = any(:people)")
                 .bind("run", run)
                 .bind("people", people(netids).values().toArray(Long[]::new))

@@ -57,7 +57,13 @@ public final class PeopleImport {
         Map<Netid, String> before =
                 unit.imports().lines(some.stream().map(PersonLine::netid).toList());
         Predicate<PersonLine> isKnown = line -> line.fingerprint().equals(before.get(line.netid()));
-        Batch batch = new Batch(unit, some.stream().filter(isKnown.negate()).toList());
+        unit.imports()
+                .see(run, some.stream().filter(isKnown).map(PersonLine::netid).toList());
+        List<PersonLine> news = some.stream().filter(isKnown.negate()).toList();
+        if (news.isEmpty()) {
+            return;
+        }
+        Batch batch = new Batch(unit, news);
         for (int i = range.from(); i < range.to(); i++) {
             if (!isKnown.test(lines.get(i))) {
                 try {
@@ -68,8 +74,6 @@ public final class PeopleImport {
             }
         }
         batch.save(run);
-        unit.imports()
-                .see(run, some.stream().filter(isKnown).map(PersonLine::netid).toList());
     }
 
     /** A person who comes twice is brought in twice, one after the other. */

@@ -5,7 +5,10 @@ import campus.contacts.Identity;
 import campus.contacts.OsidObject;
 import campus.contacts.Reach;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,6 +53,13 @@ public interface FiledStore<T extends OsidObject, Q> extends ObjectStore<T, Q> {
 
     /** The book of the data source that the object is in. */
     Optional<Id> sourceBook(Id id);
+
+    /** By object, the books of the data sources that these objects are in. */
+    default Map<Id, Id> sourceBooks(Collection<Id> ids) {
+        Map<Id, Id> found = new HashMap<>();
+        ids.forEach(id -> sourceBook(id).ifPresent(book -> found.put(id, book)));
+        return found;
+    }
 
     /** How many books the object is in. */
     int countBooks(Id id);
