@@ -5,12 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
-/** Copies rows into tables of PostgreSQL, each target's together, with keys and indexes made at the end. */
+/** Copies rows into tables of PostgreSQL, each target's together. */
 final class Copies implements Bulk {
     /** Bytes on their way: enough for the cost of a statement not to matter, and little beside what a program has. */
     private static final int ENOUGH = 8 << 20;
@@ -20,15 +21,24 @@ final class Copies implements Bulk {
 
     private final Connection connection;
     private final Map<Target, CopyData> waiting = new LinkedHashMap<>();
-    private final Deferral deferral;
+    private final Optional<Deferral> deferral;
     private int bytes;
 
-    Copies(Connection connection) {
+    private Copies(Connection connection, Optional<Deferral> deferral) {
         this.connection = connection;
+        this.deferral = deferral;
+    }
+
+    Copies(Connection connection) {
+        this(connection, Optional.empty());
+    }
+
+    /** With keys and indexes made at the end. */
+    static Copies deferring(Connection connection) {
         try {
             // an index of millions of rows takes longer to make than any other statement may
             connection.setNetworkTimeout(Runnable::run, 0);
-            this.deferral = Deferral.begin(connection);
+            return new Copies(connection, Optional.of(Deferral.begin(connection)));
         } catch (SQLException failure) {
             throw new Refused(failure);
         }
@@ -52,7 +62,9 @@ final class Copies implements Bulk {
     public void finish() {
         flush();
         try {
-            deferral.end();
+            if (deferral.isPresent()) {
+                deferral.get().end();
+            }
         } catch (SQLException failure) {
             throw new Refused(failure);
         }

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Rows in the binary format of PostgreSQL's COPY (PostgreSQL 15, SQL Commands, COPY, "Binary Format"), in which no text need be
- * escaped or read as a number. A field has the type of its column exactly: a long is a {@code bigint}, a short a {@code smallint}.
+ * escaped or read as a number. A field has the type of its column exactly: a long is a {@code bigint}, an integer an
+ * {@code integer}, a short a {@code smallint}.
  */
 final class CopyData {
     private static final byte[] HEADER = {
@@ -47,6 +48,8 @@ final class CopyData {
             field(utf8.length).put(utf8);
         } else if (value instanceof Long number) {
             field(Long.BYTES).putLong(number);
+        } else if (value instanceof Integer number) {
+            field(Integer.BYTES).putInt(number);
         } else if (value instanceof Short number) {
             field(Short.BYTES).putShort(number);
         } else if (value instanceof Boolean yes) {

@@ -27,8 +27,14 @@ interface Dialect {
     /** Inserts a row and what stands beside it, and gives the number of the row. */
     long insert(Handle handle, Insertion insertion);
 
-    /** The way in for many rows. */
+    /** The way in for many rows, while others work. */
     Bulk bulk(Connection connection);
+
+    /** The way in for everything, while nobody else works. */
+    Bulk loading(Connection connection);
+
+    /** The next numbers of a sequence, in ascending order. */
+    List<Long> numbers(Handle handle, String sequence, int count);
 
     /** The condition that a column has a value, said so that the order of an index on (column, id) is used and no other. */
     String startsWith(String column, String value);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -22,23 +23,35 @@ final class DirectoryIndex {
     /** Who may see things at all, those who see the least first. */
     private static final List<Release> LEVELS = List.of(Release.PUBLIC, Release.INTERNAL);
 
+    private static final Attribute IDENTIFIERS =
+            Attribute.PERSON.part("identifiers").orElseThrow();
+    private static final Attribute NAMES = Attribute.PERSON.part("names").orElseThrow();
     private static final Attribute ROLE = Attribute.PERSON.part("roles").orElseThrow();
     private static final Attribute MAJORS = ROLE.part("majors").orElseThrow();
+
+    private static final List<Attribute> OF_PERSON = singles(Attribute.PERSON);
+    private static final List<Attribute> OF_ROLE = singles(ROLE);
+
+    /** The columns of attributes. */
+    private static final Map<String, String> COLUMNS = new ConcurrentHashMap<>();
 
     private static final Target PERSON = target(
             "directory_person",
             "netid, resource_key, is_private, is_seen, policy, family_order, given_order",
-            singles(Attribute.PERSON));
+            OF_PERSON);
+    private static final Target IDENTIFIER = target("directory_identifier", "", IDENTIFIERS.parts());
+    private static final Target NAME = target("directory_name", "", NAMES.parts());
     private static final Target DIRECTORY_ROLE =
-            target("directory_role", "role_number, role_key, is_seen, policy, role_id, sor", singles(ROLE));
+            target("directory_role", "role_number, role_key, is_seen, policy, role_id, sor", OF_ROLE);
     private static final Target MAJOR = target("directory_major", "role_number", MAJORS.parts());
 
     private final String authority;
-    private final Batches batches;
+    private final Bulk bulk;
 
-    DirectoryIndex(Handle handle, String authority) {
+    /** @param bulk where the rows go, when the people are there */
+    DirectoryIndex(Bulk bulk, String authority) {
         this.authority = authority;
-        this.batches = new Batches(handle.getConnection());
+        this.bulk = bulk;
     }
 
     /** Forgets all that is derived from the entries of these people. */
@@ -56,19 +69,12 @@ final class DirectoryIndex {
             seen.put(level, whole.seenAt(level));
             person(row(number, level), person, seen.get(level));
         }
-        for (String list : List.of("identifiers", "names")) {
-            Attribute attribute = Attribute.PERSON.part(list).orElseThrow();
-            Target target = target("directory_" + list.substring(0, list.length() - 1), "", attribute.parts());
-            elements(attribute, seen, level -> row(number, level), target);
-        }
+        elements(IDENTIFIERS, seen, level -> row(number, level), IDENTIFIER);
+        elements(NAMES, seen, level -> row(number, level), NAME);
         List<DirectoryEntry.Role> roles = person.entry().roles();
         for (int i = 0; i < roles.size(); i++) {
             role(number, i, whole, roles.get(i));
         }
-    }
-
-    void flush() {
-        batches.finish();
     }
 
     private void person(Map<String, Object> row, Person person, Optional<Value.Structure> seen) {
@@ -80,8 +86,8 @@ final class DirectoryIndex {
         row.put("policy", policy(person.entry().releases().whole()));
         row.put("family_order", order.family());
         row.put("given_order", order.given());
-        fill(row, singles(Attribute.PERSON), seen);
-        batches.add(PERSON, row);
+        fill(row, OF_PERSON, seen);
+        bulk.add(PERSON, row);
     }
 
     private void role(long person, int number, DirectoryPerson whole, DirectoryEntry.Role role) {
@@ -99,8 +105,8 @@ final class DirectoryIndex {
                     .map(Value.Structure.class::cast);
             row.put("role_id", value(meta, "id"));
             row.put("sor", value(meta, "sor"));
-            fill(row, singles(ROLE), shown);
-            batches.add(DIRECTORY_ROLE, row);
+            fill(row, OF_ROLE, shown);
+            bulk.add(DIRECTORY_ROLE, row);
         }
         elements(
                 MAJORS,
@@ -127,7 +133,7 @@ final class DirectoryIndex {
                 if (!before.contains(element)) {
                     Map<String, Object> values = row.apply(level);
                     fill(values, list.parts(), Optional.of(element));
-                    batches.add(target, values);
+                    bulk.add(target, values);
                     before.add(element);
                 }
             }
@@ -161,7 +167,8 @@ final class DirectoryIndex {
 
     /** The column of an attribute: {@code postal_code} for {@code postalCode}. */
     static String column(String attribute) {
-        return attribute.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return COLUMNS.computeIfAbsent(
+                attribute, name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
     }
 
     private static List<Attribute> singles(Attribute of) {

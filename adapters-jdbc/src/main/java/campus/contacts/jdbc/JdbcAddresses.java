@@ -97,6 +97,17 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
         }
     }
 
+    @Override
+    List<String> subjects(Address address) {
+        Id resource = address.content().resourceId();
+        return resource == null ? List.of() : List.of(resource.key());
+    }
+
+    @Override
+    void add(NewRows rows, Address address, List<Id> addressBookIds, long seclusion) {
+        rows.add(address, addressBookIds, seclusion);
+    }
+
     /** The addresses with these numbers, in the order of those. */
     List<Address> numbered(Long[] numbers) {
         return select(Sql.of("c.id = any(:ids) order by c.id", "ids", numbers));

@@ -12,6 +12,8 @@ import campus.contacts.Refusal;
 import campus.contacts.Sight;
 import campus.contacts.Window;
 import campus.contacts.jdbc.Dialect.Mode;
+import campus.contacts.people.Made;
+import campus.contacts.people.Netid;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.ArchiveCheck;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -77,7 +80,7 @@ final class JdbcArchive implements Archive {
         edges(unit, sink);
         pages(unit.addresses(), AddressQuery.ALL, page -> filed(unit, "address", page, sink::address));
         pages(unit.contacts(), ContactQuery.ALL, page -> filed(unit, "contact", page, sink::contact));
-        people(new JdbcPeople(unit), sink);
+        people(unit, sink);
         sink.end();
     }
 
@@ -106,10 +109,17 @@ final class JdbcArchive implements Archive {
         }
     }
 
-    private static void people(JdbcPeople people, Sink sink) {
+    private static void people(JdbcUnit unit, Sink sink) {
+        JdbcPeople people = new JdbcPeople(unit);
         List<Person> page = people.page("", PAGE);
         while (!page.isEmpty()) {
-            page.forEach(sink::person);
+            Map<Netid, List<Made>> made = unit
+                    .imports()
+                    .made(page.stream().map(Person::netid).toList())
+                    .stream()
+                    .sorted()
+                    .collect(Collectors.groupingBy(Made::netid));
+            page.forEach(person -> sink.person(person, made.getOrDefault(person.netid(), List.of())));
             page = people.page(page.get(page.size() - 1).netid().value(), PAGE);
         }
     }

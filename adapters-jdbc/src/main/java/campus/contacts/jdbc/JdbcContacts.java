@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The contacts. */
 final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
@@ -144,6 +145,31 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
         List<Hours> hours = AvailableHours.of(contact);
         Beside hiding = filing.and(new Beside(List.of(), List.of(HIDE_ADDRESS), Map.of()));
         return hours.isEmpty() ? hiding : hiding.and(AvailableHours.INSERT, AvailableHours.values(hours));
+    }
+
+    @Override
+    List<String> subjects(Contact contact) {
+        String reference = contact.link().referenceId().key();
+        Id addressee = contact.content().addresseeId();
+        return addressee == null ? List.of(reference) : List.of(reference, addressee.key());
+    }
+
+    @Override
+    void add(NewRows rows, Contact contact, List<Id> addressBookIds, long seclusion) {
+        rows.add(contact, addressBookIds, seclusion);
+    }
+
+    /** An address is secluded once more by every contact on it that is. */
+    @Override
+    void hide(List<Contact> secluded) {
+        if (!secluded.isEmpty()) {
+            PreparedBatch batch =
+                    unit().writing().prepareBatch("update address set seclusion = seclusion + 1 where id = :id");
+            secluded.forEach(contact -> batch.bind(
+                            "id", unit().number(Kind.ADDRESS, contact.link().addressId()))
+                    .add());
+            batch.execute();
+        }
     }
 
     @Override

@@ -9,8 +9,15 @@ import campus.contacts.Shelf;
 import campus.contacts.View;
 import campus.contacts.spi.FiledStore;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What the stores of contacts and addresses have in common: they are filed in address books. */
@@ -71,6 +78,20 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
     }
 
     @Override
+    public Map<Id, Id> sourceBooks(Collection<Id> ids) {
+        Map<Id, Id> found = new HashMap<>();
+        Sql.of(named("""
+                select f.object_id, b.id from object_filing f join address_book b on b.id = f.address_book_id
+                where f.object_id = any(:ids) and b.source_code is not null"""), "ids", numbers(ids))
+                .query(handle())
+                .map((row, context) -> Map.entry(
+                        unit().ownIds().id(kind(), row.getLong(1)),
+                        unit().ownIds().id(Kind.ADDRESS_BOOK, row.getLong(2))))
+                .forEach(filing -> found.put(filing.getKey(), filing.getValue()));
+        return found;
+    }
+
+    @Override
     public int countBooks(Id id) {
         return Sql.of(named("select count(*) from object_filing where object_id = :id"), "id", number(id))
                 .query(handle())
@@ -107,6 +128,47 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
                 """);
         return insert(draft, at, insert, Beside.selecting(filing, Map.of("book", book(addressBookId))));
     }
+
+    /** Who is private is kept from changing before it is asked, and until all is made final. */
+    @Override
+    public List<T> insertAll(List<Filed<T>> drafts, Instant at) {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        Instant madeAt = at.truncatedTo(ChronoUnit.MILLIS);
+        List<Long> numbers = unit().dialect().numbers(unit().writing(), Loading.sequence(kind()), drafts.size());
+        List<T> made = new ArrayList<>();
+        Set<String> subjects = new HashSet<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            T object = drafts.get(i).draft().apply(identity(numbers.get(i), madeAt));
+            made.add(object);
+            subjects.addAll(subjects(object));
+        }
+        Set<String> secluded = Subjects.secluded(unit(), subjects);
+        Bulk bulk = unit().dialect().bulk(unit().writing().getConnection());
+        NewRows rows = new NewRows(unit(), bulk);
+        List<T> hidden = new ArrayList<>();
+        for (int i = 0; i < made.size(); i++) {
+            T object = made.get(i);
+            long seclusion =
+                    subjects(object).stream().filter(secluded::contains).count();
+            add(rows, object, List.of(drafts.get(i).addressBookId()), seclusion);
+            if (seclusion > 0) {
+                hidden.add(object);
+            }
+        }
+        bulk.finish();
+        hide(hidden);
+        return made;
+    }
+
+    /** The keys of whom an object is about; one that is named twice counts twice. */
+    abstract List<String> subjects(T object);
+
+    abstract void add(NewRows rows, T object, List<Id> addressBookIds, long seclusion);
+
+    /** Changes what new objects hide that are secluded. */
+    void hide(List<T> secluded) {}
 
     /**
      * Chooses where a search starts that has no key to start with: with the books asked for or granted. What is on them is not

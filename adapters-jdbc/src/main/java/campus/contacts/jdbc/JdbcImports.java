@@ -19,11 +19,20 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
             delete from imported
             where person_id = (select p.id from person p where p.netid = :netid) and slot = :slot and item_key = :key""";
 
-    private static final String KEEP = """
-            insert into imported (person_id, slot, item_key, fingerprint, display_name, address_id, contact_id)
-            select p.id, cast(:slot as varchar), cast(:key as varchar), cast(:fingerprint as varchar),
-                cast(:name as varchar), cast(:address as bigint), cast(:contact as bigint)
-            from person p where p.netid = :netid""";
+    private static final Target KEPT =
+            Target.of("imported (person_id, slot, item_key, fingerprint, display_name, address_id, contact_id)");
+
+    private static final Target LINE = Target.of("imported_line (person_id, fingerprint, made, import_run)");
+
+    private static final String LINES = """
+            select p.netid, l.fingerprint from person p join imported_line l on l.person_id = p.id
+            where p.netid = any(:netids) and l.fingerprint is not null
+                and l.made = (select count(*) from imported i where i.person_id = p.id)""";
+
+    private static final String UNSEEN = """
+            select p.netid from person p left join imported_line l on l.person_id = p.id
+            where l.import_run is null or l.import_run <> :run
+            order by p.netid limit :limit""";
 
     @Override
     public List<Made> made(Collection<Netid> netids) {
@@ -54,48 +63,104 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
 
     @Override
     public void keep(Collection<Made> made) {
-        run(KEEP, made);
+        if (made.isEmpty()) {
+            return;
+        }
+        Map<Netid, Long> people = people(made.stream().map(Made::netid).toList());
+        Bulk bulk = bulk();
+        for (Made each : made) {
+            Map<String, Object> values = new HashMap<>();
+            values.put("person_id", people.get(each.netid()));
+            values.put("slot", each.slot());
+            values.put("item_key", each.key());
+            values.put("fingerprint", each.fingerprint());
+            values.put("display_name", each.name());
+            values.put("address_id", number(Kind.ADDRESS, each.addressId()));
+            values.put("contact_id", number(Kind.CONTACT, each.contactId()));
+            bulk.add(KEPT, values);
+        }
+        bulk.finish();
+    }
+
+    private Long number(Kind kind, Id id) {
+        return id == null ? null : unit.number(kind, id);
+    }
+
+    private Bulk bulk() {
+        return unit.dialect().bulk(unit.writing().getConnection());
+    }
+
+    private Map<Netid, Long> people(Collection<Netid> netids) {
+        return new JdbcPeople(unit).numbers(netids);
     }
 
     @Override
     public void forget(Collection<Made> made) {
-        run(FORGET, made);
-    }
-
-    private void run(String statement, Collection<Made> made) {
         if (made.isEmpty()) {
             return;
         }
-        PreparedBatch batch = unit.writing().prepareBatch(statement);
-        made.forEach(each -> batch.bindMap(values(each)).add());
+        PreparedBatch batch = unit.writing().prepareBatch(FORGET);
+        made.forEach(each -> batch.bind("netid", each.netid().value())
+                .bind("slot", each.slot())
+                .bind("key", each.key())
+                .add());
         batch.execute();
     }
 
-    private Map<String, Object> values(Made made) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("netid", made.netid().value());
-        values.put("slot", made.slot());
-        values.put("key", made.key());
-        values.put("fingerprint", made.fingerprint());
-        values.put("name", made.name());
-        values.put("address", made.addressId() == null ? null : unit.number(Kind.ADDRESS, made.addressId()));
-        values.put("contact", made.contactId() == null ? null : unit.number(Kind.CONTACT, made.contactId()));
-        return values;
+    @Override
+    public Map<Netid, String> lines(Collection<Netid> netids) {
+        Map<Netid, String> lines = new HashMap<>();
+        Sql.of(LINES, "netids", texts(netids))
+                .query(unit.handle())
+                .map((row, context) -> Map.entry(new Netid(row.getString(1)), row.getString(2)))
+                .forEach(line -> lines.put(line.getKey(), line.getValue()));
+        return lines;
+    }
+
+    @Override
+    public void keepLines(String run, Map<Netid, String> fingerprints) {
+        if (fingerprints.isEmpty()) {
+            return;
+        }
+        Map<Netid, Long> people = people(fingerprints.keySet());
+        Long[] numbers = people.values().toArray(Long[]::new);
+        Sql.of("delete from imported_line where person_id = any(:people)", "people", numbers)
+                .execute(unit.writing());
+        Map<Long, Integer> made = new HashMap<>();
+        Sql.of("select person_id, count(*) from imported where person_id = any(:people) group by person_id")
+                .bind("people", numbers)
+                .query(unit.handle())
+                .map((row, context) -> Map.entry(row.getLong(1), row.getInt(2)))
+                .forEach(count -> made.put(count.getKey(), count.getValue()));
+        Bulk bulk = bulk();
+        people.forEach((netid, number) -> bulk.add(
+                LINE,
+                Map.of(
+                        "person_id",
+                        number,
+                        "fingerprint",
+                        fingerprints.get(netid),
+                        "made",
+                        made.getOrDefault(number, 0),
+                        "import_run",
+                        run)));
+        bulk.finish();
     }
 
     @Override
     public void see(String run, Collection<Netid> netids) {
-        Sql.of("update person set import_run = :run where netid = any(:netids)")
+        if (netids.isEmpty()) {
+            return;
+        }
+        Sql.of("update imported_line set import_run = :run where person_id = any(:people)")
                 .bind("run", run)
-                .bind("netids", texts(netids))
+                .bind("people", people(netids).values().toArray(Long[]::new))
                 .execute(unit.writing());
     }
 
     @Override
     public List<Netid> unseen(String run, int limit) {
-        return Sql.of("""
-                select netid from person where import_run is null or import_run <> :run
-                order by netid limit :limit""")
+        return Sql.of(UNSEEN)
                 .bind("run", run)
                 .bind("limit", limit)
                 .query(unit.handle())

@@ -12,7 +12,9 @@ import campus.contacts.spi.ObjectStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,10 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     abstract List<Sql> isShown(Seen seen);
 
     abstract Search search(Q query, Seen seen);
+
+    Kind kind() {
+        return kind;
+    }
 
     JdbcUnit unit() {
         return unit;
@@ -81,6 +87,28 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
             return Optional.empty();
         }
         return one(table.select().add("c.id = :id").bind("id", number).and(isInSight(seen)));
+    }
+
+    @Override
+    public Map<Id, T> findAll(Collection<Id> ids, Sight sight) {
+        Seen seen = seen(sight);
+        if (ids.isEmpty() || seen.within().isNowhere()) {
+            return Map.of();
+        }
+        Map<Id, T> found = new HashMap<>();
+        table.list(
+                        handle(),
+                        table.select()
+                                .add("c.id = any(:ids)")
+                                .bind("ids", numbers(ids))
+                                .and(isInSight(seen)))
+                .forEach(object -> found.put(object.id(), object));
+        return found;
+    }
+
+    /** An Id of something else has a number that nothing has. */
+    Long[] numbers(Collection<Id> ids) {
+        return ids.stream().map(this::number).toArray(Long[]::new);
     }
 
     @Override
@@ -189,7 +217,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return common;
     }
 
-    private Identity identity(long number, Instant at) {
+    Identity identity(long number, Instant at) {
         return new Identity(unit.ownIds().id(kind, number), 1, at);
     }
 

@@ -10,12 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The people. */
@@ -23,22 +23,15 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
     static final String SELECT =
             "select p.id, p.netid, p.is_private, p.is_student, p.entry, p.dplans, p.changed_at from person p where ";
 
-    private static final String INSERT = """
-            insert into person (id, netid, is_private, is_student, entry, dplans, changed_at)
-            select nextval('person_number'), cast(:netid as varchar), :is_private, :is_student, :entry, :dplans, :changed_at
-            where not exists (select 1 from person p where p.netid = :netid)""";
+    private static final Target PERSON =
+            Target.of("person (id, netid, is_private, is_student, entry, dplans, changed_at)");
+
+    private static final Target ROLE = Target.of("person_role (role_id, person_id)");
 
     private static final String UPDATE = """
             update person set is_private = :is_private, is_student = :is_student, entry = :entry, dplans = :dplans,
                 changed_at = :changed_at
             where netid = :netid""";
-
-    private static final String FORGET_ROLES =
-            "delete from person_role where person_id = (select id from person where netid = :netid)";
-
-    private static final String ROLE = """
-            insert into person_role (role_id, person_id)
-            select cast(:role_id as varchar), p.id from person p where p.netid = :netid""";
 
     static Person person(ResultSet row) throws SQLException {
         return new Person(
@@ -78,8 +71,7 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
     @Override
     public Map<Netid, Person> lockAll(Collection<Netid> netids) {
         Map<Netid, Person> found = new LinkedHashMap<>();
-        String[] keys = netids.stream().map(Netid::value).toArray(String[]::new);
-        Sql.of(SELECT + "p.netid = any(:netids) order by p.netid for update", "netids", keys)
+        Sql.of(SELECT + "p.netid = any(:netids) order by p.netid for update", "netids", texts(netids))
                 .query(unit.writing())
                 .map((row, context) -> person(row))
                 .forEach(person -> found.put(person.netid(), person));
@@ -88,11 +80,7 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
 
     @Override
     public Set<Netid> among(Collection<Netid> netids) {
-        String[] keys = netids.stream().map(Netid::value).toArray(String[]::new);
-        return Sql.of("select netid from person where netid = any(:netids)", "netids", keys)
-                .query(unit.handle())
-                .map((row, context) -> new Netid(row.getString(1)))
-                .set();
+        return numbers(netids).keySet();
     }
 
     @Override
@@ -112,48 +100,75 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
         if (people.isEmpty()) {
             return;
         }
-        Subjects subjects =
-                Subjects.changing(unit, people.stream().map(Person::netid).toList(), people);
-        int[] updated = execute(UPDATE, people);
-        execute(INSERT, people);
-        execute(FORGET_ROLES, people);
-        PreparedBatch roles = unit.writing().prepareBatch(ROLE);
+        List<Netid> netids = people.stream().map(Person::netid).toList();
+        Subjects subjects = Subjects.changing(unit, netids, people);
+        Map<Netid, Long> numbers = numbers(netids);
+        replace(
+                people.stream()
+                        .filter(each -> numbers.containsKey(each.netid()))
+                        .toList(),
+                numbers);
+        Bulk bulk = unit.dialect().bulk(unit.writing().getConnection());
+        insert(
+                people.stream()
+                        .filter(each -> !numbers.containsKey(each.netid()))
+                        .toList(),
+                numbers,
+                bulk);
+        DirectoryIndex index = new DirectoryIndex(bulk, unit.ownIds().authority());
         for (Person person : people) {
-            person.entry()
-                    .roles()
-                    .forEach(role -> roles.bind("role_id", role.id())
-                            .bind("netid", person.netid().value())
-                            .add());
+            long number = numbers.get(person.netid());
+            for (DirectoryEntry.Role role : person.entry().roles()) {
+                bulk.add(ROLE, Map.of("role_id", role.id(), "person_id", number));
+            }
+            index.add(number, person);
         }
-        if (roles.size() > 0) {
-            roles.execute();
-        }
+        bulk.finish();
         subjects.change();
-        index(people, updated);
     }
 
-    private int[] execute(String statement, Collection<Person> people) {
-        PreparedBatch batch = unit.writing().prepareBatch(statement);
-        people.forEach(person -> batch.bindMap(values(person)).add());
-        return batch.execute();
+    /** The numbers of those of these people that there are. */
+    Map<Netid, Long> numbers(Collection<Netid> netids) {
+        Map<Netid, Long> numbers = new HashMap<>();
+        Sql.of("select netid, id from person where netid = any(:netids)", "netids", texts(netids))
+                .query(unit.handle())
+                .map((row, context) -> Map.entry(new Netid(row.getString(1)), row.getLong(2)))
+                .forEach(found -> numbers.put(found.getKey(), found.getValue()));
+        return numbers;
     }
 
-    /** @param updated for each whether it was there before */
-    private void index(Collection<Person> people, int[] updated) {
-        Map<String, Person> byNetid = new HashMap<>();
-        people.forEach(person -> byNetid.put(person.netid().value(), person));
-        Map<Long, Person> numbers = new LinkedHashMap<>();
-        Sql.of("select id, netid from person where netid = any(:netids)")
-                .bind("netids", byNetid.keySet().toArray(String[]::new))
-                .query(unit.writing())
-                .map((row, context) -> Map.entry(row.getLong(1), byNetid.get(row.getString(2))))
-                .forEach(entry -> numbers.put(entry.getKey(), entry.getValue()));
-        if (IntStream.of(updated).anyMatch(count -> count != 0)) {
-            DirectoryIndex.forget(unit.writing(), numbers.keySet().toArray(Long[]::new));
+    /** Replaces people, and forgets what was derived from them and that they are as a line said. */
+    private void replace(List<Person> people, Map<Netid, Long> numbers) {
+        if (people.isEmpty()) {
+            return;
         }
-        DirectoryIndex index = new DirectoryIndex(unit.writing(), unit.ownIds().authority());
-        numbers.forEach(index::add);
-        index.flush();
+        PreparedBatch batch = unit.writing().prepareBatch(UPDATE);
+        people.forEach(person -> batch.bindMap(values(person)).add());
+        batch.execute();
+        Long[] there =
+                people.stream().map(person -> numbers.get(person.netid())).toArray(Long[]::new);
+        for (String statement : List.of(
+                "delete from person_role where person_id = any(:people)",
+                "update imported_line set fingerprint = null where person_id = any(:people)")) {
+            Sql.of(statement, "people", there).execute(unit.writing());
+        }
+        DirectoryIndex.forget(unit.writing(), there);
+    }
+
+    private void insert(List<Person> people, Map<Netid, Long> numbers, Bulk bulk) {
+        Iterator<Long> given = unit.dialect()
+                .numbers(unit.writing(), "person_number", people.size())
+                .iterator();
+        for (Person person : people) {
+            Map<String, Object> values = values(person);
+            values.put("id", given.next());
+            bulk.add(PERSON, values);
+            numbers.put(person.netid(), (Long) values.get("id"));
+        }
+    }
+
+    private static String[] texts(Collection<Netid> netids) {
+        return netids.stream().map(Netid::value).toArray(String[]::new);
     }
 
     @Override

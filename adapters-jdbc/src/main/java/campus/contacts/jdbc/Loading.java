@@ -5,9 +5,8 @@ import campus.contacts.AddressBook;
 import campus.contacts.Contact;
 import campus.contacts.Id;
 import campus.contacts.Kind;
-import campus.contacts.OsidObject;
+import campus.contacts.people.Made;
 import campus.contacts.people.Person;
-import campus.contacts.records.Availability.Hours;
 import campus.contacts.spi.Archive;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,15 +17,7 @@ import java.util.Map;
 /** Fills an empty database, in bulk; what comes fits together. */
 final class Loading implements Archive.Sink {
     private static final Target BOOK = Target.of(JdbcAddressBooks.INSERT);
-    private static final Target ADDRESS = Target.of(JdbcAddresses.INSERT);
-    private static final Target CONTACT = Target.of(JdbcContacts.INSERT);
-    private static final Target ADDRESS_FILING = Target.of("address_filing (address_book_id, address_id)");
-    private static final Target CONTACT_FILING = Target.of("contact_filing (address_book_id, contact_id)");
     private static final Target BOOK_TYPE = Target.of("address_book_record_type (type_key, address_book_id)");
-    private static final Target ADDRESS_TYPE = Target.of("address_record_type (type_key, address_id)");
-    private static final Target CONTACT_TYPE = Target.of("contact_record_type (type_key, contact_id)");
-    private static final Target DIRECTORY_ADDRESS = Target.of(DirectoryAddressRow.INSERT);
-    private static final Target HOURS = Target.of("contact_hours (contact_id, zone, weekday, from_minute, to_minute)");
 
     private static final String WAYS_TO_THEMSELVES = """
             insert into address_book_path (ancestor_id, descendant_id, paths)
@@ -37,20 +28,19 @@ final class Loading implements Archive.Sink {
 
     private final JdbcUnit unit;
     private final Bulk bulk;
+    private final NewRows rows;
     private final Edges edges = new Edges();
     private final List<Long> roots = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
+    private final List<Made> made = new ArrayList<>();
     private final JdbcAddressBooks books;
-    private final JdbcAddresses addresses;
-    private final JdbcContacts contacts;
     private final Map<Kind, Long> nextNumbers = new EnumMap<>(Kind.class);
 
     Loading(JdbcUnit unit) {
         this.unit = unit;
-        this.bulk = unit.dialect().bulk(unit.writing().getConnection());
+        this.bulk = unit.dialect().loading(unit.writing().getConnection());
+        this.rows = new NewRows(unit, bulk);
         this.books = new JdbcAddressBooks(unit);
-        this.addresses = new JdbcAddresses(unit);
-        this.contacts = new JdbcContacts(unit);
     }
 
     /** What gives the numbers of objects of that kind. */
@@ -75,7 +65,7 @@ final class Loading implements Archive.Sink {
         } else {
             bulk.add(BOOK, values);
         }
-        recordTypes(BOOK_TYPE, "address_book_id", book);
+        rows.addTypes(BOOK_TYPE, "address_book_id", book);
     }
 
     @Override
@@ -88,53 +78,15 @@ final class Loading implements Archive.Sink {
         edges.add(bookNumber(parentId), bookNumber(childId));
     }
 
+    /** Whom it is about is worked out once people have come. */
     @Override
     public void address(Address address, List<Id> addressBookIds) {
-        Map<String, Object> values = addresses.values(address);
-        values.put("id", address.identity().number());
-        values.put("seclusion", 0L);
-        bulk.add(ADDRESS, values);
-        recordTypes(ADDRESS_TYPE, "address_id", address);
-        file(ADDRESS_FILING, "address_id", address, addressBookIds);
-        DirectoryAddressRow.of(address).ifPresent(row -> {
-            row.put("address_id", address.identity().number());
-            bulk.add(DIRECTORY_ADDRESS, row);
-        });
+        rows.add(address, addressBookIds, 0);
     }
 
     @Override
     public void contact(Contact contact, List<Id> addressBookIds) {
-        long number = contact.identity().number();
-        Map<String, Object> values = contacts.values(contact);
-        values.put("id", number);
-        values.put("seclusion", 0L);
-        bulk.add(CONTACT, values);
-        recordTypes(CONTACT_TYPE, "contact_id", contact);
-        file(CONTACT_FILING, "contact_id", contact, addressBookIds);
-        for (Hours hours : AvailableHours.of(contact)) {
-            bulk.add(HOURS, row(number, hours));
-        }
-    }
-
-    private static Map<String, Object> row(long contact, Hours hours) {
-        return Map.of(
-                "contact_id", contact,
-                "zone", hours.zone().getId(),
-                "weekday", (short) hours.day().getValue(),
-                "from_minute", (short) hours.from(),
-                "to_minute", (short) hours.to());
-    }
-
-    private void recordTypes(Target target, String column, OsidObject object) {
-        for (Id type : object.classification().recordTypeIds()) {
-            bulk.add(target, Map.of(column, object.identity().number(), "type_key", type.key()));
-        }
-    }
-
-    private void file(Target target, String column, OsidObject object, List<Id> addressBookIds) {
-        for (Id book : addressBookIds) {
-            bulk.add(target, Map.of(column, object.identity().number(), "address_book_id", bookNumber(book)));
-        }
+        rows.add(contact, addressBookIds, 0);
     }
 
     private long bookNumber(Id id) {
@@ -143,11 +95,12 @@ final class Loading implements Archive.Sink {
 
     /** Everything else is there, and its indexes with it: what it says of people is hidden by {@link Subjects}, as ever. */
     @Override
-    public void person(Person person) {
+    public void person(Person person, List<Made> itsMade) {
         if (people.isEmpty()) {
             bulk.finish();
         }
         people.add(person);
+        made.addAll(itsMade);
         if (people.size() % TOGETHER == 0) {
             savePeople();
         }
@@ -156,6 +109,8 @@ final class Loading implements Archive.Sink {
     private void savePeople() {
         unit.people().save(people);
         people.clear();
+        unit.imports().keep(made);
+        made.clear();
     }
 
     /** The last thing that can go wrong comes last: what a sequence skips stays skipped. */

@@ -64,6 +64,15 @@ final class Subjects {
                 + " for update) then 1 else 0 end";
     }
 
+    /** Those of these keys that private persons have; what they have is kept from changing, as by {@link #isPrivate}. */
+    static Set<String> secluded(JdbcUnit unit, Set<String> keys) {
+        return Sql.of("select s.subject_key from private_subject s where s.subject_key = any(:keys) for update")
+                .bind("keys", keys.toArray(String[]::new))
+                .query(unit.writing())
+                .mapTo(String.class)
+                .set();
+    }
+
     /** What will change when those people are gone, and those saved. Waits until it can, where anything will. */
     static Subjects changing(JdbcUnit unit, Collection<Netid> netids, Collection<Person> people) {
         Map<String, Netid> before = new HashMap<>();

@@ -8,6 +8,7 @@ import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.OwnIds;
 import campus.contacts.Refusal;
+import campus.contacts.people.Made;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.ArchiveCheck;
@@ -37,7 +38,10 @@ final class MemoryArchive implements Archive {
             List<Edge> edges,
             List<Filed<Address>> addresses,
             List<Filed<Contact>> contacts,
-            List<Person> people) {}
+            List<Known> people) {}
+
+    /** @param made what imports made for the person */
+    private record Known(Person person, List<Made> made) {}
 
     @Override
     public void exportTo(Sink sink) {
@@ -52,7 +56,7 @@ final class MemoryArchive implements Archive {
         moment.edges.forEach(edge -> sink.child(edge.parent, edge.child));
         moment.addresses.forEach(address -> sink.address(address.object, address.books));
         moment.contacts.forEach(contact -> sink.contact(contact.object, contact.books));
-        moment.people.forEach(sink::person);
+        moment.people.forEach(known -> sink.person(known.person, known.made));
         sink.end();
     }
 
@@ -79,7 +83,15 @@ final class MemoryArchive implements Archive {
                 edges,
                 all(memory.addresses, filed(memory, memory.addressFilings)),
                 all(memory.contacts, filed(memory, memory.contactFilings)),
-                List.copyOf(memory.people.values()));
+                memory.people.values().stream()
+                        .map(person -> known(memory, person))
+                        .toList());
+    }
+
+    private static Known known(Memory memory, Person person) {
+        return new Known(
+                person,
+                MemoryImports.made(memory, person.netid()).stream().sorted().toList());
     }
 
     private static <T extends OsidObject, E> List<E> all(Table<T> table, BiFunction<Long, T, E> entry) {
@@ -160,8 +172,9 @@ final class MemoryArchive implements Archive {
         }
 
         @Override
-        public void person(Person person) {
+        public void person(Person person, List<Made> made) {
             MemoryPeople.put(memory, person.netid(), person, changes);
+            made.forEach(each -> MemoryImports.put(memory.imports, each, each, changes));
         }
 
         @Override

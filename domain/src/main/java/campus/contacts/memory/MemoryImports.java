@@ -4,6 +4,7 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.people.Made;
 import campus.contacts.people.Netid;
+import campus.contacts.people.Person;
 import campus.contacts.spi.ImportStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,10 +19,14 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
     /** What tells one thing made for a person from another. */
     private record Place(String slot, String key) {}
 
+    /** A line as it was brought in, the person that came of it, and how much else was made. */
+    private record Line(String fingerprint, Person person, int made) {}
+
     /** All that is kept of imports. */
     static final class Kept {
         private final Map<Netid, Map<Place, Made>> made = new HashMap<>();
         private final Map<Netid, String> seen = new HashMap<>();
+        private final Map<Netid, Line> lines = new HashMap<>();
     }
 
     @Override
@@ -29,24 +34,25 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
         List<Made> found = new ArrayList<>();
         for (Netid netid : netids) {
             if (unit.memory().people.containsKey(netid)) {
-                kept().made.getOrDefault(netid, Map.of()).values().stream()
-                        .filter(this::isThere)
-                        .forEach(found::add);
+                found.addAll(made(unit.memory(), netid));
             }
         }
         return found;
     }
 
-    private boolean isThere(Made made) {
-        return isThere(Kind.ADDRESS, made.addressId(), unit.memory().addresses)
-                && isThere(Kind.CONTACT, made.contactId(), unit.memory().contacts);
+    /** What was made for a person and is there, in no order. */
+    static List<Made> made(Memory memory, Netid netid) {
+        return memory.imports.made.getOrDefault(netid, Map.of()).values().stream()
+                .filter(made -> isThere(memory, Kind.ADDRESS, made.addressId(), memory.addresses)
+                        && isThere(memory, Kind.CONTACT, made.contactId(), memory.contacts))
+                .toList();
     }
 
-    private boolean isThere(Kind kind, Id id, Table<?> table) {
+    private static boolean isThere(Memory memory, Kind kind, Id id, Table<?> table) {
         if (id == null) {
             return true;
         }
-        OptionalLong number = unit.memory().ownIds.number(kind, id);
+        OptionalLong number = memory.ownIds.number(kind, id);
         return number.isPresent() && table.has(number.getAsLong());
     }
 
@@ -61,15 +67,48 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
     }
 
     private void put(Made place, Made now) {
-        Kept kept = kept();
+        put(kept(), place, now, unit.changes());
+    }
+
+    /** @param now null: not made any more */
+    static void put(Kept kept, Made place, Made now, Changes changes) {
         Made before = replace(kept, place, now);
-        unit.changes().made(() -> replace(kept, place, before));
+        changes.made(() -> replace(kept, place, before));
     }
 
     private static Made replace(Kept kept, Made place, Made now) {
         Map<Place, Made> ofPerson = kept.made.computeIfAbsent(place.netid(), none -> new HashMap<>());
         Place at = new Place(place.slot(), place.key());
         return now == null ? ofPerson.remove(at) : ofPerson.put(at, now);
+    }
+
+    @Override
+    public Map<Netid, String> lines(Collection<Netid> netids) {
+        Map<Netid, String> found = new HashMap<>();
+        for (Netid netid : netids) {
+            Line line = kept().lines.get(netid);
+            if (line != null && line.equals(line(netid, line.fingerprint()))) {
+                found.put(netid, line.fingerprint());
+            }
+        }
+        return found;
+    }
+
+    private Line line(Netid netid, String fingerprint) {
+        return new Line(
+                fingerprint,
+                unit.memory().people.get(netid),
+                made(List.of(netid)).size());
+    }
+
+    @Override
+    public void keepLines(String run, Map<Netid, String> fingerprints) {
+        Map<Netid, Line> lines = kept().lines;
+        fingerprints.forEach((netid, fingerprint) -> {
+            Line before = lines.put(netid, line(netid, fingerprint));
+            unit.changes().made(() -> lines.put(netid, before));
+        });
+        see(run, fingerprints.keySet());
     }
 
     @Override

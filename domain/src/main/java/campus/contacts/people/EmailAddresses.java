@@ -23,11 +23,13 @@ import campus.contacts.query.Filter;
 import campus.contacts.spi.UnitOfWork;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * The e-mail addresses of people (Email Addresses API; campus facades, section 6): addresses that belong to a person, name a
@@ -87,13 +89,10 @@ public final class EmailAddresses {
     public List<Value.Structure> rows(Caller caller, long[] numbers) {
         requireAny(caller);
         return service.storage().read(unit -> {
-            Map<String, Id> sources = sources(unit, caller);
-            List<Value.Structure> rows = new ArrayList<>();
-            for (long number : numbers) {
-                row(unit, caller, service.ownIds().id(Kind.ADDRESS, number), sources)
-                        .ifPresent(rows::add);
-            }
-            return rows;
+            List<Id> ids = LongStream.of(numbers)
+                    .mapToObj(number -> service.ownIds().id(Kind.ADDRESS, number))
+                    .toList();
+            return rows(unit, caller, ids);
         });
     }
 
@@ -105,7 +104,7 @@ public final class EmailAddresses {
     public Value.Structure get(Caller caller, Id id) {
         requireAny(caller);
         return service.storage()
-                .read(unit -> row(unit, caller, id, sources(unit, caller)))
+                .read(unit -> rows(unit, caller, List.of(id)).stream().findFirst())
                 .orElseThrow(() -> Refusal.notFound("email address"));
     }
 
@@ -166,20 +165,24 @@ public final class EmailAddresses {
         }
     }
 
-    private Optional<Value.Structure> row(UnitOfWork unit, Caller caller, Id id, Map<String, Id> sources) {
-        Optional<Address> address = unit.addresses().find(id, sight(caller));
-        Optional<String> source = unit.addresses()
-                .sourceBook(id)
-                .flatMap(book -> sources.entrySet().stream()
-                        .filter(each -> each.getValue().equals(book))
-                        .map(Map.Entry::getKey)
-                        .findFirst());
-        return address.isEmpty() || source.isEmpty()
-                ? Optional.empty()
-                : row(
-                        address.get(),
-                        source.get(),
-                        unit.people().among(netid(address.get()).stream().toList()));
+    /** Those that are rows for the caller, in order: a few statements, however many there are. */
+    private List<Value.Structure> rows(UnitOfWork unit, Caller caller, List<Id> ids) {
+        Map<Id, String> codes = new HashMap<>();
+        sources(unit, caller).forEach((code, book) -> codes.put(book, code));
+        Map<Id, Address> addresses = unit.addresses().findAll(ids, sight(caller));
+        Map<Id, Id> books = unit.addresses().sourceBooks(addresses.keySet());
+        Set<Netid> people = unit.people()
+                .among(addresses.values().stream()
+                        .flatMap(address -> netid(address).stream())
+                        .toList());
+        List<Value.Structure> rows = new ArrayList<>();
+        for (Id id : ids) {
+            String source = codes.get(books.get(id));
+            if (addresses.containsKey(id) && source != null) {
+                row(addresses.get(id), source, people).ifPresent(rows::add);
+            }
+        }
+        return rows;
     }
 
     /** A scope opens a source whatever the caller may look up; what is hidden in every face is hidden here too. */

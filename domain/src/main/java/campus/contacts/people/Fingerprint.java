@@ -1,18 +1,42 @@
 package campus.contacts.people;
 
+import campus.contacts.Value;
 import campus.contacts.spi.PropertyText;
 import campus.contacts.spi.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 
-/** Tells what a line says of a value from what another said. */
+/** Tells what a line says, in whole or of one value, from what another said. */
 final class Fingerprint {
     private static final int BYTES = 16;
 
     private Fingerprint() {}
 
+    /** Of a value. */
     static String of(PersonLine.Item item) {
-        StringBuilder text = new StringBuilder(item.source())
+        StringBuilder text = new StringBuilder();
+        add(item, text);
+        return digest(text);
+    }
+
+    /**
+     * Of a whole line.
+     *
+     * @param more what the line says beside its entry and its lists
+     */
+    static String ofLine(Value.Structure entry, List<?> more, Map<String, List<PersonLine.Item>> slots) {
+        StringBuilder text = new StringBuilder(PropertyText.write(entry)).append(more);
+        slots.forEach((slot, items) -> {
+            text.append('\n').append(slot);
+            items.forEach(item -> add(item, text.append('\n').append(item.key()).append('\n')));
+        });
+        return digest(text);
+    }
+
+    private static void add(PersonLine.Item item, StringBuilder text) {
+        text.append(item.source())
                 .append('\n')
                 .append(item.name())
                 .append('\n')
@@ -22,6 +46,9 @@ final class Fingerprint {
         if (item.contact() != null) {
             text.append('\n').append(PropertyText.write(item.contact().properties()));
         }
+    }
+
+    private static String digest(StringBuilder text) {
         byte[] digest = Arrays.copyOf(Sha256.of(text.toString()), BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }

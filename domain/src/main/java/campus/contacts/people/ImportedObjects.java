@@ -13,9 +13,13 @@ import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.Properties;
 import campus.contacts.Sight;
+import campus.contacts.spi.FiledStore.Filed;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /** The addresses and contacts that an import makes, changes and removes. */
@@ -31,30 +35,65 @@ final class ImportedObjects {
         this.now = now;
     }
 
-    Made make(Netid netid, String slot, String fingerprint, PersonLine.Item item) {
-        Id book = books.computeIfAbsent(
-                item.source(),
-                code -> DataSources.book(unit, code, authority, now).id());
-        Classification classification = new Classification(
-                Kind.ADDRESS.defaultGenusType(authority), item.address().recordTypeIds());
-        Id resource = item.contact() == null ? netid.resource(authority) : null;
-        AddressForm form = new AddressForm(
-                Display.named(item.name()),
-                resource,
-                item.address().text(),
-                item.address().properties());
-        Address address = unit.addresses().insert(identity -> new Address(identity, classification, form), now, book);
-        Id contactId = item.contact() == null
-                ? null
-                : contact(netid, item, address.id(), book).id();
-        return new Made(netid, slot, item.key(), fingerprint, item.name(), address.id(), contactId);
+    /**
+     * What is to be made for a person.
+     *
+     * @param slot the list of the line in which it stands
+     */
+    record Wanted(Netid netid, String slot, String fingerprint, PersonLine.Item item) {}
+
+    /** Makes everything, in order. */
+    List<Made> make(List<Wanted> all) {
+        List<Address> addresses =
+                unit.addresses().insertAll(all.stream().map(this::address).toList(), now);
+        List<Filed<Contact>> drafts = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).item().contact() != null) {
+                drafts.add(contact(all.get(i), addresses.get(i).id()));
+            }
+        }
+        Iterator<Contact> contacts = unit.contacts().insertAll(drafts, now).iterator();
+        List<Made> made = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Wanted wanted = all.get(i);
+            PersonLine.Item item = wanted.item();
+            Id contactId = item.contact() == null ? null : contacts.next().id();
+            made.add(new Made(
+                    wanted.netid(),
+                    wanted.slot(),
+                    item.key(),
+                    wanted.fingerprint(),
+                    item.name(),
+                    addresses.get(i).id(),
+                    contactId));
+        }
+        return made;
     }
 
-    private Contact contact(Netid netid, PersonLine.Item item, Id addressId, Id book) {
+    private Id book(PersonLine.Item item) {
+        return books.computeIfAbsent(
+                item.source(),
+                code -> DataSources.book(unit, code, authority, now).id());
+    }
+
+    private Filed<Address> address(Wanted wanted) {
+        PersonLine.Item item = wanted.item();
+        Classification classification = new Classification(
+                Kind.ADDRESS.defaultGenusType(authority), item.address().recordTypeIds());
+        AddressForm form = new AddressForm(
+                Display.named(item.name()),
+                item.contact() == null ? wanted.netid().resource(authority) : null,
+                item.address().text(),
+                item.address().properties());
+        return new Filed<>(identity -> new Address(identity, classification, form), book(item));
+    }
+
+    private Filed<Contact> contact(Wanted wanted, Id addressId) {
+        PersonLine.Item item = wanted.item();
         PersonLine.ContactPart part = item.contact();
         Id genus = part.genusTypeId() == null ? Kind.CONTACT.defaultGenusType(authority) : part.genusTypeId();
         Classification classification = new Classification(genus, part.recordTypeIds());
-        Id person = netid.resource(authority);
+        Id person = wanted.netid().resource(authority);
         Contact.Link link = new Contact.Link(addressId, part.referenceId() == null ? person : part.referenceId());
         ContactForm form = new ContactForm(
                 Display.named(item.name()),
@@ -62,7 +101,7 @@ final class ImportedObjects {
                 null,
                 part.addressesPerson() ? person : null,
                 part.properties());
-        return unit.contacts().insert(identity -> new Contact(identity, classification, link, form), now, book);
+        return new Filed<>(identity -> new Contact(identity, classification, link, form), book(item));
     }
 
     /** What a user deleted meanwhile is not among what was made. */

@@ -1,6 +1,7 @@
 package campus.contacts.people;
 
 import campus.contacts.Id;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -13,12 +14,22 @@ import java.util.Objects;
  * @param addressId the address that was made, or null
  * @param contactId the contact that was made, or null
  */
-public record Made(Netid netid, String slot, String key, String fingerprint, String name, Id addressId, Id contactId) {
+public record Made(Netid netid, String slot, String key, String fingerprint, String name, Id addressId, Id contactId)
+        implements Comparable<Made> {
+    private static final Comparator<Made> ORDER =
+            Comparator.comparing(Made::netid).thenComparing(Made::slot).thenComparing(Made::key);
+
     public Made {
         Objects.requireNonNull(netid);
         Objects.requireNonNull(slot);
         Objects.requireNonNull(key);
         Objects.requireNonNull(fingerprint);
         Objects.requireNonNull(name);
+    }
+
+    /** By person, list and key. */
+    @Override
+    public int compareTo(Made other) {
+        return ORDER.compare(this, other);
     }
 }

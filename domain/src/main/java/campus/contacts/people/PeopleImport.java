@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -41,20 +42,38 @@ public final class PeopleImport {
             int from = 0;
             while (from < lines.size()) {
                 int to = untilRepeated(lines, from);
-                Batch batch = new Batch(unit, lines.subList(from, to));
-                for (int i = from; i < to; i++) {
-                    try {
-                        batch.add(lines.get(i));
-                    } catch (Refusal refusal) {
-                        refused.put(i, refusal);
-                    }
-                }
-                batch.save();
-                unit.imports().see(run, batch.changed.keySet());
+                add(unit, run, lines, new Range(from, to), refused);
                 from = to;
             }
             return refused;
         });
+    }
+
+    private record Range(int from, int to) {}
+
+    /** Those of a range none of whom comes twice; whose line is the one that was brought in last is left alone. */
+    private void add(UnitOfWork unit, String run, List<PersonLine> lines, Range range, Map<Integer, Refusal> refused) {
+        List<PersonLine> some = lines.subList(range.from(), range.to());
+        Map<Netid, String> before =
+                unit.imports().lines(some.stream().map(PersonLine::netid).toList());
+        Predicate<PersonLine> isKnown = line -> line.fingerprint().equals(before.get(line.netid()));
+        unit.imports()
+                .see(run, some.stream().filter(isKnown).map(PersonLine::netid).toList());
+        List<PersonLine> news = some.stream().filter(isKnown.negate()).toList();
+        if (news.isEmpty()) {
+            return;
+        }
+        Batch batch = new Batch(unit, news);
+        for (int i = range.from(); i < range.to(); i++) {
+            if (!isKnown.test(lines.get(i))) {
+                try {
+                    batch.add(lines.get(i));
+                } catch (Refusal refusal) {
+                    refused.put(i, refusal);
+                }
+            }
+        }
+        batch.save(run);
     }
 
     /** A person who comes twice is brought in twice, one after the other. */
@@ -94,7 +113,9 @@ public final class PeopleImport {
         private final Map<Netid, Map<String, Map<String, Made>>> made = new HashMap<>();
         private final Map<String, Netid> owners;
         private final Map<Netid, Person> changed = new LinkedHashMap<>();
-        private final List<Runnable> objects = new ArrayList<>();
+        private final Map<Netid, String> fingerprints = new HashMap<>();
+        private final List<ImportedObjects.Wanted> wanted = new ArrayList<>();
+        private final List<Runnable> changes = new ArrayList<>();
         private final List<Made> kept = new ArrayList<>();
         private final List<Made> forgotten = new ArrayList<>();
         private final ImportedObjects store;
@@ -126,9 +147,12 @@ public final class PeopleImport {
             DirectoryEntry entry = entry(line, before);
             requireOwnRoles(line, entry);
             Person person = person(line, before, entry);
-            owners.values().removeIf(line.netid()::equals);
+            if (before != null) {
+                before.entry().roles().forEach(role -> owners.remove(role.id(), line.netid()));
+            }
             entry.roles().forEach(role -> owners.put(role.id(), line.netid()));
             changed.put(line.netid(), person);
+            fingerprints.put(line.netid(), line.fingerprint());
             Map<String, List<PersonLine.Item>> slots = new LinkedHashMap<>(line.slots());
             vanishedRoles(line, entry).forEach(slot -> slots.put(slot, List.of()));
             slots.forEach((slot, items) -> fill(line.netid(), slot, items));
@@ -213,29 +237,31 @@ public final class PeopleImport {
                 Made before = left.remove(item.key());
                 String fingerprint = Fingerprint.of(item);
                 if (before == null) {
-                    objects.add(() -> kept.add(store.make(netid, slot, fingerprint, item)));
+                    wanted.add(new ImportedObjects.Wanted(netid, slot, fingerprint, item));
                 } else if (!before.fingerprint().equals(fingerprint)) {
                     forgotten.add(before);
-                    objects.add(() -> kept.add(store.change(before, fingerprint, item)));
+                    changes.add(() -> kept.add(store.change(before, fingerprint, item)));
                 }
             }
             left.values().forEach(gone -> {
                 present.remove(gone.key());
                 forgotten.add(gone);
-                objects.add(() -> store.remove(gone));
+                changes.add(() -> store.remove(gone));
             });
         }
 
         /** People before what is about them. */
-        void save() {
+        void save(String run) {
             unit.people()
                     .save(changed.entrySet().stream()
                             .filter(entry -> entry.getValue() != people.get(entry.getKey()))
                             .map(Map.Entry::getValue)
                             .toList());
             unit.imports().forget(forgotten);
-            objects.forEach(Runnable::run);
+            changes.forEach(Runnable::run);
+            kept.addAll(store.make(wanted));
             unit.imports().keep(kept);
+            unit.imports().keepLines(run, fingerprints);
         }
     }
 

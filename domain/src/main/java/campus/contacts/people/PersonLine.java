@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param dplans null: nothing is said
  * @param slots the lists that are there of what is kept as addresses and contacts; what else imports made in a slot goes;
  *     objects are made in this order
+ * @param fingerprint of all of this
  */
 public record PersonLine(
         Netid netid,
@@ -25,7 +26,8 @@ public record PersonLine(
         Boolean isPrivate,
         Boolean isStudent,
         List<Dplan> dplans,
-        Map<String, List<Item>> slots) {
+        Map<String, List<Item>> slots,
+        String fingerprint) {
     /** Every slot of a role begins with this and the role's id. */
     static final String ROLE_SLOT = "roles/";
 
@@ -34,6 +36,7 @@ public record PersonLine(
         Objects.requireNonNull(entry);
         dplans = dplans == null ? null : List.copyOf(dplans);
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+        Objects.requireNonNull(fingerprint);
     }
 
     static String roleSlot(String roleId, String list) {

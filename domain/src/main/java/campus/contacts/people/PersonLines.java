@@ -3,6 +3,7 @@ package campus.contacts.people;
 import campus.contacts.Refusal;
 import campus.contacts.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,8 @@ public final class PersonLines {
         }
         refuseRepeated(slots, problems);
         refuseIfAny(problems);
-        return new PersonLine(netid, entry, isPrivate, isStudent, dplans, slots);
+        String fingerprint = Fingerprint.ofLine(entry, Arrays.asList(isPrivate, isStudent, dplans), slots);
+        return new PersonLine(netid, entry, isPrivate, isStudent, dplans, slots, fingerprint);
     }
 
     /** Null when the entry is none, the problems then being told with those of everything else. */

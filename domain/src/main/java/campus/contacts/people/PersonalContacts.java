@@ -1,6 +1,7 @@
 package campus.contacts.people;
 
 import campus.contacts.Address;
+import campus.contacts.AddressBook;
 import campus.contacts.Caller;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
@@ -17,8 +18,10 @@ import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whom to reach about a person (People-Contacts API; campus facades, section 5): the contacts that refer to the person, are effective
@@ -153,27 +156,39 @@ public final class PersonalContacts {
                 .connecting(new ContactQuery.Ends(null, person.resource(authority()), null))
                 .ofTypes(new TypeFilter(types.genera(), records))
                 .effective(List.of(new Timing.At(clock.instant())));
+        return whole(
+                unit,
+                service.contacts()
+                        .list(Caller.ANYONE, query, Window.first(MANY))
+                        .items());
+    }
+
+    /** Those in a data source's book; without one that went away, and its address with it, since it was found. */
+    private static List<PersonalContact> whole(UnitOfWork unit, List<Contact> contacts) {
+        Map<Id, Id> books =
+                unit.contacts().sourceBooks(contacts.stream().map(Contact::id).toList());
+        Map<Id, AddressBook> sources = unit.addressBooks().findAll(Set.copyOf(books.values()), Sight.EVERYTHING);
+        Map<Id, Address> addresses = unit.addresses()
+                .findAll(
+                        contacts.stream()
+                                .map(contact -> contact.link().addressId())
+                                .collect(Collectors.toSet()),
+                        Sight.EVERYTHING);
         List<PersonalContact> found = new ArrayList<>();
-        for (Contact contact : service.contacts()
-                .list(Caller.ANYONE, query, Window.first(MANY))
-                .items()) {
-            source(unit, contact)
-                    .ifPresent(source -> address(unit, contact)
-                            .ifPresent(address -> found.add(new PersonalContact(contact, address, source))));
+        for (Contact contact : contacts) {
+            Optional<Source> source = Optional.ofNullable(books.get(contact.id()))
+                    .map(sources::get)
+                    .flatMap(PersonalContacts::source);
+            Address address = addresses.get(contact.link().addressId());
+            if (source.isPresent() && address != null) {
+                found.add(new PersonalContact(contact, address, source.get()));
+            }
         }
         return found;
     }
 
-    private Optional<Source> source(UnitOfWork unit, Contact contact) {
-        return unit.contacts()
-                .sourceBook(contact.id())
-                .flatMap(book -> unit.addressBooks().find(book, Sight.EVERYTHING))
-                .flatMap(book -> DataSource.of(book.properties()).map(data -> new Source(data, book.id())));
-    }
-
-    /** Empty when the contact went away, and its address with it, since it was found. */
-    private static Optional<Address> address(UnitOfWork unit, Contact contact) {
-        return unit.addresses().find(contact.link().addressId(), Sight.EVERYTHING);
+    private static Optional<Source> source(AddressBook book) {
+        return DataSource.of(book.properties()).map(data -> new Source(data, book.id()));
     }
 
     /** The contacts as they are now, kept from changing. */

@@ -6,6 +6,7 @@ import campus.contacts.Contact;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.Refusal;
+import campus.contacts.people.Made;
 import campus.contacts.people.Person;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,12 @@ public interface Archive {
         /** @param addressBookIds the books that it is in, at least one */
         void contact(Contact contact, List<Id> addressBookIds);
 
-        /** Somebody whom objects may be about, in the order of netids. */
-        void person(Person person);
+        /**
+         * Somebody whom objects may be about, in the order of netids.
+         *
+         * @param made what imports made for the person, in its order
+         */
+        void person(Person person, List<Made> made);
 
         /** That was everything. */
         void end();

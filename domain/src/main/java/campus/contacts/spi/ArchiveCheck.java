@@ -10,6 +10,7 @@ import campus.contacts.OsidObject;
 import campus.contacts.OwnIds;
 import campus.contacts.Refusal;
 import campus.contacts.people.DirectoryEntry;
+import campus.contacts.people.Made;
 import campus.contacts.people.Netid;
 import campus.contacts.people.Person;
 import java.util.ArrayDeque;
@@ -24,7 +25,7 @@ import java.util.Set;
 
 /**
  * Passes on what may stand in an archive, and refuses the first thing that may not, so that no storage need look for itself.
- * Remembers eight bytes of every address, the hierarchy, and the ids of roles.
+ * Remembers eight bytes of every address and contact, the hierarchy, and the ids of roles.
  */
 public final class ArchiveCheck implements Archive.Sink {
     private enum Stage {
@@ -46,6 +47,7 @@ public final class ArchiveCheck implements Archive.Sink {
     private final Set<Long> roots = new HashSet<>();
     private final Map<Long, Set<Long>> parents = new HashMap<>();
     private final AscendingNumbers addresses = new AscendingNumbers();
+    private final AscendingNumbers contacts = new AscendingNumbers();
     private final Set<String> roles = new HashSet<>();
     private Netid lastNetid;
     private Stage stage = Stage.START;
@@ -130,7 +132,7 @@ public final class ArchiveCheck implements Archive.Sink {
     @Override
     public void contact(Contact contact, List<Id> addressBookIds) {
         enter(Stage.CONTACTS);
-        requireNew(Kind.CONTACT, contact);
+        contacts.add(requireNew(Kind.CONTACT, contact));
         OptionalLong address = ownIds.number(Kind.ADDRESS, contact.link().addressId());
         require(address.isPresent() && addresses.contains(address.getAsLong()), "there is no such address");
         requireBooks(addressBookIds);
@@ -138,7 +140,7 @@ public final class ArchiveCheck implements Archive.Sink {
     }
 
     @Override
-    public void person(Person person) {
+    public void person(Person person, List<Made> made) {
         enter(Stage.PEOPLE);
         Netid netid = person.netid();
         require(
@@ -148,7 +150,23 @@ public final class ArchiveCheck implements Archive.Sink {
         for (DirectoryEntry.Role role : person.entry().roles()) {
             require(roles.add(role.id()), "the role is another person's already");
         }
-        next.person(person);
+        requireMadeOf(netid, made);
+        next.person(person, made);
+    }
+
+    private void requireMadeOf(Netid netid, List<Made> made) {
+        Made last = null;
+        for (Made each : made) {
+            require(each.netid().equals(netid), "something was made for another person");
+            require(last == null || each.compareTo(last) > 0, "something was made twice, or stands behind its place");
+            require(isThere(Kind.ADDRESS, each.addressId(), addresses), "there is no such address");
+            require(isThere(Kind.CONTACT, each.contactId(), contacts), "there is no such contact");
+            last = each;
+        }
+    }
+
+    private boolean isThere(Kind kind, Id id, AscendingNumbers there) {
+        return id == null || ownIds.number(kind, id).stream().anyMatch(there::contains);
     }
 
     @Override

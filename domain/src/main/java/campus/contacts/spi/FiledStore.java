@@ -5,6 +5,10 @@ import campus.contacts.Identity;
 import campus.contacts.OsidObject;
 import campus.contacts.Reach;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,6 +27,21 @@ public interface FiledStore<T extends OsidObject, Q> extends ObjectStore<T, Q> {
      */
     T insert(Function<Identity, T> draft, Instant at, Id addressBookId);
 
+    /** Stores many new objects as {@link #insert} does each; their numbers grow in the order of the list. */
+    default List<T> insertAll(List<Filed<T>> drafts, Instant at) {
+        return drafts.stream()
+                .map(each -> insert(each.draft(), at, each.addressBookId()))
+                .toList();
+    }
+
+    /**
+     * What shall become an object.
+     *
+     * @param draft makes the object from the identity that the store gives it; may be called more than once
+     * @param addressBookId the book to file it in, which must exist
+     */
+    record Filed<T>(Function<Identity, T> draft, Id addressBookId) {}
+
     /** Whether any of the books that the object is in is within reach. */
     boolean isWithin(Id id, Reach reach);
 
@@ -34,6 +53,13 @@ public interface FiledStore<T extends OsidObject, Q> extends ObjectStore<T, Q> {
 
     /** The book of the data source that the object is in. */
     Optional<Id> sourceBook(Id id);
+
+    /** By object, the books of the data sources that these objects are in. */
+    default Map<Id, Id> sourceBooks(Collection<Id> ids) {
+        Map<Id, Id> found = new HashMap<>();
+        ids.forEach(id -> sourceBook(id).ifPresent(book -> found.put(id, book)));
+        return found;
+    }
 
     /** How many books the object is in. */
     int countBooks(Id id);

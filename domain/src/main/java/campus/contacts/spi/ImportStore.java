@@ -4,6 +4,7 @@ import campus.contacts.people.Made;
 import campus.contacts.people.Netid;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps what imports made for people. What names an object or a person is forgotten with it. */
 public interface ImportStore {
@@ -16,9 +17,23 @@ public interface ImportStore {
     /** Forgets what was made, not the objects themselves. */
     void forget(Collection<Made> made);
 
-    /** Notes that people are in the import of that name. */
+    /**
+     * By person, the fingerprint of the line that was last brought in for it; not of those about whom the line may say something
+     * else than is the case, since anything that was made was deleted, or the person saved, meanwhile.
+     */
+    Map<Netid, String> lines(Collection<Netid> netids);
+
+    /**
+     * Keeps the lines that were brought in, when all is kept that was made of them, and notes that these people are in the
+     * import of that name.
+     *
+     * @param fingerprints by person
+     */
+    void keepLines(String run, Map<Netid, String> fingerprints);
+
+    /** Notes that people whose lines are kept are in the import of that name. */
     void see(String run, Collection<Netid> netids);
 
-    /** People whom the import of that name did not see, in the order of their netids. */
+    /** People who are not in the import of that name, in the order of their netids. */
     List<Netid> unseen(String run, int limit);
 }

@@ -4,7 +4,10 @@ import campus.contacts.Id;
 import campus.contacts.OsidObject;
 import campus.contacts.Sight;
 import campus.contacts.Window;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,13 @@ import java.util.Optional;
 public interface ObjectStore<T extends OsidObject, Q> {
     /** The object, when it is in sight: for an address book the book itself, else any book that it is in. */
     Optional<T> find(Id id, Sight sight);
+
+    /** Those of these objects that are in sight, as by {@link #find}. */
+    default Map<Id, T> findAll(Collection<Id> ids, Sight sight) {
+        Map<Id, T> found = new HashMap<>();
+        ids.forEach(id -> find(id, sight).ifPresent(object -> found.put(id, object)));
+        return found;
+    }
 
     /**
      * The object as it is now, kept from changing until the unit of work ends; whoever else wants to change it waits.

@@ -16,13 +16,16 @@ import campus.contacts.ContactQuery;
 import campus.contacts.Display;
 import campus.contacts.Effective;
 import campus.contacts.Id;
+import campus.contacts.Kind;
 import campus.contacts.NewObject;
+import campus.contacts.OwnIds;
 import campus.contacts.Precondition;
 import campus.contacts.Properties;
 import campus.contacts.Reach;
 import campus.contacts.Refusal;
 import campus.contacts.Value;
 import campus.contacts.View;
+import campus.contacts.people.Made;
 import campus.contacts.people.Netid;
 import campus.contacts.people.Person;
 import java.util.List;
@@ -148,12 +151,20 @@ public interface BackupContract extends StorageFixture {
                 copy.without("address"),
                 copy.with("end", contact.sending()),
                 copy.with("end", person.sending()),
-                copy.with("end", sink -> sink.person(Upheaval.person("cy3", false, "r1"))),
+                copy.with("end", sink -> sink.person(Upheaval.person("cy3", false, "r1"), List.of())),
+                copy.with("end", sink -> sink.person(Upheaval.person("cy3", false, null), List.of(nowhere("cy3")))),
+                copy.with("end", sink -> sink.person(Upheaval.person("cy3", false, null), List.of(nowhere("bob2")))),
                 copy.with("end", edge.sending()),
                 copy.with("address", sink -> sink.child(child, parent)),
                 copy.with("address", sink -> sink.child(parent, child)))) {
             refuses(wrong);
         }
+    }
+
+    /** Something made for a person that names an address which is not there. */
+    private static Made nowhere(String netid) {
+        Id missing = new OwnIds(AUTHORITY).id(Kind.ADDRESS, 999);
+        return new Made(new Netid(netid), "urls", "key", "fingerprint", "URL", missing, null);
     }
 
     private static Person somebody() {

@@ -5,6 +5,7 @@ import campus.contacts.AddressBook;
 import campus.contacts.Contact;
 import campus.contacts.Id;
 import campus.contacts.Kind;
+import campus.contacts.people.Made;
 import campus.contacts.people.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,8 +103,8 @@ final class Copy implements Archive.Sink, Archive.Source {
     }
 
     @Override
-    public void person(Person person) {
-        add("person " + person, sink -> sink.person(person));
+    public void person(Person person, List<Made> made) {
+        add("person " + person + made, sink -> sink.person(person, made));
     }
 
     @Override

@@ -19,6 +19,7 @@ import campus.contacts.Window;
 import campus.contacts.people.DataSource;
 import campus.contacts.people.Netid;
 import campus.contacts.people.PeopleImport;
+import campus.contacts.people.Person;
 import campus.contacts.people.PersonLine;
 import campus.contacts.people.PersonLines;
 import campus.contacts.people.ValueLists;
@@ -172,6 +173,93 @@ public interface PeopleImportContract extends StorageFixture {
             assertThat(again.removeOthers("second run", 10)).isEqualTo(1);
             assertThat(texts(campus)).containsExactly("bob@example.edu");
             assertThat(contacts(campus)).isEmpty();
+        }
+    }
+
+    @Test
+    default void what_an_import_made_is_known_to_imports_into_a_copy() {
+        PersonLine line = line(ADA, OFFICE, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]");
+        try (Campus original = campus()) {
+            add(original, line);
+            Copy copy = Copy.of(original.storage());
+            try (Campus campus = campus()) {
+                campus.storage().archive().importFrom(copy);
+                add(campus, line);
+                assertThat(Copy.of(campus.storage()).texts()).isEqualTo(copy.texts());
+                add(campus, line(ADA, "\"roles\":[]", "\"emailAddresses\":[]"));
+                assertThat(addresses(campus)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    default void what_was_deleted_comes_back_with_the_same_line() {
+        try (Campus campus = campus()) {
+            PersonLine line = line(ADA, OFFICE, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]");
+            add(campus, line);
+            add(campus, line);
+            campus.addresses().delete(ANYONE, address(campus, "ada@example.edu").id(), Precondition.NONE);
+            add(campus, line);
+            assertThat(texts(campus)).contains("ada@example.edu");
+        }
+    }
+
+    @Test
+    default void what_somebody_else_said_of_a_person_gives_way_to_the_same_line() {
+        try (Campus campus = campus()) {
+            PersonLine line = line(ADA, "\"student\":true");
+            add(campus, line);
+            campus.storage().write(unit -> {
+                Person ada = unit.people().lock(new Netid("ada1")).orElseThrow();
+                Person.Standing noStudent = new Person.Standing(false, false);
+                unit.people().save(List.of(new Person(noStudent, ada.entry(), ada.dplans(), ada.changedAt())));
+                return null;
+            });
+            add(campus, line);
+            assertThat(campus.storage()
+                            .<Optional<Person>>read(unit -> unit.people().find(new Netid("ada1"))))
+                    .hasValueSatisfying(
+                            ada -> assertThat(ada.standing().isStudent()).isTrue());
+        }
+    }
+
+    @Test
+    default void a_person_who_comes_twice_is_in_the_end_as_the_later_line_says() {
+        try (Campus campus = campus()) {
+            PersonLine one = line(ADA, "\"urls\":[{\"url\":\"https://example.edu/1\"}]");
+            PersonLine two = line(ADA, "\"urls\":[{\"url\":\"https://example.edu/2\"}]");
+            add(campus, one, two);
+            add(campus, one, two);
+            assertThat(texts(campus)).containsExactly("https://example.edu/2");
+        }
+    }
+
+    @Test
+    default void whoever_comes_again_unchanged_is_not_removed() {
+        try (Campus campus = campus()) {
+            PersonLine line = line(ADA, OFFICE);
+            add(campus, line);
+            PeopleImport again = importer(campus);
+            again.add("second run", List.of(line));
+            assertThat(again.removeOthers("second run", 10)).isZero();
+            assertThat(contacts(campus)).hasSize(2);
+        }
+    }
+
+    @Test
+    default void what_is_made_for_private_persons_is_hidden_with_the_address_of_its_contact() {
+        try (Campus campus = campus()) {
+            add(
+                    campus,
+                    line(ADA, OFFICE, "\"private\":true", "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]"));
+            assertThat(addresses(campus)).hasSize(3);
+            assertThat(campus.list(AddressQuery.ALL, SeclusionContract.CLERK.sight()))
+                    .isEmpty();
+            assertThat(campus.list(ContactQuery.ALL, SeclusionContract.CLERK.sight()))
+                    .isEmpty();
+            add(campus, line(ADA, "\"private\":false"));
+            assertThat(campus.list(AddressQuery.ALL, SeclusionContract.CLERK.sight()))
+                    .hasSize(3);
         }
     }
 

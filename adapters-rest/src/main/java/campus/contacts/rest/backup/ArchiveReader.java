@@ -10,6 +10,7 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
 import campus.contacts.Refusal;
+import campus.contacts.people.Made;
 import campus.contacts.people.Person;
 import campus.contacts.rest.Json;
 import campus.contacts.spi.Archive;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -193,7 +195,19 @@ final class ArchiveReader {
 
     private static Consumer<Archive.Sink> person(Fields fields) {
         Person person = PersonText.read(fields.value("person"), fields.changedAt());
-        return sink -> sink.person(person);
+        List<Made> made = new ArrayList<>();
+        for (Fields each : fields.structures("imported")) {
+            made.add(new Made(
+                    person.netid(),
+                    each.requiredText("slot"),
+                    each.requiredText("key"),
+                    each.requiredText("fingerprint"),
+                    each.requiredText("name"),
+                    each.ownIfAny("addressId", Kind.ADDRESS),
+                    each.ownIfAny("contactId", Kind.CONTACT)));
+            each.requireNoMore();
+        }
+        return sink -> sink.person(person, made);
     }
 
     private static Consumer<Archive.Sink> root(Fields fields) {

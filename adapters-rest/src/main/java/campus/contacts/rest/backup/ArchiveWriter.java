@@ -7,6 +7,7 @@ import campus.contacts.ContactForm;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
+import campus.contacts.people.Made;
 import campus.contacts.people.Person;
 import campus.contacts.rest.DateTimes;
 import campus.contacts.rest.Json;
@@ -30,7 +31,7 @@ import java.util.Map;
  * {"kind":"child","parentId":"…","id":"…"}
  * {"kind":"address",…,"addressBookIds":["…"]}
  * {"kind":"contact",…,"addressId":"…",…,"addressBookIds":["…"]}
- * {"kind":"person","changedAt":"…","person":{"private":false,"student":true,"entry":{…},"dplans":[…]}}
+ * {"kind":"person","changedAt":"…","person":{"private":false,"student":true,"entry":{…},"dplans":[…]},"imported":[{…}]}
  * {"kind":"end","counts":{"addressBook":2,"root":1,"child":1,"address":4,"contact":7,"person":3}}
  * </pre>
  */
@@ -157,12 +158,28 @@ final class ArchiveWriter implements Archive.Sink {
     }
 
     @Override
-    public void person(Person person) {
+    public void person(Person person, List<Made> made) {
         line(Entry.PERSON, () -> {
             json.writeStringField("changedAt", DateTimes.write(person.changedAt()));
             json.writeFieldName("person");
             RecordJson.write(json, PersonText.write(person));
+            json.writeArrayFieldStart("imported");
+            for (Made each : made) {
+                imported(each);
+            }
+            json.writeEndArray();
         });
+    }
+
+    private void imported(Made made) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("slot", made.slot());
+        json.writeStringField("key", made.key());
+        json.writeStringField("fingerprint", made.fingerprint());
+        json.writeStringField("name", made.name());
+        id("addressId", made.addressId());
+        id("contactId", made.contactId());
+        json.writeEndObject();
     }
 
     @Override

@@ -70,6 +70,12 @@ final class Fields {
         return named(name, () -> renaming.own(kind, id));
     }
 
+    /** Null where there is none. */
+    Id ownIfAny(String name, Kind kind) {
+        Id id = id(name);
+        return id == null ? null : named(name, () -> renaming.own(kind, id));
+    }
+
     List<Id> addressBooks() {
         return own("addressBookIds", Kind.ADDRESS_BOOK, ids("addressBookIds"));
     }
@@ -102,6 +108,10 @@ final class Fields {
         return node == null ? null : node.textValue();
     }
 
+    String requiredText(String name) {
+        return required(name, text(name));
+    }
+
     long number(String name) {
         JsonNode node = take(name, each -> each.isIntegralNumber() && each.canConvertToLong(), "a number");
         return required(name, node).longValue();
@@ -114,6 +124,17 @@ final class Fields {
 
     Fields structure(String name) {
         return new Fields((ObjectNode) required(name, take(name, JsonNode::isObject, "an object")), renaming);
+    }
+
+    /** The structures of a list; none where there is no list. */
+    List<Fields> structures(String name) {
+        JsonNode array = take(name, JsonNode::isArray, "a list");
+        List<Fields> structures = new ArrayList<>();
+        for (JsonNode element : array == null ? List.<JsonNode>of() : array) {
+            require(element.isObject(), name + " must be a list of objects");
+            structures.add(new Fields((ObjectNode) element, renaming));
+        }
+        return structures;
     }
 
     /** Refuses what was not taken. */

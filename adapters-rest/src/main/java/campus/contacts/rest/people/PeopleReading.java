@@ -9,9 +9,9 @@ import campus.contacts.rest.Json;
 import campus.contacts.rest.RecordJson;
 import campus.contacts.rest.backup.Lines;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,8 +29,6 @@ final class PeopleReading {
     private final PeopleImport into;
     private final Consumer<String> complain;
     private final String run = UUID.randomUUID().toString();
-    private final List<PersonLine> batch = new ArrayList<>();
-    private final List<Long> numbers = new ArrayList<>();
     private long good;
     private long bad;
 
@@ -56,15 +54,57 @@ final class PeopleReading {
         return bad;
     }
 
+    /**
+     * A line as it stands in the file.
+     *
+     * @param number the first being 1
+     */
+    private record Raw(long number, byte[] text) {}
+
+    /** A line as it was read: the person, or why there is none. */
+    private record Read(long number, PersonLine person, Refusal refusal) {}
+
+    /** Some lines, and how many bytes of the file had been read behind them. */
+    private record Some<T>(List<T> lines, long bytes) {}
+
+    /** Lines are read and checked in other threads, while the storage is busy with those before them. */
     void readAll(Watcher watcher) throws IOException {
-        for (byte[] line = lines.next(); line != null; line = lines.next()) {
-            take(line);
-            if (batch.size() == BATCH) {
-                flush();
-                watcher.read(good, lines.bytes());
+        try (InOrder<Some<Raw>, Some<Read>> checking = new InOrder<>(this::check)) {
+            for (Some<Raw> some = next(); !some.lines().isEmpty(); some = next()) {
+                checking.put(some).ifPresent(read -> add(read, watcher));
             }
+            checking.rest(read -> add(read, watcher));
         }
-        flush();
+    }
+
+    private Some<Raw> next() throws IOException {
+        List<Raw> some = new ArrayList<>(BATCH);
+        byte[] line;
+        while (some.size() < BATCH && (line = lines.next()) != null) {
+            some.add(new Raw(lines.number(), line));
+        }
+        return new Some<>(some, lines.bytes());
+    }
+
+    private Some<Read> check(Some<Raw> some) {
+        return new Some<>(some.lines().stream().map(this::check).toList(), some.bytes());
+    }
+
+    private Read check(Raw line) {
+        try {
+            if (RecordJson.read(MAPPER.readTree(line.text())) instanceof Value.Structure structure) {
+                return new Read(line.number(), reader.read(structure), null);
+            }
+            return new Read(line.number(), null, Refusal.invalid("not a JSON object"));
+        } catch (JsonProcessingException malformed) {
+            String column =
+                    "malformed JSON at column " + malformed.getLocation().getColumnNr();
+            return new Read(line.number(), null, Refusal.invalid(column));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (Refusal refusal) {
+            return new Read(line.number(), null, refusal);
+        }
     }
 
     /** Removes whoever was in no line; how many. */
@@ -72,33 +112,19 @@ final class PeopleReading {
         return into.removeOthers(run, BATCH);
     }
 
-    private void take(byte[] line) throws IOException {
-        try {
-            JsonNode node = MAPPER.readTree(line);
-            if (!(RecordJson.read(node) instanceof Value.Structure structure)) {
-                throw Refusal.invalid("not a JSON object");
+    private void add(Some<Read> some, Watcher watcher) {
+        List<Read> people = new ArrayList<>();
+        for (Read line : some.lines()) {
+            if (line.refusal() == null) {
+                people.add(line);
+            } else {
+                complain(line.number(), line.refusal());
             }
-            batch.add(reader.read(structure));
-            numbers.add(lines.number());
-        } catch (JsonProcessingException malformed) {
-            complain(
-                    lines.number(),
-                    Refusal.invalid("malformed JSON at column "
-                            + malformed.getLocation().getColumnNr()));
-        } catch (Refusal refusal) {
-            complain(lines.number(), refusal);
         }
-    }
-
-    private void flush() {
-        if (batch.isEmpty()) {
-            return;
-        }
-        var refused = into.add(run, List.copyOf(batch));
-        refused.forEach((place, refusal) -> complain(numbers.get(place), refusal));
-        good += batch.size() - refused.size();
-        batch.clear();
-        numbers.clear();
+        var refused = into.add(run, people.stream().map(Read::person).toList());
+        refused.forEach((place, refusal) -> complain(people.get(place).number(), refusal));
+        good += people.size() - refused.size();
+        watcher.read(good, some.bytes());
     }
 
     private void complain(long line, Refusal refusal) {

@@ -1,0 +1,100 @@
+package campus.contacts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.Caller;
+import campus.contacts.people.EmailAddresses;
+import campus.contacts.people.Netid;
+import campus.contacts.people.PeopleImport;
+import campus.contacts.people.PersonLine;
+import campus.contacts.people.PersonLines;
+import campus.contacts.query.Filter;
+import campus.contacts.spi.PropertyText;
+import campus.contacts.spi.Registrar;
+import campus.contacts.spi.StorageFixture;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How often PostgreSQL, a network away, is asked for what is shown and brought in of people. */
+class PeopleStatementsTest {
+    private static final PersonLines LINES =
+            new PersonLines(StorageFixture.AUTHORITY, Registrar.lists(), (kind, types, properties) -> List.of());
+
+    private final JdbcStorage storage = Databases.open(Databases.postgreSql());
+    private final Registrar registrar = new Registrar(storage);
+    private final PeopleImport into = new PeopleImport(storage, Clock.systemUTC());
+    private final List<String> statements = new ArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        StatementsTest.listenTo(storage.jdbi(), statements);
+    }
+
+    @AfterEach
+    void close() {
+        registrar.close();
+    }
+
+    /** Somebody with so many contacts and e-mail addresses. */
+    private static PersonLine line(String netid, int many) {
+        String contacts =
+                IntStream.range(0, many).mapToObj(i -> """
+                        {"data_source":"hrs","contact_type_id":"HRSEMRG","priority":"%d","name":"Anne","telephone_numbers":[]}""".formatted(i)).collect(Collectors.joining(","));
+        String emails =
+                IntStream.range(0, many).mapToObj(i -> """
+                        {"data_source":"idm","email_address":"%s.%d@example.edu"}""".formatted(netid, i)).collect(Collectors.joining(","));
+        return LINES.read(
+                PropertyText.read("""
+                {"identifiers":[{"identifier":"%s","type":"network"}],"names":[{"family":"Lovelace"}],\
+                "contacts":[%s],"email_addresses":[%s]}""".formatted(netid, contacts, emails)).values());
+    }
+
+    private int add(PersonLine... lines) {
+        statements.clear();
+        assertThat(into.add("run", List.of(lines))).isEmpty();
+        return statements.size();
+    }
+
+    @Test
+    void the_contacts_of_a_person_take_as_many_however_many_they_are() {
+        add(line("two2", 2), line("nine9", 9));
+        int few = shown("two2", 2);
+        assertThat(shown("nine9", 9)).isEqualTo(few).isEqualTo(5);
+    }
+
+    private int shown(String netid, int many) {
+        statements.clear();
+        assertThat(registrar.shown(new Netid(netid))).hasSize(many);
+        return statements.size();
+    }
+
+    @Test
+    void rows_of_e_mail_addresses_take_as_many_however_many_they_are() {
+        add(line("two2", 2), line("nine9", 9));
+        int few = rows("two2", 2);
+        assertThat(rows("nine9", 9)).isEqualTo(few).isEqualTo(4);
+    }
+
+    private int rows(String netid, int many) {
+        EmailAddresses emails = new EmailAddresses(registrar.service());
+        long[] found = emails.find(
+                Caller.ANYONE, Filter.of(List.of(new Filter.Term("netid", netid)), EmailAddresses.ATTRIBUTES));
+        statements.clear();
+        assertThat(emails.rows(Caller.ANYONE, found)).hasSize(many);
+        return statements.size();
+    }
+
+    @Test
+    void lines_that_were_brought_in_before_take_three_statements_for_all() {
+        PersonLine two = line("two2", 2);
+        PersonLine nine = line("nine9", 9);
+        add(two, nine);
+        assertThat(add(two, nine)).isEqualTo(3);
+    }
+}
