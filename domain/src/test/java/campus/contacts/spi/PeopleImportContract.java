@@ -1,6 +1,15 @@
 package campus.contacts.spi;
 
 import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.ImportedPeople.ADA;
+import static campus.contacts.spi.ImportedPeople.OFFICE;
+import static campus.contacts.spi.ImportedPeople.add;
+import static campus.contacts.spi.ImportedPeople.address;
+import static campus.contacts.spi.ImportedPeople.addresses;
+import static campus.contacts.spi.ImportedPeople.contacts;
+import static campus.contacts.spi.ImportedPeople.importer;
+import static campus.contacts.spi.ImportedPeople.line;
+import static campus.contacts.spi.ImportedPeople.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,36 +24,16 @@ import campus.contacts.NewObject;
 import campus.contacts.Precondition;
 import campus.contacts.Refusal;
 import campus.contacts.Sight;
-import campus.contacts.Window;
 import campus.contacts.people.DataSource;
 import campus.contacts.people.Netid;
 import campus.contacts.people.PeopleImport;
-import campus.contacts.people.Person;
 import campus.contacts.people.PersonLine;
-import campus.contacts.people.PersonLines;
-import campus.contacts.people.ValueLists;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How people are brought in from elsewhere, once and again (campus facades, section 2). */
 public interface PeopleImportContract extends StorageFixture {
-    PersonLines LINES = new PersonLines(AUTHORITY, ValueLists.NONE, (kind, types, properties) -> List.of());
-
-    String ADA = """
-            "identifiers":[{"identifier":"Ada1","type":"network"}],"names":[{"family":"Lovelace","given":"Ada"}]""";
-
-    String OFFICE = """
-            "roles":[{"meta":{"id":"r1","sor":"HRS"},"affiliation":"employee",\
-            "addresses":[{"street":"1 Heron Lane\\nRoom 4","locality":"Hanover","type":"official","release":"public"}],\
-            "telephoneNumbers":[{"number":"603-555-0100","type":"office"}]}]""";
-
-    static PersonLine line(String... members) {
-        return LINES.read(
-                PropertyText.read("{" + String.join(",", members) + "}").values());
-    }
-
     @Test
     default void values_of_a_person_become_addresses_of_its_resource_in_the_directory_s_book() {
         try (Campus campus = campus()) {
@@ -193,60 +182,6 @@ public interface PeopleImportContract extends StorageFixture {
     }
 
     @Test
-    default void what_was_deleted_comes_back_with_the_same_line() {
-        try (Campus campus = campus()) {
-            PersonLine line = line(ADA, OFFICE, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]");
-            add(campus, line);
-            add(campus, line);
-            campus.addresses().delete(ANYONE, address(campus, "ada@example.edu").id(), Precondition.NONE);
-            add(campus, line);
-            assertThat(texts(campus)).contains("ada@example.edu");
-        }
-    }
-
-    @Test
-    default void what_somebody_else_said_of_a_person_gives_way_to_the_same_line() {
-        try (Campus campus = campus()) {
-            PersonLine line = line(ADA, "\"student\":true");
-            add(campus, line);
-            campus.storage().write(unit -> {
-                Person ada = unit.people().lock(new Netid("ada1")).orElseThrow();
-                Person.Standing noStudent = new Person.Standing(false, false);
-                unit.people().save(List.of(new Person(noStudent, ada.entry(), ada.dplans(), ada.changedAt())));
-                return null;
-            });
-            add(campus, line);
-            assertThat(campus.storage()
-                            .<Optional<Person>>read(unit -> unit.people().find(new Netid("ada1"))))
-                    .hasValueSatisfying(
-                            ada -> assertThat(ada.standing().isStudent()).isTrue());
-        }
-    }
-
-    @Test
-    default void a_person_who_comes_twice_is_in_the_end_as_the_later_line_says() {
-        try (Campus campus = campus()) {
-            PersonLine one = line(ADA, "\"urls\":[{\"url\":\"https://example.edu/1\"}]");
-            PersonLine two = line(ADA, "\"urls\":[{\"url\":\"https://example.edu/2\"}]");
-            add(campus, one, two);
-            add(campus, one, two);
-            assertThat(texts(campus)).containsExactly("https://example.edu/2");
-        }
-    }
-
-    @Test
-    default void whoever_comes_again_unchanged_is_not_removed() {
-        try (Campus campus = campus()) {
-            PersonLine line = line(ADA, OFFICE);
-            add(campus, line);
-            PeopleImport again = importer(campus);
-            again.add("second run", List.of(line));
-            assertThat(again.removeOthers("second run", 10)).isZero();
-            assertThat(contacts(campus)).hasSize(2);
-        }
-    }
-
-    @Test
     default void what_is_made_for_private_persons_is_hidden_with_the_address_of_its_contact() {
         try (Campus campus = campus()) {
             add(
@@ -271,41 +206,6 @@ public interface PeopleImportContract extends StorageFixture {
         assertThat(refusal.details())
                 .extracting(Refusal.Detail::pointer)
                 .containsExactlyInAnyOrder("/names/0/family", "/shoe", "/primaryAffiliation", "/meta/release/*");
-    }
-
-    private static PeopleImport importer(Campus campus) {
-        return new PeopleImport(campus.service().storage(), campus.clock());
-    }
-
-    private static void add(Campus campus, PersonLine... lines) {
-        assertThat(importer(campus).add("first run", List.of(lines))).isEmpty();
-    }
-
-    private static List<Address> addresses(Campus campus) {
-        return campus.service()
-                .addresses()
-                .list(ANYONE, AddressQuery.ALL, Window.first(99))
-                .items();
-    }
-
-    private static List<Contact> contacts(Campus campus) {
-        return campus.service()
-                .contacts()
-                .list(ANYONE, ContactQuery.ALL, Window.first(99))
-                .items();
-    }
-
-    private static List<String> texts(Campus campus) {
-        return addresses(campus).stream()
-                .map(address -> address.text().orElse(""))
-                .toList();
-    }
-
-    private static Address address(Campus campus, String text) {
-        return addresses(campus).stream()
-                .filter(address -> address.text().equals(Optional.of(text)))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String source(Campus campus, Id addressId) {

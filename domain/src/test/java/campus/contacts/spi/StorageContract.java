@@ -25,6 +25,7 @@ public interface StorageContract
                 PersonalAddressesContract,
                 DplansContract,
                 PeopleImportContract,
+                PeopleImportAgainContract,
                 FoundSetContract,
                 DirectoryContract,
                 RandomDirectoryContract {}

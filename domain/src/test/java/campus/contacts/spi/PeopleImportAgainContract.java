@@ -1,0 +1,78 @@
+package campus.contacts.spi;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.ImportedPeople.ADA;
+import static campus.contacts.spi.ImportedPeople.OFFICE;
+import static campus.contacts.spi.ImportedPeople.add;
+import static campus.contacts.spi.ImportedPeople.address;
+import static campus.contacts.spi.ImportedPeople.contacts;
+import static campus.contacts.spi.ImportedPeople.importer;
+import static campus.contacts.spi.ImportedPeople.line;
+import static campus.contacts.spi.ImportedPeople.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.Precondition;
+import campus.contacts.people.Netid;
+import campus.contacts.people.PeopleImport;
+import campus.contacts.people.Person;
+import campus.contacts.people.PersonLine;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How people are brought in once more (campus facades, section 2). */
+public interface PeopleImportAgainContract extends StorageFixture {
+    @Test
+    default void what_was_deleted_comes_back_with_the_same_line() {
+        try (Campus campus = campus()) {
+            PersonLine line = line(ADA, OFFICE, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]");
+            add(campus, line);
+            add(campus, line);
+            campus.addresses().delete(ANYONE, address(campus, "ada@example.edu").id(), Precondition.NONE);
+            add(campus, line);
+            assertThat(texts(campus)).contains("ada@example.edu");
+        }
+    }
+
+    @Test
+    default void what_somebody_else_said_of_a_person_gives_way_to_the_same_line() {
+        try (Campus campus = campus()) {
+            PersonLine line = line(ADA, "\"student\":true");
+            add(campus, line);
+            campus.storage().write(unit -> {
+                Person ada = unit.people().lock(new Netid("ada1")).orElseThrow();
+                Person.Standing noStudent = new Person.Standing(false, false);
+                unit.people().save(List.of(new Person(noStudent, ada.entry(), ada.dplans(), ada.changedAt())));
+                return null;
+            });
+            add(campus, line);
+            assertThat(campus.storage()
+                            .<Optional<Person>>read(unit -> unit.people().find(new Netid("ada1"))))
+                    .hasValueSatisfying(
+                            ada -> assertThat(ada.standing().isStudent()).isTrue());
+        }
+    }
+
+    @Test
+    default void a_person_who_comes_twice_is_in_the_end_as_the_later_line_says() {
+        try (Campus campus = campus()) {
+            PersonLine one = line(ADA, "\"urls\":[{\"url\":\"https://example.edu/1\"}]");
+            PersonLine two = line(ADA, "\"urls\":[{\"url\":\"https://example.edu/2\"}]");
+            add(campus, one, two);
+            add(campus, one, two);
+            assertThat(texts(campus)).containsExactly("https://example.edu/2");
+        }
+    }
+
+    @Test
+    default void whoever_comes_again_unchanged_is_not_removed() {
+        try (Campus campus = campus()) {
+            PersonLine line = line(ADA, OFFICE);
+            add(campus, line);
+            PeopleImport again = importer(campus);
+            again.add("second run", List.of(line));
+            assertThat(again.removeOthers("second run", 10)).isZero();
+            assertThat(contacts(campus)).hasSize(2);
+        }
+    }
+}
