@@ -26,5 +26,6 @@ public interface StorageContract
                 DplansContract,
                 PeopleImportContract,
                 FoundSetContract,
+                ClockContract,
                 DirectoryContract,
                 RandomDirectoryContract {}
