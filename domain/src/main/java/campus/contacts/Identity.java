@@ -23,7 +23,8 @@ public record Identity(Id id, long version, Instant changedAt) {
         return Long.parseLong(id.identifier());
     }
 
+    /** The next version; a clock that went back does not make it older than this one. */
     Identity changed(Instant at) {
-        return new Identity(id, version + 1, at);
+        return new Identity(id, version + 1, at.isBefore(changedAt) ? changedAt : at);
     }
 }

@@ -26,7 +26,7 @@ final class Answers {
         changes.made(() -> restore(key, before));
     }
 
-    /** Stops at the first answer that is young enough: with a clock that runs forward there is no older one behind it. */
+    /** Stops at the first answer that is young enough. Only after the clock went back are there older ones behind it, which stay with it. */
     private void forget(Instant since, Changes changes) {
         Iterator<Map.Entry<String, Kept>> oldest = kept.entrySet().iterator();
         while (oldest.hasNext()) {

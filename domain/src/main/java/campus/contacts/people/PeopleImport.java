@@ -184,15 +184,15 @@ public final class PeopleImport {
         private Person person(PersonLine line, Person before, DirectoryEntry entry) {
             boolean isPrivate = before != null && before.standing().isPrivate();
             boolean isStudent = before != null && before.standing().isStudent();
-            Person person = new Person(
-                    new Person.Standing(
-                            line.isPrivate() == null ? isPrivate : line.isPrivate(),
-                            line.isStudent() == null ? isStudent : line.isStudent()),
-                    entry,
-                    dplans(line, before),
-                    now);
-            boolean same = before != null
-                    && person.standing().equals(before.standing())
+            Person.Standing standing = new Person.Standing(
+                    line.isPrivate() == null ? isPrivate : line.isPrivate(),
+                    line.isStudent() == null ? isStudent : line.isStudent());
+            List<Dplan> dplans = dplans(line, before);
+            if (before == null) {
+                return new Person(standing, entry, dplans, now);
+            }
+            Person person = before.changed(standing, entry, dplans, now);
+            boolean same = person.standing().equals(before.standing())
                     && person.entry().equals(before.entry())
                     && person.dplans().equals(before.dplans());
             return same ? before : person;

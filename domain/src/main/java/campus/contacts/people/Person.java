@@ -31,6 +31,11 @@ public record Person(Standing standing, DirectoryEntry entry, List<Dplan> dplans
      */
     public record Standing(boolean isPrivate, boolean isStudent) {}
 
+    /** The person after a change; a clock that went back does not make it older than before. */
+    Person changed(Standing newStanding, DirectoryEntry newEntry, List<Dplan> newDplans, Instant at) {
+        return new Person(newStanding, newEntry, newDplans, at.isBefore(changedAt) ? changedAt : at);
+    }
+
     public Netid netid() {
         return entry.netid();
     }

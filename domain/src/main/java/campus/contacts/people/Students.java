@@ -120,7 +120,7 @@ public final class Students {
         read(payload).forEach(plan -> plans.put(plan.termCode(), plan));
         List<Dplan> changed = List.copyOf(plans.values());
         if (!changed.equals(student.dplans())) {
-            unit.people().save(List.of(new Person(student.standing(), student.entry(), changed, clock.instant())));
+            unit.people().save(List.of(student.changed(student.standing(), student.entry(), changed, clock.instant())));
         }
     }
 

@@ -27,5 +27,6 @@ public interface StorageContract
                 PeopleImportContract,
                 PeopleImportAgainContract,
                 FoundSetContract,
+                ClockContract,
                 DirectoryContract,
                 RandomDirectoryContract {}
