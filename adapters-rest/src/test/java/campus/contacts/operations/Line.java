@@ -59,6 +59,15 @@ final class Line implements AutoCloseable {
         }
     }
 
+    /** Sends, unless the far end has heard enough before it is all sent; what it said can be read all the same. */
+    Line offer(String text) {
+        try {
+            return send(text);
+        } catch (UncheckedIOException enough) {
+            return this;
+        }
+    }
+
     /** Whether anything has come that was not read yet. */
     boolean answers() {
         try {

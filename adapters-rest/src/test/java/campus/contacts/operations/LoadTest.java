@@ -241,7 +241,7 @@ class LoadTest {
         try (Started service = Started.with()) {
             String most = "x".repeat(1_000_000);
             for (int i = 0; i < 40; i++) {
-                lines.add(new Line(service.url()).send(POST + "1048576\r\n\r\n").send(most));
+                lines.add(new Line(service.url()).send(POST + "1048576\r\n\r\n").offer(most));
             }
             Poll.until("some are refused", () -> !answering(lines).isEmpty());
             assertThat(answering(lines).get(0).head())
