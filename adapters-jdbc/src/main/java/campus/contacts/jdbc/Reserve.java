@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Room on a disk for what is on its way when the disk fills up: a file beside that of the database, which gives way slice by slice.
@@ -23,18 +24,24 @@ final class Reserve {
 
     private final Path path;
     private final FileChannel file;
+    private final LongSupplier nanoTime;
     private volatile boolean broached;
     private long triedAt;
 
-    private Reserve(Path path) throws IOException {
+    private Reserve(Path path, LongSupplier nanoTime) throws IOException {
         this.path = path;
+        this.nanoTime = nanoTime;
         this.file = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
-    /** Where there is no room for all of it, it takes what there is. */
-    static Reserve at(Path path) throws IOException {
-        Reserve reserve = new Reserve(path);
+    /**
+     * Where there is no room for all of it, it takes what there is.
+     *
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    static Reserve at(Path path, LongSupplier nanoTime) throws IOException {
+        Reserve reserve = new Reserve(path, nanoTime);
         reserve.fill();
         ALL.add(reserve);
         return reserve;
@@ -52,21 +59,21 @@ final class Reserve {
     /** Makes room for a little more; false: there is none any more. */
     synchronized boolean yield() throws IOException {
         broached = true;
-        triedAt = System.nanoTime();
+        triedAt = nanoTime.getAsLong();
         long left = file.size();
         file.truncate(Math.max(0, left - SLICE));
         return left > 0;
     }
 
     private synchronized boolean fillAgain() {
-        if (broached && System.nanoTime() - triedAt >= PAUSE) {
+        if (broached && nanoTime.getAsLong() - triedAt >= PAUSE) {
             fill();
         }
         return !broached;
     }
 
     private synchronized void fill() {
-        triedAt = System.nanoTime();
+        triedAt = nanoTime.getAsLong();
         try {
             while (file.size() < BYTES) {
                 file.write(ByteBuffer.allocate(SLICE), file.size());

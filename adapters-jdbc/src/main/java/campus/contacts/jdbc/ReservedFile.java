@@ -55,7 +55,7 @@ final class ReservedFile extends FileBaseDefault {
     public FileLock tryLock(long position, long size, boolean shared) throws IOException {
         FileLock lock = file.tryLock(position, size, shared);
         if (lock != null && !shared) {
-            reserve = Reserve.at(place);
+            reserve = Reserve.at(place, System::nanoTime);
         }
         return lock;
     }
