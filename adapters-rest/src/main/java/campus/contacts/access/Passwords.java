@@ -4,6 +4,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -33,29 +34,32 @@ final class Passwords {
     private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE);
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private final byte[] key = new byte[32];
-    private final Cache<String, Boolean> verified = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(MAX_REMEMBERED)
-            .build();
-    private final Cache<String, AtomicInteger> failures = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(MAX_REMEMBERED)
-            .build();
-
+    private final Cache<String, Boolean> verified;
+    private final Cache<String, AtomicInteger> failures;
     private final BiPredicate<String, String> fits;
 
     Passwords(Path file) {
-        this(file, Passwords::fits);
+        this(file, Passwords::fits, Ticker.systemTicker());
     }
 
     /**
      * @param fits whether a password fits a hash
+     * @param ticker by which what is remembered is forgotten
      */
-    Passwords(Path file, BiPredicate<String, String> fits) {
+    Passwords(Path file, BiPredicate<String, String> fits, Ticker ticker) {
         this.fits = fits;
+        this.verified = remembering(ticker).build();
+        this.failures = remembering(ticker).build();
         this.hashes =
                 new WatchedFile<>(file, text -> read(text, file.getFileName().toString()));
         new SecureRandom().nextBytes(key);
+    }
+
+    private static Caffeine<Object, Object> remembering(Ticker ticker) {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(MAX_REMEMBERED)
+                .ticker(ticker);
     }
 
     /**

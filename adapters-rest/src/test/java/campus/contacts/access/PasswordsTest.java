@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import campus.contacts.rest.Started;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -136,10 +139,13 @@ class PasswordsTest {
     @Test
     void a_pair_that_was_right_is_not_hashed_again_and_one_that_was_wrong_is() throws IOException {
         AtomicInteger checks = new AtomicInteger();
-        Passwords passwords = new Passwords(users(), (password, hash) -> {
-            checks.incrementAndGet();
-            return password.equals(PEPPERED);
-        });
+        Passwords passwords = new Passwords(
+                users(),
+                (password, hash) -> {
+                    checks.incrementAndGet();
+                    return password.equals(PEPPERED);
+                },
+                Ticker.systemTicker());
         for (int i = 0; i < 3; i++) {
             assertThat(passwords.verify("anna", PEPPERED, "here").user()).isEqualTo("anna");
         }
@@ -152,18 +158,35 @@ class PasswordsTest {
     }
 
     @Test
+    void a_pair_that_was_right_is_forgotten_after_a_minute() throws IOException {
+        AtomicInteger checks = new AtomicInteger();
+        AtomicLong now = new AtomicLong();
+        Passwords passwords = new Passwords(users(), (password, hash) -> checks.incrementAndGet() > 0, now::get);
+        passwords.verify("anna", PEPPERED, "here");
+        now.addAndGet(Duration.ofSeconds(59).toNanos());
+        passwords.verify("anna", PEPPERED, "here");
+        assertThat(checks).hasValue(1);
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        passwords.verify("anna", PEPPERED, "here");
+        assertThat(checks).hasValue(2);
+    }
+
+    @Test
     void nobody_unknown_is_let_in_whatever_fits() throws IOException {
-        Passwords passwords = new Passwords(users(), (password, hash) -> true);
+        Passwords passwords = new Passwords(users(), (password, hash) -> true, Ticker.systemTicker());
         assertRejected(Rejection.Reason.UNAUTHENTICATED, () -> passwords.verify("nobody", "x", "here"));
     }
 
     @Test
     void an_unknown_name_costs_as_much_as_a_known_one() throws IOException {
         List<String> costs = new ArrayList<>();
-        Passwords passwords = new Passwords(users(), (password, hash) -> {
-            costs.add(hash.substring(3, 7));
-            return false;
-        });
+        Passwords passwords = new Passwords(
+                users(),
+                (password, hash) -> {
+                    costs.add(hash.substring(3, 7));
+                    return false;
+                },
+                Ticker.systemTicker());
         assertRejected(Rejection.Reason.UNAUTHENTICATED, () -> passwords.verify("anna", "x", "here"));
         assertRejected(Rejection.Reason.UNAUTHENTICATED, () -> passwords.verify("nobody", "x", "here"));
         assertThat(costs).containsExactly("$04$", "$04$");
@@ -173,11 +196,14 @@ class PasswordsTest {
     void guesses_at_the_same_time_are_not_more_than_guesses_one_by_one() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger checks = new AtomicInteger();
-        Passwords passwords = new Passwords(users(), (password, hash) -> {
-            await(go);
-            checks.incrementAndGet();
-            return false;
-        });
+        Passwords passwords = new Passwords(
+                users(),
+                (password, hash) -> {
+                    await(go);
+                    checks.incrementAndGet();
+                    return false;
+                },
+                Ticker.systemTicker());
         List<Thread> guesses = new ArrayList<>();
         AtomicInteger turnedAway = new AtomicInteger();
         for (int i = 0; i < 60; i++) {
