@@ -60,9 +60,7 @@ final class JdbcStorage implements Storage {
             return work.apply(outer);
         }
         try (Handle handle = connections.open()) {
-            T seen = run(new JdbcUnit(handle, dialect, ownIds, Mode.READ), work);
-            connections.requireStillThere(handle);
-            return seen;
+            return run(new JdbcUnit(handle, dialect, ownIds, Mode.READ), work);
         } catch (JdbiException failure) {
             throw givenUp(failure);
         }
@@ -169,7 +167,8 @@ final class JdbcStorage implements Storage {
      */
     private void commit(Handle handle) {
         try {
-            dialect.commit(handle);
+            handle.commit();
+            dialect.confirm(handle);
         } catch (JdbiException failure) {
             if (Faults.of(failure) == Faults.COLLISION) {
                 throw failure;

@@ -226,15 +226,7 @@ final class PostgreSql implements Dialect {
         return false;
     }
 
-    /** It reports, and shows, nothing that is not in its log. */
+    /** It reports nothing that is not in its log. */
     @Override
-    public void commit(Handle handle) {
-        handle.commit();
-    }
-
-    /** A connection to a lost server does not answer. */
-    @Override
-    public boolean isLost(Connection connection) {
-        return false;
-    }
+    public void confirm(Handle handle) {}
 }

@@ -32,17 +32,8 @@ final class Cluster implements AutoCloseable {
 
     /** @param data a directory that is its own */
     Cluster(Path data) {
-        this(data, Databases.durable(0, data));
-    }
-
-    private Cluster(Path data, EmbeddedPostgres server) {
         this.data = data;
-        this.server = server;
-    }
-
-    /** One that keeps its log elsewhere, in small files. */
-    static Cluster withLogIn(Path log, Path data) {
-        return new Cluster(data, Databases.withLogIn(log, data));
+        this.server = Databases.durable(0, data);
     }
 
     List<String> options() {
