@@ -2,8 +2,10 @@ package campus.contacts.spi;
 
 import static campus.contacts.spi.Campus.ANYONE;
 import static campus.contacts.spi.Registrar.ADA;
+import static campus.contacts.spi.Registrar.EVE;
 import static campus.contacts.spi.Registrar.item;
-import static campus.contacts.spi.Registrar.json;
+import static campus.contacts.spi.Registrar.phone;
+import static campus.contacts.spi.Registrar.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.Address;
@@ -13,33 +15,14 @@ import campus.contacts.ContactQuery;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
 import campus.contacts.Precondition;
-import campus.contacts.Properties;
 import campus.contacts.Window;
-import campus.contacts.people.Netid;
 import campus.contacts.people.PersonalContact;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a replacement of a person's contacts does to addresses that are not this person's alone (campus facades, section 5). */
 public interface PersonalAddressesContract extends StorageFixture {
-    Netid EVE = new Netid("eve5");
-
     private Registrar registrar() {
-        Registrar registrar = new Registrar(openStorage());
-        registrar.enrol(ADA);
-        registrar.enrol(EVE);
-        return registrar;
-    }
-
-    /** Just a name, as contacts by hand have it. */
-    private static String said(String name, int priority) {
-        return """
-                {"firstName":"%s","middleName":null,"lastName":"Doe","name":null,"relationship":"M","priority":%d}""".formatted(name, priority);
-    }
-
-    private static Properties phone(String number) {
-        return Properties.of(
-                Map.of("telephoneNumbers", json("[{\"kind\":\"primary\",\"number\":\"%s\"}]".formatted(number))));
+        return Registrar.ofAdaAndEve(openStorage());
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.util.Set;
 /** A service under test with students, the records and value lists that their contacts need, and short words for it all. */
 public final class Registrar implements AutoCloseable {
     public static final Netid ADA = new Netid("ada1");
+    public static final Netid EVE = new Netid("eve5");
 
     private static final Caller ANYONE = Caller.ANYONE;
 
@@ -49,6 +50,25 @@ public final class Registrar implements AutoCloseable {
         contacts = new PersonalContacts(service, lists(), clock);
         students = new Students(storage, lists(), clock);
         tasks = new Tasks(storage, contacts, students, clock);
+    }
+
+    /** One with two students. */
+    public static Registrar ofAdaAndEve(Storage storage) {
+        Registrar registrar = new Registrar(storage);
+        registrar.enrol(ADA);
+        registrar.enrol(EVE);
+        return registrar;
+    }
+
+    /** Just a name, as contacts by hand have it. */
+    public static String said(String name, int priority) {
+        return """
+                {"firstName":"%s","middleName":null,"lastName":"Doe","name":null,"relationship":"M","priority":%d}""".formatted(name, priority);
+    }
+
+    public static Properties phone(String number) {
+        return Properties.of(
+                Map.of("telephoneNumbers", json("[{\"kind\":\"primary\",\"number\":\"%s\"}]".formatted(number))));
     }
 
     private static List<Type> types() {
