@@ -34,7 +34,12 @@ interface Dialect {
     Bulk loading(Connection connection);
 
     /** The next numbers of a sequence, in ascending order. */
-    List<Long> numbers(Handle handle, String sequence, int count);
+    default List<Long> numbers(Handle handle, String sequence, int count) {
+        return Sql.of("select nextval('" + sequence + "') from generate_series(1, :count)", "count", count)
+                .query(handle)
+                .mapTo(Long.class)
+                .list();
+    }
 
     /** The condition that a column has a value, said so that the order of an index on (column, id) is used and no other. */
     String startsWith(String column, String value);

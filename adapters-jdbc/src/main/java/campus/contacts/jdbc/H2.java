@@ -102,14 +102,6 @@ final class H2 implements Dialect {
     }
 
     @Override
-    public List<Long> numbers(Handle handle, String sequence, int count) {
-        return Sql.of("select nextval('" + sequence + "') from system_range(1, :count)", "count", count)
-                .query(handle)
-                .mapTo(Long.class)
-                .list();
-    }
-
-    @Override
     public String startsWith(String column, String value) {
         return column + " = " + value;
     }

@@ -113,14 +113,6 @@ final class PostgreSql implements Dialect {
         return Copies.deferring(connection);
     }
 
-    @Override
-    public List<Long> numbers(Handle handle, String sequence, int count) {
-        return Sql.of("select nextval('" + sequence + "') from generate_series(1, :count)", "count", count)
-                .query(handle)
-                .mapTo(Long.class)
-                .list();
-    }
-
     /**
      * With an equality the planner knows that the column does not matter for the order, and where it believes that nearly every
      * row has the value, it likes to filter the rows of another index that has the numbers in order.
