@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -15,8 +16,6 @@ import org.jdbi.v3.core.Jdbi;
  * connection and those of a pool come and go.
  */
 final class Connections {
-    private static final int SECONDS_TO_ANSWER = 1;
-
     private final Database database;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -34,8 +33,31 @@ final class Connections {
         return jdbi;
     }
 
+    /** A connection to what may have been lost since, but was not yet. */
     Handle open() {
+        Handle handle = jdbi.open();
+        if (!isLost(handle)) {
+            return handle;
+        }
+        pool.evictConnection(handle.getConnection());
+        handle.close();
+        revive();
         return jdbi.open();
+    }
+
+    private boolean isLost(Handle handle) {
+        return dialect().isLost(handle.getConnection());
+    }
+
+    /**
+     * Refuses what was seen in a database that is lost.
+     *
+     * @throws ConnectionException as well when the connection itself is
+     */
+    void requireStillThere(Handle handle) {
+        if (isLost(handle)) {
+            throw new ConnectionException(new SQLException("the database was lost meanwhile", "08006"));
+        }
     }
 
     /** What an operator may watch. */
@@ -62,7 +84,10 @@ final class Connections {
      * The database around the file goes on as if nothing were, and has to be told to end.
      */
     synchronized void revive() {
-        if (anchor == null || closed || database.isGoneWhenClosed() || answers(anchor)) {
+        if (anchor == null
+                || closed
+                || database.isGoneWhenClosed()
+                || !dialect().isLost(anchor)) {
             return;
         }
         try (Statement statement = anchor.createStatement()) {
@@ -76,16 +101,6 @@ final class Connections {
             anchor = database.connect();
         } catch (SQLException notYet) {
             // the next one to fail tries again
-        }
-    }
-
-    /** {@link Connection#isValid} does not look at the file. */
-    private static boolean answers(Connection connection) {
-        try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(SECONDS_TO_ANSWER);
-            return statement.execute("select authority from provider");
-        } catch (SQLException closed) {
-            return false;
         }
     }
 

@@ -50,8 +50,15 @@ interface Dialect {
     /** Runs a unit of work that changes things. */
     <T> T guarded(Mode mode, Supplier<T> work);
 
-    /** Looks again whether a commit that was reported as done is; otherwise throws what the database throws. */
-    void confirm(Handle handle);
+    /**
+     * Makes final what a unit of work did. What it did, and what it saw of others, is there for good when this returns.
+     *
+     * @throws org.jdbi.v3.core.JdbiException otherwise
+     */
+    void commit(Handle handle);
+
+    /** Whether a connection leads to a database that is lost, though it may answer as if nothing were. */
+    boolean isLost(Connection connection);
 
     /** Whether a unit of work that deletes what others may refer to must run while no other writes. */
     boolean deletesAlone();

@@ -29,6 +29,10 @@ final class H2 implements Dialect {
     /** One for all, since two storages of one process may share a database. */
     private static final ReadWriteLock GATE = new ReentrantReadWriteLock(true);
 
+    static {
+        ReservedPath.register();
+    }
+
     @Override
     public DatabaseUrl tuned(DatabaseUrl url) {
         if (url.text().matches("(?i)jdbc:h2:(tcp|ssl):.*|.*;AUTO_SERVER=TRUE.*")) {
@@ -47,9 +51,13 @@ final class H2 implements Dialect {
                 .orElse("QUERY_CACHE_SIZE", "128");
     }
 
-    /** By default H2 writes with channels that close for good, and the database with them, when any writing thread is interrupted. */
+    /**
+     * By default H2 writes with channels that close for good, and the database with them, when any writing thread is interrupted. When
+     * a write fails it goes on in memory, loses what others then commit and may spin for ever, so none must fail: see {@link Reserve}.
+     */
     private static DatabaseUrl asynchronous(DatabaseUrl url) {
-        return new DatabaseUrl(url.text().replaceFirst("^jdbc:h2:(?:file:)?(?![A-Za-z]{2,}:)", "jdbc:h2:async:"));
+        return new DatabaseUrl(
+                url.text().replaceFirst("^jdbc:h2:(?:file:)?(?![A-Za-z]{2,}:)", "jdbc:h2:reserved:async:"));
     }
 
     @Override
@@ -160,6 +168,7 @@ final class H2 implements Dialect {
     /** Nobody outside this process has the database open, so a lock in this process is enough. */
     @Override
     public <T> T guarded(Mode mode, Supplier<T> work) {
+        Reserve.requireWhole();
         Lock lock = mode == Mode.WRITE_ALONE ? GATE.writeLock() : GATE.readLock();
         try {
             if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -209,12 +218,19 @@ final class H2 implements Dialect {
         return true;
     }
 
-    /**
-     * A commit that waits while another one fails to write the file finds the file closed, writes nothing, and reports that it is done.
-     * Any statement after it finds out.
-     */
     @Override
-    public void confirm(Handle handle) {
-        Sql.of("select 1").isTrue(handle);
+    public void commit(Handle handle) {
+        H2File file = H2File.behind(handle.getConnection());
+        boolean changed = file.isChanged();
+        handle.commit();
+        if (!changed) {
+            file.write();
+        }
+        file.requireIntact();
+    }
+
+    @Override
+    public boolean isLost(Connection connection) {
+        return !H2File.behind(connection).isIntact();
     }
 }

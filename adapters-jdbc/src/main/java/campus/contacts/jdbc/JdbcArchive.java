@@ -176,7 +176,7 @@ final class JdbcArchive implements Archive {
                 ArchiveCheck check = new ArchiveCheck(ownIds, new Loading(unit));
                 source.sendTo(check);
                 check.requireEnd();
-                handle.commit();
+                dialect.commit(handle);
             } catch (Throwable failure) {
                 JdbcStorage.rollback(handle, failure);
                 throw failure;

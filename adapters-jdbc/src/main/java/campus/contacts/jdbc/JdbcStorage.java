@@ -60,7 +60,9 @@ final class JdbcStorage implements Storage {
             return work.apply(outer);
         }
         try (Handle handle = connections.open()) {
-            return run(new JdbcUnit(handle, dialect, ownIds, Mode.READ), work);
+            T seen = run(new JdbcUnit(handle, dialect, ownIds, Mode.READ), work);
+            connections.requireStillThere(handle);
+            return seen;
         } catch (JdbiException failure) {
             throw givenUp(failure);
         }
@@ -167,8 +169,7 @@ final class JdbcStorage implements Storage {
      */
     private void commit(Handle handle) {
         try {
-            handle.commit();
-            dialect.confirm(handle);
+            dialect.commit(handle);
         } catch (JdbiException failure) {
             if (Faults.of(failure) == Faults.COLLISION) {
                 throw failure;

@@ -218,7 +218,15 @@ final class PostgreSql implements Dialect {
         return false;
     }
 
-    /** It reports nothing that is not in its log. */
+    /** It reports, and shows, nothing that is not in its log. */
     @Override
-    public void confirm(Handle handle) {}
+    public void commit(Handle handle) {
+        handle.commit();
+    }
+
+    /** A connection to a lost server does not answer. */
+    @Override
+    public boolean isLost(Connection connection) {
+        return false;
+    }
 }

@@ -32,8 +32,17 @@ final class Cluster implements AutoCloseable {
 
     /** @param data a directory that is its own */
     Cluster(Path data) {
+        this(data, Databases.durable(0, data));
+    }
+
+    private Cluster(Path data, EmbeddedPostgres server) {
         this.data = data;
-        this.server = Databases.durable(0, data);
+        this.server = server;
+    }
+
+    /** One that keeps its log elsewhere, in small files. */
+    static Cluster withLogIn(Path log, Path data) {
+        return new Cluster(data, Databases.withLogIn(log, data));
     }
 
     List<String> options() {

@@ -76,6 +76,17 @@ enum Databases {
                 EmbeddedPostgres.builder().setPort(port).setDataDirectory(data).setCleanDataDirectory(false));
     }
 
+    /** One that keeps its data there and its log, in files of a megabyte, elsewhere; what goes by the name of locale goes to initdb. */
+    static EmbeddedPostgres withLogIn(Path log, Path data) {
+        return start(EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setLocaleConfig("waldir", log.toString())
+                .setLocaleConfig("wal-segsize", "1")
+                .setServerConfig("min_wal_size", "2MB")
+                .setServerConfig("max_wal_size", "1GB"));
+    }
+
     private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
         try {
             EmbeddedPostgres started = builder.setPGStartupWait(Program.PATIENCE)

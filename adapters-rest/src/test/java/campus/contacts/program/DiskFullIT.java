@@ -9,12 +9,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DiskFullIT {
     private static final int A_WHILE = 40;
+    private static final int A_FEW = 8;
     private static final int MEGABYTES = 48;
 
     @TempDir
     Path directory;
 
-    /** Its tables alone are on that disk: without room for its log a PostgreSQL stops. */
+    @Test
+    void an_h2_file_that_cannot_grow_costs_a_503_until_there_is_room() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), MEGABYTES)) {
+            String url = "jdbc:h2:file:" + disk.root().resolve("contacts");
+            assertGoesOn(disk, List.of("--database", url));
+        }
+    }
+
+    /** Its tables alone are on that disk. */
     @Test
     void a_postgresql_whose_tables_cannot_grow_costs_a_503_until_there_is_room() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), MEGABYTES)) {
@@ -26,11 +35,36 @@ class DiskFullIT {
         }
     }
 
-    private void assertGoesOn(SmallDisk disk, List<String> database) throws IOException, InterruptedException {
+    /** Without room for its log a PostgreSQL stops, and whoever runs it starts it again. */
+    @Test
+    void a_postgresql_whose_log_cannot_grow_costs_a_503_until_it_is_started_again() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), MEGABYTES);
+                Cluster cluster = Cluster.withLogIn(disk.root().resolve("log"), directory.resolve("cluster"));
+                Program program = serve(cluster.options())) {
+            Clerks clerks = new Clerks(program);
+            clerks.begin(program);
+            clerks.await(A_WHILE);
+            disk.fill();
+            clerks.awaitRefused(A_FEW);
+            disk.makeRoom();
+            cluster.restart();
+            clerks.await(A_WHILE);
+            clerks.finish();
+            clerks.assertNothingIsLost(program);
+            clerks.assertNothingIsDoubledOrHalfDone(program);
+            program.stop();
+        }
+    }
+
+    private Program serve(List<String> database) {
         List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", Clerk.PUBLIC_URL));
         options.addAll(database);
+        return Launch.in(directory).serve(options.toArray(String[]::new));
+    }
+
+    private void assertGoesOn(SmallDisk disk, List<String> database) throws IOException, InterruptedException {
         Clerks clerks;
-        try (Program program = Launch.in(directory).serve(options.toArray(String[]::new))) {
+        try (Program program = serve(database)) {
             clerks = new Clerks(program);
             clerks.begin(program);
             clerks.await(A_WHILE);
@@ -44,7 +78,7 @@ class DiskFullIT {
             clerks.assertNothingIsDoubledOrHalfDone(program);
             program.stop();
         }
-        try (Program program = Launch.in(directory).serve(options.toArray(String[]::new))) {
+        try (Program program = serve(database)) {
             clerks.assertNothingIsLost(program);
             clerks.assertNothingIsDoubledOrHalfDone(program);
             program.stop();

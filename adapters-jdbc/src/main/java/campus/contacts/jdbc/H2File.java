@@ -1,0 +1,72 @@
+package campus.contacts.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStore;
+import org.jdbi.v3.core.ConnectionException;
+
+/**
+ * The file of an H2 database, as one connection has it.
+ *
+ * <p>H2 shows others a change before it is in the file, and when it cannot be written closes the file for good. The database around
+ * it goes on in memory, with that change in it: it still answers, and reports commits as done that write nothing. Nothing in
+ * SQL tells, so this asks H2 itself.
+ */
+final class H2File {
+    private final SessionLocal session;
+    private final MVStore store;
+
+    private H2File(SessionLocal session, MVStore store) {
+        this.session = session;
+        this.store = store;
+    }
+
+    /** There is none behind a connection that is closed. */
+    static H2File behind(Connection connection) {
+        try {
+            SessionLocal session =
+                    (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+            if (session == null) {
+                return new H2File(null, null);
+            }
+            return new H2File(session, session.getDatabase().getStore().getMvStore());
+        } catch (SQLException | DbException closed) {
+            return new H2File(null, null);
+        }
+    }
+
+    /** Whether everything that was written so far is in it, and more can be. */
+    boolean isIntact() {
+        return store != null && store.getPanicException() == null && !store.isClosed();
+    }
+
+    /** Whether the connection has changed something that is not final. */
+    boolean isChanged() {
+        return session != null && session.hasPendingTransaction();
+    }
+
+    /** Writes what others have made final, or waits until they have. */
+    void write() {
+        requireIntact();
+        try {
+            store.commit();
+        } catch (RuntimeException failed) {
+            throw lost(failed);
+        }
+    }
+
+    void requireIntact() {
+        if (!isIntact()) {
+            throw lost(store == null ? null : store.getPanicException());
+        }
+    }
+
+    private static ConnectionException lost(RuntimeException cause) {
+        return new ConnectionException(
+                new SQLException("the file has closed itself", Integer.toString(ErrorCode.DATABASE_IS_CLOSED), cause));
+    }
+}

@@ -1,0 +1,92 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.spi.StorageFault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Room on a disk for what is on its way when the disk fills up: a file beside that of the database, which gives way slice by slice.
+ * From then on nothing new is begun until the whole reserve is there again.
+ */
+final class Reserve {
+    private static final Set<Reserve> ALL = ConcurrentHashMap.newKeySet();
+    private static final long BYTES = 4 << 20;
+    private static final int SLICE = 64 << 10;
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Path path;
+    private final FileChannel file;
+    private final LongSupplier nanoTime;
+    private volatile boolean broached;
+    private long triedAt;
+
+    private Reserve(Path path, LongSupplier nanoTime) throws IOException {
+        this.path = path;
+        this.nanoTime = nanoTime;
+        this.file = FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /**
+     * Where there is no room for all of it, it takes what there is.
+     *
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    static Reserve at(Path path, LongSupplier nanoTime) throws IOException {
+        Reserve reserve = new Reserve(path, nanoTime);
+        reserve.fill();
+        ALL.add(reserve);
+        return reserve;
+    }
+
+    /** @throws StorageFault when a disk is full */
+    static void requireWhole() {
+        for (Reserve reserve : ALL) {
+            if (reserve.broached && !reserve.fillAgain()) {
+                throw new StorageFault("the database has no room left on its disk", null);
+            }
+        }
+    }
+
+    /** Makes room for a little more; false: there is none any more. */
+    synchronized boolean yield() throws IOException {
+        broached = true;
+        triedAt = nanoTime.getAsLong();
+        long left = file.size();
+        file.truncate(Math.max(0, left - SLICE));
+        return left > 0;
+    }
+
+    private synchronized boolean fillAgain() {
+        if (broached && nanoTime.getAsLong() - triedAt >= PAUSE) {
+            fill();
+        }
+        return !broached;
+    }
+
+    private synchronized void fill() {
+        triedAt = nanoTime.getAsLong();
+        try {
+            while (file.size() < BYTES) {
+                file.write(ByteBuffer.allocate(SLICE), file.size());
+            }
+            broached = false;
+        } catch (IOException full) {
+            broached = true;
+        }
+    }
+
+    void close() throws IOException {
+        ALL.remove(this);
+        file.close();
+        Files.deleteIfExists(path);
+    }
+}
