@@ -2,6 +2,8 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -49,11 +51,11 @@ final class Clerks {
 
     private void work(Clerk clerk, Program program) {
         try {
-            boolean done = true;
-            while (!done || !isFinishing()) {
+            boolean done;
+            do {
                 done = clerk.say(program);
                 count(done);
-            }
+            } while (!done || !isFinishing());
         } catch (IOException unanswered) {
             cutOff();
         } catch (RuntimeException | AssertionError unexpected) {
@@ -112,7 +114,7 @@ final class Clerks {
         assertThat(strange).isEmpty();
     }
 
-    /** Lets each go as soon as the last thing that it said is acknowledged. */
+    /** Lets each go as soon as the last thing that it said is acknowledged; each says one at least. */
     void finish() throws InterruptedException {
         synchronized (this) {
             finishing = true;
@@ -126,13 +128,28 @@ final class Clerks {
     }
 
     /** When nothing is under way: whether everything is there once, and whole, and nothing else is. */
-    void assertNothingIsDoubledOrHalfDone(Program program) {
+    void assertNothingIsDoubledOrHalfDone(Program program) throws IOException {
+        assertThat(numbers()).doesNotHaveDuplicates();
         String total = Long.toString(numbers().count());
-        assertThat(numbers().distinct().count()).isEqualTo(numbers().count());
         for (String list : List.of("contacts", DEFAULT_BOOK)) {
+            assertThat(listed(program, list))
+                    .as(list)
+                    .containsExactlyInAnyOrderElementsOf(numbers().boxed().toList());
             HttpResponse<String> answer = program.get(list + "?total=true&limit=0");
             assertThat(answer.headers().firstValue("X-Total-Count")).as(list).contains(total);
         }
+    }
+
+    /** The numbers of all contacts in a list. */
+    private static List<Long> listed(Program program, String list) throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        JsonNode page;
+        do {
+            String from = list + "?limit=1000&offset=" + numbers.size();
+            page = new ObjectMapper().readTree(program.get(from).body());
+            page.forEach(contact -> numbers.add(Clerk.number(contact.get("uri").asText())));
+        } while (!page.isEmpty());
+        return numbers;
     }
 
     /** The numbers of all contacts that they know of. */

@@ -2,6 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class CrashIT {
     @ParameterizedTest
     @EnumSource
     void killed_again_and_again_it_loses_doubles_and_halves_nothing_and_no_number_comes_twice(Databases database)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", Clerk.PUBLIC_URL));
         options.addAll(database.options());
         Clerks clerks = null;
