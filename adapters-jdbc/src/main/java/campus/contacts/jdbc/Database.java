@@ -37,7 +37,7 @@ record Database(String name, Dialect dialect, DatabaseUrl url, String user, Stri
 
     private static Database of(DatabaseUrl given, Credentials credentials) {
         DatabaseUrl url = given;
-        Dialect dialect = url.isH2() ? new H2() : new PostgreSql();
+        Dialect dialect = url.isH2() ? new H2(url) : new PostgreSql();
         String user = credentials.user();
         String password = credentials.password();
         if (user != null) {

@@ -7,19 +7,33 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import org.h2.store.fs.FileBaseDefault;
 
-/** A file for whose last writes room is kept. It is H2's alone once it is locked, and only then has a reserve. */
-final class ReservedFile extends FileBaseDefault {
+/**
+ * A database file in which H2 finds again what it wrote: its header names the {@link NewestChunk}, and room is kept for its last
+ * writes. It is H2's alone once it is locked, and only then has a {@link Reserve}.
+ */
+final class DurableFile extends FileBaseDefault {
     private final FileChannel file;
-    private final Path place;
+    private final Path path;
+    private final NewestChunk newest = new NewestChunk();
     private Reserve reserve;
 
-    ReservedFile(FileChannel file, Path place) {
+    DurableFile(FileChannel file, Path path) {
         this.file = file;
-        this.place = place;
+        this.path = path;
     }
 
     @Override
     public int write(ByteBuffer source, long position) throws IOException {
+        ByteBuffer corrected = newest.corrected(source, position);
+        int written = 0;
+        while (corrected.hasRemaining()) {
+            written += writeSome(corrected, position + written);
+        }
+        source.position(source.limit());
+        return written;
+    }
+
+    private int writeSome(ByteBuffer source, long position) throws IOException {
         while (true) {
             try {
                 return file.write(source, position);
@@ -55,7 +69,7 @@ final class ReservedFile extends FileBaseDefault {
     public FileLock tryLock(long position, long size, boolean shared) throws IOException {
         FileLock lock = file.tryLock(position, size, shared);
         if (lock != null && !shared) {
-            reserve = Reserve.at(place, System::nanoTime);
+            reserve = Reserve.beside(path, System::nanoTime);
         }
         return lock;
     }

@@ -3,12 +3,13 @@ package campus.contacts.jdbc;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.h2.engine.Constants;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A file system of H2's whose database files have a {@link Reserve}; in URLs {@code reserved:} before the file system below it. */
-final class ReservedPath {
-    private ReservedPath() {}
+/** A file system of H2's whose database files are {@link DurableFile}s; in URLs {@code durable:} before the file system below it. */
+final class DurablePath {
+    private DurablePath() {}
 
     /** Makes it known to H2. */
     static void register() {
@@ -19,18 +20,17 @@ final class ReservedPath {
     public static final class ForH2 extends FilePathWrapper {
         @Override
         public String getScheme() {
-            return "reserved";
+            return "durable";
         }
 
         @Override
         public FileChannel open(String mode) throws IOException {
             FileChannel file = super.open(mode);
-            if (!name.endsWith(".mv.db") || mode.equals("r")) {
+            if (!name.endsWith(Constants.SUFFIX_MV_FILE) || mode.equals("r")) {
                 return file;
             }
             String below = getBase().name;
-            Path place = Path.of(below.substring(below.indexOf(':', 2) + 1) + ".reserve");
-            return new ReservedFile(file, place);
+            return new DurableFile(file, Path.of(below.substring(below.indexOf(':', 2) + 1)));
         }
     }
 }

@@ -2,16 +2,22 @@ package campus.contacts.jdbc;
 
 import campus.contacts.Refusal;
 import campus.contacts.spi.StorageFault;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.engine.Constants;
+import org.h2.store.fs.FileUtils;
 import org.jdbi.v3.core.Handle;
 
 /** H2, which runs in this process: statements are cheap, but its foreign keys do not hold a parent against deletion. */
@@ -26,11 +32,23 @@ final class H2 implements Dialect {
     /** H2's own level of isolation, which JDBC has no name for. */
     private static final int SNAPSHOT = 6;
 
-    /** One for all, since two storages of one process may share a database. */
-    private static final ReadWriteLock GATE = new ReentrantReadWriteLock(true);
+    /** Whether a URL names a file, and not a database in memory or a way of H2's to store one. */
+    private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:)?(?![A-Za-z]{2,}:)([^;]*)(.*)");
+
+    /** By database, since two storages of one process may share one. */
+    private static final Map<String, ReadWriteLock> GATES = new ConcurrentHashMap<>();
 
     static {
-        ReservedPath.register();
+        DurablePath.register();
+    }
+
+    private final String place;
+    private final ReadWriteLock gate;
+
+    H2(DatabaseUrl url) {
+        Matcher file = FILE.matcher(url.text());
+        this.place = file.matches() ? FileUtils.toRealPath(file.group(1) + Constants.SUFFIX_MV_FILE) : url.toString();
+        this.gate = GATES.computeIfAbsent(place, unseen -> new ReentrantReadWriteLock(true));
     }
 
     @Override
@@ -53,11 +71,11 @@ final class H2 implements Dialect {
 
     /**
      * By default H2 writes with channels that close for good, and the database with them, when any writing thread is interrupted. When
-     * a write fails it goes on in memory, loses what others then commit and may spin for ever, so none must fail: see {@link Reserve}.
+     * a write fails it goes on in memory, loses what others then commit and may spin for ever, so none must fail: see {@link
+     * DurableFile}.
      */
     private static DatabaseUrl asynchronous(DatabaseUrl url) {
-        return new DatabaseUrl(
-                url.text().replaceFirst("^jdbc:h2:(?:file:)?(?![A-Za-z]{2,}:)", "jdbc:h2:reserved:async:"));
+        return new DatabaseUrl(FILE.matcher(url.text()).replaceFirst("jdbc:h2:durable:async:$1$2"));
     }
 
     @Override
@@ -168,8 +186,8 @@ final class H2 implements Dialect {
     /** Nobody outside this process has the database open, so a lock in this process is enough. */
     @Override
     public <T> T guarded(Mode mode, Supplier<T> work) {
-        Reserve.requireWhole();
-        Lock lock = mode == Mode.WRITE_ALONE ? GATE.writeLock() : GATE.readLock();
+        Reserve.requireWhole(Path.of(place));
+        Lock lock = mode == Mode.WRITE_ALONE ? gate.writeLock() : gate.readLock();
         try {
             if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new StorageFault("others are writing for too long", null);

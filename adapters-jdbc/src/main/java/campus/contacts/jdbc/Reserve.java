@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -17,19 +17,21 @@ import java.util.function.LongSupplier;
  * From then on nothing new is begun until the whole reserve is there again.
  */
 final class Reserve {
-    private static final Set<Reserve> ALL = ConcurrentHashMap.newKeySet();
+    private static final Map<Path, Reserve> BESIDE = new ConcurrentHashMap<>();
     private static final long BYTES = 4 << 20;
     private static final int SLICE = 64 << 10;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private final Path database;
     private final Path path;
     private final FileChannel file;
     private final LongSupplier nanoTime;
     private volatile boolean broached;
     private long triedAt;
 
-    private Reserve(Path path, LongSupplier nanoTime) throws IOException {
-        this.path = path;
+    private Reserve(Path database, LongSupplier nanoTime) throws IOException {
+        this.database = database;
+        this.path = Path.of(database + ".reserve");
         this.nanoTime = nanoTime;
         this.file = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
@@ -38,21 +40,24 @@ final class Reserve {
     /**
      * Where there is no room for all of it, it takes what there is.
      *
+     * @param database its file
      * @param nanoTime as {@link System#nanoTime()}
      */
-    static Reserve at(Path path, LongSupplier nanoTime) throws IOException {
-        Reserve reserve = new Reserve(path, nanoTime);
+    static Reserve beside(Path database, LongSupplier nanoTime) throws IOException {
+        Reserve reserve = new Reserve(database, nanoTime);
         reserve.fill();
-        ALL.add(reserve);
+        BESIDE.put(database, reserve);
         return reserve;
     }
 
-    /** @throws StorageFault when a disk is full */
-    static void requireWhole() {
-        for (Reserve reserve : ALL) {
-            if (reserve.broached && !reserve.fillAgain()) {
-                throw new StorageFault("the database has no room left on its disk", null);
-            }
+    /**
+     * @param database a file; one without a reserve has room
+     * @throws StorageFault when its disk is full
+     */
+    static void requireWhole(Path database) {
+        Reserve reserve = BESIDE.get(database);
+        if (reserve != null && reserve.broached && !reserve.fillAgain()) {
+            throw new StorageFault("the database has no room left on its disk", null);
         }
     }
 
@@ -85,7 +90,7 @@ final class Reserve {
     }
 
     void close() throws IOException {
-        ALL.remove(this);
+        BESIDE.remove(database, this);
         file.close();
         Files.deleteIfExists(path);
     }

@@ -17,9 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes databases for tests: on H2 at will, on one PostgreSQL server for all tests of this process. */
 final class Databases {
-    /** What tests on H2 do not share: who writes alone there keeps all other H2 databases of the process waiting. */
-    static final String H2_WRITERS = "whoever writes to H2";
-
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private Databases() {}

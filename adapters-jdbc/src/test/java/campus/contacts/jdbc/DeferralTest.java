@@ -9,10 +9,8 @@ import campus.contacts.Sight;
 import campus.contacts.spi.Campus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Keys and indexes that an import takes away for a while. */
-@ResourceLock(Databases.H2_WRITERS)
 class DeferralTest {
     private static final String KEYS_AND_INDEXES = """
             select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)

@@ -2,9 +2,7 @@ package campus.contacts.jdbc;
 
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageContract;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock(Databases.H2_WRITERS)
 class H2MemoryStorageTest implements StorageContract {
     @Override
     public Storage openStorage() {

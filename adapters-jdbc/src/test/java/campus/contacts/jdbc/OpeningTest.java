@@ -21,10 +21,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a storage says that cannot be opened, and when. */
-@ResourceLock(Databases.H2_WRITERS)
 class OpeningTest {
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
@@ -186,9 +184,9 @@ class OpeningTest {
 
     @Test
     void what_the_user_has_set_stays() {
-        DatabaseUrl h2 = new H2().tuned(new DatabaseUrl("jdbc:h2:file:./data/contacts;Write_Delay=7;CIPHER=AES"));
-        assertThat(h2.text())
-                .startsWith("jdbc:h2:reserved:async:./data/contacts;Write_Delay=7;CIPHER=AES;")
+        DatabaseUrl h2 = new DatabaseUrl("jdbc:h2:file:./data/contacts;Write_Delay=7;CIPHER=AES");
+        assertThat(new H2(h2).tuned(h2).text())
+                .startsWith("jdbc:h2:durable:async:./data/contacts;Write_Delay=7;CIPHER=AES;")
                 .doesNotContain("WRITE_DELAY");
         DatabaseUrl server =
                 new PostgreSql().tuned(new DatabaseUrl("jdbc:postgresql://a:1,b:2/c?socketTimeout=7&user=u"));

@@ -14,12 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The number of ways between books is what counting them one by one gives, whatever has been added and taken away. */
-@ResourceLock(Databases.H2_WRITERS)
 class PathsTest {
     private static final int BOOKS = 9;
     private static final int EDITS = 120;

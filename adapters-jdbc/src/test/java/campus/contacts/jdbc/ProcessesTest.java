@@ -17,10 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What another process may do to a database file, and what is left of one that was killed. */
-@ResourceLock(Databases.H2_WRITERS)
 class ProcessesTest {
     @Test
     void a_second_process_on_the_same_file_is_refused_in_one_line() throws Exception {

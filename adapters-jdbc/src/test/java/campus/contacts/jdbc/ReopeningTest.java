@@ -19,12 +19,10 @@ import campus.contacts.spi.Campus;
 import campus.contacts.spi.StorageSettings;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is there when a storage is opened again. */
-@ResourceLock(Databases.H2_WRITERS)
 class ReopeningTest {
     static Stream<StorageSettings> databases() {
         return Stream.of(Databases.h2File(), Databases.postgreSql());

@@ -11,9 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock(Databases.H2_WRITERS)
 class ReserveTest {
     private static final int SLICES = 64;
 
@@ -24,8 +22,9 @@ class ReserveTest {
 
     @Test
     void gives_way_slice_by_slice_until_nothing_is_left() throws IOException {
-        Path file = folder.resolve("reserve");
-        Reserve reserve = Reserve.at(file, now::get);
+        Path database = folder.resolve("contacts.mv.db");
+        Path file = folder.resolve("contacts.mv.db.reserve");
+        Reserve reserve = Reserve.beside(database, now::get);
         try {
             long whole = Files.size(file);
             for (int given = 1; given <= SLICES; given++) {
@@ -41,17 +40,19 @@ class ReserveTest {
 
     @Test
     void nothing_is_begun_until_it_is_whole_again() throws IOException {
-        Path file = folder.resolve("reserve");
-        Reserve reserve = Reserve.at(file, now::get);
+        Path database = folder.resolve("contacts.mv.db");
+        Path file = folder.resolve("contacts.mv.db.reserve");
+        Reserve reserve = Reserve.beside(database, now::get);
         try {
-            Reserve.requireWhole();
+            Reserve.requireWhole(database);
             long whole = Files.size(file);
             reserve.yield();
-            assertThatThrownBy(Reserve::requireWhole)
+            Reserve.requireWhole(folder.resolve("another.mv.db"));
+            assertThatThrownBy(() -> Reserve.requireWhole(database))
                     .isInstanceOf(StorageFault.class)
                     .hasMessageContaining("no room left");
             now.addAndGet(Duration.ofSeconds(1).toNanos());
-            Reserve.requireWhole();
+            Reserve.requireWhole(database);
             assertThat(Files.size(file)).isEqualTo(whole);
         } finally {
             reserve.close();

@@ -30,10 +30,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How often PostgreSQL, a network away, is asked for what happens all the time. A commit is not counted. */
-@ResourceLock(Databases.H2_WRITERS)
 class StatementsTest {
     private final JdbcStorage storage = Databases.open(Databases.postgreSql());
     private final Campus campus = new Campus(storage);

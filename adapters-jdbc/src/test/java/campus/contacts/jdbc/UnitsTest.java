@@ -20,12 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Units of work that are run again, used wrongly, or disturbed. */
-@ResourceLock(Databases.H2_WRITERS)
 class UnitsTest {
     static Stream<StorageSettings> databases() {
         return Stream.of(Databases.h2File(), Databases.postgreSql());
