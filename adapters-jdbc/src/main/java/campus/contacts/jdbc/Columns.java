@@ -23,6 +23,22 @@ import java.util.stream.Collectors;
 
 /** The columns that contacts, addresses and address books share, and how values stand in any column. */
 final class Columns {
+    /** What contacts, addresses and address books have in common, for the head of a select; its places are those below. */
+    static final String SHARED = """
+            c.id, c.version, c.changed_at, c.display_name, c.description, c.genus_type, c.record_types, c.properties""";
+
+    /** The place of the first column after those. */
+    static final int OWN = 9;
+
+    private static final int ID = 1;
+    private static final int VERSION = 2;
+    private static final int CHANGED_AT = 3;
+    private static final int DISPLAY_NAME = 4;
+    private static final int DESCRIPTION = 5;
+    private static final int GENUS_TYPE = 6;
+    private static final int RECORD_TYPES = 7;
+    private static final int PROPERTIES = 8;
+
     private Columns() {}
 
     static Map<String, Object> values(OsidObject object) {
@@ -44,18 +60,18 @@ final class Columns {
     }
 
     static Classification classification(ResultSet row) throws SQLException {
-        return new Classification(id(row, "genus_type"), ids(row, "record_types"));
+        return new Classification(id(row, GENUS_TYPE), ids(row, RECORD_TYPES));
     }
 
     static Display display(ResultSet row) throws SQLException {
-        return new Display(row.getString("display_name"), row.getString("description"));
+        return new Display(row.getString(DISPLAY_NAME), row.getString(DESCRIPTION));
     }
 
     static Properties properties(ResultSet row) throws SQLException {
-        return PropertyText.read(row.getString("properties"));
+        return PropertyText.read(row.getString(PROPERTIES));
     }
 
-    static Id id(ResultSet row, String column) throws SQLException {
+    static Id id(ResultSet row, int column) throws SQLException {
         String text = row.getString(column);
         return text == null ? null : Id.parse(text);
     }
@@ -77,12 +93,16 @@ final class Columns {
         return ids.isEmpty() ? null : ids.stream().map(Id::toString).collect(Collectors.joining("\n"));
     }
 
-    static List<Id> ids(ResultSet row, String column) throws SQLException {
+    static List<Id> ids(ResultSet row, int column) throws SQLException {
         String text = row.getString(column);
         return text == null ? List.of() : text.lines().map(Id::parse).toList();
     }
 
     static Instant moment(ResultSet row, String column) throws SQLException {
+        return moment(row, row.findColumn(column));
+    }
+
+    static Instant moment(ResultSet row, int column) throws SQLException {
         OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
         return moment == null ? null : moment.toInstant();
     }

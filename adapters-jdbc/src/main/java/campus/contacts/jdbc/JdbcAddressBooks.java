@@ -21,9 +21,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The address books; their hierarchy is kept by {@link Hierarchy}. */
 final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> implements AddressBookStore {
-    private static final String COLUMNS = """
-            c.id, c.version, c.changed_at, c.display_name, c.description, c.genus_type, c.record_types, c.properties, \
-            c.provider_id, c.branding_ids, c.license""";
+    private static final String COLUMNS = Columns.SHARED + ", c.provider_id, c.branding_ids, c.license";
 
     static final String INSERT = """
             insert into address_book (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
@@ -69,9 +67,9 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
                 Columns.classification(row),
                 new AddressBookForm(
                         Columns.display(row),
-                        Columns.id(row, "provider_id"),
-                        Columns.ids(row, "branding_ids"),
-                        row.getString("license"),
+                        Columns.id(row, Columns.OWN),
+                        Columns.ids(row, Columns.OWN + 1),
+                        row.getString(Columns.OWN + 2),
                         Columns.properties(row)));
     }
 

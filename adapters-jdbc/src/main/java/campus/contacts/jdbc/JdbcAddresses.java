@@ -15,9 +15,7 @@ import java.util.Map;
 
 /** The addresses. */
 final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
-    private static final String COLUMNS = """
-            c.id, c.version, c.changed_at, c.display_name, c.description, c.genus_type, c.record_types, c.properties, \
-            c.resource_id, c.address_text""";
+    private static final String COLUMNS = Columns.SHARED + ", c.resource_id, c.address_text";
 
     static final String INSERT = """
             insert into address (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
@@ -46,8 +44,8 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
                 Columns.classification(row),
                 new AddressForm(
                         Columns.display(row),
-                        Columns.id(row, "resource_id"),
-                        row.getString("address_text"),
+                        Columns.id(row, Columns.OWN),
+                        row.getString(Columns.OWN + 1),
                         Columns.properties(row)));
     }
 

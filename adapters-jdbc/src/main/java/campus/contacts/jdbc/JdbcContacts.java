@@ -18,9 +18,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The contacts. */
 final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
-    private static final String COLUMNS = """
-            c.id, c.version, c.changed_at, c.display_name, c.description, c.genus_type, c.record_types, c.properties, \
-            c.address_id, c.reference_id, c.addressee_id, c.start_at, c.end_at, c.end_reason_id""";
+    private static final String COLUMNS =
+            Columns.SHARED + ", c.address_id, c.reference_id, c.addressee_id, c.start_at, c.end_at, c.end_reason_id";
 
     private static final String SECLUSION =
             Subjects.isPrivate(":reference_key") + " + " + Subjects.isPrivate(":addressee_key");
@@ -70,12 +69,12 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
         return new Contact(
                 Columns.identity(row, Kind.CONTACT, ownIds),
                 Columns.classification(row),
-                new Contact.Link(ownIds.id(Kind.ADDRESS, row.getLong("address_id")), Columns.id(row, "reference_id")),
+                new Contact.Link(ownIds.id(Kind.ADDRESS, row.getLong(Columns.OWN)), Columns.id(row, Columns.OWN + 1)),
                 new ContactForm(
                         Columns.display(row),
-                        new Effective(Columns.moment(row, "start_at"), Columns.moment(row, "end_at")),
-                        Columns.id(row, "end_reason_id"),
-                        Columns.id(row, "addressee_id"),
+                        new Effective(Columns.moment(row, Columns.OWN + 3), Columns.moment(row, Columns.OWN + 4)),
+                        Columns.id(row, Columns.OWN + 5),
+                        Columns.id(row, Columns.OWN + 2),
                         Columns.properties(row)));
     }
 
