@@ -58,18 +58,10 @@ abstract class ObjectJson<T extends OsidObject, F> {
 
     private void writeRecords(JsonGenerator json, T object) throws IOException {
         ObjectSchema schema = schema(object);
-        if (schema.recordProperties().isEmpty()) {
-            return;
-        }
-        ObjectNode shown = schema.completed(tree(object.properties()));
         for (String name : schema.recordProperties()) {
-            JsonNode value = shown.path(name);
             json.writeFieldName(name);
-            if (!value.isNull() && !value.isMissingNode()) {
-                RecordJson.write(json, RecordJson.read(value));
-            } else {
-                RecordJson.write(json, schema.isList(name) ? new Value.Sequence(List.of()) : Value.NULL);
-            }
+            RecordJson.write(
+                    json, schema.shown(name, object.properties().get(name).orElse(Value.NULL)));
         }
     }
 

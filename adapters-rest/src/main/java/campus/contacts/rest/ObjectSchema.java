@@ -4,6 +4,7 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.Refusal;
 import campus.contacts.Refusal.Detail;
+import campus.contacts.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,10 +15,12 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What an object of one kind, with given record types, looks like in JSON, and what may be set on it. */
@@ -43,7 +46,7 @@ final class ObjectSchema {
 
     private final ObjectNode document;
     private final ObjectNode properties;
-    private final List<String> recordProperties = new ArrayList<>();
+    private final Map<String, RecordShape> recordProperties = new LinkedHashMap<>();
     private final Schema forCreate;
     private final Schema forUpdate;
 
@@ -61,7 +64,7 @@ final class ObjectSchema {
         this.properties = (ObjectNode) document.get("properties");
         for (RecordSchema added : records) {
             properties.setAll(added.properties().deepCopy());
-            recordProperties.addAll(added.names());
+            added.names().forEach(name -> recordProperties.put(name, new RecordShape(properties.get(name))));
             added.required().forEach(((ArrayNode) document.get("required"))::add);
         }
         ObjectNode writable = document.deepCopy();
@@ -96,8 +99,18 @@ final class ObjectSchema {
     }
 
     /** The names of the properties that record types add, in order. */
-    List<String> recordProperties() {
-        return recordProperties;
+    Set<String> recordProperties() {
+        return recordProperties.keySet();
+    }
+
+    /** A property that a record type adds, as it is shown: with null or an empty list for every part of it that is not set. */
+    Value shown(String name, Value value) {
+        if (recordProperties.get(name).fits(value)) {
+            return value;
+        }
+        ObjectNode alone = Json.MAPPER.createObjectNode().set(name, RecordJson.node(value));
+        Value completed = RecordJson.read(completed(alone).get(name));
+        return completed.equals(Value.NULL) && isList(name) ? new Value.Sequence(List.of()) : completed;
     }
 
     /**
