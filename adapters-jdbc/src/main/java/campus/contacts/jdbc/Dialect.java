@@ -21,6 +21,9 @@ interface Dialect {
     /** The folders of the migrations. */
     List<String> migrations();
 
+    /** The version of the last migration in them. */
+    String newest();
+
     /** Founds a database while no other process founds the same. */
     void alone(Connection connection, Runnable founding) throws SQLException;
 

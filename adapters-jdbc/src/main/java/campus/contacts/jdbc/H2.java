@@ -92,6 +92,11 @@ final class H2 implements Dialect {
     }
 
     @Override
+    public String newest() {
+        return "10";
+    }
+
+    @Override
     public void alone(Connection connection, Runnable founding) {
         // no other process can have the database open
         synchronized (H2.class) {

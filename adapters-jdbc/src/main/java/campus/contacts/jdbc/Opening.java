@@ -79,7 +79,7 @@ final class Opening {
 
     private OwnIds prepare(Connection connection, Jdbi jdbi) throws SQLException {
         database.dialect().alone(connection, () -> {
-            database.migrate();
+            database.migrate(connection);
             jdbi.useTransaction(this::found);
         });
         OwnIds ownIds = new OwnIds(jdbi.withHandle(Opening::authority).orElseThrow());

@@ -72,6 +72,11 @@ final class PostgreSql implements Dialect {
     }
 
     @Override
+    public String newest() {
+        return "10";
+    }
+
+    @Override
     public void alone(Connection connection, Runnable founding) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // any number will do that nobody else takes for a lock

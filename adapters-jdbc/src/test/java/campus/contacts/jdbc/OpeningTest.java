@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,22 @@ class OpeningTest {
             assertThat(campus.addressOf(campus.address())).isNotNull();
             assertThat(campus.storage().gauges().get("standby.reads").getAsLong())
                     .isZero();
+        }
+    }
+
+    /** Where it is not, every start would look for migrations anew. */
+    @Test
+    void the_newest_migration_is_the_last_that_was_run() {
+        for (StorageSettings settings : List.of(Databases.h2InMemory(), Databases.postgreSql())) {
+            try (JdbcStorage storage = Databases.open(settings)) {
+                String last = storage.jdbi()
+                        .withHandle(handle -> handle.createQuery(
+                                        "select \"version\" from \"flyway_schema_history\" order by \"installed_rank\" desc")
+                                .mapTo(String.class)
+                                .findFirst()
+                                .orElseThrow());
+                assertThat(last).isEqualTo(Database.of(settings).dialect().newest());
+            }
         }
     }
 
