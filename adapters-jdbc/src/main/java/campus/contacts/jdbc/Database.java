@@ -14,6 +14,7 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.TemplateEngine;
 
 /**
  * Where a database is and how to get connections to it.
@@ -110,8 +111,8 @@ record Database(String name, Dialect dialect, DatabaseUrl url, String user, Stri
         Jdbi jdbi = Jdbi.create(pool);
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(String.class, "varchar");
-        // one map of values serves all statements of an insertion
-        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        // one map of values serves all statements of an insertion, and no statement is a template
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true).setTemplateEngine(TemplateEngine.NOP);
         // an exception of Jdbi's is logged whole, and would print the values of a statement
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi;
