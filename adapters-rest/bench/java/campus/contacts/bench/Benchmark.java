@@ -77,10 +77,9 @@ final class Benchmark implements Callable<Integer> {
     }
 
     private Campuses open(String database) throws Exception {
-        String script = Program.bench().resolve("campus.sql").toString();
         return switch (database.toLowerCase(Locale.ROOT)) {
-            case "h2" -> new H2Campuses(directory, script);
-            case "postgresql" -> new PostgreSqlCampuses(postgresql, directory, script);
+            case "h2" -> new H2Campuses(directory);
+            case "postgresql" -> new PostgreSqlCampuses(postgresql, directory);
             default -> throw new IllegalArgumentException("no such database: " + database);
         };
     }

@@ -84,6 +84,16 @@ record Contest(Wrk wrk, int rounds, int seconds) {
         return new Outcome(Score.mean(firsts), Score.mean(seconds));
     }
 
+    /** One side without another. */
+    Score alone(Side side) throws IOException, InterruptedException {
+        warmUp(side);
+        List<Score> scores = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            scores.add(run(side, seconds));
+        }
+        return Score.mean(scores);
+    }
+
     private Score run(Side side, int seconds) throws IOException, InterruptedException {
         long before = side.program().cpuMicros();
         Wrk.Result result = wrk.run(side.program().url(), side.requests(), seconds);

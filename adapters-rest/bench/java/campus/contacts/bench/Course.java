@@ -20,6 +20,7 @@ final class Course {
     private final Works works;
     private final Path directory;
     private final Schedule schedule;
+    private final Facades facades;
     private final Client client = new Client();
     private final String ours;
     private final String floors;
@@ -32,6 +33,7 @@ final class Course {
         this.ours = campuses.copy(campus, "run-ours");
         this.floors = campuses.isShared() ? ours : campuses.copy(campus, "run-floor");
         this.schedule = schedule.share(parts);
+        this.facades = new Facades(campuses, campus, directory, this.schedule);
     }
 
     void run() throws Exception {
@@ -51,6 +53,7 @@ final class Course {
         granted();
         growth();
         start();
+        facades.run();
     }
 
     private void beside(Program program, Program floor, Work work) throws Exception {

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** H2, in files. */
-record H2Campuses(Path directory, String script, List<Path> copies) implements Campuses {
-    H2Campuses(Path directory, String script) {
-        this(directory, script, new ArrayList<>());
+record H2Campuses(Path directory, List<Path> copies) implements Campuses {
+    H2Campuses(Path directory) {
+        this(directory, new ArrayList<>());
     }
 
     @Override
@@ -22,19 +22,19 @@ record H2Campuses(Path directory, String script, List<Path> copies) implements C
     }
 
     @Override
-    public boolean isBuilt(SampleCampus campus) {
-        return Files.exists(file("campus-" + campus.contacts()));
+    public boolean isBuilt(Sample sample) {
+        return Files.exists(file(sample.name()));
     }
 
     @Override
-    public String copy(SampleCampus campus, String copy) throws IOException, SQLException {
-        String built = "campus-" + campus.contacts();
-        if (!isBuilt(campus)) {
-            String building = "building-" + campus.contacts();
+    public String copy(Sample sample, String copy) throws IOException, SQLException {
+        String built = sample.name();
+        if (!isBuilt(sample)) {
+            String building = "building_" + built;
             Files.deleteIfExists(file(building));
             // indexes are filled in no order, which with H2's usual cache means reading the file over and over
             String roomy = url(building) + ";CACHE_SIZE=400000";
-            campus.fill(roomy, script);
+            sample.fill(roomy);
             try (Connection connection = DriverManager.getConnection(roomy, "sa", "")) {
                 connection.createStatement().execute("shutdown compact");
             }

@@ -18,14 +18,12 @@ final class PostgreSqlCampuses implements Campuses {
 
     private final Path programs;
     private final Path cluster;
-    private final String script;
     private final int port;
     private final List<String> copies = new ArrayList<>();
 
-    PostgreSqlCampuses(Path programs, Path directory, String script) throws IOException {
+    PostgreSqlCampuses(Path programs, Path directory) throws IOException {
         this.programs = programs;
         this.cluster = directory.resolve("postgresql");
-        this.script = script;
         this.port = Program.freePort();
         if (!Files.exists(cluster.resolve("PG_VERSION"))) {
             Files.createDirectories(cluster);
@@ -56,11 +54,11 @@ final class PostgreSqlCampuses implements Campuses {
     }
 
     @Override
-    public boolean isBuilt(SampleCampus campus) {
+    public boolean isBuilt(Sample sample) {
         try (Connection connection = DriverManager.getConnection(url("postgres"));
                 Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "select 1 from pg_database where datname = 'campus_" + campus.contacts() + "'")) {
+                ResultSet found =
+                        statement.executeQuery("select 1 from pg_database where datname = '" + sample.name() + "'")) {
             return found.next();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -68,13 +66,13 @@ final class PostgreSqlCampuses implements Campuses {
     }
 
     @Override
-    public String copy(SampleCampus campus, String copy) throws IOException, SQLException {
-        String built = "campus_" + campus.contacts();
-        if (!isBuilt(campus)) {
-            String building = "building_" + campus.contacts();
+    public String copy(Sample sample, String copy) throws IOException, SQLException {
+        String built = sample.name();
+        if (!isBuilt(sample)) {
+            String building = "building_" + built;
             execute("drop database if exists " + building);
             execute("create database " + building);
-            campus.fill(url(building), script);
+            sample.fill(url(building));
             execute("vacuum analyze", building);
             execute("alter database " + building + " rename to " + built);
         }

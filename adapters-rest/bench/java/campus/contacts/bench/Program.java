@@ -52,6 +52,17 @@ final class Program implements AutoCloseable {
         return new Program(command, directory.resolve("floor.log"));
     }
 
+    /** Has the program bring people in. */
+    static void importPeople(Path file, String database) throws IOException {
+        List<String> command =
+                java("-jar", bench().resolve("../target/campus-contacts.jar").toString(), "import", "people");
+        command.addAll(List.of(file.toString(), "--database", database, "--database-user", "sa"));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException("people were not brought in");
+        }
+    }
+
     /** A token of a caller called ada. */
     static String token(Path secret) throws IOException {
         List<String> command =

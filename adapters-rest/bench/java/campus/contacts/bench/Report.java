@@ -56,6 +56,21 @@ final class Report {
         put(row.putObject("second"), outcome.second());
     }
 
+    /** What there is nothing to hold beside. */
+    void add(String database, String work, Contest.Score score) {
+        print(
+                database,
+                work,
+                side(score),
+                "",
+                NO_SIDE,
+                "",
+                "",
+                "",
+                score.failed() > 0 ? score.failed() + " FAILED" : "");
+        put(row(database, work, score.failed() == 0).putObject("first"), score);
+    }
+
     /** One duration beside the longest that is good enough. */
     void add(String database, String work, double millis, double most) {
         boolean met = millis <= most;

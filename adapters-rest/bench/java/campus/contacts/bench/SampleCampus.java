@@ -4,7 +4,6 @@ import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,7 +14,7 @@ import java.sql.Statement;
  *
  * @param contacts how many; a multiple of 20
  */
-record SampleCampus(long contacts) {
+record SampleCampus(long contacts) implements Sample {
     static final int BOOKS = 2000;
     /** Has every other contact. */
     static final int HALF = 2;
@@ -31,10 +30,16 @@ record SampleCampus(long contacts) {
         return contacts / 10;
     }
 
-    /** Fills an empty database: the program makes the tables, SQL puts in the rows. */
-    void fill(String database, String script) throws SQLException, IOException {
+    @Override
+    public String name() {
+        return "campus_" + contacts;
+    }
+
+    /** The program makes the tables, SQL puts in the rows. */
+    @Override
+    public void fill(String database) throws SQLException, IOException {
         StorageProvider.openStorage(StorageSettings.of(database, "localhost")).close();
-        String sql = Files.readString(Path.of(script))
+        String sql = Files.readString(Program.bench().resolve("campus.sql"))
                 .replace(":contacts", Long.toString(contacts))
                 .replace(":next", Long.toString(contacts + 1));
         try (Connection connection = DriverManager.getConnection(database, USER, "");

@@ -29,47 +29,30 @@ import campus.contacts.Window.From;
 import campus.contacts.spi.Campus;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.UnitOfWork;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * How PostgreSQL goes about the statements of this module on a campus of 100,000 contacts in 2,000 books: with the values that
- * they have, and with none, as it does once it has seen a statement a few times.
+ * How PostgreSQL goes about the statements of the core on a campus of 100,000 contacts in 2,000 books. Reading all filings takes
+ * some 500 pages, all contacts some 3,000.
  */
 class PlansTest {
-    /** Of 8 kilobytes. Reading all filings takes some 500, all contacts some 3,000. */
-    private static final Pattern PAGES = Pattern.compile("(?m)^ *Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
-
-    /** As the driver shows a value. */
-    private static final Pattern VALUE = Pattern.compile("(?<![a-z])\\('(?:[^']|'')*'(?:::([a-z0-9 \\[\\]]+))?\\)");
-
     private static final StorageSettings SETTINGS = Databases.postgreSql();
     private static JdbcStorage storage;
     private static Campus campus;
+    private static Plans plans;
 
     @BeforeAll
-    static void fill() throws IOException {
+    static void fill() {
         storage = Databases.open(SETTINGS);
         campus = new Campus(storage);
-        try (var script = PlansTest.class.getResourceAsStream("campus.sql")) {
-            Databases.execute(SETTINGS.database(), new String(script.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        Databases.execute(SETTINGS.database(), "vacuum analyze");
+        plans = new Plans(storage);
+        Plans.fill(SETTINGS.database(), "campus.sql");
     }
 
     @AfterAll
@@ -162,6 +145,11 @@ class PlansTest {
         }
     }
 
+    private static void lookAndChange() {
+        look();
+        change();
+    }
+
     private static void change() {
         Id book = campus.book(campus.defaultBook());
         Id address = campus.address(book, campus.defaultBook());
@@ -188,111 +176,27 @@ class PlansTest {
 
     @Test
     void no_statement_reads_a_table_from_end_to_end() {
-        List<String> statements = new ArrayList<>();
-        StatementsTest.listenTo(storage.jdbi(), statements);
-        look();
-        change();
-        assertThat(statements).hasSizeGreaterThan(1000);
-        try (Handle handle = storage.jdbi().open()) {
-            for (String statement : new LinkedHashSet<>(statements)) {
-                assertIndexed(statement, explain(handle, "explain ", statement));
-            }
-        }
+        Set<String> statements = plans.statements(PlansTest::lookAndChange);
+        assertThat(statements).hasSizeGreaterThan(500);
+        plans.assertIndexed(statements);
     }
 
-    /** How a statement is run that has been run a few times: with one plan for all values. */
     @Test
     void no_statement_reads_a_table_from_end_to_end_when_its_values_are_not_known() {
-        List<String> statements = new ArrayList<>();
-        StatementsTest.listenTo(storage.jdbi(), statements);
-        look();
-        change();
-        Map<String, List<String>> prepared = new LinkedHashMap<>();
-        statements.forEach(statement -> prepare(statement, prepared));
-        assertThat(prepared).hasSizeGreaterThan(100);
-        try (Handle handle = storage.jdbi().open()) {
-            handle.execute("set plan_cache_mode = force_generic_plan");
-            prepared.forEach((statement, types) -> {
-                String nothing = types.isEmpty() ? "" : "(" + "null, ".repeat(types.size() - 1) + "null)";
-                String declared = types.isEmpty() ? "" : "(" + String.join(", ", types) + ")";
-                run(handle, "prepare it" + declared + " as " + statement);
-                assertIndexed(statement, explain(handle, "explain ", "execute it" + nothing));
-                run(handle, "deallocate it");
-            });
-            handle.execute("reset plan_cache_mode");
-        }
-    }
-
-    /** Takes the values out of a statement again and keeps their types. */
-    private static void prepare(String statement, Map<String, List<String>> prepared) {
-        List<String> types = new ArrayList<>();
-        String text = VALUE.matcher(statement).replaceAll(value -> {
-            types.add(type(value));
-            return "\\$" + types.size();
-        });
-        prepared.put(text, types);
-    }
-
-    private static String type(MatchResult value) {
-        if (value.group(1) != null) {
-            return value.group(1);
-        }
-        return !value.group().startsWith("('{")
-                ? "varchar"
-                : value.group().matches("[('{0-9,\"}]*\\)") ? "int8[]" : "varchar[]";
-    }
-
-    private static void assertIndexed(String statement, String plan) {
-        assertThat(plan).as(statement).doesNotContainPattern("Seq Scan on (?!provider)");
+        plans.assertIndexedWhateverTheValues(plans.statements(PlansTest::lookAndChange), 100);
     }
 
     /** Less than one look into the index for every object would take, of which there are as many again for its row. */
     @Test
     void a_page_of_a_list_takes_little_reading_wherever_it_begins_and_however_many_books_it_is_from() {
-        List<String> statements = new ArrayList<>();
-        StatementsTest.listenTo(storage.jdbi(), statements);
-        for (Window window : List.of(Window.first(101), Window.after(80_000, 101), before(80_000))) {
-            for (Sight sight : sights()) {
-                plentiful().forEach(query -> ask(unit -> unit.contacts().list(query, sight, window)));
+        Set<String> statements = plans.statements(() -> {
+            for (Window window : List.of(Window.first(101), Window.after(80_000, 101), before(80_000))) {
+                for (Sight sight : sights()) {
+                    plentiful().forEach(query -> ask(unit -> unit.contacts().list(query, sight, window)));
+                }
             }
-        }
+        });
         assertThat(statements).hasSizeGreaterThan(500);
-        try (Handle handle = storage.jdbi().open()) {
-            for (String statement : new LinkedHashSet<>(statements)) {
-                String plan = explain(handle, "explain (analyze, buffers, timing off) ", statement);
-                assertThat(pages(plan)).as(statement + '\n' + plan).isLessThan(20_000);
-            }
-        }
-    }
-
-    private static long pages(String plan) {
-        Matcher matcher = PAGES.matcher(plan);
-        assertThat(matcher.find()).as(plan).isTrue();
-        long pages = 0;
-        for (int group = 1; group <= 2; group++) {
-            pages += matcher.group(group) == null ? 0 : Long.parseLong(matcher.group(group));
-        }
-        return pages;
-    }
-
-    private static void run(Handle handle, String statement) {
-        try (var query = handle.getConnection().createStatement()) {
-            query.execute(statement);
-        } catch (SQLException failure) {
-            throw new AssertionError(statement, failure);
-        }
-    }
-
-    private static String explain(Handle handle, String explain, String statement) {
-        try (var query = handle.getConnection().createStatement();
-                var rows = query.executeQuery(explain + statement)) {
-            StringBuilder plan = new StringBuilder();
-            while (rows.next()) {
-                plan.append(rows.getString(1)).append('\n');
-            }
-            return plan.toString();
-        } catch (SQLException failure) {
-            throw new AssertionError(statement, failure);
-        }
+        plans.assertFewPages(statements, 20_000);
     }
 }

@@ -47,11 +47,15 @@ class StatementsTest {
         listenTo(storage.jdbi(), statements);
     }
 
+    /** A statement for many values at once is heard without any, with a question mark in the place of each. */
     static void listenTo(Jdbi jdbi, List<String> statements) {
         jdbi.getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
             @Override
             public void logBeforeExecution(StatementContext context) {
-                statements.add(String.valueOf(context.getStatement()).replaceFirst("(?s)^.*? wrapping ", ""));
+                statements.add(
+                        context.getStatement() == null
+                                ? context.getParsedSql().getSql()
+                                : context.getStatement().toString().replaceFirst("(?s)^.*? wrapping ", ""));
             }
         });
     }

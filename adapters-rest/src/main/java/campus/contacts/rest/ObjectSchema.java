@@ -79,7 +79,7 @@ final class ObjectSchema {
 
     /** A schema of JSON Schema 2019-09, with formats as they are checked here. */
     static Schema compiled(JsonNode schema) {
-        return REGISTRY.getSchema(schema);
+        return REGISTRY.getSchema(Choices.listed(schema));
     }
 
     /** What a schema finds wrong with a value, in words for whoever wrote it. */

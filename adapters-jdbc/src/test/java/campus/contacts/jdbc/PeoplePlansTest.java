@@ -1,0 +1,198 @@
+package campus.contacts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.Caller;
+import campus.contacts.people.Attribute;
+import campus.contacts.people.AttributePath;
+import campus.contacts.people.Condition;
+import campus.contacts.people.Condition.Operator;
+import campus.contacts.people.DirectoryQuery;
+import campus.contacts.people.DirectoryQuery.Onlooker;
+import campus.contacts.people.EmailAddresses;
+import campus.contacts.people.Netid;
+import campus.contacts.people.PeopleImport;
+import campus.contacts.people.Person;
+import campus.contacts.people.PersonLine;
+import campus.contacts.people.PersonLines;
+import campus.contacts.people.Release;
+import campus.contacts.query.Filter;
+import campus.contacts.query.FoundSets;
+import campus.contacts.spi.Campus;
+import campus.contacts.spi.PropertyText;
+import campus.contacts.spi.Registrar;
+import campus.contacts.spi.StorageFixture;
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.tasks.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How PostgreSQL goes about the statements of the facades on a campus of 60,000 people. */
+class PeoplePlansTest {
+    private static final StorageSettings SETTINGS = Databases.postgreSql();
+    private static final PersonLines LINES =
+            new PersonLines(StorageFixture.AUTHORITY, Registrar.lists(), (kind, types, properties) -> List.of());
+    private static final Netid SOMEBODY = new Netid("p4712");
+    private static final String TOLD = """
+            "contacts":[{"data_source":"sis","contact_type_id":"EMRG","priority":"1","name":"Robin","telephone_numbers":[]}],\
+            "emailAddresses":[{"address":"somebody@example.edu"}],\
+            "roles":[{"meta":{"sor":"sis"},"telephoneNumbers":[{"number":"603-555-0100"}]}]""";
+
+    private static JdbcStorage storage;
+    private static Registrar registrar;
+    private static PeopleImport into;
+    private static EmailAddresses emails;
+    private static Plans plans;
+
+    @BeforeAll
+    static void fill() {
+        storage = Databases.open(SETTINGS);
+        registrar = new Registrar(storage);
+        into = new PeopleImport(storage, registrar.clock());
+        emails = new EmailAddresses(registrar.service());
+        plans = new Plans(storage);
+        add("who has the books made", line("first0", TOLD));
+        Plans.fill(SETTINGS.database(), "people.sql");
+    }
+
+    @AfterAll
+    static void close() {
+        registrar.close();
+    }
+
+    private static PersonLine line(String netid, String more) {
+        String line = """
+                {"identifiers":[{"identifier":"%s","type":"network"}],"names":[{"family":"Lovelace"}],%s}""".formatted(netid, more);
+        return LINES.read(PropertyText.read(line).values());
+    }
+
+    private static void add(String run, PersonLine... lines) {
+        assertThat(into.add(run, List.of(lines))).isEmpty();
+    }
+
+    private static List<Onlooker> onlookers() {
+        List<Onlooker> onlookers = new ArrayList<>();
+        for (Release level : List.of(Release.PUBLIC, Release.INTERNAL)) {
+            for (boolean seesPrivate : new boolean[] {true, false}) {
+                onlookers.add(new Onlooker(level, seesPrivate, Campus.NOON));
+            }
+        }
+        return onlookers;
+    }
+
+    private static Condition is(String path, Operator operator, String operand) {
+        return new Condition.Texts(AttributePath.find(Attribute.PERSON, path).orElseThrow(), operator, operand);
+    }
+
+    private static Condition is(String path, String operand) {
+        return is(path, Operator.EQUAL, operand);
+    }
+
+    /** Conditions of which few people are the answer. */
+    private static List<Condition> narrow() {
+        return List.of(
+                is("identifiers.identifier", "n4712"),
+                is("name.family", Operator.STARTS_WITH, "family 123"),
+                is("name.family", "family 123"),
+                is("name.given", "given 77"),
+                is("emailAddresses.address", "p4712@example.edu"),
+                is("roles.telephoneNumbers.number", "603 4712"),
+                is("roles.affiliation", "affiliate"),
+                new Condition.Any(List.of(is("name.family", "family 7"), is("name.given", "given 77"))),
+                new Condition.All(List.of(is("roles.affiliation", "student"), is("identifiers.identifier", "p4712"))));
+    }
+
+    private static List<Condition> wide() {
+        return List.of(
+                is("name.family", Operator.STARTS_WITH, "family"),
+                is("name.family", Operator.CONTAINS, "ily 12"),
+                is("primaryAffiliation", "student"),
+                new Condition.Not(is("roles.majors.major", "major 2")),
+                new Condition.Present(
+                        AttributePath.find(Attribute.PERSON, "telephoneNumbers").orElseThrow()));
+    }
+
+    private static void lookForFew() {
+        for (Onlooker onlooker : onlookers()) {
+            for (Condition condition : narrow()) {
+                DirectoryQuery query = new DirectoryQuery(onlooker, condition);
+                storage.read(unit -> unit.directory().list(query, 0, 100));
+                storage.read(unit -> unit.directory().count(query));
+            }
+            storage.read(unit -> unit.directory().list(new DirectoryQuery(onlooker, null), 0, 100));
+            storage.read(unit -> unit.directory().find(SOMEBODY, onlooker));
+        }
+        assertThat(registrar.shown(SOMEBODY)).hasSize(1);
+        assertThat(emailRows(new Filter.Term("netid", SOMEBODY.value()))).isOne();
+        assertThat(emailRows(new Filter.Term("email_address", "P4712@example.edu")))
+                .isOne();
+        storage.read(unit -> unit.people().list(SOMEBODY, 100));
+    }
+
+    private static int emailRows(Filter.Term... terms) {
+        long[] found = emails.find(Caller.ANYONE, Filter.of(List.of(terms), EmailAddresses.ATTRIBUTES));
+        return emails.rows(Caller.ANYONE, found).size();
+    }
+
+    private static void lookForMany() {
+        for (Onlooker onlooker : onlookers()) {
+            for (Condition condition : wide()) {
+                DirectoryQuery query = new DirectoryQuery(onlooker, condition);
+                storage.read(unit -> unit.directory().list(query, 100, 100));
+                storage.read(unit -> unit.directory().count(query));
+            }
+            storage.read(unit -> unit.directory().count(new DirectoryQuery(onlooker, null)));
+        }
+        emails.find(Caller.ANYONE, Filter.of(List.of(), EmailAddresses.ATTRIBUTES));
+    }
+
+    private static void change() {
+        FoundSets sets = new FoundSets(storage, registrar.clock());
+        String key = sets.keep(Caller.ANYONE, "/api/terms", new long[] {1, 2, 3});
+        registrar.clock().advance(Duration.ofHours(1));
+        assertThat(sets.find(Caller.ANYONE, "/api/terms", key)).isPresent();
+        Task task = registrar.accept(SOMEBODY, Registrar.item(SOMEBODY, "EMRG", 2, "Alex"));
+        storage.write(unit -> unit.tasks().claim(task.id()));
+        registrar.put(SOMEBODY, Registrar.item(SOMEBODY, "EMRG", 1, "Robin"));
+        registrar.tasks().sweep();
+        for (String more : List.of(TOLD, "\"private\":true", TOLD.replace("Robin", "Alex"), "\"contacts\":[]")) {
+            add("another run", line("new1", more), line("p4714", more));
+        }
+        add("another run", line("new1", "\"contacts\":[]"));
+        registrar.save(new Netid("p4716"), new Person.Standing(true, true));
+        storage.write(unit -> {
+            unit.imports().unseen("another run", 100);
+            unit.people().delete(new Netid("new1"));
+            return null;
+        });
+    }
+
+    private static void lookAndChange() {
+        lookForFew();
+        lookForMany();
+        change();
+    }
+
+    @Test
+    void no_statement_reads_a_table_from_end_to_end() {
+        Set<String> statements = plans.statements(PeoplePlansTest::lookAndChange);
+        assertThat(statements).hasSizeGreaterThan(150);
+        plans.assertIndexed(statements);
+    }
+
+    @Test
+    void no_statement_reads_a_table_from_end_to_end_when_its_values_are_not_known() {
+        plans.assertIndexedWhateverTheValues(plans.statements(PeoplePlansTest::lookAndChange), 80);
+    }
+
+    /** All people at both levels are more than 2,000 pages, and looking each up by an index would read 240,000 more. */
+    @Test
+    void who_asks_for_few_people_has_few_pages_read() {
+        plans.assertFewPages(plans.statements(PeoplePlansTest::lookForFew), 5_000);
+    }
+}
