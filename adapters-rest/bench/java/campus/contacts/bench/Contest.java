@@ -12,10 +12,14 @@ import java.util.function.ToDoubleFunction;
  * @param seconds how long each time, after as many times as it takes to get warm
  */
 record Contest(Wrk wrk, int rounds, int seconds) {
-    private static final int WARM_UPS = 20;
+    private static final int CONNECTIONS = 64;
+    private static final int WARM_UPS = 30;
+    /** Few, so that the compiler gets its turn: among 64 threads that all have something to do it needs minutes on two cores. */
+    private static final int WARM_UP_CONNECTIONS = 2;
+
     private static final double FASTER = 1.05;
     /** How long a process has run until the virtual machine has compiled most of what runs often, on any number of cores. */
-    private static final long COMPILED_MICROS = 40_000_000;
+    private static final long COMPILED_MICROS = 60_000_000;
 
     /** One side of it. */
     record Side(Program program, Wrk.Requests requests) {}
@@ -60,11 +64,11 @@ record Contest(Wrk wrk, int rounds, int seconds) {
         return 2 * (rounds + 1) * seconds;
     }
 
-    /** Until it gets no faster by it: on two cores a server compiles for the better part of a minute. */
+    /** Until it gets no faster by it: a server compiles for the better part of a minute. */
     private void warmUp(Side side) throws IOException, InterruptedException {
         double fastest = 0;
         for (int i = 0; i < WARM_UPS; i++) {
-            double perSecond = run(side, seconds).perSecond();
+            double perSecond = run(side, WARM_UP_CONNECTIONS, seconds).perSecond();
             if (perSecond < FASTER * fastest && side.program().cpuMicros() >= COMPILED_MICROS) {
                 return;
             }
@@ -78,8 +82,8 @@ record Contest(Wrk wrk, int rounds, int seconds) {
         List<Score> firsts = new ArrayList<>();
         List<Score> seconds = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            firsts.add(run(first, seconds()));
-            seconds.add(run(second, seconds()));
+            firsts.add(run(first, CONNECTIONS, seconds()));
+            seconds.add(run(second, CONNECTIONS, seconds()));
         }
         return new Outcome(Score.mean(firsts), Score.mean(seconds));
     }
@@ -89,14 +93,14 @@ record Contest(Wrk wrk, int rounds, int seconds) {
         warmUp(side);
         List<Score> scores = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            scores.add(run(side, seconds));
+            scores.add(run(side, CONNECTIONS, seconds));
         }
         return Score.mean(scores);
     }
 
-    private Score run(Side side, int seconds) throws IOException, InterruptedException {
+    private Score run(Side side, int connections, int seconds) throws IOException, InterruptedException {
         long before = side.program().cpuMicros();
-        Wrk.Result result = wrk.run(side.program().url(), side.requests(), seconds);
+        Wrk.Result result = wrk.run(side.program().url(), side.requests(), connections, seconds);
         double cpu = side.program().cpuMicros() - before;
         return new Score(
                 result.perSecond(),

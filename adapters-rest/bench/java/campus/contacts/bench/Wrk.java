@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Sends requests as fast as they are answered, on 64 connections. */
+/** Sends requests as fast as they are answered. */
 record Wrk(Path directory) {
     /**
      * What came of it.
@@ -28,9 +28,11 @@ record Wrk(Path directory) {
      */
     record Requests(String method, List<String> targets, Map<String, String> extra) {}
 
-    Result run(String url, Requests requests, int seconds) throws IOException, InterruptedException {
+    /** @param connections on which so many requests are always under way */
+    Result run(String url, Requests requests, int connections, int seconds) throws IOException, InterruptedException {
         Path targets = Files.write(directory.resolve("targets"), requests.targets());
-        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c64", "-d" + seconds + "s", "--latency"));
+        List<String> command =
+                new ArrayList<>(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--latency"));
         command.addAll(List.of("-s", Program.bench().resolve("requests.lua").toString(), url, "--"));
         command.addAll(List.of(requests.method(), targets.toString()));
         requests.extra().forEach((name, value) -> command.addAll(List.of(name, value)));
