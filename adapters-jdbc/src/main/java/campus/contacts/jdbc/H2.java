@@ -93,7 +93,7 @@ final class H2 implements Dialect {
 
     @Override
     public String newest() {
-        return "10.1";
+        return "10";
     }
 
     @Override
