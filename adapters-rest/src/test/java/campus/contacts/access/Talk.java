@@ -109,6 +109,7 @@ public record Talk(String base, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
+        request.setHeader("Connection", "close");
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             return new Answer(method + ' ' + target, response.statusCode(), response.headers(), response.body());
