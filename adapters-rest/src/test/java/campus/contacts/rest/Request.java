@@ -68,6 +68,7 @@ final class Request {
         for (int i = 0; i < headers.size(); i += 2) {
             request.header(headers.get(i), headers.get(i + 1));
         }
+        request.setHeader("Connection", "close");
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
             String asked = method + " " + target();
