@@ -42,12 +42,15 @@ final class H2 implements Dialect {
         DurablePath.register();
     }
 
-    private final String place;
+    /** Null: none. */
+    private final Path file;
+
     private final ReadWriteLock gate;
 
     H2(DatabaseUrl url) {
-        Matcher file = FILE.matcher(url.text());
-        this.place = file.matches() ? FileUtils.toRealPath(file.group(1) + Constants.SUFFIX_MV_FILE) : url.toString();
+        Matcher named = FILE.matcher(url.text());
+        this.file = named.matches() ? Path.of(FileUtils.toRealPath(named.group(1) + Constants.SUFFIX_MV_FILE)) : null;
+        String place = file == null ? url.toString() : file.toString();
         this.gate = GATES.computeIfAbsent(place, unseen -> new ReentrantReadWriteLock(true));
     }
 
@@ -191,7 +194,9 @@ final class H2 implements Dialect {
     /** Nobody outside this process has the database open, so a lock in this process is enough. */
     @Override
     public <T> T guarded(Mode mode, Supplier<T> work) {
-        Reserve.requireWhole(Path.of(place));
+        if (file != null) {
+            Reserve.requireWhole(file);
+        }
         Lock lock = mode == Mode.WRITE_ALONE ? gate.writeLock() : gate.readLock();
         try {
             if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
