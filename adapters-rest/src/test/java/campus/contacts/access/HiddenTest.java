@@ -123,7 +123,7 @@ class HiddenTest {
 
     /** All that a caller sees of an answer, but for what is different every time or repeats the request. */
     private static Map<String, Object> seen(Talk.Answer answer) {
-        Map<String, Object> seen = new HashMap<>(answer.headers().map());
+        Map<String, Object> seen = new HashMap<>(answer.headers());
         seen.remove("x-request-id");
         seen.remove("date");
         seen.remove("link");

@@ -1,22 +1,18 @@
 package campus.contacts.access;
 
+import campus.contacts.rest.HttpCall;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,13 +27,16 @@ import java.util.regex.Pattern;
 public record Talk(String base, Map<String, String> headers) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** What came back. */
-    public record Answer(String asked, int status, HttpHeaders headers, String body) {
+    /**
+     * What came back.
+     *
+     * @param headers by their names in lower case
+     */
+    public record Answer(String asked, int status, Map<String, List<String>> headers, String body) {
         public String header(String name) {
-            return headers.firstValue(name).orElse(null);
+            List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
+            return values == null ? null : values.get(0);
         }
 
         public JsonNode json() {
@@ -106,19 +105,12 @@ public record Talk(String base, Map<String, String> headers) {
     /** @param target below the base, or an absolute URL */
     public Answer send(String method, String target, String body) {
         URI uri = URI.create(target.startsWith("http") ? target : base + target);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        headers.forEach(request::header);
-        request.setHeader("Connection", "close");
-        try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(method + ' ' + target, response.statusCode(), response.headers(), response.body());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(method + ' ' + target, broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        List<String> flat = new ArrayList<>();
+        headers.forEach((name, value) -> flat.addAll(List.of(name, value)));
+        byte[] bytes = body.isEmpty() ? null : body.getBytes(StandardCharsets.UTF_8);
+        HttpCall.Reply reply = HttpCall.send(method, uri, flat, bytes);
+        String text = new String(reply.body(), StandardCharsets.UTF_8);
+        return new Answer(method + ' ' + target, reply.status(), reply.headers(), text);
     }
 
     /** The Id of what a POST makes, which must succeed. */

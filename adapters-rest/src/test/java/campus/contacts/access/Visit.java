@@ -37,7 +37,7 @@ abstract class Visit {
             note(answer, "expected " + expected);
         } else if (no
                 && (answer.body().contains("@") || answer.header("ETag") != null || answer.header("Link") != null)) {
-            note(answer, "says too much " + answer.headers().map());
+            note(answer, "says too much " + answer.headers());
         }
         return answer.status() < 300;
     }

@@ -1,29 +1,18 @@
 package campus.contacts.rest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A request that is being put together. */
 final class Request {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     private final URI base;
     private final String method;
     private final String path;
     private final List<String> query = new ArrayList<>();
     private final List<String> headers = new ArrayList<>();
-    private BodyPublisher body = BodyPublishers.noBody();
+    private byte[] body;
 
     Request(URI base, String method, String path) {
         this.base = base;
@@ -59,25 +48,13 @@ final class Request {
 
     /** @param type null sends no Content-Type */
     Request body(String type, byte[] bytes) {
-        body = BodyPublishers.ofByteArray(bytes);
+        body = bytes;
         return type == null ? this : header("Content-Type", type);
     }
 
     Answer send() {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri()).method(method, body);
-        for (int i = 0; i < headers.size(); i += 2) {
-            request.header(headers.get(i), headers.get(i + 1));
-        }
-        request.setHeader("Connection", "close");
-        try {
-            HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-            String asked = method + " " + target();
-            return new Answer(asked, response.statusCode(), response.headers().map(), response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + target(), e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        HttpCall.Reply reply = HttpCall.send(method, uri(), headers, body);
+        return new Answer(method + " " + target(), reply.status(), reply.headers(), reply.body());
     }
 
     /** Path and query as they go over the wire. */

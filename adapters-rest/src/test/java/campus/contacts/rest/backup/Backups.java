@@ -1,5 +1,6 @@
 package campus.contacts.rest.backup;
 
+import campus.contacts.rest.HttpCall;
 import campus.contacts.rest.Started;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,9 +9,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +18,6 @@ import java.util.UUID;
 
 /** Services that keep their objects here or there, and what is exported from and imported into them. */
 final class Backups {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     private Backups() {}
 
     /** Where a service keeps its objects. */
@@ -67,25 +63,15 @@ final class Backups {
     static Map<String, String> answers(Started service, String authority, List<String> paths) {
         Map<String, String> answers = new LinkedHashMap<>();
         for (String path : paths) {
-            HttpResponse<String> answer = get(service, path.replace("@", "%40" + authority));
+            URI uri = URI.create(service.listening() + path.replace("@", "%40" + authority));
+            HttpCall.Reply reply = HttpCall.send("GET", uri, List.of(), null);
             answers.put(
                     path,
-                    answer.statusCode()
-                            + answer.headers().firstValue("ETag").orElse("")
-                            + answer.headers().allValues("Link")
-                            + answer.body());
+                    reply.status()
+                            + " " + reply.headers().get("etag")
+                            + reply.headers().get("link")
+                            + new String(reply.body(), StandardCharsets.UTF_8));
         }
         return answers;
-    }
-
-    private static HttpResponse<String> get(Started service, String path) {
-        String url = service.listening() + path;
-        try {
-            return HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
     }
 }
