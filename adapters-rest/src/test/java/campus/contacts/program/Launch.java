@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * @param environment the {@code CONTACTS_} variables, and no others, that it finds
  */
 record Launch(Path javaHome, Path directory, Map<String, String> environment) {
+    /** Whatever lives for seconds only starts in half of the processor time without the compiler that wants to know everything. */
+    static final String BRIEFLY = "-XX:TieredStopAtLevel=1";
+
     private static final Path JAR = Path.of("target", "campus-contacts.jar").toAbsolutePath();
 
     /** On the Java that runs the tests, with nothing in the environment. */
@@ -37,7 +40,7 @@ record Launch(Path javaHome, Path directory, Map<String, String> environment) {
     /** A process that may come up or not. */
     Program start(String... options) {
         List<String> command =
-                new ArrayList<>(List.of(javaHome.resolve("bin/java").toString(), "-jar", jar()));
+                new ArrayList<>(List.of(javaHome.resolve("bin/java").toString(), BRIEFLY, "-jar", jar()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CONTACTS_"));

@@ -25,10 +25,11 @@ final class Shell {
                 line -> script.append(line).append("\necho; echo '").append(END).append("'\n"));
         try {
             Path file = Files.writeString(Files.createTempFile("typed", ".sh"), script);
-            Process bash = new ProcessBuilder("bash", file.toString())
+            ProcessBuilder typing = new ProcessBuilder("bash", file.toString())
                     .directory(directory.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            typing.environment().put("JDK_JAVA_OPTIONS", Launch.BRIEFLY);
+            Process bash = typing.start();
             bash.getOutputStream().close();
             Lines output = new Lines(bash.getInputStream());
             String all = String.join("\n", output.all(PATIENCE));
