@@ -6,9 +6,9 @@ import java.util.Random;
 
 /** How long it takes to put a book below another one, with 2,000 of them there: one after the other, each taken away again. */
 record ChildBooks(Client client, Program ours) {
-    private static final int TIMES = 500;
+    private static final int TIMES = 1000;
     /** Until the virtual machine has compiled what runs often. */
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 4000;
 
     /** The milliseconds within which 99 of 100 were added. */
     double p99() throws IOException, InterruptedException {

@@ -48,7 +48,7 @@ final class Course {
             laterPage(program);
             beside(program, floor, works.put());
             beside(program, floor, works.post());
-            schedule.run(campuses.name(), "p99 of adding a child book", 20, childBooks(program));
+            schedule.run(campuses.name(), "p99 of adding a child book", 40, childBooks(program));
         }
         granted();
         growth();
