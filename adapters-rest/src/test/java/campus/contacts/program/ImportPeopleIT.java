@@ -3,16 +3,25 @@ package campus.contacts.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ImportPeopleIT {
     private static final String ADA = """
             {"identifiers":[{"identifier":"ada1","type":"network"}],"names":[{"family":"Lovelace"}],\
             "emailAddresses":[{"address":"ada@example.edu","type":"official"}]}""";
+
+    private static final int MANY = 3000;
 
     private static final String BOB = ADA.replace("ada1", "bob2").replace("ada@", "bob@");
 
@@ -33,9 +42,77 @@ class ImportPeopleIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void killed_in_the_middle_and_done_again_it_is_as_if_it_had_been_done_once(Databases database) throws IOException {
+        List<String> options = database.options();
+        long sent = 0;
+        try (Program program = start("-", options)) {
+            Writer lines = new OutputStreamWriter(program.input(), StandardCharsets.UTF_8);
+            while (!program.hasComplained("imported ")) {
+                lines.write(line(++sent) + '\n');
+            }
+            program.kill();
+        }
+        long all = sent + 1000;
+        Files.write(
+                directory.resolve("people.ndjson"),
+                LongStream.rangeClosed(1, all).mapToObj(ImportPeopleIT::line).toList());
+        try (Program program = start("people.ndjson", options)) {
+            assertThat(program.awaitExit()).isZero();
+        }
+        try (Program program = serve(options)) {
+            assertThat(program.get("addresses?total=true&limit=0").headers().firstValue("X-Total-Count"))
+                    .contains(Long.toString(all));
+            for (long number : List.of(1L, sent, all)) {
+                assertThat(program.get("v1/people/network:p" + number).body())
+                        .contains("\"address\":\"p" + number + "@example.edu\"");
+            }
+        }
+    }
+
+    @Test
+    void what_a_service_acknowledges_meanwhile_stays_and_it_shows_who_came() throws Exception {
+        List<String> options = Databases.POSTGRESQL.options();
+        Files.write(
+                directory.resolve("people.ndjson"),
+                LongStream.rangeClosed(1, MANY).mapToObj(ImportPeopleIT::line).toList());
+        try (Program program = serve(options)) {
+            Clerks clerks = new Clerks(program);
+            clerks.begin(program);
+            try (Program importing = start("people.ndjson", options)) {
+                assertThat(importing.awaitExit()).isZero();
+            }
+            clerks.finish();
+            clerks.assertNothingIsLost(program);
+            clerks.assertNothingIsDoubledOrHalfDone(program);
+            assertThat(program.get("v1/people?filter=name.family%20eq%20%22Lovelace%22&count=0")
+                            .body())
+                    .contains("\"totalResults\":" + MANY);
+        }
+    }
+
+    private static String line(long number) {
+        return ADA.replace("ada1", "p" + number)
+                .replace("ada@", "p" + number + '@')
+                .replace("}]", ",\"release\":\"public\"}]");
+    }
+
+    private Program start(String file, List<String> options) {
+        List<String> command = new ArrayList<>(List.of("import", "people", file));
+        command.addAll(options);
+        return Launch.in(directory).start(command.toArray(String[]::new));
+    }
+
+    private Program serve(List<String> options) {
+        List<String> all = new ArrayList<>(List.of("--port", "0", "--public-url", Clerk.PUBLIC_URL));
+        all.addAll(options);
+        return Launch.in(directory).serve(all.toArray(String[]::new));
+    }
+
     private List<String> run(int status, String option, String... lines) throws IOException {
         Files.write(directory.resolve("people.ndjson"), List.of(lines));
-        try (Program program = Launch.in(directory).start("import", "people", "people.ndjson", option)) {
+        try (Program program = start("people.ndjson", List.of(option))) {
             assertThat(program.awaitExit()).isEqualTo(status);
             assertThat(program.output()).isEmpty();
             return program.complaints();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,12 +41,13 @@ class ManyProcessesIT {
     static Path directory;
 
     private static final List<Program> PROGRAMS = new ArrayList<>();
+    private static final List<String> DATABASE = Databases.POSTGRESQL.options();
 
     /** All at once, so that they found the same database together. */
     @BeforeAll
     static void serve() {
         List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", PUBLIC_URL, "--pool-size", "4"));
-        options.addAll(Databases.POSTGRESQL.options());
+        options.addAll(DATABASE);
         for (int i = 0; i < PROCESSES; i++) {
             PROGRAMS.add(Launch.in(directory).start(options.toArray(String[]::new)));
         }
@@ -182,6 +185,35 @@ class ManyProcessesIT {
             assertThat(leaves).isNotEmpty();
             hierarchy.keySet().removeAll(leaves);
             hierarchy.values().forEach(children -> children.removeAll(leaves));
+        }
+    }
+
+    @Test
+    void a_set_that_one_found_is_continued_by_every_other_as_it_was_found() throws Exception {
+        enrol(IntStream.range(0, PROCESSES).mapToObj(number -> "old" + number).toList());
+        String all = "api/email_addresses?pagesize=1";
+        HttpResponse<String> first = PROGRAMS.get(0).get(all);
+        String key = first.headers().firstValue("X-Request-ID").orElseThrow();
+        enrol(List.of("a-new-one"));
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < PROCESSES; i++) {
+            JsonNode page = list(PROGRAMS.get(i).get(all + "&page=" + (i + 1) + "&continuation_key=" + key));
+            page.forEach(row -> found.add(row.get("netid").asText()));
+        }
+        assertThat(found).containsExactlyInAnyOrder("old0", "old1", "old2", "old3");
+        assertThat(list(PROGRAMS.get(1).get("api/email_addresses?netid=a-new-one")))
+                .hasSize(1);
+    }
+
+    private static void enrol(List<String> netids) throws IOException {
+        List<String> lines = netids.stream().map(netid -> """
+                        {"identifiers":[{"identifier":"%1$s","type":"network"}],"names":[{"family":"Doe"}],\
+                        "emailAddresses":[{"address":"%1$s@example.edu"}]}""".formatted(netid)).toList();
+        List<String> command = new ArrayList<>(List.of("import", "people"));
+        command.add(Files.write(directory.resolve("people.ndjson"), lines).toString());
+        command.addAll(DATABASE);
+        try (Program importing = Launch.in(directory).start(command.toArray(String[]::new))) {
+            assertThat(importing.awaitExit()).isZero();
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -28,6 +29,15 @@ class NewerJavaIT {
             assertThat(program.post("addresses", "{\"displayName\":\"Gatehouse\"}")
                             .statusCode())
                     .isEqualTo(201);
+            for (String path : List.of(
+                    "v1/people/network:ada.l",
+                    "v1/people?filter=roles%5Baffiliation%20eq%20%22employee%22%5D",
+                    "api/people/ada.l/contacts",
+                    "api/students/omer.g",
+                    "api/email_addresses?netid=ada.l",
+                    "address-books/metadata")) {
+                assertThat(program.get(path).statusCode()).as(path).isEqualTo(200);
+            }
             program.terminate();
             assertThat(program.awaitExit()).isZero();
         }

@@ -3,6 +3,7 @@ package campus.contacts.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -116,6 +117,16 @@ final class Program implements AutoCloseable {
     /** Everything that it wrote to standard output, once it has ended. */
     List<String> output() {
         return out.all(PATIENCE);
+    }
+
+    /** What it reads from standard input. */
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    /** Whether it has written a line to standard error by now that contains this. */
+    boolean hasComplained(String text) {
+        return err.await(line -> line.contains(text), Duration.ZERO).isPresent();
     }
 
     /** Waits until it has written a line to standard error that contains this. */
