@@ -236,28 +236,38 @@ public final class AddressBooks {
     /**
      * Takes the root mark from a book.
      *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is no root, {@link Refusal.Reason#ILLEGAL_STATE} for the
-     *     default book and for a root that has children
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the caller does not see it as a root, {@link
+     *     Refusal.Reason#ILLEGAL_STATE} for the default book and for one that has children, or parents that the caller does not see
      */
     public void removeRoot(Caller caller, Id id) {
         storage.write(caller, unit -> {
             AddressBookStore books = unit.addressBooks();
             books.lockHierarchy();
             find(unit, caller, id);
-            boolean hasChildren = books.hasChildren(id);
-            if (books.hasParents(id) || !hasChildren && !books.isMarkedRoot(id)) {
+            if (!isSeenAsRoot(books, caller, id)) {
                 throw Refusal.notFound(Kind.ADDRESS_BOOK);
             }
             requireOrganizeEverywhere(caller);
             if (isDefault(id)) {
                 throw Refusal.illegalState("the default address-book is always a root");
             }
-            if (hasChildren) {
+            if (books.hasParents(id)) {
+                throw Refusal.illegalState("the address-book has a parent");
+            }
+            if (books.hasChildren(id)) {
                 throw Refusal.illegalState("the address-book has children");
             }
             books.markRoot(id, false);
             return null;
         });
+    }
+
+    /** As the list of the roots has it, so that no answer tells of parents and children that are hidden. */
+    private static boolean isSeenAsRoot(AddressBookStore books, Caller caller, Id id) {
+        Sight sight = caller.sight();
+        boolean parents = books.count(AddressBookQuery.ALL.at(new AddressBookQuery.Position.ParentOf(id)), sight) > 0;
+        boolean children = books.count(AddressBookQuery.ALL.at(new AddressBookQuery.Position.ChildOf(id)), sight) > 0;
+        return !parents && (children || books.isMarkedRoot(id));
     }
 
     /** Refuses what {@link #addChild} and {@link #removeChild} would refuse whatever the present hierarchy. */

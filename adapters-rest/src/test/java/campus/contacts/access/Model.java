@@ -142,10 +142,10 @@ record Model(World world, Grants grants) {
     }
 
     Verdict removeRoot(String book) {
-        boolean root = World.parents(book).isEmpty();
-        boolean removable = World.children(book).isEmpty() && !book.equals(World.DEFAULT);
+        boolean alone = World.parents(book).isEmpty() && World.children(book).isEmpty();
+        boolean removable = alone && !book.equals(World.DEFAULT);
         return look(book, "addressBook")
-                .unless(root, Verdict.missing("addressBook"))
+                .unless(isRoot(book), Verdict.missing("addressBook"))
                 .unless(mayEverywhere("organize"), Verdict.DENIED)
                 .unless(removable, Verdict.of(409));
     }

@@ -25,6 +25,7 @@ import campus.contacts.Shelf;
 import campus.contacts.Sight;
 import campus.contacts.TypeFilter;
 import campus.contacts.View;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -211,6 +212,25 @@ public interface VisibilityContract extends StorageFixture {
             assertThat(campus.list(roots, Reach.of(Set.of(library)))).isEmpty();
             assertThat(campus.count(roots, Reach.of(Set.of(law, marked)))).isEqualTo(2);
             assertThat(campus.roots()).containsExactly(campus.defaultBook(), hidden);
+        }
+    }
+
+    @Test
+    default void what_is_seen_as_a_root_is_denied_or_in_the_way_and_what_is_not_is_not_found() {
+        try (Campus campus = campus()) {
+            Id hidden = campus.book();
+            Id law = campus.book(hidden);
+            Id leaf = campus.book(law);
+            Id apart = campus.book(hidden);
+            Set<Id> seen = Set.of(law, apart);
+            Caller reader = caller(seen, Function.LOOKUP);
+            assertRefused(Reason.PERMISSION_DENIED, () -> campus.books().removeRoot(reader, law));
+            assertRefused(Reason.NOT_FOUND, () -> campus.books().removeRoot(reader, leaf));
+            assertRefused(Reason.NOT_FOUND, () -> campus.books().removeRoot(reader, apart));
+            Map<Function, Reach> grants = Map.of(Function.LOOKUP, Reach.of(seen), Function.ORGANIZE, Reach.EVERYWHERE);
+            Caller organizer = new Caller("organizer", grants);
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().removeRoot(organizer, law));
+            assertRefused(Reason.NOT_FOUND, () -> campus.books().removeRoot(organizer, apart));
         }
     }
 
