@@ -1,5 +1,8 @@
 package campus.contacts.rest;
 
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -20,24 +23,54 @@ final class HttpConnections extends HttpConnectionFactory {
     }
 
     /**
-     * The container refuses a path that it cannot decode in the name of a path of its own. Whether the one that was asked for is the
-     * directory's, whose errors have a shape of their own, is kept until then.
+     * The container refuses what it cannot read, such as a line that is too long, in the name of a path of its own. Whether the one that
+     * was asked for is the directory's, whose errors have a shape of their own, is known from how the request begins.
      */
     private static final class Remembering extends HttpConnection {
-        private boolean refusedInDirectory;
+        private static final String UNREADABLE = "/badMessage";
 
         Remembering(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
             super(configuration, connector, endPoint);
         }
 
         @Override
+        protected HttpParser newHttpParser(HttpCompliance compliance) {
+            return new Parser(super.newHttpParser(compliance), getHttpConfiguration(), compliance);
+        }
+
+        @Override
         protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
-            try {
-                return super.newHttpStream(method, refusedInDirectory ? DirectoryResource.PEOPLE : uri, version);
-            } catch (RuntimeException malformed) {
-                refusedInDirectory = DirectoryResource.holds(uri);
-                throw malformed;
+            boolean directory = uri.equals(UNREADABLE) && ((Parser) getParser()).isInDirectory();
+            return super.newHttpStream(method, directory ? DirectoryResource.PEOPLE : uri, version);
+        }
+    }
+
+    /** Keeps how a request begins. */
+    private static final class Parser extends HttpParser {
+        private static final int ENOUGH = 64;
+
+        private final StringBuilder beginning = new StringBuilder(ENOUGH);
+
+        Parser(HttpParser plain, HttpConfiguration configuration, HttpCompliance compliance) {
+            super((RequestHandler) plain.getHandler(), configuration.getRequestHeaderSize(), compliance);
+            setHeaderCacheSize(plain.getHeaderCacheSize());
+            setHeaderCacheCaseSensitive(plain.isHeaderCacheCaseSensitive());
+        }
+
+        @Override
+        public boolean parseNext(ByteBuffer buffer) {
+            if (isStart()) {
+                beginning.setLength(0);
             }
+            for (int at = buffer.position(); at < buffer.limit() && beginning.length() < ENOUGH; at++) {
+                beginning.append((char) buffer.get(at));
+            }
+            return super.parseNext(buffer);
+        }
+
+        boolean isInDirectory() {
+            String[] line = beginning.toString().stripLeading().split("[ ?]", 3);
+            return line.length > 1 && DirectoryResource.holds(line[1]);
         }
     }
 }

@@ -3,10 +3,7 @@ package campus.contacts.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 
-/**
- * How long a request may be before its body. The container refuses what is longer still, but it does so before it knows the path,
- * and the directory's errors have a shape of their own.
- */
+/** How long a request may be before its body: line and headers each, for which the container knows one limit together. */
 final class RequestHead {
     /** What the container takes of line and headers together. */
     static final int TAKEN_BYTES = 128 * 1024;

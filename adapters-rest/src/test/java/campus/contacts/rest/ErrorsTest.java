@@ -114,6 +114,21 @@ class ErrorsTest extends Conformance {
     }
 
     @Test
+    void what_the_container_cannot_hold_of_the_directory_has_the_directory_s_shape() {
+        String large = "x".repeat(200_000);
+        for (String target : List.of("/v1/people?filter=" + large, "/v1/people/network:" + large, "/v1/" + large)) {
+            Answer refused = api.wire().ask("GET", target);
+            assertThat(refused.status()).isEqualTo(414);
+            assertThat(refused.text()).isEqualTo("{\"error\":\"URI Too Long\"}");
+        }
+        Answer refused = api.wire().ask("GET", "/v1/people", "X-Large: " + large);
+        assertThat(refused.status()).isEqualTo(431);
+        assertThat(refused.text()).isEqualTo("{\"error\":\"Request Header Fields Too Large\"}");
+        api.wire().ask("GET", "/v2/" + large).is(414);
+        api.wire().ask("GET", "/contacts?referenceId=/v1/people" + large).is(414);
+    }
+
+    @Test
     void a_chunked_body_that_is_broken_is_a_400() {
         String head = "POST /addresses HTTP/1.1\r\nHost: " + api.base().getRawAuthority()
                 + "\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
