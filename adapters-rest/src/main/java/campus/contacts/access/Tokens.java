@@ -5,24 +5,18 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -35,7 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Checks JSON Web Tokens: the signature by a key that fits the algorithm, then the claims. */
@@ -43,8 +37,6 @@ final class Tokens {
     /** How far clocks may be apart, in seconds. */
     private static final int LEEWAY = 60;
 
-    private static final int TIMEOUT_MILLIS = 2_000;
-    private static final int MAX_JWKS_BYTES = 512 * 1024;
     /** As RFC 9068, section 4 has it. */
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
 
@@ -55,8 +47,15 @@ final class Tokens {
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
     Tokens(AccessSettings settings, Clock clock) {
+        this(settings, clock, System::nanoTime);
+    }
+
+    /**
+     * @param nanoTime as {@link System#nanoTime()}, by which fetched keys grow old
+     */
+    Tokens(AccessSettings settings, Clock clock, LongSupplier nanoTime) {
         JWSKeySelector<SecurityContext> secret = settings.secret() == null ? null : secret(settings.secret());
-        JWSKeySelector<SecurityContext> keys = settings.jwks() == null ? null : keys(settings.jwks());
+        JWSKeySelector<SecurityContext> keys = settings.jwks() == null ? null : keys(settings.jwks(), nanoTime);
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, ACCESS_TOKEN_IN_FULL, null));
         processor.setJWSKeySelector((header, context) -> {
@@ -94,53 +93,9 @@ final class Tokens {
         }
     }
 
-    private static JWSKeySelector<SecurityContext> keys(String place) {
+    private static JWSKeySelector<SecurityContext> keys(String place, LongSupplier nanoTime) {
         return new JWSVerificationKeySelector<>(
-                WITH_KEY_PAIR, place.contains("://") ? fromUrl(place) : fromFile(place));
-    }
-
-    /** Keys are kept for five minutes, fetched again for a key that is not known, and used on while the place is out of reach. */
-    private static JWKSource<SecurityContext> fromUrl(String place) {
-        URI uri = uri(place);
-        boolean loopback = Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost()));
-        if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && loopback)) {
-            throw new WrongSetting("--jwks must be a file, an https URL or an http URL on loopback");
-        }
-        try {
-            return unlessFlooded(JWKSourceBuilder.create(
-                            uri.toURL(), new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_JWKS_BYTES))
-                    .cache(5 * 60 * 1000L, 2L * TIMEOUT_MILLIS)
-                    .rateLimited(1_000L)
-                    .outageTolerantForever()
-                    .build());
-        } catch (MalformedURLException malformed) {
-            throw new WrongSetting("--jwks is not a URL");
-        }
-    }
-
-    private static URI uri(String place) {
-        try {
-            return URI.create(place);
-        } catch (IllegalArgumentException malformed) {
-            throw new WrongSetting("--jwks is not a URL");
-        }
-    }
-
-    /** A key that is not known is not asked for again at once; where others are known, that is no outage but a bad token. */
-    private static JWKSource<SecurityContext> unlessFlooded(JWKSource<SecurityContext> source) {
-        AtomicBoolean known = new AtomicBoolean();
-        return (selector, context) -> {
-            try {
-                List<JWK> keys = source.get(selector, context);
-                known.set(true);
-                return keys;
-            } catch (RateLimitReachedException unknownAgain) {
-                if (known.get()) {
-                    return List.of();
-                }
-                throw unknownAgain;
-            }
-        };
+                WITH_KEY_PAIR, place.contains("://") ? FetchedKeys.from(place, nanoTime) : fromFile(place));
     }
 
     private static JWKSource<SecurityContext> fromFile(String place) {

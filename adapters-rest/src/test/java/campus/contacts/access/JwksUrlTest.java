@@ -12,6 +12,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,29 @@ class JwksUrlTest {
         keys = Issuer.set(SECOND);
         Poll.until("the new key lets in", () -> ask(SECOND).status() == 200);
         assertThat(ask(FIRST).status()).isEqualTo(401);
+    }
+
+    @Test
+    void keys_grow_old_by_the_time_that_never_goes_back_and_not_by_the_clock() {
+        AtomicLong now = new AtomicLong();
+        String place = "http://127.0.0.1:" + issuer.getAddress().getPort() + "/keys";
+        AccessSettings.Claims any = new AccessSettings.Claims(null, List.of());
+        Tokens tokens = new Tokens(new AccessSettings(place, null, null, null, any), Clock.systemUTC(), now::get);
+        String first = Issuer.sign(FIRST, Issuer.claims());
+        String second = Issuer.sign(SECOND, Issuer.claims());
+        assertThat(tokens.verify(first).subject()).isEqualTo("somebody");
+        keys = Issuer.set(SECOND);
+        now.addAndGet(Duration.ofSeconds(299).toNanos());
+        assertThat(tokens.verify(first).subject()).isEqualTo("somebody");
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> tokens.verify(first)).isInstanceOf(Rejection.class);
+        }
+        assertThat(tokens.verify(second).subject()).isEqualTo("somebody");
+        keys = Issuer.set(FIRST);
+        assertThatThrownBy(() -> tokens.verify(first)).isInstanceOf(Rejection.class);
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(tokens.verify(first).subject()).isEqualTo("somebody");
     }
 
     @Test
