@@ -66,9 +66,9 @@ final class H2 implements Dialect {
         // DB_CLOSE_ON_EXIT: the program closes the storage itself, after the last request.
         // MAX_COMPACT_TIME: every commit adds some ten kilobytes, room that is used again a minute later; closing gives
         // it back.
-        // CACHE_SIZE: of pages, in KiB; by default a sixteenth of the heap, with which an index of random keys is read
-        // over and
-        // over.
+        // CACHE_SIZE: of pages, in KiB; by default a sixteenth of the heap, and an index of random keys is read again and
+        // again.
+        // TRACE_LEVEL_FILE: what goes wrong is thrown too, and goes to standard error where the file cannot be written.
         // QUERY_CACHE_SIZE: of parsed statements per connection; by default fewer than a store has.
         return asynchronous(url)
                 .orElse("WRITE_DELAY", "0")
@@ -76,6 +76,7 @@ final class H2 implements Dialect {
                 .orElse("LOCK_TIMEOUT", "5000")
                 .orElse("MAX_COMPACT_TIME", "2000")
                 .orElse("CACHE_SIZE", Long.toString(Runtime.getRuntime().maxMemory() / CACHED_PART / 1024))
+                .orElse("TRACE_LEVEL_FILE", "0")
                 .orElse("QUERY_CACHE_SIZE", "128");
     }
 

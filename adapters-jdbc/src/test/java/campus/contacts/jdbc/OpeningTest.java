@@ -11,6 +11,7 @@ import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageSettings.Capacity;
 import campus.contacts.spi.StorageSettings.Credentials;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Modifier;
@@ -195,6 +196,22 @@ class OpeningTest {
                                 .findFirst()
                                 .orElseThrow());
                 assertThat(last).isEqualTo(Database.of(settings).dialect().newest());
+            }
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_a_fault_and_stays_alone_unless_the_user_wants_a_trace() throws IOException {
+        for (String trace : List.of("", ";TRACE_LEVEL_FILE=1")) {
+            StorageSettings none = Databases.h2File();
+            Path file = Path.of(none.database().substring("jdbc:h2:file:".length()) + ".mv.db");
+            Files.writeString(file, "no database");
+            StorageSettings traced = Databases.settings(none.database() + trace);
+            assertThatThrownBy(() -> Databases.open(Databases.patient(traced, Duration.ZERO)))
+                    .isInstanceOf(StorageFault.class);
+            try (Stream<Path> files = Files.list(file.getParent())) {
+                assertThat(files.filter(beside -> beside.toString().endsWith(".trace.db")))
+                        .hasSize(trace.isEmpty() ? 0 : 1);
             }
         }
     }
