@@ -76,7 +76,7 @@ final class Http {
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ContainerErrors());
             server.setRequestLog(log);
-            server.setStopTimeout(STOP_TIMEOUT_MILLIS);
+            server.setStopTimeout(0);
             server.insertHandler(new EagerContentHandler(new Uploads()));
             server.insertHandler(new Downloads());
             server.insertHandler(new GracefulHandler());

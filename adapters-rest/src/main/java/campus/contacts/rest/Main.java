@@ -11,6 +11,7 @@ import campus.contacts.rest.people.ImportPeopleCommand;
 import campus.contacts.spi.StorageFault;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,8 @@ import picocli.CommandLine.ParameterException;
 final class Main implements Runnable {
     private static final int FAILED = 1;
     private static final int WRONG_OPTION = 2;
+    /** What is running has 20 seconds; a database that does not answer must not hold the end up until somebody kills the process. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
 
     @Mixin
     private final Options options = new Options();
@@ -100,9 +103,18 @@ final class Main implements Runnable {
         out.flush();
     }
 
-    /** A stop that was asked for is no failure, but the JVM would end with 143 on SIGTERM. */
+    /**
+     * A stop that was asked for is no failure, but the JVM would end with 143 on SIGTERM. Whatever is cut off in the end was never
+     * acknowledged.
+     */
     private static void stop(Server server) {
-        server.close();
+        Thread closing = new Thread(server::close, "close");
+        closing.start();
+        try {
+            closing.join(LONGEST_STOP.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         Runtime.getRuntime().halt(0);
     }
 

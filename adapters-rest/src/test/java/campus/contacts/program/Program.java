@@ -98,8 +98,12 @@ final class Program implements AutoCloseable {
 
     /** Its exit status, once it has ended. */
     int awaitExit() {
+        return awaitExit(PATIENCE);
+    }
+
+    int awaitExit(Duration patience) {
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("still running; it wrote:\n" + out + '\n' + err);
             }
             return process.exitValue();
