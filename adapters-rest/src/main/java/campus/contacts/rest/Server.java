@@ -80,6 +80,13 @@ final class Server implements AutoCloseable {
         return start(Main.parse(arguments));
     }
 
+    /** Starts with these options alone and by this clock, for tests. */
+    static Server start(Clock clock, String... arguments) {
+        Options options = Main.parse(arguments);
+        options.check();
+        return new Server(options, ValueListFiles.load(options.valueLists), clock);
+    }
+
     /** Starts with these options alone and these value lists, for tests. */
     static Server start(ValueLists lists, String... arguments) {
         Options options = Main.parse(arguments);

@@ -1,6 +1,7 @@
 package campus.contacts.rest;
 
 import campus.contacts.ContactService;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,11 @@ public final class Started implements AutoCloseable {
 
     /** Starts with these options, in memory and on any free port unless they say otherwise. */
     public static Started with(String... options) {
+        return by(Clock.systemUTC(), options);
+    }
+
+    /** The same, by this clock. */
+    public static Started by(Clock clock, String... options) {
         List<String> all = new ArrayList<>(Arrays.asList(options));
         if (!all.contains("--port")) {
             all.addAll(List.of("--port", "0"));
@@ -24,7 +30,7 @@ public final class Started implements AutoCloseable {
         if (!all.contains("--database")) {
             all.addAll(List.of("--database", "memory"));
         }
-        return new Started(Server.start(all.toArray(String[]::new)));
+        return new Started(Server.start(clock, all.toArray(String[]::new)));
     }
 
     /** The options that open a new, empty database on a real PostgreSQL. */

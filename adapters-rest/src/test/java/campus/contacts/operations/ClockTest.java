@@ -1,0 +1,152 @@
+package campus.contacts.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import campus.contacts.access.AccessSettings;
+import campus.contacts.access.NewToken;
+import campus.contacts.access.Talk;
+import campus.contacts.rest.Started;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing breaks when the clock is put back, and forth again; tasks and found sets are told of in the storage's contract. */
+class ClockTest {
+    private static final Instant NOON = Instant.parse("2026-09-01T12:00:00Z");
+    private static final String NAMED = "{\"displayName\":\"made\"}";
+
+    @TempDir
+    Path directory;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final InstantSource hands = now::get;
+    private final Clock clock = hands.withZone(ZoneOffset.UTC);
+
+    private void put(Duration fromNoon) {
+        now.set(NOON.plus(fromNoon));
+    }
+
+    @Test
+    void what_is_effective_is_so_by_the_clock_as_it_is() {
+        try (Started service = Started.by(clock)) {
+            Talk talk = Talk.to(service.url());
+            String ends = "addressId=" + Talk.encode(talk.make("/addresses")) + "&referenceId=a:b@c";
+            String period = "\"startDate\":\"2026-09-01T11:00:00Z\",\"endDate\":\"2026-09-01T13:00:00Z\"";
+            String contact = talk.json()
+                    .send("POST", "/contacts?" + ends, "{\"displayName\":\"x\"," + period + "}")
+                    .id();
+            for (Duration away : List.of(Duration.ofDays(-1), Duration.ofDays(1), Duration.ofDays(-40))) {
+                put(Duration.ZERO);
+                assertThat(talk.get("/contacts?effective=true").ids()).containsExactly(contact);
+                assertThat(talk.get("/contacts?effective=false").ids()).isEmpty();
+                put(away);
+                assertThat(talk.get("/contacts?effective=true").ids()).isEmpty();
+                assertThat(talk.get("/contacts?effective=false").ids()).containsExactly(contact);
+            }
+        }
+    }
+
+    @Test
+    void what_is_made_and_changed_later_comes_later() {
+        try (Started service = Started.by(clock)) {
+            Talk talk = Talk.to(service.url());
+            String first = talk.make("/addresses");
+            String second = talk.make("/addresses");
+            String next = talk.get("/addresses?limit=1").next();
+            String target = "/addresses/" + Talk.encode(first);
+            String tag = talk.get(target).header("ETag");
+            put(Duration.ofDays(-40));
+            String third = talk.make("/addresses");
+            assertThat(talk.get("/addresses").ids()).containsExactly(first, second, third);
+            assertThat(talk.get(next.replace("limit=1", "limit=9")).ids()).containsExactly(second, third);
+            Talk careful = talk.json().with("If-Match", tag);
+            assertThat(careful.send("PUT", target, "{\"displayName\":\"changed\"}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(careful.send("PUT", target, "{\"displayName\":\"again\"}")
+                            .status())
+                    .isEqualTo(412);
+        }
+    }
+
+    @Test
+    void a_request_that_is_sent_again_is_done_once() {
+        try (Started service = Started.by(clock)) {
+            Talk talk = Talk.to(service.url()).json().with("Idempotency-Key", "k");
+            String made = talk.send("POST", "/addresses", NAMED).id();
+            for (Duration away : List.of(Duration.ofDays(-40), Duration.ofHours(23), Duration.ofDays(-1))) {
+                put(away);
+                assertThat(talk.send("POST", "/addresses", NAMED).id()).isEqualTo(made);
+            }
+        }
+    }
+
+    @Test
+    void a_token_lets_in_until_it_ends_by_the_clock_as_it_is() throws IOException {
+        Path secret = secret();
+        try (Started service = Started.by(clock, "--auth", "required", "--jwt-secret-file", secret.toString())) {
+            Talk talk = Talk.to(service.url()).bearer(token(secret));
+            for (Duration away : List.of(Duration.ofDays(-1), Duration.ofMinutes(59), Duration.ofDays(-40))) {
+                put(away);
+                assertThat(talk.get("/types").status()).isEqualTo(200);
+                put(Duration.ofMinutes(62));
+                assertThat(talk.get("/types").status()).isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void limits_and_passwords_that_are_remembered_have_nothing_to_do_with_it() throws IOException {
+        String hash = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, "right".toCharArray());
+        Path users = Files.writeString(directory.resolve("users"), "anna:" + hash);
+        Path secret = secret();
+        String[] options = {
+            "--auth",
+            "required",
+            "--users",
+            users.toString(),
+            "--jwt-secret-file",
+            secret.toString(),
+            "--rate-limit",
+            "20/h",
+            "--trusted-proxies",
+            "127.0.0.1"
+        };
+        try (Started service = Started.by(clock, options)) {
+            Talk talk = Talk.to(service.url());
+            Talk guesser = talk.with("X-Forwarded-For", "192.0.2.1").basic("anna", "wrong");
+            Talk busy = talk.bearer(token(secret));
+            for (int i = 0; i < 10; i++) {
+                assertThat(guesser.get("/types").status()).isEqualTo(401);
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(busy.get("/types").status()).isEqualTo(200);
+            }
+            for (Duration away : List.of(Duration.ofDays(-40), Duration.ofMinutes(50), Duration.ofDays(-1))) {
+                put(away);
+                assertThat(guesser.get("/types").message()).isEqualTo("too many wrong passwords");
+                assertThat(busy.get("/types").message()).isEqualTo("too many requests");
+                assertThat(talk.basic("anna", "right").get("/types").status()).isEqualTo(200);
+            }
+        }
+    }
+
+    private Path secret() throws IOException {
+        return Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
+    }
+
+    private String token(Path secret) {
+        AccessSettings.Claims claims = new AccessSettings.Claims(null, List.of());
+        return NewToken.sign(secret, "somebody", "contacts:read", Duration.ofHours(1), claims, clock);
+    }
+}
