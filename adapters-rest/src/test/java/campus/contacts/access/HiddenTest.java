@@ -196,6 +196,35 @@ class HiddenTest {
     }
 
     @Test
+    void nothing_that_is_seen_changes_with_what_is_hidden() {
+        Filed mine = world.make("addresses", Set.of("law"), null);
+        String about = "addressId=" + Talk.encode(mine.id());
+        List<String> targets = List.of(
+                mine.target(),
+                mine.target() + "/metadata",
+                world.book("law"),
+                world.book("law") + "/parents?total=true",
+                world.book("law") + "/addresses?total=true",
+                "/addresses?total=true",
+                "/contacts?total=true&" + about,
+                "/address-books?total=true&" + about,
+                "/address-books/root-address-book?total=true");
+        List<Object> before = targets.stream().map(this::everything).toList();
+        world.make("contacts", Set.of("unrelated"), mine);
+        World.done(world.clerk().send("PUT", world.book("unrelated") + mine.target(), ""));
+        World.done(world.clerk().send("PUT", world.book("unrelated") + "/children/" + world.encoded("law"), ""));
+        assertThat(targets.stream().map(this::everything).toList()).isEqualTo(before);
+    }
+
+    private Object everything(String target) {
+        Talk.Answer answer = clerk.get(target);
+        Map<String, Object> everything = new HashMap<>(answer.headers().map());
+        everything.keySet().removeAll(Set.of("x-request-id", "date"));
+        everything.put("body", answer.body());
+        return everything;
+    }
+
+    @Test
     void a_header_that_is_made_to_keep_us_busy_is_refused() {
         String target = world.contacts.get(0).target();
         for (String tags : List.of("x" + ", ".repeat(7000) + "x", "x" + " ".repeat(14_000) + "x", "\"".repeat(9001))) {
