@@ -7,6 +7,8 @@ import campus.contacts.rest.Started;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -79,6 +81,7 @@ class AuthorizationTest {
         String missing = "/contacts/contact.Contact%3A999%40matrix.example";
         List<String> targets =
                 new ArrayList<>(List.of("/", "/contacts", "/types", "/nowhere", "/address-books?bogus=1"));
+        targets.addAll(List.of("/api/terms", "/api/tasks/0", "/api/students/ada", "/api/people/ada/contacts"));
         targets.addAll(List.of(missing, world.contacts.get(0).target(), world.book("law") + "/children"));
         for (String target : targets) {
             for (String method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")) {
@@ -87,6 +90,32 @@ class AuthorizationTest {
                 assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer ");
                 assertThat(answer.header("Allow")).isNull();
             }
+        }
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_told_only_to_whoever_may_send_one_there() {
+        world = new World(directory, List.of());
+        Grants reader = new Grants("reader", Map.of("lookup", Set.of("law")));
+        world.grant(List.of(Grants.ALL, reader));
+        String large = " ".repeat(1024 * 1024 + 1);
+        Talk talk = world.talk(reader).json();
+        Map<String, String> targets = Map.of(
+                world.contacts.get(0).target(),
+                "PUT",
+                world.book("law"),
+                "PATCH",
+                "/addresses?addressBookId=" + world.encoded("law"),
+                "POST");
+        targets.forEach((target, method) -> {
+            assertThat(world.stranger().json().send(method, target, large).status())
+                    .isEqualTo(401);
+            assertThat(talk.send(method, target, large).status()).isEqualTo(403);
+            assertThat(world.clerk().json().send(method, target, large).status())
+                    .isEqualTo(413);
+        });
+        for (String hidden : List.of(world.contacts.get(4).target(), world.book("unrelated"))) {
+            assertThat(talk.send("PUT", hidden, large).status()).isEqualTo(404);
         }
     }
 

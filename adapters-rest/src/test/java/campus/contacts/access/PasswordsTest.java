@@ -226,6 +226,39 @@ class PasswordsTest {
         assertThat(checks.get()).isLessThanOrEqualTo(12);
     }
 
+    @Test
+    void two_at_the_most_are_checked_at_once() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger in = new AtomicInteger();
+        Passwords passwords = new Passwords(
+                users(),
+                (password, hash) -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    await(go);
+                    now.decrementAndGet();
+                    return true;
+                },
+                Ticker.systemTicker());
+        List<Thread> callers = new ArrayList<>();
+        for (String user : List.of("anna", "bert", "carl", "jörg")) {
+            Thread caller = new Thread(() -> {
+                passwords.verify(user, "x", "here");
+                in.incrementAndGet();
+            });
+            caller.start();
+            callers.add(caller);
+        }
+        Poll.until("two are checked", () -> most.get() == 2);
+        go.countDown();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(most).hasValue(2);
+        assertThat(in).hasValue(4);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

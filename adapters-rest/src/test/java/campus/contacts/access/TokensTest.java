@@ -153,6 +153,26 @@ class TokensTest {
         assertThatThrownBy(() -> access.caller(early, "here")).isInstanceOf(Rejection.class);
     }
 
+    @Test
+    void issuer_and_audience_are_checked_when_given_and_only_then() throws IOException {
+        Path file = Files.writeString(directory.resolve("checked"), Issuer.SECRET);
+        Clock clock = Clock.systemUTC();
+        AccessSettings.Claims given = new AccessSettings.Claims(Issuer.NAME, List.of("others", Issuer.AUDIENCE));
+        Access strict = Access.of(new AccessSettings(null, file, null, null, given), clock);
+        AccessSettings.Claims any = new AccessSettings.Claims(null, List.of());
+        Access lax = Access.of(new AccessSettings(null, file, null, null, any), clock);
+        assertThat(strict.caller(bySecret(Issuer.claims()), "here").name()).isNotEmpty();
+        for (JWTClaimsSet.Builder other : List.of(
+                Issuer.claims().issuer("https://another.example"),
+                Issuer.claims().issuer(null),
+                Issuer.claims().audience("another"),
+                Issuer.claims().audience((String) null))) {
+            String token = bySecret(other);
+            assertThatThrownBy(() -> strict.caller(token, "here")).isInstanceOf(Rejection.class);
+            assertThat(lax.caller(token, "here").name()).isNotEmpty();
+        }
+    }
+
     private static JWTClaimsSet.Builder expiring(Instant end) {
         return Issuer.claims().notBeforeTime(null).issueTime(null).expirationTime(Date.from(end));
     }

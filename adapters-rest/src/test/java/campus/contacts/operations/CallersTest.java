@@ -3,6 +3,7 @@ package campus.contacts.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import campus.contacts.access.AccessSettings;
 import campus.contacts.access.NewToken;
 import campus.contacts.access.Talk;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,8 +73,37 @@ class CallersTest {
         }
     }
 
+    @Test
+    void a_caller_is_a_name_with_a_password_or_a_subject_of_one_issuer() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
+        String hash = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, "x".toCharArray());
+        Path users = Files.write(directory.resolve("users"), List.of("one:" + hash, "two:" + hash));
+        try (Started service = Started.with(
+                "--rate-limit",
+                "2/h",
+                "--auth",
+                "required",
+                "--jwt-secret-file",
+                secret.toString(),
+                "--users",
+                users.toString())) {
+            for (String user : List.of("one", "two")) {
+                Map<String, String> headers =
+                        Talk.to(service.url()).basic(user, "x").headers();
+                useUp(service, "Authorization", headers.get("Authorization"));
+            }
+            for (String issuer : Arrays.asList(null, "https://one.example", "https://two.example")) {
+                useUp(service, "Authorization", "Bearer " + token(secret, "one", "contacts:read", issuer));
+            }
+        }
+    }
+
     private static String token(Path secret, String subject, String scope) {
-        AccessSettings.Claims claims = new AccessSettings.Claims(null, List.of());
+        return token(secret, subject, scope, null);
+    }
+
+    private static String token(Path secret, String subject, String scope, String issuer) {
+        AccessSettings.Claims claims = new AccessSettings.Claims(issuer, List.of());
         return NewToken.sign(secret, subject, scope, Duration.ofHours(1), claims, Clock.systemUTC());
     }
 

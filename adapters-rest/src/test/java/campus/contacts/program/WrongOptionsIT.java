@@ -55,6 +55,7 @@ class WrongOptionsIT {
                     --auth=required                         | --jwt-secret-file
                     --auth=required --jwt-secret-file=no.such.file | no.such.file
                     --auth=required --users=no.such.file    | no.such.file
+                    --auth=required --users=/dev/null --policy=/dev/null | line 1, column
                     --auth=required --jwks=no.such.file --jwt-issuer=a --jwt-audience=b | no.such.file
                     --auth=required --jwks=a --jwt-issuer=b | --jwt-audience
                     --auth=required --jwks=a --jwt-audience=b | --jwt-issuer
