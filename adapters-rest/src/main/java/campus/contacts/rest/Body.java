@@ -21,8 +21,6 @@ import java.util.Set;
 public final class Body {
     static final int MAX_BYTES = 1024 * 1024;
 
-    private static final int DRAINED_BYTES = 4 * MAX_BYTES;
-
     /** Larger exponents could be written in a few bytes and reckoned with in gigabytes. */
     private static final int MAX_SCALE = 400;
 
@@ -48,26 +46,19 @@ public final class Body {
                     "the body must be application/json in UTF-8",
                     patch ? Map.of("Accept-Patch", MERGE_PATCH + ", application/json") : Map.of());
         }
+        requireRoom(context.req().getContentLengthLong());
         try (InputStream in = context.req().getInputStream()) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                drain(in);
-                throw new HttpProblem(413, "the body must have at most " + MAX_BYTES + " bytes");
-            }
+            requireRoom(bytes.length);
             return new Body(bytes, contentType.toLowerCase(Locale.ROOT).startsWith(MERGE_PATCH));
         } catch (IOException broken) {
             throw HttpProblem.badRequest("the body could not be read to its end");
         }
     }
 
-    /** Takes a little more than it needs: a client that is still sending would not see the answer. */
-    private static void drain(InputStream in) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
-        int left = DRAINED_BYTES;
-        int read = in.read(buffer);
-        while (read >= 0 && left > 0) {
-            left -= read;
-            read = in.read(buffer);
+    private static void requireRoom(long length) {
+        if (length > MAX_BYTES) {
+            throw new HttpProblem(413, "the body must have at most " + MAX_BYTES + " bytes");
         }
     }
 

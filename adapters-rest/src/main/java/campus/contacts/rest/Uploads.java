@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.content.ByteBufferContentSource;
@@ -26,6 +27,9 @@ final class Uploads implements EagerContentHandler.ContentLoaderFactory {
     /** A body this small is always taken: the connection itself costs more. */
     private static final int SMALL = 16 * 1024;
 
+    /** How much is thrown away of a body that is too large, so that a client that sends it all hears why it was refused. */
+    private static final int MAX_DISCARDED_BYTES = 4 * Body.MAX_BYTES;
+
     /** What all larger bodies that are on their way may hold together. */
     private static final int MAX_HELD_BYTES = 32 * Body.MAX_BYTES;
 
@@ -44,13 +48,20 @@ final class Uploads implements EagerContentHandler.ContentLoaderFactory {
             Request request,
             Response response,
             Callback callback) {
-        return request.getLength() > Body.MAX_BYTES ? null : new Upload(handler, request, response, callback);
+        boolean asksFirst = request.getHeaders().contains(HttpHeader.EXPECT);
+        return isTooLarge(request) && asksFirst ? null : new Upload(handler, request, response, callback);
+    }
+
+    /** Whether it says so: nobody needs to read it then. */
+    private static boolean isTooLarge(Request request) {
+        return request.getLength() > Body.MAX_BYTES;
     }
 
     /** One body on its way. */
     private final class Upload extends EagerContentHandler.ContentLoader implements Invocable.Task {
         private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
         private int held;
+        private int discarded;
 
         Upload(Handler handler, Request request, Response response, Callback callback) {
             super(handler, request, response, callback);
@@ -88,19 +99,31 @@ final class Uploads implements EagerContentHandler.ContentLoaderFactory {
                     broken(chunk.getFailure());
                     return false;
                 }
-                int size = chunk.remaining();
                 boolean last = chunk.isLast();
-                if (!hold(size)) {
-                    chunk.release();
+                boolean kept = isTooLarge(getRequest()) ? discard(chunk) : keep(chunk);
+                chunk.release();
+                if (!kept) {
                     refuse();
                     return false;
                 }
-                taken.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
-                chunk.release();
-                if (last || taken.size() >= ENOUGH) {
+                if (last || taken.size() >= ENOUGH || discarded >= MAX_DISCARDED_BYTES) {
                     return true;
                 }
             }
+        }
+
+        private boolean discard(Content.Chunk chunk) {
+            discarded += chunk.remaining();
+            return true;
+        }
+
+        /** False when there is no room for it. */
+        private boolean keep(Content.Chunk chunk) {
+            boolean holds = hold(chunk.remaining());
+            if (holds) {
+                taken.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
+            }
+            return holds;
         }
 
         private boolean hold(int more) {

@@ -138,7 +138,8 @@ class LoadTest {
                 POST + "31\r\n\r\n",
                 "POST /addresses HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"dis",
-                POST + "500000\r\nExpect: 100-continue\r\n\r\n"
+                POST + "500000\r\nExpect: 100-continue\r\n\r\n",
+                POST + "5000000\r\n\r\n{\"display"
             })
     void requests_that_are_never_sent_to_their_end_keep_nobody_from_being_served(String half) {
         try (Started service = Started.with();
@@ -231,6 +232,10 @@ class LoadTest {
                 String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
                 chunked.send(chunk.repeat(16)).send("1\r\n \r\n");
                 assertThat(chunked.head()).startsWith("HTTP/1.1 413 ");
+            }
+            try (Line asking = new Line(service.url())) {
+                asking.send(POST + "5000000\r\nExpect: 100-continue\r\n\r\n");
+                assertThat(asking.head()).startsWith("HTTP/1.1 413 ");
             }
         }
     }
