@@ -44,12 +44,13 @@ record Collection(Attributes attributes, FoundSets foundSets) {
                         .find(caller, path, key.get())
                         .orElseThrow(() -> new HttpProblem(410, "there is no such continuation_key any more", Map.of()))
                 : rows.find(caller, filter);
+        long from = Math.min((long) size * (page - 1), found.length);
+        long[] shown = Arrays.copyOfRange(found, (int) from, (int) Math.min(from + size, found.length));
+        exchange.value(new Value.Sequence(List.copyOf(rows.rows(caller, shown))));
+        // Last, since an error would be logged under the header's value.
         if (key.isEmpty() && found.length > size) {
             exchange.context().header("X-Request-ID", foundSets.keep(caller, path, found));
         }
         exchange.context().header("X-Total-Count", Integer.toString(found.length));
-        long from = Math.min((long) size * (page - 1), found.length);
-        long[] shown = Arrays.copyOfRange(found, (int) from, (int) Math.min(from + size, found.length));
-        exchange.value(new Value.Sequence(List.copyOf(rows.rows(caller, shown))));
     }
 }
