@@ -91,6 +91,11 @@ class AuthorizationTest {
                 assertThat(answer.header("Allow")).isNull();
             }
         }
+        for (String target : List.of(missing, world.contacts.get(0).target())) {
+            Talk.Answer allowed = world.stranger().send("OPTIONS", target, "");
+            assertThat(allowed.status()).isEqualTo(200);
+            assertThat(allowed.header("Allow")).isEqualTo("GET, HEAD, PUT, PATCH, DELETE, OPTIONS");
+        }
     }
 
     @Test

@@ -119,7 +119,7 @@ class HealthAndMetricsTest {
                     .contains(measured("GET", "/contacts", 200))
                     .contains(measured("-", "-", 405))
                     .contains(measured("GET", "-", 404))
-                    .contains("storage_connections_active ")
+                    .contains("http_server_requests_seconds_sum{", "storage_connections_active ")
                     .contains("jvm_memory_used_bytes{")
                     .contains("jvm_gc_")
                     .contains("process_uptime_seconds ")
