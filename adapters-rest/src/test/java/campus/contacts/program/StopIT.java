@@ -25,6 +25,11 @@ class StopIT {
     /** The twenty seconds that a request has, and what closing may take, on a machine that is busy. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(38);
 
+    private static final String POST =
+            "POST /addresses HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n";
+    private static final String WRITTEN = "{\"displayName\":\"Written while stopping\"}";
+    private static final String FOR_EVER = "{\"displayName\":\"Written for ever\"}";
+
     @TempDir
     Path directory;
 
@@ -39,77 +44,52 @@ class StopIT {
     }
 
     @Test
-    void a_request_that_is_being_served_is_finished_while_no_new_one_is_taken() throws IOException {
-        String body = "{\"displayName\":\"Written while stopping\"}";
-        try (Program program = Launch.in(directory).serve("--port", "0")) {
-            int port = program.at("").getPort();
-            try (Socket socket = new Socket("127.0.0.1", port)) {
-                Lines answer = new Lines(socket.getInputStream());
-                send(
-                        socket,
-                        "POST /addresses HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                                + "Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n\r\n");
-                // Asking for the body shows that the handler is at work.
-                assertThat(answer.await(line -> line.contains("100 Continue"), Program.PATIENCE))
-                        .isPresent();
-                program.terminate();
-                awaitRefusal(port);
-                assertThat(answer.await(line -> line.startsWith("HTTP/1.1 4"), CLIENTS_PAUSE))
-                        .isEmpty();
-                send(socket, body);
-                assertThat(answer.await(line -> line.startsWith("HTTP/1.1 201"), Program.PATIENCE))
-                        .isPresent();
-            }
-            assertThat(program.awaitExit()).isZero();
-        }
-        try (Program again = Launch.in(directory).serve("--port", "0")) {
-            assertThat(again.get("addresses").body()).contains("Written while stopping");
-        }
-    }
-
-    @Test
-    void a_request_that_is_never_finished_does_not_hold_the_stop_up_for_ever() throws IOException, SQLException {
+    void what_is_being_served_is_finished_nothing_new_is_taken_and_what_never_ends_is_cut_off() throws Exception {
         List<String> options = new ArrayList<>(Databases.POSTGRESQL.options());
         String database = options.get(1);
         options.addAll(List.of("--port", "0"));
         try (Program program = Launch.in(directory).serve(options.toArray(String[]::new));
-                Socket socket = new Socket("127.0.0.1", program.at("").getPort())) {
-            takeForEver(database);
-            send(
-                    socket,
-                    "POST /addresses HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                            + "Content-Length: 19\r\n\r\n{\"displayName\":\"x\"}");
-            awaitWaiting(database);
-            program.terminate();
-            assertThat(program.awaitExit(LONGEST_STOP)).isZero();
-        }
-    }
-
-    private static void takeForEver(String database) throws SQLException {
-        try (Connection connection = connect(database);
+                Connection connection = DriverManager.getConnection(database, "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute("create function wait() returns trigger language plpgsql as "
-                    + "'begin perform pg_sleep(3600); return new; end'");
-            statement.execute("create trigger wait before insert on address for each row execute function wait()");
+            int port = program.at("").getPort();
+            takeForEver(statement);
+            try (Socket slow = new Socket("127.0.0.1", port);
+                    Socket endless = new Socket("127.0.0.1", port)) {
+                Lines answer = new Lines(slow.getInputStream());
+                send(slow, POST + "Expect: 100-continue\r\nContent-Length: " + WRITTEN.length() + "\r\n\r\n");
+                // Asking for the body shows that the request is being served.
+                assertThat(answer.await(line -> line.contains("100 Continue"), Program.PATIENCE))
+                        .isPresent();
+                send(endless, POST + "Content-Length: " + FOR_EVER.length() + "\r\n\r\n" + FOR_EVER);
+                Poll.until(
+                        "it is being written", () -> finds(statement, "pg_stat_activity where wait_event = 'PgSleep'"));
+                program.terminate();
+                awaitRefusal(port);
+                assertThat(answer.await(line -> line.startsWith("HTTP/1.1 4"), CLIENTS_PAUSE))
+                        .isEmpty();
+                send(slow, WRITTEN);
+                assertThat(answer.await(line -> line.startsWith("HTTP/1.1 201"), Program.PATIENCE))
+                        .isPresent();
+                assertThat(program.awaitExit(LONGEST_STOP)).isZero();
+            }
+            assertThat(finds(statement, "address where display_name = 'Written while stopping'"))
+                    .isTrue();
         }
     }
 
-    private static void awaitWaiting(String database) throws SQLException {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement()) {
-            Poll.until("the insert waits", () -> {
-                try (ResultSet waiting =
-                        statement.executeQuery("select from pg_stat_activity where wait_event = 'PgSleep'")) {
-                    return waiting.next();
-                } catch (SQLException broken) {
-                    throw new IllegalStateException(broken);
-                }
-            });
-        }
+    private static void takeForEver(Statement statement) throws SQLException {
+        statement.execute("create function wait() returns trigger language plpgsql as "
+                + "'begin perform pg_sleep(3600); return new; end'");
+        statement.execute("create trigger wait before insert on address for each row "
+                + "when (new.display_name = 'Written for ever') execute function wait()");
     }
 
-    private static Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(database, "postgres", "postgres");
+    private static boolean finds(Statement statement, String what) {
+        try (ResultSet found = statement.executeQuery("select from " + what)) {
+            return found.next();
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     private static void send(Socket socket, String text) throws IOException {
