@@ -1,5 +1,6 @@
 package campus.contacts.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,13 +126,22 @@ final class Course {
         });
     }
 
-    /** How much longer the program takes to be ready on a full database than the libraries take by themselves. */
+    private interface Start {
+        Program program() throws IOException;
+    }
+
     private void start() throws Exception {
-        String name = "start to ready, more than an empty Javalin";
+        start("start to ready, more than an empty Javalin", () -> Program.ours(directory, ours, List.of()));
+        Files.deleteIfExists(directory.resolve("classes.jsa"));
+        start("the same with an archive of its classes", () -> Program.archived(directory, ours));
+    }
+
+    /** How much longer the program takes to be ready on a full database than the libraries take by themselves. */
+    private void start(String name, Start start) throws Exception {
         schedule.run(campuses.name(), name, SECONDS_TO_START, () -> {
             List<Long> more = new ArrayList<>();
             for (int i = 0; i < STARTS; i++) {
-                try (Program program = Program.ours(directory, ours, List.of());
+                try (Program program = start.program();
                         Program empty = Program.floor(directory, null)) {
                     more.add(program.readyMillis() - empty.readyMillis());
                 }

@@ -36,11 +36,27 @@ final class Program implements AutoCloseable {
 
     /** The program on a database, in a directory for its log. */
     static Program ours(Path directory, String database, List<String> options) throws IOException {
-        List<String> command =
-                java("-jar", bench().resolve("../target/campus-contacts.jar").toString());
+        return ours(directory, database, options, List.of());
+    }
+
+    private static Program ours(Path directory, String database, List<String> options, List<String> toJava)
+            throws IOException {
+        List<String> command = java(toJava.toArray(String[]::new));
+        command.addAll(
+                List.of("-jar", bench().resolve("../target/campus-contacts.jar").toString()));
         command.addAll(List.of("--port", "0", "--database", database, "--database-user", "sa"));
         command.addAll(options);
         return new Program(command, directory.resolve("ours.log"));
+    }
+
+    /** The program with an archive of its classes, which is made when it is not there. */
+    static Program archived(Path directory, String database) throws IOException {
+        Path archive = directory.resolve("classes.jsa");
+        if (!Files.exists(archive)) {
+            ours(directory, database, List.of(), List.of("-XX:ArchiveClassesAtExit=" + archive))
+                    .close();
+        }
+        return ours(directory, database, List.of(), List.of("-XX:SharedArchiveFile=" + archive));
     }
 
     /** @param database null: without one */

@@ -66,8 +66,7 @@ final class H2 implements Dialect {
         // DB_CLOSE_ON_EXIT: the program closes the storage itself, after the last request.
         // MAX_COMPACT_TIME: every commit adds some ten kilobytes, room that is used again a minute later; closing gives
         // it back.
-        // CACHE_SIZE: of pages, in KiB; by default a sixteenth of the heap, and an index of random keys is read again and
-        // again.
+        // CACHE_SIZE: of pages, in KiB; by default a sixteenth of the heap, and indexes are read again and again.
         // TRACE_LEVEL_FILE: what goes wrong is thrown too, and goes to standard error where the file cannot be written.
         // QUERY_CACHE_SIZE: of parsed statements per connection; by default fewer than a store has.
         return asynchronous(url)

@@ -218,7 +218,7 @@ class HiddenTest {
 
     private Object everything(String target) {
         Talk.Answer answer = clerk.get(target);
-        Map<String, Object> everything = new HashMap<>(answer.headers().map());
+        Map<String, Object> everything = new HashMap<>(answer.headers());
         everything.keySet().removeAll(Set.of("x-request-id", "date"));
         everything.put("body", answer.body());
         return everything;

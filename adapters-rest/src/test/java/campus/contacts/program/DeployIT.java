@@ -27,6 +27,7 @@ class DeployIT {
     private static final String DOCKERFILE = Readme.file(DEPLOY + "Dockerfile");
     private static final String UNIT = Readme.file(DEPLOY + "campus-contacts.service");
     private static final String JAVA = "/usr/bin/java";
+    private static final String ARCHIVE = "/opt/campus-contacts/classes.jsa";
 
     /** Of ten; what a service gets that is not hardened at all is 9.6. */
     private static final String MOST_EXPOSURE = "--threshold=20";
@@ -103,6 +104,29 @@ class DeployIT {
     }
 
     @Test
+    void java_takes_the_archive_of_classes_that_the_image_is_built_with() throws Exception {
+        String archive = directory.resolve("classes.jsa").toString();
+        String build = DOCKERFILE
+                .lines()
+                .filter(line -> line.startsWith("RUN ") && line.contains(ARCHIVE))
+                .map(line -> line.substring("RUN ".length()))
+                .findFirst()
+                .orElseThrow()
+                .replace(ARCHIVE, archive)
+                .replace("/opt/campus-contacts/campus-contacts.jar", Launch.jar() + " --port 0")
+                .replace("timeout --preserve-status 20 java", "timeout --preserve-status 5 " + java());
+        assertThat(run(List.of("bash", "-c", build))).isZero();
+        assertThat(DOCKERFILE.substring(DOCKERFILE.indexOf("ENTRYPOINT"))).contains("-XX:SharedArchiveFile=" + ARCHIVE);
+        String taken = "-XX:SharedArchiveFile=" + archive;
+        assertThat(run(List.of(java(), "-Xshare:on", taken, "-jar", Launch.jar(), "--help")))
+                .isZero();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    @Test
     void compose_starts_two_processes_on_one_healthy_database_with_secrets_in_files_and_publishes_no_admin_port()
             throws IOException {
         JsonNode compose = new ObjectMapper(new YAMLFactory()).readTree(Readme.file(DEPLOY + "compose.yaml"));
@@ -132,10 +156,9 @@ class DeployIT {
     @Test
     void systemd_understands_every_line_of_the_unit_and_finds_it_hardened() throws Exception {
         Surroundings.askForCommand("systemd-analyze");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         assertThat(UNIT).contains("ExecStart=" + JAVA);
         Path unit = directory.resolve("campus-contacts.service");
-        Files.writeString(unit, UNIT.replace(JAVA, java));
+        Files.writeString(unit, UNIT.replace(JAVA, java()));
         assertThat(complaints("systemd-analyze", "verify", unit.toString())).isEmpty();
         assertThat(complaints("systemd-analyze", "security", "--offline=yes", MOST_EXPOSURE, unit.toString()))
                 .isEmpty();

@@ -59,7 +59,7 @@ record Launch(Path javaHome, Path directory, Map<String, String> environment) {
         return program;
     }
 
-    private static String jar() {
+    static String jar() {
         if (!Files.isRegularFile(JAR)) {
             throw new IllegalStateException("these tests run the packaged jar, and there is no " + JAR);
         }
