@@ -1,42 +1,40 @@
 package campus.contacts.jdbc;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import org.h2.store.fs.FileBaseDefault;
 
 /**
- * A database file in which H2 finds again what it wrote: its header names the {@link NewestChunk}, and room is kept for its last
- * writes. It is H2's alone once it is locked, and only then has a {@link Reserve}.
+ * A database file in which H2 finds again what it wrote: its header names the {@link NewestChunk}, room is kept for its last writes,
+ * and no thread that is interrupted closes it, as it would a channel. It is H2's alone once it is locked, and only then has a {@link
+ * Reserve}.
  */
 final class DurableFile extends FileBaseDefault {
-    private final FileChannel file;
+    private final RandomAccessFile file;
+    private final Readers readers;
     private final Path path;
     private final NewestChunk newest = new NewestChunk();
     private Reserve reserve;
 
-    DurableFile(FileChannel file, Path path) {
-        this.file = file;
+    DurableFile(Path path) throws IOException {
+        this.file = new RandomAccessFile(path.toFile(), "rw");
+        this.readers = new Readers(path);
         this.path = path;
     }
 
     @Override
-    public int write(ByteBuffer source, long position) throws IOException {
+    public synchronized int write(ByteBuffer source, long position) throws IOException {
         ByteBuffer corrected = newest.corrected(source, position);
-        int written = 0;
-        while (corrected.hasRemaining()) {
-            written += writeSome(corrected, position + written);
-        }
-        source.position(source.limit());
-        return written;
-    }
-
-    private int writeSome(ByteBuffer source, long position) throws IOException {
+        int length = corrected.remaining();
         while (true) {
             try {
-                return file.write(source, position);
+                file.seek(position);
+                file.write(corrected.array(), corrected.arrayOffset() + corrected.position(), length);
+                source.position(source.limit());
+                return length;
             } catch (IOException full) {
                 if (reserve == null || !reserve.yield()) {
                     throw full;
@@ -47,27 +45,27 @@ final class DurableFile extends FileBaseDefault {
 
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
-        return file.read(target, position);
+        return readers.read(target, position);
     }
 
     @Override
     public long size() throws IOException {
-        return file.size();
+        return file.length();
     }
 
     @Override
     protected void implTruncate(long size) throws IOException {
-        file.truncate(size);
+        file.setLength(size);
     }
 
     @Override
     public void force(boolean metaData) throws IOException {
-        file.force(metaData);
+        file.getFD().sync();
     }
 
     @Override
     public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-        FileLock lock = file.tryLock(position, size, shared);
+        FileLock lock = file.getChannel().tryLock(position, size, shared);
         if (lock != null && !shared) {
             reserve = Reserve.beside(path, System::nanoTime);
         }
@@ -76,12 +74,11 @@ final class DurableFile extends FileBaseDefault {
 
     @Override
     protected void implCloseChannel() throws IOException {
-        try {
+        try (readers;
+                file) {
             if (reserve != null) {
                 reserve.close();
             }
-        } finally {
-            file.close();
         }
     }
 }

@@ -25,12 +25,8 @@ final class DurablePath {
 
         @Override
         public FileChannel open(String mode) throws IOException {
-            FileChannel file = super.open(mode);
-            if (!name.endsWith(Constants.SUFFIX_MV_FILE) || mode.equals("r")) {
-                return file;
-            }
-            String below = getBase().name;
-            return new DurableFile(file, Path.of(below.substring(below.indexOf(':', 2) + 1)));
+            boolean database = name.endsWith(Constants.SUFFIX_MV_FILE) && !mode.equals("r");
+            return database ? new DurableFile(Path.of(getBase().toString())) : super.open(mode);
         }
     }
 }

@@ -69,7 +69,7 @@ final class H2 implements Dialect {
         // CACHE_SIZE: of pages, in KiB; by default a sixteenth of the heap, and indexes are read again and again.
         // TRACE_LEVEL_FILE: what goes wrong is thrown too, and goes to standard error where the file cannot be written.
         // QUERY_CACHE_SIZE: of parsed statements per connection; by default fewer than a store has.
-        return asynchronous(url)
+        return durable(url)
                 .orElse("WRITE_DELAY", "0")
                 .orElse("DB_CLOSE_ON_EXIT", "FALSE")
                 .orElse("LOCK_TIMEOUT", "5000")
@@ -81,11 +81,10 @@ final class H2 implements Dialect {
 
     /**
      * By default H2 writes with channels that close for good, and the database with them, when any writing thread is interrupted. When
-     * a write fails it goes on in memory, loses what others then commit and may spin for ever, so none must fail: see {@link
-     * DurableFile}.
+     * a write fails it goes on in memory, loses what others then commit and may spin for ever, so none must fail.
      */
-    private static DatabaseUrl asynchronous(DatabaseUrl url) {
-        return new DatabaseUrl(FILE.matcher(url.text()).replaceFirst("jdbc:h2:durable:async:$1$2"));
+    private static DatabaseUrl durable(DatabaseUrl url) {
+        return new DatabaseUrl(FILE.matcher(url.text()).replaceFirst("jdbc:h2:durable:$1$2"));
     }
 
     @Override

@@ -55,6 +55,6 @@ class DurableFileTest {
     }
 
     private Connection open(String name) throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:durable:async:" + folder.resolve(name) + SETTINGS);
+        return DriverManager.getConnection("jdbc:h2:durable:" + folder.resolve(name) + SETTINGS);
     }
 }

@@ -220,7 +220,7 @@ class OpeningTest {
     void what_the_user_has_set_stays() {
         DatabaseUrl h2 = new DatabaseUrl("jdbc:h2:file:./data/contacts;Write_Delay=7;CIPHER=AES");
         assertThat(new H2(h2).tuned(h2).text())
-                .startsWith("jdbc:h2:durable:async:./data/contacts;Write_Delay=7;CIPHER=AES;")
+                .startsWith("jdbc:h2:durable:./data/contacts;Write_Delay=7;CIPHER=AES;")
                 .doesNotContain("WRITE_DELAY");
         DatabaseUrl server =
                 new PostgreSql().tuned(new DatabaseUrl("jdbc:postgresql://a:1,b:2/c?socketTimeout=7&user=u"));

@@ -1,0 +1,49 @@
+package campus.contacts.jdbc;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Reads a file for many threads at once. None is closed before all are: closing any gives up the lock on the file (POSIX, fcntl). */
+final class Readers implements Closeable {
+    private final Path path;
+    private final Queue<RandomAccessFile> idle = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
+
+    Readers(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * As {@link java.nio.channels.FileChannel#read(ByteBuffer, long)}.
+     *
+     * @param target with an array
+     */
+    int read(ByteBuffer target, long position) throws IOException {
+        RandomAccessFile polled = idle.poll();
+        RandomAccessFile reader = polled == null ? new RandomAccessFile(path.toFile(), "r") : polled;
+        try {
+            reader.seek(position);
+            int read = reader.read(target.array(), target.arrayOffset() + target.position(), target.remaining());
+            target.position(target.position() + Math.max(0, read));
+            return read;
+        } finally {
+            idle.add(reader);
+            if (closed) {
+                close();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        for (RandomAccessFile reader = idle.poll(); reader != null; reader = idle.poll()) {
+            reader.close();
+        }
+    }
+}
