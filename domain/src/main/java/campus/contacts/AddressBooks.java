@@ -133,7 +133,7 @@ public final class AddressBooks {
             Sources.requireFree(unit, book, form.properties());
             AddressBook changed =
                     new AddressBook(book.identity().changed(clock.instant()), book.classification(), form);
-            unit.addressBooks().update(changed);
+            unit.addressBooks().update(book, changed);
             return changed;
         });
     }

@@ -112,7 +112,7 @@ public final class Addresses {
                 return address;
             }
             Address changed = new Address(address.identity().changed(clock.instant()), address.classification(), form);
-            unit.addresses().update(changed);
+            unit.addresses().update(address, changed);
             return changed;
         });
     }

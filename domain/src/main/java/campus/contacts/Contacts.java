@@ -108,7 +108,7 @@ public final class Contacts {
             }
             Contact changed = new Contact(
                     contact.identity().changed(clock.instant()), contact.classification(), contact.link(), form);
-            unit.contacts().update(changed);
+            unit.contacts().update(contact, changed);
             return changed;
         });
     }

@@ -86,7 +86,7 @@ public final class Directory {
                 ? Netid.find(identifier)
                         .flatMap(netid -> store.find(netid, query.onlooker()))
                         .filter(query::asksFor)
-                : store.list(query, 0, 1).stream().findFirst();
+                : store.find(query, 0, 1).people().stream().findFirst();
     }
 
     private static Condition identifiedBy(Scheme scheme, String identifier) {
@@ -115,12 +115,10 @@ public final class Directory {
         DirectoryQuery query = new DirectoryQuery(onlooker(caller), condition);
         Release level = query.onlooker().level();
         return storage.read(unit -> {
-            long total = unit.directory().count(query);
-            List<DirectoryPerson> people =
-                    offset >= total || limit == 0 ? List.of() : unit.directory().list(query, offset, limit);
+            DirectoryStore.Found found = unit.directory().find(query, offset, limit);
             return new Found(
-                    total,
-                    people.stream()
+                    found.total(),
+                    found.people().stream()
                             .flatMap(person -> person.seenAt(level).stream())
                             .toList());
         });

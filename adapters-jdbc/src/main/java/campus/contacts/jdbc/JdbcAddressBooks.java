@@ -179,8 +179,8 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
-    public void update(AddressBook book) {
-        update(List.of(UPDATE), book);
+    public void update(AddressBook before, AddressBook after) {
+        update(List.of(UPDATE), after);
     }
 
     @Override

@@ -23,12 +23,18 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
             values (nextval('address_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
                 :record_types, :properties, :resource_id, :resource_key, :address_text, :mailbox_key, :release_level,\s""" + Subjects.isPrivate(":resource_key") + ')';
 
-    private static final String UPDATE = """
+    private static final String SET = """
             update address c set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, properties = :properties, resource_id = :resource_id,
                 resource_key = :resource_key, address_text = :address_text, mailbox_key = :mailbox_key,
-                release_level = :release_level,
-                seclusion = c.seclusion - (select count(*) from private_subject s where s.subject_key = c.resource_key) +\s""" + Subjects.isPrivate(":resource_key") + " where id = :id";
+                release_level = :release_level""";
+
+    private static final String UPDATE = SET + " where id = :id";
+
+    /** With whom it belongs to. */
+    private static final String UPDATE_WITH_SUBJECTS =
+            SET + """
+                , seclusion = c.seclusion - (select count(*) from private_subject s where s.subject_key = c.resource_key) +\s""" + Subjects.isPrivate(":resource_key") + " where id = :id";
 
     JdbcAddresses(JdbcUnit unit) {
         super(
@@ -88,10 +94,11 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
     }
 
     @Override
-    public void update(Address address) {
-        update(List.of(UPDATE), address);
-        if (!address.classification().recordTypeIds().isEmpty()) {
-            DirectoryAddressRow.replace(handle(), number(address.id()), address);
+    public void update(Address before, Address after) {
+        boolean sameSubjects = subjects(before).equals(subjects(after));
+        update(List.of(sameSubjects ? UPDATE : UPDATE_WITH_SUBJECTS), after);
+        if (!after.classification().recordTypeIds().isEmpty()) {
+            DirectoryAddressRow.replace(handle(), number(after.id()), after);
         }
     }
 

@@ -51,11 +51,15 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
                 :record_types, :properties, :address_id, :reference_id, :reference_key, :addressee_id, :addressee_key,
                 :start_at, :end_at, :end_reason_id,\s""" + SECLUSION + ')';
 
-    private static final String UPDATE = """
+    private static final String SET = """
             update contact set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, properties = :properties, addressee_id = :addressee_id,
-                addressee_key = :addressee_key, start_at = :start_at, end_at = :end_at, end_reason_id = :end_reason_id,
-                seclusion =\s""" + SECLUSION + " where id = :id";
+                addressee_key = :addressee_key, start_at = :start_at, end_at = :end_at, end_reason_id = :end_reason_id""";
+
+    private static final String UPDATE = SET + " where id = :id";
+
+    /** With whom it is about. */
+    private static final String UPDATE_WITH_SUBJECTS = SET + ", seclusion = " + SECLUSION + " where id = :id";
 
     JdbcContacts(JdbcUnit unit) {
         super(
@@ -172,10 +176,12 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
     }
 
     @Override
-    public void update(Contact contact) {
-        update(List.of(CHANGE_ADDRESS, UPDATE), contact);
-        if (!contact.classification().recordTypeIds().isEmpty()) {
-            AvailableHours.replace(handle(), number(contact.id()), AvailableHours.of(contact));
+    public void update(Contact before, Contact after) {
+        boolean sameSubjects = subjects(before).equals(subjects(after));
+        update(sameSubjects ? List.of(UPDATE) : List.of(CHANGE_ADDRESS, UPDATE_WITH_SUBJECTS), after);
+        List<Hours> hours = AvailableHours.of(after);
+        if (!hours.equals(AvailableHours.of(before))) {
+            AvailableHours.replace(handle(), number(after.id()), hours);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The directory, by what {@link DirectoryIndex} and {@link DirectoryAddressRow} derive. */
 record JdbcDirectory(JdbcUnit unit) implements DirectoryStore {
@@ -46,28 +47,38 @@ record JdbcDirectory(JdbcUnit unit) implements DirectoryStore {
     }
 
     @Override
-    public long count(DirectoryQuery query) {
-        return count(query, start(query));
-    }
-
-    private long count(DirectoryQuery query, Optional<Long[]> start) {
-        return asked("select count(*)", query, start)
+    public Found find(DirectoryQuery query, long offset, int limit) {
+        Optional<Long[]> start = start(query);
+        if (start.isPresent() && start.get().length <= MANY) {
+            List<Long> all = numbers(inOrder(query, start));
+            return new Found(all.size(), whole(all.stream().skip(offset).limit(limit), query));
+        }
+        long total = asked("select count(*)", query, start)
                 .query(unit.handle())
                 .mapTo(Long.class)
                 .one();
+        if (offset >= total || limit == 0) {
+            return new Found(total, List.of());
+        }
+        Sql some = inOrder(query, Optional.empty())
+                .add(" limit :limit offset :offset")
+                .bind("limit", limit)
+                .bind("offset", offset);
+        return new Found(total, whole(numbers(some).stream(), query));
     }
 
-    @Override
-    public List<DirectoryPerson> list(DirectoryQuery query, long offset, int limit) {
-        Optional<Long[]> start = start(query).filter(people -> people.length <= MANY);
-        List<Long> numbers = asked("select d.person_id", query, start)
-                .add("\norder by d.level, d.family_order, d.given_order, d.netid limit :limit offset :offset")
-                .bind("limit", limit)
-                .bind("offset", offset)
-                .query(unit.handle())
-                .mapTo(Long.class)
-                .list();
-        return whole(people(numbers), query.onlooker());
+    private List<Long> numbers(Sql people) {
+        return people.query(unit.handle()).mapTo(Long.class).list();
+    }
+
+    private List<DirectoryPerson> whole(Stream<Long> numbers, DirectoryQuery query) {
+        List<Person> people = people(numbers.toList());
+        return people.isEmpty() ? List.of() : whole(people, query.onlooker());
+    }
+
+    private static Sql inOrder(DirectoryQuery query, Optional<Long[]> start) {
+        return asked("select d.person_id", query, start)
+                .add("\norder by d.level, d.family_order, d.given_order, d.netid");
     }
 
     private static Sql asked(String select, DirectoryQuery query, Optional<Long[]> start) {

@@ -10,8 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /** The program, running or ended. Closing it kills it, when it has not ended by itself. */
@@ -69,6 +75,27 @@ final class Program implements AutoCloseable {
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** The ports on which it takes connections, as Linux knows them. */
+    Set<Integer> ports() throws IOException {
+        Path own = Path.of("/proc", Long.toString(process.pid()));
+        Set<String> sockets = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(own.resolve("fd"))) {
+            for (Path file : files) {
+                sockets.add(Files.readSymbolicLink(file).toString().replaceAll("\\D", ""));
+            }
+        }
+        Set<Integer> ports = new TreeSet<>();
+        for (String family : List.of("tcp", "tcp6")) {
+            for (String line : Files.readAllLines(own.resolve("net").resolve(family))) {
+                String[] fields = line.strip().split("\\s+");
+                if (fields[3].equals("0A") && sockets.contains(fields[9])) {
+                    ports.add(Integer.parseInt(fields[1].replaceFirst(".*:", ""), 16));
+                }
+            }
+        }
+        return ports;
     }
 
     /** Asks it to stop, as {@code kill} does. */

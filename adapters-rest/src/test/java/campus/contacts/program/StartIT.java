@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,16 @@ class StartIT {
             assertThat(program.get("contacts").body()).isEqualTo("[]");
             program.stop();
             assertThat(program.output()).containsExactly("ready " + program.awaitReady());
+        }
+    }
+
+    @Test
+    void it_takes_connections_on_one_port_alone_where_no_other_is_asked_for() throws IOException {
+        if (!Files.isDirectory(Path.of("/proc/self/fd"))) {
+            Surroundings.skip("ports are looked for in /proc");
+        }
+        try (Program program = Launch.in(directory).serve("--database", "memory", "--port", "0")) {
+            assertThat(program.ports()).containsExactly(program.at("").getPort());
         }
     }
 

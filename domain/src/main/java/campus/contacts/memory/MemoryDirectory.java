@@ -28,19 +28,13 @@ record MemoryDirectory(Memory memory) implements DirectoryStore {
     }
 
     @Override
-    public List<DirectoryPerson> list(DirectoryQuery query, long offset, int limit) {
-        return found(query)
+    public Found find(DirectoryQuery query, long offset, int limit) {
+        List<DirectoryPerson> all = found(query)
                 .map(person -> Map.entry(order(person, query.onlooker()), person))
                 .sorted(Comparator.comparing(Map.Entry::getKey))
-                .skip(offset)
-                .limit(limit)
                 .map(Map.Entry::getValue)
                 .toList();
-    }
-
-    @Override
-    public long count(DirectoryQuery query) {
-        return found(query).count();
+        return new Found(all.size(), all.stream().skip(offset).limit(limit).toList());
     }
 
     private Stream<DirectoryPerson> found(DirectoryQuery query) {

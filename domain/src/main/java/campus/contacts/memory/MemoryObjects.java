@@ -100,8 +100,8 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
     }
 
     @Override
-    public void update(T object) {
-        table.set(require(object.id()), object, changes());
+    public void update(T before, T after) {
+        table.set(require(after.id()), after, changes());
     }
 
     @Override

@@ -114,7 +114,7 @@ final class ImportedObjects {
                 item.address().text(),
                 merged(form.properties(), item.address().properties()));
         if (!changed.equals(form)) {
-            unit.addresses().update(new Address(later(address.identity()), address.classification(), changed));
+            unit.addresses().update(address, new Address(later(address.identity()), address.classification(), changed));
         }
         if (made.contactId() != null) {
             change(unit.contacts().lock(made.contactId()).orElseThrow(), made, item);
@@ -129,7 +129,9 @@ final class ImportedObjects {
                 .withProperties(merged(form.properties(), item.contact().properties()));
         if (!changed.equals(form)) {
             unit.contacts()
-                    .update(new Contact(later(contact.identity()), contact.classification(), contact.link(), changed));
+                    .update(
+                            contact,
+                            new Contact(later(contact.identity()), contact.classification(), contact.link(), changed));
         }
     }
 

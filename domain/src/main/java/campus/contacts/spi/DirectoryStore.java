@@ -12,9 +12,13 @@ public interface DirectoryStore {
     /** The person, whatever is shown of it. */
     Optional<DirectoryPerson> find(Netid netid, Onlooker onlooker);
 
-    /** The people asked for ({@link DirectoryQuery#asksFor}), in the order of the directory as the onlooker sees them. */
-    List<DirectoryPerson> list(DirectoryQuery query, long offset, int limit);
+    /**
+     * Some of the people asked for.
+     *
+     * @param total how many are asked for
+     */
+    record Found(long total, List<DirectoryPerson> people) {}
 
-    /** How many people are asked for. */
-    long count(DirectoryQuery query);
+    /** The people asked for ({@link DirectoryQuery#asksFor}), in the order of the directory as the onlooker sees them. */
+    Found find(DirectoryQuery query, long offset, int limit);
 }

@@ -38,8 +38,12 @@ public interface ObjectStore<T extends OsidObject, Q> {
     /** How many objects in sight match. */
     long count(Q query, Sight sight);
 
-    /** Replaces a locked object by a later version of itself. */
-    void update(T object);
+    /**
+     * Replaces an object by a later version of itself.
+     *
+     * @param before as it was locked in this unit of work
+     */
+    void update(T before, T after);
 
     /** Deletes a locked object, and for an address book its place under its parents. */
     void delete(Id id);

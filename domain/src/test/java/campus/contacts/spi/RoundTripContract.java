@@ -250,10 +250,16 @@ public interface RoundTripContract extends StorageFixture {
             campus.storage().write(unit -> {
                 unit.contacts().lock(contact.id());
                 unit.contacts()
-                        .update(new Contact(
-                                next(contact.identity()), contact.classification(), contact.link(), contactForm));
+                        .update(
+                                contact,
+                                new Contact(
+                                        next(contact.identity()),
+                                        contact.classification(),
+                                        contact.link(),
+                                        contactForm));
                 unit.addressBooks().lock(book.id());
-                unit.addressBooks().update(new AddressBook(next(book.identity()), book.classification(), bookForm));
+                unit.addressBooks()
+                        .update(book, new AddressBook(next(book.identity()), book.classification(), bookForm));
                 return null;
             });
             assertThat(campus.contactOf(contact.id()).content()).isEqualTo(contactForm);
