@@ -264,10 +264,13 @@ public final class AddressBooks {
 
     /** As the list of the roots has it, so that no answer tells of parents and children that are hidden. */
     private static boolean isSeenAsRoot(AddressBookStore books, Caller caller, Id id) {
-        Sight sight = caller.sight();
-        boolean parents = books.count(AddressBookQuery.ALL.at(new AddressBookQuery.Position.ParentOf(id)), sight) > 0;
-        boolean children = books.count(AddressBookQuery.ALL.at(new AddressBookQuery.Position.ChildOf(id)), sight) > 0;
-        return !parents && (children || books.isMarkedRoot(id));
+        return !isAnySeen(books, caller, new AddressBookQuery.Position.ParentOf(id))
+                && (isAnySeen(books, caller, new AddressBookQuery.Position.ChildOf(id)) || books.isMarkedRoot(id));
+    }
+
+    private static boolean isAnySeen(AddressBookStore books, Caller caller, AddressBookQuery.Position position) {
+        return !books.list(AddressBookQuery.ALL.at(position), caller.sight(), Window.first(1))
+                .isEmpty();
     }
 
     /** Refuses what {@link #addChild} and {@link #removeChild} would refuse whatever the present hierarchy. */

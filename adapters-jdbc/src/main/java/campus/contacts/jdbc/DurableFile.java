@@ -27,12 +27,12 @@ final class DurableFile extends FileBaseDefault {
 
     @Override
     public synchronized int write(ByteBuffer source, long position) throws IOException {
-        ByteBuffer corrected = newest.corrected(source, position);
-        int length = corrected.remaining();
+        ByteBuffer heap = heap(newest.corrected(source, position));
+        int length = heap.remaining();
         while (true) {
             try {
                 file.seek(position);
-                file.write(corrected.array(), corrected.arrayOffset() + corrected.position(), length);
+                file.write(heap.array(), heap.arrayOffset() + heap.position(), length);
                 source.position(source.limit());
                 return length;
             } catch (IOException full) {
@@ -41,6 +41,14 @@ final class DurableFile extends FileBaseDefault {
                 }
             }
         }
+    }
+
+    private static ByteBuffer heap(ByteBuffer buffer) {
+        return buffer.hasArray()
+                ? buffer
+                : ByteBuffer.allocate(buffer.remaining())
+                        .put(buffer.duplicate())
+                        .flip();
     }
 
     @Override
@@ -54,8 +62,10 @@ final class DurableFile extends FileBaseDefault {
     }
 
     @Override
-    protected void implTruncate(long size) throws IOException {
-        file.setLength(size);
+    protected synchronized void implTruncate(long size) throws IOException {
+        if (size < file.length()) {
+            file.setLength(size);
+        }
     }
 
     @Override
@@ -73,7 +83,7 @@ final class DurableFile extends FileBaseDefault {
     }
 
     @Override
-    protected void implCloseChannel() throws IOException {
+    protected synchronized void implCloseChannel() throws IOException {
         try (readers;
                 file) {
             if (reserve != null) {

@@ -97,7 +97,7 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
     public void update(Address before, Address after) {
         boolean sameSubjects = subjects(before).equals(subjects(after));
         update(List.of(sameSubjects ? UPDATE : UPDATE_WITH_SUBJECTS), after);
-        if (!after.classification().recordTypeIds().isEmpty()) {
+        if (!DirectoryAddressRow.of(after).equals(DirectoryAddressRow.of(before))) {
             DirectoryAddressRow.replace(handle(), number(after.id()), after);
         }
     }

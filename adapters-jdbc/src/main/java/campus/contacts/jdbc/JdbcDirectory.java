@@ -49,7 +49,7 @@ record JdbcDirectory(JdbcUnit unit) implements DirectoryStore {
     @Override
     public Found find(DirectoryQuery query, long offset, int limit) {
         Optional<Long[]> start = start(query);
-        if (start.isPresent() && start.get().length <= MANY) {
+        if (limit > 0 && start.isPresent() && start.get().length <= MANY) {
             List<Long> all = numbers(inOrder(query, start));
             return new Found(all.size(), whole(all.stream().skip(offset).limit(limit), query));
         }

@@ -45,6 +45,21 @@ class DurableFileTest {
         }
     }
 
+    @Test
+    void an_encrypted_database_may_write_a_long_result_to_its_disk_too() throws SQLException {
+        String url = "jdbc:h2:durable:" + folder.resolve("secret") + SETTINGS + ";CIPHER=AES;MAX_MEMORY_ROWS=100";
+        try (Connection connection = DriverManager.getConnection(url, "sa", "forTheFile forTheUser");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select distinct x || repeat('y', 100) from system_range(1, 10000) order by 1")) {
+            int count = 0;
+            while (rows.next()) {
+                count++;
+            }
+            assertThat(count).isEqualTo(10_000);
+        }
+    }
+
     private int newest(String name) throws SQLException {
         try (Connection connection = open(name);
                 Statement statement = connection.createStatement();

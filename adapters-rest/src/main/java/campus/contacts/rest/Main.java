@@ -104,8 +104,8 @@ final class Main implements Runnable {
     }
 
     /**
-     * A stop that was asked for is no failure, but the JVM would end with 143 on SIGTERM. Whatever is cut off in the end was never
-     * acknowledged.
+     * A stop that was asked for is no failure, but the JVM would end with 143 on SIGTERM. Whatever request is cut off in the end was
+     * never acknowledged, and whatever task is done at the next start.
      */
     private static void stop(Server server) {
         Thread closing = new Thread(server::close, "close");

@@ -27,7 +27,7 @@ final class Uploads implements EagerContentHandler.ContentLoaderFactory {
     /** A body this small is always taken: the connection itself costs more. */
     private static final int SMALL = 16 * 1024;
 
-    /** How much is thrown away of a body that is too large, so that a client that sends it all hears why it was refused. */
+    /** How much is thrown away of a body that says it is too large, so that a client that sends it all hears why it was refused. */
     private static final int MAX_DISCARDED_BYTES = 4 * Body.MAX_BYTES;
 
     /** What all larger bodies that are on their way may hold together. */
@@ -100,7 +100,12 @@ final class Uploads implements EagerContentHandler.ContentLoaderFactory {
                     return false;
                 }
                 boolean last = chunk.isLast();
-                boolean kept = isTooLarge(getRequest()) ? discard(chunk) : keep(chunk);
+                boolean kept = true;
+                if (isTooLarge(getRequest())) {
+                    discarded += chunk.remaining();
+                } else {
+                    kept = keep(chunk);
+                }
                 chunk.release();
                 if (!kept) {
                     refuse();
@@ -110,11 +115,6 @@ final class Uploads implements EagerContentHandler.ContentLoaderFactory {
                     return true;
                 }
             }
-        }
-
-        private boolean discard(Content.Chunk chunk) {
-            discarded += chunk.remaining();
-            return true;
         }
 
         /** False when there is no room for it. */

@@ -114,8 +114,9 @@ class DeployIT {
                 .orElseThrow()
                 .replace(ARCHIVE, archive)
                 .replace("/opt/campus-contacts/campus-contacts.jar", Launch.jar() + " --port 0")
-                .replace("timeout --preserve-status 20 java", "timeout --preserve-status 5 " + java());
-        assertThat(run(List.of("bash", "-c", build))).isZero();
+                .replace("/tmp/ready", directory.resolve("ready").toString())
+                .replaceFirst("java", java());
+        assertThat(run(List.of("sh", "-c", build))).isZero();
         assertThat(DOCKERFILE.substring(DOCKERFILE.indexOf("ENTRYPOINT"))).contains("-XX:SharedArchiveFile=" + ARCHIVE);
         String taken = "-XX:SharedArchiveFile=" + archive;
         assertThat(run(List.of(java(), "-Xshare:on", taken, "-jar", Launch.jar(), "--help")))

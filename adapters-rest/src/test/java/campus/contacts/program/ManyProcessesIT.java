@@ -201,6 +201,9 @@ class ManyProcessesIT {
             page.forEach(row -> found.add(row.get("netid").asText()));
         }
         assertThat(found).containsExactlyInAnyOrder("old0", "old1", "old2", "old3");
+        HttpResponse<String> behind = PROGRAMS.get(1).get(all + "&page=5&continuation_key=" + key);
+        assertThat(behind.body()).isEqualTo("[]");
+        assertThat(behind.headers().firstValue("X-Total-Count")).contains("4");
         assertThat(list(PROGRAMS.get(1).get("api/email_addresses?netid=a-new-one")))
                 .hasSize(1);
     }

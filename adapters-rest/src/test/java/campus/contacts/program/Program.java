@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -19,12 +20,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The program, running or ended. Closing it kills it, when it has not ended by itself. */
 final class Program implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final String READY = "ready ";
+    private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -83,7 +87,10 @@ final class Program implements AutoCloseable {
         Set<String> sockets = new HashSet<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(own.resolve("fd"))) {
             for (Path file : files) {
-                sockets.add(Files.readSymbolicLink(file).toString().replaceAll("\\D", ""));
+                Matcher socket = SOCKET.matcher(target(file));
+                if (socket.matches()) {
+                    sockets.add(socket.group(1));
+                }
             }
         }
         Set<Integer> ports = new TreeSet<>();
@@ -96,6 +103,15 @@ final class Program implements AutoCloseable {
             }
         }
         return ports;
+    }
+
+    /** What an open file is; nothing when it was closed meanwhile. */
+    private static String target(Path file) throws IOException {
+        try {
+            return Files.readSymbolicLink(file).toString();
+        } catch (NoSuchFileException closed) {
+            return "";
+        }
     }
 
     /** Asks it to stop, as {@code kill} does. */

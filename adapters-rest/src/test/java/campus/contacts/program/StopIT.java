@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StopIT {
     /** Longer than a container gives to a connection on which nothing happens while it stops. */
     private static final Duration CLIENTS_PAUSE = Duration.ofSeconds(2);
-    /** The twenty seconds that a request has, and what closing may take, on a machine that is busy. */
+    /** The twenty seconds that a request has, five for closing, and what a busy machine may take besides. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(38);
 
     private static final String POST =

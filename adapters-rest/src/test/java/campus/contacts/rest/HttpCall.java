@@ -19,6 +19,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.util.Timeout;
 
 /** Sends requests as they are and gives the answers as they came: nothing is followed, repeated, unpacked or remembered. */
 public final class HttpCall {
@@ -29,8 +30,11 @@ public final class HttpCall {
                     .setMaxConnTotal(AT_ONCE)
                     .setMaxConnPerRoute(AT_ONCE)
                     .build())
-            .setDefaultRequestConfig(
-                    RequestConfig.custom().setExpectContinueEnabled(false).build())
+            .setDefaultRequestConfig(RequestConfig.custom()
+                    .setExpectContinueEnabled(false)
+                    .setProtocolUpgradeEnabled(false)
+                    .setResponseTimeout(Timeout.ofMinutes(2))
+                    .build())
             .disableAutomaticRetries()
             .disableAuthCaching()
             .disableContentCompression()

@@ -14,6 +14,7 @@ import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.ContactQuery.Ends;
+import campus.contacts.Display;
 import campus.contacts.Function;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
@@ -195,6 +196,7 @@ public interface SeclusionContract extends StorageFixture {
                 Id role = Person.role(netid, AUTHORITY);
                 Contact.Link known = new Contact.Link(campus.address(), SOMEBODY);
                 Id contact = campus.contact(known, ContactForm.named("x"));
+                Id hers = campus.contact(new Contact.Link(campus.address(), person), ContactForm.named("x"));
                 if (round % 2 == 0) {
                     save(campus, Upheaval.person(netid, false, null));
                 }
@@ -204,11 +206,14 @@ public interface SeclusionContract extends StorageFixture {
                         () -> campus.contact(new Contact.Link(campus.address(), role), ContactForm.named("x")),
                         () -> address(campus, AddressForm.named("x").withResource(person)),
                         () -> campus.contacts()
-                                .update(ANYONE, contact, Precondition.NONE, form -> form.withAddressee(role)));
+                                .update(ANYONE, contact, Precondition.NONE, form -> form.withAddressee(role)),
+                        () -> campus.contacts()
+                                .update(ANYONE, hers, Precondition.NONE, form -> form.withDisplay(Display.named("y"))));
                 assertThat(shown(campus)).isEmpty();
                 assertThat(campus.list(new AddressQuery(null, TypeFilter.ANY, person), CLERK.sight()))
                         .isEmpty();
                 assertHidden(campus, true, contact, known.addressId());
+                assertHidden(campus, true, hers, campus.contactOf(hers).link().addressId());
             }
             assertThat(campus.list(AddressQuery.ALL, CLERK.sight())).isEmpty();
         }

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Reads a file of people, two thousand lines at a time, and says what is wrong with the others without repeating what they hold. */
+/** Reads a file of people, a thousand lines at a time, and says what is wrong with the others without repeating what they hold. */
 final class PeopleReading {
-    private static final int BATCH = 2000;
+    private static final int BATCH = 1000;
 
     /** Record properties stand a few levels deeper in a line than in a body. */
     private static final JsonMapper MAPPER = Json.mapper(Json.MAX_DEPTH);
