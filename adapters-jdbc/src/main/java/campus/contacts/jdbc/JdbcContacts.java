@@ -39,9 +39,11 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
     private static final String CHANGE_ADDRESS = "update address a set seclusion = a.seclusion + " + NOW + " - "
             + BEFORE + " where a.id = :address_id and " + NOW + " <> " + BEFORE;
 
+    /** Nobody has no key: the last condition is there for its lock, see {@link Subjects}. */
     private static final String SHOW_ADDRESS = """
             update address a set seclusion = a.seclusion - 1
-            where a.id = (select d.address_id from contact d where d.id = :id and d.seclusion > 0)""";
+            where a.id = (select d.address_id from contact d where d.id = :id and d.seclusion > 0)
+                and not exists (select 1 from private_subject s where s.subject_key is null for update)""";
 
     static final String INSERT = """
             insert into contact (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,

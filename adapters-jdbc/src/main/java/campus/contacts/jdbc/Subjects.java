@@ -16,10 +16,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * about a private person. A contact has up to two, its reference and its addressee; an address has its resource, and one with every
  * contact on it that has any.
  *
- * <p>Whoever has an object be about somebody reads the subjects in a way that, on PostgreSQL, keeps them from changing until that is committed,
- * and whoever changes them waits for all who do. Both locks are on the table: what is to be kept from becoming private has no row
- * yet. PostgreSQL takes them before a statement looks, so a writer who had to wait sees what it waited for. On H2, who changes the
- * subjects writes alone.
+ * <p>Whoever has an object be about somebody, or no more, reads the subjects in a way that, on PostgreSQL, keeps them from changing
+ * until that is committed, and whoever changes them waits for all who do. Both locks are on the table: what is to be kept from
+ * becoming private has no row yet. PostgreSQL takes them before a statement looks, so a writer who had to wait sees what it waited
+ * for. On H2, who changes the subjects writes alone.
  */
 final class Subjects {
     private static final String OF_PEOPLE = """
