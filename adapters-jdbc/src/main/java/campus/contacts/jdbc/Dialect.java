@@ -75,7 +75,10 @@ interface Dialect {
     /** Has whoever else wants to change an object wait until the transaction ends. */
     void keepWritersOut(Handle handle);
 
-    /** Has whoever else has an object be about somebody, or changes what is private, wait until the transaction ends, and waits for them first. */
+    /**
+     * Has whoever else has an object be about somebody, or changes what is private, wait until the transaction ends, and waits for
+     * them first.
+     */
     void keepSubjectsStill(Handle handle);
 
     /** Runs statements none of which needs what another does, in their order where that matters to the database. */

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,8 +44,10 @@ class ImportPeopleIT {
         }
     }
 
+    /** An import that neither goes on nor ends would have the writing wait for ever. */
     @ParameterizedTest
     @EnumSource
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void killed_in_the_middle_and_done_again_it_is_as_if_it_had_been_done_once(Databases database) throws IOException {
         List<String> options = database.options();
         long sent = 0;
@@ -55,12 +59,7 @@ class ImportPeopleIT {
             program.kill();
         }
         long all = sent + 1000;
-        Files.write(
-                directory.resolve("people.ndjson"),
-                LongStream.rangeClosed(1, all).mapToObj(ImportPeopleIT::line).toList());
-        try (Program program = start("people.ndjson", options)) {
-            assertThat(program.awaitExit()).isZero();
-        }
+        Launch.in(directory).enrol(lines(all), options);
         try (Program program = serve(options)) {
             assertThat(program.get("addresses?total=true&limit=0").headers().firstValue("X-Total-Count"))
                     .contains(Long.toString(all));
@@ -74,15 +73,10 @@ class ImportPeopleIT {
     @Test
     void what_a_service_acknowledges_meanwhile_stays_and_it_shows_who_came() throws Exception {
         List<String> options = Databases.POSTGRESQL.options();
-        Files.write(
-                directory.resolve("people.ndjson"),
-                LongStream.rangeClosed(1, MANY).mapToObj(ImportPeopleIT::line).toList());
         try (Program program = serve(options)) {
             Clerks clerks = new Clerks(program);
             clerks.begin(program);
-            try (Program importing = start("people.ndjson", options)) {
-                assertThat(importing.awaitExit()).isZero();
-            }
+            Launch.in(directory).enrol(lines(MANY), options);
             clerks.finish();
             clerks.assertNothingIsLost(program);
             clerks.assertNothingIsDoubledOrHalfDone(program);
@@ -90,6 +84,10 @@ class ImportPeopleIT {
                             .body())
                     .contains("\"totalResults\":" + MANY);
         }
+    }
+
+    private static List<String> lines(long people) {
+        return LongStream.rangeClosed(1, people).mapToObj(ImportPeopleIT::line).toList();
     }
 
     private static String line(long number) {

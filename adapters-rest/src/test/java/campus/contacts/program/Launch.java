@@ -1,5 +1,7 @@
 package campus.contacts.program;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,6 +59,16 @@ record Launch(Path javaHome, Path directory, Map<String, String> environment) {
         Program program = start(options);
         program.awaitReady();
         return program;
+    }
+
+    /** Brings people in, one a line in its file. */
+    void enrol(List<String> lines, List<String> database) throws IOException {
+        List<String> command = new ArrayList<>(List.of("import", "people"));
+        command.add(Files.write(directory.resolve("people.ndjson"), lines).toString());
+        command.addAll(database);
+        try (Program importing = start(command.toArray(String[]::new))) {
+            assertThat(importing.awaitExit()).isZero();
+        }
     }
 
     static String jar() {

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -212,12 +211,7 @@ class ManyProcessesIT {
         List<String> lines = netids.stream().map(netid -> """
                         {"identifiers":[{"identifier":"%1$s","type":"network"}],"names":[{"family":"Doe"}],\
                         "emailAddresses":[{"address":"%1$s@example.edu"}]}""".formatted(netid)).toList();
-        List<String> command = new ArrayList<>(List.of("import", "people"));
-        command.add(Files.write(directory.resolve("people.ndjson"), lines).toString());
-        command.addAll(DATABASE);
-        try (Program importing = Launch.in(directory).start(command.toArray(String[]::new))) {
-            assertThat(importing.awaitExit()).isZero();
-        }
+        Launch.in(directory).enrol(lines, DATABASE);
     }
 
     private static Map<String, Set<String>> hierarchy(Program program, List<String> books) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -39,12 +38,7 @@ class TasksIT {
             lines.add("""
                     {"identifiers":[{"identifier":"%s","type":"network"}],"names":[{"family":"Doe"}],"student":true}""".formatted(netid(student)));
         }
-        Path file = Files.write(directory.resolve("people.ndjson"), lines);
-        List<String> command = new ArrayList<>(List.of("import", "people", file.toString()));
-        command.addAll(database);
-        try (Program imports = Launch.in(directory).start(command.toArray(String[]::new))) {
-            assertThat(imports.awaitExit()).isZero();
-        }
+        Launch.in(directory).enrol(lines, database);
     }
 
     private static String netid(int student) {
