@@ -4,7 +4,7 @@ package campus.contacts;
  * The part of a list to answer. Lists are in creation order; a position is an object's {@link Identity#number()}.
  *
  * @param from where to begin
- * @param offset how many to skip from there, 0 or more; only with {@link From#start()}
+ * @param offset how many to skip from there, in the direction in which it is read, 0 or more
  * @param limit how many to answer at the most, 0 or more
  */
 public record Window(From from, long offset, int limit) {

@@ -32,6 +32,9 @@ final class H2 implements Dialect {
 
     private static final int STRIDE = 10;
 
+    /** How many numbers a merge may hold in memory; a deeper one is sorted by H2, which uses its file for that. */
+    private static final int MAX_HELD_NUMBERS = 20_000;
+
     /** H2's own level of isolation, which JDBC has no name for. */
     private static final int SNAPSHOT = 6;
 
@@ -150,6 +153,9 @@ final class H2 implements Dialect {
     @Override
     public <T> List<T> merge(Handle handle, Table<T> table, Search search, Part part) {
         Part.Order order = part.order();
+        if (part.depth() > MAX_HELD_NUMBERS) {
+            return inOrder(handle, table, deep(handle, table, search, part), order);
+        }
         Sql near = search.strands()
                 .all(table.name(), search.gates(), search.filters(), new Span(":from", ":to"), order)
                 .add("\norder by id " + order.name + " limit :depth")
@@ -160,12 +166,27 @@ final class H2 implements Dialect {
         if (numbers.size() < part.depth()) {
             numbers = strandByStrand(handle, table, search, part);
         }
-        Long[] wanted = numbers.stream().skip(part.offset()).toArray(Long[]::new);
+        return inOrder(handle, table, numbers.stream().skip(part.offset()).toList(), order);
+    }
+
+    private static <T> List<T> inOrder(Handle handle, Table<T> table, List<Long> numbers, Part.Order order) {
         return table.list(
                 handle,
                 table.select()
                         .add("c.id = any(:ids)\norder by c.id " + order.name)
-                        .bind("ids", wanted));
+                        .bind("ids", numbers.toArray(Long[]::new)));
+    }
+
+    private static List<Long> deep(Handle handle, Table<?> table, Search search, Part part) {
+        return search.strands()
+                .all(table.name(), search.gates(), search.filters(), new Span(":from", null), part.order())
+                .add("\norder by id " + part.order().name + " limit :limit offset :offset")
+                .bind("from", part.from())
+                .bind("limit", part.limit())
+                .bind("offset", part.offset())
+                .query(handle)
+                .mapTo(Long.class)
+                .list();
     }
 
     /**

@@ -16,8 +16,6 @@ final class ListRequest {
     static final int ALL = -1;
 
     private static final Set<String> PLACES = Set.of("offset", "after", "before");
-    private static final int MAX_LIMIT = 1000;
-
     private final Exchange exchange;
     private final Window window;
     private final boolean all;
@@ -36,9 +34,9 @@ final class ListRequest {
     static ListRequest of(Exchange exchange, int defaultLimit) {
         Parameters query = exchange.query();
         boolean total = query.flag("total");
-        Integer limit = query.number("limit", 0, MAX_LIMIT);
+        Integer limit = query.number("limit", 0, Integer.MAX_VALUE);
         boolean all = limit == null && defaultLimit == ALL;
-        int most = all ? MAX_LIMIT : limit == null ? defaultLimit : limit;
+        int most = all ? Integer.MAX_VALUE : limit == null ? defaultLimit : limit;
         return new ListRequest(exchange, window(exchange, most), all, total);
     }
 

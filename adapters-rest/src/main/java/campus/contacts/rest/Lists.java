@@ -11,11 +11,82 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
-/** Answers with lists: page by page from the store, so that no list, however long, is ever held whole. */
+/** Answers with lists, read from the store in chunks, so that no list, however long, is ever held whole. */
 final class Lists {
+    /** The longest part of a list that is read in one piece. */
+    private static final int MAX_AT_ONCE = 1000;
+
     private static final int CHUNK = 500;
 
     private Lists() {}
+
+    /**
+     * The part of a list to answer, of which the first chunk has been read.
+     *
+     * @param last the largest number that belongs to it
+     * @param previous as of a {@link Page}
+     * @param next as of a {@link Page}
+     */
+    private record Part<T extends OsidObject>(Page<T> first, long last, OptionalLong previous, OptionalLong next) {
+        static <T extends OsidObject> Part<T> of(ListRequest request, Function<Window, Page<T>> pages) {
+            Window window = request.window();
+            if (request.all()) {
+                Page<T> first = pages.apply(new Window(window.from(), window.offset(), CHUNK));
+                return new Part<>(first, Long.MAX_VALUE, OptionalLong.empty(), OptionalLong.empty());
+            }
+            if (window.limit() <= MAX_AT_ONCE) {
+                Page<T> page = pages.apply(window);
+                return new Part<>(page, page.next().orElse(Long.MAX_VALUE), page.previous(), page.next());
+            }
+            return window.from() instanceof Window.From.Before before
+                    ? endingBefore(before, window.limit(), pages)
+                    : beginning(window, pages);
+        }
+
+        /** The {@code Link} header precedes the objects, so the last of them is looked up first. */
+        private static <T extends OsidObject> Part<T> beginning(Window window, Function<Window, Page<T>> pages) {
+            Page<T> first = pages.apply(new Window(window.from(), window.offset(), CHUNK));
+            if (first.next().isEmpty()) {
+                return new Part<>(first, Long.MAX_VALUE, first.previous(), OptionalLong.empty());
+            }
+            Page<T> end = pages.apply(new Window(window.from(), window.offset() + window.limit() - 1, 1));
+            long last =
+                    end.items().isEmpty() ? Long.MAX_VALUE : number(end.items().get(0));
+            return new Part<>(first, last, first.previous(), end.next());
+        }
+
+        private static <T extends OsidObject> Part<T> endingBefore(
+                Window.From.Before before, int limit, Function<Window, Page<T>> pages) {
+            Page<T> start = pages.apply(new Window(before, limit - 1L, 1));
+            long last = before.position() - 1;
+            Page<T> first = start.items().isEmpty()
+                    ? pages.apply(Window.first(CHUNK))
+                    : pages.apply(Window.after(number(start.items().get(0)) - 1, CHUNK));
+            boolean follows = !pages.apply(Window.after(last, 1)).items().isEmpty();
+            return new Part<>(first, last, start.previous(), follows ? OptionalLong.of(last) : OptionalLong.empty());
+        }
+
+        void write(JsonGenerator generator, ObjectJson<T, ?> json, Function<Window, Page<T>> pages) throws IOException {
+            Page<T> page = first;
+            write(generator, json, page);
+            while (page.next().isPresent() && page.next().getAsLong() < last) {
+                page = pages.apply(Window.after(page.next().getAsLong(), CHUNK));
+                write(generator, json, page);
+            }
+        }
+
+        private void write(JsonGenerator generator, ObjectJson<T, ?> json, Page<T> page) throws IOException {
+            for (T object : page.items()) {
+                if (number(object) <= last) {
+                    json.write(generator, object);
+                }
+            }
+        }
+
+        private static long number(OsidObject object) {
+            return object.identity().number();
+        }
+    }
 
     static <T extends OsidObject> void answer(
             Exchange exchange,
@@ -24,24 +95,15 @@ final class Lists {
             Function<Window, Page<T>> pages,
             LongSupplier count) {
         Context context = exchange.context();
-        Window window = request.window();
-        Page<T> page = pages.apply(request.all() ? new Window(window.from(), window.offset(), CHUNK) : window);
+        Part<T> part = Part.of(request, pages);
         if (request.total()) {
             context.header("X-Total-Count", Long.toString(count.getAsLong()));
         }
-        context.header(
-                "Link",
-                request.all()
-                        ? request.links(OptionalLong.empty(), OptionalLong.empty())
-                        : request.links(page.previous(), page.next()));
+        context.header("Link", request.links(part.previous(), part.next()));
         try {
             JsonGenerator generator = Json.MAPPER.createGenerator(context.outputStream());
             generator.writeStartArray();
-            write(generator, json, page);
-            while (request.all() && page.next().isPresent()) {
-                page = pages.apply(Window.after(page.next().getAsLong(), CHUNK));
-                write(generator, json, page);
-            }
+            part.write(generator, json, pages);
             generator.writeEndArray();
             generator.close();
         } catch (IOException clientGone) {
@@ -49,13 +111,6 @@ final class Lists {
         } catch (RuntimeException broken) {
             cut(context, broken);
             throw broken;
-        }
-    }
-
-    private static <T extends OsidObject> void write(JsonGenerator generator, ObjectJson<T, ?> json, Page<T> page)
-            throws IOException {
-        for (T object : page.items()) {
-            json.write(generator, object);
         }
     }
 

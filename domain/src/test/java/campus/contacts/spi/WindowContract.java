@@ -69,11 +69,13 @@ public interface WindowContract extends StorageFixture {
     private static Window window(Dice dice, List<Long> numbers) {
         long position = numbers.get(0) - 2 + dice.below(50);
         int limit = dice.below(numbers.size() + 3);
-        return switch (dice.below(5)) {
+        return switch (dice.below(7)) {
             case 0 -> Window.first(limit);
             case 1 -> new Window(Window.From.start(), dice.below(numbers.size() + 3), limit);
             case 2 -> Window.after(dice.oneIn(9) ? Long.MAX_VALUE : position, limit);
             case 3 -> Window.after(dice.oneIn(9) ? -1 : position, limit);
+            case 4 -> new Window(new Window.From.After(position), dice.below(numbers.size() + 3), limit);
+            case 5 -> new Window(new Window.From.Before(position), dice.below(numbers.size() + 3), limit);
             default -> new Window(new Window.From.Before(dice.oneIn(9) ? Long.MAX_VALUE : position), 0, limit);
         };
     }
@@ -84,7 +86,8 @@ public interface WindowContract extends StorageFixture {
             left.removeIf(number -> number <= after.position());
         } else if (window.from() instanceof Window.From.Before before) {
             left.removeIf(number -> number >= before.position());
-            return left.subList(Math.max(0, left.size() - window.limit()), left.size());
+            int end = (int) Math.max(0, left.size() - window.offset());
+            return left.subList(Math.max(0, end - window.limit()), end);
         }
         int start = (int) Math.min(window.offset(), left.size());
         return left.subList(start, Math.min(left.size(), start + window.limit()));
@@ -115,6 +118,22 @@ public interface WindowContract extends StorageFixture {
             assertThat(page).isEqualTo(new Page<>(List.of(), OptionalLong.empty(), OptionalLong.empty()));
             assertThat(page(campus, Window.first(2)).next()).isEmpty();
             assertThat(page(campus, Window.first(Integer.MAX_VALUE)).items()).hasSize(2);
+        }
+    }
+
+    @Test
+    default void a_deep_part_of_several_books_is_cut_like_a_shallow_one() {
+        try (Campus campus = campus()) {
+            Id top = campus.book();
+            List<Id> all = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                all.add(campus.address(campus.book(top)));
+            }
+            AddressQuery query = new AddressQuery(new Shelf(top, View.FEDERATED), TypeFilter.ANY, null);
+            Page<Address> many = campus.addresses().list(ANYONE, query, new Window(Window.From.start(), 1, 50_000));
+            assertThat(Campus.ids(many.items())).isEqualTo(all.subList(1, 4));
+            Page<Address> beyond = campus.addresses().list(ANYONE, query, new Window(Window.From.start(), 50_000, 1));
+            assertThat(beyond.items()).isEmpty();
         }
     }
 
