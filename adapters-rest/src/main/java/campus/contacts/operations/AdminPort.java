@@ -1,7 +1,7 @@
 package campus.contacts.operations;
 
 import io.javalin.Javalin;
-import io.javalin.http.HttpResponseException;
+import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -11,9 +11,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** The measurements of this process, and the port on loopback that shows them in Prometheus' text format. */
+/** The measurements of this process, and the port that shows them in Prometheus' text format. */
 public final class AdminPort implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
@@ -28,8 +29,10 @@ public final class AdminPort implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         garbageCollection.bindTo(registry);
-        gauges.forEach((name, value) ->
-                Gauge.builder("storage." + name, value, LongSupplier::getAsLong).register(registry));
+        // By default a registry holds what it measures weakly, and a gauge of a collected object reads NaN.
+        gauges.forEach((name, value) -> Gauge.builder("storage." + name, value, LongSupplier::getAsLong)
+                .strongReference(true)
+                .register(registry));
     }
 
     /** Where measurements are kept. */
@@ -37,23 +40,18 @@ public final class AdminPort implements AutoCloseable {
         return registry;
     }
 
-    /** Begins to show them, at {@code /metrics}. */
-    public void listen(int port) {
+    /**
+     * Serves them at {@code /metrics}.
+     *
+     * @param settings of the container: where it listens, who may ask, how errors look
+     */
+    public void listen(Consumer<JavalinConfig> settings) {
         server = Javalin.start(config -> {
-            config.startup.showJavalinBanner = false;
-            config.startup.showOldJavalinVersionWarning = false;
-            config.startup.startupWatcherEnabled = false;
-            config.jetty.host = "127.0.0.1";
-            config.jetty.port = port;
+            settings.accept(config);
             config.routes.get(
                     "/metrics",
                     context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                             .result(registry.scrape()));
-            config.routes.exception(
-                    HttpResponseException.class,
-                    (refused, context) -> context.status(refused.getStatus())
-                            .contentType("application/json")
-                            .result("{\"message\":\"not found\"}"));
         });
     }
 

@@ -11,6 +11,11 @@ final class Cors {
         this.origins = Set.copyOf(origins);
     }
 
+    /** Whether pages of any other origin may call. */
+    boolean allowsAny() {
+        return !origins.isEmpty();
+    }
+
     boolean allows(String origin) {
         return origins.contains(origin);
     }
@@ -28,12 +33,13 @@ final class Cors {
         context.header("Access-Control-Allow-Origin", origin)
                 .header(
                         "Access-Control-Expose-Headers",
-                        "ETag, Link, Location, X-Total-Count, X-Request-Id, Retry-After");
+                        "ETag, Link, Location, Content-Location, Content-Disposition, X-Total-Count, X-Request-Id, "
+                                + "Retry-After");
         if (context.req().getMethod().equals("OPTIONS") && context.header("Access-Control-Request-Method") != null) {
             context.header("Access-Control-Allow-Methods", methods)
                     .header(
                             "Access-Control-Allow-Headers",
-                            "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key")
+                            "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID")
                     .header("Access-Control-Max-Age", "600");
         }
     }

@@ -13,6 +13,7 @@ import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,15 +34,23 @@ final class Http {
 
     static Javalin start(Routes routes, Filters filters, RequestLog log, Site site, ServerSocketChannel socket) {
         return Javalin.start(config -> {
-            config.startup.showJavalinBanner = false;
-            config.startup.showOldJavalinVersionWarning = false;
-            config.startup.startupWatcherEnabled = false;
+            ContainerSettings.apply(config);
             config.concurrency.useVirtualThreads = true;
             config.http.defaultContentType = "application/json";
             config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(6));
             container(config, log, socket);
             routes(config.routes, routes, site, filters);
         });
+    }
+
+    /** Sets up the admin port: only for this machine, whatever the main port allows. */
+    static void configureAdmin(JavalinConfig config, ServerSocketChannel socket) {
+        ContainerSettings.apply(config);
+        config.jetty.addConnector((server, http) -> connector(server, http, socket));
+        LoopbackGuard guard = new LoopbackGuard(new Cors(Set.of()));
+        config.routes.before(guard::check);
+        config.routes.exception(HttpProblem.class, Errors::problem);
+        config.routes.exception(HttpResponseException.class, Errors::framework);
     }
 
     /**
@@ -69,19 +78,14 @@ final class Http {
             // Paths are taken apart by us: what is no Id is a 404 of ours, not a 400 of the container's.
             http.setUriCompliance(UriCompliance.UNSAFE);
             http.setRequestHeaderSize(RequestHead.TAKEN_BYTES);
-            http.setSendServerVersion(false);
-            http.setSendDateHeader(true);
-            http.addCustomizer(new WithoutMethodOverride());
         });
         config.jetty.modifyServer(server -> {
-            server.setErrorHandler(new ContainerErrors());
             server.setRequestLog(log);
             server.setStopTimeout(0);
             server.insertHandler(new EagerContentHandler(new Uploads()));
             server.insertHandler(new Downloads());
             server.insertHandler(new GracefulHandler());
         });
-        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ContainerErrors()));
     }
 
     private static ServerConnector connector(

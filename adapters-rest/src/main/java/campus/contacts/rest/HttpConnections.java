@@ -1,7 +1,9 @@
 package campus.contacts.rest;
 
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
@@ -11,8 +13,24 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
-/** The container's connections, but for one thing that it forgets. */
+/**
+ * The container's connections with two changes: headers that ask for another protocol or another method are dropped, and an error
+ * keeps the path of its request.
+ */
 final class HttpConnections extends HttpConnectionFactory {
+    /**
+     * Headers that Jetty and Javalin would act on. Dropped, they change nothing (wire contract, section 7): a WebSocket handshake is
+     * an ordinary request, and no GET can pass for a DELETE.
+     */
+    private static final Set<String> DROPPED = Set.of(
+            "upgrade",
+            "http2-settings",
+            "sec-websocket-version",
+            "sec-websocket-key",
+            "sec-websocket-protocol",
+            "sec-websocket-extensions",
+            "x-http-method-override");
+
     HttpConnections(HttpConfiguration configuration) {
         super(configuration);
     }
@@ -41,7 +59,20 @@ final class HttpConnections extends HttpConnectionFactory {
         @Override
         protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
             boolean directory = uri.equals(UNREADABLE) && ((Parser) getParser()).isInDirectory();
-            return super.newHttpStream(method, directory ? DirectoryResource.PEOPLE : uri, version);
+            return new Stream(method, directory ? DirectoryResource.PEOPLE : uri, version);
+        }
+
+        private final class Stream extends HttpStreamOverHTTP1 {
+            Stream(String method, String uri, HttpVersion version) {
+                super(method, uri, version);
+            }
+
+            @Override
+            public void parsedHeader(HttpField field) {
+                if (!DROPPED.contains(field.getLowerCaseName())) {
+                    super.parsedHeader(field);
+                }
+            }
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 /** Entity tags and the conditions made of them (RFC 9110, sections 8.8.3 and 13; wire contract, section 7). */
 public final class Preconditions {
+    private static final String MATCH = "If-Match";
+    private static final String NONE_MATCH = "If-None-Match";
     private static final Pattern TAGS =
             Pattern.compile("[\\s,]*+(?<tag>(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\")\\s*+(?=,|$)");
     /** What gateways append to the tag of an answer that they compressed. */
@@ -37,22 +39,22 @@ public final class Preconditions {
 
     /** Whether that version is what the client has already. */
     public static boolean isNotModified(Context context, long version) {
-        List<String> given = headers(context, "If-None-Match");
-        return !given.isEmpty() && matching(given, "If-None-Match").holdsFor(version);
+        List<String> given = headers(context, NONE_MATCH);
+        return !given.isEmpty() && matching(given, NONE_MATCH).holdsFor(version);
     }
 
     /** What {@code If-Match} and {@code If-None-Match} ask of an object that is to be changed. */
     public static Precondition ofChange(Context context) {
-        List<String> match = headers(context, "If-Match");
-        List<String> noneMatch = headers(context, "If-None-Match");
-        Precondition wanted = match.isEmpty() ? Precondition.NONE : matching(match, "If-Match");
-        Precondition unwanted = noneMatch.isEmpty() ? version -> false : matching(noneMatch, "If-None-Match");
+        List<String> match = headers(context, MATCH);
+        List<String> noneMatch = headers(context, NONE_MATCH);
+        Precondition wanted = match.isEmpty() ? Precondition.NONE : matching(match, MATCH);
+        Precondition unwanted = noneMatch.isEmpty() ? version -> false : matching(noneMatch, NONE_MATCH);
         return version -> wanted.holdsFor(version) && !unwanted.holdsFor(version);
     }
 
     /** Whether {@code If-Match} names versions, and does not only ask for any. */
     public static boolean namesVersions(Context context) {
-        List<String> match = headers(context, "If-Match");
+        List<String> match = headers(context, MATCH);
         return !match.isEmpty() && !isAny(match);
     }
 
@@ -80,7 +82,8 @@ public final class Preconditions {
         Matcher matcher = TAGS.matcher(value);
         int end = 0;
         while (end < value.length() && matcher.region(end, value.length()).lookingAt()) {
-            if (matcher.group("weak") == null) {
+            // If-Match compares strongly, If-None-Match weakly (RFC 9110, section 13.1).
+            if (matcher.group("weak") == null || name.equals(NONE_MATCH)) {
                 tags.add(COMPRESSED.matcher(matcher.group("opaque")).replaceFirst(""));
             }
             end = matcher.end();

@@ -56,7 +56,7 @@ final class Routes {
         api(facades);
         Health health = new Health(service.storage());
         add("GET", Health.LIVE, health::live, true);
-        add("GET", "/health/ready", health::ready, true);
+        add("GET", Health.READY, health::ready, true);
     }
 
     private void contacts(ContactsResource contacts) {

@@ -24,6 +24,8 @@ final class Server implements AutoCloseable {
     /** How many connections may wait to be taken. */
     private static final int BACKLOG = 1024;
 
+    private static final String ADMIN_HOST = "127.0.0.1";
+
     private final Access access;
     private final ContactService service;
     private final TaskRunner runner;
@@ -45,7 +47,7 @@ final class Server implements AutoCloseable {
             if (options.demo) {
                 Demo.load(service, lists, clock);
             }
-            ServerSocketChannel socket = listen(options);
+            ServerSocketChannel socket = listen(options.host, options.port);
             int port = socket.socket().getLocalPort();
             Site site = new Site(options.url(port), options.base());
             Facades facades = Facades.of(service, lists, clock);
@@ -54,7 +56,8 @@ final class Server implements AutoCloseable {
             RequestWatch watch = new RequestWatch(admin.registry(), Server::template);
             this.http = Http.start(routes, filters, watch, site, socket);
             if (options.adminPort != null) {
-                admin.listen(options.adminPort);
+                ServerSocketChannel adminSocket = listen(ADMIN_HOST, options.adminPort);
+                admin.listen(config -> Http.configureAdmin(config, adminSocket));
             }
             this.runner = TaskRunner.start(facades.tasks());
             this.url = site.publicUrl() + site.basePath() + '/';
@@ -129,15 +132,14 @@ final class Server implements AutoCloseable {
     }
 
     /** Takes the port before anything else, so that one in use is said in one line. */
-    private static ServerSocketChannel listen(Options options) {
+    private static ServerSocketChannel listen(String host, int port) {
         try {
             ServerSocketChannel socket = ServerSocketChannel.open();
             socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(options.host), options.port), BACKLOG);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
             return socket;
         } catch (IOException taken) {
-            throw new CannotListen(
-                    "cannot listen on " + options.host + " port " + options.port + ": " + taken.getMessage());
+            throw new CannotListen("cannot listen on " + host + " port " + port + ": " + taken.getMessage());
         }
     }
 

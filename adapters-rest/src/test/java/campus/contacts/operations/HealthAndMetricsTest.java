@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether it runs, and how it is (wire contract, section 10). */
 class HealthAndMetricsTest {
@@ -135,6 +137,56 @@ class HealthAndMetricsTest {
                 + "\"} 1";
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"active", "idle", "awaited", "max"})
+    void the_pool_of_connections_is_measured(String what) throws IOException {
+        int port = freePort();
+        String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        try (Started service = Started.with("--admin-port", Integer.toString(port), "--database", database)) {
+            System.gc();
+            Talk.to(service.url()).make("/addresses");
+            String value = Talk.to("http://127.0.0.1:" + port)
+                    .get("/metrics")
+                    .body()
+                    .replaceFirst("(?s).*\nstorage_connections_" + what + " (\\S+)\n.*", "$1");
+            assertThat(Double.parseDouble(value)).isBetween(what.equals("max") ? 16.0 : 0.0, 16.0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "localhost:8080.evil", "10.0.0.1", "127.0.0.1.nip.io"})
+    void measurements_are_for_no_other_name(String host) throws IOException {
+        int port = freePort();
+        try (Started service = Started.with("--admin-port", Integer.toString(port))) {
+            assertThat(Talk.to(service.url()).get("/health/live").status()).isEqualTo(200);
+            String admin = "http://127.0.0.1:" + port;
+            assertThat(Line.ask(admin, "GET /metrics", "Host: " + host + "\r\n"))
+                    .matches("(?s)HTTP/1.1 40[03] .*\\{\"message\":\"[A-Za-z ]+\"}");
+            String page = "Host: localhost:" + port + "\r\nSec-Fetch-Site: cross-site\r\n";
+            assertThat(Line.ask(admin, "GET /metrics", page)).startsWith("HTTP/1.1 403 ");
+        }
+    }
+
+    @Test
+    void health_is_told_over_http_1_0_without_a_host() throws IOException {
+        try (Started open = Started.with();
+                Started closed = Started.with(required())) {
+            for (Started service : new Started[] {open, closed}) {
+                for (String path : new String[] {"/health/live", "/health/ready"}) {
+                    try (Line line = new Line(service.url())) {
+                        assertThat(line.send("GET " + path + " HTTP/1.0\r\n\r\n")
+                                        .everything())
+                                .startsWith("HTTP/1.1 200 ");
+                    }
+                }
+            }
+            try (Line line = new Line(open.url())) {
+                assertThat(line.send("GET /contacts HTTP/1.0\r\n\r\n").everything())
+                        .startsWith("HTTP/1.1 403 ");
+            }
+        }
+    }
+
     @Test
     void measurements_are_for_this_machine_alone() throws IOException {
         int port = freePort();
@@ -160,7 +212,7 @@ class HealthAndMetricsTest {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -83,6 +83,13 @@ class LogTest {
                     Line.ask(service.url(), "GET /contacts", host, SECRET + " " + SECRET + "\r\n"),
                     Line.ask(service.url(), "GET /contacts", "Host: " + SECRET + "\r\n"),
                     Line.ask(service.url(), "GET /contacts", host, "Host: " + SECRET + "\r\n"),
+                    Line.ask(service.url(), "GET /contacts", "Host: localhost:80." + SECRET + "\r\n"),
+                    Line.ask(service.url(), "GET /contacts", "Host: [" + SECRET + "\r\n"),
+                    Line.ask(service.url(), "GET /contacts", "Host: [::1]" + SECRET + "\r\n"),
+                    Line.ask(service.url(), "GET /contacts", "Host: a b" + SECRET + ":1\r\n"),
+                    Line.ask(service.url(), "GET /contacts", "Host: a:" + SECRET + ":1\r\n"),
+                    Line.ask(service.url(), "GET http://localhost:" + SECRET + "/contacts", host),
+                    Line.ask(service.url(), "CONNECT " + SECRET + ":x", host),
                     Line.ask(service.url(), "PATCH /contacts/" + SECRET, host, "Content-Length: " + SECRET + "\r\n"),
                     Line.ask(service.url(), "GET " + SECRET, host));
             assertThat(answers).allMatch(answer -> answer.startsWith("HTTP/1.1 4"));

@@ -103,6 +103,39 @@ class LoopbackTest {
         assertThat(ask("evil.example", "Origin: " + PAGE + "\r\n")).startsWith("HTTP/1.1 403 ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site",
+                "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document",
+                "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image",
+                "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Site: cross-site"
+            })
+    void what_a_page_of_another_origin_loads_is_refused(String headers) {
+        String host = "localhost:" + port;
+        assertThat(ask(host, headers + "\r\n")).startsWith("HTTP/1.1 403 ").doesNotContain("[]");
+        assertThat(ask(host, headers + "\r\nOrigin: " + PAGE + "\r\n")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"same-origin", "none", "something-new"})
+    void what_our_own_page_or_its_reader_asks_for_is_answered(String site) {
+        assertThat(ask("localhost:" + port, "Sec-Fetch-Site: " + site + "\r\n")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void no_page_may_embed_an_answer_unless_some_are_named() {
+        String policy = "Cross-Origin-Resource-Policy";
+        assertThat(ask("localhost")).doesNotContain(policy);
+        try (Started closed = Started.with()) {
+            for (String path : new String[] {"/contacts", "/nowhere", "/health/live"}) {
+                assertThat(Line.ask(closed.url(), "GET " + path, "Host: localhost\r\n"))
+                        .contains(policy + ": same-origin\r\n");
+            }
+        }
+    }
+
     @Test
     void it_may_listen_on_any_address_of_this_machine_alone() {
         try (Started other = Started.with("--host", "127.0.0.2")) {

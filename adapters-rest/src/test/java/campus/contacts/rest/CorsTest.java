@@ -36,7 +36,8 @@ class CorsTest {
             assertThat(answer.header("Access-Control-Expose-Headers")
                             .toLowerCase()
                             .split(", *"))
-                    .contains("etag", "link", "location", "x-total-count", "x-request-id", "retry-after");
+                    .contains("etag", "link", "location", "x-total-count", "x-request-id", "retry-after")
+                    .contains("content-location", "content-disposition");
             assertThat(answer.header("Vary").toLowerCase()).contains("origin");
         }
     }
@@ -54,7 +55,8 @@ class CorsTest {
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(FRIEND);
         assertThat(answer.header("Access-Control-Allow-Methods").split(", *")).contains(method);
         assertThat(answer.header("Access-Control-Allow-Headers").toLowerCase().split(", *"))
-                .contains("authorization", "content-type", "if-match", "if-none-match", "idempotency-key");
+                .contains("authorization", "content-type", "if-match", "if-none-match", "idempotency-key")
+                .contains("last-event-id");
     }
 
     @ParameterizedTest

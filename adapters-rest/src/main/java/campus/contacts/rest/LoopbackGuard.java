@@ -1,0 +1,44 @@
+package campus.contacts.rest;
+
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Protects a port that asks for no credentials from web pages in a browser on this machine (wire contract, section 9): a request for
+ * another name than loopback (DNS rebinding), from a foreign origin, or from a page of another origin whatever it loads, is a 403.
+ */
+final class LoopbackGuard {
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+    /** {@code same-site} is another port of this machine. Navigation counts too; other values are none that is defined. */
+    private static final Set<String> FROM_ANOTHER_ORIGIN = Set.of("cross-site", "same-site");
+
+    private final Cors cors;
+
+    /**
+     * @param cors the origins whose pages may call nevertheless
+     */
+    LoopbackGuard(Cors cors) {
+        this.cors = cors;
+    }
+
+    /** Refuses what may come from a web page; programs that are no browser send no {@code Origin} and no {@code Sec-Fetch-Site}. */
+    void check(Context context) {
+        String host = context.header("Host");
+        String name = host == null ? "" : PORT.matcher(host).replaceFirst("");
+        if (!HostAddress.isLoopback(name) || isForeign(context, host)) {
+            throw new HttpProblem(403, "Permission denied");
+        }
+    }
+
+    private boolean isForeign(Context context, String host) {
+        String origin = context.header("Origin");
+        if (origin != null && cors.allows(origin)) {
+            return false;
+        }
+        List<String> sites = Collections.list(context.req().getHeaders("Sec-Fetch-Site"));
+        return origin != null && !origin.equals("http://" + host) || !Collections.disjoint(sites, FROM_ANOTHER_ORIGIN);
+    }
+}
