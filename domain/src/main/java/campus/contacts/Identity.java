@@ -23,8 +23,19 @@ public record Identity(Id id, long version, Instant changedAt) {
         return Long.parseLong(id.identifier());
     }
 
-    /** The next version; a clock that went back does not make it older than this one. */
-    Identity changed(Instant at) {
-        return new Identity(id, version + 1, at.isBefore(changedAt) ? changedAt : at);
+    /** The identity of the next version, made at {@link #momentAfter}. */
+    public Identity changed(Instant now) {
+        return new Identity(id, version + 1, momentAfter(changedAt, now));
+    }
+
+    /**
+     * When the next version of something is made: now, but always at least a millisecond after the version before it, even when the
+     * clock has gone back. The moments of the versions of one thing therefore grow and are all different.
+     *
+     * @param previous when the version before it was made
+     */
+    public static Instant momentAfter(Instant previous, Instant now) {
+        Instant next = now.truncatedTo(ChronoUnit.MILLIS);
+        return next.isAfter(previous) ? next : previous.plusMillis(1);
     }
 }

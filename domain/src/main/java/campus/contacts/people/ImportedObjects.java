@@ -9,7 +9,6 @@ import campus.contacts.ContactQuery;
 import campus.contacts.Display;
 import campus.contacts.Effective;
 import campus.contacts.Id;
-import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.Properties;
 import campus.contacts.Sight;
@@ -114,7 +113,8 @@ final class ImportedObjects {
                 item.address().text(),
                 merged(form.properties(), item.address().properties()));
         if (!changed.equals(form)) {
-            unit.addresses().update(address, new Address(later(address.identity()), address.classification(), changed));
+            unit.addresses()
+                    .update(address, new Address(address.identity().changed(now), address.classification(), changed));
         }
         if (made.contactId() != null) {
             change(unit.contacts().lock(made.contactId()).orElseThrow(), made, item);
@@ -131,7 +131,11 @@ final class ImportedObjects {
             unit.contacts()
                     .update(
                             contact,
-                            new Contact(later(contact.identity()), contact.classification(), contact.link(), changed));
+                            new Contact(
+                                    contact.identity().changed(now),
+                                    contact.classification(),
+                                    contact.link(),
+                                    changed));
         }
     }
 
@@ -148,10 +152,6 @@ final class ImportedObjects {
             merged = merged.with(property.getKey(), property.getValue());
         }
         return merged;
-    }
-
-    private Identity later(Identity identity) {
-        return new Identity(identity.id(), identity.version() + 1, now);
     }
 
     /** The contact, and the address unless somebody else's contact uses it. */

@@ -1,6 +1,7 @@
 package campus.contacts.people;
 
 import campus.contacts.Id;
+import campus.contacts.Identity;
 import campus.contacts.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,9 +32,9 @@ public record Person(Standing standing, DirectoryEntry entry, List<Dplan> dplans
      */
     public record Standing(boolean isPrivate, boolean isStudent) {}
 
-    /** The person after a change; a clock that went back does not make it older than before. */
-    Person changed(Standing newStanding, DirectoryEntry newEntry, List<Dplan> newDplans, Instant at) {
-        return new Person(newStanding, newEntry, newDplans, at.isBefore(changedAt) ? changedAt : at);
+    /** The person after a change, made at {@link Identity#momentAfter}. */
+    Person changed(Standing newStanding, DirectoryEntry newEntry, List<Dplan> newDplans, Instant now) {
+        return new Person(newStanding, newEntry, newDplans, Identity.momentAfter(changedAt, now));
     }
 
     public Netid netid() {

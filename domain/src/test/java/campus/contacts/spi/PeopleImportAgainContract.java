@@ -16,6 +16,7 @@ import campus.contacts.people.Netid;
 import campus.contacts.people.PeopleImport;
 import campus.contacts.people.Person;
 import campus.contacts.people.PersonLine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,18 @@ public interface PeopleImportAgainContract extends StorageFixture {
             add(campus, one, two);
             add(campus, one, two);
             assertThat(texts(campus)).containsExactly("https://example.edu/2");
+        }
+    }
+
+    @Test
+    default void a_value_that_an_import_changes_is_never_older_than_before() {
+        try (Campus campus = campus()) {
+            add(campus, line(ADA, OFFICE, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]"));
+            campus.clock().advance(Duration.ofDays(-1));
+            add(campus, line(ADA, OFFICE.replace("office", "fax"), """
+                    "emailAddresses":[{"address":"ada@example.edu","release":"public"}]"""));
+            assertThat(address(campus, "ada@example.edu").identity().changedAt())
+                    .isEqualTo(Campus.NOON.plusMillis(1));
         }
     }
 

@@ -54,7 +54,8 @@ public interface VersionContract extends StorageFixture {
                 campus.addresses().update(ANYONE, first, Precondition.NONE, form -> form.withDisplay(display));
                 assertThat(campus.addressOf(first).identity().version()).isEqualTo(version);
                 assertThat(campus.addressOf(first).display()).isEqualTo(display);
-                assertThat(campus.addressOf(first).identity().changedAt()).isEqualTo(Campus.NOON);
+                assertThat(campus.addressOf(first).identity().changedAt())
+                        .isEqualTo(Campus.NOON.plusMillis(version - 1));
             }
             assertThat(campus.list(AddressQuery.ALL)).containsExactly(first, second);
         }
