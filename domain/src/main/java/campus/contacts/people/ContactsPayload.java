@@ -55,7 +55,7 @@ final class ContactsPayload {
      * @throws campus.contacts.Refusal {@link campus.contacts.Refusal.Reason#INVALID_ARGUMENT} with every problem
      */
     List<Item> read(Value payload, boolean isStudent) {
-        problems.require(isStudent, "", "the person is no student");
+        problems.require(isStudent, "", "the person is not a student");
         if (payload instanceof Value.Sequence sequence) {
             for (int i = 0; i < sequence.values().size(); i++) {
                 DocumentPart.of(sequence.values().get(i), "/" + i, problems).ifPresent(this::readItem);

@@ -205,7 +205,7 @@ final class LineItems {
 
     static void requireSource(String code, String pointer, List<Refusal.Detail> problems) {
         if (!SOURCE.matcher(code).matches()) {
-            problems.add(new Refusal.Detail(pointer, "must be a lower-case code, but not all"));
+            problems.add(new Refusal.Detail(pointer, "must be a lower-case code other than 'all'"));
         }
     }
 

@@ -42,7 +42,7 @@ record Collection(Attributes attributes, FoundSets foundSets) {
         long[] found = key.isPresent()
                 ? foundSets
                         .find(caller, path, key.get())
-                        .orElseThrow(() -> new HttpProblem(410, "there is no such continuation_key any more", Map.of()))
+                        .orElseThrow(() -> new HttpProblem(410, "continuation_key is unknown or expired", Map.of()))
                 : rows.find(caller, filter);
         long from = Math.min((long) size * (page - 1), found.length);
         long[] shown = Arrays.copyOfRange(found, (int) from, (int) Math.min(from + size, found.length));
