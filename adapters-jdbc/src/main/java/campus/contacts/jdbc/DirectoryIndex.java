@@ -8,6 +8,7 @@ import campus.contacts.people.DirectoryPerson;
 import campus.contacts.people.Folded;
 import campus.contacts.people.Person;
 import campus.contacts.people.Release;
+import campus.contacts.people.Releases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,12 +38,14 @@ final class DirectoryIndex {
 
     private static final Target PERSON = target(
             "directory_person",
-            "netid, resource_key, is_private, is_seen, policy, family_order, given_order",
+            "netid, resource_key, is_private, is_seen, policy, has_policies, policy_lists, family_order, given_order",
             OF_PERSON);
     private static final Target IDENTIFIER = target("directory_identifier", "", IDENTIFIERS.parts());
     private static final Target NAME = target("directory_name", "", NAMES.parts());
-    private static final Target DIRECTORY_ROLE =
-            target("directory_role", "role_number, role_key, is_seen, policy, role_id, sor", OF_ROLE);
+    private static final Target DIRECTORY_ROLE = target(
+            "directory_role",
+            "role_number, role_key, is_seen, policy, has_policies, policy_lists, role_id, sor",
+            OF_ROLE);
     private static final Target MAJOR = target("directory_major", "role_number", MAJORS.parts());
 
     private final String authority;
@@ -84,6 +87,7 @@ final class DirectoryIndex {
         row.put("is_private", person.standing().isPrivate());
         row.put("is_seen", seen.isPresent());
         row.put("policy", policy(person.entry().releases().whole()));
+        putPolicies(row, person.entry().releases(), DirectoryPlace.LISTS_OF_PERSON, seen);
         row.put("family_order", order.family());
         row.put("given_order", order.given());
         fill(row, OF_PERSON, seen);
@@ -100,9 +104,8 @@ final class DirectoryIndex {
             row.put("role_key", Person.role(role.id(), authority).key());
             row.put("is_seen", shown.isPresent());
             row.put("policy", policy(whole.wholeOf(role)));
-            Optional<Value.Structure> meta = shown.map(all -> all.get("meta"))
-                    .filter(Value.Structure.class::isInstance)
-                    .map(Value.Structure.class::cast);
+            putPolicies(row, role.releases(), DirectoryPlace.LISTS_OF_ROLE, shown);
+            Optional<Value.Structure> meta = meta(shown);
             row.put("role_id", value(meta, "id"));
             row.put("sor", value(meta, "sor"));
             fill(row, OF_ROLE, shown);
@@ -117,6 +120,23 @@ final class DirectoryIndex {
                     return row;
                 },
                 MAJOR);
+    }
+
+    private static Optional<Value.Structure> meta(Optional<Value.Structure> shown) {
+        return shown.map(all -> all.get("meta"))
+                .filter(Value.Structure.class::isInstance)
+                .map(Value.Structure.class::cast);
+    }
+
+    /** What says whether {@code meta.release} is shown; read by {@code DirectorySearch.hasPolicies}. */
+    private static void putPolicies(
+            Map<String, Object> row, Releases releases, List<String> lists, Optional<Value.Structure> shown) {
+        row.put(
+                "has_policies",
+                meta(shown)
+                        .filter(meta -> meta.members().containsKey("release"))
+                        .isPresent());
+        row.put("policy_lists", String.join(" ", releases.amongTold(lists)));
     }
 
     /** One row for each element, at the least level that shows it. */

@@ -3,7 +3,10 @@ package campus.contacts.jdbc;
 import campus.contacts.people.Attribute;
 import campus.contacts.people.AttributePath;
 import campus.contacts.people.Release;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where a condition of the directory looks: at a person {@code d}, or at an element of a list of the person or of a role {@code r}.
@@ -40,6 +43,17 @@ record DirectoryPlace(String alias, String source) {
             "telephoneNumbers", "a.telephone_number is not null",
             "urls", "a.url is not null",
             "addresses", "a.is_postal");
+
+    /** The lists of a person, and of a role, whose elements depend on addresses. */
+    static final List<String> LISTS_OF_PERSON = lists(Attribute.PERSON_ADDRESSES, "roles");
+
+    static final List<String> LISTS_OF_ROLE = lists(Attribute.ROLE_CONTACTS);
+
+    private static List<String> lists(Set<String> ofAddresses, String... more) {
+        List<String> lists = new ArrayList<>(ofAddresses);
+        lists.addAll(List.of(more));
+        return List.copyOf(lists);
+    }
 
     boolean isRole() {
         return alias.equals(ROLE);

@@ -71,7 +71,11 @@ final class DirectorySearch {
     private Sql at(AttributePath path, DirectoryPlace place, Condition condition) {
         Optional<AttributePath> rest = path.rest();
         if (path.first().form() != Attribute.Form.LIST) {
-            return comparison(place.column(path), condition);
+            return switch (path.last().form()) {
+                case COMPLEX -> hasMeta(place);
+                case RELEASES -> hasPolicies(place);
+                default -> comparison(place.column(path), condition);
+            };
         }
         DirectoryPlace element = place.elements(path.first().name(), level);
         if (rest.isPresent()) {
@@ -89,6 +93,25 @@ final class DirectorySearch {
 
     private static Sql exists(DirectoryPlace place, Sql... conditions) {
         return Sql.exists(Sql.of("select 1 from " + place.source()).and(List.of(conditions)));
+    }
+
+    /** That {@code meta} is shown of a person or role: a role's id, or policies. */
+    private Sql hasMeta(DirectoryPlace place) {
+        Sql policies = hasPolicies(place);
+        return place.isRole()
+                ? Sql.of("(r.role_id is not null or ").add(policies).add(")")
+                : policies;
+    }
+
+    /** That policies of a person or role are shown: of what its rows show, or of a list in which an element is shown. */
+    private Sql hasPolicies(DirectoryPlace place) {
+        Sql policies = Sql.of("(" + place.alias() + ".has_policies");
+        for (String list : place.isRole() ? DirectoryPlace.LISTS_OF_ROLE : DirectoryPlace.LISTS_OF_PERSON) {
+            DirectoryPlace elements = place.elements(list, level);
+            policies.add(" or " + place.alias() + ".policy_lists like '%" + list + "%' and ")
+                    .add(elements.isRole() ? exists(elements, isRoleSeen(elements)) : exists(elements));
+        }
+        return policies.add(")");
     }
 
     /** That anything of a role is seen: of itself, or an address. */

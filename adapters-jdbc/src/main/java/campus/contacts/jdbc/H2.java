@@ -105,7 +105,7 @@ final class H2 implements Dialect {
 
     @Override
     public String newest() {
-        return "10";
+        return "13";
     }
 
     @Override

@@ -73,7 +73,7 @@ final class PostgreSql implements Dialect {
 
     @Override
     public String newest() {
-        return "10";
+        return "13";
     }
 
     @Override

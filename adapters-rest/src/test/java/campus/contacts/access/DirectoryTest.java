@@ -148,20 +148,24 @@ class DirectoryTest {
             (name.family pr                                  | 16 | ')'
             name.family pr)                                  | 15 | the end
             names[type eq "official"                         | 25 | ']'
-            names[names[type pr]]                            | 12 | an operator
+            names[names[type pr]]                            | 7  | an attribute that is known here
+            roles[addresses[type pr]]                        | 16 | an operator
             name.family pr name.given pr                     | 16 | 'and', 'or' or the end
             name.family pr and                               | 19 | an attribute, 'not' or '('
             not name.family pr                               | 5  | '(' after 'not'
             nickname eq "x"                                  | 1  | an attribute that is known here
             names[nickname pr]                               | 7  | an attribute that is known here
             roles.classYear sw 19                            | 17 | eq, ne, gt
-            roles.classYear eq "1999"                        | 20 | an integer
+            roles.classYear eq "1999"                        | 20 | a number
+            roles.classYear eq 01999                         | 20 | a string in double quotes, a number
+            roles.classYear lt 1e                            | 20 | a string in double quotes, a number
             name.family eq 5                                 | 16 | a string in double quotes
             name.family eq {"a": 1}                          | 16 | a string in double quotes
             name.family gt null                              | 16 | a string in double quotes
             name.family eq "\\u0000"                         | 16 | a string in double quotes
             names eq "x"                                     | 7  | 'pr', or one of the parts
-            meta.release pr                                  | 1  | one of the parts
+            meta eq "x"                                      | 6  | 'pr', or one of the parts
+            meta.release eq "x"                              | 14 | 'pr'
             primaryCampus[a pr]                              | 1  | a list before '['
             """)
     void a_filter_that_is_none_is_told_where_and_what_was_expected(String wrong, int position, String expected) {
@@ -178,6 +182,22 @@ class DirectoryTest {
             roles[affiliation eq "employee" and classYear ge 1999.0]      | 1
             name.given eq "G" and name.family ew "c" and roles pr or roles.degree co "mb" | 2
             (roles.classYear lt 99999999999999999)                        | 1
+            roles.classYear lt 99999999999999999999                       | 1
+            roles.classYear gt -1e99999999999999999999                    | 1
+            roles.classYear gt 1e-99999999999999999999                    | 1
+            roles.classYear lt 1e-99999999999999999999                    | 0
+            roles.classYear eq 1.999E+3                                   | 1
+            roles.classYear eq 1999.00000000000000000000000000000000001   | 0
+            roles.classYear ne 1999.5                                     | 5
+            roles.classYear gt 1998.5 and roles.classYear lt 1999.5       | 1
+            roles.classYear ge 1999.5 or roles.classYear le 1998.5        | 0
+            roles.classYear ge 1998.5 and roles.classYear le 1999.5       | 1
+            roles.classYear eq 1e2147483648                               | 0
+            roles.classYear eq -0e99999999999                             | 0
+            meta pr                                                       | 5
+            meta.release pr and names pr                                  | 5
+            roles.meta eq null                                            | 0
+            roles[meta pr and meta.release pr]                            | 1
             roles.addresses[locality eq "new york" and region eq "ny"]    | 1
             emailAddresses pr and not (telephoneNumbers pr)               | 1
             """)

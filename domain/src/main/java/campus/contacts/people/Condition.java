@@ -1,6 +1,8 @@
 package campus.contacts.people;
 
 import campus.contacts.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
 
@@ -90,6 +92,23 @@ public sealed interface Condition {
      * @param operator none for texts alone
      */
     record Integers(AttributePath path, Operator operator, long operand) implements Condition {
+        /** Beyond every integer that an attribute can have, which has at most nine digits. */
+        private static final BigDecimal BEYOND = BigDecimal.valueOf(1_000_000_000_000L);
+
+        /** The condition that compares with any number, which need not be an integer, nor one that an attribute can have. */
+        public static Integers compared(AttributePath path, Operator operator, BigDecimal number) {
+            BigDecimal within = number.min(BEYOND).max(BEYOND.negate());
+            BigDecimal floor = within.setScale(0, RoundingMode.FLOOR);
+            if (floor.compareTo(within) == 0) {
+                return new Integers(path, operator, floor.longValueExact());
+            }
+            return switch (operator) {
+                case GREATER, GREATER_OR_EQUAL -> new Integers(path, Operator.GREATER, floor.longValueExact());
+                case LESS, LESS_OR_EQUAL -> new Integers(path, Operator.LESS_OR_EQUAL, floor.longValueExact());
+                default -> new Integers(path, operator, BEYOND.longValueExact());
+            };
+        }
+
         @Override
         public boolean matches(Value.Structure seen) {
             return path.values(seen)

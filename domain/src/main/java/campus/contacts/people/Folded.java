@@ -2,10 +2,14 @@ package campus.contacts.people;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Locale;
 
 /**
- * Text as the directory compares and orders it: NFKC, in lower case, and every byte of its UTF-8 one character.
+ * Text as the directory compares and orders it: NFKC, in lower case letter by letter, and every byte of its UTF-8 one character
+ * (campus facades, section 8).
+ *
+ * <p>A letter is folded without regard to its neighbours, so that a part of a text is folded as it is in the whole:
+ * {@link String#toLowerCase} would write the last sigma of a word differently from the same letter within it. Letters of one upper
+ * case, such as σ and ς, are one.
  *
  * <p>H2 orders text by UTF-16 units, PostgreSQL by bytes. Written like this both agree, and so does {@link String#compareTo}:
  * the order is that of code points. What begins, ends or holds what is the same either way.
@@ -17,8 +21,17 @@ public final class Folded {
     private Folded() {}
 
     public static String of(String text) {
-        String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return new String(lower.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        // Marks stand apart while letters are folded: J and a caron have no letter of their own, j and a caron do.
+        int[] letters = Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .codePoints()
+                .map(Folded::lowerCase)
+                .toArray();
+        String folded = Normalizer.normalize(new String(letters, 0, letters.length), Normalizer.Form.NFKC);
+        return new String(folded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static int lowerCase(int letter) {
+        return Character.toLowerCase(Character.toUpperCase(letter));
     }
 
     /** The least text behind all that begin with a prefix that is folded and not empty. */

@@ -1,7 +1,9 @@
 package campus.contacts.people;
 
 import campus.contacts.Value;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +29,13 @@ public record Releases(Map<String, Release> byAttribute) {
                     .forEach((name, value) -> Release.of(value).ifPresent(release -> found.put(name, release)));
         }
         return new Releases(found);
+    }
+
+    /** Those of these attributes of which a policy is told wherever they are shown: their own, or that of the whole. */
+    public List<String> amongTold(Collection<String> attributes) {
+        return attributes.stream()
+                .filter(name -> whole().isPresent() || byAttribute.containsKey(name))
+                .toList();
     }
 
     /** The policy of the whole, where there is one. */

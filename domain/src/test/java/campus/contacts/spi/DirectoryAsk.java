@@ -73,6 +73,7 @@ record DirectoryAsk(Condition condition, Judge judge) {
                             "telephoneNumbers.number",
                             "majors.major",
                             "department"));
+    private static final List<String> COMPLEX = List.of("meta", "meta.release", "roles.meta", "roles.meta.release");
     private static final List<String> SINGLES = List.of("primaryAffiliation", "primaryCampus", "primarySubaffiliation");
 
     /** What decides it. */
@@ -133,14 +134,12 @@ record DirectoryAsk(Condition condition, Judge judge) {
     }
 
     private static DirectoryAsk comparison(Dice dice, Attribute from, String list) {
+        if (dice.oneIn(8)) {
+            return present(dice, from, list);
+        }
         String dotted = path(dice, list);
         AttributePath path = AttributePath.find(from, dotted).orElseThrow();
         List<String> names = names(dotted);
-        if (dice.oneIn(8)) {
-            return new DirectoryAsk(
-                    new Condition.Present(path),
-                    seen -> !DirectoryModel.values(seen, names).isEmpty());
-        }
         Operator operator = dice.pick(List.of(Operator.values()));
         if (INTEGERS.contains(names.get(names.size() - 1))) {
             Operator fit = operator.isForTexts() ? Operator.EQUAL : operator;
@@ -156,6 +155,15 @@ record DirectoryAsk(Condition condition, Judge judge) {
                 seen -> DirectoryModel.values(seen, names).stream()
                         .anyMatch(each ->
                                 holds(operator, DirectoryModel.fold((String) each), DirectoryModel.fold(operand))));
+    }
+
+    private static DirectoryAsk present(Dice dice, Attribute from, String list) {
+        boolean isComplex = (list.isEmpty() || list.equals("roles")) && dice.oneIn(2);
+        String dotted = !isComplex ? path(dice, list) : dice.pick(list.isEmpty() ? COMPLEX : COMPLEX.subList(0, 2));
+        List<String> names = names(dotted);
+        return new DirectoryAsk(
+                new Condition.Present(AttributePath.find(from, dotted).orElseThrow()),
+                seen -> !DirectoryModel.values(seen, names).isEmpty());
     }
 
     private static String path(Dice dice, String list) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A naive model of the directory: documents in the shape of the NYU IT Directory API, and its release rules written down once more
@@ -152,7 +153,11 @@ final class DirectoryModel {
     }
 
     static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .codePoints()
+                .mapToObj(letter ->
+                        Character.toString(Character.toUpperCase(letter)).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     /** In the order of code points. */

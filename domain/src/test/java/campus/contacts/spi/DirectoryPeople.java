@@ -133,6 +133,20 @@ final class DirectoryPeople {
         return ((Value.Text) value).value();
     }
 
+    /** Somebody of whom everybody sees a netid and a family name. */
+    static Human named(String netid, String family) {
+        return new Human(
+                netid,
+                false,
+                Map.of(
+                        "meta",
+                        Map.of("release", Map.of("*", "public")),
+                        "identifiers",
+                        List.of(Map.of("type", "network", "identifier", netid)),
+                        "names",
+                        List.of(Map.of("family", family, "type", "official"))));
+    }
+
     /** Somebody of whom anything may be said or not, to anybody or not. */
     static Human random(Dice dice, String netid) {
         Map<String, Object> document = new LinkedHashMap<>();

@@ -85,6 +85,30 @@ public interface RandomDirectoryContract extends StorageFixture {
         }
     }
 
+    @Test
+    default void text_of_any_script_is_found_letter_by_letter_whatever_its_case() {
+        Dice dice = Dice.of("scripts");
+        try (Campus campus = campus()) {
+            DirectoryModel model = new DirectoryModel();
+            List<List<String>> words = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                List<String> word =
+                        i == 0 ? List.of("\u03a0", "\u03b1", "\u03c2", "\u03c4", "\u03c3") : Letters.word(dice);
+                words.add(word);
+                model.people.add(DirectoryPeople.named("p" + i, String.join("", word)));
+            }
+            DirectoryPeople.save(campus, model.people.toArray(Human[]::new));
+            for (int i = 0; i < 60; i++) {
+                List<String> word = dice.pick(words);
+                int from = dice.below(word.size());
+                List<String> part = word.subList(from, from + 1 + dice.below(word.size() - from));
+                Operator operator =
+                        dice.pick(List.of(Operator.EQUAL, Operator.STARTS_WITH, Operator.CONTAINS, Operator.ENDS_WITH));
+                assertFound(campus, model, true, true, Letters.ask(operator, Letters.inAnyCase(part, dice), words));
+            }
+        }
+    }
+
     /** Every policy of the person, of a role and of the value itself. */
     @Test
     default void what_is_hidden_is_neither_shown_nor_found_nor_counted_nor_puts_anything_in_order() {
