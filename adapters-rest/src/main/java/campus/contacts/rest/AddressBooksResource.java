@@ -11,7 +11,6 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.NewObject;
 import campus.contacts.Precondition;
-import campus.contacts.Retries;
 import campus.contacts.Window;
 import java.util.Map;
 import java.util.Set;
@@ -113,20 +112,11 @@ final class AddressBooksResource extends ObjectResource<AddressBook, AddressBook
     }
 
     void create(Exchange exchange) {
-        record New(NewObject asked, AddressBookForm form, Retries.Request retry) {}
-        New created = exchange.read(
-                () -> {
-                    Body body = Body.take(exchange.context());
-                    NewObject asked = readAsked(exchange);
-                    return new New(asked, readForm(body, asked, Map.of()), Posting.retry(exchange, body));
-                },
-                () -> checkCreate(exchange));
-        Posting.answer(
-                exchange,
-                service(),
-                created.retry(),
-                json(),
-                () -> books.create(exchange.caller(), created.asked(), created.form()));
+        Posting.create(exchange, service(), json(), () -> checkCreate(exchange), body -> {
+            NewObject asked = readAsked(exchange);
+            AddressBookForm form = readForm(body, asked, Map.of());
+            return () -> books.create(exchange.caller(), asked, form);
+        });
     }
 
     void addChild(Exchange exchange) {

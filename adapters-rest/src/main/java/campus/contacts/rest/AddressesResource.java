@@ -9,7 +9,6 @@ import campus.contacts.ContactService;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
 import campus.contacts.Precondition;
-import campus.contacts.Retries;
 import campus.contacts.TypeFilter;
 import campus.contacts.Window;
 import java.util.Map;
@@ -100,20 +99,11 @@ final class AddressesResource extends ObjectResource<Address, AddressForm> {
     }
 
     void create(Exchange exchange) {
-        record New(NewObject asked, AddressForm form, Retries.Request retry) {}
-        New created = exchange.read(
-                () -> {
-                    Body body = Body.take(exchange.context());
-                    NewObject asked = readAsked(exchange);
-                    return new New(asked, readForm(body, asked, Map.of()), Posting.retry(exchange, body));
-                },
-                () -> checkCreate(exchange));
-        Posting.answer(
-                exchange,
-                service(),
-                created.retry(),
-                json(),
-                () -> addresses.create(exchange.caller(), created.asked(), created.form()));
+        Posting.create(exchange, service(), json(), () -> checkCreate(exchange), body -> {
+            NewObject asked = readAsked(exchange);
+            AddressForm form = readForm(body, asked, Map.of());
+            return () -> addresses.create(exchange.caller(), asked, form);
+        });
     }
 
     void file(Exchange exchange) {

@@ -7,15 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The body of a request: at most 1 MiB of JSON in UTF-8 (wire contract, section 2). */
 public final class Body {
@@ -24,36 +23,47 @@ public final class Body {
     /** Larger exponents could be written in a few bytes and reckoned with in gigabytes. */
     private static final int MAX_SCALE = 400;
 
-    private static final Set<String> JSON = Set.of("application/json");
-    private static final String MERGE_PATCH = "application/merge-patch+json";
-    private static final Set<String> JSON_OR_PATCH = Set.of("application/json", MERGE_PATCH);
+    private static final String UNENCODED = "identity";
+
+    /** The media types that a body may have. */
+    public enum Accepted {
+        JSON("application/json"),
+        /** Of a PATCH that can merge (RFC 7396). */
+        JSON_OR_MERGE_PATCH("application/merge-patch+json", "application/json");
+
+        private final List<String> types;
+
+        Accepted(String... types) {
+            this.types = List.of(types);
+        }
+    }
 
     private final byte[] bytes;
     private final boolean mergePatch;
 
-    private Body(byte[] bytes, boolean mergePatch) {
+    /** A body whose headers are acceptable; 413 when it is larger than they say. */
+    Body(Context context, byte[] bytes) {
+        requireRoom(bytes.length);
         this.bytes = bytes;
-        this.mergePatch = mergePatch;
+        this.mergePatch = mediaType(context.header("Content-Type")).equals("application/merge-patch+json");
     }
 
-    /** Takes the body when its media type and size are right: 415, then 413. */
-    public static Body take(Context context) {
-        boolean patch = context.req().getMethod().equals("PATCH");
-        String contentType = context.header("Content-Type");
-        if (!isJson(contentType, patch ? JSON_OR_PATCH : JSON)) {
+    /** Refuses, before anything of it is read, a body of another media type or coding (415) and one that is too large (413). */
+    static void requireAcceptable(Context context, Accepted accepted) {
+        if (!isAccepted(context.header("Content-Type"), accepted)) {
+            boolean patch = context.req().getMethod().equals("PATCH");
             throw new HttpProblem(
                     415,
                     "the body must be application/json in UTF-8",
-                    patch ? Map.of("Accept-Patch", MERGE_PATCH + ", application/json") : Map.of());
+                    patch ? Map.of("Accept-Patch", String.join(", ", accepted.types)) : Map.of());
+        }
+        for (String codings : Collections.list(context.req().getHeaders("Content-Encoding"))) {
+            if (!codings.isBlank() && !codings.strip().equalsIgnoreCase(UNENCODED)) {
+                throw new HttpProblem(
+                        415, "the body must not have a Content-Encoding", Map.of("Accept-Encoding", UNENCODED));
+            }
         }
         requireRoom(context.req().getContentLengthLong());
-        try (InputStream in = context.req().getInputStream()) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            requireRoom(bytes.length);
-            return new Body(bytes, contentType.toLowerCase(Locale.ROOT).startsWith(MERGE_PATCH));
-        } catch (IOException broken) {
-            throw HttpProblem.badRequest("the body could not be read to its end");
-        }
     }
 
     private static void requireRoom(long length) {
@@ -62,19 +72,18 @@ public final class Body {
         }
     }
 
-    private static boolean isJson(String contentType, Set<String> accepted) {
-        if (contentType == null) {
-            return false;
-        }
-        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
-        if (!accepted.contains(parts[0].strip())) {
-            return false;
-        }
-        return Arrays.stream(parts)
-                .skip(1)
-                .map(String::strip)
-                .filter(part -> part.startsWith("charset="))
-                .allMatch(part -> part.matches("charset=(\"utf-8\"|utf-8)"));
+    private static boolean isAccepted(String contentType, Accepted accepted) {
+        return contentType != null
+                && accepted.types.contains(mediaType(contentType))
+                && Arrays.stream(contentType.toLowerCase(Locale.ROOT).split(";", -1))
+                        .skip(1)
+                        .map(String::strip)
+                        .filter(part -> part.startsWith("charset="))
+                        .allMatch(part -> part.matches("charset=(\"utf-8\"|utf-8)"));
+    }
+
+    private static String mediaType(String contentType) {
+        return contentType.toLowerCase(Locale.ROOT).split(";", -1)[0].strip();
     }
 
     /** The bytes, for telling one request from another. */

@@ -10,7 +10,6 @@ import campus.contacts.Effective;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
 import campus.contacts.Precondition;
-import campus.contacts.Retries;
 import campus.contacts.Shelf;
 import campus.contacts.Timing;
 import campus.contacts.Window;
@@ -159,25 +158,11 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
     }
 
     void create(Exchange exchange) {
-        record New(Asked asked, ContactForm form, Retries.Request retry) {}
-        New created = exchange.read(
-                () -> {
-                    Body body = Body.take(exchange.context());
-                    Asked asked = readAsked(exchange);
-                    ContactForm form = readForm(body, asked.object(), ContactJson.readOnly(asked.link()));
-                    return new New(asked, form, Posting.retry(exchange, body));
-                },
-                () -> checkCreate(exchange));
-        Posting.answer(
-                exchange,
-                service(),
-                created.retry(),
-                json(),
-                () -> contacts.create(
-                        exchange.caller(),
-                        created.asked().link(),
-                        created.asked().object(),
-                        created.form()));
+        Posting.create(exchange, service(), json(), () -> checkCreate(exchange), body -> {
+            Asked asked = readAsked(exchange);
+            ContactForm form = readForm(body, asked.object(), ContactJson.readOnly(asked.link()));
+            return () -> contacts.create(exchange.caller(), asked.link(), asked.object(), form);
+        });
     }
 
     void file(Exchange exchange) {

@@ -13,6 +13,7 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One request and its answer. */
@@ -22,11 +23,13 @@ public final class Exchange {
 
     private final Context context;
     private final Site site;
+    private final Bodies bodies;
     private final Parameters query;
 
-    Exchange(Context context, Site site) {
+    Exchange(Context context, Site site, Bodies bodies) {
         this.context = context;
         this.site = site;
+        this.bodies = bodies;
         this.query = Parameters.of(context.queryString());
     }
 
@@ -73,6 +76,15 @@ public final class Exchange {
             access.run();
             throw wrong;
         }
+    }
+
+    /**
+     * Reads the body and goes on with it, now or when it has come: the last thing that a handler does. Whether the caller may do
+     * what it asks for has been checked before (wire contract, section 6, order of checks). 415, 413; 503 when too many bodies are
+     * in memory.
+     */
+    public void body(Body.Accepted accepted, Consumer<Body> use) {
+        bodies.read(context, accepted, use);
     }
 
     /** Answers with one object and its tag. */

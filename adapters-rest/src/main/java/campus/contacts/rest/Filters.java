@@ -12,6 +12,7 @@ final class Filters {
     /** What the request's route is kept under. */
     static final String ROUTE = "campus.contacts.route";
 
+    private static final String NAME = "campus.contacts.caller-name";
     private static final String ENTERED = "campus.contacts.entered";
     private static final String ENTERED_BY = "campus.contacts.entered-by";
 
@@ -44,8 +45,7 @@ final class Filters {
             requireLocal(context, place);
         }
         if (place.isEmpty() || !place.get().template().equals(Health.LIVE)) {
-            admission.enter();
-            context.attribute(ENTERED, true);
+            enter(context);
         }
         if (place.isPresent() && context.req().getMethod().equals("OPTIONS")) {
             throw allowed(200, place.get());
@@ -57,6 +57,12 @@ final class Filters {
             identify(context);
         }
         requireRoute(place, route);
+    }
+
+    /** Takes a place again for a request that gave its own back while its body was on the way; 503 when there is none. */
+    void enterAgain(Context context) {
+        enter(context);
+        enter(context, context.attribute(NAME));
     }
 
     /** Gives back what was taken. */
@@ -82,9 +88,19 @@ final class Filters {
         Caller caller = access == null ? Caller.ANYONE : caller(context, address);
         String name = caller.name().isEmpty() ? address : caller.name();
         admission.count(name);
+        context.attribute(NAME, name);
+        enter(context, name);
+        context.attribute(Exchange.CALLER, caller);
+    }
+
+    private void enter(Context context) {
+        admission.enter();
+        context.attribute(ENTERED, true);
+    }
+
+    private void enter(Context context, String name) {
         admission.enter(name);
         context.attribute(ENTERED_BY, name);
-        context.attribute(Exchange.CALLER, caller);
     }
 
     /** Whoever is not let in is counted too, by address. */

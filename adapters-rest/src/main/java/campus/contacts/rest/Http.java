@@ -100,13 +100,14 @@ final class Http {
     }
 
     private static void routes(RoutesConfig config, Routes routes, Site site, Filters filters) {
+        Bodies bodies = new Bodies(filters);
         config.before(filters::before);
         config.after(filters::after);
         for (Routes.Route route : routes.all()) {
             config.addHttpHandler(
                     HandlerType.findOrCreate(route.method()),
                     route.template(),
-                    context -> route.handler().accept(new Exchange(context, site)));
+                    context -> route.handler().accept(new Exchange(context, site, bodies)));
         }
         config.exception(Refusal.class, Errors::refused);
         config.exception(

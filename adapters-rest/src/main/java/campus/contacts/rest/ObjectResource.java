@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -80,33 +81,34 @@ abstract class ObjectResource<T extends OsidObject, F> {
     }
 
     final void put(Exchange exchange) {
-        T changed = change(exchange, Set.of("replace"));
-        exchange.context().header("ETag", Preconditions.tag(changed));
-        exchange.message("The " + kind().label() + " has been updated");
+        change(exchange, Body.Accepted.JSON, Set.of("replace"), changed -> {
+            exchange.context().header("ETag", Preconditions.tag(changed));
+            exchange.message("The " + kind().label() + " has been updated");
+        });
     }
 
     final void patch(Exchange exchange) {
-        exchange.object(json, change(exchange, Set.of()));
+        change(exchange, Body.Accepted.JSON_OR_MERGE_PATCH, Set.of(), changed -> exchange.object(json, changed));
     }
 
     /** What a change is asked for with. */
     private record Change(ObjectNode sent, boolean merge, boolean replace, Precondition precondition) {}
 
-    private T change(Exchange exchange, Set<String> parameters) {
+    private void change(Exchange exchange, Body.Accepted accepted, Set<String> parameters, Consumer<T> answer) {
         Id id = pathId(exchange);
         Caller caller = exchange.caller();
-        Change change = exchange.read(() -> readChange(exchange, parameters), () -> checkUpdate(caller, id));
-        return revise(caller, id, change.precondition(), object -> edit(object, json.form(object), change));
+        checkUpdate(caller, id);
+        exchange.body(accepted, body -> {
+            Change change = readChange(exchange, body, parameters);
+            answer.accept(revise(caller, id, change.precondition(), object -> edit(object, json.form(object), change)));
+        });
     }
 
-    private Change readChange(Exchange exchange, Set<String> parameters) {
-        Body body = Body.take(exchange.context());
+    private Change readChange(Exchange exchange, Body body, Set<String> parameters) {
         exchange.query().allow(parameters);
-        return new Change(
-                json.unify(body.object()),
-                body.isMergePatch(),
-                exchange.query().flag("replace"),
-                Preconditions.ofChange(exchange.context()));
+        boolean replace = exchange.query().flag("replace");
+        Precondition precondition = Preconditions.ofChange(exchange.context());
+        return new Change(json.unify(body.object()), body.isMergePatch(), replace, precondition);
     }
 
     private F edit(T object, F form, Change change) {

@@ -2,12 +2,15 @@ package campus.contacts.rest;
 
 import campus.contacts.ContactService;
 import campus.contacts.OsidObject;
+import campus.contacts.Refusal;
 import campus.contacts.Retries;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Answers POST, and gives the same answer again to the same request with the same Idempotency-Key. */
@@ -16,8 +19,45 @@ final class Posting {
 
     private Posting() {}
 
+    /**
+     * Creates an object from the body. A caller that may not is refused before the body is read, unless it may be asking for an
+     * answer that was given before: then the key decides first.
+     *
+     * @param check whether the caller may create one there
+     * @param reader reads the body, and gives what creates the object
+     */
+    static <T extends OsidObject> void create(
+            Exchange exchange,
+            ContactService service,
+            ObjectJson<T, ?> json,
+            Runnable check,
+            Function<Body, Supplier<T>> reader) {
+        Optional<Refusal> refusal = refusal(check);
+        boolean mayBeKept = exchange.context().header(HEADER) != null;
+        if (refusal.isPresent() && !mayBeKept) {
+            throw refusal.get();
+        }
+        exchange.body(Body.Accepted.JSON, body -> {
+            Supplier<T> create = refusal.isPresent()
+                    ? () -> {
+                        throw refusal.get();
+                    }
+                    : reader.apply(body);
+            answer(exchange, service, retry(exchange, body), json, create);
+        });
+    }
+
+    private static Optional<Refusal> refusal(Runnable check) {
+        try {
+            check.run();
+            return Optional.empty();
+        } catch (Refusal refused) {
+            return Optional.of(refused);
+        }
+    }
+
     /** The request as one that may come again, null when it has no key; 400 when the key is malformed. */
-    static Retries.Request retry(Exchange exchange, Body body) {
+    private static Retries.Request retry(Exchange exchange, Body body) {
         Context context = exchange.context();
         List<String> keys = Collections.list(context.req().getHeaders(HEADER));
         if (keys.isEmpty()) {
@@ -34,7 +74,7 @@ final class Posting {
     /**
      * @param retry null: the request is not to be remembered
      */
-    static <T extends OsidObject> void answer(
+    private static <T extends OsidObject> void answer(
             Exchange exchange, ContactService service, Retries.Request retry, ObjectJson<T, ?> json, Supplier<T> make) {
         Posted posted = retry == null
                 ? posted(exchange, json, make.get())

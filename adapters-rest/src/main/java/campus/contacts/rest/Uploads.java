@@ -1,39 +1,27 @@
 package campus.contacts.rest;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.Invocable;
 
 /**
- * Takes a request's body off the network before anything else is done with the request, so that a client that sends it slowly, or
- * never to its end, holds neither a thread nor a place among the requests that are served.
+ * Loads request bodies without a thread. A client that sends its body at once has it loaded before the request is served, so that a
+ * slow one holds no place among the requests that are served, and one that is refused has sent all and hears why. A client that asks
+ * first ({@code Expect: 100-continue}) is served first: its body is loaded when the handler wants it (wire contract, section 7).
  */
 final class Uploads implements EagerContentHandler.ContentLoaderFactory {
-    /** One byte more than a body may have shows that it has too many. */
-    private static final int ENOUGH = Body.MAX_BYTES + 1;
+    /** How much all bodies on their way may hold together, apart from the first {@link Upload#SMALL} of each. */
+    private static final int MAX_HELD_BYTES =
+            (int) Math.min(32L * Body.MAX_BYTES, Runtime.getRuntime().maxMemory() / 16);
 
-    /** A body this small is always taken: the connection itself costs more. */
-    private static final int SMALL = 16 * 1024;
-
-    /** How much is thrown away of a body that says it is too large, so that a client that sends it all hears why it was refused. */
-    private static final int MAX_DISCARDED_BYTES = 4 * Body.MAX_BYTES;
-
-    /** What all larger bodies that are on their way may hold together. */
-    private static final int MAX_HELD_BYTES = 32 * Body.MAX_BYTES;
-
-    private final Semaphore free = new Semaphore(MAX_HELD_BYTES);
+    private final Semaphore room = new Semaphore(MAX_HELD_BYTES);
 
     @Override
     public String getApplicableMimeType() {
@@ -48,142 +36,45 @@ final class Uploads implements EagerContentHandler.ContentLoaderFactory {
             Request request,
             Response response,
             Callback callback) {
-        boolean asksFirst = request.getHeaders().contains(HttpHeader.EXPECT);
-        return isTooLarge(request) && asksFirst ? null : new Upload(handler, request, response, callback);
+        Upload upload = new Upload(request, room);
+        request.setAttribute(Upload.ATTRIBUTE, upload);
+        return new Loader(upload, handler, request, response, Callback.from(upload::close, callback));
     }
 
-    /** Whether it says so: nobody needs to read it then. */
-    private static boolean isTooLarge(Request request) {
-        return request.getLength() > Body.MAX_BYTES;
-    }
+    /** Serves a request, its body first unless its client waits to be asked for it. */
+    private static final class Loader extends EagerContentHandler.ContentLoader {
+        private final Upload upload;
 
-    /** One body on its way. */
-    private final class Upload extends EagerContentHandler.ContentLoader implements Invocable.Task {
-        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
-        private int held;
-        private int discarded;
-
-        Upload(Handler handler, Request request, Response response, Callback callback) {
+        Loader(Upload upload, Handler handler, Request request, Response response, Callback callback) {
             super(handler, request, response, callback);
-        }
-
-        @Override
-        public InvocationType getInvocationType() {
-            return InvocationType.NON_BLOCKING;
+            this.upload = upload;
         }
 
         @Override
         protected void load() {
-            if (take()) {
-                serve();
+            if (getRequest().getHeaders().contains(HttpHeader.EXPECT)) {
+                handle();
+                return;
+            }
+            CompletableFuture<byte[]> loaded = upload.load();
+            if (loaded.isDone()) {
+                loaded.whenComplete(this::serve);
+            } else {
+                loaded.whenCompleteAsync(this::serve, upload.executor());
             }
         }
 
-        /** More has come, on a thread that must not be kept. */
-        @Override
-        public void run() {
-            if (take()) {
-                getRequest().getContext().execute(this::serve);
-            }
-        }
-
-        /** Takes what is there; whether that is all, or enough. */
-        private boolean take() {
-            while (true) {
-                Content.Chunk chunk = getRequest().read();
-                if (chunk == null) {
-                    getRequest().demand(this);
-                    return false;
-                }
-                if (Content.Chunk.isFailure(chunk)) {
-                    broken(chunk.getFailure());
-                    return false;
-                }
-                boolean last = chunk.isLast();
-                boolean kept = true;
-                if (isTooLarge(getRequest())) {
-                    discarded += chunk.remaining();
-                } else {
-                    kept = keep(chunk);
-                }
-                chunk.release();
-                if (!kept) {
-                    refuse();
-                    return false;
-                }
-                if (last || taken.size() >= ENOUGH || discarded >= MAX_DISCARDED_BYTES) {
-                    return true;
-                }
-            }
-        }
-
-        /** False when there is no room for it. */
-        private boolean keep(Content.Chunk chunk) {
-            boolean holds = hold(chunk.remaining());
-            if (holds) {
-                taken.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
-            }
-            return holds;
-        }
-
-        private boolean hold(int more) {
-            int wanted = Math.max(0, taken.size() + more - SMALL) - held;
-            if (wanted > 0 && !free.tryAcquire(wanted)) {
-                return false;
-            }
-            held += Math.max(0, wanted);
-            return true;
-        }
-
-        private void letGo() {
-            free.release(held);
-            held = 0;
-        }
-
-        private void serve() {
-            Content.Source body = new ByteBufferContentSource(ByteBuffer.wrap(taken.toByteArray()));
-            handle(new Uploaded(getRequest(), body), getResponse(), Callback.from(this::letGo, getCallback()));
-        }
-
-        private void refuse() {
-            letGo();
-            getResponse().getHeaders().put("Retry-After", "1");
-            Response.writeError(getRequest(), getResponse(), getCallback(), HttpStatus.SERVICE_UNAVAILABLE_503);
-        }
-
-        private void broken(Throwable failure) {
-            letGo();
-            if (failure instanceof TimeoutException) {
+        private void serve(byte[] bytes, Throwable failure) {
+            if (failure == null) {
+                handle();
+            } else if (failure instanceof Upload.NoRoom) {
+                getResponse().getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+                Response.writeError(getRequest(), getResponse(), getCallback(), HttpStatus.SERVICE_UNAVAILABLE_503);
+            } else if (failure instanceof TimeoutException) {
                 Response.writeError(getRequest(), getResponse(), getCallback(), HttpStatus.REQUEST_TIMEOUT_408);
             } else {
                 getCallback().failed(failure);
             }
-        }
-    }
-
-    /** A request whose body is here. */
-    private static final class Uploaded extends Request.Wrapper {
-        private final Content.Source body;
-
-        Uploaded(Request request, Content.Source body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public Content.Chunk read() {
-            return body.read();
-        }
-
-        @Override
-        public void demand(Runnable demandCallback) {
-            body.demand(demandCallback);
-        }
-
-        @Override
-        public void fail(Throwable failure) {
-            body.fail(failure);
-            super.fail(failure);
         }
     }
 }

@@ -217,4 +217,17 @@ class PeopleContactsPutTest {
                         .header("Allow"))
                 .contains("GET", "PUT");
     }
+
+    @Test
+    void a_body_that_would_be_refused_is_not_asked_for() {
+        String expect = "Expect: 100-continue";
+        String path = "/api/people/" + netid + "/contacts";
+        String json = "Content-Type: application/json";
+        Wire wire = campus.api().wire();
+        wire.ask("PUT", path, expect, "Content-Length: 5", "Content-Type: text/plain")
+                .is(415);
+        wire.ask("PUT", path, expect, "Content-Length: 5", json, "Content-Encoding: gzip")
+                .is(415);
+        wire.ask("PUT", path, expect, "Content-Length: 1048577", json).is(413);
+    }
 }

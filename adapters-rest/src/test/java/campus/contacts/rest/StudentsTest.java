@@ -174,4 +174,17 @@ class StudentsTest {
         }
         campus.api().get("/api/tasks/0123456789abcdef01234567").send().says(404, "task not found");
     }
+
+    @Test
+    void a_body_that_would_be_refused_is_not_asked_for() {
+        String expect = "Expect: 100-continue";
+        String path = "/api/students/" + netid;
+        String json = "Content-Type: application/json";
+        Wire wire = campus.api().wire();
+        wire.ask("PATCH", path, expect, "Content-Length: 5", "Content-Type: text/plain")
+                .is(415);
+        wire.ask("PATCH", path, expect, "Content-Length: 5", json, "Content-Encoding: gzip")
+                .is(415);
+        wire.ask("PATCH", path, expect, "Content-Length: 1048577", json).is(413);
+    }
 }

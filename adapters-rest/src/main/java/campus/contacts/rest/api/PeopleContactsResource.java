@@ -56,12 +56,13 @@ public final class PeopleContactsResource {
     public void put(Exchange exchange) {
         Netid netid = netid(exchange);
         contacts.checkReplace(exchange.caller(), netid);
-        Body body = Body.take(exchange.context());
-        exchange.query().allow(Set.of());
-        Tasks.Condition condition = new Tasks.Condition(
-                Preconditions.ofChange(exchange.context()), Preconditions.namesVersions(exchange.context()));
-        Task accepted = tasks.replaceContacts(exchange.caller(), netid, body.value(), condition);
-        TasksResource.accepted(exchange, accepted);
+        exchange.body(Body.Accepted.JSON, body -> {
+            exchange.query().allow(Set.of());
+            Tasks.Condition condition = new Tasks.Condition(
+                    Preconditions.ofChange(exchange.context()), Preconditions.namesVersions(exchange.context()));
+            Task accepted = tasks.replaceContacts(exchange.caller(), netid, body.value(), condition);
+            TasksResource.accepted(exchange, accepted);
+        });
     }
 
     private Netid netid(Exchange exchange) {

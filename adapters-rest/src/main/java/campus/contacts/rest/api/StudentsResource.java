@@ -4,9 +4,7 @@ import campus.contacts.people.Netid;
 import campus.contacts.people.Students;
 import campus.contacts.rest.Body;
 import campus.contacts.rest.Exchange;
-import campus.contacts.rest.HttpProblem;
 import campus.contacts.tasks.Tasks;
-import java.util.Map;
 import java.util.Set;
 
 /** {@code /api/students/{netid}}. */
@@ -28,18 +26,11 @@ public final class StudentsResource {
     public void patch(Exchange exchange) {
         Netid netid = netid(exchange);
         students.checkPatch(exchange.caller(), netid);
-        Body body = Body.take(exchange.context());
-        requireNoMerge(body);
-        exchange.query().allow(Set.of());
-        TasksResource.accepted(exchange, tasks.patchStudent(exchange.caller(), netid, body.value()));
-    }
-
-    /** A merge patch (RFC 7396) would replace the whole list of plans, and this adds to it. */
-    private static void requireNoMerge(Body body) {
-        if (body.isMergePatch()) {
-            throw new HttpProblem(
-                    415, "the body must be application/json in UTF-8", Map.of("Accept-Patch", "application/json"));
-        }
+        // A merge patch (RFC 7396) would replace the whole list of plans, and this adds to it.
+        exchange.body(Body.Accepted.JSON, body -> {
+            exchange.query().allow(Set.of());
+            TasksResource.accepted(exchange, tasks.patchStudent(exchange.caller(), netid, body.value()));
+        });
     }
 
     private static Netid netid(Exchange exchange) {
