@@ -120,6 +120,17 @@ class HabitsTest {
                 .check(Bytecode.TESTS);
     }
 
+    /** The JDK's client has lost answers on reused connections. */
+    @Test
+    void all_tests_send_their_requests_through_one_http_client() {
+        noClasses()
+                .that(outside(named("campus.contacts.rest.HttpCall")))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.http\\..*|org\\.apache\\.hc\\..*|java\\.net\\.(Http)?URLConnection")
+                .check(Bytecode.TESTS);
+    }
+
     private static DescribedPredicate<JavaClass> named(String name) {
         return DescribedPredicate.describe(
                 "in " + name,

@@ -2,10 +2,8 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import campus.contacts.access.Talk;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,19 +30,19 @@ final class Clerk {
      * Says what comes next, or what was said before if that was not acknowledged.
      *
      * @return whether it is acknowledged now
-     * @throws IOException when nothing is answered
+     * @throws UncheckedIOException when nothing is answered
      */
-    boolean say(Program program) throws IOException {
-        HttpResponse<String> answer = Program.trySend(makes() ? making(program) : changing(program));
-        if (answer.statusCode() == 503) {
-            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-            assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+    boolean say(Program program) {
+        Talk.Answer answer = makes() ? make(program) : change(program);
+        if (answer.status() == 503) {
+            assertThat(answer.header("Retry-After")).isNotNull();
+            assertThat(answer.header("X-Request-Id")).isNotNull();
             assertThat(answer.body()).startsWith("{\"message\":");
             return false;
         }
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(makes() ? 201 : 200);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(makes() ? 201 : 200);
         if (makes()) {
-            newest = answer.headers().firstValue("Location").orElseThrow().substring(PUBLIC_URL.length() + 1);
+            newest = answer.header("Location").substring(PUBLIC_URL.length() + 1);
         }
         acknowledged.put(newest, answer.body());
         said++;
@@ -55,18 +53,14 @@ final class Clerk {
         return said % 2 == 0;
     }
 
-    private HttpRequest.Builder making(Program program) {
+    private Talk.Answer make(Program program) {
         String ends = "?addressId=" + addressId + "&referenceId=resource.Resource:" + name + "@example.edu";
-        return HttpRequest.newBuilder(program.at("contacts" + ends))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", name + '-' + said)
-                .POST(BodyPublishers.ofString("{\"displayName\":\"" + name + ' ' + said + "\"}"));
+        String contact = "{\"displayName\":\"" + name + ' ' + said + "\"}";
+        return program.send("POST", "contacts" + ends, contact, "Idempotency-Key", name + '-' + said);
     }
 
-    private HttpRequest.Builder changing(Program program) {
-        return HttpRequest.newBuilder(program.at(newest))
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString('{' + change() + '}'));
+    private Talk.Answer change(Program program) {
+        return program.send("PATCH", newest, '{' + change() + '}');
     }
 
     private String change() {

@@ -2,10 +2,11 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.access.Talk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpResponse;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -27,10 +28,8 @@ final class Clerks {
 
     /** On a new database. */
     Clerks(Program program) {
-        String uri = program.post("addresses", "{\"displayName\":\"Gatehouse\"}")
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        String uri =
+                program.post("addresses", "{\"displayName\":\"Gatehouse\"}").header("Location");
         String addressId = uri.substring(uri.lastIndexOf('/') + 1);
         clerks = IntStream.range(0, MANY)
                 .mapToObj(i -> new Clerk("clerk" + i, addressId))
@@ -56,7 +55,7 @@ final class Clerks {
                 done = clerk.say(program);
                 count(done);
             } while (!done || !isFinishing());
-        } catch (IOException unanswered) {
+        } catch (UncheckedIOException unanswered) {
             cutOff();
         } catch (RuntimeException | AssertionError unexpected) {
             note(unexpected);
@@ -135,8 +134,8 @@ final class Clerks {
             assertThat(listed(program, list))
                     .as(list)
                     .containsExactlyInAnyOrderElementsOf(numbers().boxed().toList());
-            HttpResponse<String> answer = program.get(list + "?total=true&limit=0");
-            assertThat(answer.headers().firstValue("X-Total-Count")).as(list).contains(total);
+            Talk.Answer answer = program.get(list + "?total=true&limit=0");
+            assertThat(answer.header("X-Total-Count")).as(list).isEqualTo(total);
         }
     }
 

@@ -2,8 +2,8 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.access.Talk;
 import campus.contacts.program.ServerPair.Role;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +52,8 @@ class FailoverIT {
             }
             Person reader = new Person(program, directory, "reader");
             acknowledged.forEach((path, body) -> {
-                HttpResponse<String> found = reader.get(path);
-                assertThat(found.statusCode()).as(path).isEqualTo(200);
+                Talk.Answer found = reader.get(path);
+                assertThat(found.status()).as(path).isEqualTo(200);
                 assertThat(found.body()).isEqualTo(body);
             });
         } finally {
@@ -68,9 +68,9 @@ class FailoverIT {
     private void postUntilEnough(Person clerk) {
         while (afterwards.getCount() > 0) {
             boolean second = promoted.get();
-            HttpResponse<String> answer = clerk.post("an address");
-            assertThat(answer.statusCode()).isIn(201, 503);
-            if (answer.statusCode() == 201) {
+            Talk.Answer answer = clerk.post("an address");
+            assertThat(answer.status()).isIn(201, 503);
+            if (answer.status() == 201) {
                 assertThat(acknowledged.put(Person.path(answer), answer.body())).isNull();
                 (second ? afterwards : before).countDown();
             }

@@ -3,7 +3,6 @@ package campus.contacts.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ class HangupIT {
 
     private static int status(Program program) {
         String ada = Base64.getEncoder().encodeToString("ada:secret".getBytes(StandardCharsets.UTF_8));
-        return Program.send(HttpRequest.newBuilder(program.at("contacts")).header("Authorization", "Basic " + ada))
-                .statusCode();
+        return program.send("GET", "contacts", "", "Authorization", "Basic " + ada)
+                .status();
     }
 }

@@ -49,11 +49,11 @@ class LogFormatIT {
     private List<String> linesOfThreeRequests(String format) {
         try (Program program =
                 Launch.in(directory).serve("--database", "memory", "--port", "0", "--log-format", format)) {
-            assertThat(program.get("contacts/" + HIDDEN).statusCode()).isEqualTo(404);
-            assertThat(program.get("contacts?" + HIDDEN + "=" + HIDDEN).statusCode())
+            assertThat(program.get("contacts/" + HIDDEN).status()).isEqualTo(404);
+            assertThat(program.get("contacts?" + HIDDEN + "=" + HIDDEN).status())
                     .isEqualTo(400);
             assertThat(program.post("addresses", "{\"displayName\":\"" + HIDDEN + "\"}")
-                            .statusCode())
+                            .status())
                     .isEqualTo(201);
             program.signal("TERM");
             assertThat(program.awaitExit()).isZero();

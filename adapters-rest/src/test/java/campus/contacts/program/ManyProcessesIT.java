@@ -2,13 +2,11 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.access.Talk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,33 +64,25 @@ class ManyProcessesIT {
             this.dice = new Random(number);
         }
 
-        HttpResponse<String> send(String method, String path, String json, String... headers) {
+        Talk.Answer send(String method, String path, String json, String... headers) {
             Program program = PROGRAMS.get(dice.nextInt(PROCESSES));
-            HttpRequest.Builder request = HttpRequest.newBuilder(program.at(path))
-                    .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-            if (!json.isEmpty()) {
-                request.header("Content-Type", "application/json");
-            }
-            if (headers.length > 0) {
-                request.headers(headers);
-            }
-            return Program.send(request);
+            return program.send(method, path, json, headers);
         }
 
         /** The path of a new object. */
         String make(String path) {
-            HttpResponse<String> made = send("POST", path, "{\"displayName\":\"A name\"}");
-            assertThat(made.statusCode()).isEqualTo(201);
+            Talk.Answer made = send("POST", path, "{\"displayName\":\"A name\"}");
+            assertThat(made.status()).isEqualTo(201);
             return path(made);
         }
     }
 
-    private static String path(HttpResponse<String> made) {
-        return made.headers().firstValue("Location").orElseThrow().substring(PUBLIC_URL.length());
+    private static String path(Talk.Answer made) {
+        return made.header("Location").substring(PUBLIC_URL.length());
     }
 
-    private static long version(HttpResponse<String> answer) {
-        String tag = answer.headers().firstValue("ETag").orElseThrow();
+    private static long version(Talk.Answer answer) {
+        String tag = answer.header("ETag");
         return Long.parseLong(tag.replace("\"", ""));
     }
 
@@ -122,8 +112,8 @@ class ManyProcessesIT {
     void no_number_comes_twice_and_what_one_acknowledged_every_other_finds_at_once() throws Exception {
         Map<String, String> made = new ConcurrentHashMap<>();
         atOnce((clerk, round) -> {
-            HttpResponse<String> answer = clerk.send("POST", "addresses", "{\"displayName\":\"Nr " + round + "\"}");
-            assertThat(answer.statusCode()).isEqualTo(201);
+            Talk.Answer answer = clerk.send("POST", "addresses", "{\"displayName\":\"Nr " + round + "\"}");
+            assertThat(answer.status()).isEqualTo(201);
             assertThat(made.put(path(answer), answer.body())).isNull();
             for (Program program : PROGRAMS) {
                 assertThat(program.get(path(answer)).body()).isEqualTo(answer.body());
@@ -139,21 +129,21 @@ class ManyProcessesIT {
         AtomicInteger refused = new AtomicInteger();
         Set<Long> versions = ConcurrentHashMap.newKeySet();
         atOnce((clerk, round) -> {
-            HttpResponse<String> changed;
+            Talk.Answer changed;
             do {
-                HttpResponse<String> present = clerk.send("GET", counter, "");
+                Talk.Answer present = clerk.send("GET", counter, "");
                 String next = "{\"displayName\":\"" + (version(present) + 1) + "\"}";
-                String tag = present.headers().firstValue("ETag").orElseThrow();
+                String tag = present.header("ETag");
                 changed = clerk.send("PUT", counter, next, "If-Match", tag);
-                assertThat(changed.statusCode()).isIn(200, 412);
-                if (changed.statusCode() == 412) {
+                assertThat(changed.status()).isIn(200, 412);
+                if (changed.status() == 412) {
                     refused.incrementAndGet();
                 }
-            } while (changed.statusCode() == 412);
+            } while (changed.status() == 412);
             assertThat(versions.add(version(changed))).isTrue();
         });
         assertThat(refused).hasPositiveValue();
-        HttpResponse<String> last = first.send("GET", counter, "");
+        Talk.Answer last = first.send("GET", counter, "");
         assertThat(version(last)).isEqualTo(1 + CLERKS * ROUNDS);
         assertThat(last.body()).contains("\"displayName\":\"" + version(last) + '"');
     }
@@ -170,7 +160,7 @@ class ManyProcessesIT {
             String child = books.get(clerk.dice.nextInt(books.size()));
             String edge = parent + "/children/" + child.substring(child.indexOf('/') + 1);
             statuses.add(clerk.send(clerk.dice.nextInt(3) == 0 ? "DELETE" : "PUT", edge, "")
-                    .statusCode());
+                    .status());
         });
         assertThat(statuses).isSubsetOf(200, 404, 409).contains(200, 409);
         Map<String, Set<String>> hierarchy = hierarchy(PROGRAMS.get(0), books);
@@ -191,8 +181,8 @@ class ManyProcessesIT {
     void a_set_that_one_found_is_continued_by_every_other_as_it_was_found() throws Exception {
         enrol(IntStream.range(0, PROCESSES).mapToObj(number -> "old" + number).toList());
         String all = "api/email_addresses?pagesize=1";
-        HttpResponse<String> first = PROGRAMS.get(0).get(all);
-        String key = first.headers().firstValue("X-Request-ID").orElseThrow();
+        Talk.Answer first = PROGRAMS.get(0).get(all);
+        String key = first.header("X-Request-ID");
         enrol(List.of("a-new-one"));
         List<String> found = new ArrayList<>();
         for (int i = 0; i < PROCESSES; i++) {
@@ -200,9 +190,9 @@ class ManyProcessesIT {
             page.forEach(row -> found.add(row.get("netid").asText()));
         }
         assertThat(found).containsExactlyInAnyOrder("old0", "old1", "old2", "old3");
-        HttpResponse<String> behind = PROGRAMS.get(1).get(all + "&page=5&continuation_key=" + key);
+        Talk.Answer behind = PROGRAMS.get(1).get(all + "&page=5&continuation_key=" + key);
         assertThat(behind.body()).isEqualTo("[]");
-        assertThat(behind.headers().firstValue("X-Total-Count")).contains("4");
+        assertThat(behind.header("X-Total-Count")).isEqualTo("4");
         assertThat(list(PROGRAMS.get(1).get("api/email_addresses?netid=a-new-one")))
                 .hasSize(1);
     }
@@ -226,7 +216,7 @@ class ManyProcessesIT {
         return hierarchy;
     }
 
-    private static JsonNode list(HttpResponse<String> answer) {
+    private static JsonNode list(Talk.Answer answer) {
         try {
             return new ObjectMapper().readTree(answer.body());
         } catch (IOException broken) {

@@ -25,9 +25,9 @@ class NewerJavaIT {
         }
         Assumptions.assumeTrue(java25.isPresent(), "no Java 25 here");
         try (Program program = Launch.in(directory).on(java25.orElseThrow()).serve("--port", "0", "--demo")) {
-            assertThat(program.get("contacts?limit=1").statusCode()).isEqualTo(200);
+            assertThat(program.get("contacts?limit=1").status()).isEqualTo(200);
             assertThat(program.post("addresses", "{\"displayName\":\"Gatehouse\"}")
-                            .statusCode())
+                            .status())
                     .isEqualTo(201);
             for (String path : List.of(
                     "v1/people/network:ada.l",
@@ -36,7 +36,7 @@ class NewerJavaIT {
                     "api/students/omer.g",
                     "api/email_addresses?netid=ada.l",
                     "address-books/metadata")) {
-                assertThat(program.get(path).statusCode()).as(path).isEqualTo(200);
+                assertThat(program.get(path).status()).as(path).isEqualTo(200);
             }
             program.terminate();
             assertThat(program.awaitExit()).isZero();

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.access.AccessSettings;
 import campus.contacts.access.NewToken;
+import campus.contacts.access.Talk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,41 +45,34 @@ final class Person {
         return Launch.in(directory).serve(options.toArray(String[]::new));
     }
 
-    HttpResponse<String> send(String method, String path, String json, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(program.at(path))
-                .header("Authorization", "Bearer " + token)
-                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-        if (!json.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return Program.send(request);
+    Talk.Answer send(String method, String path, String json, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + token));
+        all.addAll(List.of(headers));
+        return program.send(method, path, json, all.toArray(String[]::new));
     }
 
-    HttpResponse<String> get(String path) {
+    Talk.Answer get(String path) {
         return send("GET", path, "");
     }
 
-    HttpResponse<String> post(String name) {
+    Talk.Answer post(String name) {
         return send("POST", "addresses", named(name));
     }
 
     /** The path of a new address. */
     String make(String name) {
-        HttpResponse<String> made = post(name);
-        assertThat(made.statusCode()).isEqualTo(201);
+        Talk.Answer made = post(name);
+        assertThat(made.status()).isEqualTo(201);
         return path(made);
     }
 
     void rename(String path, String name) {
-        assertThat(send("PUT", path, named(name)).statusCode()).isEqualTo(200);
+        assertThat(send("PUT", path, named(name)).status()).isEqualTo(200);
     }
 
     boolean sees(String path, String name) {
-        HttpResponse<String> found = get(path);
-        assertThat(found.statusCode()).isEqualTo(200);
+        Talk.Answer found = get(path);
+        assertThat(found.status()).isEqualTo(200);
         return found.body().contains("\"displayName\":\"" + name + '"');
     }
 
@@ -89,7 +80,7 @@ final class Person {
         return "{\"displayName\":\"" + name + "\"}";
     }
 
-    static String path(HttpResponse<String> made) {
-        return made.headers().firstValue("Location").orElseThrow().replaceFirst(".*/(addresses/)", "$1");
+    static String path(Talk.Answer made) {
+        return made.header("Location").replaceFirst(".*/(addresses/)", "$1");
     }
 }

@@ -2,14 +2,11 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.access.Talk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,8 +26,6 @@ final class Program implements AutoCloseable {
 
     private static final String READY = "ready ";
     private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Process process;
     private final Lines out;
@@ -54,31 +49,28 @@ final class Program implements AutoCloseable {
         return URI.create(awaitReady() + path);
     }
 
-    HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(at(path)).GET());
+    Talk.Answer get(String path) {
+        return send("GET", path, "");
     }
 
-    HttpResponse<String> post(String path, String json) {
-        return send(HttpRequest.newBuilder(at(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    Talk.Answer post(String path, String json) {
+        return send("POST", path, json);
     }
 
-    static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return trySend(request);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+    /**
+     * Sends a request below the base path.
+     *
+     * @param json the body; empty for none
+     * @param headers names and values in turn
+     * @throws UncheckedIOException when the process ended before it had answered
+     */
+    Talk.Answer send(String method, String path, String json, String... headers) {
+        Talk talk = Talk.to(awaitReady().replaceFirst("/$", ""));
+        talk = json.isEmpty() ? talk : talk.json();
+        for (int i = 0; i < headers.length; i += 2) {
+            talk = talk.with(headers[i], headers[i + 1]);
         }
-    }
-
-    /** @throws IOException when the process went away before it had answered */
-    static HttpResponse<String> trySend(HttpRequest.Builder request) throws IOException {
-        try {
-            return HTTP.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        return talk.send(method, '/' + path, json);
     }
 
     /** The ports on which it takes connections, as Linux knows them. */

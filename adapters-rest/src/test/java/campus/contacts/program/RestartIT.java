@@ -2,7 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
+import campus.contacts.access.Talk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,22 +56,16 @@ class RestartIT {
             assertThat(second.awaitExit()).isNotZero();
             assertThat(second.complaints()).singleElement().asString().containsIgnoringCase("process");
             assertThat(second.output()).isEmpty();
-            assertThat(first.get("contacts").statusCode()).isEqualTo(200);
+            assertThat(first.get("contacts").status()).isEqualTo(200);
         }
     }
 
     private static Map<String, String> answers(Program program) {
         Map<String, String> answers = new LinkedHashMap<>();
         for (String path : PATHS) {
-            HttpResponse<String> answer = program.get(path);
-            assertThat(answer.statusCode()).as(path).isEqualTo(200);
-            answers.put(
-                    path,
-                    answer.headers().firstValue("ETag").orElse("no tag")
-                            + '\n'
-                            + answer.headers().firstValue("Link").orElse("no links")
-                            + '\n'
-                            + answer.body());
+            Talk.Answer answer = program.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            answers.put(path, answer.header("ETag") + '\n' + answer.header("Link") + '\n' + answer.body());
         }
         return answers;
     }

@@ -2,10 +2,8 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.access.Talk;
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -54,17 +52,15 @@ class TasksIT {
     /** Has the contacts of a student replaced; where the task is. */
     private static String accept(Program program, int student, String firstName) {
         String netid = netid(student);
-        HttpResponse<String> accepted =
-                Program.send(HttpRequest.newBuilder(program.at("api/people/" + netid + "/contacts"))
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(PAYLOAD.formatted(netid, firstName))));
-        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-        return accepted.headers().firstValue("Location").orElseThrow().substring(1);
+        Talk.Answer accepted =
+                program.send("PUT", "api/people/" + netid + "/contacts", PAYLOAD.formatted(netid, firstName));
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        return accepted.header("Location").substring(1);
     }
 
     private static boolean hasEnded(Program program, String task) {
-        HttpResponse<String> answer = program.get(task);
-        assertThat(answer.statusCode()).isEqualTo(200);
+        Talk.Answer answer = program.get(task);
+        assertThat(answer.status()).isEqualTo(200);
         return !answer.body().contains("\"accepted\"");
     }
 
@@ -80,8 +76,8 @@ class TasksIT {
         String body = program.get("api/people/" + netid(student) + "/contacts").body();
         assertThat(body).contains("\"first_name\":\"" + lastName + '"');
         String id = body.replaceFirst("(?s).*\"id\":\"([^\"]*)\".*", "$1");
-        HttpResponse<String> contact = program.get("contacts/" + id);
-        assertThat(contact.headers().firstValue("ETag")).contains("\"" + times + '"');
+        Talk.Answer contact = program.get("contacts/" + id);
+        assertThat(contact.header("ETag")).isEqualTo("\"" + times + '"');
     }
 
     @Test
