@@ -3,7 +3,6 @@ package campus.contacts.architecture;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -73,17 +72,6 @@ class ShapeTest {
                                 type.isTopLevelClass() && type.getModifiers().contains(PUBLIC))
                         .map(JavaClass::getSimpleName))
                 .containsExactly("JdbcStorageProvider");
-    }
-
-    /** The language and its SPI name each other by design: use cases need a store, stores keep what the language names. */
-    @Test
-    void no_packages_around_the_language_form_a_cycle() {
-        slices().matching("campus.contacts.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .ignoreDependency(
-                        JavaClass.Predicates.resideInAPackage("campus.contacts.spi"), DescribedPredicate.alwaysTrue())
-                .check(Bytecode.SHIPPED);
     }
 
     @Test

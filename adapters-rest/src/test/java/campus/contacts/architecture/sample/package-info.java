@@ -1,0 +1,2 @@
+/** A package that uses the one below it and is used by it, as a sample for {@code CyclesTest}. */
+package campus.contacts.architecture.sample;
