@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Chance that can be had again: every throw follows from a seed that is printed, and that {@code -Dseed=N} sets. */
+/** Chance that can be had again: every throw follows from a seed that a failure prints, and that {@code -Dseed=N} sets. */
 public final class Dice {
     private static final int[] LETTERS = {
         'a', 'b', 'Z', '0', '9', '-', '.', '_', '~', ' ', '/', '"', '\\', '\'', '<', '&', '?', '#', '\n', '\t', 0x7F,
@@ -24,7 +24,7 @@ public final class Dice {
     /** Dice for one test. */
     public static Dice of(String test) {
         long seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("seed of " + test + ": " + seed);
+        FailureReport.include("seed of " + test, () -> Long.toString(seed));
         return new Dice(seed);
     }
 

@@ -3,6 +3,7 @@ package campus.contacts.jdbc;
 import static campus.contacts.spi.Campus.ANYONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.Dice;
 import campus.contacts.Id;
 import campus.contacts.View;
 import campus.contacts.spi.Campus;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,9 +43,7 @@ class PathsTest {
     @ParameterizedTest
     @MethodSource("databases")
     void the_ways_are_those_that_counting_finds(StorageSettings settings) {
-        long seed = System.nanoTime();
-        System.out.println("seed of ways: " + seed);
-        Random random = new Random(seed);
+        Dice dice = Dice.of("ways");
         try (JdbcStorage storage = Databases.open(settings);
                 Campus campus = new Campus(storage)) {
             List<Id> books = new ArrayList<>(List.of(campus.defaultBook()));
@@ -54,8 +52,8 @@ class PathsTest {
             }
             boolean[][] edges = new boolean[BOOKS][BOOKS];
             for (int edit = 0; edit < EDITS; edit++) {
-                int parent = random.nextInt(BOOKS - 1);
-                int child = parent + 1 + random.nextInt(BOOKS - 1 - parent);
+                int parent = dice.below(BOOKS - 1);
+                int child = parent + 1 + dice.below(BOOKS - 1 - parent);
                 edges[parent][child] = !edges[parent][child];
                 if (edges[parent][child]) {
                     campus.books().addChild(ANYONE, books.get(parent), books.get(child));

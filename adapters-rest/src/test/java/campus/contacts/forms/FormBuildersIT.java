@@ -2,7 +2,7 @@ package campus.contacts.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import campus.contacts.FailureReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Needs Node 20.19 or later with npm; without them it fails. What the builders find is in the build's log. */
+/** Needs Node 20.19 or later with npm; without them it fails. A failure prints the end of what the builders wrote. */
 class FormBuildersIT {
     private static final Path JAR = Path.of("target", "campus-contacts.jar").toAbsolutePath();
     private static final Path FORMS = Path.of("src", "test", "forms").toAbsolutePath();
@@ -42,14 +42,13 @@ class FormBuildersIT {
         return new ProcessBuilder(new ArrayList<>(List.of(command))).directory(directory.toFile());
     }
 
-    /** Runs a command to its end, writing what it writes; fails unless it ends well. */
+    /** Runs a command to its end; fails unless it ends well. */
     private static void run(ProcessBuilder command) {
         String name = String.join(" ", command.command());
         try {
             Process process = command.redirectErrorStream(true).start();
-            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-                lines.lines().forEach(System.out::println);
-            }
+            String written = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            FailureReport.include("output of " + name, () -> written);
             assertThat(process.waitFor()).as("exit status of " + name).isZero();
         } catch (IOException missing) {
             throw new AssertionError("cannot run " + name + "; these tests need Node with npm", missing);

@@ -1,10 +1,12 @@
 package campus.contacts.forms;
 
+import campus.contacts.FailureReport;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 
 /**
  * The program, answering. Closing it ends it.
@@ -19,6 +21,7 @@ record Served(Process process, String url) implements AutoCloseable {
         File log = new File(program.directory(), "served.log");
         try {
             Process process = program.redirectError(log).start();
+            FailureReport.include("standard error of the program", () -> read(log));
             BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
             String first = lines.readLine();
             if (first == null || !first.startsWith(READY)) {
@@ -28,6 +31,14 @@ record Served(Process process, String url) implements AutoCloseable {
             return new Served(process, first.substring(READY.length()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String read(File log) {
+        try {
+            return Files.readString(log.toPath());
+        } catch (IOException unreadable) {
+            return unreadable.toString();
         }
     }
 

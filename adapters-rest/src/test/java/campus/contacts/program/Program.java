@@ -2,6 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.FailureReport;
 import campus.contacts.access.Talk;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,6 +36,8 @@ final class Program implements AutoCloseable {
         this.process = process;
         this.out = new Lines(process.getInputStream());
         this.err = new Lines(process.getErrorStream());
+        FailureReport.include("standard output of process " + process.pid(), out::toString);
+        FailureReport.include("standard error of process " + process.pid(), err::toString);
     }
 
     /** Where it says that it answers, with a slash at the end. */

@@ -1,5 +1,6 @@
 package campus.contacts.program;
 
+import campus.contacts.FailureReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,12 +26,11 @@ final class Shell {
                 line -> script.append(line).append("\necho; echo '").append(END).append("'\n"));
         try {
             Path file = Files.writeString(Files.createTempFile("typed", ".sh"), script);
-            ProcessBuilder typing = new ProcessBuilder("bash", file.toString())
-                    .directory(directory.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            ProcessBuilder typing = new ProcessBuilder("bash", file.toString()).directory(directory.toFile());
             typing.environment().put("JDK_JAVA_OPTIONS", Launch.BRIEFLY);
             Process bash = typing.start();
             bash.getOutputStream().close();
+            FailureReport.include("standard error of the shell", new Lines(bash.getErrorStream())::toString);
             Lines output = new Lines(bash.getInputStream());
             String all = String.join("\n", output.all(PATIENCE));
             Files.delete(file);

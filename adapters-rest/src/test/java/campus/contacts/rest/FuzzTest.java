@@ -2,6 +2,7 @@ package campus.contacts.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.FailureReport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ class FuzzTest extends Conformance {
 
     @Test
     void nothing_that_a_client_sends_is_answered_with_a_5xx_or_out_of_shape() {
-        System.out.println("fuzz.seed=" + SEED);
+        FailureReport.include("fuzz.seed", () -> Long.toString(SEED));
         try (RunningService own = RunningService.start(storage)) {
             api = own.client();
             clerk = new Clerk(api);
