@@ -111,17 +111,19 @@ class OpeningTest {
     @Test
     void credentials_in_the_settings_win_over_those_in_the_url() {
         StorageSettings settings = Databases.h2File();
-        Databases.open(Databases.with(settings, new Credentials("clerk", "open sesame")))
-                .close();
+        assertOpens(Databases.with(settings, new Credentials("clerk", "open sesame")));
         StorageSettings both = Databases.settings(settings.database() + ";USER=other;PASSWORD=abracadabra");
-        Databases.open(Databases.with(both, new Credentials("clerk", "open sesame")))
-                .close();
-        Databases.open(Databases.settings(settings.database() + ";USER=clerk;PASSWORD=open sesame"))
-                .close();
+        assertOpens(Databases.with(both, new Credentials("clerk", "open sesame")));
+        assertOpens(Databases.settings(settings.database() + ";USER=clerk;PASSWORD=open sesame"));
         StorageSettings server = Databases.settings(
                 Databases.postgreSql().database().replace("user=postgres", "user=nobody&connectTimeout=3"));
-        Databases.open(Databases.with(server, new Credentials("postgres", null)))
-                .close();
+        assertOpens(Databases.with(server, new Credentials("postgres", null)));
+    }
+
+    private static void assertOpens(StorageSettings settings) {
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            assertThat(campus.addressOf(campus.address())).isNotNull();
+        }
     }
 
     @Test

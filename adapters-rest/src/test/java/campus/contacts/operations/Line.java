@@ -1,5 +1,6 @@
 package campus.contacts.operations;
 
+import campus.contacts.access.Poll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -10,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 
 /** A connection on which bytes are sent as they are, when they are to be sent. */
 final class Line implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 60_000;
-
     private final Socket socket;
 
     /** @param url of the service */
@@ -24,7 +23,7 @@ final class Line implements AutoCloseable {
         try {
             this.socket = socket;
             socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout((int) Poll.PATIENCE.toMillis());
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }

@@ -3,6 +3,7 @@ package campus.contacts.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.FailureReport;
+import campus.contacts.access.Poll;
 import campus.contacts.access.Talk;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 
 /** The program, running or ended. Closing it kills it, when it has not ended by itself. */
 final class Program implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Poll.PATIENCE;
 
     private static final String READY = "ready ";
     private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");

@@ -2,6 +2,7 @@ package campus.contacts.rest;
 
 import campus.contacts.ContactService;
 import campus.contacts.Value;
+import campus.contacts.access.Poll;
 import campus.contacts.people.DirectoryEntry;
 import campus.contacts.people.Netid;
 import campus.contacts.people.Person;
@@ -9,7 +10,6 @@ import campus.contacts.people.ValueLists;
 import campus.contacts.people.ValueLists.Item;
 import campus.contacts.spi.PropertyText;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A service with value lists, and people in it. */
 final class Enrolment implements AutoCloseable {
     private static final Instant LISTED = Instant.parse("2024-01-01T00:00:00Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     private final Server server;
@@ -112,7 +112,7 @@ final class Enrolment implements AutoCloseable {
 
     static Answer ended(Client api, Answer accepted, String... headers) {
         String location = accepted.is(202).header("Location");
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + Poll.PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             Request request = api.get(location);
             for (int i = 0; i < headers.length; i += 2) {

@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import campus.contacts.access.Poll;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,8 +17,6 @@ import java.util.TreeMap;
 
 /** Bytes on a socket, for requests that no well-mannered client would send. One connection a request. */
 record Wire(URI base) {
-    private static final int TIMEOUT_MILLIS = 30_000;
-
     /** A request line's method and target and any headers, in ISO 8859-1, with a Host and without a body. */
     Answer ask(String method, String target, String... headers) {
         return ask(method, target, new byte[0], headers);
@@ -44,7 +43,7 @@ record Wire(URI base) {
     private Answer send(byte[] request, boolean head) {
         String asked = new String(request, 0, Math.min(300, request.length), StandardCharsets.ISO_8859_1);
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.setSoTimeout((int) Poll.PATIENCE.toMillis());
             try {
                 socket.getOutputStream().write(request);
                 socket.getOutputStream().flush();
