@@ -67,7 +67,8 @@ public final class Addresses {
                     .insert(
                             identity -> new Address(identity, classification, settled(form, Properties.NONE)),
                             clock.instant(),
-                            book);
+                            book,
+                            Provenance.of(caller, true));
         });
     }
 
@@ -112,7 +113,7 @@ public final class Addresses {
                 return address;
             }
             Address changed = new Address(address.identity().changed(clock.instant()), address.classification(), form);
-            unit.addresses().update(address, changed);
+            unit.addresses().update(address, changed, Provenance.of(caller, true));
             return changed;
         });
     }
@@ -148,8 +149,10 @@ public final class Addresses {
             return;
         }
         long visible = unit.contacts().count(users, caller.sight());
-        String many = visible == 0 ? "contacts" : visible == 1 ? "1 contact" : visible + " contacts";
-        throw Refusal.illegalState("the address is used by " + many);
+        throw Refusal.illegalState(
+                visible == 0
+                        ? "the address is still in use"
+                        : "the address is used by " + visible + (visible == 1 ? " contact" : " contacts"));
     }
 
     /** Refuses what {@link #file} would refuse. */

@@ -1,5 +1,6 @@
 package campus.contacts;
 
+import campus.contacts.spi.StoredKey;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +9,7 @@ import java.util.Set;
 /**
  * Who is asking, and what it may do where. Every use case takes one; the domain decides.
  *
- * @param name what tells this caller from every other, for retry keys and for seeing what it wrote itself; never shown
+ * @param name what tells this caller from every other, for retry keys and for seeing what it wrote itself; never shown; may be empty
  * @param grants a function that is missing here is granted nowhere
  * @param claims what its credentials say, with {@link #ANYONE} all scopes there are
  */
@@ -47,7 +48,17 @@ public record Caller(String name, Map<Function, Reach> grants, Claims claims) {
 
     /** What the caller may see. */
     public Sight sight() {
-        return new Sight(reach(Function.LOOKUP), seesPrivate(), seesInternal(), reach(Function.UPDATE));
+        return sight(reach(Function.LOOKUP));
+    }
+
+    /** What the caller may see within a reach that something else than its grants decides. */
+    public Sight sight(Reach reach) {
+        return new Sight(reach, seesPrivate(), seesInternal(), reach(Function.UPDATE), key());
+    }
+
+    /** What a storage knows the caller by, in 64 characters that do not show the name; null when it has no name. */
+    public String key() {
+        return name.isEmpty() ? null : StoredKey.of(name);
     }
 
     /** Where the caller may do that. */

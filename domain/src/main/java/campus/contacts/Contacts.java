@@ -49,12 +49,16 @@ public final class Contacts {
             if (addressId != null) {
                 requireAddress(unit, caller, addressId);
             }
-            return filing.requireCreate(unit, caller, addressBookId);
+            Id book = filing.requireCreate(unit, caller, addressBookId);
+            if (addressId != null) {
+                requireLink(unit, caller, addressId);
+            }
+            return book;
         });
     }
 
     /**
-     * Makes a contact of an address.
+     * Makes a contact of an address, for a caller that may create in the book and link or update the address.
      *
      * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type
      */
@@ -62,6 +66,7 @@ public final class Contacts {
         return storage.write(caller, unit -> {
             Address address = requireAddress(unit, caller, link.addressId());
             Id book = filing.requireCreate(unit, caller, asked.placeId());
+            requireLink(unit, caller, address.id());
             // Storages keep the number of an own Id, so they could not give the caller's spelling of it back.
             Contact.Link own = new Contact.Link(address.id(), link.referenceId());
             Classification classification = types.classify(
@@ -71,7 +76,11 @@ public final class Contacts {
                     storage.ownIds().authority());
             types.requireAdded(classification, form.properties(), Properties.NONE);
             return unit.contacts()
-                    .insert(identity -> new Contact(identity, classification, own, form), clock.instant(), book);
+                    .insert(
+                            identity -> new Contact(identity, classification, own, form),
+                            clock.instant(),
+                            book,
+                            provenance(unit, caller, address.id()));
         });
     }
 
@@ -108,9 +117,19 @@ public final class Contacts {
             }
             Contact changed = new Contact(
                     contact.identity().changed(clock.instant()), contact.classification(), contact.link(), form);
-            unit.contacts().update(contact, changed);
+            unit.contacts()
+                    .update(
+                            contact,
+                            changed,
+                            provenance(unit, caller, contact.link().addressId()));
             return changed;
         });
+    }
+
+    /** Nobody hides, by a contact, an address that it may not change (campus facades, section 3). */
+    private static Provenance provenance(UnitOfWork unit, Caller caller, Id addressId) {
+        Reach reach = caller.reach(Function.UPDATE);
+        return Provenance.of(caller, reach.everywhere() || unit.addresses().isWithin(addressId, reach));
     }
 
     /** Refuses what {@link #delete} would refuse whatever the version and the present state. */
@@ -160,6 +179,17 @@ public final class Contacts {
      */
     public void unfile(Caller caller, Id id, Id addressBookId) {
         filing.unfile(caller, id, addressBookId);
+    }
+
+    /**
+     * Denies contacts of an address that the caller may neither link nor update (wire contract, section 9): otherwise a contact would
+     * keep its owner from deleting it.
+     */
+    private static void requireLink(UnitOfWork unit, Caller caller, Id addressId) {
+        Reach reach = caller.reach(Function.LINK).and(caller.reach(Function.UPDATE));
+        if (!reach.everywhere() && !unit.addresses().isWithin(addressId, reach)) {
+            throw Refusal.denied();
+        }
     }
 
     private static Address requireAddress(UnitOfWork unit, Caller caller, Id addressId) {

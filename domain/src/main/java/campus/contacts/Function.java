@@ -6,6 +6,8 @@ public enum Function {
     LOOKUP,
     /** Make contacts and addresses in it. */
     CREATE,
+    /** Make contacts of the addresses in it. */
+    LINK,
     /** Change contacts and addresses in it. */
     UPDATE,
     /** Delete contacts and addresses that are in no other book. */

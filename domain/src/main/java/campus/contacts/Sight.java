@@ -9,14 +9,20 @@ import java.util.Objects;
  * @param seesPrivate whether it sees what is about private persons
  * @param seesInternal whether it sees what is released to members of the university only
  * @param maintains where it sees what is released to nobody: where it may change things
+ * @param callerKey whose own writing it sees, though it is about private persons; null: nobody's
  */
-public record Sight(Reach reach, boolean seesPrivate, boolean seesInternal, Reach maintains) {
+public record Sight(Reach reach, boolean seesPrivate, boolean seesInternal, Reach maintains, String callerKey) {
     /** Everything there is. */
     public static final Sight EVERYTHING = within(Reach.EVERYWHERE);
 
     public Sight {
         Objects.requireNonNull(reach);
         Objects.requireNonNull(maintains);
+    }
+
+    /** The sight of somebody who wrote nothing. */
+    public Sight(Reach reach, boolean seesPrivate, boolean seesInternal, Reach maintains) {
+        this(reach, seesPrivate, seesInternal, maintains, null);
     }
 
     /** Everything within reach: for those who have decided otherwise who may see it. */
@@ -27,6 +33,11 @@ public record Sight(Reach reach, boolean seesPrivate, boolean seesInternal, Reac
     /** Whether nothing is hidden from it. */
     public boolean isEverything() {
         return reach.everywhere() && seesAllWithinReach();
+    }
+
+    /** Whether it sees an object because its caller wrote whom that is about. */
+    public boolean isOwn(Provenance provenance) {
+        return callerKey != null && callerKey.equals(provenance.writtenBy());
     }
 
     /** Whether the books that a thing is in are all that decides. */

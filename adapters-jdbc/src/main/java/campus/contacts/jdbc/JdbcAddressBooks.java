@@ -180,7 +180,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
 
     @Override
     public void update(AddressBook before, AddressBook after) {
-        update(List.of(UPDATE), after);
+        update(List.of(UPDATE), after.id(), values(after));
     }
 
     @Override

@@ -6,6 +6,7 @@ import campus.contacts.AddressQuery;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
+import campus.contacts.Provenance;
 import campus.contacts.people.Release;
 import campus.contacts.records.Mailbox;
 import java.sql.ResultSet;
@@ -19,9 +20,10 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
 
     static final String INSERT = """
             insert into address (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
-                properties, resource_id, resource_key, address_text, mailbox_key, release_level, seclusion)
+                properties, resource_id, resource_key, address_text, mailbox_key, release_level, written_by, seclusion)
             values (nextval('address_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
-                :record_types, :properties, :resource_id, :resource_key, :address_text, :mailbox_key, :release_level,\s""" + Subjects.isPrivate(":resource_key") + ')';
+                :record_types, :properties, :resource_id, :resource_key, :address_text, :mailbox_key, :release_level,
+                :written_by,\s""" + Subjects.isPrivate(":resource_key") + ')';
 
     private static final String SET = """
             update address c set version = :version, changed_at = :changed_at, display_name = :display_name,
@@ -31,10 +33,9 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
 
     private static final String UPDATE = SET + " where id = :id";
 
-    /** With whom it belongs to. */
-    private static final String UPDATE_WITH_SUBJECTS =
-            SET + """
-                , seclusion = c.seclusion - (select count(*) from private_subject s where s.subject_key = c.resource_key) +\s""" + Subjects.isPrivate(":resource_key") + " where id = :id";
+    /** With whom it belongs to. The row is locked already, so the contacts on it are those that have changed its count. */
+    private static final String UPDATE_WITH_SUBJECTS = SET + ", written_by = :written_by, seclusion = "
+            + Subjects.HIDING_CONTACTS + " + " + Subjects.isPrivate(":resource_key") + " where id = :id";
 
     JdbcAddresses(JdbcUnit unit) {
         super(
@@ -94,9 +95,9 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
     }
 
     @Override
-    public void update(Address before, Address after) {
+    public void update(Address before, Address after, Provenance provenance) {
         boolean sameSubjects = subjects(before).equals(subjects(after));
-        update(List.of(sameSubjects ? UPDATE : UPDATE_WITH_SUBJECTS), after);
+        update(List.of(sameSubjects ? UPDATE : UPDATE_WITH_SUBJECTS), after, provenance);
         if (!DirectoryAddressRow.of(after).equals(DirectoryAddressRow.of(before))) {
             DirectoryAddressRow.replace(handle(), number(after.id()), after);
         }
@@ -110,7 +111,7 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
 
     @Override
     void add(NewRows rows, Address address, List<Id> addressBookIds, long seclusion) {
-        rows.add(address, addressBookIds, seclusion);
+        rows.add(address, addressBookIds, Provenance.OFFICIAL, seclusion);
     }
 
     /** The addresses with these numbers, in the order of those. */

@@ -8,6 +8,7 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.OwnIds;
+import campus.contacts.Provenance;
 import campus.contacts.Refusal;
 import campus.contacts.Sight;
 import campus.contacts.Window;
@@ -24,7 +25,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -33,6 +33,15 @@ import org.jdbi.v3.core.JdbiException;
 /** Everything in a database, read page by page in one transaction that sees one moment, or written by {@link Loading} in one. */
 final class JdbcArchive implements Archive {
     private static final int PAGE = 1000;
+
+    private static final String ADDRESS_PROVENANCE = """
+            select c.id, c.written_by, true, true from address c
+            where c.id >= :first and c.id <= :last and c.written_by is not null""";
+
+    private static final String CONTACT_PROVENANCE = """
+            select c.id, c.written_by, c.reference_may_hide, c.addressee_may_hide from contact c
+            where c.id >= :first and c.id <= :last
+                and (c.written_by is not null or not c.reference_may_hide or not c.addressee_may_hide)""";
 
     private final Dialect dialect;
     private final OwnIds ownIds;
@@ -78,8 +87,14 @@ final class JdbcArchive implements Archive {
         pages(unit.addressBooks(), AddressBookQuery.ALL, page -> page.forEach(sink::addressBook));
         ids(unit, "select id from address_book where marked_root order by id", sink::root);
         edges(unit, sink);
-        pages(unit.addresses(), AddressQuery.ALL, page -> filed(unit, "address", page, sink::address));
-        pages(unit.contacts(), ContactQuery.ALL, page -> filed(unit, "contact", page, sink::contact));
+        pages(
+                unit.addresses(),
+                AddressQuery.ALL,
+                page -> filed(unit, "address", ADDRESS_PROVENANCE, page, sink::address));
+        pages(
+                unit.contacts(),
+                ContactQuery.ALL,
+                page -> filed(unit, "contact", CONTACT_PROVENANCE, page, sink::contact));
         people(unit, sink);
         sink.end();
     }
@@ -140,20 +155,38 @@ final class JdbcArchive implements Archive {
                 .forEach(edge -> sink.child(edge.get(0), edge.get(1)));
     }
 
-    /** Sends a page with the books that its objects are in. */
-    private <T extends OsidObject> void filed(JdbcUnit unit, String table, List<T> page, BiConsumer<T, List<Id>> send) {
+    private interface Send<T> {
+        void send(T object, List<Id> addressBookIds, Provenance provenance);
+    }
+
+    /** Sends a page with the books that its objects are in, and who wrote whom they are about. */
+    private <T extends OsidObject> void filed(
+            JdbcUnit unit, String table, String provenance, List<T> page, Send<T> send) {
         Map<Long, List<Id>> books = new HashMap<>();
-        Sql.of("""
+        of(page, """
                 select f.object_id, f.address_book_id from object_filing f
                 where f.object_id >= :first and f.object_id <= :last
                 order by f.object_id, f.address_book_id""".replace("object", table))
-                .bind("first", page.get(0).identity().number())
-                .bind("last", page.get(page.size() - 1).identity().number())
                 .query(unit.handle())
                 .map((row, context) -> Map.entry(row.getLong(1), ownIds.id(Kind.ADDRESS_BOOK, row.getLong(2))))
                 .forEach(filing -> books.computeIfAbsent(filing.getKey(), absent -> new ArrayList<>(1))
                         .add(filing.getValue()));
-        page.forEach(object -> send.accept(object, books.get(object.identity().number())));
+        Map<Long, Provenance> provenances = new HashMap<>();
+        of(page, provenance)
+                .query(unit.handle())
+                .map((row, context) -> Map.entry(
+                        row.getLong(1), new Provenance(row.getString(2), row.getBoolean(3), row.getBoolean(4))))
+                .forEach(known -> provenances.put(known.getKey(), known.getValue()));
+        for (T object : page) {
+            long number = object.identity().number();
+            send.send(object, books.get(number), provenances.getOrDefault(number, Provenance.OFFICIAL));
+        }
+    }
+
+    private static Sql of(List<? extends OsidObject> page, String statement) {
+        return Sql.of(statement)
+                .bind("first", page.get(0).identity().number())
+                .bind("last", page.get(page.size() - 1).identity().number());
     }
 
     @Override

@@ -7,6 +7,7 @@ import campus.contacts.Effective;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
+import campus.contacts.Provenance;
 import campus.contacts.Timing;
 import campus.contacts.records.Availability.Hours;
 import java.sql.ResultSet;
@@ -24,34 +25,40 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
     private static final String SECLUSION =
             Subjects.isPrivate(":reference_key") + " + " + Subjects.isPrivate(":addressee_key");
 
-    /** Whether a contact will be secluded, as it is written. */
-    private static final String NOW = """
-            case when exists (
-                select 1 from private_subject s where s.subject_key in (:reference_key, :addressee_key)) then 1 else 0 end""";
+    private static final String HIDES_ADDRESS = Subjects.hidesAddress(
+            "cast(:reference_may_hide as boolean)",
+            ":reference_key",
+            "cast(:addressee_may_hide as boolean)",
+            ":addressee_key");
 
-    /** Whether a contact that is there is secluded. */
-    private static final String BEFORE =
-            "(select case when d.seclusion > 0 then 1 else 0 end from contact d where d.id = :id)";
+    /** Whether a contact that is there will hide its address, once it has that addressee. */
+    private static final String WILL_HIDE_ADDRESS = Subjects.hidesAddress(
+            "d.reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key");
 
     private static final String HIDE_ADDRESS =
-            "update address a set seclusion = a.seclusion + 1 where a.id = :address_id and 0 < " + NOW;
+            "update address a set seclusion = a.seclusion + 1 where a.id = :address_id and " + HIDES_ADDRESS;
 
-    private static final String CHANGE_ADDRESS = "update address a set seclusion = a.seclusion + " + NOW + " - "
-            + BEFORE + " where a.id = :address_id and " + NOW + " <> " + BEFORE;
+    /** By one more, one less or nothing. */
+    private static final String CHANGE_ADDRESS = """
+            update address a set seclusion = a.seclusion + (
+                select case when will_hide then 1 else 0 end - case when d.hides_address then 1 else 0 end
+                from contact d where d.id = :id)
+            where a.id = :address_id
+                and exists (select 1 from contact d where d.id = :id and d.hides_address <> will_hide)""".replace("will_hide", WILL_HIDE_ADDRESS);
 
     /** Nobody has no key: the last condition is there for its lock, see {@link Subjects}. */
     private static final String SHOW_ADDRESS = """
             update address a set seclusion = a.seclusion - 1
-            where a.id = (select d.address_id from contact d where d.id = :id and d.seclusion > 0)
+            where a.id = (select d.address_id from contact d where d.id = :id and d.hides_address)
                 and not exists (select 1 from private_subject s where s.subject_key is null for update)""";
 
     static final String INSERT = """
             insert into contact (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
                 properties, address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at,
-                end_reason_id, seclusion)
+                end_reason_id, written_by, reference_may_hide, addressee_may_hide, seclusion, hides_address)
             values (nextval('contact_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
                 :record_types, :properties, :address_id, :reference_id, :reference_key, :addressee_id, :addressee_key,
-                :start_at, :end_at, :end_reason_id,\s""" + SECLUSION + ')';
+                :start_at, :end_at, :end_reason_id, :written_by, :reference_may_hide, :addressee_may_hide,\s""" + SECLUSION + ", " + HIDES_ADDRESS + ')';
 
     private static final String SET = """
             update contact set version = :version, changed_at = :changed_at, display_name = :display_name,
@@ -61,7 +68,12 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
     private static final String UPDATE = SET + " where id = :id";
 
     /** With whom it is about. */
-    private static final String UPDATE_WITH_SUBJECTS = SET + ", seclusion = " + SECLUSION + " where id = :id";
+    private static final String UPDATE_WITH_SUBJECTS = SET
+            + ", written_by = :written_by, addressee_may_hide = :addressee_may_hide, seclusion = " + SECLUSION
+            + ", hides_address = "
+            + Subjects.hidesAddress(
+                    "reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key")
+            + " where id = :id";
 
     JdbcContacts(JdbcUnit unit) {
         super(
@@ -140,7 +152,7 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
             search.have("address_id", "address", address);
             if (!seen.isEverything()) {
                 search.gate(Sql.exists(Sql.of("select 1 from address c where c.id = :address", "address", address)
-                        .and(new JdbcAddresses(unit()).isInSight(seen))));
+                        .and(new JdbcAddresses(unit()).isInSight(seen.whole()))));
             }
         }
     }
@@ -161,10 +173,10 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
 
     @Override
     void add(NewRows rows, Contact contact, List<Id> addressBookIds, long seclusion) {
-        rows.add(contact, addressBookIds, seclusion);
+        rows.add(contact, addressBookIds, Provenance.OFFICIAL, seclusion);
     }
 
-    /** An address is secluded once more by every contact on it that is. */
+    /** An address is secluded once more by every contact of an import on it that is. */
     @Override
     void hide(List<Contact> secluded) {
         if (!secluded.isEmpty()) {
@@ -178,9 +190,10 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
     }
 
     @Override
-    public void update(Contact before, Contact after) {
+    public void update(Contact before, Contact after, Provenance provenance) {
         boolean sameSubjects = subjects(before).equals(subjects(after));
-        update(sameSubjects ? List.of(UPDATE) : List.of(CHANGE_ADDRESS, UPDATE_WITH_SUBJECTS), after);
+        List<String> statements = sameSubjects ? List.of(UPDATE) : List.of(CHANGE_ADDRESS, UPDATE_WITH_SUBJECTS);
+        update(statements, after, provenance);
         List<Hours> hours = AvailableHours.of(after);
         if (!hours.equals(AvailableHours.of(before))) {
             AvailableHours.replace(handle(), number(after.id()), hours);

@@ -4,8 +4,10 @@ import campus.contacts.Id;
 import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
+import campus.contacts.Provenance;
 import campus.contacts.Reach;
 import campus.contacts.Shelf;
+import campus.contacts.Sight;
 import campus.contacts.View;
 import campus.contacts.spi.FiledStore;
 import java.time.Instant;
@@ -121,12 +123,46 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
     }
 
     @Override
-    public T insert(Function<Identity, T> draft, Instant at, Id addressBookId) {
+    public T insert(Function<Identity, T> draft, Instant at, Id addressBookId, Provenance provenance) {
         String filing = named("""
                 insert into object_filing (address_book_id, object_id)
                 select cast(:book as bigint), made.id from
                 """);
-        return insert(draft, at, insert, Beside.selecting(filing, Map.of("book", book(addressBookId))));
+        Map<String, Object> values = values(provenance);
+        values.put("book", book(addressBookId));
+        return insert(draft, at, insert, Beside.selecting(filing, values));
+    }
+
+    private static Map<String, Object> values(Provenance provenance) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("written_by", provenance.writtenBy());
+        values.put("reference_may_hide", provenance.referenceMayHide());
+        values.put("addressee_may_hide", provenance.addresseeMayHide());
+        return values;
+    }
+
+    void update(List<String> statements, T object, Provenance provenance) {
+        Map<String, Object> values = values(provenance);
+        values.putAll(values(object));
+        update(statements, object.id(), values);
+    }
+
+    @Override
+    public Set<Id> writtenBy(String callerKey, Collection<Id> ids) {
+        return Sql.of(named("select c.id from object c where c.id = any(:ids) and c.written_by = :caller"))
+                .bind("ids", numbers(ids))
+                .bind("caller", callerKey)
+                .query(handle())
+                .map((row, context) -> unit().ownIds().id(kind(), row.getLong(1)))
+                .set();
+    }
+
+    /** What is about private persons is counted apart, since an index finds either part. */
+    @Override
+    public long count(Q query, Sight sight) {
+        return Seen.of(sight, unit().ownIds()).parts().stream()
+                .mapToLong(part -> count(search(query, part)))
+                .sum();
     }
 
     /** Who is private is kept from changing before it is asked, and until all is made final. */

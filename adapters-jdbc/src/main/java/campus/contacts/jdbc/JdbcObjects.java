@@ -153,7 +153,10 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
 
     @Override
     public long count(Q query, Sight sight) {
-        Search search = search(query, seen(sight));
+        return count(search(query, seen(sight)));
+    }
+
+    long count(Search search) {
         return search.isImpossible() ? 0 : table.count(handle(), search);
     }
 
@@ -224,9 +227,9 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     /** The values of the columns of an object, but for its number. */
     abstract Map<String, Object> values(T object);
 
-    void update(List<String> statements, T object) {
-        Map<String, Object> values = values(object);
-        values.put("id", number(object.id()));
+    /** @param values of the columns */
+    void update(List<String> statements, Id id, Map<String, Object> values) {
+        values.put("id", number(id));
         unit.dialect().together(unit.writing(), statements, values);
     }
 }

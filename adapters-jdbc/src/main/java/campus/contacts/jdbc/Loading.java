@@ -5,6 +5,7 @@ import campus.contacts.AddressBook;
 import campus.contacts.Contact;
 import campus.contacts.Id;
 import campus.contacts.Kind;
+import campus.contacts.Provenance;
 import campus.contacts.people.Made;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
@@ -80,13 +81,13 @@ final class Loading implements Archive.Sink {
 
     /** Whom it is about is worked out once people have come. */
     @Override
-    public void address(Address address, List<Id> addressBookIds) {
-        rows.add(address, addressBookIds, 0);
+    public void address(Address address, List<Id> addressBookIds, Provenance provenance) {
+        rows.add(address, addressBookIds, provenance, 0);
     }
 
     @Override
-    public void contact(Contact contact, List<Id> addressBookIds) {
-        rows.add(contact, addressBookIds, 0);
+    public void contact(Contact contact, List<Id> addressBookIds, Provenance provenance) {
+        rows.add(contact, addressBookIds, provenance, 0);
     }
 
     private long bookNumber(Id id) {

@@ -5,6 +5,7 @@ import campus.contacts.Contact;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
+import campus.contacts.Provenance;
 import campus.contacts.records.Availability.Hours;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,11 @@ final class NewRows {
     }
 
     /** @param seclusion for how many reasons it is about private persons */
-    void add(Address address, List<Id> addressBookIds, long seclusion) {
+    void add(Address address, List<Id> addressBookIds, Provenance provenance, long seclusion) {
         long number = address.identity().number();
         Map<String, Object> values = addresses.values(address);
         values.put("id", number);
+        values.put("written_by", provenance.writtenBy());
         values.put("seclusion", seclusion);
         bulk.add(ADDRESS, values);
         addTypes(ADDRESS_TYPE, "address_id", address);
@@ -47,12 +49,19 @@ final class NewRows {
         });
     }
 
-    /** @param seclusion for how many reasons it is about private persons; those of its address are not changed */
-    void add(Contact contact, List<Id> addressBookIds, long seclusion) {
+    /**
+     * @param provenance of an import, or of an archive, in which nothing is secluded yet
+     * @param seclusion for how many reasons it is about private persons; those of its address are not changed
+     */
+    void add(Contact contact, List<Id> addressBookIds, Provenance provenance, long seclusion) {
         long number = contact.identity().number();
         Map<String, Object> values = contacts.values(contact);
         values.put("id", number);
+        values.put("written_by", provenance.writtenBy());
+        values.put("reference_may_hide", provenance.referenceMayHide());
+        values.put("addressee_may_hide", provenance.addresseeMayHide());
         values.put("seclusion", seclusion);
+        values.put("hides_address", seclusion > 0);
         bulk.add(CONTACT, values);
         addTypes(CONTACT_TYPE, "contact_id", contact);
         file(CONTACT_FILING, "contact_id", contact, addressBookIds);

@@ -9,13 +9,37 @@ import java.util.List;
  * A sight, as the tables know it.
  *
  * @param maintained where it sees what is released to nobody
+ * @param part of what is about private persons or not, which part it sees
  */
-record Seen(Sight sight, Within within, Within maintained) {
+record Seen(Sight sight, Within within, Within maintained, Part part) {
     /** As {@code release_level} has it. */
     private static final int INTERNAL = 1;
 
+    /** What is about private persons and what is not; an index finds each, and both only row by row. */
+    enum Part {
+        WHOLE,
+        NOT_PRIVATE,
+        PRIVATE
+    }
+
     static Seen of(Sight sight, OwnIds ownIds) {
-        return new Seen(sight, Within.of(sight.reach(), ownIds), Within.of(sight.maintains(), ownIds));
+        return new Seen(sight, Within.of(sight.reach(), ownIds), Within.of(sight.maintains(), ownIds), Part.WHOLE);
+    }
+
+    /** Sights that see nothing twice and together see what this one does; for counting. */
+    List<Seen> parts() {
+        return sight.seesPrivate() || sight.callerKey() == null
+                ? List.of(this)
+                : List.of(with(Part.NOT_PRIVATE), with(Part.PRIVATE));
+    }
+
+    /** The sight of which this is a part. */
+    Seen whole() {
+        return with(Part.WHOLE);
+    }
+
+    private Seen with(Part changed) {
+        return new Seen(sight, within, maintained, changed);
     }
 
     boolean isEverything() {
@@ -24,16 +48,33 @@ record Seen(Sight sight, Within within, Within maintained) {
 
     /** The conditions that nothing keeps a contact {@code c} within reach out of sight. */
     List<Sql> contact() {
-        return sight.seesPrivate() ? List.of() : List.of(Sql.of("c.seclusion = 0"));
+        return notPrivate(Sql.of("c.written_by = :caller"));
     }
 
     /** The conditions that nothing keeps an address {@code c} within reach out of sight. */
     List<Sql> address() {
-        List<Sql> conditions = new ArrayList<>(contact());
+        List<Sql> conditions = new ArrayList<>(notPrivate(Sql.of("(c.written_by = :caller or ")
+                .add(Sql.exists("select 1 from contact d where d.written_by = :caller and d.address_id = c.id"))
+                .add(")")));
         if (!sight.seesInternal() || !maintained.isEverywhere()) {
             conditions.add(released());
         }
         return conditions;
+    }
+
+    /** @param own the condition that the caller wrote whom an object is about */
+    private List<Sql> notPrivate(Sql own) {
+        if (sight.seesPrivate()) {
+            return List.of();
+        }
+        if (sight.callerKey() == null || part == Part.NOT_PRIVATE) {
+            return List.of(Sql.of("c.seclusion = 0"));
+        }
+        Sql written = own.bind("caller", sight.callerKey());
+        return List.of(
+                part == Part.PRIVATE
+                        ? Sql.of("c.seclusion > 0 and ").add(written)
+                        : Sql.of("(c.seclusion = 0 or ").add(written).add(")"));
     }
 
     private Sql released() {

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /**
  * The Ids by which objects name private persons, and what follows from them: for how many reasons an object is secluded, that is
  * about a private person. A contact has up to two, its reference and its addressee; an address has its resource, and one with every
- * contact on it that has any.
+ * contact on it that hides it.
  *
  * <p>Whoever has an object be about somebody, or no more, reads the subjects in a way that, on PostgreSQL, keeps them from changing
  * until that is committed, and whoever changes them waits for all who do. Both locks are on the table: what is to be kept from
@@ -35,10 +35,15 @@ final class Subjects {
     private static final String COUNT = "(select count(*) from private_subject s where s.subject_key = %s)";
 
     private static final String CONTACTS = "update contact c set seclusion = " + COUNT.formatted("c.reference_key")
-            + " + " + COUNT.formatted("c.addressee_key");
+            + " + " + COUNT.formatted("c.addressee_key") + ", hides_address = "
+            + hidesAddress("c.reference_may_hide", "c.reference_key", "c.addressee_may_hide", "c.addressee_key");
 
-    private static final String ADDRESSES = "update address c set seclusion = " + COUNT.formatted("c.resource_key")
-            + " + (select count(*) from contact d where d.address_id = c.id and d.seclusion > 0)";
+    /** How many contacts hide an address {@code c}. */
+    static final String HIDING_CONTACTS =
+            "(select count(*) from contact d where d.address_id = c.id and d.hides_address)";
+
+    private static final String ADDRESSES =
+            "update address c set seclusion = " + COUNT.formatted("c.resource_key") + " + " + HIDING_CONTACTS;
 
     private static final List<String> AGAIN = List.of(
             CONTACTS + " where c.reference_key = any(:keys)",
@@ -62,6 +67,13 @@ final class Subjects {
     static String isPrivate(String key) {
         return "case when exists (select 1 from private_subject s where s.subject_key = " + key
                 + " for update) then 1 else 0 end";
+    }
+
+    /** The condition that a contact hides its address, put together from what its row says or will say. */
+    static String hidesAddress(String referenceMay, String reference, String addresseeMay, String addressee) {
+        String isPrivate = "exists (select 1 from private_subject s where s.subject_key = %s)";
+        return "(" + referenceMay + " and " + isPrivate.formatted(reference) + " or " + addresseeMay + " and "
+                + isPrivate.formatted(addressee) + ")";
     }
 
     /** Those of these keys that private persons have; what they have is kept from changing, as by {@link #isPrivate}. */

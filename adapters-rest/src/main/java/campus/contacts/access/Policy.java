@@ -59,6 +59,10 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes, Map<Strin
         ownScopes = Map.copyOf(ownScopes);
     }
 
+    /** A token that names nobody may write nothing (campus facades, section 3): nobody could be told later what was its own. */
+    private static final Set<Function> FOR_NOBODY_IN_PARTICULAR =
+            EnumSet.of(Function.LOOKUP, Function.INTERNAL, Function.PRIVATE);
+
     Caller caller(Principal principal) {
         Set<String> scopes = new HashSet<>(principal.scopes());
         if (principal.user() != null) {
@@ -71,6 +75,9 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes, Map<Strin
                         grant.addressBookId() == null ? Reach.EVERYWHERE : Reach.of(Set.of(grant.addressBookId()));
                 grant.functions().forEach(function -> reaches.merge(function, granted, Reach::and));
             }
+        }
+        if (principal.named() == null) {
+            reaches.keySet().retainAll(FOR_NOBODY_IN_PARTICULAR);
         }
         return new Caller(
                 principal.name(), reaches, new Claims(principal.named(), documented(scopes), principal.details()));

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 record Grants(String name, Map<String, Set<String>> places) {
     static final String EVERYWHERE = "*";
-    static final List<String> FUNCTIONS = List.of("lookup", "create", "update", "delete", "organize");
+    static final List<String> FUNCTIONS = List.of("lookup", "create", "link", "update", "delete", "organize");
 
     private static final long SEED = 4;
     private static final int ROLLED = 20;
@@ -39,6 +39,9 @@ record Grants(String name, Map<String, Set<String>> places) {
             Map<String, Set<String>> all = everything();
             all.put("lookup", Set.of(place));
             grants.add(new Grants("does everything, seeing " + place, all));
+            grants.add(new Grants(
+                    "sees and creates everywhere and may link on " + place,
+                    Map.of("lookup", Set.of(EVERYWHERE), "create", Set.of(EVERYWHERE), "link", Set.of(place))));
             for (String function : FUNCTIONS.subList(1, FUNCTIONS.size())) {
                 Set<String> there = Set.of(place);
                 grants.add(new Grants(

@@ -189,7 +189,7 @@ class HiddenTest {
         world.make("contacts", Set.of("unrelated"), mine);
         Talk.Answer answer = clerk.send("DELETE", mine.target(), "");
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.message()).isEqualTo("the address is used by contacts");
+        assertThat(answer.message()).isEqualTo("the address is still in use");
         assertThat(clerk.get("/contacts?total=true&addressId=" + Talk.encode(mine.id()))
                         .header("X-Total-Count"))
                 .isEqualTo("0");

@@ -100,6 +100,13 @@ record Model(World world, Grants grants) {
         return there.unless(may("create", book == null ? World.DEFAULT : book), Verdict.DENIED);
     }
 
+    /** Making a contact takes {@code link} or {@code update} on a book of its address too. */
+    Verdict createContact(Filed address, String book, String name) {
+        return look(address)
+                .or(create(book, name))
+                .unless(mayOnAny("link", address) || mayOnAny("update", address), Verdict.DENIED);
+    }
+
     Verdict createBook(String parent, String name) {
         return parent == null ? Verdict.FINE.unless(mayEverywhere("organize"), Verdict.DENIED) : organize(parent, name);
     }

@@ -131,7 +131,13 @@ class PolicyTest {
         assertThat(reader.reach(Function.LOOKUP)).isEqualTo(Reach.EVERYWHERE);
         Caller writer = Policy.DEFAULT.caller(token("x", "contacts:write"));
         assertThat(writer.grants())
-                .containsOnlyKeys(Function.LOOKUP, Function.CREATE, Function.UPDATE, Function.DELETE, Function.ORGANIZE)
+                .containsOnlyKeys(
+                        Function.LOOKUP,
+                        Function.CREATE,
+                        Function.LINK,
+                        Function.UPDATE,
+                        Function.DELETE,
+                        Function.ORGANIZE)
                 .containsValue(Reach.EVERYWHERE);
         assertThat(Policy.DEFAULT.caller(token("contacts:write", "contacts:")).grants())
                 .isEmpty();

@@ -59,8 +59,8 @@ final class Writing extends Visit {
                 make(
                         "/contacts",
                         link,
-                        model.look(address).or(model.create(book, "address-book")),
-                        model.look(address).or(model.create(book, "addressBook")));
+                        model.createContact(address, book, "address-book"),
+                        model.createContact(address, book, "addressBook"));
             }
         }
         String parent = book == null ? "?" : "?parentId=" + world.encoded(book) + '&';
@@ -101,8 +101,9 @@ final class Writing extends Visit {
     /** Counts no contact that the caller does not see. */
     private String stillUsed(Collection<Filed> users) {
         long seen = users.stream().filter(model::sees).count();
-        String many = seen == 0 ? "contacts" : seen == 1 ? "1 contact" : seen + " contacts";
-        return "the address is used by " + many;
+        return seen == 0
+                ? "the address is still in use"
+                : "the address is used by " + seen + (seen == 1 ? " contact" : " contacts");
     }
 
     private void deleteBook(String book) {

@@ -9,6 +9,7 @@ import campus.contacts.Id;
 import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
+import campus.contacts.Provenance;
 import campus.contacts.Reach;
 import campus.contacts.Shelf;
 import campus.contacts.View;
@@ -49,6 +50,9 @@ final class Memory {
     /** Address books with the addresses filed in them. */
     final Links addressFilings = new Links();
 
+    final Provenances contactProvenances = new Provenances();
+    final Provenances addressProvenances = new Provenances();
+
     final Hierarchy hierarchy = new Hierarchy();
     final Answers answers = new Answers();
 
@@ -84,11 +88,19 @@ final class Memory {
                 || secluded.containsKey(contact.content().addresseeId());
     }
 
-    /** Whether an address is a private person's, or one that a contact about a private person uses. */
+    /** Whether an address is a private person's, or one that a contact about a private person hides. */
     boolean isSecluded(Address address) {
         return secluded.containsKey(address.content().resourceId())
                 || !secluded.isEmpty()
-                        && contactAddress.numbers(address.id()).anyMatch(number -> isSecluded(contacts.get(number)));
+                        && contactAddress.numbers(address.id()).anyMatch(number -> hidesAddress(contacts.get(number)));
+    }
+
+    private boolean hidesAddress(Contact contact) {
+        Provenance provenance = contactProvenances.of(contact.identity().number());
+        return provenance.referenceMayHide()
+                        && secluded.containsKey(contact.link().referenceId())
+                || provenance.addresseeMayHide()
+                        && secluded.containsKey(contact.content().addresseeId());
     }
 
     /** The number of an address book that exists. */

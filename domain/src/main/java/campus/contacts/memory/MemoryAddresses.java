@@ -8,17 +8,38 @@ import campus.contacts.Sight;
 import campus.contacts.people.Release;
 import campus.contacts.records.Mailbox;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 final class MemoryAddresses extends MemoryFiled<Address, AddressQuery> {
     MemoryAddresses(MemoryUnit unit) {
-        super(unit, Kind.ADDRESS, memory -> memory.addresses, memory -> memory.addressFilings);
+        super(
+                unit,
+                Kind.ADDRESS,
+                memory -> memory.addresses,
+                memory -> memory.addressFilings,
+                memory -> memory.addressProvenances);
     }
 
     @Override
     boolean isKeptFrom(long number, Sight sight) {
         Address address = memory().addresses.get(number);
-        return !sight.seesPrivate() && memory().isSecluded(address) || !isReleased(address, sight);
+        return !sight.seesPrivate() && memory().isSecluded(address) && !isOwn(address, sight)
+                || !isReleased(address, sight);
+    }
+
+    /** Whether the caller wrote whose it is, or a contact of it. */
+    private boolean isOwn(Address address, Sight sight) {
+        Memory memory = memory();
+        return sight.isOwn(memory.addressProvenances.of(address.identity().number()))
+                || memory.contactAddress
+                        .numbers(address.id())
+                        .anyMatch(contact -> sight.isOwn(memory.contactProvenances.of(contact)));
+    }
+
+    @Override
+    boolean isAboutTheSame(Address one, Address other) {
+        return Objects.equals(one.content().resourceId(), other.content().resourceId());
     }
 
     private boolean isReleased(Address address, Sight sight) {

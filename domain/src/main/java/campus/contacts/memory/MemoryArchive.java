@@ -7,6 +7,7 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.OwnIds;
+import campus.contacts.Provenance;
 import campus.contacts.Refusal;
 import campus.contacts.people.Made;
 import campus.contacts.people.Person;
@@ -27,7 +28,7 @@ final class MemoryArchive implements Archive {
     }
 
     /** @param books that it is in */
-    private record Filed<T>(T object, List<Id> books) {}
+    private record Filed<T>(T object, List<Id> books, Provenance provenance) {}
 
     private record Edge(Id parent, Id child) {}
 
@@ -54,8 +55,8 @@ final class MemoryArchive implements Archive {
         moment.books.forEach(sink::addressBook);
         moment.roots.forEach(sink::root);
         moment.edges.forEach(edge -> sink.child(edge.parent, edge.child));
-        moment.addresses.forEach(address -> sink.address(address.object, address.books));
-        moment.contacts.forEach(contact -> sink.contact(contact.object, contact.books));
+        moment.addresses.forEach(address -> sink.address(address.object, address.books, address.provenance));
+        moment.contacts.forEach(contact -> sink.contact(contact.object, contact.books, contact.provenance));
         moment.people.forEach(known -> sink.person(known.person, known.made));
         sink.end();
     }
@@ -81,8 +82,8 @@ final class MemoryArchive implements Archive {
                 books,
                 roots,
                 edges,
-                all(memory.addresses, filed(memory, memory.addressFilings)),
-                all(memory.contacts, filed(memory, memory.contactFilings)),
+                all(memory.addresses, filed(memory, memory.addressFilings, memory.addressProvenances)),
+                all(memory.contacts, filed(memory, memory.contactFilings, memory.contactProvenances)),
                 memory.people.values().stream()
                         .map(person -> known(memory, person))
                         .toList());
@@ -103,13 +104,13 @@ final class MemoryArchive implements Archive {
         return all;
     }
 
-    private static <T> BiFunction<Long, T, Filed<T>> filed(Memory memory, Links filings) {
+    private static <T> BiFunction<Long, T, Filed<T>> filed(Memory memory, Links filings, Provenances provenances) {
         return (number, object) -> {
             List<Id> books = new ArrayList<>(1);
             for (long book : filings.to(number).toArray()) {
                 books.add(bookId(memory, book));
             }
-            return new Filed<>(object, books);
+            return new Filed<>(object, books, provenances.of(number));
         };
     }
 
@@ -158,16 +159,18 @@ final class MemoryArchive implements Archive {
         }
 
         @Override
-        public void address(Address address, List<Id> addressBookIds) {
+        public void address(Address address, List<Id> addressBookIds, Provenance provenance) {
             long number = number(Kind.ADDRESS, address.id());
             memory.addresses.set(number, address, changes);
+            memory.addressProvenances.set(number, provenance, changes);
             addressBookIds.forEach(id -> memory.addressFilings.add(number(Kind.ADDRESS_BOOK, id), number, changes));
         }
 
         @Override
-        public void contact(Contact contact, List<Id> addressBookIds) {
+        public void contact(Contact contact, List<Id> addressBookIds, Provenance provenance) {
             long number = number(Kind.CONTACT, contact.id());
             memory.contacts.set(number, contact, changes);
+            memory.contactProvenances.set(number, provenance, changes);
             addressBookIds.forEach(id -> memory.contactFilings.add(number(Kind.ADDRESS_BOOK, id), number, changes));
         }
 

@@ -9,18 +9,31 @@ import campus.contacts.records.Availability;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 final class MemoryContacts extends MemoryFiled<Contact, ContactQuery> {
     private final MemoryAddresses addresses;
 
     MemoryContacts(MemoryUnit unit) {
-        super(unit, Kind.CONTACT, memory -> memory.contacts, memory -> memory.contactFilings);
+        super(
+                unit,
+                Kind.CONTACT,
+                memory -> memory.contacts,
+                memory -> memory.contactFilings,
+                memory -> memory.contactProvenances);
         this.addresses = new MemoryAddresses(unit);
     }
 
     @Override
     boolean isKeptFrom(long number, Sight sight) {
-        return !sight.seesPrivate() && memory().isSecluded(memory().contacts.get(number));
+        return !sight.seesPrivate()
+                && memory().isSecluded(memory().contacts.get(number))
+                && !sight.isOwn(memory().contactProvenances.of(number));
+    }
+
+    @Override
+    boolean isAboutTheSame(Contact one, Contact other) {
+        return Objects.equals(one.content().addresseeId(), other.content().addresseeId());
     }
 
     @Override

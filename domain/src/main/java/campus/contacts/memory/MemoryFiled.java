@@ -5,6 +5,7 @@ import campus.contacts.Id;
 import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
+import campus.contacts.Provenance;
 import campus.contacts.Reach;
 import campus.contacts.Shelf;
 import campus.contacts.Sight;
@@ -13,28 +14,65 @@ import campus.contacts.spi.FiledStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 
 /** What the stores of contacts and addresses have in common. */
 abstract class MemoryFiled<T extends OsidObject, Q> extends MemoryObjects<T, Q> implements FiledStore<T, Q> {
     private final Links filings;
+    private final Provenances provenances;
 
-    MemoryFiled(MemoryUnit unit, Kind kind, Function<Memory, Table<T>> table, Function<Memory, Links> filings) {
+    MemoryFiled(
+            MemoryUnit unit,
+            Kind kind,
+            Function<Memory, Table<T>> table,
+            Function<Memory, Links> filings,
+            Function<Memory, Provenances> provenances) {
         super(unit, kind, table);
         this.filings = filings.apply(unit.memory());
+        this.provenances = provenances.apply(unit.memory());
     }
 
     @Override
-    public T insert(Function<Identity, T> draft, Instant at, Id addressBookId) {
+    public T insert(Function<Identity, T> draft, Instant at, Id addressBookId, Provenance provenance) {
         long book = requireBook(addressBookId);
         T object = make(draft, at);
         filings.add(book, object.identity().number(), changes());
+        provenances.set(object.identity().number(), provenance, changes());
         return object;
+    }
+
+    /** Whether two versions of an object are about the same persons, if about any. */
+    abstract boolean isAboutTheSame(T one, T other);
+
+    @Override
+    public void update(T before, T after, Provenance provenance) {
+        super.update(before, after);
+        if (!isAboutTheSame(before, after)) {
+            long number = require(after.id());
+            provenances.set(number, provenances.of(number).withAddressee(provenance), changes());
+        }
+    }
+
+    @Override
+    public void update(T before, T after) {
+        update(before, after, Provenance.OFFICIAL);
+    }
+
+    @Override
+    public Set<Id> writtenBy(String callerKey, Collection<Id> ids) {
+        return ids.stream()
+                .filter(id -> callerKey != null
+                        && number(id).stream()
+                                .anyMatch(number ->
+                                        callerKey.equals(provenances.of(number).writtenBy())))
+                .collect(Collectors.toSet());
     }
 
     /** Whether what it says keeps an object within reach out of sight; asked only where that is possible. */
@@ -106,6 +144,7 @@ abstract class MemoryFiled<T extends OsidObject, Q> extends MemoryObjects<T, Q> 
     @Override
     public void delete(Id id) {
         filings.removeAllTo(require(id), changes());
+        provenances.set(require(id), Provenance.OFFICIAL, changes());
         super.delete(id);
     }
 

@@ -6,7 +6,6 @@ import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressQuery;
 import campus.contacts.Caller;
 import campus.contacts.ContactService;
-import campus.contacts.Function;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.Reach;
@@ -23,12 +22,14 @@ import campus.contacts.query.Filter;
 import campus.contacts.spi.UnitOfWork;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -151,10 +152,9 @@ public final class EmailAddresses {
         Window window = Window.first(AT_ONCE);
         List<Address> page = unit.addresses().list(query, sight(caller), window);
         while (!page.isEmpty()) {
-            Set<Netid> people = unit.people()
-                    .among(page.stream().flatMap(each -> netid(each).stream()).toList());
+            Set<Id> ofPeople = ofPeople(unit, caller, page);
             for (Address address : page) {
-                row(address, source, people)
+                row(address, source, ofPeople)
                         .filter(filter::matches)
                         .ifPresent(row -> found.add(address.identity().number()));
             }
@@ -171,23 +171,44 @@ public final class EmailAddresses {
         sources(unit, caller).forEach((code, book) -> codes.put(book, code));
         Map<Id, Address> addresses = unit.addresses().findAll(ids, sight(caller));
         Map<Id, Id> books = unit.addresses().sourceBooks(addresses.keySet());
-        Set<Netid> people = unit.people()
-                .among(addresses.values().stream()
-                        .flatMap(address -> netid(address).stream())
-                        .toList());
+        Set<Id> ofPeople = ofPeople(unit, caller, addresses.values());
         List<Value.Structure> rows = new ArrayList<>();
         for (Id id : ids) {
             String source = codes.get(books.get(id));
             if (addresses.containsKey(id) && source != null) {
-                row(addresses.get(id), source, people).ifPresent(rows::add);
+                row(addresses.get(id), source, ofPeople).ifPresent(rows::add);
             }
         }
         return rows;
     }
 
+    /**
+     * Those of these addresses that belong to people. To a caller that does not see private persons, its own writing counts whether or
+     * not there is such a person: otherwise it could tell a private person, whose address stays in its sight, from nobody (campus
+     * facades, section 3).
+     */
+    private Set<Id> ofPeople(UnitOfWork unit, Caller caller, Collection<Address> addresses) {
+        Set<Netid> people = unit.people()
+                .among(addresses.stream()
+                        .flatMap(address -> netid(address).stream())
+                        .toList());
+        Set<Id> own = caller.seesPrivate()
+                ? Set.of()
+                : unit.addresses()
+                        .writtenBy(
+                                caller.key(),
+                                addresses.stream().map(Address::id).toList());
+        return addresses.stream()
+                .filter(address -> netid(address)
+                        .filter(netid -> people.contains(netid) || own.contains(address.id()))
+                        .isPresent())
+                .map(Address::id)
+                .collect(Collectors.toSet());
+    }
+
     /** A scope opens a source whatever the caller may look up; what is hidden in every face is hidden here too. */
     private static Sight sight(Caller caller) {
-        return new Sight(Reach.EVERYWHERE, caller.seesPrivate(), caller.seesInternal(), caller.reach(Function.UPDATE));
+        return caller.sight(Reach.EVERYWHERE);
     }
 
     private Optional<Netid> netid(Address address) {
@@ -199,8 +220,8 @@ public final class EmailAddresses {
     }
 
     /** Empty when the address is no person's, or names no mailbox. */
-    private Optional<Value.Structure> row(Address address, String source, Set<Netid> people) {
-        Optional<Netid> netid = netid(address).filter(people::contains);
+    private Optional<Value.Structure> row(Address address, String source, Set<Id> ofPeople) {
+        Optional<Netid> netid = netid(address).filter(person -> ofPeople.contains(address.id()));
         Value.Structure email = PersonalContact.structure(address.properties(), "emailAddress");
         if (netid.isEmpty() || !(email.get("address") instanceof Value.Text mailbox)) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import campus.contacts.AddressBook;
 import campus.contacts.Contact;
 import campus.contacts.Id;
 import campus.contacts.Kind;
+import campus.contacts.Provenance;
 import campus.contacts.Refusal;
 import campus.contacts.people.Made;
 import campus.contacts.people.Person;
@@ -65,10 +66,10 @@ public interface Archive {
         void child(Id parentId, Id childId);
 
         /** @param addressBookIds the books that it is in, at least one */
-        void address(Address address, List<Id> addressBookIds);
+        void address(Address address, List<Id> addressBookIds, Provenance provenance);
 
         /** @param addressBookIds the books that it is in, at least one */
-        void contact(Contact contact, List<Id> addressBookIds);
+        void contact(Contact contact, List<Id> addressBookIds, Provenance provenance);
 
         /**
          * Somebody whom objects may be about, in the order of netids.

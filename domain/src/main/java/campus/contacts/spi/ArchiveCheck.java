@@ -8,6 +8,7 @@ import campus.contacts.Identity;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
 import campus.contacts.OwnIds;
+import campus.contacts.Provenance;
 import campus.contacts.Refusal;
 import campus.contacts.people.DirectoryEntry;
 import campus.contacts.people.Made;
@@ -122,21 +123,21 @@ public final class ArchiveCheck implements Archive.Sink {
     }
 
     @Override
-    public void address(Address address, List<Id> addressBookIds) {
+    public void address(Address address, List<Id> addressBookIds, Provenance provenance) {
         enter(Stage.ADDRESSES);
         addresses.add(requireNew(Kind.ADDRESS, address));
         requireBooks(addressBookIds);
-        next.address(address, addressBookIds);
+        next.address(address, addressBookIds, provenance);
     }
 
     @Override
-    public void contact(Contact contact, List<Id> addressBookIds) {
+    public void contact(Contact contact, List<Id> addressBookIds, Provenance provenance) {
         enter(Stage.CONTACTS);
         contacts.add(requireNew(Kind.CONTACT, contact));
         OptionalLong address = ownIds.number(Kind.ADDRESS, contact.link().addressId());
         require(address.isPresent() && addresses.contains(address.getAsLong()), "there is no such address");
         requireBooks(addressBookIds);
-        next.contact(contact, addressBookIds);
+        next.contact(contact, addressBookIds, provenance);
     }
 
     @Override

@@ -3,6 +3,7 @@ package campus.contacts.spi;
 import campus.contacts.Id;
 import campus.contacts.Identity;
 import campus.contacts.OsidObject;
+import campus.contacts.Provenance;
 import campus.contacts.Reach;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -24,10 +26,37 @@ public interface FiledStore<T extends OsidObject, Q> extends ObjectStore<T, Q> {
      *
      * @param draft makes the object from the identity that the store gives it; may be called more than once
      * @param at when the object was made
+     * @param provenance kept beside the object
      */
-    T insert(Function<Identity, T> draft, Instant at, Id addressBookId);
+    T insert(Function<Identity, T> draft, Instant at, Id addressBookId, Provenance provenance);
 
-    /** Stores many new objects as {@link #insert} does each; their numbers grow in the order of the list. */
+    /** Stores a new object of an import or a facade. */
+    default T insert(Function<Identity, T> draft, Instant at, Id addressBookId) {
+        return insert(draft, at, addressBookId, Provenance.OFFICIAL);
+    }
+
+    /**
+     * Replaces an object by a later version of itself.
+     *
+     * @param before as it was locked in this unit of work
+     * @param provenance of the change; kept when it changes whom the object is about, and not looked at when it does not
+     */
+    void update(T before, T after, Provenance provenance);
+
+    /** Replaces an object by a version that an import or a facade wrote. */
+    @Override
+    default void update(T before, T after) {
+        update(before, after, Provenance.OFFICIAL);
+    }
+
+    /**
+     * Those of these objects that a caller wrote, or was the last to say whom they are about.
+     *
+     * @param callerKey null: nobody
+     */
+    Set<Id> writtenBy(String callerKey, Collection<Id> ids);
+
+    /** Stores many new objects of an import as {@link #insert} does each; their numbers grow in the order of the list. */
     default List<T> insertAll(List<Filed<T>> drafts, Instant at) {
         return drafts.stream()
                 .map(each -> insert(each.draft(), at, each.addressBookId()))

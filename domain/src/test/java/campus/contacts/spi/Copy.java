@@ -5,6 +5,7 @@ import campus.contacts.AddressBook;
 import campus.contacts.Contact;
 import campus.contacts.Id;
 import campus.contacts.Kind;
+import campus.contacts.Provenance;
 import campus.contacts.people.Made;
 import campus.contacts.people.Person;
 import java.util.ArrayList;
@@ -93,13 +94,17 @@ final class Copy implements Archive.Sink, Archive.Source {
     }
 
     @Override
-    public void address(Address address, List<Id> addressBookIds) {
-        add("address " + address + addressBookIds, sink -> sink.address(address, addressBookIds));
+    public void address(Address address, List<Id> addressBookIds, Provenance provenance) {
+        add(
+                "address " + address + addressBookIds + provenance,
+                sink -> sink.address(address, addressBookIds, provenance));
     }
 
     @Override
-    public void contact(Contact contact, List<Id> addressBookIds) {
-        add("contact " + contact + addressBookIds, sink -> sink.contact(contact, addressBookIds));
+    public void contact(Contact contact, List<Id> addressBookIds, Provenance provenance) {
+        add(
+                "contact " + contact + addressBookIds + provenance,
+                sink -> sink.contact(contact, addressBookIds, provenance));
     }
 
     @Override

@@ -13,6 +13,7 @@ public interface StorageContract
                 VersionContract,
                 VisibilityContract,
                 SeclusionContract,
+                OwnWritingContract,
                 UnitOfWorkContract,
                 RetryContract,
                 ConcurrencyContract,

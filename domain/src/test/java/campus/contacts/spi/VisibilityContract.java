@@ -278,7 +278,7 @@ public interface VisibilityContract extends StorageFixture {
             campus.contact(address);
             Caller clerk = caller(Set.of(law), Function.values());
             assertThat(Campus.refusal(() -> campus.addresses().delete(clerk, address, Precondition.NONE)))
-                    .hasMessage("the address is used by contacts");
+                    .hasMessage("the address is still in use");
             campus.contact(address, law);
             assertThat(Campus.refusal(() -> campus.addresses().delete(clerk, address, Precondition.NONE)))
                     .hasMessage("the address is used by 1 contact");

@@ -9,6 +9,7 @@ import campus.contacts.ContactForm;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
+import campus.contacts.Provenance;
 import campus.contacts.Refusal;
 import campus.contacts.people.Made;
 import campus.contacts.people.Person;
@@ -228,7 +229,8 @@ final class ArchiveReader {
                 new AddressForm(
                         fields.display(), fields.id("resourceId"), fields.text("addressText"), fields.properties()));
         List<Id> books = fields.addressBooks();
-        return sink -> sink.address(address, books);
+        Provenance provenance = new Provenance(fields.text("writtenBy"), true, true);
+        return sink -> sink.address(address, books, provenance);
     }
 
     private static Consumer<Archive.Sink> contact(Fields fields) {
@@ -243,7 +245,9 @@ final class ArchiveReader {
                         fields.id("addresseeId"),
                         fields.properties()));
         List<Id> books = fields.addressBooks();
-        return sink -> sink.contact(contact, books);
+        Provenance provenance = new Provenance(
+                fields.text("writtenBy"), fields.flag("referenceMayHide", true), fields.flag("addresseeMayHide", true));
+        return sink -> sink.contact(contact, books, provenance);
     }
 
     private Consumer<Archive.Sink> end(Fields fields) {

@@ -7,6 +7,7 @@ import campus.contacts.ContactForm;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OsidObject;
+import campus.contacts.Provenance;
 import campus.contacts.people.Made;
 import campus.contacts.people.Person;
 import campus.contacts.rest.DateTimes;
@@ -29,8 +30,8 @@ import java.util.Map;
  * {"kind":"addressBook","id":"…","version":1,"changedAt":"…","displayName":"…",…,"properties":{…}}
  * {"kind":"root","id":"…"}
  * {"kind":"child","parentId":"…","id":"…"}
- * {"kind":"address",…,"addressBookIds":["…"]}
- * {"kind":"contact",…,"addressId":"…",…,"addressBookIds":["…"]}
+ * {"kind":"address",…,"addressBookIds":["…"],"writtenBy":"…"}
+ * {"kind":"contact",…,"addressId":"…",…,"addressBookIds":["…"],"writtenBy":"…","referenceMayHide":true,"addresseeMayHide":true}
  * {"kind":"person","changedAt":"…","person":{"private":false,"student":true,"entry":{…},"dplans":[…]},"imported":[{…}]}
  * {"kind":"end","counts":{"addressBook":2,"root":1,"child":1,"address":4,"contact":7,"person":3}}
  * </pre>
@@ -131,18 +132,19 @@ final class ArchiveWriter implements Archive.Sink {
     }
 
     @Override
-    public void address(Address address, List<Id> addressBookIds) {
+    public void address(Address address, List<Id> addressBookIds, Provenance provenance) {
         line(Entry.ADDRESS, () -> {
             object(address);
             id("resourceId", address.content().resourceId());
             json.writeStringField("addressText", address.content().text());
             properties(address);
             ids("addressBookIds", addressBookIds);
+            json.writeStringField("writtenBy", provenance.writtenBy());
         });
     }
 
     @Override
-    public void contact(Contact contact, List<Id> addressBookIds) {
+    public void contact(Contact contact, List<Id> addressBookIds, Provenance provenance) {
         ContactForm form = contact.content();
         line(Entry.CONTACT, () -> {
             object(contact);
@@ -154,6 +156,9 @@ final class ArchiveWriter implements Archive.Sink {
             id("addresseeId", form.addresseeId());
             properties(contact);
             ids("addressBookIds", addressBookIds);
+            json.writeStringField("writtenBy", provenance.writtenBy());
+            json.writeBooleanField("referenceMayHide", provenance.referenceMayHide());
+            json.writeBooleanField("addresseeMayHide", provenance.addresseeMayHide());
         });
     }
 

@@ -117,6 +117,12 @@ final class Fields {
         return required(name, node).longValue();
     }
 
+    /** Whether that is so; exports from before it was known do not say. */
+    boolean flag(String name, boolean otherwise) {
+        JsonNode node = take(name, JsonNode::isBoolean, "true or false");
+        return node == null ? otherwise : node.booleanValue();
+    }
+
     /** How many there are; exports from before there were any of a sort do not say so. */
     long count(String name) {
         return line.has(name) ? number(name) : 0;
