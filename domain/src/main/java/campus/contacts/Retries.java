@@ -3,6 +3,7 @@ package campus.contacts;
 import campus.contacts.spi.AnswerStore.Answer;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StoredKey;
+import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,31 +33,52 @@ public final class Retries {
     public record Request(String key, String fingerprint) {}
 
     /**
+     * The answer to a request that made an object.
+     *
+     * @param objectId what it shows
+     * @param isVisible whether the caller may see that now; when the request comes again, the object may be gone or hidden
+     */
+    public record Result(Id objectId, String text, boolean isVisible) {
+        /** The answer to a request that was done just now. */
+        public Result(Id objectId, String text) {
+            this(objectId, text, true);
+        }
+    }
+
+    /**
      * Does what is asked in one unit of work with the keeping of its answer, or gives the answer that the same request was given
      * within {@link #KEPT}.
      *
      * @param work may be called more than once, but only one call takes effect
      * @throws Refusal {@link Refusal.Reason#ALREADY_EXISTS} when the key stands for another request, and what {@code work} throws
      */
-    public String once(Caller caller, Request request, Supplier<String> work) {
+    public Result once(Caller caller, Request request, Supplier<Result> work) {
         String key = StoredKey.of(caller.name() + '\n' + request.key());
         return storage.write(caller, unit -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Instant since = now.minus(KEPT);
             Optional<Answer> given = unit.answers().find(key, since);
             if (given.isPresent()) {
-                return repeat(given.get(), request);
+                return repeat(unit, caller, given.get(), request);
             }
-            Answer answer = new Answer(request.fingerprint(), work.get());
+            Result result = work.get();
+            Answer answer = new Answer(request.fingerprint(), result.objectId(), result.text());
             unit.answers().keep(key, answer, now, since);
-            return answer.text();
+            return result;
         });
     }
 
-    private static String repeat(Answer given, Request request) {
+    private static Result repeat(UnitOfWork unit, Caller caller, Answer given, Request request) {
         if (!given.fingerprint().equals(request.fingerprint())) {
             throw Refusal.alreadyExists("this Idempotency-Key was used for another request");
         }
-        return given.text();
+        return new Result(given.objectId(), given.text(), isVisible(unit, caller.sight(), given.objectId()));
+    }
+
+    /** An Id of another kind is not found in a store. */
+    private static boolean isVisible(UnitOfWork unit, Sight sight, Id id) {
+        return unit.contacts().find(id, sight).isPresent()
+                || unit.addresses().find(id, sight).isPresent()
+                || unit.addressBooks().find(id, sight).isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package campus.contacts.jdbc;
 
+import campus.contacts.Id;
 import campus.contacts.spi.AnswerStore;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,11 +9,16 @@ import java.util.Optional;
 record JdbcAnswers(JdbcUnit unit) implements AnswerStore {
     @Override
     public Optional<Answer> find(String key, Instant since) {
-        return Sql.of("select fingerprint, answer_text from answer where retry_key = :key and kept_at >= :since")
+        return Sql.of("""
+                select fingerprint, object_id, answer_text from answer
+                where retry_key = :key and kept_at >= :since""")
                 .bind("key", key)
                 .bind("since", Columns.moment(since))
                 .query(unit.handle())
-                .map((row, context) -> new Answer(row.getString("fingerprint"), row.getString("answer_text")))
+                .map((row, context) -> new Answer(
+                        row.getString("fingerprint"),
+                        Id.parse(row.getString("object_id")),
+                        row.getString("answer_text")))
                 .findFirst();
     }
 
@@ -20,10 +26,11 @@ record JdbcAnswers(JdbcUnit unit) implements AnswerStore {
     public void keep(String key, Answer answer, Instant at, Instant since) {
         forget(key, since);
         Sql.of("""
-                insert into answer (retry_key, fingerprint, answer_text, kept_at)
-                values (:key, :fingerprint, :text, :at)""")
+                insert into answer (retry_key, fingerprint, object_id, answer_text, kept_at)
+                values (:key, :fingerprint, :object, :text, :at)""")
                 .bind("key", key)
                 .bind("fingerprint", answer.fingerprint())
+                .bind("object", answer.objectId().toString())
                 .bind("text", answer.text())
                 .bind("at", Columns.moment(at))
                 .execute(unit.writing());

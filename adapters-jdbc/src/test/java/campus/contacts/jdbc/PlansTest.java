@@ -167,7 +167,9 @@ class PlansTest {
         campus.books().addChild(ANYONE, book(46), book);
         campus.books().removeChild(ANYONE, book(46), book);
         campus.books().delete(ANYONE, book, Precondition.NONE);
-        campus.service().retries().once(ANYONE, new Retries.Request("key", "f"), () -> "answer");
+        campus.service()
+                .retries()
+                .once(ANYONE, new Retries.Request("key", "f"), () -> new Retries.Result(SOMEBODY, "answer"));
     }
 
     private static void ask(Function<UnitOfWork, Object> work) {

@@ -119,14 +119,12 @@ class SharedServerTest {
     private static void doneOnce(Campus here, Campus there, String key) throws Exception {
         int before = here.list(AddressQuery.ALL).size();
         Retries.Request request = new Retries.Request(key, "POST");
-        List<String> answers = new ArrayList<>();
-        for (Future<String> answer : atOnce(List.<Callable<String>>of(
-                () -> here.service()
-                        .retries()
-                        .once(ANYONE, request, () -> here.address().toString()),
+        List<Retries.Result> answers = new ArrayList<>();
+        for (Future<Retries.Result> answer : atOnce(List.<Callable<Retries.Result>>of(
+                () -> here.service().retries().once(ANYONE, request, () -> new Retries.Result(here.address(), "")),
                 () -> there.service()
                         .retries()
-                        .once(ANYONE, request, () -> there.address().toString())))) {
+                        .once(ANYONE, request, () -> new Retries.Result(there.address(), ""))))) {
             answers.add(answer.get());
         }
         assertThat(answers.get(0)).isEqualTo(answers.get(1));

@@ -43,7 +43,7 @@ class UnitsTest {
                             .map(Answer::text)
                             .orElseThrow();
                 }
-                unit.answers().keep("key", new Answer("f", "second"), Campus.NOON, Campus.NOON);
+                unit.answers().keep("key", new Answer("f", Campus.SOMEBODY, "second"), Campus.NOON, Campus.NOON);
                 return "second";
             });
             assertThat(found).isEqualTo("first");
@@ -53,7 +53,7 @@ class UnitsTest {
 
     private static void keep(Campus campus, String text) {
         campus.storage().write(unit -> {
-            unit.answers().keep("key", new Answer("f", text), Campus.NOON, Campus.NOON);
+            unit.answers().keep("key", new Answer("f", Campus.SOMEBODY, text), Campus.NOON, Campus.NOON);
             return null;
         });
     }

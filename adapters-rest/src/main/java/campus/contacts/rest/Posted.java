@@ -9,10 +9,15 @@ import java.nio.charset.StandardCharsets;
  * The answer to a POST that made something, in a form that can be kept and given again.
  *
  * @param location where the new object is
- * @param tag of the new object
- * @param body the new object in JSON
+ * @param tag of the new object; null where that is not shown
+ * @param body the new object in JSON, {@code {}} where it is not shown
  */
 record Posted(String location, String tag, String body) {
+    /** What is said to who may no longer see the object, or comes when it is gone (wire contract, section 7). */
+    Posted withoutObject() {
+        return new Posted(location, null, "{}");
+    }
+
     /** The text to keep it as. */
     String text() {
         return new String(

@@ -76,15 +76,23 @@ final class Posting {
      */
     private static <T extends OsidObject> void answer(
             Exchange exchange, ContactService service, Retries.Request retry, ObjectJson<T, ?> json, Supplier<T> make) {
-        Posted posted = retry == null
-                ? posted(exchange, json, make.get())
-                : Posted.of(service.retries()
-                        .once(
-                                exchange.caller(),
-                                retry,
-                                () -> posted(exchange, json, make.get()).text()));
-        Context context = exchange.context();
-        context.status(201).header("Location", posted.location()).header("ETag", posted.tag());
+        if (retry == null) {
+            answer(exchange.context(), posted(exchange, json, make.get()));
+            return;
+        }
+        Retries.Result result = service.retries().once(exchange.caller(), retry, () -> {
+            T made = make.get();
+            return new Retries.Result(made.id(), posted(exchange, json, made).text());
+        });
+        Posted posted = Posted.of(result.text());
+        answer(exchange.context(), result.isVisible() ? posted : posted.withoutObject());
+    }
+
+    private static void answer(Context context, Posted posted) {
+        context.status(201).header("Location", posted.location());
+        if (posted.tag() != null) {
+            context.header("ETag", posted.tag());
+        }
         context.disableCompression();
         context.result(posted.body().getBytes(StandardCharsets.UTF_8));
     }

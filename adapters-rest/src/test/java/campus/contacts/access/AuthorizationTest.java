@@ -125,6 +125,23 @@ class AuthorizationTest {
     }
 
     @Test
+    void a_request_that_was_answered_shows_nothing_once_the_caller_may_not_see_it() {
+        world = new World(directory, List.of());
+        Grants maker = new Grants("maker", Map.of("lookup", Set.of("law"), "create", Set.of("law")));
+        world.grant(List.of(Grants.ALL, maker));
+        Talk talk = world.talk(maker).json().with("Idempotency-Key", "key");
+        String target = "/addresses?addressBookId=" + world.encoded("law");
+        Talk.Answer made = talk.send("POST", target, "{\"displayName\":\"secret\"}");
+        assertThat(made.status()).isEqualTo(201);
+        world.grant(List.of(Grants.ALL, new Grants("maker", Map.of("create", Set.of("law")))));
+        Talk.Answer again = talk.send("POST", target, "{\"displayName\":\"secret\"}");
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.header("Location")).isEqualTo(made.header("Location"));
+        assertThat(again.body()).isEqualTo("{}");
+        assertThat(again.header("ETag")).isNull();
+    }
+
+    @Test
     void a_request_that_was_answered_is_not_answered_to_somebody_else() {
         world = new World(directory, List.of());
         Grants other = new Grants("other", Grants.ALL.places());

@@ -31,12 +31,15 @@ class IdempotencyTest extends Conformance {
     }
 
     @Test
-    void the_first_answer_is_given_even_when_the_object_has_changed_or_gone() {
+    void the_first_answer_is_given_even_when_the_object_has_changed_and_shows_nothing_when_it_is_gone() {
         Answer first = post("First").is(201);
         put("/addresses/{}", first.id()).json("displayName", "Changed").send().is(200);
         assertThat(post("First").is(201).bytes()).isEqualTo(first.bytes());
         delete("/addresses/{}", first.id()).send().is(200);
-        assertThat(post("First").is(201).bytes()).isEqualTo(first.bytes());
+        Answer gone = post("First").is(201);
+        assertThat(gone.text()).isEqualTo("{}");
+        assertThat(gone.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(gone.header("ETag")).isNull();
         get("/addresses/{}", first.id()).send().is(404);
     }
 

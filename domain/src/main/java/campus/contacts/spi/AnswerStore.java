@@ -1,5 +1,6 @@
 package campus.contacts.spi;
 
+import campus.contacts.Id;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,8 +10,9 @@ public interface AnswerStore {
      * An answer as it was given.
      *
      * @param fingerprint what the request was, as far as that matters for telling another one from it
+     * @param objectId the object that the answer shows
      */
-    record Answer(String fingerprint, String text) {}
+    record Answer(String fingerprint, Id objectId, String text) {}
 
     /** The answer kept under that key since that moment or later. */
     Optional<Answer> find(String key, Instant since);

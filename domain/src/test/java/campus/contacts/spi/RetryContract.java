@@ -7,16 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.AddressQuery;
 import campus.contacts.Caller;
+import campus.contacts.Function;
+import campus.contacts.Id;
+import campus.contacts.Precondition;
 import campus.contacts.Refusal;
 import campus.contacts.Refusal.Reason;
 import campus.contacts.Retries;
 import campus.contacts.Retries.Request;
+import campus.contacts.Retries.Result;
 import campus.contacts.spi.Race.Outcome;
 import campus.contacts.spi.Race.Runner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +60,11 @@ public interface RetryContract extends StorageFixture {
         try (Campus campus = campus()) {
             String first = once(campus, REQUEST);
             Caller other = new Caller("other", Map.of());
-            Supplier<String> work = () -> campus.address().toString();
-            assertThat(campus.service().retries().once(other, REQUEST, work)).isNotEqualTo(first);
+            assertThat(campus.service()
+                            .retries()
+                            .once(other, REQUEST, address(campus))
+                            .text())
+                    .isNotEqualTo(first);
         }
     }
 
@@ -119,9 +127,10 @@ public interface RetryContract extends StorageFixture {
         try (Campus campus = campus()) {
             String answer = String.join("", RoundTripContract.TEXTS).repeat(1000);
             Request request = new Request("~".repeat(128), "f".repeat(1000));
-            campus.service().retries().once(ANYONE, request, () -> answer);
-            String again = campus.service().retries().once(ANYONE, request, () -> "new");
-            assertThat(again.equals(answer)).isTrue();
+            Id shown = campus.address();
+            campus.service().retries().once(ANYONE, request, () -> new Result(shown, answer));
+            Result again = campus.service().retries().once(ANYONE, request, address(campus));
+            assertThat(again.text().equals(answer)).isTrue();
         }
     }
 
@@ -130,9 +139,7 @@ public interface RetryContract extends StorageFixture {
         try (Campus campus = campus()) {
             for (int round = 0; round < ConcurrencyContract.ROUNDS; round++) {
                 Request request = new Request("key " + round, "POST");
-                Runner once = () -> campus.service()
-                        .retries()
-                        .once(ANYONE, request, () -> campus.address().toString());
+                Runner once = () -> campus.service().retries().once(ANYONE, request, address(campus));
                 List<Outcome> outcomes = Race.run(once, once, once, once);
                 assertThat(Race.refusals(outcomes)).isEmpty();
                 assertThat(outcomes.stream().map(Outcome::result).distinct()).hasSize(1);
@@ -149,9 +156,7 @@ public interface RetryContract extends StorageFixture {
                 List<Runner> runners = new ArrayList<>();
                 for (String fingerprint : List.of("one", "other")) {
                     Request request = new Request(key, fingerprint);
-                    runners.add(() -> campus.service()
-                            .retries()
-                            .once(ANYONE, request, () -> campus.address().toString()));
+                    runners.add(() -> campus.service().retries().once(ANYONE, request, address(campus)));
                 }
                 assertThat(Race.refusals(Race.run(runners))).containsExactly(Reason.ALREADY_EXISTS);
                 assertThat(campus.list(AddressQuery.ALL)).hasSize(round + 1);
@@ -159,9 +164,35 @@ public interface RetryContract extends StorageFixture {
         }
     }
 
+    @Test
+    default void an_answer_shows_an_object_only_while_the_caller_may_see_that() {
+        try (Campus campus = campus()) {
+            Id law = campus.book();
+            Caller maker = Campus.caller(Set.of(law), Function.LOOKUP, Function.CREATE);
+            Caller blind = Campus.caller(Set.of(law), Function.CREATE);
+            Result made = campus.service().retries().once(maker, REQUEST, address(campus, law));
+            assertThat(made.isVisible()).isTrue();
+            assertThat(again(campus, maker)).isEqualTo(made);
+            assertThat(again(campus, blind)).isEqualTo(new Result(made.objectId(), made.text(), false));
+            campus.addresses().delete(ANYONE, made.objectId(), Precondition.NONE);
+            assertThat(again(campus, maker).isVisible()).isFalse();
+        }
+    }
+
+    private static Result again(Campus campus, Caller caller) {
+        return campus.service().retries().once(caller, REQUEST, () -> {
+            throw new AssertionError("the request is done twice");
+        });
+    }
+
+    private static Supplier<Result> address(Campus campus, Id... books) {
+        return () -> {
+            Id id = campus.address(books);
+            return new Result(id, id.toString());
+        };
+    }
+
     private static String once(Campus campus, Request request) {
-        return campus.service()
-                .retries()
-                .once(ANYONE, request, () -> campus.address().toString());
+        return campus.service().retries().once(ANYONE, request, address(campus)).text();
     }
 }

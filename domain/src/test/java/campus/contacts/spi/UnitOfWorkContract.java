@@ -68,7 +68,7 @@ public interface UnitOfWorkContract extends StorageFixture {
                             campus.contacts().delete(ANYONE, contact, Precondition.NONE);
                             campus.addresses().delete(ANYONE, address, Precondition.NONE);
                             campus.addresses().delete(ANYONE, unused, Precondition.NONE);
-                            unit.answers().keep("key", new Answer("f", "t"), Campus.NOON, Campus.NOON);
+                            unit.answers().keep("key", new Answer("f", Campus.SOMEBODY, "t"), Campus.NOON, Campus.NOON);
                             assertThat(everything(campus)).isNotEqualTo(before);
                             throw failure;
                         }))
