@@ -22,6 +22,13 @@ public record Display(String name, String description) {
         Texts.requireWellFormed("description", description, MAX_LENGTH);
     }
 
+    /** The first {@value #MAX_LENGTH} code points of a name. */
+    public static String cut(String name) {
+        return name.codePointCount(0, name.length()) <= MAX_LENGTH
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, MAX_LENGTH));
+    }
+
     public static Display named(String name) {
         return new Display(name, null);
     }

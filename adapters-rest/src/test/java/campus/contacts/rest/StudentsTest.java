@@ -162,6 +162,32 @@ class StudentsTest {
     }
 
     @Test
+    void a_student_has_a_tag_that_a_change_may_ask_for() {
+        Request get = campus.api().get("/api/students/{}", netid);
+        String first = get.send().is(200).tag();
+        campus.api()
+                .get("/api/students/{}", netid)
+                .header("If-None-Match", first)
+                .send()
+                .is(304);
+        campus.ended(patch(first, SAMPLE));
+        String second = campus.api().get("/api/students/{}", netid).send().tag();
+        assertThat(second).isNotEqualTo(first);
+        patch(first, SAMPLE).is(412);
+        patch(first, "{}").is(400);
+        campus.ended(patch("*", SAMPLE));
+        assertThat(campus.api().get("/api/students/{}", netid).send().tag()).isEqualTo(second);
+    }
+
+    private Answer patch(String ifMatch, String payload) {
+        return campus.api()
+                .patch("/api/students/{}", netid)
+                .header("If-Match", ifMatch)
+                .body("application/json", payload)
+                .send();
+    }
+
+    @Test
     void whoever_is_no_student_is_not_found() {
         String employee = campus.person(new Standing(false, false));
         for (String nobody : new String[] {employee, "nobody"}) {

@@ -6,6 +6,7 @@ import campus.contacts.Value;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,15 @@ final class ContactDocument {
             "data_source",
             "other_attributes");
 
+    private static final Set<String> IGNORED_OF_TELEPHONES = with(IGNORED, "country_id");
+
     private ContactDocument() {}
+
+    private static Set<String> with(Set<String> some, String more) {
+        Set<String> all = new HashSet<>(some);
+        all.add(more);
+        return Set.copyOf(all);
+    }
 
     /** The paths of all members of a contact, whatever its shape. */
     static List<String> paths() {
@@ -189,19 +198,25 @@ final class ContactDocument {
     }
 
     /** A contact as far as it is taken, so that two that ask for the same are equal. */
-    static Value meant(Value value) {
+    static Value meant(Value contact) {
+        return meant(contact, IGNORED);
+    }
+
+    private static Value meant(Value value, Set<String> ignored) {
         if (value instanceof Value.Structure structure) {
             Map<String, Value> members = new LinkedHashMap<>();
             structure.members().forEach((name, member) -> {
-                if (!IGNORED.contains(name)) {
-                    members.put(name, meant(member));
+                if (!ignored.contains(name)) {
+                    members.put(
+                            name, meant(member, name.equals("telephone_numbers") ? IGNORED_OF_TELEPHONES : ignored));
                 }
             });
             return new Value.Structure(members);
         }
         return value instanceof Value.Sequence sequence
-                ? new Value.Sequence(
-                        sequence.values().stream().map(ContactDocument::meant).toList())
+                ? new Value.Sequence(sequence.values().stream()
+                        .map(element -> meant(element, ignored))
+                        .toList())
                 : filled(value);
     }
 }

@@ -48,10 +48,16 @@ record ContactRecords(Value.Structure said) {
         return displayName(said.get("first_name"), said.get("middle_name"), said.get("last_name"));
     }
 
-    /** The name by which objects are shown that these properties were given here; empty where they say none. */
+    /**
+     * The name that objects made for a contact with these properties are given, as a whole or from its parts; empty where the
+     * properties say none. While an object has it, nobody has edited its name.
+     */
     static String displayName(Properties contact) {
         Value.Structure person = PersonalContact.structure(contact, PersonalContact.PROPERTY);
-        return displayName(person.get("firstName"), person.get("middleName"), person.get("lastName"));
+        String whole = displayName(person.get("name"));
+        return whole.isEmpty()
+                ? displayName(person.get("firstName"), person.get("middleName"), person.get("lastName"))
+                : whole;
     }
 
     private static String displayName(Value... parts) {
@@ -61,10 +67,7 @@ record ContactRecords(Value.Structure said) {
                 name.add(text.value());
             }
         }
-        String whole = name.toString();
-        return whole.codePointCount(0, whole.length()) <= Display.MAX_LENGTH
-                ? whole
-                : whole.substring(0, whole.offsetByCodePoints(0, Display.MAX_LENGTH));
+        return Display.cut(name.toString());
     }
 
     /** The properties of the contact. */

@@ -2,19 +2,24 @@ package campus.contacts.people;
 
 import campus.contacts.Id;
 import campus.contacts.Value;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads what the contacts of a person shall be, as PUT of the People-Contacts API sends it. Every problem is found, and told with
- * its JSON pointer.
+ * its JSON pointer. An item that is sent back as GET shows it is not checked (campus facades, section 5): it may hold what somebody
+ * wrote through CampusAPI, or a value that can no longer be chosen.
  */
 final class ContactsPayload {
     private static final List<String> ITEM = List.of("owner_netid", "contact");
@@ -34,7 +39,7 @@ final class ContactsPayload {
      * One contact as it shall be.
      *
      * @param id of the contact that it shall be, or null: one of its type and priority, or a new one
-     * @param said in parts; null: as it is
+     * @param said in parts; null: it stays as it is
      */
     record Item(Id id, Value.Structure said) {}
 
@@ -57,8 +62,12 @@ final class ContactsPayload {
     List<Item> read(Value payload, boolean isStudent) {
         problems.require(isStudent, "", "the person is not a student");
         if (payload instanceof Value.Sequence sequence) {
-            for (int i = 0; i < sequence.values().size(); i++) {
-                DocumentPart.of(sequence.values().get(i), "/" + i, problems).ifPresent(this::readItem);
+            List<Value> sent = sequence.values();
+            List<PersonalContact> unchanged = unchanged(sent);
+            unchanged.stream().filter(Objects::nonNull).forEach(each -> places.add(place(each)));
+            for (int i = 0; i < sent.size(); i++) {
+                PersonalContact same = unchanged.get(i);
+                DocumentPart.of(sent.get(i), "/" + i, problems).ifPresent(item -> readItem(item, same));
             }
         } else {
             problems.add("", "must be an array of contacts");
@@ -67,24 +76,75 @@ final class ContactsPayload {
         return List.copyOf(items);
     }
 
-    private void readItem(DocumentPart item) {
+    /**
+     * For each item the contact that it is, when it is sent back as that contact is shown; else null. An item without an id may be
+     * any contact that looks like it and that no other item is.
+     */
+    private List<PersonalContact> unchanged(List<Value> sent) {
+        Set<Id> named = new HashSet<>();
+        sent.forEach(item -> named(item).ifPresent(contact -> named.add(contact.id())));
+        Map<Value, Deque<PersonalContact>> others = new HashMap<>();
+        for (PersonalContact each : shown.values()) {
+            if (!named.contains(each.id())) {
+                others.computeIfAbsent(meant(each), none -> new ArrayDeque<>()).add(each);
+            }
+        }
+        List<PersonalContact> unchanged = new ArrayList<>();
+        for (Value item : sent) {
+            Value contact = item instanceof Value.Structure members
+                    ? ContactDocument.meant(members.get("contact"))
+                    : Value.NULL;
+            unchanged.add(
+                    hasId(item)
+                            ? named(item)
+                                    .filter(each -> meant(each).equals(contact))
+                                    .orElse(null)
+                            : others.getOrDefault(contact, new ArrayDeque<>()).poll());
+        }
+        return unchanged;
+    }
+
+    private static Value meant(PersonalContact contact) {
+        return ContactDocument.meant(ContactDocument.contact(contact));
+    }
+
+    private static boolean hasId(Value item) {
+        return item instanceof Value.Structure members
+                && !List.of(Value.NULL, new Value.Text("")).contains(members.get(ID));
+    }
+
+    private Optional<PersonalContact> named(Value item) {
+        return item instanceof Value.Structure members
+                ? DirectoryEntry.text(members, ID).flatMap(Id::find).map(shown::get)
+                : Optional.empty();
+    }
+
+    private static String place(PersonalContact contact) {
+        return place(
+                contact.typeId(),
+                contact.priority().map(BigDecimal::toPlainString).orElse(""));
+    }
+
+    private static String place(String type, String priority) {
+        return type + ' ' + priority;
+    }
+
+    /** @param same the contact that the item is, unchanged; null: it is changed or new */
+    private void readItem(DocumentPart item, PersonalContact same) {
         item.require(ITEM, Set.of(ID, "cache_date"));
         item.text(
                 "owner_netid",
                 DocumentPart.Rule.notNull(),
                 DocumentPart.Rule.of(
                         text -> text.toLowerCase(Locale.ROOT).equals(owner.value()), "must be the netid in the path"));
-        int before = problems.count();
         Id id = readId(item);
-        boolean idHolds = problems.count() == before;
-        Value contact = item.members().get("contact");
-        Optional<PersonalContact> same = unchanged(id, contact);
-        if (same.isPresent() && idHolds) {
-            if (same.get().isWritable()) {
-                items.add(new Item(same.get().id(), null));
+        if (same != null) {
+            if (same.isWritable()) {
+                items.add(new Item(same.id(), null));
             }
         } else if (item.members().members().containsKey("contact")) {
-            DocumentPart.of(contact, item.at("contact"), problems).ifPresent(part -> readContact(part, id));
+            DocumentPart.of(item.members().get("contact"), item.at("contact"), problems)
+                    .ifPresent(part -> readContact(part, id));
         }
     }
 
@@ -98,20 +158,6 @@ final class ContactsPayload {
         problems.require(id != null, item.at(ID), "is not the id of one of the person's contacts");
         problems.require(id == null || claimed.add(id), item.at(ID), "stands twice");
         return id;
-    }
-
-    /**
-     * The contact that is sent back as it is and could not be sent otherwise: it may not be written, or does not have the parts that
-     * whatever is written must have.
-     */
-    private Optional<PersonalContact> unchanged(Id id, Value contact) {
-        Value meant = ContactDocument.meant(contact);
-        return shown.values().stream()
-                .filter(each -> id == null || each.id().equals(id))
-                .filter(each -> !each.isWritable() || each.isNamedAsWhole())
-                .filter(each ->
-                        ContactDocument.meant(ContactDocument.contact(each)).equals(meant))
-                .findFirst();
     }
 
     private void readContact(DocumentPart contact, Id id) {
@@ -129,9 +175,9 @@ final class ContactsPayload {
                     "is a type whose contacts may not be written here");
             if (said.get("priority") instanceof Value.Text priority) {
                 problems.require(
-                        places.add(type.value() + ' ' + priority.value()),
+                        places.add(place(type.value(), priority.value())),
                         contact.at("priority"),
-                        "is the priority of a contact of the same type before it");
+                        "must not be the priority of another contact of the same type");
             }
         }
         if (problems.count() == before) {

@@ -32,7 +32,16 @@ record DocumentPart(Value.Structure members, String pointer, Problems problems) 
         }
 
         static Rule notBlank() {
-            return of(text -> !text.isBlank(), "must not be blank");
+            return of(text -> !isBlank(text), "must not be blank");
+        }
+
+        /** Whether a text holds nothing but white space, format and control characters of Unicode. */
+        private static boolean isBlank(String text) {
+            return text.codePoints()
+                    .allMatch(each -> Character.isWhitespace(each)
+                            || Character.isSpaceChar(each)
+                            || Character.getType(each) == Character.FORMAT
+                            || Character.getType(each) == Character.CONTROL);
         }
 
         /** It is the id of a value that may be chosen from a list. */

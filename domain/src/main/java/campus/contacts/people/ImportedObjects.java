@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The addresses and contacts that an import makes, changes and removes. */
 final class ImportedObjects {
@@ -106,9 +107,14 @@ final class ImportedObjects {
     /** What a user deleted meanwhile is not among what was made. */
     Made change(Made made, String fingerprint, PersonLine.Item item) {
         Address address = unit.addresses().lock(made.addressId()).orElseThrow();
+        Contact contact = made.contactId() == null
+                ? null
+                : unit.contacts().lock(made.contactId()).orElseThrow();
+        Predicate<Display> isMade = display -> display.name().equals(made.name())
+                || contact != null && display.name().equals(ContactRecords.displayName(contact.properties()));
         AddressForm form = address.content();
         AddressForm changed = new AddressForm(
-                display(form.display(), made, item),
+                display(form.display(), isMade, item),
                 form.resourceId(),
                 item.address().text(),
                 merged(form.properties(), item.address().properties()));
@@ -116,16 +122,16 @@ final class ImportedObjects {
             unit.addresses()
                     .update(address, new Address(address.identity().changed(now), address.classification(), changed));
         }
-        if (made.contactId() != null) {
-            change(unit.contacts().lock(made.contactId()).orElseThrow(), made, item);
+        if (contact != null) {
+            change(contact, isMade, item);
         }
         return new Made(
                 made.netid(), made.slot(), made.key(), fingerprint, item.name(), made.addressId(), made.contactId());
     }
 
-    private void change(Contact contact, Made made, PersonLine.Item item) {
+    private void change(Contact contact, Predicate<Display> isMade, PersonLine.Item item) {
         ContactForm form = contact.content();
-        ContactForm changed = form.withDisplay(display(form.display(), made, item))
+        ContactForm changed = form.withDisplay(display(form.display(), isMade, item))
                 .withProperties(merged(form.properties(), item.contact().properties()));
         if (!changed.equals(form)) {
             unit.contacts()
@@ -139,9 +145,9 @@ final class ImportedObjects {
         }
     }
 
-    /** The name follows the line while nobody edited it. */
-    private static Display display(Display present, Made made, PersonLine.Item item) {
-        return present.name().equals(made.name()) ? new Display(item.name(), present.description()) : present;
+    /** The name follows the line while it is one that an import or another API made, and nobody edited it. */
+    private static Display display(Display present, Predicate<Display> isMade, PersonLine.Item item) {
+        return isMade.test(present) ? new Display(item.name(), present.description()) : present;
     }
 
     /** What the line says wins, what other records say stays. */

@@ -92,6 +92,9 @@ final class Replacement {
         Properties reached = records.address(address.properties());
         if (reached.equals(address.properties())) {
             updateContact(present, records);
+            if (shared.isThisPersons(address)) {
+                updateAddress(present, records);
+            }
         } else if (shared.isOurs(present, address, item.said()) && holds(address, reached)) {
             updateContact(present, records);
             updateAddress(present, records);

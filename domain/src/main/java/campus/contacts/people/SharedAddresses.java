@@ -25,6 +25,13 @@ record SharedAddresses(ContactService service, Id reference, Matching matching) 
         return service.contacts().list(Caller.ANYONE, query, Window.first(MANY)).items();
     }
 
+    /** Whether an address is nobody's own, and used by contacts of this person alone. */
+    boolean isThisPersons(Address address) {
+        return address.content().resourceId() == null
+                && users(address.id()).stream()
+                        .allMatch(user -> user.link().referenceId().equals(reference));
+    }
+
     /** Whether an address may become what is said: it is nobody's own, and whoever else uses it is the same person and agrees. */
     boolean isOurs(PersonalContact present, Address address, Value.Structure said) {
         return address.content().resourceId() == null

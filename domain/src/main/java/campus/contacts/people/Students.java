@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -42,10 +43,31 @@ public final class Students {
         this.clock = clock;
     }
 
+    /**
+     * A student as the API writes it.
+     *
+     * @param version changes with whatever is shown, and never comes back to what it was
+     */
+    public record Shown(Value.Structure document, long version) {}
+
     /** What the API shows of a student. */
-    public Value.Structure get(Caller caller, Netid netid) {
+    public Shown get(Caller caller, Netid netid) {
         Known.requireScopes(caller, READ);
-        return storage.read(unit -> document(require(unit, caller, netid)));
+        return storage.read(unit -> shown(require(unit, caller, netid)));
+    }
+
+    private Shown shown(Person student) {
+        return new Shown(document(student), version(student));
+    }
+
+    /** Descriptions come from the value lists, and may change while the student does not. */
+    private long version(Person student) {
+        List<Value> descriptions = new ArrayList<>();
+        for (Dplan plan : student.dplans()) {
+            descriptions.add(name(ValueLists.DPLANS, plan.dplanId()));
+            descriptions.add(name(ValueLists.DPLAN_SOURCES, plan.sourceId()));
+        }
+        return Versions.of(student, descriptions);
     }
 
     private static Person require(UnitOfWork unit, Caller caller, Netid netid) {
@@ -95,26 +117,36 @@ public final class Students {
     /**
      * Looks at a patch, and keeps the student from changing until the unit of work ends.
      *
+     * @return the version of the student that is to be changed
      * @throws Refusal also {@code INVALID_ARGUMENT} with every problem and its JSON pointer
      */
-    public void examine(UnitOfWork unit, Caller caller, Netid netid, Value payload) {
+    public long examine(UnitOfWork unit, Caller caller, Netid netid, Value payload) {
         requirePatch(caller);
-        require(unit, caller, netid);
-        unit.people().lock(netid);
+        Person student = lock(unit, netid)
+                .filter(found -> Known.isKnown(caller, found))
+                .orElseThrow(() -> Refusal.notFound("student"));
         read(payload);
+        return version(student);
+    }
+
+    private static Optional<Person> lock(UnitOfWork unit, Netid netid) {
+        return unit.people().lock(netid).filter(found -> found.standing().isStudent());
     }
 
     /**
      * Adds or replaces plans by term, unless that has become impossible since they were examined.
      *
      * @param mayKnowPrivate whether whoever sent the payload may know of private people
+     * @param expected the version that is to be changed, or null: any
+     * @throws Refusal before anything is changed, in words that say nothing of what was sent
      */
-    public void patch(UnitOfWork unit, Netid netid, Value payload, boolean mayKnowPrivate) {
-        Person student = unit.people()
-                .lock(netid)
-                .filter(found -> found.standing().isStudent()
-                        && (mayKnowPrivate || !found.standing().isPrivate()))
+    public void patch(UnitOfWork unit, Netid netid, Value payload, boolean mayKnowPrivate, Long expected) {
+        Person student = lock(unit, netid)
+                .filter(found -> mayKnowPrivate || !found.standing().isPrivate())
                 .orElseThrow(() -> Refusal.notFound("student"));
+        if (expected != null && expected != version(student)) {
+            throw Refusal.outdated();
+        }
         Map<String, Dplan> plans = new TreeMap<>();
         student.dplans().forEach(plan -> plans.put(plan.termCode(), plan));
         read(payload).forEach(plan -> plans.put(plan.termCode(), plan));

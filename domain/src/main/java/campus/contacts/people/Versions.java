@@ -1,6 +1,7 @@
 package campus.contacts.people;
 
 import campus.contacts.Identity;
+import campus.contacts.Value;
 import campus.contacts.spi.Sha256;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -21,7 +22,20 @@ final class Versions {
             DataSource source = each.source().data();
             versions.putLong(Objects.hash(source.code(), source.origin(), source.facadeWritable()));
         }
-        return ByteBuffer.wrap(Sha256.of(versions.array())).getLong() & Long.MAX_VALUE;
+        return number(Sha256.of(versions.array()));
+    }
+
+    /**
+     * Of a person and of what is shown beside: every change of a person is later than the one before.
+     *
+     * @return 0 or more
+     */
+    static long of(Person person, List<Value> beside) {
+        return number(Sha256.of(person.changedAt().toEpochMilli() + "\n" + beside));
+    }
+
+    private static long number(byte[] digest) {
+        return ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;
     }
 
     private static void put(ByteBuffer versions, Identity identity) {

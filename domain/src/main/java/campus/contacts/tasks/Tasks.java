@@ -59,6 +59,18 @@ public final class Tasks {
     public record Condition(Precondition precondition, boolean isPinned) {
         /** None. */
         public static final Condition NONE = new Condition(Precondition.NONE, false);
+
+        /**
+         * The version that the task must find, or null: any.
+         *
+         * @throws Refusal {@link Refusal.Reason#OUTDATED} when the condition does not hold for the present version
+         */
+        private Long check(long present) {
+            if (!precondition.holdsFor(present)) {
+                throw Refusal.outdated();
+            }
+            return isPinned ? present : null;
+        }
     }
 
     /**
@@ -70,10 +82,7 @@ public final class Tasks {
     public Task replaceContacts(Caller caller, Netid netid, Value payload, Condition condition) {
         return accept(unit -> {
             PersonalContacts.Examined examined = contacts.examine(unit, caller, netid, payload);
-            if (!condition.precondition().holdsFor(examined.version())) {
-                throw Refusal.outdated();
-            }
-            Long expected = condition.isPinned() ? examined.version() : null;
+            Long expected = condition.check(examined.version());
             return new Order(Change.CONTACTS, netid, examined.payload(), expected, requester(caller));
         });
     }
@@ -82,12 +91,12 @@ public final class Tasks {
      * Accepts a patch of a student's plans.
      *
      * @param payload an object, as the Students API writes it
-     * @throws Refusal what {@link Students#examine} refuses
+     * @throws Refusal what {@link Students#examine} refuses, then {@link Refusal.Reason#OUTDATED}
      */
-    public Task patchStudent(Caller caller, Netid netid, Value payload) {
+    public Task patchStudent(Caller caller, Netid netid, Value payload, Condition condition) {
         return accept(unit -> {
-            students.examine(unit, caller, netid, payload);
-            return new Order(Change.DPLANS, netid, payload, null, requester(caller));
+            Long expected = condition.check(students.examine(unit, caller, netid, payload));
+            return new Order(Change.DPLANS, netid, payload, expected, requester(caller));
         });
     }
 
@@ -182,7 +191,7 @@ public final class Tasks {
                 yield "SUCCESS: " + tally + " for " + order.netid();
             }
             case DPLANS -> {
-                students.patch(unit, order.netid(), order.payload(), mayKnowPrivate);
+                students.patch(unit, order.netid(), order.payload(), mayKnowPrivate, order.expected());
                 yield "success";
             }
         };

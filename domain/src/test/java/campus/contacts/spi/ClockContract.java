@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import campus.contacts.Caller;
 import campus.contacts.query.FoundSets;
 import campus.contacts.tasks.Task;
+import campus.contacts.tasks.Tasks.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public interface ClockContract extends StorageFixture {
             registrar.clock().advance(BACK);
             registrar.put(ADA, item(ADA, "EMRG", 1, "June"));
             assertThat(registrar.shown(ADA).get(0).changedAt()).isEqualTo(shown.plusMillis(1));
-            registrar.tasks().patchStudent(TasksContract.writer("clerk"), ADA, json(PLANS));
+            registrar.tasks().patchStudent(TasksContract.writer("clerk"), ADA, json(PLANS), Condition.NONE);
             registrar.runAll();
             Instant changedAt = registrar
                     .storage()

@@ -5,6 +5,9 @@ import static campus.contacts.spi.Registrar.ADA;
 import static campus.contacts.spi.Registrar.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.Refusal;
+import campus.contacts.tasks.Task;
+import campus.contacts.tasks.Tasks.Condition;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +22,7 @@ public interface DplansContract extends StorageFixture {
             patch(registrar, plan.formatted("202303", "R"), plan.formatted("202301", "R"));
             registrar.clock().advance(Duration.ofMinutes(1));
             patch(registrar, plan.formatted("202303", "L"));
-            assertThat(registrar.students().get(ANYONE, ADA)).isEqualTo(json("""
+            assertThat(registrar.students().get(ANYONE, ADA).document()).isEqualTo(json("""
                             {"netid":"ada1","dplans":[\
                             {"term_code":"202301","dplan_id":"R","dplan_description":"name of R",\
                             "dplan_source_id":"PHL","dplan_source_description":"name of PHL"},\
@@ -28,13 +31,36 @@ public interface DplansContract extends StorageFixture {
                             "cache_date":"2024-05-01T12:01:00Z"}"""));
             registrar.clock().advance(Duration.ofMinutes(1));
             patch(registrar, plan.formatted("202303", "L"));
-            assertThat(registrar.students().get(ANYONE, ADA).get("cache_date"))
+            assertThat(registrar.students().get(ANYONE, ADA).document().get("cache_date"))
                     .isEqualTo(json("\"2024-05-01T12:01:00Z\""));
         }
     }
 
     private static void patch(Registrar registrar, String... plans) {
-        registrar.tasks().patchStudent(ANYONE, ADA, json("{\"dplans\":[" + String.join(",", plans) + "]}"));
+        registrar
+                .tasks()
+                .patchStudent(ANYONE, ADA, json("{\"dplans\":[" + String.join(",", plans) + "]}"), Condition.NONE);
         registrar.runAll();
+    }
+
+    @Test
+    default void of_two_patches_meant_for_one_version_the_second_fails() {
+        try (Registrar registrar = Registrar.ofAdaAndEve(openStorage())) {
+            long version = registrar.students().get(ANYONE, ADA).version();
+            Condition meant = new Condition(present -> present == version, true);
+            String plans = "{\"dplans\":[{\"term_code\":\"202301\",\"dplan_id\":\"%s\",\"dplan_source_id\":\"PHL\"}]}";
+            Task one = registrar.tasks().patchStudent(ANYONE, ADA, json(plans.formatted("R")), meant);
+            Task two = registrar.tasks().patchStudent(ANYONE, ADA, json(plans.formatted("L")), meant);
+            registrar.runAll();
+            assertThat(registrar.tasks().get(ANYONE, one.id()).result().isSuccess())
+                    .isTrue();
+            assertThat(registrar.tasks().get(ANYONE, two.id()).result().isSuccess())
+                    .isFalse();
+            assertThat(registrar.students().get(ANYONE, ADA).document().toString())
+                    .contains("value=R");
+            assertThat(Campus.refusal(() -> registrar.tasks().patchStudent(ANYONE, ADA, json("{\"dplans\":[]}"), meant))
+                            .reason())
+                    .isEqualTo(Refusal.Reason.OUTDATED);
+        }
     }
 }

@@ -189,6 +189,41 @@ public interface PersonalContactsContract extends StorageFixture {
     }
 
     @Test
+    default void the_address_is_renamed_with_its_contact_until_a_user_names_it() {
+        try (Registrar registrar = registrar()) {
+            registrar.put(ADA, item(ADA, "EMRG", 1, "Jane", "city", "Hanover"));
+            for (String name : List.of("Adr", "Adr2", "Adr3")) {
+                registrar.put(ADA, item(ADA, "EMRG", 1, name, "city", name.equals("Adr2") ? "Lyme" : "Hanover"));
+                PersonalContact shown = registrar.shown(ADA).get(0);
+                assertThat(List.of(shown.contact().display(), shown.address().display()))
+                        .containsOnly(Display.named(name + " Doe"));
+            }
+            Id address = registrar.shown(ADA).get(0).address().id();
+            registrar
+                    .service()
+                    .addresses()
+                    .update(ANYONE, address, Precondition.NONE, form -> form.withDisplay(Display.named("Home")));
+            registrar.put(ADA, item(ADA, "EMRG", 1, "Ben", "city", "Orford"));
+            assertThat(registrar.shown(ADA).get(0).address().display()).isEqualTo(Display.named("Home"));
+            assertThat(registrar.shown(ADA).get(0).contact().display()).isEqualTo(Display.named("Ben Doe"));
+        }
+    }
+
+    @Test
+    default void an_address_that_another_person_s_contact_uses_keeps_its_name() {
+        try (Registrar registrar = registrar()) {
+            registrar.put(ADA, item(ADA, "EMRG", 1, "Jane", "city", "Hanover"));
+            PersonalContact made = registrar.shown(ADA).get(0);
+            Id sis = made.source().bookId();
+            registrar.contact(EVE, "EMRG", sis, made.address().id(), said("Jane", 1));
+            registrar.put(ADA, item(ADA, "EMRG", 1, "Joan", "city", "Hanover"));
+            PersonalContact renamed = registrar.shown(ADA).get(0);
+            assertThat(renamed.contact().display()).isEqualTo(Display.named("Joan Doe"));
+            assertThat(renamed.address()).isEqualTo(made.address());
+        }
+    }
+
+    @Test
     default void past_future_foreign_and_other_contacts_are_neither_shown_nor_touched() {
         try (Registrar registrar = registrar()) {
             Id sis = registrar.source("sis", true);

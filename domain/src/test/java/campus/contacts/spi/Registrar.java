@@ -89,13 +89,13 @@ public final class Registrar implements AutoCloseable {
         return Id.of("type.Type", name, StorageFixture.AUTHORITY);
     }
 
-    /** The fewest that are needed, one of them no longer active. */
+    /** The fewest that are needed; {@code OLD} is no longer active. */
     public static ValueLists lists() {
         Map<String, Map<String, ValueLists.Item>> items = new LinkedHashMap<>();
-        put(items, ValueLists.CONTACT_TYPES, "sis", "EMRG", "XP");
+        put(items, ValueLists.CONTACT_TYPES, "sis", "EMRG", "XP", "OLD");
         put(items, ValueLists.CONTACT_TYPES, "hrs", "HRSEMRG");
         put(items, ValueLists.PERSONAL_RELATIONSHIP_TYPES, null, "M", "F");
-        put(items, ValueLists.STATES, null, "NH", "WA");
+        put(items, ValueLists.STATES, null, "NH", "WA", "OLD");
         put(items, ValueLists.COUNTRIES, null, "US", "DE");
         put(items, ValueLists.ADDRESS_TYPES, null, "XP");
         put(items, ValueLists.DPLANS, null, "R", "L");
@@ -108,7 +108,7 @@ public final class Registrar implements AutoCloseable {
             Map<String, Map<String, ValueLists.Item>> items, String list, String source, String... ids) {
         for (String id : ids) {
             items.computeIfAbsent(list, none -> new LinkedHashMap<>())
-                    .put(id, new ValueLists.Item(id, "name of " + id, true, source, Campus.NOON));
+                    .put(id, new ValueLists.Item(id, "name of " + id, !id.equals("OLD"), source, Campus.NOON));
         }
     }
 
@@ -134,7 +134,7 @@ public final class Registrar implements AutoCloseable {
 
     /** A JSON value. */
     public static Value json(String text) {
-        return PropertyText.read("{\"it\":" + text + "}").get("it").orElseThrow();
+        return PropertyText.read("{\"it\":" + text + "}").get("it").orElse(Value.NULL);
     }
 
     public void enrol(Netid netid) {
@@ -184,7 +184,15 @@ public final class Registrar implements AutoCloseable {
 
     /** Accepts and runs; what became of it. */
     public String put(Netid netid, String... items) {
-        Task task = accept(netid, items);
+        return ended(accept(netid, items));
+    }
+
+    /** Accepts and runs what GET shows, or was made of it; what became of it. */
+    public String put(Netid netid, List<Value.Structure> documents) {
+        return ended(tasks.replaceContacts(ANYONE, netid, new Value.Sequence(List.copyOf(documents)), Condition.NONE));
+    }
+
+    private String ended(Task task) {
         runAll();
         return tasks.get(ANYONE, task.id()).result().message();
     }

@@ -24,6 +24,8 @@ public interface StorageContract
                 TasksContract,
                 PersonalContactsContract,
                 PersonalAddressesContract,
+                ContactsSentBackContract,
+                ImportedNamesContract,
                 DplansContract,
                 PeopleImportContract,
                 PeopleImportAgainContract,

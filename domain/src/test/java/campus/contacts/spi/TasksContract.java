@@ -56,7 +56,7 @@ public interface TasksContract extends StorageFixture {
         try (Registrar registrar = registrar()) {
             Value payload =
                     json("{\"dplans\":[{\"term_code\":\"202301\",\"dplan_id\":\"R\",\"dplan_source_id\":\"PHL\"}]}");
-            Task task = registrar.tasks().patchStudent(writer("clerk"), ADA, payload);
+            Task task = registrar.tasks().patchStudent(writer("clerk"), ADA, payload, Condition.NONE);
             assertThat(task.id()).matches("[0-9a-f]{24}");
             assertThat(task.acceptedAt()).isEqualTo(Campus.NOON);
             assertThat(task.ended()).isEmpty();
@@ -204,7 +204,7 @@ public interface TasksContract extends StorageFixture {
         try (Registrar registrar = registrar()) {
             Value nobody = json("[]");
             Task ada = registrar.tasks().replaceContacts(writer("clerk"), ADA, nobody, Condition.NONE);
-            Task bob = registrar.tasks().patchStudent(writer("clerk"), BOB, json("{\"dplans\":[]}"));
+            Task bob = registrar.tasks().patchStudent(writer("clerk"), BOB, json("{\"dplans\":[]}"), Condition.NONE);
             registrar.save(ADA, new Standing(true, true));
             registrar.save(BOB, new Standing(false, false));
             registrar.runAll();
@@ -219,7 +219,7 @@ public interface TasksContract extends StorageFixture {
     default void a_task_is_there_for_its_requester_and_for_whoever_may_see_all() {
         try (Registrar registrar = registrar()) {
             Tasks tasks = registrar.tasks();
-            String id = tasks.patchStudent(writer("clerk"), ADA, json("{\"dplans\":[]}"))
+            String id = tasks.patchStudent(writer("clerk"), ADA, json("{\"dplans\":[]}"), Condition.NONE)
                     .id();
             assertThat(tasks.get(writer("clerk"), id).id()).isEqualTo(id);
             Caller students = caller("other", "urn:dartmouth:tasks:students:write");
@@ -245,7 +245,7 @@ public interface TasksContract extends StorageFixture {
                     () -> registrar.tasks().replaceContacts(nobody, ADA, json("[]"), Condition.NONE));
             assertRefused(
                     Reason.PERMISSION_DENIED,
-                    () -> registrar.tasks().patchStudent(nobody, ADA, json("{\"dplans\":[]}")));
+                    () -> registrar.tasks().patchStudent(nobody, ADA, json("{\"dplans\":[]}"), Condition.NONE));
         }
     }
 

@@ -9,7 +9,6 @@ import campus.contacts.query.Attributes.Form;
 import campus.contacts.query.Filter;
 import campus.contacts.rest.Body;
 import campus.contacts.rest.Exchange;
-import campus.contacts.rest.Preconditions;
 import campus.contacts.tasks.Task;
 import campus.contacts.tasks.Tasks;
 import java.util.LinkedHashMap;
@@ -32,16 +31,13 @@ public final class PeopleContactsResource {
     public void get(Exchange exchange) {
         Shown shown = contacts.get(exchange.caller(), netid(exchange));
         Filter filter = Filter.of(exchange.query().terms(Set.of()), ATTRIBUTES);
-        exchange.context().header("ETag", Preconditions.tag(shown.version()));
-        if (Preconditions.isNotModified(exchange.context(), shown.version())) {
-            exchange.context().status(304);
-        } else {
-            exchange.context().disableCompression();
-            exchange.value(new Value.Sequence(shown.documents().stream()
-                    .filter(filter::matches)
-                    .map(Value.class::cast)
-                    .toList()));
-        }
+        Tagged.answer(
+                exchange,
+                shown.version(),
+                () -> new Value.Sequence(shown.documents().stream()
+                        .filter(filter::matches)
+                        .map(Value.class::cast)
+                        .toList()));
     }
 
     /** Every path in the documents of contacts. */
@@ -58,9 +54,8 @@ public final class PeopleContactsResource {
         contacts.checkReplace(exchange.caller(), netid);
         exchange.body(Body.Accepted.JSON, body -> {
             exchange.query().allow(Set.of());
-            Tasks.Condition condition = new Tasks.Condition(
-                    Preconditions.ofChange(exchange.context()), Preconditions.namesVersions(exchange.context()));
-            Task accepted = tasks.replaceContacts(exchange.caller(), netid, body.value(), condition);
+            Task accepted =
+                    tasks.replaceContacts(exchange.caller(), netid, body.value(), Tagged.condition(exchange.context()));
             TasksResource.accepted(exchange, accepted);
         });
     }

@@ -4,6 +4,7 @@ import campus.contacts.people.Netid;
 import campus.contacts.people.Students;
 import campus.contacts.rest.Body;
 import campus.contacts.rest.Exchange;
+import campus.contacts.tasks.Task;
 import campus.contacts.tasks.Tasks;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ public final class StudentsResource {
     public void get(Exchange exchange) {
         var student = students.get(exchange.caller(), netid(exchange));
         exchange.query().allow(Set.of());
-        exchange.value(student);
+        Tagged.answer(exchange, student.version(), student::document);
     }
 
     public void patch(Exchange exchange) {
@@ -29,7 +30,9 @@ public final class StudentsResource {
         // A merge patch (RFC 7396) would replace the whole list of plans, and this adds to it.
         exchange.body(Body.Accepted.JSON, body -> {
             exchange.query().allow(Set.of());
-            TasksResource.accepted(exchange, tasks.patchStudent(exchange.caller(), netid, body.value()));
+            Task accepted =
+                    tasks.patchStudent(exchange.caller(), netid, body.value(), Tagged.condition(exchange.context()));
+            TasksResource.accepted(exchange, accepted);
         });
     }
 
