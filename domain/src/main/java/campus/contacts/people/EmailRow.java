@@ -28,7 +28,7 @@ final class EmailRow {
         List<Refusal.Detail> problems = new ArrayList<>();
         row.members().keySet().stream()
                 .filter(member -> !MEMBERS.contains(member))
-                .forEach(member -> problems.add(new Refusal.Detail('/' + member, "is not known here")));
+                .forEach(member -> problems.add(new Refusal.Detail(Problems.member("", member), "is not known here")));
         if (!(row.get("email_address") instanceof Value.Text)) {
             problems.add(new Refusal.Detail("/email_address", "must be given"));
         }
@@ -60,7 +60,7 @@ final class EmailRow {
                 default -> "is not known here";
             };
             if (problem != null) {
-                problems.add(new Refusal.Detail("/data_source_data/" + member.getKey(), problem));
+                problems.add(new Refusal.Detail(Problems.member("/data_source_data", member.getKey()), problem));
             }
         }
         if (!structure.members().containsKey("type")) {

@@ -11,6 +11,7 @@ import java.util.Map;
 /** Tells what a line says, in whole or of one value, from what another said. */
 final class Fingerprint {
     private static final int BYTES = 16;
+    private static final int MAX_KEY = 200;
 
     private Fingerprint() {}
 
@@ -33,6 +34,18 @@ final class Fingerprint {
             items.forEach(item -> add(item, text.append('\n').append(item.key()).append('\n')));
         });
         return digest(text);
+    }
+
+    /** What tells a value from others in its list, made of parts. */
+    static String key(String... parts) {
+        return bounded(String.join("\n", parts));
+    }
+
+    /** A text, or where it is long its beginning and its digest: PostgreSQL cannot index more than some 2,700 bytes. */
+    static String bounded(String text) {
+        return text.length() <= MAX_KEY
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_KEY / 4)) + '#' + digest(new StringBuilder(text));
     }
 
     private static void add(PersonLine.Item item, StringBuilder text) {

@@ -133,7 +133,7 @@ final class LineContacts {
         String type = DirectoryEntry.text(said, "contact_type_id").orElseThrow();
         String priority = DirectoryEntry.text(said, "priority").orElseThrow();
         return new Item(
-                source + '\n' + type + '\n' + priority,
+                Fingerprint.key(source, type, priority),
                 source,
                 name,
                 new AddressPart(ContactRecords.ofAddresses(authority), address, null),

@@ -1,5 +1,6 @@
 package campus.contacts.people;
 
+import campus.contacts.Display;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.Properties;
@@ -32,12 +33,21 @@ final class LineItems {
             "/directory/type", "/type",
             "/directory/release", "/release");
 
+    /** The records of the lists of single values, and the member that holds the value. */
+    private static final Map<String, String> RECORDS =
+            Map.of("emailAddresses", "email-address", "telephoneNumbers", "telephone-number", "urls", "url");
+
+    private static final Map<String, String> MEMBERS =
+            Map.of("emailAddresses", "address", "telephoneNumbers", "number", "urls", "url");
+
     private final String authority;
     private final PropertyCheck check;
+    private final Countries countries;
 
-    LineItems(String authority, PropertyCheck check) {
+    LineItems(String authority, PropertyCheck check, Countries countries) {
         this.authority = authority;
         this.check = check;
+        this.countries = countries;
     }
 
     /** The elements of one of {@link Attribute#PERSON_ADDRESSES}. */
@@ -89,13 +99,16 @@ final class LineItems {
             Properties properties = Properties.of(Map.of("emailAddress", new Value.Structure(email)));
             add(
                             new Item(
-                                    source + '\n' + type + '\n' + address,
+                                    Fingerprint.key(source, type, address),
                                     source,
-                                    type.isEmpty() ? "E-mail address" : type,
+                                    type.isBlank() ? "E-mail address" : Display.cut(type),
                                     new AddressPart(types("email-address"), properties, null),
                                     null,
                                     pointer),
-                            Map.of("/emailAddress/address", "/email_address", "/emailAddress", "/data_source_data"),
+                            Map.of(
+                                    "/emailAddress/address", "/email_address",
+                                    "/emailAddress/isPrimary", "/is_primary",
+                                    "/emailAddress", "/data_source_data"),
                             problems)
                     .ifPresent(items::add);
         }
@@ -113,41 +126,26 @@ final class LineItems {
         String record;
         String value;
         String text = null;
-        switch (list) {
-            case "emailAddresses" -> {
-                record = "email-address";
-                value = required(element, "address", pointer, problems);
-                Map<String, Value> email = new LinkedHashMap<>();
-                email.put("address", new Value.Text(value));
-                email.put("isPrimary", Value.NULL);
-                email.put("sourceData", Value.NULL);
-                properties.put("emailAddress", new Value.Structure(email));
+        if (list.equals("addresses")) {
+            record = "postal-address";
+            properties.put("postalAddress", postal(element, pointer, problems));
+            String derived = AddressText.of(Properties.of(properties)).orElse("");
+            text = DirectoryEntry.text(element, "formatted")
+                    .filter(formatted -> !formatted.equals(derived))
+                    .orElse(null);
+            value = text == null ? derived : text;
+            if (value.isEmpty()) {
+                return Optional.empty();
             }
-            case "telephoneNumbers" -> {
-                record = "telephone-number";
-                value = required(element, "number", pointer, problems);
-                Map<String, Value> number = new LinkedHashMap<>();
-                number.put("kind", Value.NULL);
-                number.put("areaCode", Value.NULL);
-                number.put("number", new Value.Text(value));
-                number.put("extension", Value.NULL);
-                properties.put("telephoneNumbers", new Value.Sequence(List.of(new Value.Structure(number))));
+        } else {
+            record = RECORDS.get(list);
+            Optional<String> given = DirectoryEntry.text(element, MEMBERS.get(list));
+            if (given.isEmpty()) {
+                problems.add(new Refusal.Detail(pointer + '/' + MEMBERS.get(list), "must be given"));
+                return Optional.empty();
             }
-            case "urls" -> {
-                record = "url";
-                value = required(element, "url", pointer, problems);
-                properties.put("url", new Value.Text(value));
-            }
-            default -> {
-                record = "postal-address";
-                Value.Structure postal = postal(element, pointer, problems);
-                properties.put("postalAddress", postal);
-                String derived = AddressText.of(Properties.of(properties)).orElse("");
-                text = DirectoryEntry.text(element, "formatted")
-                        .filter(formatted -> !formatted.equals(derived))
-                        .orElse(null);
-                value = text == null ? derived : text;
-            }
+            value = given.get();
+            reached(list, new Value.Text(value), properties);
         }
         String type = DirectoryEntry.text(element, "type").orElse("");
         Map<String, Value> directory = new LinkedHashMap<>();
@@ -155,7 +153,7 @@ final class LineItems {
         directory.put("release", element.get("release"));
         properties.put("directory", new Value.Structure(directory));
         Item item = new Item(
-                type + '\n' + value,
+                Fingerprint.key(type, value),
                 source,
                 name(list, type),
                 new AddressPart(types(record, "directory"), Properties.of(properties), text),
@@ -178,7 +176,7 @@ final class LineItems {
         return found.isEmpty() ? Optional.of(item) : Optional.empty();
     }
 
-    private static Value.Structure postal(Value.Structure element, String pointer, List<Refusal.Detail> problems) {
+    private Value.Structure postal(Value.Structure element, String pointer, List<Refusal.Detail> problems) {
         List<Value> street = new ArrayList<>();
         DirectoryEntry.text(element, "street")
                 .ifPresent(lines -> lines.lines().map(Value.Text::new).forEach(street::add));
@@ -187,20 +185,34 @@ final class LineItems {
         }
         Map<String, Value> postal = new LinkedHashMap<>();
         postal.put("street", new Value.Sequence(street.subList(0, Math.min(street.size(), MAX_STREET_LINES))));
-        for (String part : List.of("room", "locality", "region", "postalCode", "country")) {
+        for (String part : List.of("room", "locality", "region", "postalCode")) {
             postal.put(part, element.get(part));
         }
+        postal.put("country", countries.code(element.get("country")));
         postal.put("addressType", Value.NULL);
         return new Value.Structure(postal);
     }
 
-    private static String required(
-            Value.Structure element, String member, String pointer, List<Refusal.Detail> problems) {
-        Optional<String> text = DirectoryEntry.text(element, member);
-        if (text.isEmpty()) {
-            problems.add(new Refusal.Detail(pointer + '/' + member, "must be given"));
+    /** The property of the record for an element of a list of single values. */
+    private static void reached(String list, Value value, Map<String, Value> properties) {
+        switch (list) {
+            case "emailAddresses" ->
+                properties.put("emailAddress", structure("address", value, "isPrimary", "sourceData"));
+            case "telephoneNumbers" ->
+                properties.put(
+                        "telephoneNumbers",
+                        new Value.Sequence(List.of(structure("number", value, "kind", "areaCode", "extension"))));
+            default -> properties.put("url", value);
         }
-        return text.orElse("");
+    }
+
+    private static Value structure(String member, Value value, String... unset) {
+        Map<String, Value> members = new LinkedHashMap<>();
+        members.put(member, value);
+        for (String name : unset) {
+            members.put(name, Value.NULL);
+        }
+        return new Value.Structure(members);
     }
 
     static void requireSource(String code, String pointer, List<Refusal.Detail> problems) {

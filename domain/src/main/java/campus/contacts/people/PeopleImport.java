@@ -31,12 +31,27 @@ public final class PeopleImport {
     }
 
     /**
-     * Takes lines in, in one unit of work.
+     * Takes lines in, in one unit of work, or in several where the storage refuses a line.
      *
      * @param run a name for the whole import, for {@link #removeOthers}
      * @return by the place of a line in the list, why it was left out; empty when all went in
      */
     public Map<Integer, Refusal> add(String run, List<PersonLine> lines) {
+        try {
+            return addAll(run, lines);
+        } catch (Refusal ofOneOrMore) {
+            if (lines.size() == 1) {
+                return Map.of(0, ofOneOrMore);
+            }
+            // Undone as a whole: the good lines must go in without those that the storage refuses.
+            int half = lines.size() / 2;
+            Map<Integer, Refusal> refused = new TreeMap<>(add(run, lines.subList(0, half)));
+            add(run, lines.subList(half, lines.size())).forEach((place, refusal) -> refused.put(half + place, refusal));
+            return refused;
+        }
+    }
+
+    private Map<Integer, Refusal> addAll(String run, List<PersonLine> lines) {
         return storage.write(unit -> {
             Map<Integer, Refusal> refused = new TreeMap<>();
             int from = 0;

@@ -40,7 +40,7 @@ public record PersonLine(
     }
 
     static String roleSlot(String roleId, String list) {
-        return ROLE_SLOT + roleId + '/' + list;
+        return ROLE_SLOT + Fingerprint.bounded(roleId + '/' + list);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,9 +35,39 @@ public final class PersonLines {
      * @param check of what becomes properties of records
      */
     public PersonLines(String authority, ValueLists lists, PropertyCheck check) {
-        this.items = new LineItems(authority, check);
+        this.items = new LineItems(authority, check, new Countries(lists));
         this.contacts = new LineContacts(lists, authority);
         this.lists = lists;
+    }
+
+    /**
+     * A line without the values that did not fit.
+     *
+     * @param leftOut what was wrong with those, each with its place in the line as it was
+     */
+    public record Fitting(PersonLine line, List<Refusal.Detail> leftOut) {}
+
+    /**
+     * Reads a line, leaving out values that do not fit and are not needed; {@link OptionalValues} says which those are.
+     *
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with every problem and its pointer, when anything needed does not fit
+     */
+    public Fitting readFitting(Value.Structure line) {
+        OptionalValues optional = new OptionalValues();
+        Set<Refusal.Detail> leftOut = new LinkedHashSet<>();
+        Value.Structure fitting = line;
+        while (true) {
+            try {
+                return new Fitting(read(fitting), List.copyOf(leftOut));
+            } catch (Refusal refusal) {
+                // Places are those of the line as it was only until more is left out.
+                boolean isNew = leftOut.addAll(optional.inOriginal(refusal.details()));
+                if (!isNew || !optional.canLeaveOut(refusal.details())) {
+                    throw leftOut.isEmpty() ? refusal : Refusal.invalid(refusal.getMessage(), List.copyOf(leftOut));
+                }
+                fitting = optional.without(fitting, refusal.details());
+            }
+        }
     }
 
     /**
@@ -92,7 +123,7 @@ public final class PersonLines {
         for (int i = 0; i < roles.size(); i++) {
             DirectoryEntry.Role role = DirectoryEntry.Role.of(roles.get(i));
             for (String list : Attribute.ROLE_CONTACTS) {
-                if (role.attributes().members().containsKey(list)) {
+                if (role.attributes().get(list) instanceof Value.Sequence) {
                     slots.put(PersonLine.roleSlot(role.id(), list), items.ofRole(list, role, "/roles/" + i, problems));
                 }
             }
@@ -190,13 +221,19 @@ public final class PersonLines {
         return null;
     }
 
+    /** The elements of a list; none, and what is wrong is added to the problems, where it holds anything but objects. */
     private static List<Value.Structure> elements(Value.Structure line, String list, List<Refusal.Detail> problems) {
-        List<Value.Structure> elements = DirectoryEntry.structures(line, list);
-        if (!(line.get(list) instanceof Value.Sequence sequence)
-                || sequence.values().size() != elements.size()) {
-            problems.add(new Refusal.Detail('/' + list, "must be an array of objects"));
+        if (!(line.get(list) instanceof Value.Sequence sequence)) {
+            problems.add(new Refusal.Detail('/' + list, "must be an array"));
+            return List.of();
         }
-        return elements;
+        int before = problems.size();
+        for (int i = 0; i < sequence.values().size(); i++) {
+            if (!(sequence.values().get(i) instanceof Value.Structure)) {
+                problems.add(new Refusal.Detail('/' + list + '/' + i, "must be an object"));
+            }
+        }
+        return problems.size() > before ? List.of() : DirectoryEntry.structures(line, list);
     }
 
     private static void refuseRepeated(Map<String, List<PersonLine.Item>> slots, List<Refusal.Detail> problems) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "Reads FILE, one person a line in JSON, as the directory shows persons, with private, student, dplans, contacts and "
                     + "email_addresses in addition. Done again it updates: what a line leaves out stays, a list that is there "
                     + "becomes what it is.",
-            "A bad line is told with its number and the place in it, and makes the exit status 1."
+            "A bad line is told with its number and the place in it, and makes the exit status 1; the good lines go in."
         },
         sortOptions = false)
 public final class ImportPeopleCommand implements Runnable {
@@ -48,6 +48,13 @@ public final class ImportPeopleCommand implements Runnable {
             paramLabel = "DIR",
             description = "A directory with value lists of your own (default: none).")
     private Path valueLists;
+
+    @Option(
+            names = "--skip-bad-values",
+            description =
+                    "Leave out a value that does not fit and is not needed, such as a URL, telephone or country, and tell "
+                            + "it like a bad line; the person goes in, and the exit status stays 0.")
+    private boolean skipBadValues;
 
     @Option(
             names = "--replace",
@@ -81,8 +88,9 @@ public final class ImportPeopleCommand implements Runnable {
                 Storage storage = StorageProvider.openStorage(store.settings(clock))) {
             String authority = storage.ownIds().authority();
             PersonLines reader = new PersonLines(authority, lists, Schemas.load(authority, null)::problems);
+            PeopleReading.Parsing parsing = skipBadValues ? reader::readFitting : PeopleReading.Parsing.strict(reader);
             PeopleReading reading =
-                    new PeopleReading(new Lines(in), reader, new PeopleImport(storage, clock), problem -> {
+                    new PeopleReading(new Lines(in), parsing, new PeopleImport(storage, clock), problem -> {
                         progress.stop();
                         out.println(problem);
                         out.flush();
@@ -90,6 +98,10 @@ public final class ImportPeopleCommand implements Runnable {
             double of = source.size();
             reading.readAll((people, bytes) -> progress.at(people, bytes / of));
             progress.end(reading.good() + " people");
+            if (reading.leftOut() > 0) {
+                out.println("left out " + reading.leftOut() + " values that do not fit");
+                out.flush();
+            }
             finish(reading, out);
         } catch (IOException failure) {
             throw source.unreadable(failure);

@@ -25,18 +25,30 @@ final class PeopleReading {
     private static final JsonMapper MAPPER = Json.mapper(Json.MAX_DEPTH);
 
     private final Lines lines;
-    private final PersonLines reader;
+    private final Parsing parsing;
     private final PeopleImport into;
     private final Consumer<String> complain;
     private final String run = UUID.randomUUID().toString();
     private long good;
     private long bad;
+    private long leftOut;
 
-    PeopleReading(Lines lines, PersonLines reader, PeopleImport into, Consumer<String> complain) {
+    PeopleReading(Lines lines, Parsing parsing, PeopleImport into, Consumer<String> complain) {
         this.lines = lines;
-        this.reader = reader;
+        this.parsing = parsing;
         this.into = into;
         this.complain = complain;
+    }
+
+    /** What a line says; values that do not fit are left out or make the line bad. */
+    @FunctionalInterface
+    interface Parsing {
+        PersonLines.Fitting parse(Value.Structure line);
+
+        /** Any value that does not fit makes the line bad. */
+        static Parsing strict(PersonLines reader) {
+            return line -> new PersonLines.Fitting(reader.read(line), List.of());
+        }
     }
 
     /** Wants to know how far the reading is. */
@@ -54,6 +66,11 @@ final class PeopleReading {
         return bad;
     }
 
+    /** How many values were left out. */
+    long leftOut() {
+        return leftOut;
+    }
+
     /**
      * A line as it stands in the file.
      *
@@ -62,7 +79,11 @@ final class PeopleReading {
     private record Raw(long number, byte[] text) {}
 
     /** A line as it was read: the person, or why there is none. */
-    private record Read(long number, PersonLine person, Refusal refusal) {}
+    private record Read(long number, PersonLines.Fitting person, Refusal refusal) {
+        PersonLine line() {
+            return person.line();
+        }
+    }
 
     /** Some lines, and how many bytes of the file had been read behind them. */
     private record Some<T>(List<T> lines, long bytes) {}
@@ -93,7 +114,7 @@ final class PeopleReading {
     private Read check(Raw line) {
         try {
             if (RecordJson.read(MAPPER.readTree(line.text())) instanceof Value.Structure structure) {
-                return new Read(line.number(), reader.read(structure), null);
+                return new Read(line.number(), parsing.parse(structure), null);
             }
             return new Read(line.number(), null, Refusal.invalid("not a JSON object"));
         } catch (JsonProcessingException malformed) {
@@ -117,11 +138,13 @@ final class PeopleReading {
         for (Read line : some.lines()) {
             if (line.refusal() == null) {
                 people.add(line);
+                leftOut += line.person().leftOut().size();
+                complain(line.number(), line.person().leftOut());
             } else {
                 complain(line.number(), line.refusal());
             }
         }
-        var refused = into.add(run, people.stream().map(Read::person).toList());
+        var refused = into.add(run, people.stream().map(Read::line).toList());
         refused.forEach((place, refusal) -> complain(people.get(place).number(), refusal));
         good += people.size() - refused.size();
         watcher.read(good, some.bytes());
@@ -132,8 +155,11 @@ final class PeopleReading {
         if (refusal.details().isEmpty()) {
             complain.accept("line " + line + ": /: " + refusal.getMessage());
         }
-        refusal.details()
-                .forEach(detail -> complain.accept("line " + line + ": "
-                        + (detail.pointer().isEmpty() ? "/" : detail.pointer()) + ": " + detail.message()));
+        complain(line, refusal.details());
+    }
+
+    private void complain(long line, List<Refusal.Detail> details) {
+        details.forEach(detail -> complain.accept("line " + line + ": "
+                + (detail.pointer().isEmpty() ? "/" : detail.pointer()) + ": " + detail.message()));
     }
 }

@@ -2,6 +2,9 @@ package campus.contacts.rest.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.AddressQuery;
+import campus.contacts.Sight;
+import campus.contacts.Window;
 import campus.contacts.people.PeopleImport;
 import campus.contacts.people.PersonLines;
 import campus.contacts.rest.Schemas;
@@ -15,7 +18,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,11 +34,15 @@ class PeopleReadingTest {
     private final Storage storage = StorageProvider.openStorage(StorageSettings.of("memory", "campus.example"));
 
     private PeopleReading read(String text) throws IOException {
+        return read(text, PeopleReading.Parsing::strict);
+    }
+
+    private PeopleReading read(String text, Function<PersonLines, PeopleReading.Parsing> parsing) throws IOException {
         Lines lines = new Lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         PersonLines reader = new PersonLines(
                 "campus.example", ValueListFiles.load(null), Schemas.load("campus.example", null)::problems);
-        PeopleReading reading =
-                new PeopleReading(lines, reader, new PeopleImport(storage, Clock.systemUTC()), complaints::add);
+        PeopleReading reading = new PeopleReading(
+                lines, parsing.apply(reader), new PeopleImport(storage, Clock.systemUTC()), complaints::add);
         reading.readAll((people, bytes) -> {});
         return reading;
     }
@@ -74,6 +84,102 @@ class PeopleReadingTest {
         assertThat(complaints)
                 .anySatisfy(line -> assertThat(line).startsWith("line 2: " + pointer + ": "))
                 .allSatisfy(line -> assertThat(line).doesNotContain("secret"));
+    }
+
+    /** Shapes of real directories, with people of nobody: what is left out, and what of the same line is there afterwards. */
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "urls":[{"url":"secret.example.edu/~ada"},{"url":"https://example.edu/"}] | /urls/0/url | https://example.edu/
+            "urls":"secret"                                                | /urls |
+            "telephoneNumbers":[{"number":"secret"},{"number":"603 555 0100"},{"number":"1","type":"mobile"},{"number":"n/a"}] \
+            | /telephoneNumbers/2/type /telephoneNumbers/0/number /telephoneNumbers/3/number | 603 555 0100
+            "telephoneNumbers":[{"number":"1"},7,{"number":"1"}]           | /telephoneNumbers/1 /telephoneNumbers/2 | 1
+            "emailAddresses":[{"address":"secret at example.edu"},{"address":null},{"address":"a@example.edu"}] \
+            | /emailAddresses/0/address /emailAddresses/1/address | a@example.edu
+            "roles":[{"addresses":[{"locality":"Hanover","country":"Secret Land"}]}] | /roles/0/addresses/0/country | Hanover
+            "roles":[{"addresses":[{"type":"official","country":"Secret Land"}]}]    | /roles/0/addresses/0/country |
+            "roles":[{"addresses":[{"locality":"Hanover","street":"1\\n2\\n3\\nsecret"}],"classYear":"secret"}] \
+            | /roles/0/classYear /roles/0/addresses/0/street | Hanover
+            "roles":[{"majors":[{"type":"minor"},{"type":"minor"}],"telephoneNumbers":[{"number":"1","type":"fax"}]}] \
+            | /roles/0/majors | 1
+            "primaryAffiliation":"secret"                                  | /primaryAffiliation |
+            "dplans":[{"term_code":"202501","dplan_id":"secret","dplan_source_id":"PHL"},7] | /dplans/1 /dplans/0/dplan_id |
+            "email_addresses":[{"email_address":"a@example.edu","data_source":"idm","is_primary":"secret"}] \
+            | /email_addresses/0/is_primary | a@example.edu
+            "email_addresses":[{"email_address":"b@example.edu","data_source":"adv","data_source_data":{"type":"Personal Email",\
+            "0":"secret"}},{"email_address":"a@example.edu","data_source":"idm"}] | /email_addresses/0/data_source_data/0 | a@example.edu
+            "contacts":[{"data_source":"hrs","contact_type_id":"HRSEMRG","name":"Jo","priority":"1",\
+            "telephone_numbers":[{"number_type":"secret","number":"1"}]}] | /contacts/0/telephone_numbers/0/number_type | 1
+            "contacts":[{"data_source":"hrs","contact_type_id":"secret","name":"Jo","priority":"1","telephone_numbers":[]}] \
+            | /contacts/0/contact_type_id |
+            """)
+    void a_value_that_is_not_needed_is_left_out_and_told(String member, String pointers, String stored)
+            throws IOException {
+        PeopleReading reading = read(ADA.formatted("," + member), reader -> reader::readFitting);
+        assertThat(List.of(reading.good(), reading.bad())).containsExactly(1L, 0L);
+        assertThat(complaints.stream()
+                        .map(line -> line.replaceFirst("^line 1: ([^:]*): .*", "$1"))
+                        .toList())
+                .containsExactlyInAnyOrder(pointers.split(" "));
+        assertThat(reading.leftOut()).isEqualTo(complaints.size());
+        assertThat(complaints).allSatisfy(line -> assertThat(line).doesNotContainIgnoringCase("secret"));
+        assertThat(texts()).isEqualTo(stored == null ? List.of() : List.of(stored));
+    }
+
+    private List<String> texts() {
+        return storage.read(unit -> unit.addresses().list(AddressQuery.ALL, Sight.EVERYTHING, Window.first(9)).stream()
+                .map(address -> address.text().orElse(""))
+                .toList());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "private":"secret"                                             | /private
+            "student":1                                                    | /student
+            "meta":{"release":{"*":"secret"}}                              | /meta/release/*
+            "urls":[{"url":"https://example.edu/","release":"secret"}]     | /urls/0/release
+            "names":[{"given":"Ada"},{"family":7}]                         | /names
+            "identifiers":[{"identifier":"ada1","type":"network"},{"identifier":"ada2","type":"network"}] | /identifiers
+            "identifiers":[{"identifier":"secret","type":"login"}]         | /identifiers
+            "roles":[{"meta":{"sor":"All"},"addresses":[{"locality":"Hanover"}]}] | /roles/0/meta/sor
+            "roles":[{"meta":{"id":"r"}},{"meta":{"id":"r"}}]              | /roles/1/meta/id
+            "roles":[7]                                                    | /roles/0
+            "Private":true                                                 | /Private
+            "contacts":[{"data_source":"hrs","contact_type_id":"HRSEMRG","name":"Jo","priority":"1","telephone_numbers":[],"email":null}] \
+            | /contacts/0/email
+            """)
+    void a_value_that_is_needed_is_not_left_out(String member, String pointer) throws IOException {
+        Map<String, String> members = new LinkedHashMap<>();
+        for (String each : List.of(
+                "\"identifiers\":[{\"identifier\":\"ada1\",\"type\":\"network\"}]",
+                "\"names\":[{\"family\":\"L\"}]",
+                "\"telephoneNumbers\":[{\"number\":\"none\"}]",
+                member)) {
+            members.put(each.substring(0, each.indexOf(':')), each);
+        }
+        String line = '{' + String.join(",", members.values()) + '}';
+        PeopleReading reading = read(line, reader -> reader::readFitting);
+        assertThat(List.of(reading.good(), reading.bad())).containsExactly(0L, 1L);
+        assertThat(complaints).anyMatch(complaint -> complaint.startsWith("line 1: " + pointer + ": "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Germany, DE",
+        "GERMANY, DE",
+        "de, DE",
+        "DEU, DE",
+        "USA, US",
+        "United States of America, US",
+        "U.K., GB",
+        "JP, JP"
+    })
+    void a_country_is_known_by_its_codes_and_names(String written, String code) throws IOException {
+        PeopleReading reading =
+                read(ADA.formatted(",\"roles\":[{\"addresses\":[{\"country\":\"%s\"}]}]".formatted(written)));
+        assertThat(complaints).isEmpty();
+        assertThat(reading.good()).isEqualTo(1);
+        assertThat(texts()).containsExactly(code);
     }
 
     @ParameterizedTest(name = "{0} → {1}")
