@@ -32,6 +32,9 @@ final class ContactsPayload {
     private final Problems problems = new Problems();
 
     private final List<Item> items = new ArrayList<>();
+    /** Those that may not be written too. */
+    private final List<Item> all = new ArrayList<>();
+
     private final Set<Id> claimed = new HashSet<>();
     private final Set<String> places = new HashSet<>();
 
@@ -139,6 +142,7 @@ final class ContactsPayload {
                         text -> text.toLowerCase(Locale.ROOT).equals(owner.value()), "must be the netid in the path"));
         Id id = readId(item);
         if (same != null) {
+            all.add(new Item(same.id(), null));
             if (same.isWritable()) {
                 items.add(new Item(same.id(), null));
             }
@@ -181,14 +185,16 @@ final class ContactsPayload {
             }
         }
         if (problems.count() == before) {
-            items.add(new Item(id, said));
+            Item item = new Item(id, said);
+            all.add(item);
+            items.add(item);
         }
     }
 
-    /** What these items are as a payload, to be read again later. */
-    Value.Sequence write(List<Item> checked) {
+    /** What was read as a payload, to be read again later; places in it are the same. */
+    Value.Sequence write() {
         List<Value> written = new ArrayList<>();
-        for (Item item : checked) {
+        for (Item item : all) {
             Map<String, Value> members = new HashMap<>();
             members.put("owner_netid", new Value.Text(owner.value()));
             members.put("contact", item.said() == null ? ContactDocument.contact(shown.get(item.id())) : item.said());

@@ -26,6 +26,7 @@ public final class PersonLines {
     private static final String STUDENT = "student";
     private static final Set<String> BESIDE = Set.of(DPLANS, CONTACTS, EMAIL_ADDRESSES, PRIVATE, STUDENT);
 
+    private final String authority;
     private final LineItems items;
     private final LineContacts contacts;
     private final ValueLists lists;
@@ -35,6 +36,7 @@ public final class PersonLines {
      * @param check of what becomes properties of records
      */
     public PersonLines(String authority, ValueLists lists, PropertyCheck check) {
+        this.authority = authority;
         this.items = new LineItems(authority, check, new Countries(lists));
         this.contacts = new LineContacts(lists, authority);
         this.lists = lists;
@@ -122,11 +124,25 @@ public final class PersonLines {
         List<Value.Structure> roles = DirectoryEntry.structures(document, "roles");
         for (int i = 0; i < roles.size(); i++) {
             DirectoryEntry.Role role = DirectoryEntry.Role.of(roles.get(i));
+            if (!canBeNamed(role)) {
+                problems.add(new Refusal.Detail("/roles/" + i + "/meta/id", "is too long for an Id"));
+                continue;
+            }
             for (String list : Attribute.ROLE_CONTACTS) {
                 if (role.attributes().get(list) instanceof Value.Sequence) {
                     slots.put(PersonLine.roleSlot(role.id(), list), items.ofRole(list, role, "/roles/" + i, problems));
                 }
             }
+        }
+    }
+
+    /** Whether contacts can refer to the role. */
+    private boolean canBeNamed(DirectoryEntry.Role role) {
+        try {
+            Person.role(role.id(), authority);
+            return true;
+        } catch (Refusal noId) {
+            return false;
         }
     }
 

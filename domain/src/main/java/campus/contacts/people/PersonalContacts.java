@@ -115,9 +115,8 @@ public final class PersonalContacts {
                 .orElseThrow(() -> Refusal.notFound("person"));
         Shown shown = new Shown(netid, find(unit, person));
         ContactsPayload reader = reader(unit, shown);
-        List<ContactsPayload.Item> items =
-                reader.read(payload, person.standing().isStudent());
-        return new Examined(reader.write(items), shown.version());
+        reader.read(payload, person.standing().isStudent());
+        return new Examined(reader.write(), shown.version());
     }
 
     /**

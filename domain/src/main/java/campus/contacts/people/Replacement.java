@@ -43,7 +43,7 @@ final class Replacement {
     /** @param shown as they are, locked */
     Tally run(UnitOfWork unit, List<PersonalContact> shown, List<Item> items) {
         Matching matching = Matching.of(shown, items);
-        this.shared = new SharedAddresses(service, reference, matching);
+        this.shared = new SharedAddresses(service, unit, reference, matching);
         matching.left().forEach(this::delete);
         int updated = 0;
         for (Map.Entry<PersonalContact, Item> match : matching.matches().entrySet()) {
@@ -57,10 +57,10 @@ final class Replacement {
         return new Tally(matching.added().size(), updated, matching.left().size(), unchanged);
     }
 
-    /** With its address, unless that is another contact's too or somebody's own. */
+    /** With its address, unless that is another contact's too or may not be written. */
     private void delete(PersonalContact gone) {
         service.contacts().delete(US, gone.id(), Precondition.NONE);
-        if (gone.address().content().resourceId() == null
+        if (shared.isWritable(gone.address())
                 && shared.users(gone.address().id()).isEmpty()) {
             service.addresses().delete(US, gone.address().id(), Precondition.NONE);
         }

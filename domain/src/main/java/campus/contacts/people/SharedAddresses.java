@@ -6,17 +6,20 @@ import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.ContactService;
 import campus.contacts.Id;
+import campus.contacts.Sight;
 import campus.contacts.Value;
 import campus.contacts.Window;
 import campus.contacts.people.ContactsPayload.Item;
+import campus.contacts.spi.UnitOfWork;
 import java.util.List;
 
 /**
- * Whose addresses are: one that is used elsewhere too must not change with a person's contacts.
+ * Which addresses may change with a person's contacts: not those that are used elsewhere too, nor those of a data source that may not
+ * be written through other APIs than CampusAPI.
  *
  * @param reference the person
  */
-record SharedAddresses(ContactService service, Id reference, Matching matching) {
+record SharedAddresses(ContactService service, UnitOfWork unit, Id reference, Matching matching) {
     private static final int MANY = 10_000;
 
     /** The contacts that use an address. */
@@ -25,16 +28,27 @@ record SharedAddresses(ContactService service, Id reference, Matching matching) 
         return service.contacts().list(Caller.ANYONE, query, Window.first(MANY)).items();
     }
 
-    /** Whether an address is nobody's own, and used by contacts of this person alone. */
-    boolean isThisPersons(Address address) {
+    /** Whether an address is nobody's own, and in no book of a data source that may not be written. */
+    boolean isWritable(Address address) {
         return address.content().resourceId() == null
+                && unit.addresses()
+                        .sourceBook(address.id())
+                        .flatMap(book -> unit.addressBooks().find(book, Sight.EVERYTHING))
+                        .flatMap(book -> DataSource.of(book.properties()))
+                        .map(DataSource::facadeWritable)
+                        .orElse(true);
+    }
+
+    /** Whether an address may be written, and is used by contacts of this person alone. */
+    boolean isThisPersons(Address address) {
+        return isWritable(address)
                 && users(address.id()).stream()
                         .allMatch(user -> user.link().referenceId().equals(reference));
     }
 
-    /** Whether an address may become what is said: it is nobody's own, and whoever else uses it is the same person and agrees. */
+    /** Whether an address may become what is said: it may be written, and whoever else uses it is the same person and agrees. */
     boolean isOurs(PersonalContact present, Address address, Value.Structure said) {
-        return address.content().resourceId() == null
+        return isWritable(address)
                 && users(address.id()).stream()
                         .filter(user -> !user.id().equals(present.id()))
                         .allMatch(user -> user.link().referenceId().equals(reference) && agrees(user, said));

@@ -97,4 +97,18 @@ public interface PersonalAddressesContract extends StorageFixture {
                     .contains("1");
         }
     }
+
+    @Test
+    default void an_address_of_a_read_only_source_is_neither_changed_nor_deleted() {
+        try (Registrar registrar = registrar()) {
+            Id sis = registrar.source("sis", true);
+            Address desk = registrar.address(registrar.source("hrs", false), phone("1"));
+            registrar.contact(ADA, "EMRG", sis, desk.id(), said("Jane", 1));
+            registrar.put(ADA, item(ADA, "EMRG", 1, "Joan", "number", "2"));
+            assertThat(registrar.shown(ADA).get(0).address().id()).isNotEqualTo(desk.id());
+            registrar.contact(ADA, "XP", sis, desk.id(), said("John", 2));
+            assertThat(registrar.put(ADA)).isEqualTo("SUCCESS: 2 contacts deleted for ada1");
+            assertThat(registrar.service().addresses().get(ANYONE, desk.id())).isEqualTo(desk);
+        }
+    }
 }

@@ -20,6 +20,10 @@ import java.util.function.Consumer;
 /** Reads a file of people, a thousand lines at a time, and says what is wrong with the others without repeating what they hold. */
 final class PeopleReading {
     private static final int BATCH = 1000;
+    /** Few long lines are as much work as many short ones, and take as much memory. */
+    private static final long BATCH_BYTES = 16 << 20;
+    /** How many mistakes of a line are told. */
+    private static final int MOST_MISTAKES = 100;
 
     /** Record properties stand a few levels deeper in a line than in a body. */
     private static final JsonMapper MAPPER = Json.mapper(Json.MAX_DEPTH);
@@ -101,7 +105,8 @@ final class PeopleReading {
     private Some<Raw> next() throws IOException {
         List<Raw> some = new ArrayList<>(BATCH);
         byte[] line;
-        while (some.size() < BATCH && (line = lines.next()) != null) {
+        long end = lines.bytes() + BATCH_BYTES;
+        while (some.size() < BATCH && lines.bytes() < end && (line = lines.next()) != null) {
             some.add(new Raw(lines.number(), line));
         }
         return new Some<>(some, lines.bytes());
@@ -159,7 +164,12 @@ final class PeopleReading {
     }
 
     private void complain(long line, List<Refusal.Detail> details) {
-        details.forEach(detail -> complain.accept("line " + line + ": "
-                + (detail.pointer().isEmpty() ? "/" : detail.pointer()) + ": " + detail.message()));
+        details.stream()
+                .limit(MOST_MISTAKES)
+                .forEach(detail -> complain.accept("line " + line + ": "
+                        + (detail.pointer().isEmpty() ? "/" : detail.pointer()) + ": " + detail.message()));
+        if (details.size() > MOST_MISTAKES) {
+            complain.accept("line " + line + ": /: " + (details.size() - MOST_MISTAKES) + " more mistakes");
+        }
     }
 }

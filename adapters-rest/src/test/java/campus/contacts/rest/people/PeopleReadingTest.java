@@ -204,6 +204,22 @@ class PeopleReadingTest {
     }
 
     @Test
+    void ids_and_values_of_any_length_are_stored_or_told_and_stop_no_other_line() throws IOException {
+        String type = "\u6587".repeat(3000);
+        String longest = "\ud83d\ude80".repeat(512);
+        read(String.join(
+                "\n",
+                ADA.formatted(",\"email_addresses\":[{\"email_address\":\"a@example.edu\",\"data_source\":\"idm\","
+                        + "\"data_source_data\":{\"type\":\"" + type + "\"}}]"),
+                ADA.replace("ada1", "bob2").formatted(",\"roles\":[{\"meta\":{\"id\":\"" + longest + "\"}}]"),
+                ADA.replace("ada1", "cy3").formatted("")));
+        assertThat(complaints).containsExactly("line 2: /roles/0/meta/id: is too long for an Id");
+        assertThat(storage.<Integer>read(unit -> unit.people().list(null, 9).size()))
+                .isEqualTo(2);
+        assertThat(texts()).containsExactly("a@example.edu");
+    }
+
+    @Test
     void more_people_than_go_in_at_once_all_go_in() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 2500; i++) {
