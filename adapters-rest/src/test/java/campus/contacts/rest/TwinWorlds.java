@@ -1,0 +1,251 @@
+package campus.contacts.rest;
+
+import campus.contacts.TestClock;
+import campus.contacts.access.AccessSettings;
+import campus.contacts.access.NewToken;
+import campus.contacts.access.Talk;
+import campus.contacts.people.PeopleImport;
+import campus.contacts.people.PersonLine;
+import campus.contacts.people.PersonLines;
+import campus.contacts.spi.PropertyText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Two services that are alike, but for something in the first that one caller may not know of. They show the same public URL, and have
+ * the same clock and the same numbers of objects, so their answers to that caller must be alike byte for byte.
+ */
+final class TwinWorlds implements AutoCloseable {
+    /** Whom nobody without {@code private} may know of; there is no such person in the second world. */
+    static final String PRIVATE = "pri1";
+
+    /** Who is public in both worlds. */
+    static final String PUBLIC = "pub1";
+
+    /** Nobody in either world. */
+    static final String NOBODY = "non1";
+
+    static final String HALL = bookId(2);
+    static final String LAW = bookId(3);
+
+    private static final String AUTHORITY = RunningService.AUTHORITY;
+    private static final String PUBLIC_URL = "http://campus.example";
+    private static final Duration TICK = Duration.ofMillis(7);
+
+    private static final String FACADES = "urn:dartmouth:email_addresses:read.all"
+            + " urn:dartmouth:people:read.sensitive urn:dartmouth:people:write.sensitive"
+            + " urn:dartmouth:students:read.sensitive urn:dartmouth:students:write.sensitive";
+
+    /** What the first world has and the second has not. */
+    enum Secret {
+        /** A private person, with contacts, roles, addresses and e-mail. */
+        PERSON,
+        /** Addresses that are not released, and an address book out of reach with all that is in it. */
+        KEPT_BACK
+    }
+
+    /** An answer, without what is different every time: the date, and the random part of ids of requests. */
+    record Seen(int status, Map<String, List<String>> headers, String body) {}
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-03-01T10:00:00Z"));
+    private final Path secretFile;
+    private final List<Server> servers = new ArrayList<>();
+    private final List<Talk> callers = new ArrayList<>();
+
+    /** @param grants of the caller: the text of a policy's grants for the subject {@code caller} */
+    TwinWorlds(Path directory, StorageUnderTest storage, Secret secret, String grants) {
+        secretFile = write(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
+        Path policy = write(directory.resolve("policy.json"), """
+                {"grants": [{"subject": "clerk", "addressBook": "*", "functions":
+                    ["lookup", "create", "link", "update", "delete", "organize", "internal", "private"]}, %s]}""".formatted(grants));
+        for (boolean first : new boolean[] {true, false}) {
+            List<String> options = new ArrayList<>(storage.options());
+            options.addAll(List.of("--authority", AUTHORITY, "--port", "0", "--public-url", PUBLIC_URL));
+            options.addAll(List.of("--auth", "required", "--jwt-secret-file", secretFile.toString()));
+            options.addAll(List.of("--policy", policy.toString()));
+            Server server = Server.start(clock, options.toArray(String[]::new));
+            servers.add(server);
+            callers.add(talk(server, "caller", FACADES));
+            Talk clerk = talk(server, "clerk", "").json();
+            furnish(server, clerk);
+            int before = last(clerk, "addresses");
+            if (first) {
+                hide(server, clerk, secret);
+            } else {
+                useUp(clerk);
+            }
+            require(!first || last(clerk, "addresses") > before, "there is no secret");
+        }
+    }
+
+    private Talk talk(Server server, String subject, String scope) {
+        AccessSettings.Claims claims = new AccessSettings.Claims(null, List.of());
+        String token = NewToken.sign(secretFile, subject, scope, Duration.ofDays(1), claims, clock);
+        return Talk.to(server.listening().replaceFirst("/$", "")).bearer(token);
+    }
+
+    /** What both worlds have. */
+    private void furnish(Server server, Talk clerk) {
+        clerk.make("/address-books");
+        clerk.make("/address-books");
+        bringIn(server, PUBLIC, false);
+        for (String book : List.of(HALL, LAW)) {
+            for (String resource : List.of(NOBODY, PUBLIC)) {
+                String address = address(clerk, book, quoted(person(resource)), "public");
+                contact(clerk, book, address, person(resource), "null");
+                contact(clerk, book, address, role(resource), quoted(person(resource)));
+            }
+        }
+    }
+
+    private void hide(Server server, Talk clerk, Secret secret) {
+        if (secret == Secret.PERSON) {
+            bringIn(server, PRIVATE, true);
+            for (String book : List.of(HALL, LAW)) {
+                address(clerk, book, quoted(person(PRIVATE)), "public");
+                contact(clerk, book, address(clerk, book, "null", "public"), person(PRIVATE), "null");
+                contact(clerk, book, address(clerk, book, "null", "public"), role(PRIVATE), quoted(person(PRIVATE)));
+                contact(clerk, book, address(clerk, book, "null", "public"), person(NOBODY), quoted(role(PRIVATE)));
+            }
+        } else {
+            for (String release : List.of("internal", "none")) {
+                address(clerk, HALL, quoted(person(PUBLIC)), release);
+                address(clerk, HALL, "null", release);
+            }
+            String vault = clerk.make("/address-books");
+            String address = address(clerk, vault, quoted(person(PUBLIC)), "public");
+            contact(clerk, vault, address, person(PUBLIC), "null");
+            done(clerk.send("PUT", "/address-books/" + Talk.encode(vault) + "/children/" + Talk.encode(HALL), ""), 200);
+        }
+    }
+
+    /** Gives numbers to nothing until this world has given as many as the first. */
+    private void useUp(Talk clerk) {
+        Talk other = talk(servers.get(0), "clerk", "");
+        useUp(clerk, "address-books", last(other, "address-books"), () -> clerk.make("/address-books"));
+        useUp(clerk, "addresses", last(other, "addresses"), () -> address(clerk, LAW, "null", "public"));
+        String address = "contact.Address:1@" + AUTHORITY;
+        useUp(clerk, "contacts", last(other, "contacts"), () -> contact(clerk, LAW, address, person(NOBODY), "null"));
+    }
+
+    private interface Make {
+        String make();
+    }
+
+    private static void useUp(Talk clerk, String path, int last, Make make) {
+        for (int number = last(clerk, path); number < last; number++) {
+            done(clerk.send("DELETE", '/' + path + '/' + Talk.encode(make.make()), ""), 200);
+        }
+    }
+
+    /** The largest number in a list. */
+    private static int last(Talk clerk, String path) {
+        Talk.Answer list = clerk.get('/' + path + "?limit=1000");
+        return list.ids().stream()
+                .mapToInt(id -> Integer.parseInt(id.replaceAll(".*:(\\d+)@.*", "$1")))
+                .max()
+                .orElse(0);
+    }
+
+    private void bringIn(Server server, String netid, boolean isPrivate) {
+        PersonLine line = new PersonLines(AUTHORITY, Enrolment.lists(), (kind, types, properties) -> List.of())
+                .read(PropertyText.read("""
+                        {"identifiers": [{"identifier": "%1$s", "type": "network", "release": "public"},
+                                         {"identifier": "N%1$s", "type": "enterprise", "release": "public"}],
+                         "names": [{"family": "of %1$s", "release": "public"}], "private": %2$s, "student": true,
+                         "roles": [{"meta": {"id": "%1$s-1"}}],
+                         "contacts": [{"data_source": "hrs", "contact_type_id": "HRSEMRG", "priority": "1", "name": "Anne",
+                                       "telephone_numbers": [{"number_type": "primary", "number": "555.0100"}]}],
+                         "email_addresses": [{"email_address": "%1$s@example.edu", "is_primary": true, "data_source": "idm",
+                                              "data_source_data": {"rank": 7}}]}""".formatted(netid, isPrivate)).values());
+        Map<Integer, ?> problems = new PeopleImport(server.service().storage(), clock).add("a run", List.of(line));
+        require(problems.isEmpty(), problems.toString());
+    }
+
+    private static String address(Talk clerk, String book, String resource, String release) {
+        String body = "{\"displayName\":\"made\",\"resourceId\":" + resource + ",\"directory\":{\"release\":\""
+                + release + "\"}}";
+        String target =
+                "/addresses?recordType=type.Type:directory@" + AUTHORITY + "&addressBookId=" + Talk.encode(book);
+        return done(clerk.send("POST", target, body), 201).id();
+    }
+
+    private static String contact(Talk clerk, String book, String address, String reference, String addressee) {
+        String target = "/contacts?addressBookId=" + Talk.encode(book) + "&addressId=" + Talk.encode(address)
+                + "&referenceId=" + Talk.encode(reference);
+        return done(clerk.send("POST", target, "{\"displayName\":\"made\",\"addresseeId\":" + addressee + "}"), 201)
+                .id();
+    }
+
+    static String person(String netid) {
+        return "resource.Resource:" + netid + '@' + AUTHORITY;
+    }
+
+    static String role(String netid) {
+        return "personnel.Position:" + netid + "-1@" + AUTHORITY;
+    }
+
+    private static String bookId(int number) {
+        return "contact.AddressBook:" + number + '@' + AUTHORITY;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+
+    /** What the caller sees of the answers to one request, in the first and in the second world. */
+    List<Seen> send(String method, String target, Map<String, String> headers, String body) {
+        clock.advance(TICK);
+        List<Seen> seen = new ArrayList<>();
+        for (Talk caller : callers) {
+            Talk talk = caller;
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                talk = talk.with(header.getKey(), header.getValue());
+            }
+            seen.add(seen(talk.send(method, target.replace(PUBLIC_URL, ""), body)));
+        }
+        return seen;
+    }
+
+    private static Seen seen(Talk.Answer answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers());
+        headers.remove("date");
+        headers.computeIfPresent(
+                "x-request-id",
+                (name, ids) -> ids.stream().map(id -> "an id of " + id.length()).toList());
+        return new Seen(answer.status(), new LinkedHashMap<>(headers), answer.body());
+    }
+
+    private static Talk.Answer done(Talk.Answer answer, int status) {
+        require(answer.status() == status, answer.toString());
+        return answer;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(Server::close);
+    }
+}
