@@ -75,6 +75,9 @@ interface Dialect {
     /** Has whoever else wants to change an object wait until the transaction ends. */
     void keepWritersOut(Handle handle);
 
+    /** Keeps who is private from changing until the transaction ends, and waits for those who are changing it. */
+    void keepSubjects(Handle handle);
+
     /**
      * Has whoever else has an object be about somebody, or changes what is private, wait until the transaction ends, and waits for
      * them first.

@@ -259,6 +259,10 @@ final class H2 implements Dialect {
     @Override
     public void keepWritersOut(Handle handle) {}
 
+    /** Who changes them waits at the gate. */
+    @Override
+    public void keepSubjects(Handle handle) {}
+
     /** They wait at the gate. */
     @Override
     public void keepSubjectsStill(Handle handle) {}

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The people. */
@@ -97,6 +98,15 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
 
     @Override
     public void save(Collection<Person> people) {
+        save(people, Subjects::change);
+    }
+
+    /** Saves people while nobody else works, in one transaction with all that follows from it. */
+    void load(Collection<Person> people) {
+        save(people, Subjects::changeAtOnce);
+    }
+
+    private void save(Collection<Person> people, Consumer<Subjects> change) {
         if (people.isEmpty()) {
             return;
         }
@@ -124,7 +134,7 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
             index.add(number, person);
         }
         bulk.finish();
-        subjects.change();
+        change.accept(subjects);
     }
 
     /** The numbers of those of these people that there are. */

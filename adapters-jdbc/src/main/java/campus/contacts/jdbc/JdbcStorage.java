@@ -104,7 +104,7 @@ final class JdbcStorage implements Storage {
         for (int attempt = 1; ; attempt++) {
             try {
                 Mode present = mode;
-                return dialect.guarded(present, () -> attempt(present, work));
+                return finished(dialect.guarded(present, () -> attempt(present, work)));
             } catch (JdbcUnit.AloneRequired required) {
                 mode = Mode.WRITE_ALONE;
             } catch (JdbiException failure) {
@@ -133,7 +133,23 @@ final class JdbcStorage implements Storage {
         });
     }
 
-    private <T> T attempt(Mode mode, Function<UnitOfWork, T> work) {
+    /** What a unit of work gave, and whether it left objects to be counted again. */
+    private record Done<T>(T value, boolean isCountDue) {}
+
+    /** Who is told that people were saved is told so when nothing about the private ones shows any more. */
+    private <T> T finished(Done<T> done) {
+        if (done.isCountDue()) {
+            finishChanges();
+        }
+        return done.value();
+    }
+
+    @Override
+    public void finishChanges() {
+        new Recount(this).finish();
+    }
+
+    private <T> Done<T> attempt(Mode mode, Function<UnitOfWork, T> work) {
         try (Handle handle = connections.open()) {
             JdbcUnit unit = new JdbcUnit(handle, dialect, ownIds, mode);
             handle.begin();
@@ -146,7 +162,7 @@ final class JdbcStorage implements Storage {
                     throw failure;
                 }
                 commit(handle);
-                return done;
+                return new Done<>(done, unit.isCountDue());
             } finally {
                 standby.ifPresent(copy -> unit.writers().forEach(copy::wrote));
             }

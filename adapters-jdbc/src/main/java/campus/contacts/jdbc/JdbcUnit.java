@@ -36,6 +36,7 @@ final class JdbcUnit implements UnitOfWork {
     private final Mode mode;
     private final Thread thread = Thread.currentThread();
     private final Set<String> writers = new HashSet<>();
+    private boolean isCountDue;
     private volatile boolean ended;
 
     JdbcUnit(Handle handle, Dialect dialect, OwnIds ownIds, Mode mode) {
@@ -131,6 +132,15 @@ final class JdbcUnit implements UnitOfWork {
     /** The callers for whom things are changed here, by name. */
     Set<String> writers() {
         return writers;
+    }
+
+    /** Objects are still to be counted again once this unit of work is final, see {@link Recount}. */
+    void countLater() {
+        isCountDue = true;
+    }
+
+    boolean isCountDue() {
+        return isCountDue;
     }
 
     void end() {

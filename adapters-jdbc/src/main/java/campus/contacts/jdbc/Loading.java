@@ -108,7 +108,7 @@ final class Loading implements Archive.Sink {
     }
 
     private void savePeople() {
-        unit.people().save(people);
+        new JdbcPeople(unit).load(people);
         people.clear();
         unit.imports().keep(made);
         made.clear();

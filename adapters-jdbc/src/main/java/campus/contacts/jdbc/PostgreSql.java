@@ -203,6 +203,11 @@ final class PostgreSql implements Dialect {
     }
 
     @Override
+    public void keepSubjects(Handle handle) {
+        Sql.of("lock table private_subject in row share mode").execute(handle);
+    }
+
+    @Override
     public void keepSubjectsStill(Handle handle) {
         Sql.of("lock table private_subject in exclusive mode").execute(handle);
     }

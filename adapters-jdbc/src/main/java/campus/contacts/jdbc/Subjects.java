@@ -32,17 +32,40 @@ final class Subjects {
             insert into private_subject (subject_key, person_id)
             select cast(:key as varchar), p.id from person p where p.netid = :netid""";
 
+    /** Whether more objects are about some subjects than one transaction should change while others wait. */
+    private static final String ABOUT = """
+            select count(*) from (
+                (select 1 as one from contact c where c.reference_key = any(:keys) limit :limit)
+                union all (select 1 as one from contact c where c.addressee_key = any(:keys) limit :limit)
+                union all (select 1 as one from address c where c.resource_key = any(:keys) limit :limit)) about""";
+
+    private static final String FORGET_LATER = "delete from subject_to_recount where subject_key = any(:keys)";
+
+    private static final String LATER = """
+            insert into subject_to_recount (subject_key, change_number)
+            select k.subject_key, nextval('subject_change_number')
+            from unnest(cast(:keys as varchar array)) as k(subject_key)""";
+
     private static final String COUNT = "(select count(*) from private_subject s where s.subject_key = %s)";
 
-    private static final String CONTACTS = "update contact c set seclusion = " + COUNT.formatted("c.reference_key")
-            + " + " + COUNT.formatted("c.addressee_key") + ", hides_address = "
-            + hidesAddress("c.reference_may_hide", "c.reference_key", "c.addressee_may_hide", "c.addressee_key");
+    private static final String REASONS =
+            '(' + COUNT.formatted("c.reference_key") + " + " + COUNT.formatted("c.addressee_key") + ')';
+
+    private static final String HIDES =
+            hidesAddress("c.reference_may_hide", "c.reference_key", "c.addressee_may_hide", "c.addressee_key");
+
+    static final String CONTACTS = "update contact c set seclusion = " + REASONS + ", hides_address = " + HIDES;
+
+    /** Those of some contacts whose rows do not say what is so now, and by how many more each will hide its address. */
+    static final String CHANGED_CONTACTS = """
+            select c.id, c.address_id, case when %1$s then 1 else 0 end - case when c.hides_address then 1 else 0 end
+            from contact c where c.id = any(:ids) and (c.hides_address <> %1$s or c.seclusion <> %2$s)""".formatted(HIDES, REASONS);
 
     /** How many contacts hide an address {@code c}. */
     static final String HIDING_CONTACTS =
             "(select count(*) from contact d where d.address_id = c.id and d.hides_address)";
 
-    private static final String ADDRESSES =
+    static final String ADDRESSES =
             "update address c set seclusion = " + COUNT.formatted("c.resource_key") + " + " + HIDING_CONTACTS;
 
     private static final List<String> AGAIN = List.of(
@@ -53,6 +76,43 @@ final class Subjects {
              where c.id in (
                 select d.address_id from contact d where d.reference_key = any(:keys)
                 union select d.address_id from contact d where d.addressee_key = any(:keys))""");
+
+    /** Objects that are found by somebody whom they are about. */
+    enum Objects {
+        OF_REFERENCE("contact", "reference_key"),
+        OF_ADDRESSEE("contact", "addressee_key"),
+        OF_RESOURCE("address", "resource_key");
+
+        private final String table;
+        private final String column;
+
+        Objects(String table, String column) {
+            this.table = table;
+            this.column = column;
+        }
+
+        /** The numbers behind one, in their order. */
+        List<Long> page(JdbcUnit unit, String key, long after, int limit) {
+            return Sql.of("select c.id from " + table + " c where "
+                            + unit.dialect().startsWith("c." + column, ":key") + " and c.id > :after order by c."
+                            + column
+                            + ", c.id limit :limit")
+                    .bind("key", key)
+                    .bind("after", after)
+                    .bind("limit", limit)
+                    .query(unit.writing())
+                    .mapTo(Long.class)
+                    .list();
+        }
+
+        /** Keeps others from changing them until the unit of work ends, in the order of their numbers. */
+        void lock(JdbcUnit unit, Long[] ids) {
+            Sql.of("select c.id from " + table + " c where c.id = any(:ids) order by c.id for update", "ids", ids)
+                    .query(unit.writing())
+                    .mapTo(Long.class)
+                    .list();
+        }
+    }
 
     private final JdbcUnit unit;
     private final Map<String, Netid> before;
@@ -106,8 +166,21 @@ final class Subjects {
         }
     }
 
-    /** Changes them, and the objects that are about them; the people that are left are there. */
+    /**
+     * Changes them, and the objects that are about them, the most of which may be left to {@link Recount}; the people that are left are
+     * there.
+     */
     void change() {
+        change(Recount.BATCH);
+    }
+
+    /** Changes them and all objects that are about them. */
+    void changeAtOnce() {
+        change(Long.MAX_VALUE);
+    }
+
+    /** @param most how many objects to change */
+    private void change(long most) {
         if (after.equals(before)) {
             return;
         }
@@ -117,7 +190,23 @@ final class Subjects {
         changed.addAll(after.keySet());
         changed.removeIf(key -> before.containsKey(key) && after.containsKey(key));
         String[] keys = changed.toArray(String[]::new);
-        AGAIN.forEach(statement -> Sql.of(statement, "keys", keys).execute(unit.writing()));
+        if (areMoreThan(most, keys)) {
+            List.of(FORGET_LATER, LATER)
+                    .forEach(statement -> Sql.of(statement, "keys", keys).execute(unit.writing()));
+            unit.countLater();
+        } else {
+            AGAIN.forEach(statement -> Sql.of(statement, "keys", keys).execute(unit.writing()));
+        }
+    }
+
+    private boolean areMoreThan(long most, String[] keys) {
+        return most < Long.MAX_VALUE
+                && Sql.of(ABOUT, "keys", keys)
+                                .bind("limit", most + 1)
+                                .query(unit.writing())
+                                .mapTo(Long.class)
+                                .one()
+                        > most;
     }
 
     private static Map<String, Netid> without(Map<String, Netid> some, Map<String, Netid> others) {

@@ -44,6 +44,12 @@ public interface Storage extends AutoCloseable {
         return write(work);
     }
 
+    /**
+     * Finishes changes that take more than one transaction and that a process has left unfinished when it ended: to be called from time
+     * to time, by any process.
+     */
+    default void finishChanges() {}
+
     /** Everything in this storage, to be copied; not for use inside a unit of work. */
     Archive archive();
 

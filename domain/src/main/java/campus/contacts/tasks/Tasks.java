@@ -208,8 +208,9 @@ public final class Tasks {
         });
     }
 
-    /** Forgets some of those that ended too long ago. */
+    /** Forgets some of those that ended too long ago, and has the storage finish what another process left unfinished. */
     public void sweep() {
+        storage.finishChanges();
         storage.write(unit -> {
             unit.tasks().forget(clock.instant().minus(KEPT));
             return null;

@@ -1,0 +1,124 @@
+package campus.contacts.jdbc;
+
+import static campus.contacts.spi.SeclusionContract.ADA;
+import static campus.contacts.spi.SeclusionContract.CLERK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.AddressQuery;
+import campus.contacts.Classification;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.people.DirectoryEntry;
+import campus.contacts.people.Person;
+import campus.contacts.spi.Campus;
+import campus.contacts.spi.FiledStore.Filed;
+import campus.contacts.spi.PropertyText;
+import campus.contacts.spi.SeclusionContract;
+import campus.contacts.spi.StorageSettings;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A person becomes private about whom there is more than one transaction should change. */
+class RecountTest {
+    private static final int MANY = Recount.BATCH + 100;
+
+    static Stream<StorageSettings> databases() {
+        return Stream.of(Databases.h2File(), Databases.postgreSql());
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void what_a_process_left_uncounted_when_it_ended_is_counted_by_any_other(StorageSettings settings) {
+        try (JdbcStorage storage = Databases.open(settings);
+                Campus campus = new Campus(storage)) {
+            SeclusionContract.save(campus, ada(false));
+            contacts(campus, campus.address());
+            storage.jdbi().useHandle(handle -> {
+                handle.execute("update person set is_private = true");
+                handle.execute("insert into private_subject select ?, id from person", ADA.key());
+                handle.execute("insert into subject_to_recount values (?, 1)", ADA.key());
+            });
+            assertThat(campus.list(ContactQuery.ALL, CLERK.sight())).hasSize(MANY);
+            storage.finishChanges();
+            assertThat(campus.list(ContactQuery.ALL, CLERK.sight())).isEmpty();
+            assertThat(campus.list(AddressQuery.ALL, CLERK.sight())).isEmpty();
+            assertThat(waiting(storage)).isZero();
+        }
+    }
+
+    @Test
+    void others_write_about_the_person_while_objects_are_counted() {
+        try (JdbcStorage storage = Databases.open(Databases.postgreSql());
+                Campus campus = new Campus(storage)) {
+            SeclusionContract.save(campus, ada(false));
+            Id inTheWay = contacts(campus, campus.address()).get(0);
+            CountDownLatch locked = new CountDownLatch(1);
+            CountDownLatch enough = new CountDownLatch(1);
+            CompletableFuture<Object> holder = CompletableFuture.supplyAsync(() -> storage.write(unit -> {
+                unit.contacts().lock(inTheWay);
+                locked.countDown();
+                await(enough);
+                return null;
+            }));
+            await(locked);
+            CompletableFuture<Object> saver =
+                    CompletableFuture.supplyAsync(() -> SeclusionContract.save(campus, ada(true)));
+            while (waiting(storage) == 0 && !saver.isDone()) {
+                Thread.onSpinWait();
+            }
+            Id other = campus.address();
+            Id made = campus.contact(new Contact.Link(other, ADA), ContactForm.named("new"));
+            assertThat(saver).isNotDone();
+            assertThat(campus.list(ContactQuery.ALL, CLERK.sight())).doesNotContain(made);
+            assertThat(campus.list(AddressQuery.ALL, CLERK.sight())).doesNotContain(other);
+            enough.countDown();
+            CompletableFuture.allOf(holder, saver).join();
+            assertThat(campus.list(ContactQuery.ALL, CLERK.sight())).isEmpty();
+            assertThat(campus.list(AddressQuery.ALL, CLERK.sight())).isEmpty();
+        }
+    }
+
+    private static long waiting(JdbcStorage storage) {
+        return storage.jdbi()
+                .withHandle(handle -> handle.createQuery("select count(*) from subject_to_recount")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static List<Id> contacts(Campus campus, Id address) {
+        Classification plain = new Classification(
+                Kind.CONTACT.defaultGenusType(campus.storage().ownIds().authority()), List.of());
+        Filed<Contact> one = new Filed<>(
+                identity -> new Contact(identity, plain, new Contact.Link(address, ADA), ContactForm.named("x")),
+                campus.defaultBook());
+        return Campus.ids(campus.storage()
+                .write(unit -> unit.contacts().insertAll(Collections.nCopies(MANY, one), Campus.NOON)));
+    }
+
+    private static Person ada(boolean isPrivate) {
+        String entry =
+                "{\"identifiers\":[{\"identifier\":\"ada1\",\"type\":\"network\"}],\"names\":[{\"family\":\"Doe\"}]}";
+        return new Person(
+                new Person.Standing(isPrivate, false),
+                new DirectoryEntry(PropertyText.read(entry).values()),
+                List.of(),
+                Campus.NOON);
+    }
+}
