@@ -33,7 +33,7 @@ public record Caller(String name, Map<Function, Reach> grants, Claims claims) {
 
     /** Whether the caller has a scope, by the name that a service's document gives it. */
     public boolean hasScope(String scope) {
-        return this == ANYONE || claims.scopes().contains(scope);
+        return equals(ANYONE) || claims.scopes().contains(scope);
     }
 
     /** Whether the caller may see private persons and what is about them (campus facades, section 3). */

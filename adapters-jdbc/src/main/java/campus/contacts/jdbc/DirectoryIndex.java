@@ -163,13 +163,13 @@ final class DirectoryIndex {
     private static Map<String, Object> row(long person, Release level) {
         Map<String, Object> row = new HashMap<>();
         row.put("person_id", person);
-        row.put("level", (short) level.ordinal());
+        row.put("level", (short) level.code());
         return row;
     }
 
     /** -1 where nobody said anything. */
     static short policy(Optional<Release> release) {
-        return (short) (int) release.map(Release::ordinal).orElse(-1);
+        return (short) (int) release.map(Release::code).orElse(-1);
     }
 
     private static void fill(Map<String, Object> row, List<Attribute> attributes, Optional<Value.Structure> from) {

@@ -84,7 +84,7 @@ record DirectoryPlace(String alias, String source) {
 
     /** An address of which nobody said anything is public where the whole is said to be. */
     static String isSeen(String whole, Release level) {
-        String allowed = " <= " + level.ordinal();
+        String allowed = " <= " + level.code();
         String neitherForbids = "a.policy" + allowed + " and " + whole + allowed;
         return level == Release.PUBLIC ? neitherForbids + " and (a.policy = 0 or " + whole + " = 0)" : neitherForbids;
     }

@@ -26,7 +26,7 @@ final class DirectorySearch {
     /** Everything that a person must meet. */
     Sql condition() {
         DirectoryPlace roles = DirectoryPlace.PERSON.elements("roles", level);
-        Sql all = Sql.of("d.level = :level").bind("level", level.ordinal());
+        Sql all = Sql.of("d.level = :level").bind("level", level.code());
         if (!onlooker.seesPrivate()) {
             all.add("\nand not d.is_private");
         }

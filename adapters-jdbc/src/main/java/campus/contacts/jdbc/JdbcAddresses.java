@@ -64,7 +64,7 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
         values.put("address_text", address.content().text());
         values.put("mailbox_key", Mailbox.key(address.properties()).orElse(null));
         values.put(
-                "release_level", (short) Release.ofAddress(address.properties()).ordinal());
+                "release_level", (short) Release.ofAddress(address.properties()).code());
         return values;
     }
 

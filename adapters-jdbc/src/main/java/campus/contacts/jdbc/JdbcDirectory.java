@@ -95,7 +95,7 @@ record JdbcDirectory(JdbcUnit unit) implements DirectoryStore {
                 .map(people -> Sql.of("select distinct s.person_id from (")
                         .add(people)
                         .add(") s")
-                        .bind("level", query.onlooker().level().ordinal())
+                        .bind("level", query.onlooker().level().code())
                         .query(unit.handle())
                         .mapTo(Long.class)
                         .list()

@@ -5,14 +5,28 @@ import campus.contacts.Value;
 import java.util.Locale;
 import java.util.Optional;
 
-/** To whom a value may be shown (NYU IT Directory API, attribute release policies); the later one is the more restrictive. */
+/** To whom a value may be shown (NYU IT Directory API, attribute release policies). */
 public enum Release {
-    PUBLIC,
-    INTERNAL,
-    NONE;
+    PUBLIC(0),
+    INTERNAL(1),
+    NONE(2);
 
     /** What holds where nobody said anything. */
     public static final Release DEFAULT = INTERNAL;
+
+    private final int code;
+
+    Release(int code) {
+        this.code = code;
+    }
+
+    /**
+     * The number that databases store and compare; a larger one is more restrictive. Stored rows depend on these values: never
+     * change them.
+     */
+    public int code() {
+        return code;
+    }
 
     /** The policy as data write it: {@code internal}. */
     public String label() {
@@ -46,7 +60,7 @@ public enum Release {
 
     /** Whether what it holds for is shown to those who see that much. */
     public boolean isShownAt(Release level) {
-        return compareTo(level) <= 0;
+        return code <= level.code;
     }
 
     /** The policy of an address with these properties: what its directory record says, else {@link #PUBLIC}. */
@@ -58,6 +72,6 @@ public enum Release {
 
     /** The more restrictive of two. */
     public Release and(Release other) {
-        return compareTo(other) >= 0 ? this : other;
+        return code >= other.code ? this : other;
     }
 }
