@@ -7,26 +7,23 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadFactory;
 
 /** Makes a caller from an Authorization header. Safe for use by many threads. */
-public final class Access {
+public final class Access implements AutoCloseable {
     private static final String REALM = "realm=\"campus-contacts\"";
     private static final String BASIC = "Basic " + REALM + ", charset=\"UTF-8\"";
 
+    private final FileWatch files = new FileWatch();
     private final Tokens tokens;
     private final Passwords passwords;
     private final WatchedFile<Policy> policy;
 
     private Access(AccessSettings settings, Clock clock) {
         boolean signed = settings.jwks() != null || settings.secret() != null;
-        this.tokens = signed ? new Tokens(settings, clock) : null;
-        this.passwords = settings.users() == null ? null : new Passwords(settings.users());
-        this.policy = settings.policy() == null
-                ? null
-                : new WatchedFile<>(
-                        settings.policy(),
-                        text -> PolicyReader.read(
-                                text, settings.policy().getFileName().toString()));
+        this.tokens = signed ? new Tokens(settings, clock, files) : null;
+        this.passwords = settings.users() == null ? null : new Passwords(settings.users(), files);
+        this.policy = settings.policy() == null ? null : files.read(settings.policy(), PolicyReader::read);
     }
 
     /**
@@ -36,6 +33,31 @@ public final class Access {
      */
     public static Access of(AccessSettings settings, Clock clock) {
         return new Access(settings, clock);
+    }
+
+    /** Starts to watch the files and to fetch keys, until {@link #close()}. */
+    public void start() {
+        files.start();
+        if (tokens != null) {
+            tokens.start();
+        }
+    }
+
+    @Override
+    public void close() {
+        files.close();
+        if (tokens != null) {
+            tokens.close();
+        }
+    }
+
+    /** Threads that do not keep the process from ending. */
+    static ThreadFactory daemon(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /** Reads the policy again; a bad one is reported and leaves the one before. */
@@ -67,7 +89,7 @@ public final class Access {
         if (scheme.equals("basic") && passwords != null) {
             return basic(credentials, address);
         }
-        throw new Rejection(Rejection.Reason.UNAUTHENTICATED, "credentials are required");
+        throw Rejection.unauthenticated("credentials are required");
     }
 
     private Principal basic(String credentials, String address) {
@@ -78,16 +100,16 @@ public final class Access {
                 return passwords.verify(pair.substring(0, colon), pair.substring(colon + 1), address);
             }
         } catch (IllegalArgumentException notBase64) {
-            throw new Rejection(Rejection.Reason.UNAUTHENTICATED, "the credentials are not Base64");
+            throw Rejection.unauthenticated("the credentials are not Base64");
         }
-        throw new Rejection(Rejection.Reason.UNAUTHENTICATED, "the credentials have no colon");
+        throw Rejection.unauthenticated("the credentials have no colon");
     }
 
-    /** What the {@code WWW-Authenticate} header of a 401 says. */
-    public String challenge() {
+    /** The {@code WWW-Authenticate} header of a 401. */
+    public String challenge(Rejection rejection) {
         List<String> schemes = new ArrayList<>();
         if (tokens != null) {
-            schemes.add("Bearer " + REALM);
+            schemes.add(bearer(rejection));
         }
         if (passwords != null) {
             schemes.add(BASIC);
@@ -95,8 +117,16 @@ public final class Access {
         return String.join(", ", schemes);
     }
 
-    /** What it says in the directory, whose document knows names and passwords alone (campus facades, section 8). */
-    public String challengeOfDirectory() {
-        return tokens == null ? BASIC : BASIC + ", Bearer " + REALM;
+    /** The same in the directory, whose document knows names and passwords alone (campus facades, section 8). */
+    public String challengeOfDirectory(Rejection rejection) {
+        return tokens == null ? BASIC : BASIC + ", " + bearer(rejection);
+    }
+
+    private static String bearer(Rejection rejection) {
+        return "Bearer " + REALM
+                + rejection
+                        .tokenProblem()
+                        .map(problem -> ", error=\"invalid_token\", error_description=\"" + problem + '"')
+                        .orElse("");
     }
 }

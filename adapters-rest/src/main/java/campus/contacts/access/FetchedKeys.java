@@ -1,98 +1,168 @@
 package campus.contacts.access;
 
+import campus.contacts.files.TextFile;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
-import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
-import com.nimbusds.jose.jwk.source.JWKSetSource;
-import com.nimbusds.jose.jwk.source.JWKSetSourceWrapper;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
-import java.net.MalformedURLException;
+import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keys at a URL: kept for five minutes, fetched again for one that is not known, and used on while the place is out of reach. */
-final class FetchedKeys {
-    private static final long KEPT_MILLIS = 5 * 60 * 1000L;
-    private static final long BETWEEN_FETCHES_MILLIS = 1_000;
-    private static final int TIMEOUT_MILLIS = 2_000;
-    private static final int MAX_BYTES = 512 * 1024;
-
-    private FetchedKeys() {}
-
-    /**
-     * @throws WrongSetting when the place is none to fetch keys from
-     */
-    static JWKSource<SecurityContext> from(String place, LongSupplier nanoTime) {
-        DefaultResourceRetriever retriever = new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_BYTES);
-        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(url(place), retriever)
-                .cache(KEPT_MILLIS, 2L * TIMEOUT_MILLIS)
-                .rateLimited(BETWEEN_FETCHES_MILLIS)
-                .outageTolerantForever()
-                .build();
-        JWKSetSource<SecurityContext> sets = ((JWKSetBasedJWKSource<SecurityContext>) keys).getJWKSetSource();
-        return unlessFlooded(new JWKSetBasedJWKSource<>(new Growing(sets, nanoTime)));
+/**
+ * Keys at a URL. A thread of their own fetches them every five minutes, and when a token names a key that is not known; requests
+ * go on with the last keys meanwhile, and while the place is out of reach. Only before the first answer a request waits, no longer
+ * than a fetch may take.
+ */
+final class FetchedKeys implements JWKSource<SecurityContext>, AutoCloseable {
+    /** How often keys are fetched. */
+    record Timing(Duration interval, Duration retry, Duration deadline) {
+        static final Timing USUAL = new Timing(Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
-    private static URL url(String place) {
+    private static final Logger LOG = LoggerFactory.getLogger(FetchedKeys.class);
+    /** Between the end of a fetch and the next one that a token causes. */
+    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+    private final String name;
+    private final KeyDownload download;
+    private final Timing timing;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Access.daemon("jwks"));
+    private final CountDownLatch answered = new CountDownLatch(1);
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private volatile JWKSet keys;
+    private volatile long endedAt = System.nanoTime();
+    private Future<?> next;
+    private boolean failing;
+    private List<String> passedOver = List.of();
+
+    /**
+     * @throws WrongSetting when keys are not fetched from such a place
+     */
+    FetchedKeys(String place, Timing timing) {
+        URI uri = checked(place);
+        this.name = "--jwks " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        this.download = new KeyDownload(uri, timing.deadline());
+        this.timing = timing;
+    }
+
+    private static URI checked(String place) {
         try {
             URI uri = URI.create(place);
             boolean loopback = Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost()));
-            if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && loopback)) {
+            if (uri.getHost() == null
+                    || uri.getRawUserInfo() != null
+                    || !"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && loopback)) {
                 throw new WrongSetting("--jwks must be a file, an https URL or an http URL on loopback");
             }
-            return uri.toURL();
-        } catch (IllegalArgumentException | MalformedURLException malformed) {
+            return uri;
+        } catch (IllegalArgumentException malformed) {
             throw new WrongSetting("--jwks is not a URL");
         }
     }
 
-    /**
-     * The same, growing old by the time that never goes back: by the clock, after it was put back, nothing would be fetched until it
-     * had caught up.
-     */
-    private static final class Growing extends JWKSetSourceWrapper<SecurityContext> {
-        private final LongSupplier nanoTime;
-        private final long start;
+    /** Starts to fetch. */
+    void start() {
+        thread.execute(this::fetch);
+    }
 
-        Growing(JWKSetSource<SecurityContext> sets, LongSupplier nanoTime) {
-            super(sets);
-            this.nanoTime = nanoTime;
-            this.start = nanoTime.getAsLong();
+    @Override
+    public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
+        if (keys == null) {
+            awaitAnswer();
         }
+        JWKSet known = keys;
+        if (known == null) {
+            throw new KeySourceException("no keys were fetched yet");
+        }
+        List<JWK> selected = selector.select(known);
+        if (selected.isEmpty()) {
+            request();
+        }
+        return selected;
+    }
 
-        @Override
-        public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long byTheClock, SecurityContext context)
-                throws KeySourceException {
-            long age = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - start);
-            return getSource().getJWKSet(evaluator, age, context);
+    private void awaitAnswer() throws KeySourceException {
+        try {
+            answered.await(timing.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KeySourceException("interrupted", interrupted);
         }
     }
 
-    /** A key that is not known is not asked for again at once; where others are known, that is no outage but a bad token. */
-    private static JWKSource<SecurityContext> unlessFlooded(JWKSource<SecurityContext> source) {
-        AtomicBoolean known = new AtomicBoolean();
-        return (selector, context) -> {
+    /** Fetches ahead of time, unless that was done a moment ago: anyone may send tokens with keys that nobody knows. */
+    private void request() {
+        if (System.nanoTime() - endedAt > PAUSE && requested.compareAndSet(false, true)) {
             try {
-                List<JWK> keys = source.get(selector, context);
-                known.set(true);
-                return keys;
-            } catch (RateLimitReachedException unknownAgain) {
-                if (known.get()) {
-                    return List.of();
-                }
-                throw unknownAgain;
+                thread.execute(this::fetch);
+            } catch (RejectedExecutionException closed) {
+                LOG.debug("closed");
             }
-        };
+        }
+    }
+
+    private void fetch() {
+        if (next != null) {
+            next.cancel(false);
+        }
+        try {
+            take(UsableKeys.read(TextFile.of(name, download.bytes(), WrongSetting::new)));
+        } catch (WrongSetting unusable) {
+            failed(unusable.getMessage());
+        } catch (IOException unreachable) {
+            failed(name + ": " + unreachable.getMessage());
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (RuntimeException bug) {
+            LOG.error("{}: keys cannot be read", name, bug);
+            failing = true;
+        }
+        endedAt = System.nanoTime();
+        requested.set(false);
+        answered.countDown();
+        Duration pause = failing ? timing.retry() : timing.interval();
+        next = thread.schedule(this::fetch, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void take(UsableKeys fetched) {
+        if (failing) {
+            LOG.info("{}: keys are fetched again", name);
+        }
+        if (!fetched.passedOver().isEmpty() && !fetched.passedOver().equals(passedOver)) {
+            LOG.warn("{}: passed over: {}", name, String.join("; ", fetched.passedOver()));
+        }
+        failing = false;
+        passedOver = fetched.passedOver();
+        keys = fetched.keys();
+    }
+
+    private void failed(String problem) {
+        if (!failing) {
+            LOG.warn(
+                    "{}; {}",
+                    problem,
+                    keys == null ? "no token is accepted until keys are fetched" : "the last keys still hold");
+        }
+        failing = true;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
     }
 }

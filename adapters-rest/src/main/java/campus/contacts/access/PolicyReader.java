@@ -2,10 +2,10 @@ package campus.contacts.access;
 
 import campus.contacts.Function;
 import campus.contacts.Id;
+import campus.contacts.files.TextFile;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
@@ -33,31 +33,28 @@ final class PolicyReader {
             .build();
 
     private final JsonParser parser;
-    private final String name;
+    private final TextFile file;
 
-    private PolicyReader(JsonParser parser, String name) {
+    private PolicyReader(JsonParser parser, TextFile file) {
         this.parser = parser;
-        this.name = name;
+        this.file = file;
     }
 
     /**
-     * @param name of the file, for messages
-     * @throws WrongSetting when it is no policy
+     * Reads a policy.
+     *
+     * @throws RuntimeException of the file's kind when it is none
      */
-    static Policy read(String text, String name) {
-        try (JsonParser parser = JSON.createParser(text)) {
-            PolicyReader reader = new PolicyReader(parser, name);
+    static Policy read(TextFile file) {
+        return file.json(JSON, parser -> {
+            PolicyReader reader = new PolicyReader(parser, file);
             parser.nextToken();
             Policy policy = reader.policy();
             if (parser.nextToken() != null) {
                 throw reader.wrong("nothing may follow the policy");
             }
             return policy;
-        } catch (JsonProcessingException malformed) {
-            throw new WrongSetting(place(name, malformed.getLocation()) + "not well-formed JSON");
-        } catch (IOException impossible) {
-            throw new WrongSetting(name + " cannot be read");
-        }
+        });
     }
 
     private Policy policy() throws IOException {
@@ -128,8 +125,7 @@ final class PolicyReader {
             }
         }
         if (whom == null || functions == null || book.isEmpty()) {
-            throw new WrongSetting(
-                    place(name, start) + "a grant needs one of scope, user and subject, and functions and addressBook");
+            throw file.problem(start, "a grant needs one of scope, user and subject, and functions and addressBook");
         }
         if (addressBookId != null) {
             requireOnBooks(functions);
@@ -140,8 +136,7 @@ final class PolicyReader {
     private void requireOnBooks(Map<Function, JsonLocation> functions) {
         for (Function function : EVERYWHERE_ALONE) {
             if (functions.containsKey(function)) {
-                throw new WrongSetting(place(name, functions.get(function)) + label(function)
-                        + " is granted on * only, not on a book");
+                throw file.problem(functions.get(function), label(function) + " is granted on * only, not on a book");
             }
         }
     }
@@ -198,12 +193,7 @@ final class PolicyReader {
         }
     }
 
-    private WrongSetting wrong(String problem) {
-        // A name in the file may hold line ends, and a message is one line.
-        return new WrongSetting(place(name, parser.currentTokenLocation()) + problem.replaceAll("\\p{Cntrl}", "?"));
-    }
-
-    private static String place(String name, JsonLocation location) {
-        return name + ": line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+    private RuntimeException wrong(String problem) {
+        return file.problem(parser.currentTokenLocation(), problem);
     }
 }

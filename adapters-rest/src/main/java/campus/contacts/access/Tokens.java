@@ -1,24 +1,30 @@
 package campus.contacts.access;
 
+import campus.contacts.files.Utf8;
 import campus.contacts.spi.Sha256;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.BadJWSException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -29,11 +35,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks JSON Web Tokens: the signature by a key that fits the algorithm, then the claims. */
-final class Tokens {
+final class Tokens implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+
     /** How far clocks may be apart, in seconds. */
     private static final int LEEWAY = 60;
 
@@ -45,24 +54,52 @@ final class Tokens {
     private static final Set<JWSAlgorithm> WITH_KEY_PAIR = signatures();
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final FetchedKeys fetched;
 
-    Tokens(AccessSettings settings, Clock clock) {
-        this(settings, clock, System::nanoTime);
-    }
-
-    /**
-     * @param nanoTime as {@link System#nanoTime()}, by which fetched keys grow old
-     */
-    Tokens(AccessSettings settings, Clock clock, LongSupplier nanoTime) {
+    /** @param files watches the file of keys, if that is where they are */
+    Tokens(AccessSettings settings, Clock clock, FileWatch files) {
+        String place = settings.jwks();
+        this.fetched = place != null && place.contains("://") ? new FetchedKeys(place, FetchedKeys.Timing.USUAL) : null;
         JWSKeySelector<SecurityContext> secret = settings.secret() == null ? null : secret(settings.secret());
-        JWSKeySelector<SecurityContext> keys = settings.jwks() == null ? null : keys(settings.jwks(), nanoTime);
+        JWSKeySelector<SecurityContext> keys = place == null
+                ? null
+                : new JWSVerificationKeySelector<>(
+                        WITH_KEY_PAIR, fetched == null ? fromFile(Path.of(place), files) : fetched);
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, ACCESS_TOKEN_IN_FULL, null));
-        processor.setJWSKeySelector((header, context) -> {
-            JWSKeySelector<SecurityContext> fitting = WITH_SECRET.contains(header.getAlgorithm()) ? secret : keys;
-            return fitting == null ? List.of() : fitting.selectJWSKeys(header, context);
-        });
+        processor.setJWSKeySelector((header, context) -> select(header, context, secret, keys));
         processor.setJWTClaimsSetVerifier(claims(settings.claims(), clock));
+    }
+
+    private static List<? extends Key> select(
+            JWSHeader header,
+            SecurityContext context,
+            JWSKeySelector<SecurityContext> secret,
+            JWSKeySelector<SecurityContext> keys)
+            throws KeySourceException {
+        boolean symmetric = WITH_SECRET.contains(header.getAlgorithm());
+        if (!symmetric && !WITH_KEY_PAIR.contains(header.getAlgorithm()) || (symmetric ? secret : keys) == null) {
+            throw Rejection.invalidToken("its algorithm is not accepted here");
+        }
+        List<? extends Key> selected = (symmetric ? secret : keys).selectJWSKeys(header, context);
+        if (selected.isEmpty()) {
+            throw Rejection.invalidToken("there is no such key");
+        }
+        return selected;
+    }
+
+    /** Starts to fetch keys, where they are fetched. */
+    void start() {
+        if (fetched != null) {
+            fetched.start();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (fetched != null) {
+            fetched.close();
+        }
     }
 
     private static Set<JWSAlgorithm> signatures() {
@@ -76,10 +113,10 @@ final class Tokens {
         return (header, context) -> List.of(key);
     }
 
-    /** The bytes of a secret file, without a line end at its end. */
+    /** The bytes of a secret file, without a UTF-8 byte order mark at their beginning and a line end at their end. */
     static byte[] readSecret(Path file) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = Utf8.withoutByteOrderMark(Files.readAllBytes(file));
             int length = bytes.length;
             while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r')) {
                 length--;
@@ -93,20 +130,15 @@ final class Tokens {
         }
     }
 
-    private static JWSKeySelector<SecurityContext> keys(String place, LongSupplier nanoTime) {
-        return new JWSVerificationKeySelector<>(
-                WITH_KEY_PAIR, place.contains("://") ? FetchedKeys.from(place, nanoTime) : fromFile(place));
-    }
-
-    private static JWKSource<SecurityContext> fromFile(String place) {
-        WatchedFile<JWKSet> file = new WatchedFile<>(Path.of(place), text -> {
-            try {
-                return JWKSet.parse(text);
-            } catch (ParseException | RuntimeException malformed) {
-                throw new WrongSetting("--jwks " + place + " is not a JSON Web Key Set");
+    private static JWKSource<SecurityContext> fromFile(Path place, FileWatch files) {
+        WatchedFile<JWKSet> watched = files.read(place, file -> {
+            UsableKeys read = UsableKeys.read(file);
+            if (!read.passedOver().isEmpty()) {
+                LOG.warn("{}: passed over: {}", file.name(), String.join("; ", read.passedOver()));
             }
+            return read.keys();
         });
-        return (selector, context) -> selector.select(file.content());
+        return (selector, context) -> selector.select(watched.content());
     }
 
     private static DefaultJWTClaimsVerifier<SecurityContext> claims(AccessSettings.Claims claims, Clock clock) {
@@ -120,6 +152,16 @@ final class Tokens {
                     protected Date currentTime() {
                         return Date.from(clock.instant());
                     }
+
+                    @Override
+                    public void verify(JWTClaimsSet claims, SecurityContext context) {
+                        try {
+                            super.verify(claims, context);
+                        } catch (BadJWTException bad) {
+                            // names claims, and nothing that they hold
+                            throw Rejection.invalidToken(bad.getMessage());
+                        }
+                    }
                 };
         verifier.setMaxClockSkew(LEEWAY);
         return verifier;
@@ -130,12 +172,22 @@ final class Tokens {
      */
     Principal verify(String token) {
         try {
-            JWTClaimsSet claims = processor.process(token, null);
+            JWTClaimsSet claims = processor.process(SignedJWT.parse(token), null);
             return new Principal(name(claims, token), null, claims.getSubject(), scopes(claims), details(claims));
         } catch (KeySourceException unreachable) {
-            throw new Rejection(Rejection.Reason.UNAVAILABLE, "credentials cannot be checked now");
-        } catch (ParseException | BadJOSEException | JOSEException | RuntimeException bad) {
-            throw new Rejection(Rejection.Reason.UNAUTHENTICATED, "the token is not valid");
+            throw Rejection.unavailable("credentials cannot be checked now");
+        } catch (BadJWSException bad) {
+            throw Rejection.invalidToken("its signature is wrong");
+        } catch (BadJWTException bad) {
+            throw Rejection.invalidToken("its claims cannot be read");
+        } catch (BadJOSEException | JOSEException bad) {
+            throw Rejection.invalidToken("its header is not accepted here");
+        } catch (ParseException bad) {
+            throw Rejection.invalidToken("it is not a signed JWT");
+        } catch (Rejection rejection) {
+            throw rejection;
+        } catch (RuntimeException bad) {
+            throw Rejection.invalidToken("it is malformed");
         }
     }
 
@@ -146,7 +198,7 @@ final class Tokens {
                 : "token\n" + claims.getIssuer() + '\n' + claims.getSubject();
     }
 
-    private static Map<String, String> details(JWTClaimsSet claims) throws ParseException {
+    private static Map<String, String> details(JWTClaimsSet claims) {
         Map<String, String> details = new HashMap<>();
         for (String claim : List.of("name", "email")) {
             if (claims.getClaim(claim) instanceof String text) {
@@ -165,16 +217,24 @@ final class Tokens {
         return Long.toString(date.toInstant().getEpochSecond());
     }
 
-    private static Set<String> scopes(JWTClaimsSet claims) throws ParseException {
+    /** Both claims in both forms, since issuers differ: a text of several scopes, or an array of one each. */
+    private static Set<String> scopes(JWTClaimsSet claims) {
         Set<String> scopes = new LinkedHashSet<>();
-        if (claims.getClaim("scope") instanceof String text) {
-            scopes.addAll(List.of(text.strip().split("[ ,]+")));
-        }
-        List<String> list = claims.getClaim("scp") instanceof List<?> ? claims.getStringListClaim("scp") : null;
-        if (list != null) {
-            scopes.addAll(list);
+        for (String claim : List.of("scope", "scp")) {
+            if (claims.getClaim(claim) instanceof String text) {
+                scopes.addAll(List.of(text.strip().split("[ ,]+")));
+            } else if (claims.getClaim(claim) instanceof List<?> list) {
+                list.forEach(scope -> scopes.add(scope(scope)));
+            }
         }
         scopes.remove("");
         return scopes;
+    }
+
+    private static String scope(Object element) {
+        if (element instanceof String scope) {
+            return scope;
+        }
+        throw Rejection.invalidToken("its scopes are not texts");
     }
 }

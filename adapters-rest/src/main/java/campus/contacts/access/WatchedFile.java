@@ -1,52 +1,49 @@
 package campus.contacts.access;
 
+import campus.contacts.files.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a file says, read again when the file changes; a file that went bad leaves what it said before. */
+/** The content of a file, which {@link FileWatch} reloads when the file changes; a bad file leaves the content before in force. */
 final class WatchedFile<T> {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
-    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
     private final Path file;
-    private final Function<String, T> reader;
+    private final Function<TextFile, T> reader;
     private volatile T content;
-    private volatile long lookedAt = System.nanoTime();
     private String state;
 
     /**
+     * Reads the file.
+     *
      * @param reader throws {@link WrongSetting} when the text cannot be used
      * @throws WrongSetting when the file cannot be read or used
      */
-    WatchedFile(Path file, Function<String, T> reader) {
+    WatchedFile(Path file, Function<TextFile, T> reader) {
         this.file = file;
         this.reader = reader;
         this.state = state();
         this.content = read();
     }
 
-    /** What it says; looks at the file at most once a second. */
+    /** The content of the last file that was good. */
     T content() {
-        if (System.nanoTime() - lookedAt > PAUSE) {
-            look();
-        }
         return content;
     }
 
-    private synchronized void look() {
-        lookedAt = System.nanoTime();
+    /** Reloads the file if it has changed. */
+    synchronized void look() {
         if (!state().equals(state)) {
             reload();
         }
     }
 
-    /** Reads the file again. */
+    /** Reloads the file. A file that cannot be used is one line in the log. */
     synchronized void reload() {
         state = state();
         try {
@@ -58,11 +55,7 @@ final class WatchedFile<T> {
     }
 
     private T read() {
-        try {
-            return reader.apply(Files.readString(file));
-        } catch (IOException unreadable) {
-            throw new WrongSetting(file + " cannot be read");
-        }
+        return reader.apply(TextFile.read(file, WrongSetting::new));
     }
 
     private String state() {

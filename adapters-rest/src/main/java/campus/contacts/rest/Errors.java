@@ -52,8 +52,10 @@ final class Errors {
     static void rejected(Rejection rejection, String challenge, Context context) {
         switch (rejection.reason()) {
             case UNAUTHENTICATED -> context.header("WWW-Authenticate", challenge);
-            case TOO_MANY -> context.header("Retry-After", "60");
-            case UNAVAILABLE -> context.header("Retry-After", "1");
+            case TOO_MANY, UNAVAILABLE -> context.header("Retry-After", Long.toString(rejection.retryAfterSeconds()));
+        }
+        if (context.header("Authorization") != null) {
+            LOG.info("request {}: {}", requestId(context), rejection.getMessage());
         }
         answer(context, status(rejection.reason()), rejection.getMessage(), List.of());
     }

@@ -78,9 +78,11 @@ final class Filters {
         }
     }
 
-    /** What the {@code WWW-Authenticate} header of a 401 says. */
-    String challenge(Context context) {
-        return DirectoryResource.holds(context.path()) ? access.challengeOfDirectory() : access.challenge();
+    /** The {@code WWW-Authenticate} header of a 401. */
+    String challenge(Rejection rejection, Context context) {
+        return DirectoryResource.holds(context.path())
+                ? access.challengeOfDirectory(rejection)
+                : access.challenge(rejection);
     }
 
     private void identify(Context context) {

@@ -112,7 +112,7 @@ final class Http {
         config.exception(Refusal.class, Errors::refused);
         config.exception(
                 Rejection.class,
-                (rejection, context) -> Errors.rejected(rejection, filters.challenge(context), context));
+                (rejection, context) -> Errors.rejected(rejection, filters.challenge(rejection, context), context));
         config.exception(HttpProblem.class, Errors::problem);
         config.exception(HttpResponseException.class, Errors::framework);
         config.exception(StorageFault.class, Errors::storageFault);

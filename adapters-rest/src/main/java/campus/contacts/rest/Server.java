@@ -60,6 +60,9 @@ final class Server implements AutoCloseable {
                 admin.listen(config -> Http.configureAdmin(config, adminSocket));
             }
             this.runner = TaskRunner.start(facades.tasks());
+            if (access != null) {
+                access.start();
+            }
             this.url = site.publicUrl() + site.basePath() + '/';
             this.listening = "http://" + options.hostInUrl() + ':' + port + site.basePath() + '/';
         } catch (RuntimeException failed) {
@@ -125,6 +128,9 @@ final class Server implements AutoCloseable {
         runner.close();
         admin.close();
         service.close();
+        if (access != null) {
+            access.close();
+        }
     }
 
     private static String template(Request request) {

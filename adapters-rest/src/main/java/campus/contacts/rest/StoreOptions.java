@@ -1,11 +1,10 @@
 package campus.contacts.rest;
 
 import campus.contacts.OwnIds;
+import campus.contacts.files.TextFile;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageSettings.Capacity;
 import campus.contacts.spi.StorageSettings.Credentials;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Option;
@@ -73,10 +72,6 @@ public final class StoreOptions {
             return password;
         }
         Options.require(password == null, "--database-password and --database-password-file exclude each other");
-        try {
-            return Files.readString(passwordFile).replaceFirst("[\\r\\n]+$", "");
-        } catch (IOException unreadable) {
-            throw new Options.WrongOption("--database-password-file " + passwordFile + " cannot be read");
-        }
+        return TextFile.read(passwordFile, Options.WrongOption::new).text().replaceFirst("[\\r\\n]+$", "");
     }
 }

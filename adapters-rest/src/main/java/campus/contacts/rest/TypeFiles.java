@@ -6,7 +6,7 @@ import campus.contacts.Kind;
 import campus.contacts.Refusal;
 import campus.contacts.Type;
 import campus.contacts.TypeCatalog;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import campus.contacts.files.TextFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
 import java.io.IOException;
@@ -72,7 +72,7 @@ final class TypeFiles {
     }
 
     private void read(Path file, Set<Id> here) {
-        JsonNode content = content(file);
+        JsonNode content = TextFile.read(file, Options.WrongOption::new).json(Json.MAPPER);
         List<JsonNode> found = content.isArray() ? elements(content) : List.of(content);
         for (int i = 0; i < found.size(); i++) {
             Origin origin = new Origin(file.getFileName().toString(), content.isArray() ? "/" + i : "");
@@ -83,17 +83,6 @@ final class TypeFiles {
                     "/name",
                     "type " + entry.type().id() + " is defined twice");
             entries.put(entry.type().id(), entry);
-        }
-    }
-
-    private static JsonNode content(Path file) {
-        Origin whole = new Origin(file.getFileName().toString(), "");
-        try {
-            return Body.json(Files.readAllBytes(file)).orElseThrow(() -> whole.wrong("", "is not UTF-8"));
-        } catch (JsonProcessingException malformed) {
-            throw whole.wrong("", "is not JSON without repeated names" + Body.place(malformed));
-        } catch (IOException broken) {
-            throw whole.wrong("", "cannot be read");
         }
     }
 

@@ -1,8 +1,8 @@
 package campus.contacts.rest;
 
+import campus.contacts.files.TextFile;
 import campus.contacts.people.ValueLists;
 import campus.contacts.people.ValueLists.Item;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +42,7 @@ public final class ValueListFiles {
             files.lists.put(name, name.equals(ValueLists.COUNTRIES) ? countries() : new LinkedHashMap<>());
             try (InputStream in = ValueListFiles.class.getResourceAsStream("/schemas/lists/" + name + ".json")) {
                 if (in != null) {
-                    files.read(name, in.readAllBytes());
+                    files.read(name, TextFile.of(name + ".json", in.readAllBytes(), Options.WrongOption::new));
                 }
             } catch (IOException broken) {
                 throw new IllegalStateException("the built-in value lists cannot be read", broken);
@@ -67,23 +67,16 @@ public final class ValueListFiles {
                     throw new Options.WrongOption(file.getFileName() + ": is named for no list; there are "
                             + String.join(", ", ValueLists.NAMES));
                 }
-                read(name, Files.readAllBytes(file));
+                read(name, TextFile.read(file, Options.WrongOption::new));
             }
         } catch (IOException broken) {
             throw new Options.WrongOption(directory + " cannot be read");
         }
     }
 
-    private void read(String name, byte[] content) throws IOException {
-        String file = name + ".json: ";
-        JsonNode values;
-        try {
-            values = Json.MAPPER.readTree(content);
-        } catch (JsonProcessingException malformed) {
-            throw new Options.WrongOption(
-                    file + "line " + malformed.getLocation().getLineNr() + ", column "
-                            + malformed.getLocation().getColumnNr() + ": not JSON");
-        }
+    private void read(String name, TextFile content) {
+        String file = content.name() + ": ";
+        JsonNode values = content.json(Json.MAPPER);
         Options.require(values.isArray(), file + "must be an array of values");
         for (int i = 0; i < values.size(); i++) {
             Item item = item(values.get(i), file + '/' + i);

@@ -3,8 +3,14 @@ package campus.contacts.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import campus.contacts.files.TextFile;
 import campus.contacts.rest.Started;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,16 +18,18 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that are fetched, exchanged, and out of reach (wire contract, section 9). */
@@ -33,6 +41,7 @@ class JwksUrlTest {
     @TempDir
     Path directory;
 
+    private final ExecutorService answering = Executors.newCachedThreadPool();
     private HttpServer issuer;
     private Started service;
     private volatile String keys = Issuer.set(FIRST);
@@ -40,25 +49,49 @@ class JwksUrlTest {
     @BeforeEach
     void start() throws IOException {
         issuer = issuer(0);
-        service = withKeys("http://127.0.0.1:" + issuer.getAddress().getPort() + "/keys");
     }
 
     @AfterEach
     void stop() {
-        service.close();
+        if (service != null) {
+            service.close();
+        }
         issuer.stop(0);
+        answering.shutdownNow();
     }
 
     private HttpServer issuer(int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext("/keys", exchange -> {
-            byte[] body = keys.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
+        server.setExecutor(answering);
+        server.createContext("/keys", exchange -> answer(exchange, 200, keys));
         server.start();
         return server;
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private String place(String path) {
+        return "http://127.0.0.1:" + issuer.getAddress().getPort() + path;
+    }
+
+    private static FetchedKeys fetching(String place, Duration interval) {
+        return new FetchedKeys(place, new FetchedKeys.Timing(interval, Duration.ofMillis(50), Duration.ofMinutes(1)));
+    }
+
+    private static List<JWK> selected(FetchedKeys from, RSAKey key) {
+        try {
+            return from.get(
+                    new JWKSelector(
+                            new JWKMatcher.Builder().keyID(key.getKeyID()).build()),
+                    null);
+        } catch (KeySourceException none) {
+            return null;
+        }
     }
 
     private static Started withKeys(String place) {
@@ -67,6 +100,9 @@ class JwksUrlTest {
     }
 
     private Talk.Answer ask(RSAKey key) {
+        if (service == null) {
+            service = withKeys(place("/keys"));
+        }
         return Talk.to(service.url()).bearer(Issuer.sign(key, Issuer.claims())).get("/contacts");
     }
 
@@ -80,26 +116,175 @@ class JwksUrlTest {
     }
 
     @Test
-    void keys_grow_old_by_the_time_that_never_goes_back_and_not_by_the_clock() {
-        AtomicLong now = new AtomicLong();
-        String place = "http://127.0.0.1:" + issuer.getAddress().getPort() + "/keys";
-        AccessSettings.Claims any = new AccessSettings.Claims(null, List.of());
-        Tokens tokens = new Tokens(new AccessSettings(place, null, null, null, any), Clock.systemUTC(), now::get);
-        String first = Issuer.sign(FIRST, Issuer.claims());
-        String second = Issuer.sign(SECOND, Issuer.claims());
-        assertThat(tokens.verify(first).subject()).isEqualTo("somebody");
-        keys = Issuer.set(SECOND);
-        now.addAndGet(Duration.ofSeconds(299).toNanos());
-        assertThat(tokens.verify(first).subject()).isEqualTo("somebody");
-        now.addAndGet(Duration.ofSeconds(2).toNanos());
-        for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> tokens.verify(first)).isInstanceOf(Rejection.class);
+    void keys_are_fetched_again_after_a_while_though_no_request_asks() {
+        try (FetchedKeys fetched = fetching(place("/keys"), Duration.ofMillis(50))) {
+            fetched.start();
+            assertThat(selected(fetched, FIRST)).hasSize(1);
+            keys = Issuer.set(SECOND);
+            Poll.until("the new key is there", () -> !selected(fetched, SECOND).isEmpty());
+            assertThat(selected(fetched, FIRST)).isEmpty();
         }
-        assertThat(tokens.verify(second).subject()).isEqualTo("somebody");
-        keys = Issuer.set(FIRST);
-        assertThatThrownBy(() -> tokens.verify(first)).isInstanceOf(Rejection.class);
-        now.addAndGet(Duration.ofSeconds(2).toNanos());
-        assertThat(tokens.verify(first).subject()).isEqualTo("somebody");
+    }
+
+    @Test
+    void no_request_waits_for_a_fetch_once_there_were_keys() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(2);
+        CountDownLatch go = new CountDownLatch(1);
+        issuer.createContext("/slow", exchange -> {
+            asked.countDown();
+            if (asked.getCount() == 0) {
+                await(go);
+            }
+            answer(exchange, 200, keys);
+        });
+        FetchedKeys.Timing patient =
+                new FetchedKeys.Timing(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMinutes(5));
+        try (FetchedKeys fetched = new FetchedKeys(place("/slow"), patient)) {
+            fetched.start();
+            assertThat(selected(fetched, FIRST)).hasSize(1);
+            asked.await();
+            assertThat(selected(fetched, FIRST)).hasSize(1);
+            assertThat(selected(fetched, SECOND)).isEmpty();
+            go.countDown();
+        }
+    }
+
+    @Test
+    void a_fetch_has_a_deadline_however_busily_the_place_answers() {
+        issuer.createContext("/dripping", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (exchange) {
+                while (!answering.isShutdown()) {
+                    exchange.getResponseBody().write(' ');
+                    exchange.getResponseBody().flush();
+                    Thread.yield();
+                }
+            }
+        });
+        FetchedKeys.Timing hasty =
+                new FetchedKeys.Timing(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMillis(100));
+        try (Logged logged = new Logged();
+                FetchedKeys fetched = new FetchedKeys(place("/dripping"), hasty)) {
+            fetched.start();
+            Poll.until(
+                    "the fetch is given up",
+                    () -> logged.lines().stream()
+                            .anyMatch(line -> line.contains("/dripping: did not answer whole within 100 ms")
+                                    || line.contains("/dripping: answered more than")));
+            assertThat(selected(fetched, FIRST)).isNull();
+        }
+    }
+
+    @Test
+    void redirects_are_refused_and_not_followed() {
+        issuer.createContext("/moved", exchange -> {
+            exchange.getResponseHeaders().add("Location", place("/keys"));
+            answer(exchange, 302, "");
+        });
+        try (Logged logged = new Logged();
+                FetchedKeys fetched = fetching(place("/moved"), Duration.ofMinutes(1))) {
+            fetched.start();
+            Poll.until(
+                    "the redirect is refused",
+                    () -> logged.lines().stream()
+                            .anyMatch(line -> line.contains("answered 302; redirects are not followed")));
+            assertThat(selected(fetched, FIRST)).isNull();
+        }
+    }
+
+    @Test
+    void an_outage_and_its_end_are_one_line_each() throws IOException {
+        int port = issuer.getAddress().getPort();
+        try (Logged logged = new Logged();
+                FetchedKeys fetched = fetching(place("/keys"), Duration.ofMillis(50))) {
+            fetched.start();
+            assertThat(selected(fetched, FIRST)).hasSize(1);
+            issuer.stop(0);
+            Poll.until("the outage is logged", () -> count(logged, "the last keys still hold") == 1);
+            assertThat(selected(fetched, FIRST)).hasSize(1);
+            issuer = issuer(port);
+            Poll.until("the recovery is logged", () -> count(logged, "keys are fetched again") == 1);
+            assertThat(count(logged, "the last keys still hold")).isEqualTo(1);
+        }
+    }
+
+    private static long count(Logged logged, String text) {
+        return logged.lines().stream().filter(line -> line.contains(text)).count();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static List<String> unusable() {
+        return List.of(
+                "{\"kty\":\"EC\",\"crv\":\"P-999\",\"x\":\"AA\",\"y\":\"AA\",\"kid\":\"odd\"}",
+                "{\"kty\":\"EC\",\"crv\":\"brainpoolP256r1\",\"x\":\"AA\",\"y\":\"AA\",\"kid\":\"odd\"}",
+                "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"kid\":\"odd\"}",
+                "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"kid\":\"odd\"}",
+                "{\"kty\":\"XYZ\",\"kid\":\"odd\"}",
+                "{\"kty\":5,\"kid\":\"odd\"}",
+                "{\"kid\":\"odd\"}",
+                SECOND.toPublicJWK().toJSONString().replace("\"kid\":\"second\"", "\"kid\":\"odd\",\"use\":\"enc\""),
+                SECOND.toPublicJWK()
+                        .toJSONString()
+                        .replace("\"kid\":\"second\"", "\"kid\":\"odd\",\"use\":\"sig\",\"key_ops\":[\"encrypt\"]"),
+                SECOND.toPublicJWK()
+                        .toJSONString()
+                        .replace("\"kid\":\"second\"", "\"kid\":\"odd\",\"x5c\":[\"no certificate\"]"),
+                SECOND.toJSONString().replace("\"kid\":\"second\"", "\"kid\":\"odd\""),
+                "{\"kty\":\"oct\",\"k\":\"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8\",\"kid\":\"odd\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\",\"kid\":\"odd\"}");
+    }
+
+    private static String among(String odd) {
+        return "{\"keys\":[" + odd + "," + FIRST.toPublicJWK().toJSONString() + "]}";
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusable")
+    void a_fetched_key_that_cannot_be_used_is_passed_over_and_logged_once(String odd) {
+        keys = among(odd);
+        try (Logged logged = new Logged();
+                FetchedKeys fetched = fetching(place("/keys"), Duration.ofMillis(1))) {
+            fetched.start();
+            assertThat(selected(fetched, FIRST)).hasSize(1);
+            keys = Issuer.set(FIRST, SECOND);
+            Poll.until(
+                    "the set is fetched again", () -> !selected(fetched, SECOND).isEmpty());
+            assertThat(count(logged, "passed over: key 1 (kid odd): ")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusable")
+    void a_key_in_a_file_that_cannot_be_used_is_passed_over(String odd) {
+        UsableKeys read = UsableKeys.read(file("\uFEFF" + among(odd) + "\r\n"));
+        assertThat(read.keys().getKeys()).extracting(JWK::getKeyID).containsExactly("first");
+        assertThat(read.passedOver())
+                .singleElement()
+                .asString()
+                .startsWith("key 1 (kid odd): ")
+                .doesNotContain("\n");
+        assertThatThrownBy(() -> UsableKeys.read(file("{\"keys\":[" + odd + "]}")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith("keys.json: has no key that can verify tokens (key 1 (kid odd): ");
+    }
+
+    private static TextFile file(String text) {
+        return TextFile.of("keys.json", text.getBytes(StandardCharsets.UTF_8), WrongSetting::new);
+    }
+
+    @Test
+    void two_keys_of_one_id_are_both_tried() {
+        RSAKey twin = new RSAKey.Builder(SECOND).keyID("first").build();
+        keys = Issuer.set(FIRST, twin);
+        assertThat(ask(FIRST).status()).isEqualTo(200);
+        assertThat(ask(twin).status()).isEqualTo(200);
     }
 
     @Test
@@ -120,10 +305,16 @@ class JwksUrlTest {
         assertThat(ask(FIRST).status()).isEqualTo(200);
     }
 
+    private Started unreachable() {
+        String place = place("/keys");
+        issuer.stop(0);
+        return withKeys(place);
+    }
+
     @Test
     void without_ever_having_had_keys_nobody_can_be_judged_until_there_are_some() throws IOException {
         int port = issuer.getAddress().getPort();
-        issuer.stop(0);
+        service = unreachable();
         Talk.Answer answer = ask(FIRST);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
@@ -134,7 +325,7 @@ class JwksUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "<html>", "[]", "null", "{\"keys\":5}"})
+    @ValueSource(strings = {"", "{", "<html>", "[]", "null", "{\"keys\":5}", "{\"keys\":[]}", "{\"keys\":[5]}"})
     void what_is_no_key_set_is_as_good_as_none(String text) {
         keys = text;
         assertThat(ask(FIRST).status()).isEqualTo(503);
@@ -165,22 +356,32 @@ class JwksUrlTest {
     @Test
     void a_file_of_keys_is_read_again_when_it_changes_and_a_bad_one_keeps_those_before() throws IOException {
         Path file = Files.writeString(directory.resolve("jwks.json"), Issuer.set(FIRST));
-        service.close();
         service = withKeys(file.toString());
         assertThat(ask(FIRST).status()).isEqualTo(200);
         Files.writeString(file, Issuer.set(FIRST, SECOND));
         Poll.until("the second key lets in", () -> ask(SECOND).status() == 200);
         try (Logged logged = new Logged()) {
             Files.writeString(file, "{");
-            Poll.until("the bad file was noticed", () -> {
-                assertThat(ask(SECOND).status()).isEqualTo(200);
-                return logged.lines().stream().anyMatch(line -> line.contains("what was read before still holds"));
-            });
+            Poll.until(
+                    "the bad file was noticed without any request",
+                    () -> count(logged, "jwks.json: line 1, column 2: not JSON without repeated names; what was read")
+                            == 1);
+            assertThat(ask(SECOND).status()).isEqualTo(200);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "null", "{\"keys\":5}", "{\"keys\":[5]}", "{\"keys\":[{\"kty\":\"RSA\"}]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"keys\":5}",
+                "{\"keys\":[]}",
+                "{\"keys\":[5]}",
+                "{\"keys\":[{\"kty\":\"RSA\"}]}"
+            })
     void a_file_that_is_no_key_set_is_refused_at_the_start(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("jwks.json"), text);
         assertThatThrownBy(() -> withKeys(file.toString()).close()).isInstanceOf(WrongSetting.class);

@@ -8,8 +8,10 @@ import campus.contacts.Caller;
 import campus.contacts.Function;
 import campus.contacts.Id;
 import campus.contacts.Reach;
+import campus.contacts.files.TextFile;
 import campus.contacts.rest.Started;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,7 +36,7 @@ class PolicyTest {
     }
 
     private static Policy policy(String text) {
-        return PolicyReader.read(text, "policy.json");
+        return PolicyReader.read(TextFile.of("policy.json", text.getBytes(StandardCharsets.UTF_8), WrongSetting::new));
     }
 
     private static Principal token(String subject, String... scopes) {
@@ -204,6 +206,7 @@ class PolicyTest {
                 "{\"grants\": [],}",
                 "{\"a\\nb\": 1}",
                 "[[[[",
+                "{\"a\": 1e99999999999}",
                 "\u0000"
             })
     void what_is_no_json_is_one_line_with_a_place(String text) {
@@ -211,6 +214,19 @@ class PolicyTest {
                 .isInstanceOfSatisfying(
                         WrongSetting.class,
                         wrong -> assertThat(wrong.getMessage()).matches("policy\\.json: line 1, column \\d+: [^\\n]+"));
+    }
+
+    @Test
+    void what_nests_too_deep_is_one_line_with_a_place() {
+        assertThatThrownBy(() -> policy("{\n\"grants\": " + "[".repeat(1500)))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageMatching("policy\\.json: line 2, column \\d+: [^\\n]+");
+    }
+
+    @Test
+    void a_byte_order_mark_and_windows_line_ends_do_no_harm() {
+        String text = "\uFEFF\r\n{\"grants\": [\r\n\r\n" + grant("\"scope\": \"a\"", "\"lookup\"", "*") + "]}\r\n\r\n";
+        assertThat(policy(text).caller(token("x", "a")).reach(Function.LOOKUP)).isEqualTo(Reach.EVERYWHERE);
     }
 
     @Test
@@ -230,12 +246,12 @@ class PolicyTest {
                             + "], \"users\": {\"nyu\": [\"all:read\"]}}");
             Poll.until("the policy is read", () -> talk.get("/contacts").status() == 200);
             Files.writeString(policy, "{\"grants\": [{\"role\": 1}]}");
-            Poll.until("the bad policy is noticed", () -> {
-                assertThat(talk.get("/contacts").status()).isEqualTo(200);
+            Poll.until("the bad policy is noticed without any request", () -> {
                 return logged.lines().stream()
                         .anyMatch(line -> line.contains("policy.json: line 1, column 14: unknown key 'role'")
                                 && line.contains("what was read before still holds"));
             });
+            assertThat(talk.get("/contacts").status()).isEqualTo(200);
             Files.delete(policy);
             service.reloadPolicy();
             assertThat(talk.get("/contacts").status()).isEqualTo(200);

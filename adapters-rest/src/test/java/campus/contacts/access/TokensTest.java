@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,12 +110,52 @@ class TokensTest {
             for (Started server : List.of(keysAlone, keysAndSecret)) {
                 Talk.Answer answer = Talk.to(server.url()).bearer(token).get("/contacts");
                 assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
-                assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer ");
-                assertThat(answer.message()).isEqualTo("the token is not valid");
+                assertThat(answer.message()).startsWith("the token is not valid: ");
+                assertThat(answer.header("WWW-Authenticate"))
+                        .startsWith("Bearer ")
+                        .contains("error=\"invalid_token\"")
+                        .endsWith("error_description=\"" + answer.message().replace("the token is not valid: ", "")
+                                + '"');
+                assertThat(logged.lines()).anyMatch(line -> line.contains(answer.message()));
             }
             String signature = token.substring(token.lastIndexOf('.') + 1);
             assertThat(logged.lines()).noneMatch(line -> signature.length() > 9 && line.contains(signature));
             assertThat(logged.lines()).noneMatch(line -> line.startsWith("WARN") || line.startsWith("ERROR"));
+        }
+    }
+
+    static List<Arguments> reasons() {
+        Map<String, String> forgeries = Forgeries.of(RSA, EC);
+        return List.of(
+                Arguments.of("expired", forgeries.get("expired"), "Expired JWT"),
+                Arguments.of("never to expire", forgeries.get("never to expire"), "JWT missing required claims: [exp]"),
+                Arguments.of("not valid yet", forgeries.get("not valid yet"), "JWT before use time"),
+                Arguments.of("by another issuer", forgeries.get("by another issuer"), "JWT iss claim value rejected"),
+                Arguments.of("for others", forgeries.get("for others"), "JWT aud claim rejected"),
+                Arguments.of("RS256 by another key", forgeries.get("RS256 by another key"), "its signature is wrong"),
+                Arguments.of("unknown kid", forgeries.get("unknown kid"), "there is no such key"),
+                Arguments.of("alg 'none'", forgeries.get("alg 'none'"), "it is not a signed JWT"),
+                Arguments.of("text", forgeries.get("text"), "it is not a signed JWT"),
+                Arguments.of("of another kind", forgeries.get("of another kind"), "its header is not accepted here"),
+                Arguments.of(
+                        "HS256 by the modulus",
+                        forgeries.get("HS256 by the modulus"),
+                        "its algorithm is not accepted here"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("reasons")
+    void a_bad_token_is_refused_with_the_reason_in_the_shape_of_every_face(String what, String token, String reason) {
+        String error = "error=\"invalid_token\", error_description=\"" + reason + '"';
+        Talk talk = Talk.to(keysAlone.url()).bearer(token);
+        for (String path : List.of("/contacts", "/api/countries", "/v1/people")) {
+            Talk.Answer answer = talk.get(path);
+            assertThat(answer.status()).as(what).isEqualTo(401);
+            assertThat(answer.json()
+                            .path(path.startsWith("/v1") ? "error" : "message")
+                            .textValue())
+                    .isEqualTo("the token is not valid: " + reason);
+            assertThat(answer.header("WWW-Authenticate")).endsWith("Bearer realm=\"campus-contacts\", " + error);
         }
     }
 
@@ -198,6 +239,15 @@ class TokensTest {
     }
 
     @Test
+    void a_secret_is_read_without_a_byte_order_mark() throws IOException {
+        Path file = Files.writeString(directory.resolve("marked"), "\uFEFF" + Issuer.SECRET + "\r\n");
+        AccessSettings.Claims any = new AccessSettings.Claims(null, List.of());
+        try (Access access = Access.of(new AccessSettings(null, file, null, null, any), Clock.systemUTC())) {
+            assertThat(access.caller(bySecret(Issuer.claims()), "here").name()).isNotEmpty();
+        }
+    }
+
+    @Test
     void whoever_shows_nothing_that_is_known_here_is_told_what_to_show() {
         Talk talk = Talk.to(keysAlone.url());
         for (Talk one : List.of(talk, talk.basic("a", "b"), talk.with("Authorization", "Digest x"))) {
@@ -219,6 +269,9 @@ class TokensTest {
             readers.put(scope, Issuer.claims().claim("scope", scope));
         }
         readers.put("array", unscoped().claim("scp", List.of("a", "contacts:read")));
+        readers.put("scp as a text", unscoped().claim("scp", "contacts:read openid"));
+        readers.put("scp with commas", unscoped().claim("scp", "openid,contacts:read"));
+        readers.put("scope as an array", unscoped().claim("scope", List.of("a", "contacts:read")));
         readers.put("both", Issuer.claims().claim("scope", "a").claim("scp", List.of("contacts:read")));
         return named(readers);
     }

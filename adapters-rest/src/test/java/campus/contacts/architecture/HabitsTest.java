@@ -59,12 +59,13 @@ class HabitsTest {
                         .noneMatch(parameter -> parameter.isEquivalentTo(Clock.class)));
     }
 
-    /** What is written on the wire, and the file of grants. */
+    /** What is written on the wire, and the files that the program reads. */
     @Test
     void json_is_read_and_written_at_the_edge_alone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("campus.contacts.rest..", "campus.contacts.access..")
+                .resideOutsideOfPackages(
+                        "campus.contacts.rest..", "campus.contacts.access..", "campus.contacts.files..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")

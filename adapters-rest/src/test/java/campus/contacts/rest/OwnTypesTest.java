@@ -158,9 +158,9 @@ class OwnTypesTest {
     @Test
     void a_file_that_cannot_be_read_is_named_too() throws IOException {
         Files.write(types.resolve("latin.json"), "{\"name\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(this::start).hasMessage("latin.json: is not UTF-8");
+        assertThatThrownBy(this::start).hasMessage("latin.json: line 1, column 14: not UTF-8");
         Files.writeString(types.resolve("latin.json"), "[".repeat(100));
-        assertThatThrownBy(this::start).hasMessageStartingWith("latin.json: is not JSON");
+        assertThatThrownBy(this::start).hasMessageStartingWith("latin.json: line 1, column ");
         Files.delete(types.resolve("latin.json"));
         Files.createDirectory(types.resolve("nested.json"));
         assertThatThrownBy(this::start).hasMessage("nested.json: cannot be read");

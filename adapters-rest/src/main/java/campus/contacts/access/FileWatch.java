@@ -1,0 +1,54 @@
+package campus.contacts.access;
+
+import campus.contacts.files.TextFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.LoggerFactory;
+
+/** Looks about once a second, in a thread of its own, whether files have changed, and reloads those that have. */
+final class FileWatch implements AutoCloseable {
+    private final List<WatchedFile<?>> files = new ArrayList<>();
+    private ScheduledExecutorService thread;
+
+    /**
+     * Reads a file, which is watched from {@link #start()} on.
+     *
+     * @param reader throws {@link WrongSetting} when the text cannot be used
+     * @throws WrongSetting when the file cannot be read or used
+     */
+    <T> WatchedFile<T> read(Path file, Function<TextFile, T> reader) {
+        WatchedFile<T> watched = new WatchedFile<>(file, reader);
+        files.add(watched);
+        return watched;
+    }
+
+    /** Starts looking at all files that were read. */
+    void start() {
+        thread = Executors.newSingleThreadScheduledExecutor(Access.daemon("file-watch"));
+        thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Reloads the files that have changed. */
+    void look() {
+        for (WatchedFile<?> file : files) {
+            try {
+                file.look();
+            } catch (RuntimeException bug) {
+                // An exception would end the schedule, and with it all watching.
+                LoggerFactory.getLogger(FileWatch.class).error("a watched file cannot be read", bug);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (thread != null) {
+            thread.shutdownNow();
+        }
+    }
+}

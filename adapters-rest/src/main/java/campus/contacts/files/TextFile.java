@@ -1,0 +1,110 @@
+package campus.contacts.files;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * A file of UTF-8 text, with or without a byte order mark (wire contract, section 10). Every problem is one line that names the
+ * file, the line and the column.
+ */
+public final class TextFile {
+    /** Larger files are refused before they fill the memory. */
+    static final int MAX_BYTES = 64 << 20;
+
+    private static final int MAX_MESSAGE = 1000;
+
+    private final String name;
+    private final String text;
+    private final Function<String, ? extends RuntimeException> failure;
+
+    private TextFile(String name, byte[] bytes, Function<String, ? extends RuntimeException> failure) {
+        this.name = name;
+        this.failure = failure;
+        try {
+            this.text = Utf8.decode(bytes);
+        } catch (MalformedTextException notUtf8) {
+            throw problem(notUtf8.line(), notUtf8.column(), notUtf8.getMessage());
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param failure makes the exception for a message of one line
+     */
+    public static TextFile read(Path file, Function<String, ? extends RuntimeException> failure) {
+        String name = file.getFileName().toString();
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw failure.apply(name + ": is larger than " + MAX_BYTES + " bytes");
+            }
+            return new TextFile(name, Files.readAllBytes(file), failure);
+        } catch (IOException unreadable) {
+            throw failure.apply(file + " cannot be read");
+        }
+    }
+
+    /**
+     * Text that was read already.
+     *
+     * @param name of the file, for messages
+     * @param failure makes the exception for a message of one line
+     */
+    public static TextFile of(String name, byte[] bytes, Function<String, ? extends RuntimeException> failure) {
+        return new TextFile(name, bytes, failure);
+    }
+
+    /** The name, as messages have it. */
+    public String name() {
+        return name;
+    }
+
+    /** What it holds. */
+    public String text() {
+        return text;
+    }
+
+    /** The one JSON value that it holds. */
+    public JsonNode json(JsonMapper mapper) {
+        try {
+            return JsonText.tree(mapper, text);
+        } catch (MalformedTextException malformed) {
+            throw problem(malformed.line(), malformed.column(), malformed.getMessage());
+        }
+    }
+
+    /** Reads it as JSON, token by token. */
+    public <T> T json(JsonFactory factory, JsonText.Reading<T> reading) {
+        try {
+            return JsonText.read(factory, text, reading);
+        } catch (MalformedTextException malformed) {
+            throw problem(malformed.line(), malformed.column(), malformed.getMessage());
+        }
+    }
+
+    /** The exception for a problem at a place of the file. */
+    public RuntimeException problem(JsonLocation at, String problem) {
+        return problem(at.getLineNr(), at.getColumnNr(), problem);
+    }
+
+    /** The exception for a problem of the whole file. */
+    public RuntimeException problem(String problem) {
+        return failed(name + ": " + problem);
+    }
+
+    private RuntimeException problem(long line, long column, String problem) {
+        return failed(name + ": line " + line + ", column " + column + ": " + problem);
+    }
+
+    /** A name in the file may hold line ends, and a message is one line. */
+    private RuntimeException failed(String message) {
+        String line = message.replaceAll("[\\p{Cntrl}\\p{Cs}\u0085\u2028\u2029]", "?");
+        return failure.apply(line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + '…' : line);
+    }
+}
