@@ -10,6 +10,7 @@ import campus.contacts.rest.backup.ImportCommand;
 import campus.contacts.rest.people.ImportPeopleCommand;
 import campus.contacts.spi.StorageFault;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -55,6 +56,11 @@ final class Main implements Runnable {
         return commandLine(new Main(), System.getenv()::get).execute(arguments);
     }
 
+    /** Runs a command without looking at the environment, for tests; returns the exit status. */
+    static int run(PrintWriter err, String... arguments) {
+        return commandLine(new Main(), name -> null).setErr(err).execute(arguments);
+    }
+
     private static CommandLine commandLine(Main main, java.util.function.UnaryOperator<String> environment) {
         CommandLine line = new CommandLine(main);
         line.addSubcommand(new TokenCommand(Clock.systemUTC()));
@@ -66,8 +72,8 @@ final class Main implements Runnable {
                         + option.longestName().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
                 : null);
         line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, shown -> commands(line));
-        line.setParameterExceptionHandler((wrong, given) -> complain(wrong.getMessage(), WRONG_OPTION));
-        line.setExecutionExceptionHandler((failed, given, result) -> failure(failed));
+        line.setParameterExceptionHandler((wrong, given) -> complain(line, wrong.getMessage(), WRONG_OPTION));
+        line.setExecutionExceptionHandler((failed, given, result) -> failure(line, failed));
         return line;
     }
 
@@ -118,22 +124,23 @@ final class Main implements Runnable {
         Runtime.getRuntime().halt(0);
     }
 
-    private static int failure(Exception failed) {
+    private static int failure(CommandLine line, Exception failed) {
         if (failed instanceof Options.WrongOption || failed instanceof WrongSetting) {
-            return complain(failed.getMessage(), WRONG_OPTION);
+            return complain(line, failed.getMessage(), WRONG_OPTION);
         }
         if (failed instanceof Refusal refusal) {
-            return complain(refusal.getMessage(), WRONG_OPTION);
+            return complain(line, refusal.getMessage(), WRONG_OPTION);
         }
         if (failed instanceof StorageFault || failed instanceof BackupFailed || failed instanceof Server.CannotListen) {
-            return complain(failed.getMessage(), FAILED);
+            return complain(line, failed.getMessage(), FAILED);
         }
-        return complain("cannot start: " + failed, FAILED);
+        return complain(line, "cannot start: " + failed, FAILED);
     }
 
-    private static int complain(String message, int status) {
-        String line = String.valueOf(message).lines().findFirst().orElse("");
-        System.err.println("campus-contacts: " + line);
+    private static int complain(CommandLine line, String message, int status) {
+        String first = String.valueOf(message).lines().findFirst().orElse("");
+        line.getErr().println("campus-contacts: " + first);
+        line.getErr().flush();
         return status;
     }
 }

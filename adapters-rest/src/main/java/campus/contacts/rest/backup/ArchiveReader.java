@@ -11,11 +11,12 @@ import campus.contacts.Kind;
 import campus.contacts.OwnIds;
 import campus.contacts.Provenance;
 import campus.contacts.Refusal;
+import campus.contacts.files.JsonText;
+import campus.contacts.files.MalformedTextException;
 import campus.contacts.people.Made;
 import campus.contacts.people.Person;
 import campus.contacts.rest.Json;
 import campus.contacts.spi.Archive;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,6 +37,9 @@ final class ArchiveReader {
     /** Properties stand one level deeper here than in a body. */
     private static final JsonMapper MAPPER = Json.mapper(Json.MAX_DEPTH + 2);
 
+    /** The most bytes in a line; more than any object has. */
+    private static final int MAX_LINE = 64 << 20;
+
     /** How many lines to hand on at a time. */
     private static final int AHEAD = 20;
 
@@ -50,7 +54,7 @@ final class ArchiveReader {
      * @throws BackupFailed when that is none of an export
      */
     ArchiveReader(InputStream in) {
-        this.lines = new Lines(in);
+        this.lines = new Lines(in, MAX_LINE);
         String read;
         try {
             Fields header = new Fields(nextLine("the file is empty"), null);
@@ -156,12 +160,11 @@ final class ArchiveReader {
             if (line == null) {
                 throw new BackupFailed("line " + (lines.number() + 1) + ": " + otherwise);
             }
-            JsonNode node = MAPPER.readTree(line);
-            require(node != null && node.isObject(), "not a JSON object");
+            JsonNode node = JsonText.tree(MAPPER, line);
+            require(node.isObject(), "not a JSON object");
             return (ObjectNode) node;
-        } catch (JsonProcessingException malformed) {
-            throw Refusal.invalid(
-                    "malformed JSON at column " + malformed.getLocation().getColumnNr());
+        } catch (MalformedTextException malformed) {
+            throw Refusal.invalid("column " + malformed.column() + ": " + malformed.getMessage());
         } catch (IOException failure) {
             throw new BackupFailed("the file cannot be read: " + failure.getMessage());
         }

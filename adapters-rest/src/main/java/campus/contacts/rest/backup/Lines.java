@@ -1,24 +1,34 @@
 package campus.contacts.rest.backup;
 
+import campus.contacts.files.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The lines of a file, as bytes: nothing is put in the place of what is no UTF-8. */
+/** The lines of a file, as bytes: nothing is put in the place of what is no UTF-8. Empty lines are counted and skipped. */
 public final class Lines {
-    /** The most bytes in a line; more than any object has. */
-    static final int MAX_LENGTH = 64 << 20;
-
     private final InputStream in;
+    private final int maxLength;
     private final byte[] buffer = new byte[1 << 16];
     private int at;
     private int end;
     private long bytes;
     private long number;
 
-    /** @param in closed by whoever opened it */
-    public Lines(InputStream in) {
+    /**
+     * @param in closed by whoever opened it
+     * @param maxLength the most bytes of a line
+     */
+    public Lines(InputStream in, int maxLength) {
         this.in = in;
+        this.maxLength = maxLength;
+    }
+
+    /** A line that is too long; it was skipped, and the lines after it can be read. */
+    public static final class TooLong extends BackupFailed {
+        TooLong(long number, int maxLength) {
+            super("line " + number + ": longer than " + maxLength + " bytes");
+        }
     }
 
     /** The number of the line last read, the first being 1. */
@@ -32,31 +42,53 @@ public final class Lines {
     }
 
     /**
-     * The next line without its end; null behind the last one.
+     * The next line that is not empty, without its end and without a byte order mark; null behind the last one.
      *
-     * @throws BackupFailed when it is too long
+     * @throws TooLong when it is too long
      */
     public byte[] next() throws IOException {
+        byte[] line = line();
+        while (line != null && isBlank(line)) {
+            line = line();
+        }
+        return line;
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte character : line) {
+            if (character != ' ' && character != '\t' && character != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private byte[] line() throws IOException {
         if (at == end && !fill()) {
             return null;
         }
         number++;
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+        boolean ended = false;
+        boolean tooLong = false;
         do {
             int from = at;
             while (at < end && buffer[at] != '\n') {
                 at++;
             }
-            line.write(buffer, from, at - from);
-            if (line.size() > MAX_LENGTH) {
-                throw new BackupFailed("line " + number + ": too long");
+            tooLong |= line.size() + (at - from) > maxLength;
+            if (!tooLong) {
+                line.write(buffer, from, at - from);
             }
-            if (at < end) {
-                at++;
-                return line.toByteArray();
-            }
-        } while (fill());
-        return line.toByteArray();
+            ended = at < end;
+        } while (!ended && fill());
+        if (ended) {
+            at++;
+        }
+        if (tooLong) {
+            throw new TooLong(number, maxLength);
+        }
+        return number == 1 ? Utf8.withoutByteOrderMark(line.toByteArray()) : line.toByteArray();
     }
 
     private boolean fill() throws IOException {

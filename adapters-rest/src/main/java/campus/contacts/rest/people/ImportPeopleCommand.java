@@ -89,8 +89,8 @@ public final class ImportPeopleCommand implements Runnable {
             String authority = storage.ownIds().authority();
             PersonLines reader = new PersonLines(authority, lists, Schemas.load(authority, null)::problems);
             PeopleReading.Parsing parsing = skipBadValues ? reader::readFitting : PeopleReading.Parsing.strict(reader);
-            PeopleReading reading =
-                    new PeopleReading(new Lines(in), parsing, new PeopleImport(storage, clock), problem -> {
+            PeopleReading reading = new PeopleReading(
+                    new Lines(in, PeopleReading.MAX_LINE), parsing, new PeopleImport(storage, clock), problem -> {
                         progress.stop();
                         out.println(problem);
                         out.flush();

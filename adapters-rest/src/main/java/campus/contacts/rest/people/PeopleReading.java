@@ -2,16 +2,16 @@ package campus.contacts.rest.people;
 
 import campus.contacts.Refusal;
 import campus.contacts.Value;
+import campus.contacts.files.JsonText;
+import campus.contacts.files.MalformedTextException;
 import campus.contacts.people.PeopleImport;
 import campus.contacts.people.PersonLine;
 import campus.contacts.people.PersonLines;
 import campus.contacts.rest.Json;
 import campus.contacts.rest.RecordJson;
 import campus.contacts.rest.backup.Lines;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +24,8 @@ final class PeopleReading {
     private static final long BATCH_BYTES = 16 << 20;
     /** How many mistakes of a line are told. */
     private static final int MOST_MISTAKES = 100;
+    /** The most bytes of a line; as many as a body may have. */
+    static final int MAX_LINE = 1 << 20;
 
     /** Record properties stand a few levels deeper in a line than in a body. */
     private static final JsonMapper MAPPER = Json.mapper(Json.MAX_DEPTH);
@@ -79,6 +81,7 @@ final class PeopleReading {
      * A line as it stands in the file.
      *
      * @param number the first being 1
+     * @param text null when it was too long
      */
     private record Raw(long number, byte[] text) {}
 
@@ -104,12 +107,21 @@ final class PeopleReading {
 
     private Some<Raw> next() throws IOException {
         List<Raw> some = new ArrayList<>(BATCH);
-        byte[] line;
+        Raw line;
         long end = lines.bytes() + BATCH_BYTES;
-        while (some.size() < BATCH && lines.bytes() < end && (line = lines.next()) != null) {
-            some.add(new Raw(lines.number(), line));
+        while (some.size() < BATCH && lines.bytes() < end && (line = nextLine()) != null) {
+            some.add(line);
         }
         return new Some<>(some, lines.bytes());
+    }
+
+    private Raw nextLine() throws IOException {
+        try {
+            byte[] text = lines.next();
+            return text == null ? null : new Raw(lines.number(), text);
+        } catch (Lines.TooLong tooLong) {
+            return new Raw(lines.number(), null);
+        }
     }
 
     private Some<Read> check(Some<Raw> some) {
@@ -117,17 +129,17 @@ final class PeopleReading {
     }
 
     private Read check(Raw line) {
+        if (line.text() == null) {
+            return new Read(line.number(), null, Refusal.invalid("longer than " + MAX_LINE + " bytes"));
+        }
         try {
-            if (RecordJson.read(MAPPER.readTree(line.text())) instanceof Value.Structure structure) {
+            if (RecordJson.read(JsonText.tree(MAPPER, line.text())) instanceof Value.Structure structure) {
                 return new Read(line.number(), parsing.parse(structure), null);
             }
             return new Read(line.number(), null, Refusal.invalid("not a JSON object"));
-        } catch (JsonProcessingException malformed) {
-            String column =
-                    "malformed JSON at column " + malformed.getLocation().getColumnNr();
-            return new Read(line.number(), null, Refusal.invalid(column));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (MalformedTextException malformed) {
+            String problem = "column " + malformed.column() + ": " + malformed.getMessage();
+            return new Read(line.number(), null, Refusal.invalid(problem));
         } catch (Refusal refusal) {
             return new Read(line.number(), null, refusal);
         }

@@ -34,8 +34,8 @@ class BadLineTest {
             "nextNumbers":{"contact":         | "nextNumbers":{"contacts":         | contact
             "nextNumbers":{"contact":         | "nextNumbers":{"contact":-         | out of range
             "kind":"address"                  | "kind":"adress"                    | kind
-            "kind":"contact"                  | "kind":"contact                    | malformed JSON
-            {"kind":"contact"                 | [{"kind":"contact"                 | malformed JSON
+            "kind":"contact"                  | "kind":"contact                    | not JSON
+            {"kind":"contact"                 | [{"kind":"contact"                 | not JSON
             contact.Contact:2@campus.example  | contact.Contact:1@campus.example   | there already
             contact.Contact:2@campus.example  | contact.Address:2@campus.example   | id: not the Id
             contact.Contact:2@campus.example  | contact.Contact:2@other.example    | id: not the Id
@@ -78,8 +78,24 @@ class BadLineTest {
             String cut = String.join("\n", lines.subList(0, many)) + '\n';
             assertRefused(cut, "line " + (many + 1) + ": ", "end is missing");
         }
-        assertRefused(whole.substring(0, whole.length() - 9), "line " + lines.size() + ": ", "malformed JSON");
+        assertRefused(whole.substring(0, whole.length() - 9), "line " + lines.size() + ": ", "not JSON");
         assertRefused("", "line 1: ", "empty");
+    }
+
+    @Test
+    void a_byte_order_mark_windows_line_ends_and_empty_lines_do_no_harm() {
+        String windows = "\uFEFF" + whole.replace("\n", "\r\n\r\n") + "\r\n \n";
+        try (Started there = Place.MEMORY.start("campus.example")) {
+            Backups.load(windows, there);
+            assertThat(Backups.export(there)).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void a_line_nested_too_deep_is_one() {
+        List<String> lines = new ArrayList<>(whole.lines().toList());
+        lines.set(2, "{\"kind\":" + "[".repeat(1500));
+        assertRefused(String.join("\n", lines), "line 3: ", "JSON nested too deep");
     }
 
     @Test

@@ -14,6 +14,7 @@ import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,7 +25,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PeopleReadingTest {
     private static final String ADA = """
@@ -38,7 +42,11 @@ class PeopleReadingTest {
     }
 
     private PeopleReading read(String text, Function<PersonLines, PeopleReading.Parsing> parsing) throws IOException {
-        Lines lines = new Lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return read(text.getBytes(StandardCharsets.UTF_8), parsing);
+    }
+
+    private PeopleReading read(byte[] text, Function<PersonLines, PeopleReading.Parsing> parsing) throws IOException {
+        Lines lines = new Lines(new ByteArrayInputStream(text), PeopleReading.MAX_LINE);
         PersonLines reader = new PersonLines(
                 "campus.example", ValueListFiles.load(null), Schemas.load("campus.example", null)::problems);
         PeopleReading reading = new PeopleReading(
@@ -186,12 +194,73 @@ class PeopleReadingTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"identifiers":[]}  | line 1: /identifiers: must hold exactly one network identifier, a netid
             []                  | line 1: /: not a JSON object
-            {"a":1,"a":2}       | line 1: /: malformed JSON at column 11
-            nonsense            | line 1: /: malformed JSON at column 1
+            {"a":1,"a":2}       | line 1: /: column 11: not JSON without repeated names
+            nonsense            | line 1: /: column 1: not JSON without repeated names
             """)
     void a_line_that_names_nobody_is_bad(String line, String complaint) throws IOException {
         assertThat(read(line).good()).isZero();
         assertThat(complaints).contains(complaint);
+    }
+
+    @Test
+    void a_byte_order_mark_windows_line_ends_and_empty_lines_do_no_harm() throws IOException {
+        String ada = ADA.formatted("");
+        PeopleReading reading =
+                read("\uFEFF" + ada + "\r\n\r\n \t\n" + ada.replace("ada1", "ada2") + "\r\n[]\r\n\r\n\n");
+        assertThat(reading.good()).isEqualTo(2);
+        assertThat(complaints).containsExactly("line 5: /: not a JSON object");
+    }
+
+    static List<Arguments> unreadable() {
+        String ada = ADA.formatted("");
+        return List.of(
+                Arguments.of(utf8(ada.replace("Lovelace", "\uFFFF")), "not UTF-8"),
+                Arguments.of(ada.getBytes(StandardCharsets.UTF_16BE), "not JSON without repeated names"),
+                Arguments.of(
+                        ADA.formatted(",\"roles\":" + "[".repeat(1500)).getBytes(StandardCharsets.UTF_8),
+                        "JSON nested too deep"),
+                Arguments.of(
+                        ADA.formatted(",\"private\":" + "1".repeat(1500)).getBytes(StandardCharsets.UTF_8),
+                        "JSON nested too deep, or with too long"),
+                Arguments.of(
+                        ADA.formatted(",\"private\":\"" + "x".repeat(1 << 20) + '"')
+                                .getBytes(StandardCharsets.UTF_8),
+                        "longer than 1048576 bytes"));
+    }
+
+    /** With a byte that is not UTF-8 in the place of a character that is none. */
+    private static byte[] utf8(String text) {
+        return text.replace('\uFFFF', '\u00FF').getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("unreadable")
+    void a_line_that_cannot_be_read_is_one_bad_line(byte[] line, String problem) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        text.writeBytes(ADA.formatted("").getBytes(StandardCharsets.UTF_8));
+        text.write('\n');
+        text.writeBytes(line);
+        text.write('\n');
+        text.writeBytes(ADA.formatted("").replace("ada1", "ada2").getBytes(StandardCharsets.UTF_8));
+        PeopleReading reading = read(text.toByteArray(), PeopleReading.Parsing::strict);
+        assertThat(reading.good()).isEqualTo(2);
+        assertThat(complaints)
+                .singleElement()
+                .asString()
+                .startsWith("line 2: /: ")
+                .contains(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e2147483648", "1e-2147483649", "0e99999999999", "-1e999999999"})
+    void a_number_that_nothing_holds_makes_one_bad_line(String number) throws IOException {
+        for (String member :
+                List.of("\"private\":" + number, "\"shoe\":" + number, "\"roles\":[{\"classYear\":" + number + "}]")) {
+            complaints.clear();
+            PeopleReading reading = read(ADA.formatted("") + '\n' + ADA.formatted("," + member));
+            assertThat(reading.good()).isEqualTo(1);
+            assertThat(complaints).singleElement().asString().startsWith("line 2: /");
+        }
     }
 
     @Test
