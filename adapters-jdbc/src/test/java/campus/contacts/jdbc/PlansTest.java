@@ -43,6 +43,8 @@ import org.junit.jupiter.api.Test;
  */
 class PlansTest {
     private static final StorageSettings SETTINGS = Databases.postgreSql();
+    private static final String CALLER = "0".repeat(64);
+
     private static JdbcStorage storage;
     private static Campus campus;
     private static Plans plans;
@@ -68,7 +70,7 @@ class PlansTest {
         List<Sight> sights = new ArrayList<>();
         for (Reach reach : reaches()) {
             sights.add(Sight.within(reach));
-            sights.add(new Sight(reach, false, false, reach.everywhere() ? Reach.NOWHERE : reach));
+            sights.add(new Sight(reach, false, false, reach.everywhere() ? Reach.NOWHERE : reach, CALLER));
         }
         return sights;
     }

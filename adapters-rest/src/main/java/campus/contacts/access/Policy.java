@@ -76,7 +76,7 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes, Map<Strin
                 grant.functions().forEach(function -> reaches.merge(function, granted, Reach::and));
             }
         }
-        if (principal.named() == null) {
+        if (principal.named() == null || principal.named().isEmpty()) {
             reaches.keySet().retainAll(FOR_NOBODY_IN_PARTICULAR);
         }
         return new Caller(

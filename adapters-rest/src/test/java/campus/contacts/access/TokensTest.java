@@ -31,6 +31,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which tokens let somebody in, and which do not, over HTTP (wire contract, section 9). */
@@ -308,9 +309,10 @@ class TokensTest {
                 .isEqualTo(200);
     }
 
-    @Test
-    void a_token_without_a_subject_reads_and_writes_nothing() {
-        JWTClaimsSet.Builder nobody = Issuer.claims().subject(null).claim("scope", "contacts:write");
+    @ParameterizedTest
+    @NullAndEmptySource
+    void a_token_without_a_subject_reads_and_writes_nothing(String subject) {
+        JWTClaimsSet.Builder nobody = Issuer.claims().subject(subject).claim("scope", "contacts:write");
         Talk talk = Talk.to(keysAlone.url()).bearer(Issuer.sign(RSA, nobody)).json();
         Talk somebody =
                 Talk.to(keysAlone.url()).bearer(Issuer.sign(RSA, Issuer.claims().claim("scope", "contacts:write")));

@@ -78,7 +78,7 @@ final class RandomRequests {
         if (last != null && last.makes() != null && dice.oneIn(4)) {
             return last;
         }
-        return switch (dice.below(14)) {
+        return switch (dice.below(16)) {
             case 0, 1 -> makeAddress();
             case 2, 3 -> makeContact();
             case 4, 5 -> change();
@@ -86,6 +86,8 @@ final class RandomRequests {
             case 7 -> get(item(true) + dice.pick(List.of("", "/metadata")));
             case 8 -> file();
             case 9, 10, 11 -> facade();
+            case 12 -> makeBook();
+            case 13 -> arrange();
             default -> list();
         };
     }
@@ -180,6 +182,16 @@ final class RandomRequests {
                 : new Step("POST", path + parameters, json(true), body, path);
     }
 
+    private Step makeBook() {
+        String parent = dice.oneIn(4) ? "" : "?parentId=" + book();
+        return new Step("POST", "/address-books" + parent, json(true), "{\"displayName\":\"own\"}", "/address-books");
+    }
+
+    private Step arrange() {
+        String target = dice.oneIn(4) ? "root-address-book/" + book() : book() + "/children/" + book();
+        return new Step(dice.pick(List.of("PUT", "DELETE")), "/address-books/" + target, Map.of(), "", null);
+    }
+
     private Step change() {
         boolean address = dice.oneIn(2);
         String target =
@@ -238,8 +250,18 @@ final class RandomRequests {
                         : "contactId=" + id("/contacts/", "Contact");
     }
 
+    /** A body that nobody accepts, so that no task runs beside this. */
+    private Step changeThroughFacade(String netid) {
+        return dice.oneIn(2)
+                ? new Step("PUT", "/api/people/" + netid + "/contacts", json(false), "{}", null)
+                : new Step("PATCH", "/api/students/" + netid, json(false), "[]", null);
+    }
+
     private Step facade() {
         String netid = dice.pick(NETIDS);
+        if (dice.oneIn(8)) {
+            return changeThroughFacade(netid);
+        }
         String target = dice.pick(List.of(
                 "/v1/people/network:" + netid,
                 "/v1/people/enterprise:N" + netid,

@@ -7,11 +7,14 @@ import campus.contacts.Caller;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactService;
+import campus.contacts.Function;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
+import campus.contacts.Reach;
 import campus.contacts.rest.Started;
 import campus.contacts.rest.backup.Backups.Place;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +83,29 @@ class RoundTripTest {
             Backups.load(Backups.export(original), copy);
             assertThat(Backups.export(copy))
                     .contains(other, "resource.Resource:a@moved.example", "\"displayName\":\"b@campus.example\"");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEMORY, H2", "H2, POSTGRESQL", "POSTGRESQL, MEMORY"})
+    void who_wrote_whom_an_object_is_about_comes_back(Place from, Place to) {
+        Map<Function, Reach> grants = new EnumMap<>(Function.class);
+        List.of(Function.LOOKUP, Function.CREATE, Function.LINK)
+                .forEach(function -> grants.put(function, Reach.EVERYWHERE));
+        Caller clerk = new Caller("a clerk", grants);
+        try (Started original = from.start(AUTHORITY);
+                Started copy = to.start(AUTHORITY)) {
+            Id address = address(original.service(), "an address");
+            Contact.Link link = new Contact.Link(address, Id.parse("a:a@a"));
+            original.service().contacts().create(clerk, link, NewObject.PLAIN, ContactForm.named("a contact"));
+            original.service().addresses().create(clerk, NewObject.PLAIN, AddressForm.named("the clerk's"));
+            String text = Backups.export(original);
+            assertThat(all(text, "\"writtenBy\":\"([^\"]+)")).containsExactly(clerk.key());
+            assertThat(text)
+                    .contains("\"writtenBy\":\"" + clerk.key()
+                            + "\",\"referenceMayHide\":false,\"addresseeMayHide\":false");
+            Backups.load(text, copy);
+            assertThat(Backups.export(copy)).isEqualTo(text);
         }
     }
 
