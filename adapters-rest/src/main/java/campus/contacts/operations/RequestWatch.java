@@ -22,6 +22,12 @@ public final class RequestWatch implements RequestLog {
     /** The attribute of a request under which its id is. */
     public static final String ID = "campus.contacts.request-id";
 
+    /** The attribute of a request, set when its client has not got the whole answer. */
+    public static final String INCOMPLETE = "campus.contacts.incomplete";
+
+    /** Stands for the status of such a request: not what the server said counts, but that nobody heard it. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+
     private final MeterRegistry registry;
     private final Function<Request, String> routes;
     /** Putting a timer's name together anew costs more than the measurement. */
@@ -43,13 +49,13 @@ public final class RequestWatch implements RequestLog {
         String template = routes.apply(request);
         String route = template == null ? NONE : template;
         String method = METHODS.contains(request.getMethod()) ? request.getMethod() : NONE;
+        int status = request.getAttribute(INCOMPLETE) == null ? response.getStatus() : CLIENT_CLOSED_REQUEST;
         Duration time = Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime());
-        timers.computeIfAbsent(new Outcome(method, route, response.getStatus()), this::timer)
-                .record(time);
+        timers.computeIfAbsent(new Outcome(method, route, status), this::timer).record(time);
         LOG.atInfo()
                 .addKeyValue("method", method)
                 .addKeyValue("route", route)
-                .addKeyValue("status", response.getStatus())
+                .addKeyValue("status", status)
                 .addKeyValue("millis", time.toNanos() / 100_000 / 10.0)
                 .addKeyValue("bytes", Response.getContentBytesWritten(response))
                 .addKeyValue("id", id(request, response))

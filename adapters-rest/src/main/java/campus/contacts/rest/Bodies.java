@@ -10,14 +10,9 @@ import java.util.function.Consumer;
 final class Bodies {
     private static final byte[] NONE = {};
 
-    private final Filters filters;
     private final BodyMemory memory = new BodyMemory(Runtime.getRuntime().maxMemory());
 
-    Bodies(Filters filters) {
-        this.filters = filters;
-    }
-
-    /** See {@link Exchange#body}. A request whose body is still to come holds no place among those that are served. */
+    /** See {@link Exchange#body}. A request whose body is still to come gives up its slot meanwhile. */
     void read(Context context, Body.Accepted accepted, Consumer<Body> use) {
         Body.requireAcceptable(context, accepted);
         Upload upload = context.attribute(Upload.ATTRIBUTE);
@@ -26,7 +21,7 @@ final class Bodies {
         } else if (upload.isLoaded()) {
             use(context, upload.load().join(), use);
         } else {
-            filters.after(context);
+            Slot.of(context).leave();
             context.future(() -> load(context, upload, use));
         }
     }
@@ -38,7 +33,7 @@ final class Bodies {
                             if (failure != null) {
                                 throw problem(failure);
                             }
-                            filters.enterAgain(context);
+                            Slot.of(context).enterAgain();
                             use(context, bytes, use);
                             return null;
                         },

@@ -1,55 +1,93 @@
 package campus.contacts.rest;
 
+import campus.contacts.operations.RequestWatch;
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 
-/** One answer on its way: what is written to it is kept and sent when the network takes it, up to a limit. */
+/** One answer on its way, kept in an attribute of its request: what is written to it is queued and sent when the network takes it. */
 final class Download extends Response.Wrapper {
-    /** How much of an answer is kept for a client that does not read. */
+    static final String ATTRIBUTE = "campus.contacts.download";
+
+    /** A client for which more than this is queued is behind. */
     private static final int MAX_AHEAD_BYTES = 64 * 1024;
+
+    /** The network takes a piece whole or not at all, as far as can be seen: small ones show that a slow client still reads. */
+    private static final int PIECE_BYTES = 16 * 1024;
 
     private final Downloads downloads;
     private final Sending sending = new Sending();
-    private final Queue<ByteBuffer> written = new ArrayDeque<>();
+    private final Queue<ByteBuffer> queue = new ArrayDeque<>();
     private int ahead;
     private int underWay;
     private boolean last;
     private boolean lastIsUnderWay;
     private boolean busy;
+    private boolean paced;
+    private boolean patient;
     private Throwable failure;
-    private Callback waiting;
+    private Callback writer;
     private Callback finish;
+    private CompletableFuture<Void> caughtUp;
+    private volatile long progressedAt = System.nanoTime();
 
     Download(Request request, Response response, Downloads downloads) {
         super(request, response);
         this.downloads = downloads;
     }
 
+    /** The download of a request. */
+    static Download of(Context context) {
+        return context.attribute(ATTRIBUTE);
+    }
+
+    /** Says that whoever writes waits by itself while the client is behind; 503 when too much is queued for all clients already. */
+    void pace() {
+        if (downloads.isFull()) {
+            throw new HttpProblem(503, "too many slow clients at once", Map.of("Retry-After", "5"));
+        }
+        paced = true;
+    }
+
+    /** Completes the callback at once, unless the client is behind and too much is queued for all clients together. */
     @Override
     public void write(boolean isLast, ByteBuffer bytes, Callback callback) {
         boolean waits;
         synchronized (this) {
             if (failure == null) {
-                ahead += BufferUtil.length(bytes);
-                written.add(copy(bytes));
+                queue(bytes);
                 last |= isLast;
             }
-            waits = failure == null && ahead > MAX_AHEAD_BYTES;
-            waiting = waits ? callback : null;
-        }
-        if (waits) {
-            downloads.add(this);
+            waits = !paced && isBehind() && downloads.isFull();
+            writer = waits ? callback : null;
         }
         sending.iterate();
         if (!waits) {
             complete(callback);
+        }
+    }
+
+    private void queue(ByteBuffer bytes) {
+        int length = BufferUtil.length(bytes);
+        if (ahead == 0) {
+            progressedAt = System.nanoTime();
+        }
+        ahead += length;
+        queue.add(copy(bytes));
+        downloads.queued(this, length);
+        if (isBehind() && !patient) {
+            patient = true;
+            endPoint().setIdleTimeout(Downloads.MAX_STALL_MILLIS);
         }
     }
 
@@ -62,13 +100,44 @@ final class Download extends Response.Wrapper {
         return copy.flip();
     }
 
+    /** Whether more is queued than a client that keeps up would leave. */
+    synchronized boolean isBehind() {
+        return failure == null && ahead > MAX_AHEAD_BYTES;
+    }
+
+    /** Completes when the client is not behind any more, or is gone. */
+    synchronized CompletableFuture<Void> caughtUp() {
+        if (!isBehind()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        if (caughtUp == null) {
+            caughtUp = new CompletableFuture<>();
+        }
+        return caughtUp;
+    }
+
+    /** When the network last took something of what was queued, by {@link System#nanoTime()}. */
+    long progressedAt() {
+        return progressedAt;
+    }
+
     /** Ends the request when all that was written is sent: now or later. */
     void finish(Callback callback) {
         synchronized (this) {
-            if (failure == null && (busy || !written.isEmpty())) {
+            if (failure == null && (busy || !queue.isEmpty())) {
                 finish = callback;
                 return;
             }
+        }
+        end(callback);
+    }
+
+    /** The next request on the connection finds it as this one did. */
+    private void end(Callback callback) {
+        if (patient) {
+            endPoint()
+                    .setIdleTimeout(
+                            getRequest().getConnectionMetaData().getConnector().getIdleTimeout());
         }
         complete(callback);
     }
@@ -88,80 +157,98 @@ final class Download extends Response.Wrapper {
         }
     }
 
-    /** Gives up a client that reads nothing. */
-    void cut() {
-        getRequest()
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close(new IOException("the client reads nothing of its answer"));
+    /** Closes the connection, so that nobody takes for whole what was sent. */
+    void cut(Throwable cause) {
+        getRequest().setAttribute(RequestWatch.INCOMPLETE, true);
+        endPoint().close(cause);
     }
 
+    EndPoint endPoint() {
+        return getRequest().getConnectionMetaData().getConnection().getEndPoint();
+    }
+
+    /** The next piece; null when there is none. */
     private synchronized ByteBuffer take() {
-        ByteBuffer all = ByteBuffer.allocate(ahead);
-        written.forEach(all::put);
-        written.clear();
-        underWay = ahead;
-        lastIsUnderWay = last;
+        ByteBuffer head = queue.peek();
+        if (head == null) {
+            return null;
+        }
+        ByteBuffer piece = head.slice();
+        piece.limit(Math.min(PIECE_BYTES, piece.limit()));
+        underWay = piece.remaining();
+        head.position(head.position() + underWay);
+        if (!head.hasRemaining()) {
+            queue.remove();
+        }
+        lastIsUnderWay = last && queue.isEmpty();
         busy = true;
-        return all.flip();
-    }
-
-    private synchronized boolean isEmpty() {
-        return written.isEmpty();
+        return piece;
     }
 
     /** What was under way is sent. */
     private void sent() {
-        Callback writer = null;
+        Callback waiting = null;
         Callback end = null;
+        CompletableFuture<Void> listener = null;
         synchronized (this) {
+            progressedAt = System.nanoTime();
             ahead -= underWay;
+            downloads.sent(this, underWay, ahead == 0);
             underWay = 0;
             busy = false;
-            if (ahead <= MAX_AHEAD_BYTES) {
-                writer = waiting;
-                waiting = null;
+            if (!isBehind()) {
+                waiting = writer;
+                writer = null;
+                listener = caughtUp;
+                caughtUp = null;
             }
-            if (written.isEmpty()) {
+            if (queue.isEmpty()) {
                 end = finish;
                 finish = null;
             }
         }
-        goOn(writer, end);
+        goOn(waiting, end, listener);
     }
 
     private void broken(Throwable cause) {
-        Callback writer;
+        Callback waiting;
         Callback end;
+        CompletableFuture<Void> listener;
+        getRequest().setAttribute(RequestWatch.INCOMPLETE, true);
         synchronized (this) {
-            failure = cause;
-            written.clear();
+            failure = cause == null ? new IOException("the answer was not sent to its end") : cause;
+            downloads.sent(this, ahead, true);
+            ahead = 0;
             busy = false;
-            writer = waiting;
-            waiting = null;
+            queue.clear();
+            waiting = writer;
+            writer = null;
             end = finish;
             finish = null;
+            listener = caughtUp;
+            caughtUp = null;
         }
-        goOn(writer, end);
+        goOn(waiting, end, listener);
     }
 
-    private void goOn(Callback writer, Callback end) {
-        if (writer != null) {
-            downloads.remove(this);
+    private void goOn(Callback waiting, Callback end, CompletableFuture<Void> listener) {
+        complete(waiting);
+        if (end != null) {
+            end(end);
         }
-        complete(writer);
-        complete(end);
+        if (listener != null) {
+            listener.complete(null);
+        }
     }
 
     /** One piece after the other. */
     private final class Sending extends IteratingCallback {
         @Override
         protected Action process() {
-            if (isEmpty()) {
+            ByteBuffer next = take();
+            if (next == null) {
                 return lastIsUnderWay ? Action.SUCCEEDED : Action.IDLE;
             }
-            ByteBuffer next = take();
             Download.super.write(lastIsUnderWay, next, this);
             return Action.SCHEDULED;
         }

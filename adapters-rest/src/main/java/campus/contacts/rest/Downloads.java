@@ -1,9 +1,13 @@
 package campus.contacts.rest;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -11,58 +15,78 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Lets whoever makes an answer run ahead of the network, so that a client that reads slowly, or nothing, holds no thread and no place
- * among the requests that are served. Only an answer that is far ahead has to wait, and not many wait for long: for more than that
- * the connections are cut whose clients have read nothing for the longest time.
+ * Queues answers for clients that read slowly, in bounded memory, so that they hold no thread and no slot. A client that goes on
+ * reading is served, however slowly, down to about a kilobyte a second. When too much is queued for all together, the connections
+ * are closed whose clients have read nothing for the longest time.
  */
 final class Downloads extends Handler.Wrapper {
-    /** Each holds a thread and a place: fewer than one caller has places, and far fewer than there are threads. */
-    private static final int MOST_WAITING = Admission.AT_ONCE_FOR_ONE / 2;
+    /**
+     * How long a client may read nothing. The network tells of progress late: only when a good part of its buffers is free, which
+     * for a client of a kilobyte a second takes minutes.
+     */
+    static final long MAX_STALL_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
-    private static final long LONG_MILLIS = 1000;
+    /** What the network may hold of one answer, beside what is queued here. */
+    static final int SEND_BUFFER_BYTES = 256 * 1024;
 
-    /** Since when they wait, the longest first. */
-    private final Map<Download, Long> waiting = new LinkedHashMap<>();
+    private static final long MAX_QUEUED_BYTES =
+            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
 
-    private boolean makingRoom;
+    /** Nobody is cut off sooner, however much is queued. */
+    private static final long MIN_STALL_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final long PERIOD_MILLIS = 1000;
+
+    private final Set<Download> unsent = ConcurrentHashMap.newKeySet();
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private final AtomicBoolean makingRoom = new AtomicBoolean();
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Download download = new Download(request, response, this);
+        request.setAttribute(Download.ATTRIBUTE, download);
         return super.handle(
                 request,
                 download,
                 Callback.from(callback.getInvocationType(), () -> download.finish(callback), callback::failed));
     }
 
-    /** It has to wait for its client. */
-    synchronized void add(Download download) {
-        waiting.put(download, System.nanoTime());
-        Scheduler scheduler = download.getRequest().getComponents().getScheduler();
-        if (waiting.size() > MOST_WAITING && !makingRoom) {
-            makingRoom = true;
-            scheduler.schedule(() -> makeRoom(scheduler), LONG_MILLIS, TimeUnit.MILLISECONDS);
+    /** Whether no more than what is under way should be queued. */
+    boolean isFull() {
+        return queuedBytes.get() > MAX_QUEUED_BYTES;
+    }
+
+    void queued(Download download, int bytes) {
+        unsent.add(download);
+        if (queuedBytes.addAndGet(bytes) > MAX_QUEUED_BYTES && makingRoom.compareAndSet(false, true)) {
+            schedule(download.getRequest().getComponents().getScheduler());
         }
     }
 
-    synchronized void remove(Download download) {
-        waiting.remove(download);
+    void sent(Download download, int bytes, boolean all) {
+        queuedBytes.addAndGet(-bytes);
+        if (all) {
+            unsent.remove(download);
+        }
     }
 
-    private synchronized void makeRoom(Scheduler scheduler) {
-        long since = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(LONG_MILLIS);
-        Iterator<Map.Entry<Download, Long>> longest = waiting.entrySet().iterator();
-        while (waiting.size() > MOST_WAITING && longest.hasNext()) {
-            Map.Entry<Download, Long> one = longest.next();
-            if (one.getValue() - since > 0) {
-                break;
+    private void schedule(Scheduler scheduler) {
+        scheduler.schedule(() -> makeRoom(scheduler), PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void makeRoom(Scheduler scheduler) {
+        long now = System.nanoTime();
+        while (isFull()) {
+            Optional<Download> stalled = unsent.stream()
+                    .filter(download -> now - download.progressedAt() > MIN_STALL_NANOS)
+                    .max(Comparator.comparingLong(download -> now - download.progressedAt()));
+            if (stalled.isEmpty()) {
+                schedule(scheduler);
+                return;
             }
-            longest.remove();
-            scheduler.schedule(one.getKey()::cut, 0, TimeUnit.MILLISECONDS);
+            unsent.remove(stalled.get());
+            stalled.get().cut(new IOException("the client reads nothing of its answer"));
         }
-        makingRoom = waiting.size() > MOST_WAITING;
-        if (makingRoom) {
-            scheduler.schedule(() -> makeRoom(scheduler), LONG_MILLIS, TimeUnit.MILLISECONDS);
-        }
+        makingRoom.set(false);
     }
 }

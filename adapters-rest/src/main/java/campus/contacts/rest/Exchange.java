@@ -87,9 +87,9 @@ public final class Exchange {
         bodies.read(context, accepted, use);
     }
 
-    /** Answers with one object and its tag. */
+    /** Answers with one object and its validators. */
     <T extends OsidObject> void object(ObjectJson<T, ?> json, T object) {
-        context.header("ETag", Preconditions.tag(object));
+        Preconditions.send(context, object);
         context.disableCompression();
         context.result(bytes(json, object));
     }

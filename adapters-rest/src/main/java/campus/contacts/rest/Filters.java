@@ -12,10 +12,6 @@ final class Filters {
     /** What the request's route is kept under. */
     static final String ROUTE = "campus.contacts.route";
 
-    private static final String NAME = "campus.contacts.caller-name";
-    private static final String ENTERED = "campus.contacts.entered";
-    private static final String ENTERED_BY = "campus.contacts.entered-by";
-
     private final Routes routes;
     private final Cors cors;
     private final LoopbackGuard guard;
@@ -44,8 +40,9 @@ final class Filters {
         if (access == null) {
             requireLocal(context, place);
         }
+        Slot slot = Slot.create(context, admission);
         if (place.isEmpty() || !place.get().template().equals(Health.LIVE)) {
-            enter(context);
+            slot.enter();
         }
         if (place.isPresent() && context.req().getMethod().equals("OPTIONS")) {
             throw allowed(200, place.get());
@@ -59,22 +56,11 @@ final class Filters {
         requireRoute(place, route);
     }
 
-    /** Takes a place again for a request that gave its own back while its body was on the way; 503 when there is none. */
-    void enterAgain(Context context) {
-        enter(context);
-        enter(context, context.attribute(NAME));
-    }
-
     /** Gives back what was taken. */
     void after(Context context) {
-        String name = context.attribute(ENTERED_BY);
-        if (name != null) {
-            context.attribute(ENTERED_BY, null);
-            admission.leave(name);
-        }
-        if (context.attribute(ENTERED) != null) {
-            context.attribute(ENTERED, null);
-            admission.leave();
+        Slot slot = Slot.of(context);
+        if (slot != null) {
+            slot.leave();
         }
     }
 
@@ -90,19 +76,8 @@ final class Filters {
         Caller caller = access == null ? Caller.ANYONE : caller(context, address);
         String name = caller.name().isEmpty() ? address : caller.name();
         admission.count(name);
-        context.attribute(NAME, name);
-        enter(context, name);
+        Slot.of(context).enter(name);
         context.attribute(Exchange.CALLER, caller);
-    }
-
-    private void enter(Context context) {
-        admission.enter();
-        context.attribute(ENTERED, true);
-    }
-
-    private void enter(Context context, String name) {
-        admission.enter(name);
-        context.attribute(ENTERED_BY, name);
     }
 
     /** Whoever is not let in is counted too, by address. */

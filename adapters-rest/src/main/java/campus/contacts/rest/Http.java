@@ -91,6 +91,7 @@ final class Http {
     private static ServerConnector connector(
             org.eclipse.jetty.server.Server server, HttpConfiguration http, ServerSocketChannel socket) {
         ServerConnector connector = new ServerConnector(server, new HttpConnections(http));
+        connector.setAcceptedSendBufferSize(Downloads.SEND_BUFFER_BYTES);
         try {
             connector.open(socket);
         } catch (IOException closed) {
@@ -100,7 +101,7 @@ final class Http {
     }
 
     private static void routes(RoutesConfig config, Routes routes, Site site, Filters filters) {
-        Bodies bodies = new Bodies(filters);
+        Bodies bodies = new Bodies();
         config.before(filters::before);
         config.after(filters::after);
         for (Routes.Route route : routes.all()) {

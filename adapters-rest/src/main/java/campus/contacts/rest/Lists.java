@@ -3,20 +3,19 @@ package campus.contacts.rest;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.Window;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Answers with lists, read from the store in chunks, so that no list, however long, is ever held whole. */
 final class Lists {
     /** The longest part of a list that is read in one piece. */
     private static final int MAX_AT_ONCE = 1000;
 
-    private static final int CHUNK = 500;
+    /** How many objects are read first, while nobody knows how fast the client reads. */
+    private static final int CHUNK = ListWriter.MIN_CHUNK;
 
     private Lists() {}
 
@@ -66,23 +65,6 @@ final class Lists {
             return new Part<>(first, last, start.previous(), follows ? OptionalLong.of(last) : OptionalLong.empty());
         }
 
-        void write(JsonGenerator generator, ObjectJson<T, ?> json, Function<Window, Page<T>> pages) throws IOException {
-            Page<T> page = first;
-            write(generator, json, page);
-            while (page.next().isPresent() && page.next().getAsLong() < last) {
-                page = pages.apply(Window.after(page.next().getAsLong(), CHUNK));
-                write(generator, json, page);
-            }
-        }
-
-        private void write(JsonGenerator generator, ObjectJson<T, ?> json, Page<T> page) throws IOException {
-            for (T object : page.items()) {
-                if (number(object) <= last) {
-                    json.write(generator, object);
-                }
-            }
-        }
-
         private static long number(OsidObject object) {
             return object.identity().number();
         }
@@ -95,34 +77,13 @@ final class Lists {
             Function<Window, Page<T>> pages,
             LongSupplier count) {
         Context context = exchange.context();
+        Download.of(context).pace();
         Part<T> part = Part.of(request, pages);
         if (request.total()) {
             context.header("X-Total-Count", Long.toString(count.getAsLong()));
         }
         context.header("Link", request.links(part.previous(), part.next()));
-        try {
-            JsonGenerator generator = Json.MAPPER.createGenerator(context.outputStream());
-            generator.writeStartArray();
-            part.write(generator, json, pages);
-            generator.writeEndArray();
-            generator.close();
-        } catch (IOException clientGone) {
-            throw new ClientGone(clientGone);
-        } catch (RuntimeException broken) {
-            cut(context, broken);
-            throw broken;
-        }
-    }
-
-    /** A list that breaks off must not look whole: the connection is cut, without the end of the body. */
-    private static void cut(Context context, RuntimeException cause) {
-        if (context.res().isCommitted()) {
-            ServletContextRequest.getServletContextRequest(context.req())
-                    .getConnectionMetaData()
-                    .getConnection()
-                    .getEndPoint()
-                    .close(cause);
-        }
+        new ListWriter<>(context, json, pages, part.first(), part.last()).write();
     }
 
     /** The client of a list has closed its connection, or is taken to have. */

@@ -74,7 +74,8 @@ abstract class ObjectResource<T extends OsidObject, F> {
         T object = find(exchange.caller(), pathId(exchange));
         exchange.query().allow(Set.of());
         if (Preconditions.isNotModified(exchange.context(), object)) {
-            exchange.context().header("ETag", Preconditions.tag(object)).status(304);
+            Preconditions.send(exchange.context(), object);
+            exchange.context().status(304);
         } else {
             exchange.object(json, object);
         }

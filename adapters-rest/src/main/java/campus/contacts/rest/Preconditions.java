@@ -3,10 +3,14 @@ package campus.contacts.rest;
 import campus.contacts.OsidObject;
 import campus.contacts.Precondition;
 import io.javalin.http.Context;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +24,17 @@ public final class Preconditions {
     /** What gateways append to the tag of an answer that they compressed. */
     private static final Pattern COMPRESSED = Pattern.compile("(-|--|;)(gzip|br|deflate|zstd)$");
 
+    /** An HTTP date (RFC 9110, section 5.6.7) always has two digits for the day, which the JDK's RFC 1123 format has not. */
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+
     private Preconditions() {}
+
+    /** Sends an object's validators: its strong tag and, to the second, when it was last changed. */
+    static void send(Context context, OsidObject object) {
+        ZonedDateTime changed = object.identity().changedAt().atZone(ZoneOffset.UTC);
+        context.header("ETag", tag(object)).header("Last-Modified", HTTP_DATE.format(changed));
+    }
 
     /** The strong tag of an object: its version. */
     static String tag(OsidObject object) {

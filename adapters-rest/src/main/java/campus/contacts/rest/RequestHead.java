@@ -3,7 +3,7 @@ package campus.contacts.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 
-/** How long a request may be before its body: line and headers each, for which the container knows one limit together. */
+/** What a request may be before its body: how long line and headers are, each, and how the body is framed. */
 final class RequestHead {
     /** What the container takes of line and headers together. */
     static final int TAKEN_BYTES = 128 * 1024;
@@ -13,7 +13,7 @@ final class RequestHead {
 
     private RequestHead() {}
 
-    /** Refuses a line or headers of more than 16 KiB. */
+    /** Refuses a line or headers of more than 16 KiB, and a transfer coding that is not understood (RFC 9112, section 6.1). */
     static void check(HttpServletRequest request) {
         int query =
                 request.getQueryString() == null ? 0 : request.getQueryString().length();
@@ -30,6 +30,11 @@ final class RequestHead {
         }
         if (headers > MAX_HEADERS) {
             throw new HttpProblem(431, "Request Header Fields Too Large");
+        }
+        for (String codings : Collections.list(request.getHeaders("Transfer-Encoding"))) {
+            if (!codings.strip().equalsIgnoreCase("chunked")) {
+                throw new HttpProblem(501, "Not Implemented");
+            }
         }
     }
 }

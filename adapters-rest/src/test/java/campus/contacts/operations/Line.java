@@ -94,6 +94,15 @@ final class Line implements AutoCloseable {
         }
     }
 
+    /** At most so many bytes of what comes next, however long that takes; nothing at the end. */
+    String some(int most) {
+        try {
+            return new String(socket.getInputStream().readNBytes(most), StandardCharsets.ISO_8859_1);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     String everything() {
         try {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

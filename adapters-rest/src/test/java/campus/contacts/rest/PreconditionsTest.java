@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -224,5 +227,21 @@ class PreconditionsTest extends Conformance {
                 .send()
                 .is(412);
         delete("/address-books/{}", book).header("If-Match", next).send().is(200);
+    }
+
+    @Test
+    void an_object_says_when_it_was_last_changed() {
+        String id = clerk.address();
+        ZonedDateTime before = ZonedDateTime.now(ZoneOffset.UTC).minusSeconds(1);
+        for (Answer answer : List.of(
+                patch("/addresses/{}", id).json("displayName", "changed").send().is(200),
+                get("/addresses/{}", id).send().is(200),
+                api.request("HEAD", "/addresses/{}", id).send().is(200),
+                get("/addresses/{}", id).header("If-None-Match", "*").send().is(304))) {
+            String changed = answer.header("Last-Modified");
+            assertThat(changed).matches("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT");
+            assertThat(ZonedDateTime.parse(changed, DateTimeFormatter.RFC_1123_DATE_TIME))
+                    .isBetween(before, ZonedDateTime.now(ZoneOffset.UTC));
+        }
     }
 }

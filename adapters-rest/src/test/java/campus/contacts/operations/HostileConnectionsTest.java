@@ -1,0 +1,177 @@
+package campus.contacts.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.access.Poll;
+import campus.contacts.access.Talk;
+import campus.contacts.rest.Started;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Connections on which somebody means no good: each gets an error or is closed, and the next client is served (wire contract, section 10). */
+@Isolated("counts threads and opens thousands of connections")
+class HostileConnectionsTest {
+    private static final int IDLE = 2000;
+    private static final int SLOW = 100;
+    private static final String HOST = "Host: localhost\r\n";
+    private static final String POST = "POST /addresses HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\n";
+    private static final String BODY = "{\"displayName\":\"x\"}";
+
+    private static Started service;
+
+    @BeforeAll
+    static void start() {
+        service = Started.with();
+    }
+
+    @AfterAll
+    static void close() {
+        service.close();
+    }
+
+    @AfterEach
+    void the_next_client_is_served() {
+        Talk talk = Talk.to(service.url());
+        String id = talk.make("/addresses");
+        assertThat(talk.get("/addresses/" + Talk.encode(id)).status()).isEqualTo(200);
+    }
+
+    private static String everything(String bytes) {
+        try (Line line = new Line(service.url())) {
+            return line.offer(bytes).everything();
+        }
+    }
+
+    @Test
+    void thousands_of_idle_and_slow_connections_cost_no_thread_each() {
+        List<Line> lines = new ArrayList<>();
+        try {
+            Talk talk = Talk.to(service.url());
+            int before = Thread.activeCount();
+            for (int i = 0; i < IDLE; i++) {
+                lines.add(new Line(service.url()));
+            }
+            for (int i = 0; i < SLOW; i++) {
+                lines.add(new Line(service.url()).send(POST + "Content-Length: 19\r\n\r\n"));
+            }
+            for (int i = 0; i < BODY.length(); i++) {
+                for (Line slow : lines.subList(IDLE, lines.size())) {
+                    slow.send(BODY.substring(i, i + 1));
+                }
+                assertThat(talk.get("/types").status()).isEqualTo(200);
+            }
+            assertThat(Thread.activeCount()).isLessThan(before + 100);
+            for (Line slow : lines.subList(IDLE, lines.size())) {
+                assertThat(slow.head()).startsWith("HTTP/1.1 201 ");
+            }
+            assertThat(lines.get(0)
+                            .send("GET /types HTTP/1.1\r\n" + HOST + "\r\n")
+                            .head())
+                    .startsWith("HTTP/1.1 200 ");
+        } finally {
+            lines.forEach(Line::close);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Transfer-Encoding: chunked, chunked | [45]..",
+                "Transfer-Encoding: chunked, gzip | [45]..",
+                "Transfer-Encoding: identity | [45]..",
+                "Transfer-Encoding: xchunked | [45]..",
+                "Transfer-Encoding: chunked~Content-Length: 19 | 400",
+                "Content-Length: 19~Content-Length: 5 | 400",
+                "Content-Length: -1 | 400",
+                "Content-Length: 0x13 | 400",
+                "Content-Length: 99999999999999999999 | 400",
+                "Content-Length : 19 | 400",
+                "Content-Encoding: gzip~Content-Length: 19 | 415"
+            })
+    void a_body_that_is_framed_oddly_is_refused(String headers, String status) {
+        String answer = everything(POST + headers.replace("~", "\r\n") + "\r\nConnection: close\r\n\r\n" + BODY);
+        assertThat(answer).matches("(?s)HTTP/1.1 " + status + " .*\\{\"message\":\"[^\"]+\"}");
+    }
+
+    @Test
+    void a_transfer_coding_that_is_not_understood_is_not_ignored() {
+        String chunks = "13\r\n" + BODY + "\r\n0\r\n\r\n";
+        assertThat(everything(POST + "Transfer-Encoding: gzip, chunked\r\nConnection: close\r\n\r\n" + chunks))
+                .startsWith("HTTP/1.1 501 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"zz\r\n", "-5\r\nhello\r\n", "fffffffffffffffff\r\n", "5\r\nhelloworld\r\n0\r\n\r\n", ";\r\n"})
+    void a_broken_chunk_is_an_error(String chunk) {
+        assertThat(everything(POST + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunk))
+                .matches("(?s)(HTTP/1.1 4.*)?");
+    }
+
+    @Test
+    void what_follows_a_request_is_the_next_request_or_an_error() {
+        String get = "GET /types HTTP/1.1\r\n" + HOST + "\r\n";
+        assertThat(everything(get + "GARBAGE\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("HTTP/1.1 400 ");
+        String post = POST + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY;
+        String close = "GET /nowhere HTTP/1.1\r\nConnection: close\r\n" + HOST + "\r\n";
+        String answers = everything(post.repeat(50) + close);
+        assertThat(answers.split("HTTP/1.1 201 ", -1)).hasSize(51);
+        assertThat(answers).contains("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void noise_is_an_error() {
+        Random random = new Random(7);
+        for (int i = 0; i < 100; i++) {
+            byte[] noise = new byte[1 + random.nextInt(200)];
+            random.nextBytes(noise);
+            String text = new String(noise, StandardCharsets.ISO_8859_1).replaceAll("[\r\n]", "x");
+            assertThat(everything(text + "\r\n\r\n")).matches("(?s)(HTTP/1.1 4.*)?");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003",
+                "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+                "GET /contacts\r\n\r\n",
+                "GET /contacts HTTP/0.9\r\n\r\n",
+                "GET /contacts HTTP/3.0\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "GET /contacts HTTP/1.1\r\nHost: localhost\r\n folded: x\r\n\r\n",
+                "GET /contacts HTTP/1.1\r\n\r\n"
+            })
+    void another_protocol_is_refused(String bytes) {
+        try (Line line = new Line(service.url())) {
+            line.offer(bytes + "\r\n\r\n");
+            assertThat(line.head()).matches("(?s)(HTTP/1.1 [45].*)?");
+        }
+    }
+
+    @Test
+    void connections_that_break_off_leave_no_slot_behind() {
+        for (int i = 0; i < 2 * Started.places(); i++) {
+            try (Line line = new Line(service.url())) {
+                line.send(POST + "Expect: 100-continue\r\nContent-Length: 19\r\n\r\n");
+                assertThat(line.head()).startsWith("HTTP/1.1 100 ");
+            }
+        }
+        Poll.until(
+                "all slots are free",
+                () -> Talk.to(service.url()).get("/contacts").status() == 200);
+    }
+}

@@ -1,0 +1,92 @@
+package campus.contacts.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.AddressForm;
+import campus.contacts.Caller;
+import campus.contacts.NewObject;
+import campus.contacts.access.Logged;
+import campus.contacts.access.Poll;
+import campus.contacts.access.Talk;
+import campus.contacts.rest.Started;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Clients that read a long list slowly, or leave before its end (wire contract, section 10). */
+@Isolated("wants the machine for itself")
+class SlowReadersTest {
+    private static final int CLIENTS = 60;
+
+    /** Longer than what a connection and its queue hold together. */
+    private static final int LONG = 3000;
+
+    private static final String LIST =
+            "GET /address-books/contact.AddressBook:1@localhost/addresses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    private static final Pattern REQUEST_ID = Pattern.compile("\r\nX-Request-Id: ([0-9a-f]{24})\r\n");
+
+    private static Started service;
+
+    @BeforeAll
+    static void start() {
+        service = Started.with();
+        for (int i = 0; i < LONG; i++) {
+            AddressForm form = AddressForm.named("Gate " + i).withText("x".repeat(500));
+            service.service().addresses().create(Caller.ANYONE, NewObject.PLAIN, form);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        service.close();
+    }
+
+    @Test
+    void whoever_goes_on_reading_gets_all_while_others_are_served() {
+        List<Line> lines = new ArrayList<>();
+        try {
+            for (int i = 0; i < CLIENTS; i++) {
+                lines.add(Line.readingLittle(service.url()).send(LIST));
+            }
+            // Slow is slow: a few seconds, in which every client reads a little now and then.
+            long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+            while (System.nanoTime() < end) {
+                for (Line line : lines) {
+                    assertThat(line.some(10)).hasSize(10);
+                }
+                assertThat(Talk.to(service.url()).get("/types").status()).isEqualTo(200);
+            }
+            for (Line line : lines) {
+                String list = line.everything();
+                assertThat(list.substring(list.length() - 2)).isEqualTo("}]");
+                assertThat(list.split("\"genusTypeId\":", -1)).hasSizeGreaterThan(LONG);
+            }
+        } finally {
+            lines.forEach(Line::close);
+        }
+    }
+
+    @Test
+    void a_client_that_leaves_before_the_end_is_logged_as_such() {
+        try (Logged logged = new Logged()) {
+            String id;
+            try (Line line = Line.readingLittle(service.url()).send(LIST)) {
+                Matcher head = REQUEST_ID.matcher(line.head());
+                assertThat(head.find()).isTrue();
+                id = head.group(1);
+            }
+            Poll.until("the request is logged", () -> logged.requests().stream().anyMatch(line -> line.contains(id)));
+            assertThat(logged.requests())
+                    .filteredOn(line -> line.contains(id))
+                    .singleElement()
+                    .asString()
+                    .contains("status=\"499\"");
+        }
+    }
+}
