@@ -33,8 +33,7 @@ final class Posting {
             Runnable check,
             Function<Body, Supplier<T>> reader) {
         Optional<Refusal> refusal = refusal(check);
-        boolean mayBeKept = exchange.context().header(HEADER) != null;
-        if (refusal.isPresent() && !mayBeKept) {
+        if (refusal.isPresent() && !isKey(key(exchange.context()))) {
             throw refusal.get();
         }
         exchange.body(Body.Accepted.JSON, body -> {
@@ -56,15 +55,24 @@ final class Posting {
         }
     }
 
+    /** Null when there is none; several make one that is malformed. */
+    private static String key(Context context) {
+        List<String> keys = Collections.list(context.req().getHeaders(HEADER));
+        return keys.isEmpty() ? null : String.join(", ", keys);
+    }
+
+    private static boolean isKey(String text) {
+        return text != null && text.matches("[!-~]{1,128}");
+    }
+
     /** The request as one that may come again, null when it has no key; 400 when the key is malformed. */
     private static Retries.Request retry(Exchange exchange, Body body) {
         Context context = exchange.context();
-        List<String> keys = Collections.list(context.req().getHeaders(HEADER));
-        if (keys.isEmpty()) {
+        String key = key(context);
+        if (key == null) {
             return null;
         }
-        String key = String.join(", ", keys);
-        if (!key.matches("[!-~]{1,128}")) {
+        if (!isKey(key)) {
             throw HttpProblem.badRequest(HEADER + " must have 1 to 128 visible ASCII characters");
         }
         byte[] request = ("POST " + exchange.path() + '?' + exchange.query().raw()).getBytes(StandardCharsets.UTF_8);

@@ -128,6 +128,28 @@ class DeployIT {
     }
 
     @Test
+    void java_ends_when_its_memory_runs_out_and_warns_on_standard_error_alone() throws Exception {
+        String entry = DOCKERFILE.substring(DOCKERFILE.indexOf("ENTRYPOINT"));
+        List<String> image = new ArrayList<>(matches("-X[A-Za-z:+=0-9]+", entry));
+        List<String> unit = new ArrayList<>(matches("-X[A-Za-z:+=0-9]+", UNIT.substring(UNIT.indexOf("ExecStart="))));
+        for (List<String> options : List.of(image, unit)) {
+            assertThat(options)
+                    .contains("-XX:+ExitOnOutOfMemoryError", "-Xlog:disable", "-Xlog:all=warning:stderr")
+                    .anyMatch(option -> option.startsWith("-XX:MaxRAMPercentage="));
+        }
+        // Java warns of an archive that does not fit, and the version is all that it says otherwise.
+        Path archive = Files.writeString(directory.resolve("classes.jsa"), "no archive");
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:SharedArchiveFile=" + archive));
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr", "-Xshare:auto", "--version"));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(exit(process)).isZero();
+        assertThat(output).doesNotContain("warning");
+    }
+
+    @Test
     void compose_starts_two_processes_on_one_healthy_database_with_secrets_in_files_and_publishes_no_admin_port()
             throws IOException {
         JsonNode compose = new ObjectMapper(new YAMLFactory()).readTree(Readme.file(DEPLOY + "compose.yaml"));
