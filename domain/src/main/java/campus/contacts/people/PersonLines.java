@@ -20,6 +20,9 @@ import java.util.Set;
 public final class PersonLines {
     static final String DPLANS = "dplans";
 
+    /** A line with more values than this that do not fit is not a person's record. */
+    private static final int MOST_LEFT_OUT = 100;
+
     private static final String CONTACTS = "contacts";
     private static final String EMAIL_ADDRESSES = "email_addresses";
     private static final String PRIVATE = "private";
@@ -52,7 +55,8 @@ public final class PersonLines {
     /**
      * Reads a line, leaving out values that do not fit and are not needed; {@link OptionalValues} says which those are.
      *
-     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with every problem and its pointer, when anything needed does not fit
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with every problem and its pointer, when anything needed does not fit, or
+     *     more than {@value #MOST_LEFT_OUT} values do not
      */
     public Fitting readFitting(Value.Structure line) {
         OptionalValues optional = new OptionalValues();
@@ -62,9 +66,9 @@ public final class PersonLines {
             try {
                 return new Fitting(read(fitting), List.copyOf(leftOut));
             } catch (Refusal refusal) {
-                // Places are those of the line as it was only until more is left out.
+                // Translated at once: places shift when elements are left out.
                 boolean isNew = leftOut.addAll(optional.inOriginal(refusal.details()));
-                if (!isNew || !optional.canLeaveOut(refusal.details())) {
+                if (!isNew || leftOut.size() > MOST_LEFT_OUT || !optional.canLeaveOut(refusal.details())) {
                     throw leftOut.isEmpty() ? refusal : Refusal.invalid(refusal.getMessage(), List.copyOf(leftOut));
                 }
                 fitting = optional.without(fitting, refusal.details());

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -260,6 +261,16 @@ class PeopleReadingTest {
             PeopleReading reading = read(ADA.formatted("") + '\n' + ADA.formatted("," + member));
             assertThat(reading.good()).isEqualTo(1);
             assertThat(complaints).singleElement().asString().startsWith("line 2: /");
+        }
+    }
+
+    @Test
+    void a_line_with_more_than_a_hundred_bad_values_is_bad() throws IOException {
+        for (int bad : new int[] {100, 101}) {
+            String urls = String.join(",", Collections.nCopies(bad, "{\"url\":\"nowhere\"}"));
+            assertThat(read(ADA.formatted(",\"urls\":[" + urls + "]"), reader -> reader::readFitting)
+                            .good())
+                    .isEqualTo(bad == 100 ? 1 : 0);
         }
     }
 
