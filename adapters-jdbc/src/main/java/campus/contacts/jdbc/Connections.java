@@ -25,7 +25,7 @@ final class Connections {
     Connections(Database database, HikariDataSource pool, Connection anchor) {
         this.database = database;
         this.pool = pool;
-        this.jdbi = Database.jdbi(pool);
+        this.jdbi = database.jdbi(pool);
         this.anchor = anchor;
     }
 

@@ -6,9 +6,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -55,6 +55,12 @@ record Database(String name, Dialect dialect, DatabaseUrl url, String user, Stri
         return new Database(url.toString(), dialect, dialect.tuned(url), user, password);
     }
 
+    /** The same server, whether it takes changes or not. */
+    Database whateverItTakes() {
+        DatabaseUrl any = url.without("targetServerType").orElse("targetServerType", "any");
+        return new Database(name, dialect, any, user, password);
+    }
+
     Connection connect() throws SQLException {
         Properties credentials = new Properties();
         if (user != null) {
@@ -66,34 +72,24 @@ record Database(String name, Dialect dialect, DatabaseUrl url, String user, Stri
         return DriverManager.getConnection(url.text(), credentials);
     }
 
-    /** Makes the tables, or brings them up to date. Where they are, Flyway is not even loaded: it was a seventh of the work of a start. */
-    void migrate(Connection connection) {
-        if (isCurrent(connection)) {
-            return;
-        }
+    /** Makes the tables, or brings them up to date. */
+    void migrate() {
         Flyway.configure()
                 .dataSource(url.text(), user, password)
-                .locations(dialect.migrations().toArray(String[]::new))
+                .locations(dialect.migrations().stream()
+                        .map(folder -> "classpath:" + folder)
+                        .toArray(String[]::new))
                 .failOnMissingLocations(false)
                 .loggers("slf4j")
                 .load()
                 .migrate();
     }
 
-    private boolean isCurrent(Connection connection) {
-        String migrated = "select 1 from \"flyway_schema_history\" where \"success\" and \"version\" = ?";
-        try (PreparedStatement statement = connection.prepareStatement(migrated)) {
-            statement.setString(1, dialect.newest());
-            return statement.executeQuery().next();
-        } catch (SQLException noSuchTable) {
-            return false;
-        }
-    }
-
     /**
+     * @param greeting to run on every new connection; null: nothing
      * @param wait how long to wait for a connection
      */
-    HikariDataSource pool(String poolName, int connections, Duration wait) {
+    HikariDataSource pool(String poolName, int connections, String greeting, Duration wait) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(poolName);
         config.setJdbcUrl(url.text());
@@ -101,18 +97,22 @@ record Database(String name, Dialect dialect, DatabaseUrl url, String user, Stri
         config.setPassword(password);
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(wait.toMillis());
-        config.setConnectionInitSql(dialect.greeting());
+        config.setConnectionInitSql(greeting);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
 
-    static Jdbi jdbi(HikariDataSource pool) {
+    Jdbi jdbi(HikariDataSource pool) {
         Jdbi jdbi = Jdbi.create(pool);
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(String.class, "varchar");
         // one map of values serves all statements of an insertion, and no statement is a template
-        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true).setTemplateEngine(TemplateEngine.NOP);
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true).setTemplateEngine((TemplateEngine.Parsing)
+                (statement, config) -> {
+                    String qualified = dialect.qualified(statement);
+                    return Optional.of(context -> qualified);
+                });
         // an exception of Jdbi's is logged whole, and would print the values of a statement
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi;

@@ -2,6 +2,8 @@ package campus.contacts.jdbc;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.postgresql.Driver;
 
 /**
  * A JDBC URL with settings: {@code jdbc:h2:file:./data;KEY=VALUE;…} or {@code jdbc:postgresql://host/name?key=value&…}.
@@ -14,6 +16,20 @@ record DatabaseUrl(String text) {
 
     boolean isH2() {
         return text.startsWith(H2);
+    }
+
+    /** Whether its driver can make sense of it. Of what is wrong with a URL of H2, H2 tells by itself. */
+    boolean isUnderstood() {
+        return isH2() || hasPorts() && Driver.parseURL(text, null) != null;
+    }
+
+    /** Whether what stands for a port is one. The driver would complain about others on standard error by itself. */
+    private boolean hasPorts() {
+        String servers = toString().replaceFirst("^" + POSTGRESQL + "(//)?", "").replaceFirst("/.*", "");
+        return Stream.of(servers.split(","))
+                .filter(server -> server.lastIndexOf(':') > server.lastIndexOf(']'))
+                .map(server -> server.substring(server.lastIndexOf(':') + 1))
+                .allMatch(port -> port.matches("[0-9]{1,5}") && Integer.parseInt(port) <= 65535);
     }
 
     /** Whether it leads to PostgreSQL, and to one server of it. */

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -12,20 +14,39 @@ interface Dialect {
     /** The URL with what this program needs of a connection, but for what the user has set otherwise. */
     DatabaseUrl tuned(DatabaseUrl url);
 
-    /** Refuses a database that will not do. */
-    void check(Connection connection) throws SQLException;
+    /** Why a server will not do, as a predicate such as {@code is too old}; empty: it will do. */
+    Optional<String> misfit(Connection connection) throws SQLException;
 
-    /** What to run on every new connection; null: nothing. */
-    String greeting();
+    /** The schema in which the tables of a connection are; empty: it names one that does not exist. */
+    Optional<String> schema(Connection connection) throws SQLException;
 
-    /** The folders of the migrations. */
+    /**
+     * What to run on every new connection; null: nothing.
+     *
+     * @param schema in which the tables are
+     */
+    String greeting(String schema);
+
+    /** The folders of the migrations, on the class path. */
     List<String> migrations();
 
-    /** The version of the last migration in them. */
-    String newest();
+    /** The names, in lower case, of the tables in the schema of a connection that has run the greeting. */
+    Set<String> tables(Connection connection) throws SQLException;
 
-    /** Founds a database while no other process founds the same. */
-    void alone(Connection connection, Runnable founding) throws SQLException;
+    /**
+     * Why changes cannot be made, as a predicate such as {@code may not be written}; empty: they can.
+     *
+     * @param tables that are changed
+     */
+    Optional<String> obstacle(Connection connection, Set<String> tables) throws SQLException;
+
+    /** A statement in which nothing that others have made in the database stands in for what it means. */
+    default String qualified(String statement) {
+        return statement;
+    }
+
+    /** Migrates or founds a database while no other process does so; waits for one that does. */
+    void alone(Connection connection, Waiting waiting, Runnable founding) throws SQLException;
 
     /** Inserts a row and what stands beside it, and gives the number of the row. */
     long insert(Handle handle, Insertion insertion);

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FileBaseDefault;
 
 /**
@@ -13,16 +17,37 @@ import org.h2.store.fs.FileBaseDefault;
  * Reserve}.
  */
 final class DurableFile extends FileBaseDefault {
+    /** Of the files that are open. */
+    private static final Map<Path, Object> KEYS = new ConcurrentHashMap<>();
+
     private final RandomAccessFile file;
     private final Readers readers;
     private final Path path;
     private final NewestChunk newest = new NewestChunk();
+    private final boolean isNew;
     private Reserve reserve;
 
     DurableFile(Path path) throws IOException {
+        this.isNew = Files.notExists(path);
         this.file = new RandomAccessFile(path.toFile(), "rw");
         this.readers = new Readers(path);
         this.path = path;
+    }
+
+    /** Whether a database file that is open is still the one that has its name. What is written to another one is lost. */
+    static boolean isInPlace(Path path) {
+        Object opened = KEYS.get(path);
+        try {
+            return opened == null || opened.equals(key(path));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Where files have no keys, none is missing. */
+    private static Object key(Path path) throws IOException {
+        Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        return key == null ? "" : key;
     }
 
     @Override
@@ -77,13 +102,18 @@ final class DurableFile extends FileBaseDefault {
     public FileLock tryLock(long position, long size, boolean shared) throws IOException {
         FileLock lock = file.getChannel().tryLock(position, size, shared);
         if (lock != null && !shared) {
+            if (!isNew) {
+                FileVerification.verify(file);
+            }
             reserve = Reserve.beside(path, System::nanoTime);
+            KEYS.put(path, key(path));
         }
         return lock;
     }
 
     @Override
     protected synchronized void implCloseChannel() throws IOException {
+        KEYS.remove(path);
         try (readers;
                 file) {
             if (reserve != null) {

@@ -97,7 +97,10 @@ enum Faults {
                 return "the database has no room left on its disk";
             }
         }
-        return "the database does not answer";
+        SQLException cause = cause(thrown);
+        return cause != null && "90097".equals(cause.getSQLState())
+                ? "the database may not be written"
+                : "the database does not answer";
     }
 
     private static boolean isConstraint(SQLException cause) {

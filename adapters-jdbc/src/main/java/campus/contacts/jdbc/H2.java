@@ -2,11 +2,15 @@ package campus.contacts.jdbc;
 
 import campus.contacts.Refusal;
 import campus.contacts.spi.StorageFault;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +38,8 @@ final class H2 implements Dialect {
 
     /** How many numbers a merge may hold in memory; a deeper one is sorted by H2, which uses its file for that. */
     private static final int MAX_HELD_NUMBERS = 20_000;
+
+    private static final String MISPLACED = "was deleted or replaced while it was open: put it back, or restart";
 
     /** H2's own level of isolation, which JDBC has no name for. */
     private static final int SNAPSHOT = 6;
@@ -91,25 +97,41 @@ final class H2 implements Dialect {
     }
 
     @Override
-    public String greeting() {
+    public Optional<String> schema(Connection connection) throws SQLException {
+        return Optional.of(connection.getSchema());
+    }
+
+    @Override
+    public String greeting(String schema) {
         return null;
     }
 
     @Override
-    public void check(Connection connection) {}
+    public Optional<String> misfit(Connection connection) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Set<String> tables(Connection connection) throws SQLException {
+        return Sql.texts(
+                connection, "select lower(table_name) from information_schema.tables where table_schema = schema()");
+    }
+
+    @Override
+    public Optional<String> obstacle(Connection connection, Set<String> tables) {
+        if (H2File.behind(connection).isReadOnly()) {
+            return Optional.of("may not be written");
+        }
+        return file == null || DurableFile.isInPlace(file) ? Optional.empty() : Optional.of(MISPLACED);
+    }
 
     @Override
     public List<String> migrations() {
-        return List.of("classpath:db/migration/common", "classpath:db/migration/h2");
+        return List.of("db/migration/common", "db/migration/h2");
     }
 
     @Override
-    public String newest() {
-        return "13";
-    }
-
-    @Override
-    public void alone(Connection connection, Runnable founding) {
+    public void alone(Connection connection, Waiting waiting, Runnable founding) {
         // no other process can have the database open
         synchronized (H2.class) {
             founding.run();
@@ -223,6 +245,9 @@ final class H2 implements Dialect {
     public <T> T guarded(Mode mode, Supplier<T> work) {
         if (file != null) {
             Reserve.requireWhole(file);
+            if (!DurableFile.isInPlace(file)) {
+                throw new StorageFault(file + " " + MISPLACED, null);
+            }
         }
         Lock lock = mode == Mode.WRITE_ALONE ? gate.writeLock() : gate.readLock();
         try {
@@ -290,6 +315,8 @@ final class H2 implements Dialect {
 
     @Override
     public boolean isLost(Connection connection) {
-        return !H2File.behind(connection).isIntact();
+        H2File opened = H2File.behind(connection);
+        // a disk that was remounted: what was opened read-only can be opened for writing again
+        return !opened.isIntact() || file != null && opened.isReadOnly() && Files.isWritable(file);
     }
 }

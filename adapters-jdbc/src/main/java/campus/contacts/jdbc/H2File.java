@@ -44,6 +44,11 @@ final class H2File {
         return store != null && store.getPanicException() == null && !store.isClosed();
     }
 
+    /** Whether it was opened so that it cannot be written. */
+    boolean isReadOnly() {
+        return session != null && session.getDatabase().isReadOnly();
+    }
+
     /** Whether the connection has changed something that is not final. */
     boolean isChanged() {
         return session != null && session.hasPendingTransaction();

@@ -2,11 +2,14 @@ package campus.contacts.jdbc;
 
 import campus.contacts.Caller;
 import campus.contacts.OwnIds;
+import campus.contacts.Refusal;
 import campus.contacts.jdbc.Dialect.Mode;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageFault;
 import campus.contacts.spi.UnitOfWork;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,14 +35,16 @@ final class JdbcStorage implements Storage {
     private final OwnIds ownIds;
     private final Connections connections;
     private final Optional<Standby> standby;
+    private final DatabaseCheck check;
     private final ThreadLocal<JdbcUnit> running = new ThreadLocal<>();
     private volatile boolean closed;
 
-    JdbcStorage(OwnIds ownIds, Connections connections, Optional<Standby> standby) {
+    JdbcStorage(OwnIds ownIds, Connections connections, Optional<Standby> standby, DatabaseCheck check) {
         this.dialect = connections.dialect();
         this.ownIds = ownIds;
         this.connections = connections;
         this.standby = standby;
+        this.check = check;
     }
 
     @Override
@@ -76,19 +81,55 @@ final class JdbcStorage implements Storage {
                 if (handle != null) {
                     return run(new JdbcUnit(handle, dialect, ownIds, Mode.READ), work);
                 }
-            } catch (RuntimeException notThere) {
-                // the standby, or what was asked for: either way the primary knows better
+            } catch (Refusal notThere) {
+                // the primary may have it by now
+            } catch (JdbiException failure) {
+                standby.get().failed(failure);
             }
         }
         return read(work);
     }
 
-    /** What becomes of a unit of work that is given up. */
+    /** What becomes of a unit of work that is given up. A statement may fail for no fault of its own, when the database is not what it was. */
     private RuntimeException givenUp(JdbiException failure) {
         if (Faults.of(failure) == Faults.OUTAGE) {
             connections.revive();
         }
-        return Faults.exception(failure);
+        RuntimeException exception = Faults.exception(failure);
+        if (exception instanceof IllegalStateException) {
+            try {
+                check();
+            } catch (StorageFault reason) {
+                reason.addSuppressed(exception);
+                return reason;
+            }
+        }
+        return exception;
+    }
+
+    @Override
+    public void check() {
+        requireOpen();
+        try (Handle handle = connections.open()) {
+            check.require(handle, ownIds);
+        } catch (JdbiException failure) {
+            if (Faults.of(failure) == Faults.OUTAGE) {
+                connections.revive();
+            }
+            throw new StorageFault(check.database() + " " + OpeningFailure.reason(failure), failure);
+        }
+    }
+
+    @Override
+    public String description() {
+        try (Handle handle = connections.open()) {
+            DatabaseMetaData product = handle.getConnection().getMetaData();
+            return check.database() + " (" + product.getDatabaseProductName() + ' '
+                    + product.getDatabaseProductVersion().split(" ", 2)[0] + ", schema version "
+                    + check.history().migrations().newest() + ')';
+        } catch (SQLException failure) {
+            throw new StorageFault(Faults.outage(failure), failure);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import campus.contacts.spi.StorageSettings;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,19 +17,31 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a database: waits for it, makes its tables, and founds it when it is new. */
 final class Opening {
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final StorageSettings settings;
     private final Database database;
+    private final SchemaHistory history;
 
     Opening(StorageSettings settings) {
         this.settings = settings;
         this.database = Database.of(settings);
+        this.history =
+                new SchemaHistory(database, new Migrations(database.dialect().migrations()));
+        requireUrl();
         requireStandbyThatFits();
+    }
+
+    private void requireUrl() {
+        if (!database.url().isUnderstood()) {
+            throw Refusal.unsupported(database + " is not a URL that its driver understands");
+        }
     }
 
     private void requireStandbyThatFits() {
@@ -39,24 +52,27 @@ final class Opening {
             throw Refusal.unsupported("an H2 database has no standby");
         }
         DatabaseUrl standby = new DatabaseUrl(settings.standby());
-        if (!standby.isOneServer()) {
+        if (!standby.isOneServer() || !standby.isUnderstood()) {
             throw Refusal.unsupported("a standby is one server, jdbc:postgresql://HOST/NAME, and not " + standby);
         }
     }
 
     JdbcStorage open() {
-        Connection first = connect();
+        Waiting waiting = new Waiting(database, settings.capacity().patience());
+        Connection first = connect(waiting);
         boolean opened = false;
         HikariDataSource pool = null;
         try {
-            database.dialect().check(first);
-            pool = database.pool("campus-contacts", settings.capacity().connections(), WAIT_FOR_CONNECTION);
+            String greeting = greet(first);
+            pool = database.pool("campus-contacts", settings.capacity().connections(), greeting, WAIT_FOR_CONNECTION);
             Connections connections =
                     new Connections(database, pool, database.url().isH2() ? first : null);
-            OwnIds ownIds = prepare(first, connections.jdbi());
-            Optional<Standby> standby = standby();
+            OwnIds ownIds = prepare(first, connections.jdbi(), waiting);
+            DatabaseCheck check = new DatabaseCheck(database, history);
+            connections.jdbi().useHandle(handle -> check.require(handle, ownIds));
+            Optional<Standby> standby = standby(greeting);
             opened = true;
-            return new JdbcStorage(ownIds, connections, standby);
+            return new JdbcStorage(ownIds, connections, standby, check);
         } catch (SQLException | JdbiException | FlywayException failure) {
             throw fault(failure);
         } finally {
@@ -69,64 +85,100 @@ final class Opening {
         }
     }
 
-    private Optional<Standby> standby() {
+    /** Verifies the server and gives what every connection has to run first. */
+    private String greet(Connection first) throws SQLException {
+        database.dialect().misfit(first).ifPresent(misfit -> {
+            throw new StorageFault(database + " " + misfit, null);
+        });
+        String schema = database.dialect()
+                .schema(first)
+                .orElseThrow(() -> new StorageFault(
+                        database + " has no schema of the name that its currentSchema or search_path says", null));
+        String greeting = database.dialect().greeting(schema);
+        if (greeting != null) {
+            try (Statement statement = first.createStatement()) {
+                statement.execute(greeting);
+            }
+        }
+        return greeting;
+    }
+
+    private Optional<Standby> standby(String greeting) {
         if (settings.standby() == null) {
             return Optional.empty();
         }
         Database copy = Database.standbyOf(settings);
-        return Optional.of(new Standby(database, copy, settings.capacity().connections()));
+        return Optional.of(new Standby(database, copy, settings.capacity().connections(), greeting));
     }
 
-    private OwnIds prepare(Connection connection, Jdbi jdbi) throws SQLException {
-        database.dialect().alone(connection, () -> {
-            database.migrate(connection);
-            jdbi.useTransaction(this::found);
-        });
+    private OwnIds prepare(Connection first, Jdbi jdbi, Waiting waiting) throws SQLException {
+        if (history.state(first) != SchemaHistory.State.CURRENT
+                || jdbi.withHandle(Opening::authority).isEmpty()) {
+            database.dialect().alone(first, waiting, () -> {
+                migrate(first);
+                jdbi.useTransaction(this::found);
+            });
+        }
         OwnIds ownIds = new OwnIds(jdbi.withHandle(Opening::authority).orElseThrow());
         requireAsked(ownIds.authority());
         return ownIds;
     }
 
+    private void migrate(Connection first) {
+        try {
+            // another process may have done it meanwhile
+            if (history.state(first) != SchemaHistory.State.CURRENT) {
+                LOG.info(
+                        "migrating {} to schema version {}",
+                        database,
+                        history.migrations().newest());
+                database.migrate();
+            }
+        } catch (SQLException failure) {
+            throw new Bulk.Refused(failure);
+        }
+    }
+
     /** Tries until the settings' patience is at its end; what waiting cannot change fails at once. */
-    private Connection connect() {
-        long deadline = System.nanoTime() + settings.capacity().patience().toNanos();
+    private Connection connect(Waiting waiting) {
         while (true) {
             try {
                 return database.connect();
             } catch (SQLException failure) {
-                if (Faults.of(failure) != Faults.OUTAGE || System.nanoTime() - deadline >= 0) {
+                if (!OpeningFailure.isTransient(database, failure)) {
                     throw fault(failure);
                 }
-            }
-            try {
-                Thread.sleep(PAUSE.toMillis());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new StorageFault("interrupted while waiting for " + database, interrupted);
+                requireNotReadOnly(failure);
+                waiting.pause(OpeningFailure.reason(failure), failure);
             }
         }
     }
 
+    /**
+     * A single server that answers but is not the primary stays so. Of several, another one may be about to become the primary.
+     *
+     * @throws StorageFault that says so
+     */
+    private void requireNotReadOnly(SQLException failure) {
+        if (!database.url().isOneServer() || OpeningFailure.isUnreachable(failure)) {
+            return;
+        }
+        try (Connection connection = database.whateverItTakes().connect()) {
+            Optional<String> misfit = database.dialect().misfit(connection);
+            if (misfit.isPresent()) {
+                throw new StorageFault(database + " " + misfit.get(), failure);
+            }
+        } catch (SQLException away) {
+            failure.addSuppressed(away);
+        }
+    }
+
     private RuntimeException fault(Exception failure) {
-        SQLException cause = Faults.cause(failure);
-        return switch (cause == null ? Faults.BUG : Faults.of(cause)) {
-            case IN_USE -> Refusal.illegalState(database + " is in use by another process");
-            case DENIED ->
-                new StorageFault(
-                        database + " cannot be opened: the user, the password or the database is unknown there", cause);
-            case OUTAGE -> new StorageFault(database + " cannot be reached", cause);
-            default -> new StorageFault(database + " cannot be prepared" + reason(cause), failure);
-        };
+        String line = database + " " + OpeningFailure.reason(failure);
+        return OpeningFailure.isWrongUrl(failure) ? Refusal.unsupported(line) : new StorageFault(line, failure);
     }
 
-    /** What the database says, less the statement that H2 shows with it. */
-    private static String reason(SQLException cause) {
-        return cause == null || cause.getMessage() == null
-                ? ""
-                : ": " + cause.getMessage().lines().findFirst().orElse("").split("; SQL statement", 2)[0];
-    }
-
-    private static Optional<String> authority(Handle handle) {
+    static Optional<String> authority(Handle handle) {
         return Sql.of("select authority from provider")
                 .query(handle)
                 .mapTo(String.class)
@@ -147,6 +199,7 @@ final class Opening {
         }
         String authority = Optional.ofNullable(settings.authority()).orElse(StorageSettings.DEFAULT_AUTHORITY);
         OwnIds ownIds = new OwnIds(authority);
+        LOG.info("founding {} with the authority '{}'", database, authority);
         Sql.of("insert into provider (singleton, authority) values (1, :authority)", "authority", authority)
                 .execute(handle);
         Sql.of("""

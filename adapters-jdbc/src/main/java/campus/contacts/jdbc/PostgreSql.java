@@ -1,20 +1,45 @@
 package campus.contacts.jdbc;
 
-import campus.contacts.Refusal;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /** PostgreSQL 15 or later, which is a network away: what belongs together goes there in one statement. */
 final class PostgreSql implements Dialect {
     /** The first with MERGE. */
     private static final int OLDEST = 15;
+
+    /**
+     * A function of PostgreSQL's whose arguments here have other types than its own. Another function of that name would be taken
+     * instead, wherever it stands in the search path, if its types fit better. A call of unnest with several arguments is no call of a
+     * function, and always PostgreSQL's own.
+     */
+    private static final Pattern FUNCTION =
+            Pattern.compile("(?<![\\w.])(?:(?:nextval|generate_series|left)\\(|unnest\\((?=cast\\([^()]*\\)\\)))");
+
+    /** The tables among those given that the user may not change, as rows. */
+    private static final String DENIED = """
+            select c.relname from pg_class c
+            where c.relnamespace = to_regnamespace(quote_ident((current_schemas(false))[2]))
+                and c.relname = any(string_to_array(?, ','))
+                and not (has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert')
+                    and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete'))""";
+
+    /** Operators that would be taken for those that statements use, because they fit the types of columns better. */
+    private static final String FOREIGN_OPERATORS = """
+            select format('%s(%s, %s)', o.oprname, format_type(o.oprleft, null), format_type(o.oprright, null))
+            from pg_operator o
+            where o.oprnamespace = to_regnamespace(quote_ident((current_schemas(false))[2]))
+                and o.oprname in ('=', '<>', '<', '<=', '>', '>=', '+', '-', '||')
+                and o.oprleft = any(array['varchar', 'text', 'int2', 'int4', 'int8', 'bool', 'timestamptz']::regtype[])""";
 
     /** How far the first look at strands goes at least. */
     private static final int NEAR = 100;
@@ -45,47 +70,96 @@ final class PostgreSql implements Dialect {
      * and again, and a book with a hundred times as much in it as others it takes for one of those, to be fetched whole and sorted.
      */
     @Override
-    public String greeting() {
-        return """
+    public String greeting(String schema) {
+        return "set search_path = pg_catalog, \"" + schema.replace("\"", "\"\"") + "\"; " + """
                 set timezone = 'UTC'; set jit = off; set lock_timeout = '10s'; \
                 set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; \
                 set enable_bitmapscan = off; set enable_memoize = off; set plan_cache_mode = force_generic_plan""";
     }
 
     @Override
-    public void check(Connection connection) throws SQLException {
+    public Optional<String> misfit(Connection connection) throws SQLException {
         int version = connection.getMetaData().getDatabaseMajorVersion();
         if (version < OLDEST) {
-            throw Refusal.unsupported("PostgreSQL " + version + " is too old, " + OLDEST + " or later is needed");
+            return Optional.of("is on PostgreSQL " + version + ", which is too old: " + OLDEST + " or later is needed");
         }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("show server_encoding")) {
-            if (row.next() && !"UTF8".equals(row.getString(1))) {
-                throw Refusal.unsupported("the database's encoding is " + row.getString(1) + ", UTF8 is needed");
-            }
+        String encoding = text(connection, "show server_encoding");
+        if (!encoding.equals("UTF8")) {
+            return Optional.of("has the encoding " + encoding + ": UTF8 is needed");
         }
+        return readOnly(connection);
+    }
+
+    private static Optional<String> readOnly(Connection connection) throws SQLException {
+        if (text(connection, "select pg_is_in_recovery()").equals("t")) {
+            return Optional.of("is a standby, which takes no changes: name the primary");
+        }
+        return text(connection, "show transaction_read_only").equals("on")
+                ? Optional.of("takes no changes: default_transaction_read_only is on")
+                : Optional.empty();
+    }
+
+    private static String text(Connection connection, String query) throws SQLException {
+        return Sql.texts(connection, query).iterator().next();
+    }
+
+    @Override
+    public Optional<String> schema(Connection connection) throws SQLException {
+        return Optional.ofNullable(connection.getSchema());
+    }
+
+    @Override
+    public Set<String> tables(Connection connection) throws SQLException {
+        return Sql.texts(connection, """
+                select c.relname from pg_class c
+                where c.relnamespace = to_regnamespace(quote_ident((current_schemas(false))[2]))
+                    and c.relkind in ('r', 'p', 'v', 'm', 'f')
+                    and not exists (select 1 from pg_depend d
+                        where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')""");
+    }
+
+    @Override
+    public Optional<String> obstacle(Connection connection, Set<String> tables) throws SQLException {
+        Optional<String> readOnly = readOnly(connection);
+        if (readOnly.isPresent()) {
+            return readOnly;
+        }
+        Set<String> denied = Sql.texts(connection, DENIED, String.join(",", tables));
+        if (!denied.isEmpty()) {
+            return Optional.of("does not let its user change the table " + String.join(", ", denied));
+        }
+        Set<String> operators = Sql.texts(connection, FOREIGN_OPERATORS);
+        return operators.isEmpty()
+                ? Optional.empty()
+                : Optional.of("has operators in its schema that replace PostgreSQL's own ("
+                        + String.join(", ", operators) + "): drop them, or use another schema");
+    }
+
+    @Override
+    public String qualified(String statement) {
+        return FUNCTION.matcher(statement).replaceAll("pg_catalog.$0");
     }
 
     @Override
     public List<String> migrations() {
-        return List.of("classpath:db/migration/common", "classpath:db/migration/postgresql");
+        return List.of("db/migration/common", "db/migration/postgresql");
     }
 
+    /** The lock ends with its transaction, and thus with the process at the latest, through a connection pooler too. */
     @Override
-    public String newest() {
-        return "13";
-    }
-
-    @Override
-    public void alone(Connection connection, Runnable founding) throws SQLException {
+    public void alone(Connection connection, Waiting waiting, Runnable founding) throws SQLException {
+        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
+            statement.execute("set local idle_in_transaction_session_timeout = 0");
             // any number will do that nobody else takes for a lock
-            statement.execute("select pg_advisory_lock(6071184231)");
-            try {
-                founding.run();
-            } finally {
-                statement.execute("select pg_advisory_unlock(6071184231)");
+            while (text(connection, "select pg_try_advisory_xact_lock(6071184231)")
+                    .equals("f")) {
+                waiting.pause("is being founded or migrated by another process", null);
             }
+            founding.run();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 

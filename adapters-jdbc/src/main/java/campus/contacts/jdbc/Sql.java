@@ -1,9 +1,15 @@
 package campus.contacts.jdbc;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
@@ -70,6 +76,22 @@ final class Sql {
         return conditions.isEmpty()
                 ? this
                 : add("\nwhere ").add(conditions.get(0)).and(conditions.subList(1, conditions.size()));
+    }
+
+    /** The first column of a query's rows; for connections on which Jdbi does not work yet. */
+    static Set<String> texts(Connection connection, String query, String... values) throws SQLException {
+        Set<String> texts = new TreeSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+        }
+        return texts;
     }
 
     Query query(Handle handle) {

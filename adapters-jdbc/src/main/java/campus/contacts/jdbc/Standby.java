@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A copy of the database that follows it, for looking at. It is asked when the {@link Replay} has proof that it had everything
@@ -22,6 +25,8 @@ import org.jdbi.v3.core.Jdbi;
 final class Standby implements AutoCloseable {
     /** The primary is there to be asked instead. */
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofMillis(500);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -32,10 +37,10 @@ final class Standby implements AutoCloseable {
     private final Map<Connection, Long> seen = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Asks both servers for the first time. */
-    Standby(Database primary, Database copy, int connections) {
+    Standby(Database primary, Database copy, int connections, String greeting) {
         this.replay = new Replay(primary, copy, writers::forget);
-        this.pool = copy.pool("campus-contacts-standby", connections, WAIT_FOR_CONNECTION);
-        this.jdbi = Database.jdbi(pool);
+        this.pool = copy.pool("campus-contacts-standby", connections, greeting, WAIT_FOR_CONNECTION);
+        this.jdbi = copy.jdbi(pool);
     }
 
     /** A connection to look with for that caller; empty when the primary must be asked. */
@@ -62,6 +67,13 @@ final class Standby implements AutoCloseable {
             return seen.computeIfAbsent(connection.unwrap(Connection.class), first -> System.nanoTime()) - at < 0;
         } catch (SQLException gone) {
             return false;
+        }
+    }
+
+    /** A question that the standby did not answer, which the primary is asked then. What is not a matter of its state or of its being away is logged. */
+    void failed(JdbiException failure) {
+        if (Faults.of(failure) == Faults.BUG) {
+            LOG.warn("the standby did not accept a statement", failure);
         }
     }
 

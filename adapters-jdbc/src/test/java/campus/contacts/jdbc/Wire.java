@@ -19,6 +19,8 @@ final class Wire implements AutoCloseable {
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private ServerSocket listener;
     private volatile String last;
+    private volatile String replaced = "";
+    private volatile String replacement = "";
 
     /** Not yet up. */
     Wire(int target) {
@@ -47,6 +49,13 @@ final class Wire implements AutoCloseable {
     /** Lets the word through to the server, and whatever the server does about it, but not its answer. */
     void cutAfter(String word) {
         last = word;
+    }
+
+    /** Changes what the server says, to something of the same length, where it comes in one piece. */
+    Wire replacing(String word, String other) {
+        replaced = word;
+        replacement = other;
+        return this;
     }
 
     void cut() {
@@ -86,7 +95,12 @@ final class Wire implements AutoCloseable {
                 } else if (!asking && said.get()) {
                     return;
                 }
-                out.write(buffer, 0, n);
+                if (!asking && !replaced.isEmpty()) {
+                    String answer = new String(buffer, 0, n, StandardCharsets.ISO_8859_1);
+                    out.write(answer.replace(replaced, replacement).getBytes(StandardCharsets.ISO_8859_1));
+                } else {
+                    out.write(buffer, 0, n);
+                }
             }
         } catch (IOException cut) {
             // as it was meant to

@@ -4,6 +4,7 @@ import campus.contacts.OwnIds;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageFault;
+import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.UnitOfWork;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -74,6 +75,11 @@ final class MemoryStorage implements Storage {
             change.accept(changing.memory(), changing.changes());
             return null;
         });
+    }
+
+    @Override
+    public String description() {
+        return StorageSettings.MEMORY;
     }
 
     /** Waits for the units of work that are running. */

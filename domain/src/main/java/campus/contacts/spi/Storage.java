@@ -5,6 +5,7 @@ import campus.contacts.Caller;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
+import campus.contacts.Sight;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -52,6 +53,20 @@ public interface Storage extends AutoCloseable {
 
     /** Everything in this storage, to be copied; not for use inside a unit of work. */
     Archive archive();
+
+    /**
+     * Verifies that it answers, is still the storage that was opened, and takes changes.
+     *
+     * @throws StorageFault with the reason, when it is not so
+     */
+    default void check() {
+        read(unit -> unit.addressBooks().find(defaultAddressBookId(), Sight.EVERYTHING));
+    }
+
+    /** Which storage this is, for operators, such as {@code jdbc:h2:file:./data/contacts (H2 2.5.252)}; nothing secret. */
+    default String description() {
+        return getClass().getSimpleName();
+    }
 
     /** What an operator may watch of this storage, by name, such as {@code connections.active}; may be empty. */
     default Map<String, LongSupplier> gauges() {

@@ -11,9 +11,11 @@ public interface StorageProvider {
     /**
      * Opens a storage, and founds it when it is new: the authority is kept and the default address book made.
      *
-     * @throws StorageFault when it cannot be reached
-     * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when it was founded with another authority, or is in use by another
-     *     process that would not share it
+     * @throws StorageFault with one line for the operator, when it cannot be reached within the settings' patience, and at once when
+     *     waiting does not help: it is damaged, read-only, of a newer version, of another program, or in use by another process that
+     *     would not share it
+     * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when it was founded with another authority, {@link
+     *     Refusal.Reason#UNSUPPORTED} when the settings are wrong
      */
     Storage open(StorageSettings settings);
 

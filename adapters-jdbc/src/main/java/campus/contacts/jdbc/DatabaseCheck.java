@@ -1,0 +1,71 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.AddressBook;
+import campus.contacts.OwnIds;
+import campus.contacts.spi.StorageFault;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Verifies that a database is the one that was opened and can be worked with: at the start, for the health of a running process, and to
+ * explain a statement that failed unexpectedly. It reads some catalog rows and takes no locks on tables.
+ */
+record DatabaseCheck(Database database, SchemaHistory history) {
+    /**
+     * @throws StorageFault with the reason, when the database is not what it should be
+     * @throws JdbiException when it does not answer
+     */
+    void require(Handle handle, OwnIds ownIds) {
+        requireCurrent(handle);
+        Set<String> missing = new TreeSet<>(history.migrations().tables());
+        missing.removeAll(asked(handle, h -> database.dialect().tables(h.getConnection())));
+        if (!missing.isEmpty()) {
+            throw unfit("lacks the table " + String.join(", ", missing) + ": restore a backup");
+        }
+        asked(
+                        handle,
+                        h -> database.dialect()
+                                .obstacle(
+                                        h.getConnection(), history.migrations().tables()))
+                .ifPresent(obstacle -> {
+                    throw unfit(obstacle);
+                });
+        requireFounded(handle, ownIds);
+    }
+
+    private void requireCurrent(Handle handle) {
+        SchemaHistory.State state = asked(handle, h -> history.state(h.getConnection()));
+        switch (state) {
+            case EMPTY -> throw unfit("is empty: it is not the database that was opened");
+            case OUTDATED -> throw unfit("has an older schema than the database that was opened");
+            case CURRENT -> {}
+        }
+    }
+
+    private void requireFounded(Handle handle, OwnIds ownIds) {
+        String authority = Opening.authority(handle).orElse(null);
+        if (!ownIds.authority().equals(authority)) {
+            throw unfit("has the authority '" + authority + "' instead of '" + ownIds.authority() + "'");
+        }
+        if (!Sql.of("select id from address_book where id = :id", "id", AddressBook.DEFAULT)
+                .isTrue(handle)) {
+            throw unfit("lacks the default address book: restore a backup");
+        }
+    }
+
+    private static <T> T asked(Handle handle, HandleCallback<T, SQLException> question) {
+        try {
+            return question.withHandle(handle);
+        } catch (SQLException failure) {
+            throw new Bulk.Refused(failure);
+        }
+    }
+
+    private StorageFault unfit(String reason) {
+        return new StorageFault(database + " " + reason, null);
+    }
+}

@@ -1,0 +1,128 @@
+package campus.contacts.jdbc;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/**
+ * The migration scripts that this program holds. It reads them itself, because loading Flyway takes a seventh of a start and is
+ * needed only when there is something to migrate.
+ */
+final class Migrations {
+    private static final Pattern SCRIPT = Pattern.compile("V([0-9_]+)__\\w+\\.sql");
+    private static final Pattern TABLE = Pattern.compile("create table (\\w+)");
+
+    /**
+     * One migration.
+     *
+     * @param script the name of its file
+     * @param checksum as Flyway computes it: the CRC-32 of the lines without their ends
+     */
+    record Migration(String script, int checksum) {}
+
+    /** By version, ascending. */
+    private final Map<String, Migration> byVersion = new TreeMap<>(Migrations::compare);
+
+    private final Set<String> tables = new TreeSet<>();
+
+    /** @param folders on the class path */
+    Migrations(List<String> folders) {
+        try {
+            for (String folder : folders) {
+                for (String script : scripts(folder)) {
+                    read(folder, script);
+                }
+            }
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new IllegalStateException("the migrations cannot be read", unreadable);
+        }
+    }
+
+    private static List<String> scripts(String folder) throws IOException, URISyntaxException {
+        URL url = Migrations.class.getResource('/' + folder);
+        if (url == null) {
+            throw new IOException("no " + folder);
+        }
+        URLConnection connection = url.openConnection();
+        if (connection instanceof JarURLConnection jar) {
+            return jar.getJarFile().stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.startsWith(folder + '/'))
+                    .map(name -> name.substring(folder.length() + 1))
+                    .toList();
+        }
+        try (Stream<Path> files = Files.list(Path.of(url.toURI()))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private void read(String folder, String script) throws IOException {
+        Matcher name = SCRIPT.matcher(script);
+        if (!name.matches()) {
+            return;
+        }
+        CRC32 checksum = new CRC32();
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Migrations.class.getResourceAsStream('/' + folder + '/' + script), StandardCharsets.UTF_8))) {
+            reader.lines().forEach(line -> {
+                checksum.update(line.getBytes(StandardCharsets.UTF_8));
+                TABLE.matcher(line).results().forEach(table -> tables.add(table.group(1)));
+            });
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+        byVersion.put(name.group(1).replace('_', '.'), new Migration(script, (int) checksum.getValue()));
+    }
+
+    Map<String, Migration> byVersion() {
+        return new HashMap<>(byVersion);
+    }
+
+    /** The versions in ascending order. */
+    List<String> versions() {
+        return List.copyOf(byVersion.keySet());
+    }
+
+    /** The version of the last migration. */
+    String newest() {
+        return versions().get(byVersion.size() - 1);
+    }
+
+    /** The tables that there are after all migrations, in lower case. */
+    Set<String> tables() {
+        return tables;
+    }
+
+    /** Compares versions such as {@code 8.1} number by number. */
+    static int compare(String one, String other) {
+        return Arrays.compare(numbers(one), numbers(other));
+    }
+
+    private static int[] numbers(String version) {
+        return Stream.of(version.split("\\.")).mapToInt(Migrations::number).toArray();
+    }
+
+    /** Versions of other programs may hold anything, and are newer than all of this one. */
+    private static int number(String part) {
+        return part.matches("[0-9]{1,9}") ? Integer.parseInt(part) : Integer.MAX_VALUE;
+    }
+}

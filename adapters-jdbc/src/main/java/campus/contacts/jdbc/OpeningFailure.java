@@ -1,0 +1,86 @@
+package campus.contacts.jdbc;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** What an exception that stops the opening of a database means to an operator: one line that names the reason. */
+final class OpeningFailure {
+    private static final Set<String> WRONG_URLS = Set.of(
+            "90011", // H2: relative to nothing
+            "90046", // H2: malformed
+            "90066", // H2: a setting twice
+            "90113"); // H2: unknown setting
+
+    private OpeningFailure() {}
+
+    /** Whether waiting may help. The file of an H2 database heals by nobody's waiting. */
+    static boolean isTransient(Database database, SQLException failure) {
+        String state = String.valueOf(Faults.cause(failure).getSQLState());
+        // 08004: the server wants what the URL does not give, such as a password or TLS
+        boolean away = state.startsWith("08") && !state.equals("08004");
+        return !database.url().isH2() && (away || state.startsWith("53") || state.startsWith("57P"));
+    }
+
+    /** Whether the URL is wrong, rather than the database. */
+    static boolean isWrongUrl(Exception failure) {
+        SQLException cause = Faults.cause(failure);
+        return cause != null && WRONG_URLS.contains(String.valueOf(cause.getSQLState()));
+    }
+
+    /** Whether the network gave no answer. */
+    static boolean isUnreachable(SQLException failure) {
+        return innermostIo(failure) != null;
+    }
+
+    /** A predicate for the database, such as {@code cannot be reached: Connection refused}. */
+    static String reason(Exception failure) {
+        if (innermostIo(failure) instanceof FileVerification.UnfitFile unfit) {
+            return unfit.getMessage();
+        }
+        SQLException cause = Faults.cause(failure);
+        String state = cause == null ? "" : String.valueOf(cause.getSQLState());
+        return switch (state) {
+            case "90020" -> "is in use by another process";
+            case "28000", "28P01", "08004", "3D000", "90013", "90146", "90149" ->
+                "cannot be opened: " + message(failure, cause);
+            case "90030" -> "is damaged, or encrypted and opened without CIPHER: restore a backup";
+            case "90048" -> "was written by another version of H2, which cannot be read: export it there as SQL";
+            case "90049", "90050" -> "cannot be opened: the CIPHER of its URL or the password of the file is wrong";
+            case "90097" -> "may not be written";
+            default -> verb(failure, state) + message(failure, cause);
+        };
+    }
+
+    private static String verb(Exception failure, String state) {
+        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
+            return "cannot be reached: ";
+        }
+        return innermostIo(failure) == null ? "cannot be prepared: " : "cannot be opened: ";
+    }
+
+    /** What the file system or the database says, less the statement and the error code that H2 shows with it. */
+    private static String message(Exception failure, SQLException cause) {
+        IOException io = innermostIo(failure);
+        String message = io != null ? describe(io) : String.valueOf((cause == null ? failure : cause).getMessage());
+        return message.lines().findFirst().orElse("").split("; SQL statement| \\[\\d{5}-\\d+]", 2)[0];
+    }
+
+    /** Some exceptions of the file system have the name of the file for their whole message. */
+    private static String describe(IOException io) {
+        boolean isPlain = io.getClass() == IOException.class || io instanceof java.io.FileNotFoundException;
+        boolean isNetwork = io instanceof java.net.SocketException;
+        String name = isPlain || isNetwork ? "" : io.getClass().getSimpleName().replaceFirst("Exception$", "") + " ";
+        return name + io.getMessage();
+    }
+
+    private static IOException innermostIo(Throwable failure) {
+        IOException found = null;
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof IOException io) {
+                found = io;
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,108 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.jdbc.Migrations.Migration;
+import campus.contacts.spi.StorageFault;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares the schema history that Flyway keeps in a database with the migrations of this program (wire contract, section 8). A
+ * program must not write into a schema that is newer, because it does not know what the newer version requires of its rows.
+ */
+record SchemaHistory(Database database, Migrations migrations) {
+    private static final String TABLE = "flyway_schema_history";
+
+    /** What a database needs. */
+    enum State {
+        /** All migrations: it has no tables. */
+        EMPTY,
+        /** Some migrations. */
+        OUTDATED,
+        CURRENT
+    }
+
+    /** A line of the history; {@code checksum} is null where Flyway keeps none. */
+    private record Applied(String version, String script, Integer checksum, boolean success) {}
+
+    /**
+     * Whether all migrations were run.
+     *
+     * @throws StorageFault when the history is not one of this program, or of a newer version, or of a migration that failed
+     */
+    State state(Connection connection) throws SQLException {
+        Set<String> tables = database.dialect().tables(connection);
+        if (!tables.contains(TABLE)) {
+            return withoutHistory(tables);
+        }
+        Set<String> done = new HashSet<>();
+        for (Applied applied : applied(connection)) {
+            requireOurs(applied);
+            done.add(applied.version());
+        }
+        return afterHistory(done);
+    }
+
+    private State withoutHistory(Set<String> tables) {
+        if (!tables.isEmpty()) {
+            throw unfit("holds tables of another program ("
+                    + String.join(", ", tables.stream().sorted().limit(3).toList())
+                    + "): use a database or a schema that is empty");
+        }
+        return State.EMPTY;
+    }
+
+    private static List<Applied> applied(Connection connection) throws SQLException {
+        List<Applied> all = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select \"version\", \"script\", \"checksum\", \"success\" from \""
+                                + TABLE + "\" where \"version\" is not null order by \"installed_rank\"")) {
+            while (row.next()) {
+                all.add(new Applied(
+                        row.getString(1), row.getString(2), row.getObject(3, Integer.class), row.getBoolean(4)));
+            }
+        }
+        return all;
+    }
+
+    private void requireOurs(Applied applied) {
+        String version = applied.version();
+        Migration known = migrations.byVersion().get(version);
+        if (known == null && Migrations.compare(version, migrations.newest()) > 0) {
+            throw unfit("has schema version " + version + ", which is newer than version " + migrations.newest()
+                    + " of this program: start the newer program");
+        }
+        if (known == null || !known.script().equals(applied.script())) {
+            throw unfit("belongs to another program: its schema history names " + applied.script());
+        }
+        if (!applied.success()) {
+            throw unfit("was left half migrated, to schema version " + version + ": restore a backup");
+        }
+        if (applied.checksum() == null || applied.checksum() != known.checksum()) {
+            throw unfit("was migrated to schema version " + version + " by a script that differs from this program's "
+                    + known.script() + ": start the program that migrated it");
+        }
+    }
+
+    private State afterHistory(Set<String> done) {
+        String missing = null;
+        for (String version : migrations.versions()) {
+            if (!done.contains(version)) {
+                missing = missing == null ? version : missing;
+            } else if (missing != null) {
+                throw unfit("has schema version " + version + " but lacks version " + missing + ": restore a backup");
+            }
+        }
+        return missing == null ? State.CURRENT : State.OUTDATED;
+    }
+
+    private StorageFault unfit(String reason) {
+        return new StorageFault(database + " " + reason, null);
+    }
+}

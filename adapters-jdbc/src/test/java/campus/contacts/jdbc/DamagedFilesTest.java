@@ -1,0 +1,167 @@
+package campus.contacts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.AddressQuery;
+import campus.contacts.spi.Campus;
+import campus.contacts.spi.StorageFault;
+import campus.contacts.spi.StorageSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import org.h2.mvstore.DataUtils;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Starts against files of H2 that are damaged, or not to be read or written. All fail at once, however patient the settings are. */
+class DamagedFilesTest {
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+    private static final int ADDRESSES = 40;
+
+    private static byte[] whole;
+
+    @BeforeAll
+    static void make_a_database() throws IOException {
+        StorageSettings settings = Databases.h2File();
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            for (int i = 0; i < ADDRESSES; i++) {
+                campus.address();
+            }
+        }
+        whole = Files.readAllBytes(file(settings));
+    }
+
+    @Test
+    void a_whole_file_is_opened() throws IOException {
+        StorageSettings settings = with(whole);
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            assertThat(campus.list(AddressQuery.ALL)).hasSize(ADDRESSES);
+        }
+    }
+
+    @Test
+    void without_its_header_it_is_damaged() throws IOException {
+        byte[] headless = whole.clone();
+        Arrays.fill(headless, 0, 8192, (byte) 0);
+        assertRefused(with(headless), "is damaged, it has no valid header: restore a backup");
+        assertRefused(
+                with("no database".getBytes(StandardCharsets.UTF_8)),
+                "is damaged, it has no valid header: restore a backup");
+    }
+
+    /** H2 would open what it finds in it, which is an earlier state, or nothing. */
+    @Test
+    void cut_off_anywhere_it_is_damaged() throws IOException {
+        for (int part = 1; part < 16; part++) {
+            byte[] cut = Arrays.copyOf(whole, whole.length / 16 * part / 4096 * 4096);
+            assertRefused(with(cut), ": restore a backup");
+        }
+        assertRefused(
+                with(Arrays.copyOf(whole, whole.length - 1)),
+                "is damaged, it lacks what was written last: restore a backup");
+    }
+
+    @Test
+    void empty_it_is_not_taken_for_a_new_one() throws IOException {
+        assertRefused(with(new byte[0]), "is empty: restore a backup, or delete the file to begin with a new database");
+    }
+
+    @Test
+    void of_an_old_version_of_h2_it_is_left_alone() throws IOException {
+        byte[] old = rewritten(line -> line.replaceFirst("format:\\d", "format:1"));
+        StorageSettings settings = with(old);
+        assertRefused(settings, "was written by H2 1.4, which H2 2 cannot read: export it there as SQL");
+        assertThat(file(settings)).hasBinaryContent(old);
+    }
+
+    @Test
+    void a_directory_in_its_place_is_named() throws IOException {
+        StorageSettings settings = Databases.h2File();
+        Files.createDirectory(file(settings));
+        assertRefused(settings, "cannot be opened: " + file(settings) + " (Is a directory)");
+    }
+
+    @Test
+    void where_no_file_can_be_made_the_reason_is_said() {
+        StorageSettings settings = Databases.settings("jdbc:h2:file:/proc/contacts");
+        assertRefused(settings, "cannot be opened: /proc/contacts.mv.db (No such file or directory)");
+    }
+
+    @Test
+    void read_only_it_is_refused() throws IOException {
+        StorageSettings settings = with(whole);
+        assertRefused(Databases.settings(settings.database() + ";ACCESS_MODE_DATA=r"), "may not be written");
+    }
+
+    @Test
+    void with_a_wrong_cipher_or_file_password_it_stays_closed() throws IOException {
+        StorageSettings encrypted =
+                Databases.settings(Databases.h2File().database() + ";CIPHER=AES;PASSWORD=forTheFile forTheUser");
+        Databases.open(encrypted).close();
+        String url = encrypted.database();
+        String wrong = "cannot be opened: the CIPHER of its URL or the password of the file is wrong";
+        assertRefused(Databases.settings(url.replace("forTheFile", "forNothing")), wrong);
+        assertRefused(Databases.settings(url.replace("forTheFile ", "")), wrong);
+        assertRefused(
+                Databases.settings(url.replaceAll(";CIPHER.*", "")),
+                "is damaged, or encrypted and opened without CIPHER: restore a backup");
+        assertRefused(Databases.settings(with(whole).database() + ";CIPHER=AES;PASSWORD=forTheFile forTheUser"), wrong);
+        Databases.open(encrypted).close();
+    }
+
+    @Test
+    void deleted_while_it_is_open_nothing_is_acknowledged_that_would_be_lost_and_put_back_it_goes_on()
+            throws IOException {
+        StorageSettings settings = with(whole);
+        Path aside = file(settings).resolveSibling("aside");
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            Files.move(file(settings), aside);
+            assertThatThrownBy(campus::address)
+                    .isInstanceOf(StorageFault.class)
+                    .hasMessageEndingWith("was deleted or replaced while it was open: put it back, or restart");
+            assertThatThrownBy(campus.storage()::check).isInstanceOf(StorageFault.class);
+            Files.move(aside, file(settings));
+            campus.address();
+            campus.storage().check();
+        }
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            assertThat(campus.list(AddressQuery.ALL)).hasSize(ADDRESSES + 1);
+        }
+    }
+
+    private static void assertRefused(StorageSettings settings, String line) {
+        assertThatThrownBy(() -> Databases.open(Databases.patient(settings, FOR_EVER)))
+                .isInstanceOf(StorageFault.class)
+                .hasMessageStartingWith(new DatabaseUrl(settings.database()) + " ")
+                .hasMessageEndingWith(line)
+                .hasMessageNotContaining("\n");
+    }
+
+    /** The whole file with another line in both of its headers. */
+    private static byte[] rewritten(UnaryOperator<String> change) {
+        byte[] file = whole.clone();
+        String line = new String(file, 0, 4096, StandardCharsets.ISO_8859_1);
+        String text = change.apply(line.substring(0, line.indexOf(",fletcher:")));
+        byte[] summed = text.getBytes(StandardCharsets.ISO_8859_1);
+        String sum = Integer.toHexString(DataUtils.getFletcher32(summed, 0, summed.length));
+        byte[] header = Arrays.copyOf((text + ",fletcher:" + sum + '\n').getBytes(StandardCharsets.ISO_8859_1), 4096);
+        System.arraycopy(header, 0, file, 0, 4096);
+        System.arraycopy(header, 0, file, 4096, 4096);
+        return file;
+    }
+
+    private static StorageSettings with(byte[] content) throws IOException {
+        StorageSettings settings = Databases.h2File();
+        Files.write(file(settings), content);
+        return settings;
+    }
+
+    private static Path file(StorageSettings settings) {
+        return Path.of(settings.database().substring("jdbc:h2:file:".length()) + ".mv.db");
+    }
+}

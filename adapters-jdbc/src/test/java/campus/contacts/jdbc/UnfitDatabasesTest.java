@@ -1,0 +1,235 @@
+package campus.contacts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.AddressQuery;
+import campus.contacts.Refusal;
+import campus.contacts.spi.Campus;
+import campus.contacts.spi.StorageFault;
+import campus.contacts.spi.StorageSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Starts against databases that are foreign, old, new, half migrated, incomplete or read-only. None of them heals by waiting, so all
+ * fail at once, however patient the settings are. What is wrong with files is in {@link DamagedFilesTest}.
+ */
+class UnfitDatabasesTest {
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
+    static Stream<StorageSettings> databases() {
+        return Stream.of(Databases.h2File(), Databases.postgreSql());
+    }
+
+    /** What somebody does to a database, and the end of the line that an operator then reads. */
+    static Stream<Arguments> harm() {
+        String history = "\"flyway_schema_history\"";
+        return Stream.of(
+                        List.of(
+                                "update " + history + " set \"version\" = '99' where \"installed_rank\" ="
+                                        + " (select max(\"installed_rank\") from " + history + ')',
+                                "of this program: start the newer program"),
+                        List.of(
+                                "update " + history + " set \"success\" = false where \"version\" = '5'",
+                                "was left half migrated, to schema version 5: restore a backup"),
+                        List.of(
+                                "update " + history + " set \"checksum\" = 7 where \"version\" = '5'",
+                                "by a script that differs from this program's V5__what_stays_hidden.sql: start the program that migrated it"),
+                        List.of(
+                                "delete from " + history + " where \"version\" = '5'",
+                                "but lacks version 5: restore a backup"),
+                        List.of(
+                                "update " + history + " set \"script\" = 'V1__init.sql' where \"version\" = '1'",
+                                "belongs to another program: its schema history names V1__init.sql"),
+                        List.of("drop table " + history, "use a database or a schema that is empty"),
+                        List.of("drop table answer", "lacks the table answer: restore a backup"),
+                        List.of(
+                                "delete from address_book_path; delete from address_book",
+                                "lacks the default address book: restore a backup"))
+                .flatMap(harm -> databases().map(settings -> Arguments.of(harm.get(0), harm.get(1), settings)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("harm")
+    void one_that_was_tampered_with_is_refused_at_once_and_found_by_a_running_process(
+            String harm, String line, StorageSettings settings) {
+        try (JdbcStorage storage = Databases.open(settings)) {
+            storage.check();
+            storage.jdbi().useHandle(handle -> handle.createScript(harm).execute());
+            assertThatThrownBy(storage::check)
+                    .isInstanceOf(StorageFault.class)
+                    .hasMessageStartingWith(new DatabaseUrl(settings.database()) + " ")
+                    .hasMessageEndingWith(line);
+        }
+        assertRefused(settings, line);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void one_of_another_program_is_refused_and_stays_as_it_is(StorageSettings settings) throws SQLException {
+        execute(settings, "create table contact (name varchar)");
+        assertRefused(settings, "holds tables of another program (contact): use a database or a schema that is empty");
+        execute(settings, "insert into contact values ('Ada')");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void one_of_an_older_version_is_migrated(StorageSettings settings) {
+        Database old = Database.of(settings);
+        Flyway.configure()
+                .dataSource(old.url().text(), old.user(), old.password())
+                .locations(old.dialect().migrations().toArray(String[]::new))
+                .target("8")
+                .load()
+                .migrate();
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            assertThat(campus.address()).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void the_checksums_and_tables_of_migrations_are_those_that_flyway_and_the_database_know(StorageSettings settings)
+            throws SQLException {
+        Databases.open(settings).close();
+        Migrations migrations = new Migrations(Database.of(settings).dialect().migrations());
+        try (Connection connection = Database.of(settings).connect()) {
+            assertThat(Sql.texts(connection, """
+                            select "script" || ' ' || "checksum" from "flyway_schema_history" where "version" is not null"""))
+                    .containsExactlyInAnyOrderElementsOf(migrations.byVersion().values().stream()
+                            .map(migration -> migration.script() + ' ' + migration.checksum())
+                            .toList());
+            assertThat(Sql.texts(connection, """
+                            select lower(table_name) from information_schema.tables
+                            where lower(table_schema) = 'public' and table_name <> 'flyway_schema_history'""")).isEqualTo(migrations.tables());
+        }
+    }
+
+    @Test
+    void a_server_that_takes_no_changes_is_refused_at_once() throws SQLException {
+        StorageSettings settings = Databases.postgreSql();
+        Databases.open(settings).close();
+        execute(settings, "alter database " + name(settings) + " set default_transaction_read_only = on");
+        for (String more : List.of("", "&targetServerType=any")) {
+            assertRefused(
+                    Databases.settings(settings.database() + more),
+                    "takes no changes: default_transaction_read_only is on");
+        }
+    }
+
+    @Test
+    void a_database_in_another_encoding_is_refused() throws SQLException {
+        StorageSettings settings = Databases.postgreSql();
+        execute(settings, "create database latin encoding 'LATIN1' locale 'C' template template0");
+        assertRefused(
+                Databases.settings(settings.database().replace(name(settings), "latin")),
+                "has the encoding LATIN1: UTF8 is needed");
+    }
+
+    @Test
+    void an_old_server_is_refused() {
+        StorageSettings settings = Databases.postgreSql();
+        try (Wire wire = new Wire(Databases.port()).replacing("server_version\u000015.", "server_version\u000014.")) {
+            assertRefused(
+                    Databases.through(wire.up(), settings),
+                    "is on PostgreSQL 14, which is too old: 15 or later is needed");
+        }
+    }
+
+    @Test
+    void a_user_without_the_right_to_make_or_change_tables_is_told_so() throws SQLException {
+        StorageSettings settings = Databases.postgreSql();
+        execute(settings, "create role guest login");
+        StorageSettings guest = Databases.settings(settings.database().replace("user=postgres", "user=guest"));
+        assertRefused(guest, "cannot be prepared: ERROR: permission denied for schema public");
+        Databases.open(settings).close();
+        execute(
+                settings,
+                "grant select on all tables in schema public to guest; grant insert, update, delete on"
+                        + " all tables in schema public to guest; revoke update on address from guest");
+        assertRefused(guest, "does not let its user change the table address");
+    }
+
+    @Test
+    void a_url_or_a_setting_of_it_that_cannot_be_right_is_refused() {
+        for (String url : List.of(
+                "jdbc:postgresql://localhost:port/x",
+                "jdbc:postgresql://localhost:99999/x",
+                "jdbc:h2:file:relative/x",
+                "jdbc:h2:./target/h2/x;NONSENSE=1")) {
+            assertThatThrownBy(() -> Databases.open(Databases.patient(Databases.settings(url), FOR_EVER)))
+                    .as(url)
+                    .isInstanceOf(Refusal.class);
+        }
+    }
+
+    @Test
+    void a_schema_of_the_users_choice_holds_the_tables_and_must_exist() throws SQLException {
+        StorageSettings settings = Databases.postgreSql();
+        StorageSettings campus = Databases.settings(settings.database() + "&currentSchema=campus");
+        assertRefused(campus, "has no schema of the name that its currentSchema or search_path says");
+        execute(settings, "create schema campus; create table contact (name varchar)");
+        try (Campus there = new Campus(Databases.open(campus))) {
+            there.address();
+            assertThat(there.list(AddressQuery.ALL)).hasSize(1);
+        }
+        execute(settings, "select * from campus.address; insert into public.contact values ('Ada')");
+    }
+
+    @Test
+    void operators_that_would_replace_those_of_the_database_are_refused() throws SQLException {
+        StorageSettings settings = Databases.postgreSql();
+        Databases.open(settings).close();
+        execute(settings, """
+                create function never(varchar, varchar) returns boolean language sql as 'select false';
+                create operator public.= (leftarg = varchar, rightarg = varchar, function = never)""");
+        assertRefused(
+                settings,
+                "has operators in its schema that replace PostgreSQL's own (=(character varying, character varying)):"
+                        + " drop them, or use another schema");
+    }
+
+    @Test
+    void a_lock_that_is_held_elsewhere_is_waited_for_as_long_as_there_is_patience_and_only_where_it_is_needed()
+            throws SQLException {
+        StorageSettings settings = Databases.postgreSql();
+        try (Connection other = Database.of(settings).connect()) {
+            Sql.texts(other, "select pg_advisory_lock(6071184231)");
+            assertThatThrownBy(() -> Databases.open(Databases.patient(settings, Duration.ZERO)))
+                    .isInstanceOf(StorageFault.class)
+                    .hasMessageEndingWith(" is being founded or migrated by another process");
+            Sql.texts(other, "select pg_advisory_unlock(6071184231)");
+            Databases.open(settings).close();
+            Sql.texts(other, "select pg_advisory_lock(6071184231)");
+            Databases.open(settings).close();
+        }
+    }
+
+    private static void assertRefused(StorageSettings settings, String line) {
+        assertThatThrownBy(() -> Databases.open(Databases.patient(settings, FOR_EVER)))
+                .isInstanceOf(StorageFault.class)
+                .hasMessageStartingWith(new DatabaseUrl(settings.database()) + " ")
+                .hasMessageEndingWith(line)
+                .hasMessageNotContaining("\n");
+    }
+
+    private static String name(StorageSettings settings) {
+        return settings.database().replaceAll(".*/|\\?.*", "");
+    }
+
+    private static void execute(StorageSettings settings, String sql) throws SQLException {
+        try (Connection connection = Database.of(settings).connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
