@@ -26,9 +26,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A small invented campus. */
 public final class Demo {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final long SEED = 1902;
     private static final int ROOMS = 4;
 
@@ -58,6 +61,7 @@ public final class Demo {
             // Two processes may start on one new database: the second waits here, and then finds it loaded.
             unit.addressBooks().lockHierarchy();
             if (isEmpty(service)) {
+                LOG.info("loading the demo campus into {}", service.storage().description());
                 // first, since it may have to begin again alone, and numbers that were given then would be missing
                 Register.load(service.storage(), People.all(new Random(SEED)), lists, clock);
                 new Demo(service, today).load();

@@ -70,8 +70,8 @@ final class Errors {
         answer(context, refused.getStatus(), refused.getStatus() == 404 ? "not found" : "refused", List.of());
     }
 
-    static void storageFault(StorageFault fault, Context context) {
-        LOG.warn("request {}: storage: {}", requestId(context), fault.getMessage(), fault);
+    static void storageFault(StorageFault fault, OutageLog outages, Context context) {
+        outages.add(fault, requestId(context));
         context.header("Retry-After", "1");
         answer(context, 503, "the store cannot be reached now", List.of());
     }

@@ -116,7 +116,8 @@ final class Http {
                 (rejection, context) -> Errors.rejected(rejection, filters.challenge(rejection, context), context));
         config.exception(HttpProblem.class, Errors::problem);
         config.exception(HttpResponseException.class, Errors::framework);
-        config.exception(StorageFault.class, Errors::storageFault);
+        OutageLog outages = new OutageLog(System::nanoTime);
+        config.exception(StorageFault.class, (fault, context) -> Errors.storageFault(fault, outages, context));
         config.exception(Lists.ClientGone.class, Errors::clientGone);
         config.exception(Exception.class, Errors::unexpected);
     }

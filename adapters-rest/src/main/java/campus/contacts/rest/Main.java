@@ -13,7 +13,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,11 +104,17 @@ final class Main implements Runnable {
             System.setProperty("logback.configurationFile", "logback-json.xml");
         }
         Server server = Server.start(options);
+        LoggerFactory.getLogger(Main.class)
+                .info("campus-contacts {} on Java {} serves {}", version(), Runtime.version(), server.database());
         Hangup.handle(server::reloadPolicy);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
         PrintStream out = System.out;
         out.println("ready " + server.listening());
         out.flush();
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "(no version)");
     }
 
     /**

@@ -110,6 +110,11 @@ final class Server implements AutoCloseable {
         return listening;
     }
 
+    /** The database that it serves, for operators. */
+    String database() {
+        return service.storage().description();
+    }
+
     ContactService service() {
         return service;
     }

@@ -20,10 +20,19 @@ class LateDatabaseIT {
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
         try (Program program =
                 Launch.in(directory).start("--port", "0", "--database", url, "--database-user", "postgres")) {
+            program.awaitComplaint("waiting up to ");
+            program.awaitComplaint("/postgres cannot be reached: Connection refused");
             try (EmbeddedPostgres late = Databases.durable(port)) {
                 assertThat(late.getPort()).isEqualTo(port);
                 assertThat(program.get("contacts").body()).isEqualTo("[]");
+                program.awaitComplaint("migrating " + url + " to schema version ");
+                program.awaitComplaint("founding " + url + " with the authority 'localhost'");
+                program.awaitComplaint("serves " + url + " (PostgreSQL 15");
                 program.stop();
+                assertThat(program.complaints())
+                        .filteredOn(line -> line.contains("waiting up to"))
+                        .hasSizeLessThan(4);
+                assertThat(program.output()).hasSize(1);
             }
         }
     }

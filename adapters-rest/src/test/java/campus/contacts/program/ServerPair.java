@@ -171,6 +171,12 @@ final class ServerPair implements AutoCloseable {
         };
     }
 
+    /** The options that name the standby where the database should be. */
+    String[] standbyAsDatabase() {
+        String url = "jdbc:postgresql://" + host(standby.getPort()) + "/postgres";
+        return new String[] {"--port", "0", "--database", url, "--database-user", "postgres"};
+    }
+
     private static String host(int port) {
         return "127.0.0.1:" + port;
     }

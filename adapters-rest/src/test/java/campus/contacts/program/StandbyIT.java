@@ -95,6 +95,17 @@ class StandbyIT {
     }
 
     @Test
+    void as_the_database_itself_a_standby_is_refused_at_once_in_one_line() {
+        try (Program refused = Launch.in(directory).start(servers.standbyAsDatabase())) {
+            assertThat(refused.awaitExit()).isEqualTo(1);
+            assertThat(refused.complaints())
+                    .singleElement()
+                    .asString()
+                    .endsWith(" is a standby, which takes no changes: name the primary");
+        }
+    }
+
+    @Test
     void a_standby_that_dies_is_not_missed_and_one_that_comes_back_is_asked_again() {
         Person ada = person("ada");
         Person bob = person("bob");

@@ -1,0 +1,102 @@
+package campus.contacts.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.access.Logged;
+import campus.contacts.access.Poll;
+import campus.contacts.access.Talk;
+import campus.contacts.rest.Started;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** A database that is not what it was under a running process (wire contract, section 10): 503, one reason in the log, no restart. */
+@Isolated("looks at all that is logged")
+class ChangedDatabaseTest {
+    private final List<String> options = Started.postgres();
+    private final String url = options.get(1);
+
+    @Test
+    void a_table_that_is_gone_costs_a_503_with_one_reason_until_it_is_back() throws SQLException {
+        try (Started service = start();
+                Logged logged = new Logged()) {
+            Talk talk = Talk.to(service.url());
+            talk.make("/addresses");
+            execute(url, "alter table address rename to elsewhere");
+            for (int i = 0; i < 10; i++) {
+                assertOut(talk);
+            }
+            assertThat(logged.lines())
+                    .filteredOn(line -> line.contains("lacks the table address"))
+                    .hasSize(1);
+            execute(url, "alter table elsewhere rename to address");
+            assertThat(talk.get("/health/ready").status()).isEqualTo(200);
+            talk.make("/addresses");
+        }
+    }
+
+    @Test
+    void a_default_book_that_is_gone_costs_a_503_until_it_is_back() throws SQLException {
+        try (Started service = start();
+                Logged logged = new Logged()) {
+            Talk talk = Talk.to(service.url());
+            execute(url, "create table kept as select * from address_book");
+            execute(url, "delete from address_book_path");
+            execute(url, "delete from address_book");
+            assertThat(talk.get("/health/ready").status()).isEqualTo(503);
+            assertThat(post(talk)).isEqualTo(503);
+            assertThat(logged.lines())
+                    .filteredOn(line -> line.contains("lacks the default address book"))
+                    .hasSize(1);
+            execute(url, "insert into address_book select * from kept");
+            execute(url, "insert into address_book_path (ancestor_id, descendant_id, paths) values (1, 1, 1)");
+            assertThat(talk.get("/health/ready").status()).isEqualTo(200);
+            talk.make("/addresses");
+        }
+    }
+
+    @Test
+    void a_database_that_was_dropped_and_made_anew_is_not_taken_for_the_one_it_was() throws SQLException {
+        try (Started service = start();
+                Logged logged = new Logged()) {
+            Talk talk = Talk.to(service.url());
+            String name = url.replaceAll(".*/", "");
+            String administration = url.replaceFirst("[^/]*$", "postgres");
+            execute(administration, "drop database " + name + " with (force)");
+            assertThat(talk.get("/health/ready").status()).isEqualTo(503);
+            execute(administration, "create database " + name);
+            Poll.until("the reason is known", () -> {
+                assertOut(talk);
+                return logged.lines().stream().anyMatch(line -> line.contains(name + " is empty"));
+            });
+            assertThat(talk.get("/health/live").status()).isEqualTo(200);
+        }
+    }
+
+    private Started start() {
+        return Started.with(options.toArray(String[]::new));
+    }
+
+    private static void assertOut(Talk talk) {
+        assertThat(talk.get("/health/ready").status()).isEqualTo(503);
+        assertThat(talk.get("/addresses").status()).isEqualTo(503);
+        assertThat(post(talk)).isEqualTo(503);
+    }
+
+    private static int post(Talk talk) {
+        return talk.json()
+                .send("POST", "/addresses", "{\"displayName\": \"Gatehouse\"}")
+                .status();
+    }
+
+    private static void execute(String database, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database, "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
