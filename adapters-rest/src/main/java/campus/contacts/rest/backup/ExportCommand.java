@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,6 +34,9 @@ public final class ExportCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "The file to write, - for standard output.")
     private String file;
 
+    @Option(names = "--force", description = "Overwrite FILE if it exists.")
+    private boolean force;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -48,11 +52,15 @@ public final class ExportCommand implements Runnable {
     }
 
     /**
+     * @throws ParameterException when the file exists, and is not to be overwritten
      * @throws BackupFailed when the file cannot be written
      */
     @Override
     public void run() {
         NamedFile target = new NamedFile(file);
+        target.obstacle(force).ifPresent(obstacle -> {
+            throw new ParameterException(spec.commandLine(), obstacle);
+        });
         Progress progress = new Progress(
                 "exported", "objects", spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
         try (Storage storage = StorageProvider.openStorage(store.settings(clock))) {
