@@ -51,12 +51,12 @@ public record Caller(String name, Map<Function, Reach> grants, Claims claims) {
         return sight(reach(Function.LOOKUP));
     }
 
-    /** What the caller may see within a reach that something else than its grants decides. */
+    /** Returns what the caller may see within a given reach, which other rules than its grants decide. */
     public Sight sight(Reach reach) {
         return new Sight(reach, seesPrivate(), seesInternal(), reach(Function.UPDATE), key());
     }
 
-    /** What a storage knows the caller by, in 64 characters that do not show the name; null when it has no name. */
+    /** Returns the SHA-256 of the name in 64 hexadecimal digits, by which storages identify the caller; null without a name. */
     public String key() {
         return name.isEmpty() ? null : StoredKey.of(name);
     }

@@ -1,25 +1,25 @@
 package campus.contacts;
 
 /**
- * Who wrote whom an object is about, which a storage keeps beside the object and nobody is shown: so that no caller finds out by its
- * own writing who is private (campus facades, section 3).
+ * Records who wrote whom an object is about. A storage keeps it beside the object and shows it to no caller. A caller keeps seeing its
+ * own writing, so it cannot find out by writing who is private (campus facades, section 3).
  *
- * @param writtenBy the {@link Caller#key} of the caller that made the object or was the last to change whom it is about; null: an
- *     import, a facade, or a caller without a name
- * @param referenceMayHide of a contact: whether its address hides with it because of its reference; whoever made the contact might
- *     update the address then
- * @param addresseeMayHide the same for its addressee; whoever set that might update the address then
+ * @param writtenBy the {@link Caller#key} of the caller that created the object or last changed whom it is about; null: an import, a
+ *     facade, or a caller without a name
+ * @param referenceMayHide of a contact: whether the contact hides its address while its reference is private, which is so if its
+ *     creator had permission to update the address
+ * @param addresseeMayHide the same for the addressee and the caller that set it
  */
 public record Provenance(String writtenBy, boolean referenceMayHide, boolean addresseeMayHide) {
-    /** What imports and facades write. */
+    /** The provenance of everything that imports and facades write. */
     public static final Provenance OFFICIAL = new Provenance(null, true, true);
 
-    /** What a caller writes now. */
+    /** The provenance of what a caller writes now. */
     static Provenance of(Caller caller, boolean mayUpdateAddress) {
         return new Provenance(caller.key(), mayUpdateAddress, mayUpdateAddress);
     }
 
-    /** What it is once somebody has changed the addressee of the contact. */
+    /** Returns the provenance after a change of the addressee. */
     public Provenance withAddressee(Provenance change) {
         return new Provenance(change.writtenBy, referenceMayHide, change.addresseeMayHide);
     }

@@ -33,13 +33,13 @@ public final class Retries {
     public record Request(String key, String fingerprint) {}
 
     /**
-     * The answer to a request that made an object.
+     * The answer to a request that created an object.
      *
-     * @param objectId what it shows
-     * @param isVisible whether the caller may see that now; when the request comes again, the object may be gone or hidden
+     * @param objectId the object that the answer shows
+     * @param isVisible whether the caller may see the object now; it may have been deleted or hidden before the request is repeated
      */
     public record Result(Id objectId, String text, boolean isVisible) {
-        /** The answer to a request that was done just now. */
+        /** The answer to a request that has just been executed. */
         public Result(Id objectId, String text) {
             this(objectId, text, true);
         }

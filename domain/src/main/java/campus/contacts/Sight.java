@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param seesPrivate whether it sees what is about private persons
  * @param seesInternal whether it sees what is released to members of the university only
  * @param maintains where it sees what is released to nobody: where it may change things
- * @param callerKey whose own writing it sees, though it is about private persons; null: nobody's
+ * @param callerKey the {@link Caller#key} of the caller that sees its own writing even if that is about private persons; null: none
  */
 public record Sight(Reach reach, boolean seesPrivate, boolean seesInternal, Reach maintains, String callerKey) {
     /** Everything there is. */
@@ -35,7 +35,7 @@ public record Sight(Reach reach, boolean seesPrivate, boolean seesInternal, Reac
         return reach.everywhere() && seesAllWithinReach();
     }
 
-    /** Whether it sees an object because its caller wrote whom that is about. */
+    /** Whether the caller itself wrote whom an object is about. */
     public boolean isOwn(Provenance provenance) {
         return callerKey != null && callerKey.equals(provenance.writtenBy());
     }

@@ -96,7 +96,7 @@ interface Dialect {
     /** Has whoever else wants to change an object wait until the transaction ends. */
     void keepWritersOut(Handle handle);
 
-    /** Keeps who is private from changing until the transaction ends, and waits for those who are changing it. */
+    /** Locks the private subjects against changes until the transaction ends; waits for a change that is in progress. */
     void keepSubjects(Handle handle);
 
     /**

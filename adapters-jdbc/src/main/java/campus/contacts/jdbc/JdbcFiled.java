@@ -157,7 +157,7 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
                 .set();
     }
 
-    /** What is about private persons is counted apart, since an index finds either part. */
+    /** Counts objects about private persons separately, because an index finds each part. */
     @Override
     public long count(Q query, Sight sight) {
         return Seen.of(sight, unit().ownIds()).parts().stream()

@@ -101,7 +101,7 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
         save(people, Subjects::change);
     }
 
-    /** Saves people while nobody else works, in one transaction with all that follows from it. */
+    /** Saves people of an archive, with all that follows from it in the same transaction; nobody else writes meanwhile. */
     void load(Collection<Person> people) {
         save(people, Subjects::changeAtOnce);
     }

@@ -174,12 +174,12 @@ final class JdbcStorage implements Storage {
         });
     }
 
-    /** What a unit of work gave, and whether it left objects to be counted again. */
-    private record Done<T>(T value, boolean isCountDue) {}
+    /** The result of a unit of work, and whether a {@link Recount} has to follow. */
+    private record Done<T>(T value, boolean isRecountDue) {}
 
-    /** Who is told that people were saved is told so when nothing about the private ones shows any more. */
+    /** Completes the recount before the caller learns that people were saved: nothing about private ones is visible from then on. */
     private <T> T finished(Done<T> done) {
-        if (done.isCountDue()) {
+        if (done.isRecountDue()) {
             finishChanges();
         }
         return done.value();
@@ -203,7 +203,7 @@ final class JdbcStorage implements Storage {
                     throw failure;
                 }
                 commit(handle);
-                return new Done<>(done, unit.isCountDue());
+                return new Done<>(done, unit.isRecountDue());
             } finally {
                 standby.ifPresent(copy -> unit.writers().forEach(copy::wrote));
             }

@@ -36,7 +36,7 @@ final class JdbcUnit implements UnitOfWork {
     private final Mode mode;
     private final Thread thread = Thread.currentThread();
     private final Set<String> writers = new HashSet<>();
-    private boolean isCountDue;
+    private boolean isRecountDue;
     private volatile boolean ended;
 
     JdbcUnit(Handle handle, Dialect dialect, OwnIds ownIds, Mode mode) {
@@ -134,13 +134,13 @@ final class JdbcUnit implements UnitOfWork {
         return writers;
     }
 
-    /** Objects are still to be counted again once this unit of work is final, see {@link Recount}. */
-    void countLater() {
-        isCountDue = true;
+    /** Requires a {@link Recount} after the commit of this unit of work. */
+    void recountLater() {
+        isRecountDue = true;
     }
 
-    boolean isCountDue() {
-        return isCountDue;
+    boolean isRecountDue() {
+        return isRecountDue;
     }
 
     void end() {

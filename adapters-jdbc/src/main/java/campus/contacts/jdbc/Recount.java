@@ -8,19 +8,19 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Counts the reasons of objects again, in short transactions, where more objects are about somebody who became private or public than
- * one transaction can change while others wait. The change of the subjects itself is committed before: since then every writer counts
- * by the new state, and no row is ever set to anything but the truth, so several processes may count at once, and one may carry on
- * what another left unfinished.
+ * Recounts in batches the reasons for which objects are hidden, after a person has become private or public to whom more objects refer
+ * than one transaction can update while other writers wait. The change of the private subjects is committed first; from then on every
+ * writer applies it. A batch only ever sets a row to the current state, so several processes may recount concurrently, and any process
+ * may complete what another one left behind.
  */
 final class Recount {
-    /** Rows of a transaction. */
+    /** The maximum number of rows that one transaction updates. */
     static final int BATCH = 1000;
 
-    /** A subject, and which change of it is to be counted; a later one is not done with when an earlier one is. */
-    private record Waiting(String key, long change) {}
+    /** A subject whose objects are to be recounted; a later change of the subject has another number and stays pending. */
+    private record Pending(String key, long change) {}
 
-    private static final String WAITING =
+    private static final String PENDING =
             "select subject_key, change_number from subject_to_recount order by subject_key";
 
     private static final String DONE =
@@ -32,41 +32,40 @@ final class Recount {
         this.storage = storage;
     }
 
-    /** Counts all that is waiting, whoever left it. */
+    /** Recounts all pending subjects, whichever process recorded them. */
     void finish() {
-        List<Waiting> all = storage.read(unit -> Sql.of(WAITING)
+        List<Pending> all = storage.read(unit -> Sql.of(PENDING)
                 .query(((JdbcUnit) unit).handle())
-                .map((row, context) -> new Waiting(row.getString(1), row.getLong(2)))
+                .map((row, context) -> new Pending(row.getString(1), row.getLong(2)))
                 .list());
-        for (Waiting waiting : all) {
+        for (Pending each : all) {
             for (Objects objects : Objects.values()) {
-                count(waiting.key(), objects);
+                recount(each.key(), objects);
             }
             storage.write(unit -> Sql.of(DONE)
-                    .bind("key", waiting.key())
-                    .bind("change", waiting.change())
+                    .bind("key", each.key())
+                    .bind("change", each.change())
                     .execute(((JdbcUnit) unit).writing()));
         }
     }
 
-    private void count(String key, Objects objects) {
+    private void recount(String key, Objects objects) {
         List<Long> batch;
         long last = 0;
         do {
             long after = last;
-            batch = storage.write(unit -> count((JdbcUnit) unit, key, objects, after));
+            batch = storage.write(unit -> recount((JdbcUnit) unit, key, objects, after));
             last = batch.isEmpty() ? last : batch.get(batch.size() - 1);
         } while (batch.size() == BATCH);
     }
 
     /**
-     * Counts one batch, and gives its numbers.
+     * Recounts one batch and returns its numbers.
      *
-     * <p>The order of the locks matters. First nobody may change who is private. Then the rows are locked, so that whoever has changed
-     * one of them, or hides its address by a contact, has committed or will do so after this; and only then, by statements of their own
-     * that see that, they are counted.
+     * <p>The order of the locks matters: first the private subjects, against changes; then the rows, so that every writer of a row has
+     * either committed or waits; only then the new values are computed, by separate statements that see those commits.
      */
-    private static List<Long> count(JdbcUnit unit, String key, Objects objects, long after) {
+    private static List<Long> recount(JdbcUnit unit, String key, Objects objects, long after) {
         unit.dialect().keepSubjects(unit.writing());
         List<Long> numbers = objects.page(unit, key, after, BATCH);
         if (!numbers.isEmpty()) {
@@ -76,14 +75,14 @@ final class Recount {
                 Sql.of(Subjects.ADDRESSES + " where c.id = any(:ids)", "ids", ids)
                         .execute(unit.writing());
             } else {
-                countContacts(unit, ids);
+                recountContacts(unit, ids);
             }
         }
         return numbers;
     }
 
-    /** The address of a contact is hidden once more or once less, as the contact is: it may have more contacts than a batch. */
-    private static void countContacts(JdbcUnit unit, Long[] ids) {
+    /** Updates addresses by the difference, because one address may have more contacts than a batch. */
+    private static void recountContacts(JdbcUnit unit, Long[] ids) {
         List<Long> changed = new ArrayList<>();
         Map<Long, Long> addresses = new TreeMap<>();
         Sql.of(Subjects.CHANGED_CONTACTS, "ids", ids)

@@ -9,13 +9,13 @@ import java.util.List;
  * A sight, as the tables know it.
  *
  * @param maintained where it sees what is released to nobody
- * @param part of what is about private persons or not, which part it sees
+ * @param part the objects to which the sight is restricted
  */
 record Seen(Sight sight, Within within, Within maintained, Part part) {
     /** As {@code release_level} has it. */
     private static final int INTERNAL = 1;
 
-    /** What is about private persons and what is not; an index finds each, and both only row by row. */
+    /** Objects by whether they are about private persons. An index finds NOT_PRIVATE and PRIVATE; WHOLE needs a test of every row. */
     enum Part {
         WHOLE,
         NOT_PRIVATE,
@@ -26,14 +26,14 @@ record Seen(Sight sight, Within within, Within maintained, Part part) {
         return new Seen(sight, Within.of(sight.reach(), ownIds), Within.of(sight.maintains(), ownIds), Part.WHOLE);
     }
 
-    /** Sights that see nothing twice and together see what this one does; for counting. */
+    /** Splits the sight into disjoint parts, which are counted separately. */
     List<Seen> parts() {
         return sight.seesPrivate() || sight.callerKey() == null
                 ? List.of(this)
                 : List.of(with(Part.NOT_PRIVATE), with(Part.PRIVATE));
     }
 
-    /** The sight of which this is a part. */
+    /** Returns the sight without the restriction to a part. */
     Seen whole() {
         return with(Part.WHOLE);
     }

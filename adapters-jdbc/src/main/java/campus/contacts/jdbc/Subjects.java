@@ -32,16 +32,16 @@ final class Subjects {
             insert into private_subject (subject_key, person_id)
             select cast(:key as varchar), p.id from person p where p.netid = :netid""";
 
-    /** Whether more objects are about some subjects than one transaction should change while others wait. */
+    /** The number of objects about some subjects, up to three times the limit. */
     private static final String ABOUT = """
             select count(*) from (
                 (select 1 as one from contact c where c.reference_key = any(:keys) limit :limit)
                 union all (select 1 as one from contact c where c.addressee_key = any(:keys) limit :limit)
                 union all (select 1 as one from address c where c.resource_key = any(:keys) limit :limit)) about""";
 
-    private static final String FORGET_LATER = "delete from subject_to_recount where subject_key = any(:keys)";
+    private static final String REMOVE_PENDING = "delete from subject_to_recount where subject_key = any(:keys)";
 
-    private static final String LATER = """
+    private static final String ADD_PENDING = """
             insert into subject_to_recount (subject_key, change_number)
             select k.subject_key, nextval('subject_change_number')
             from unnest(cast(:keys as varchar array)) as k(subject_key)""";
@@ -56,12 +56,12 @@ final class Subjects {
 
     static final String CONTACTS = "update contact c set seclusion = " + REASONS + ", hides_address = " + HIDES;
 
-    /** Those of some contacts whose rows do not say what is so now, and by how many more each will hide its address. */
+    /** Selects the contacts whose rows are out of date, with the difference for their addresses: 1, 0 or -1. */
     static final String CHANGED_CONTACTS = """
             select c.id, c.address_id, case when %1$s then 1 else 0 end - case when c.hides_address then 1 else 0 end
             from contact c where c.id = any(:ids) and (c.hides_address <> %1$s or c.seclusion <> %2$s)""".formatted(HIDES, REASONS);
 
-    /** How many contacts hide an address {@code c}. */
+    /** The number of contacts that hide an address {@code c}. */
     static final String HIDING_CONTACTS =
             "(select count(*) from contact d where d.address_id = c.id and d.hides_address)";
 
@@ -77,7 +77,7 @@ final class Subjects {
                 select d.address_id from contact d where d.reference_key = any(:keys)
                 union select d.address_id from contact d where d.addressee_key = any(:keys))""");
 
-    /** Objects that are found by somebody whom they are about. */
+    /** The columns by which objects refer to subjects. */
     enum Objects {
         OF_REFERENCE("contact", "reference_key"),
         OF_ADDRESSEE("contact", "addressee_key"),
@@ -91,7 +91,7 @@ final class Subjects {
             this.column = column;
         }
 
-        /** The numbers behind one, in their order. */
+        /** Returns the next numbers in ascending order. */
         List<Long> page(JdbcUnit unit, String key, long after, int limit) {
             return Sql.of("select c.id from " + table + " c where "
                             + unit.dialect().startsWith("c." + column, ":key") + " and c.id > :after order by c."
@@ -105,7 +105,7 @@ final class Subjects {
                     .list();
         }
 
-        /** Keeps others from changing them until the unit of work ends, in the order of their numbers. */
+        /** Locks the rows in the order of their numbers, which avoids deadlocks. */
         void lock(JdbcUnit unit, Long[] ids) {
             Sql.of("select c.id from " + table + " c where c.id = any(:ids) order by c.id for update", "ids", ids)
                     .query(unit.writing())
@@ -129,7 +129,7 @@ final class Subjects {
                 + " for update) then 1 else 0 end";
     }
 
-    /** The condition that a contact hides its address, put together from what its row says or will say. */
+    /** The condition that a contact hides its address, made of SQL expressions for its columns. */
     static String hidesAddress(String referenceMay, String reference, String addresseeMay, String addressee) {
         String isPrivate = "exists (select 1 from private_subject s where s.subject_key = %s)";
         return "(" + referenceMay + " and " + isPrivate.formatted(reference) + " or " + addresseeMay + " and "
@@ -167,19 +167,19 @@ final class Subjects {
     }
 
     /**
-     * Changes them, and the objects that are about them, the most of which may be left to {@link Recount}; the people that are left are
-     * there.
+     * Changes the subjects and the objects about them, or leaves the objects to {@link Recount} if they are many. The people who remain
+     * are stored already.
      */
     void change() {
         change(Recount.BATCH);
     }
 
-    /** Changes them and all objects that are about them. */
+    /** Changes the subjects and all objects about them in this transaction. */
     void changeAtOnce() {
         change(Long.MAX_VALUE);
     }
 
-    /** @param most how many objects to change */
+    /** @param most the maximum number of objects to change in this transaction */
     private void change(long most) {
         if (after.equals(before)) {
             return;
@@ -191,9 +191,9 @@ final class Subjects {
         changed.removeIf(key -> before.containsKey(key) && after.containsKey(key));
         String[] keys = changed.toArray(String[]::new);
         if (areMoreThan(most, keys)) {
-            List.of(FORGET_LATER, LATER)
+            List.of(REMOVE_PENDING, ADD_PENDING)
                     .forEach(statement -> Sql.of(statement, "keys", keys).execute(unit.writing()));
-            unit.countLater();
+            unit.recountLater();
         } else {
             AGAIN.forEach(statement -> Sql.of(statement, "keys", keys).execute(unit.writing()));
         }

@@ -1,5 +1,5 @@
--- Subjects that became private or public, and what is about them is still to be counted again. Every change has a number of its own, so
--- that nobody who has counted for one takes away a later one.
+-- Subjects that became private or public and whose objects are still to be recounted. Every change has its own number, so that completing
+-- one does not remove a later one.
 create sequence subject_change_number;
 create table subject_to_recount (
     subject_key varchar not null primary key,

@@ -59,9 +59,8 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes, Map<Strin
         ownScopes = Map.copyOf(ownScopes);
     }
 
-    /** A token that names nobody may write nothing (campus facades, section 3): nobody could be told later what was its own. */
-    private static final Set<Function> FOR_NOBODY_IN_PARTICULAR =
-            EnumSet.of(Function.LOOKUP, Function.INTERNAL, Function.PRIVATE);
+    /** The functions of a token without a subject, which may not write: its own writing could not be recognized (campus facades, section 3). */
+    private static final Set<Function> READ_ONLY = EnumSet.of(Function.LOOKUP, Function.INTERNAL, Function.PRIVATE);
 
     Caller caller(Principal principal) {
         Set<String> scopes = new HashSet<>(principal.scopes());
@@ -77,7 +76,7 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes, Map<Strin
             }
         }
         if (principal.named() == null || principal.named().isEmpty()) {
-            reaches.keySet().retainAll(FOR_NOBODY_IN_PARTICULAR);
+            reaches.keySet().retainAll(READ_ONLY);
         }
         return new Caller(
                 principal.name(), reaches, new Claims(principal.named(), documented(scopes), principal.details()));

@@ -48,7 +48,7 @@ abstract class MemoryFiled<T extends OsidObject, Q> extends MemoryObjects<T, Q> 
         return object;
     }
 
-    /** Whether two versions of an object are about the same persons, if about any. */
+    /** Whether two versions of an object are about the same persons. */
     abstract boolean isAboutTheSame(T one, T other);
 
     @Override

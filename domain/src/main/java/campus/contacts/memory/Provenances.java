@@ -4,7 +4,7 @@ import campus.contacts.Provenance;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The provenance of objects of one kind by number; what is not here is official. */
+/** Keeps the provenance of objects of one kind by number; the default is {@link Provenance#OFFICIAL}. */
 final class Provenances {
     private final Map<Long, Provenance> known = new HashMap<>();
 

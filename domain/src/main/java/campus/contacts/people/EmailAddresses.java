@@ -183,9 +183,9 @@ public final class EmailAddresses {
     }
 
     /**
-     * Those of these addresses that belong to people. To a caller that does not see private persons, its own writing counts whether or
-     * not there is such a person: otherwise it could tell a private person, whose address stays in its sight, from nobody (campus
-     * facades, section 3).
+     * Returns the addresses that belong to people. For a caller that may not see private persons, an address that the caller wrote
+     * itself counts even if there is no such person. Otherwise the caller could distinguish a private person, whose address it keeps
+     * seeing, from a missing one (campus facades, section 3).
      */
     private Set<Id> ofPeople(UnitOfWork unit, Caller caller, Collection<Address> addresses) {
         Set<Netid> people = unit.people()

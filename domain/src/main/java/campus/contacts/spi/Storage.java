@@ -46,8 +46,8 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
-     * Finishes changes that take more than one transaction and that a process has left unfinished when it ended: to be called from time
-     * to time, by any process.
+     * Completes changes that take several transactions and that another process left incomplete when it ended. Any process may call this
+     * periodically.
      */
     default void finishChanges() {}
 

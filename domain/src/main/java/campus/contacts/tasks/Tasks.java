@@ -208,7 +208,7 @@ public final class Tasks {
         });
     }
 
-    /** Forgets some of those that ended too long ago, and has the storage finish what another process left unfinished. */
+    /** Forgets some of the tasks that ended too long ago, and completes storage changes that another process left incomplete. */
     public void sweep() {
         storage.finishChanges();
         storage.write(unit -> {
