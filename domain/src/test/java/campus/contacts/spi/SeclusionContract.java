@@ -10,7 +10,6 @@ import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
 import campus.contacts.Caller;
-import campus.contacts.Classification;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
@@ -18,7 +17,6 @@ import campus.contacts.ContactQuery.Ends;
 import campus.contacts.Display;
 import campus.contacts.Function;
 import campus.contacts.Id;
-import campus.contacts.Kind;
 import campus.contacts.NewObject;
 import campus.contacts.Precondition;
 import campus.contacts.Reach;
@@ -27,9 +25,7 @@ import campus.contacts.Sight;
 import campus.contacts.TypeFilter;
 import campus.contacts.people.Netid;
 import campus.contacts.people.Person;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,9 +35,6 @@ import org.junit.jupiter.api.Test;
 public interface SeclusionContract extends StorageFixture {
     Id ADA = Id.parse("resource.Resource:ada1@" + AUTHORITY);
     Id ROLE = Id.parse("Personnel.Position:r1@" + AUTHORITY);
-
-    /** More objects than a storage should change in one transaction while others wait. */
-    int MANY = 1100;
 
     /** Looks and changes everywhere, but sees nothing that is kept from the public. */
     Caller CLERK = new Caller(
@@ -243,74 +236,6 @@ public interface SeclusionContract extends StorageFixture {
         }
     }
 
-    @Test
-    default void more_than_one_transaction_should_change_is_hidden_and_shown_all_the_same() {
-        try (Campus campus = campus()) {
-            Id bob = new Netid("bob2").resource(AUTHORITY);
-            save(campus, ada(false, "r1"), Upheaval.person("bob2", true, null));
-            Id shared = campus.address();
-            Id bobsToo = campus.address();
-            campus.contact(new Contact.Link(bobsToo, bob), ContactForm.named("x"));
-            contacts(campus, MANY, shared, ADA, null);
-            contacts(campus, MANY, bobsToo, SOMEBODY, ROLE);
-            Id hers = address(campus, AddressForm.named("hers").withResource(ADA));
-            assertThat(shown(campus)).hasSize(2 * MANY);
-            save(campus, ada(true, "r1"), Upheaval.person("bob2", true, null));
-            assertThat(shown(campus)).isEmpty();
-            assertThat(campus.list(AddressQuery.ALL, CLERK.sight())).isEmpty();
-            save(campus, ada(false, "r1"), Upheaval.person("bob2", true, null));
-            assertThat(shown(campus)).hasSize(2 * MANY);
-            assertThat(campus.list(AddressQuery.ALL, CLERK.sight())).containsExactly(shared, hers);
-        }
-    }
-
-    @Test
-    default void writers_change_what_is_about_a_person_of_many_contacts_while_that_becomes_private_and_public() {
-        try (Campus campus = campus()) {
-            save(campus, ada(false));
-            Id shared = campus.address();
-            List<Id> contacts = contacts(campus, MANY, shared, ADA, null);
-            for (boolean isPrivate : new boolean[] {true, false, true}) {
-                Id first = contacts.remove(0);
-                Id last = contacts.remove(contacts.size() - 1);
-                Id moved = contacts.get(contacts.size() / 2);
-                List<Race.Outcome> outcomes = Race.run(
-                        () -> save(campus, ada(isPrivate)),
-                        () -> campus.contact(new Contact.Link(shared, ADA), ContactForm.named("new")),
-                        () -> delete(campus, first),
-                        () -> delete(campus, last),
-                        () -> campus.contacts()
-                                .update(ANYONE, moved, Precondition.NONE, form -> form.withAddressee(ADA)),
-                        () -> campus.addresses()
-                                .update(ANYONE, shared, Precondition.NONE, form -> form.withResource(ADA)),
-                        () -> save(campus, ada(isPrivate)));
-                assertThat(Race.refusals(outcomes)).isEmpty();
-                assertThat(shown(campus)).hasSize(isPrivate ? 0 : contacts.size() + 2);
-                assertHidden(campus, isPrivate, null, shared);
-                campus.addresses().update(ANYONE, shared, Precondition.NONE, form -> form.withResource(null));
-                assertHidden(campus, isPrivate, null, shared);
-            }
-            campus.list(ContactQuery.ALL).forEach(each -> delete(campus, each));
-            assertHidden(campus, false, null, shared);
-        }
-    }
-
-    private static Object delete(Campus campus, Id contact) {
-        campus.contacts().delete(ANYONE, contact, Precondition.NONE);
-        return null;
-    }
-
-    /** Contacts as imports make them, many at once. */
-    private static List<Id> contacts(Campus campus, int count, Id address, Id reference, Id addressee) {
-        Classification plain = new Classification(Kind.CONTACT.defaultGenusType(AUTHORITY), List.of());
-        ContactForm form = ContactForm.named("x").withAddressee(addressee);
-        FiledStore.Filed<Contact> one = new FiledStore.Filed<>(
-                identity -> new Contact(identity, plain, new Contact.Link(address, reference), form),
-                campus.defaultBook());
-        return new ArrayList<>(Campus.ids(campus.storage()
-                .write(unit -> unit.contacts().insertAll(Collections.nCopies(count, one), Campus.NOON))));
-    }
-
     static Object save(Campus campus, Person... people) {
         campus.storage().write(unit -> {
             unit.people().lockAll(Arrays.stream(people).map(Person::netid).toList());
@@ -320,7 +245,7 @@ public interface SeclusionContract extends StorageFixture {
         return null;
     }
 
-    private static Person ada(boolean isPrivate, String... roleIds) {
+    static Person ada(boolean isPrivate, String... roleIds) {
         return Upheaval.person("ada1", isPrivate, roleIds.length == 0 ? null : roleIds[0]);
     }
 
@@ -330,7 +255,7 @@ public interface SeclusionContract extends StorageFixture {
                 .toList();
     }
 
-    private static Id address(Campus campus, AddressForm form) {
+    static Id address(Campus campus, AddressForm form) {
         return campus.addresses().create(ANYONE, NewObject.PLAIN, form).id();
     }
 
@@ -342,12 +267,12 @@ public interface SeclusionContract extends StorageFixture {
         return address;
     }
 
-    private static List<Id> shown(Campus campus) {
+    static List<Id> shown(Campus campus) {
         return campus.list(ContactQuery.ALL, CLERK.sight());
     }
 
     /** @param contact null: not looked at */
-    private static void assertHidden(Campus campus, boolean hidden, Id contact, Id address) {
+    static void assertHidden(Campus campus, boolean hidden, Id contact, Id address) {
         Sight sight = CLERK.sight();
         assertThat(campus.list(AddressQuery.ALL, sight).contains(address)).isNotEqualTo(hidden);
         assertThat(campus.<Boolean>look(

@@ -13,6 +13,7 @@ public interface StorageContract
                 VersionContract,
                 VisibilityContract,
                 SeclusionContract,
+                RecountContract,
                 OwnWritingContract,
                 UnitOfWorkContract,
                 RetryContract,
