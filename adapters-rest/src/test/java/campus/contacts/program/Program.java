@@ -110,6 +110,11 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** The number of the process. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Asks it to stop, as {@code kill} does. */
     void terminate() {
         process.destroy();
