@@ -19,6 +19,9 @@ record Grants(String name, Map<String, Set<String>> places) {
     static final String EVERYWHERE = "*";
     static final List<String> FUNCTIONS = List.of("lookup", "create", "link", "update", "delete", "organize");
 
+    /** Those that allow something without any but lookup; {@code link} only adds to {@code create}. */
+    private static final List<String> ALONE = List.of("create", "update", "delete", "organize");
+
     private static final long SEED = 4;
     private static final int ROLLED = 20;
 
@@ -42,7 +45,7 @@ record Grants(String name, Map<String, Set<String>> places) {
             grants.add(new Grants(
                     "sees and creates everywhere and may link on " + place,
                     Map.of("lookup", Set.of(EVERYWHERE), "create", Set.of(EVERYWHERE), "link", Set.of(place))));
-            for (String function : FUNCTIONS.subList(1, FUNCTIONS.size())) {
+            for (String function : ALONE) {
                 Set<String> there = Set.of(place);
                 grants.add(new Grants(
                         "sees everything and may " + function + " on " + place,
