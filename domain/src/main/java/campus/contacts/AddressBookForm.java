@@ -1,5 +1,6 @@
 package campus.contacts;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -7,7 +8,7 @@ import java.util.Objects;
  * What a user may set on an AddressBook.
  *
  * @param providerId who provides the book, or null
- * @param brandingIds assets that brand it, at most {@value #MAX_BRANDINGS}, in the order given
+ * @param brandingIds assets that brand it, at most {@value #MAX_BRANDINGS}, in the order given, equal Ids once
  * @param license at most {@value Display#MAX_LENGTH} code points, or null
  */
 public record AddressBookForm(
@@ -22,7 +23,7 @@ public record AddressBookForm(
     public AddressBookForm {
         Objects.requireNonNull(display);
         Objects.requireNonNull(properties);
-        brandingIds = List.copyOf(brandingIds);
+        brandingIds = List.copyOf(new LinkedHashSet<>(brandingIds));
         if (brandingIds.size() > MAX_BRANDINGS) {
             throw Texts.refuse("brandingIds", "must have at most " + MAX_BRANDINGS + " entries");
         }

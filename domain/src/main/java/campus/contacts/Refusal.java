@@ -23,12 +23,28 @@ public final class Refusal extends RuntimeException {
         OUTDATED
     }
 
+    /** The most places that one refusal lists; an input may have any number of them. */
+    public static final int MAX_DETAILS = 100;
+
     /**
      * One place in the input and what is wrong there.
      *
-     * @param pointer a JSON pointer (RFC 6901) into the input, {@code ""} for the whole
+     * @param pointer a JSON pointer (RFC 6901) into the input, {@code ""} for the whole; at most {@value #MAX_POINTER} characters,
+     *     since names in it may be those that the input made up
      */
-    public record Detail(String pointer, String message) {}
+    public record Detail(String pointer, String message) {
+        /** The most characters of a pointer; a longer one is cut. */
+        public static final int MAX_POINTER = 400;
+
+        public Detail {
+            pointer = pointer.length() <= MAX_POINTER ? pointer : cut(pointer);
+        }
+
+        private static String cut(String pointer) {
+            int end = Character.isHighSurrogate(pointer.charAt(MAX_POINTER - 1)) ? MAX_POINTER - 1 : MAX_POINTER;
+            return pointer.substring(0, end);
+        }
+    }
 
     private final Reason reason;
     private final transient Kind missing;
@@ -58,8 +74,16 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Reason.INVALID_ARGUMENT, message, null, List.of());
     }
 
+    /**
+     * @param details in the order in which they were found; of more than {@value #MAX_DETAILS} the first are kept, and the message
+     *     says so
+     */
     public static Refusal invalid(String message, List<Detail> details) {
-        return new Refusal(Reason.INVALID_ARGUMENT, message, null, details);
+        if (details.size() <= MAX_DETAILS) {
+            return new Refusal(Reason.INVALID_ARGUMENT, message, null, details);
+        }
+        String more = message + " (there are more problems than the " + MAX_DETAILS + " listed)";
+        return new Refusal(Reason.INVALID_ARGUMENT, more, null, details.subList(0, MAX_DETAILS));
     }
 
     public static Refusal unsupported(String message) {
@@ -75,7 +99,7 @@ public final class Refusal extends RuntimeException {
     }
 
     public static Refusal outdated() {
-        return new Refusal(Reason.OUTDATED, "the object is not in the version asked for", null, List.of());
+        return new Refusal(Reason.OUTDATED, "the object has been modified (version mismatch)", null, List.of());
     }
 
     public Reason reason() {

@@ -252,7 +252,7 @@ final class H2 implements Dialect {
         Lock lock = mode == Mode.WRITE_ALONE ? gate.writeLock() : gate.readLock();
         try {
             if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new StorageFault("others are writing for too long", null);
+                throw new StorageFault("timed out waiting for the write lock", null);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -4,13 +4,13 @@ import campus.contacts.Percent;
 import campus.contacts.Refusal;
 import campus.contacts.Value;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,9 +19,6 @@ import java.util.Optional;
 /** The body of a request: at most 1 MiB of JSON in UTF-8 (wire contract, section 2). */
 public final class Body {
     static final int MAX_BYTES = 1024 * 1024;
-
-    /** Larger exponents could be written in a few bytes and reckoned with in gigabytes. */
-    private static final int MAX_SCALE = 400;
 
     private static final String UNENCODED = "identity";
 
@@ -111,9 +108,16 @@ public final class Body {
 
     private JsonNode tree(String what) {
         try {
-            JsonNode node = json(bytes).orElseThrow(() -> HttpProblem.badRequest("the body is not UTF-8"));
-            requireWellFormed("", node);
-            return node;
+            return json(bytes).orElseThrow(() -> HttpProblem.badRequest("the body is not UTF-8"));
+        } catch (JsonLimits.Exceeded exceeded) {
+            String problem = exceeded.getOriginalMessage();
+            String place = exceeded.pointer().isEmpty()
+                    ? "the body "
+                    : exceeded.pointer().substring(1) + ": ";
+            throw Refusal.invalid(place + problem, HttpProblem.at(exceeded.pointer(), problem));
+        } catch (StreamConstraintsException tooMuch) {
+            throw HttpProblem.badRequest("the body is nested more than " + Json.MAX_DEPTH
+                    + " levels deep, or has a name or number that is too long" + place(tooMuch));
         } catch (JsonProcessingException malformed) {
             throw HttpProblem.badRequest(
                     "the body is not one JSON " + what + " without repeated names" + place(malformed));
@@ -135,34 +139,5 @@ public final class Body {
                 ? ""
                 : " (line " + malformed.getLocation().getLineNr() + ", column "
                         + malformed.getLocation().getColumnNr() + ")";
-    }
-
-    private static void requireWellFormed(String pointer, JsonNode node) {
-        if (node.isTextual() && !isWellFormed(node.textValue())) {
-            throw refuse(pointer);
-        }
-        if (node.isBigDecimal() && Math.abs(node.decimalValue().scale()) > MAX_SCALE) {
-            String problem = "must have an exponent of at most " + MAX_SCALE;
-            throw Refusal.invalid("number " + problem, HttpProblem.at(pointer, problem));
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            requireWellFormed(pointer + '/' + i, node.get(i));
-        }
-        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!isWellFormed(name)) {
-                throw refuse(pointer);
-            }
-            requireWellFormed(pointer + '/' + name.replace("~", "~0").replace("/", "~1"), node.get(name));
-        }
-    }
-
-    private static Refusal refuse(String pointer) {
-        String problem = "must not hold U+0000 or half a surrogate pair";
-        return Refusal.invalid("text " + problem, HttpProblem.at(pointer, problem));
-    }
-
-    private static boolean isWellFormed(String text) {
-        return text.codePoints().noneMatch(c -> c == 0 || c >= 0xD800 && c <= 0xDFFF);
     }
 }

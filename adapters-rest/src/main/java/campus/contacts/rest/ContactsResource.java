@@ -105,8 +105,11 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
                 new ContactQuery.Ends(query.id("addressId"), query.id("referenceId"), query.id("addresseeId")),
                 timings(query),
                 query.text("availableAt")
-                        .map(text -> DateTimes.read(text)
-                                .orElseThrow(() -> HttpProblem.badRequest("parameter 'availableAt' is no date-time")))
+                        .map(
+                                text -> DateTimes.read(text)
+                                        .orElseThrow(
+                                                () -> HttpProblem.badRequest(
+                                                        "parameter 'availableAt' must be an RFC 3339 date-time such as 2026-10-03T06:30:00Z")))
                         .orElse(null));
     }
 
@@ -114,10 +117,12 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
         List<Timing> timings = new ArrayList<>();
         Optional<Instant> from = query.text("fromDate")
                 .map(text -> DateTimes.readFrom(text)
-                        .orElseThrow(() -> HttpProblem.badRequest("parameter 'fromDate' is no date or date-time")));
+                        .orElseThrow(() -> HttpProblem.badRequest(
+                                "parameter 'fromDate' must be a date (2026-01-31) or an RFC 3339 date-time")));
         Optional<Instant> to = query.text("toDate")
                 .map(text -> DateTimes.readTo(text)
-                        .orElseThrow(() -> HttpProblem.badRequest("parameter 'toDate' is no date or date-time")));
+                        .orElseThrow(() -> HttpProblem.badRequest(
+                                "parameter 'toDate' must be a date (2026-01-31) or an RFC 3339 date-time")));
         boolean dated = from.isPresent() || to.isPresent();
         require(dated || !query.has("dateMatch"), "parameter 'dateMatch' needs fromDate or toDate");
         require(

@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
+    private static final String UNEXPECTED = "unexpected error; the log has more under this answer's X-Request-Id";
+
     private Errors() {}
 
     /** The status of a refusal. */
@@ -73,17 +75,48 @@ final class Errors {
     static void storageFault(StorageFault fault, OutageLog outages, Context context) {
         outages.add(fault, requestId(context));
         context.header("Retry-After", "1");
-        answer(context, 503, "the store cannot be reached now", List.of());
+        answer(context, 503, "storage temporarily unavailable", List.of());
     }
 
-    /** Somebody who no longer listens is told nothing, and is nobody's fault. */
+    /** The client disconnected: no response is possible, and this is not an error. */
     static void clientGone(Lists.ClientGone gone, Context context) {
         LOG.info("request {}: the client went away", requestId(context));
     }
 
     static void unexpected(Exception bug, Context context) {
         LOG.error("request {}: unexpected", requestId(context), bug);
-        answer(context, 500, "unexpected error; the log has more under this answer's X-Request-Id", List.of());
+        answer(context, 500, UNEXPECTED, List.of());
+    }
+
+    /**
+     * Runs a part of the handling of a request; an {@link Error} in it is answered and logged as any other bug is. The thread goes
+     * on, since a stack that has overflowed is empty again here.
+     */
+    static void guard(Runnable part) {
+        try {
+            part.run();
+        } catch (Error error) {
+            throw new Fatal(error);
+        }
+    }
+
+    /** An {@link Error}, which the framework itself would answer without a body. */
+    static final class Fatal extends RuntimeException {
+        private Fatal(Error cause) {
+            super(null, cause, false, false);
+        }
+    }
+
+    static void fatal(Fatal fatal, Context context) {
+        Throwable error = fatal.getCause();
+        if (error instanceof VirtualMachineError) {
+            // its trace is a thousand lines of one method, or none
+            StackTraceElement[] trace = error.getStackTrace();
+            LOG.error("request {}: {} at {}", requestId(context), error, trace.length == 0 ? "unknown" : trace[0]);
+        } else {
+            LOG.error("request {}: unexpected", requestId(context), error);
+        }
+        answer(context, 500, UNEXPECTED, List.of());
     }
 
     private static String requestId(Context context) {

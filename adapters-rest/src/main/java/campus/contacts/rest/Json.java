@@ -1,8 +1,8 @@
 package campus.contacts.rest;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import campus.contacts.Value;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,20 +17,27 @@ public final class Json {
     /** How deep a body may nest. */
     public static final int MAX_DEPTH = 64;
 
-    /** Reads and writes bodies. */
-    public static final JsonMapper MAPPER = mapper(MAX_DEPTH);
+    /** The most members of one object in a body. */
+    static final int MAX_MEMBERS = 1000;
+
+    /** A larger exponent would let a few bytes of a body expand to gigabytes in arithmetic. */
+    private static final int MAX_SCALE = 400;
+
+    /** Reads and writes bodies, and whatever else people write by hand. */
+    public static final JsonMapper MAPPER = mapper(new JsonLimits(MAX_DEPTH, MAX_MEMBERS, MAX_SCALE));
 
     private Json() {}
 
-    /** Reads and writes what may nest as deep as that. */
+    /** Reads and writes whatever the domain can hold, for backups and imports; it may nest as deep as that. */
     public static JsonMapper mapper(int maxDepth) {
-        return JsonMapper.builder(JsonFactory.builder()
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-                        .streamReadConstraints(StreamReadConstraints.builder()
-                                .maxNestingDepth(maxDepth)
-                                .build())
-                        .build())
+        return mapper(new JsonLimits(maxDepth, Integer.MAX_VALUE, Value.Number.MAX_SCALE));
+    }
+
+    private static JsonMapper mapper(JsonLimits limits) {
+        JsonFactoryBuilder factory = new JsonFactoryBuilder();
+        factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+        return JsonMapper.builder(limits.apply(factory))
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -8,20 +8,13 @@ import campus.contacts.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialect;
-import com.networknt.schema.dialect.Dialects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What an object of one kind, with given record types, looks like in JSON, and what may be set on it. */
 final class ObjectSchema {
@@ -33,17 +26,10 @@ final class ObjectSchema {
         UPDATE
     }
 
+    /** The annotation that says in words what a pattern asks for. */
+    static final String MESSAGE = "errorMessage";
+
     private static final int SHOWN = 80;
-    /** With its number, for there may be a property of that name. */
-    private static final Pattern CHOICE = Pattern.compile("/oneOf/[0-9]");
-
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
-            Dialect.builder(Dialects.getDraft201909()).formats(Formats.ALL).build(),
-            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .formatAssertionsEnabled(true)
-                    .locale(Locale.ROOT)
-                    .build()));
-
     private final ObjectNode document;
     private final ObjectNode properties;
     private final Map<String, RecordShape> recordProperties = new LinkedHashMap<>();
@@ -71,26 +57,10 @@ final class ObjectSchema {
         ((ObjectNode) writable.get("properties"))
                 .properties()
                 .removeIf(property -> property.getValue().path("readOnly").asBoolean());
-        this.forCreate = compiled(writable);
+        this.forCreate = Validation.compiled(writable);
         ObjectNode withoutRequired = writable.deepCopy();
         withoutRequired.remove("required");
-        this.forUpdate = compiled(withoutRequired);
-    }
-
-    /** A schema of JSON Schema 2019-09, with formats as they are checked here. */
-    static Schema compiled(JsonNode schema) {
-        return REGISTRY.getSchema(Choices.listed(schema));
-    }
-
-    /** What a schema finds wrong with a value, in words for whoever wrote it. */
-    static List<Detail> problems(Schema schema, JsonNode value) {
-        List<Detail> problems = new ArrayList<>();
-        for (Error error : schema.validate(value)) {
-            if (!isOfChoice(error)) {
-                problems.add(detail(error));
-            }
-        }
-        return problems;
+        this.forUpdate = Validation.compiled(withoutRequired);
     }
 
     /** The whole schema; not to be changed. */
@@ -128,22 +98,20 @@ final class ObjectSchema {
             if (isReadOnly(name) || present.containsKey(name)) {
                 problems.addAll(readOnlyProblems(name, property.getValue(), present));
             } else if (!properties.has(name)) {
-                String shown = Json.shown(name, SHOWN);
-                problems.add(new Detail(pointer(shown), "unknown property '" + shown + "'"));
+                problems.add(Validation.unknown("", name));
             } else {
                 input.set(name, property.getValue());
             }
         }
-        ObjectNode unset = completed(input);
         Schema schema = use == Use.CREATE ? forCreate : forUpdate;
-        problems.addAll(problems(schema, Unset.withoutNulls(unset, document)));
+        problems.addAll(Validation.problems(schema, Unset.withoutNulls(input, document)));
         refuseIfAny(problems);
-        return unset;
+        return completed(input);
     }
 
     /** What is wrong with some properties, where null is nothing; empty when all is well. */
     List<Detail> problems(ObjectNode some) {
-        return problems(forUpdate, Unset.withoutNulls(some, document));
+        return Validation.problems(forUpdate, Unset.withoutNulls(some, document));
     }
 
     /**
@@ -152,24 +120,6 @@ final class ObjectSchema {
      */
     ObjectNode completed(ObjectNode object) {
         return Unset.withNulls(object, document);
-    }
-
-    /** That one choice does not fit says nothing; that none does is said by the choice as a whole. */
-    private static boolean isOfChoice(Error error) {
-        return CHOICE.matcher(error.getEvaluationPath().toString()).find();
-    }
-
-    private static Detail detail(Error error) {
-        String place = error.getInstanceLocation().toString();
-        return switch (error.getKeyword()) {
-            case "required" -> new Detail(place + pointer(error.getProperty()), "is required");
-            case "additionalProperties" ->
-                new Detail(
-                        place + pointer(error.getProperty()),
-                        "unknown property '" + Json.shown(error.getProperty(), SHOWN) + "'");
-            case "enum", "oneOf" -> new Detail(place, "is not one of the values that can be chosen");
-            default -> new Detail(place, error.getMessage());
-        };
     }
 
     /**
@@ -219,7 +169,7 @@ final class ObjectSchema {
             Optional<Id> id = element.isTextual() ? Id.find(element.textValue()) : Optional.empty();
             String place = list ? pointer(name) + '/' + index++ : pointer(name);
             id.ifPresentOrElse(
-                    ids::add, () -> problems.add(new Detail(place, "is read-only, and this is not even an Id")));
+                    ids::add, () -> problems.add(new Detail(place, "is read-only, and the value is not a valid Id")));
         }
         if (problems.isEmpty() && !ids.equals(present.get(name))) {
             problems.add(new Detail(pointer(name), "is read-only"));

@@ -77,7 +77,7 @@ public final class Parameters {
                 throw HttpProblem.badRequest("unknown parameter '" + shown + "'; " + allowed(names));
             }
             if (!seen.add(entry.name) && !entry.name.equals(repeatable)) {
-                throw HttpProblem.badRequest("parameter '" + shown + "' stands twice; " + allowed(names));
+                throw HttpProblem.badRequest("parameter '" + shown + "' must not be repeated; " + allowed(names));
             }
             if (entry.value.isEmpty()) {
                 throw HttpProblem.badRequest("parameter '" + shown + "' is empty; " + allowed(names));
@@ -108,7 +108,7 @@ public final class Parameters {
             if (!single.contains(entry.name)) {
                 terms.add(new Filter.Term(entry.name, entry.value));
             } else if (!seen.add(entry.name)) {
-                throw HttpProblem.badRequest("parameter '" + shown + "' stands twice");
+                throw HttpProblem.badRequest("parameter '" + shown + "' must not be repeated");
             }
         }
         return terms;

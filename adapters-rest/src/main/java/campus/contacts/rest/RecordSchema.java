@@ -25,6 +25,8 @@ import java.util.function.BiFunction;
 record RecordSchema(ObjectNode properties, List<String> required) {
     /** The most characters of an element's path, so that its Id, which ends with the authority, is one. */
     private static final int MAX_PATH = 200;
+    /** The most elements of a list whose schema names no limit: each may have to be completed with every part that it leaves out. */
+    private static final int MAX_ITEMS = 1000;
     /** Takes the value set from the JDK, where files would grow stale. */
     private static final String VALUES_FROM = "valuesFrom";
 
@@ -40,6 +42,7 @@ record RecordSchema(ObjectNode properties, List<String> required) {
                 throw refuse.apply("/schema/properties/" + name, "every object has a property of that name");
             }
         }
+        requireCheckable(whole, "/schema", refuse);
         completeMembers("", whole, "/schema", refuse);
         List<String> required = new ArrayList<>();
         whole.path("required").forEach(name -> required.add(name.textValue()));
@@ -88,6 +91,43 @@ record RecordSchema(ObjectNode properties, List<String> required) {
         }
     }
 
+    /** Refuses patterns that cannot be matched in bounded time, and bounds what costs more than its length to check. */
+    private static void requireCheckable(
+            ObjectNode definition, String place, BiFunction<String, String, RuntimeException> refuse) {
+        if (definition.path("pattern").isTextual()) {
+            requirePattern(definition, place, refuse);
+        }
+        if (definition.path("type").asText().equals("array")) {
+            putIfAbsent(definition, "maxItems", MAX_ITEMS);
+        }
+        for (Map.Entry<String, JsonNode> member : definition.path("properties").properties()) {
+            requireCheckable((ObjectNode) member.getValue(), place + "/properties/" + member.getKey(), refuse);
+        }
+        if (definition.get("items") instanceof ObjectNode items) {
+            requireCheckable(items, place + "/items", refuse);
+        }
+    }
+
+    private static void requirePattern(
+            ObjectNode definition, String place, BiFunction<String, String, RuntimeException> refuse) {
+        String pattern = definition.get("pattern").textValue();
+        try {
+            EcmaPattern.of(pattern);
+        } catch (IllegalArgumentException unsupported) {
+            throw refuse.apply(place + "/pattern", "the pattern '" + pattern + "' " + unsupported.getMessage());
+        }
+        if (definition.path("maxLength").asInt() > EcmaPattern.MAX_TEXT) {
+            throw refuse.apply(place + "/maxLength", "must be at most " + EcmaPattern.MAX_TEXT + " with a pattern");
+        }
+        putIfAbsent(definition, "maxLength", EcmaPattern.MAX_TEXT);
+    }
+
+    private static void putIfAbsent(ObjectNode definition, String keyword, int value) {
+        if (!definition.has(keyword)) {
+            definition.put(keyword, value);
+        }
+    }
+
     private static Map<String, JsonNode> choices(ObjectNode definition) {
         Map<String, JsonNode> choices = new LinkedHashMap<>();
         for (JsonNode value : definition.path("enum")) {
@@ -115,9 +155,9 @@ record RecordSchema(ObjectNode properties, List<String> required) {
             Map<String, JsonNode> values,
             String place,
             BiFunction<String, String, RuntimeException> refuse) {
-        Schema schema = ObjectSchema.compiled(definition);
+        Schema schema = Validation.compiled(definition);
         values.forEach((keyword, value) -> {
-            if (!ObjectSchema.problems(schema, value).isEmpty()) {
+            if (!Validation.problems(schema, value).isEmpty()) {
                 throw refuse.apply(place + keyword, "is no value that the property can have");
             }
         });

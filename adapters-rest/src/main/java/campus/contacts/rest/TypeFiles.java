@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * line that names the file and the place.
  */
 final class TypeFiles {
-    private static final Schema FORM = ObjectSchema.compiled(Schemas.read("Type.json"));
+    private static final Schema FORM = Validation.compiled(Schemas.read("Type.json"));
 
     private static final int SHOWN = 1000;
 
@@ -93,7 +93,7 @@ final class TypeFiles {
     }
 
     private Entry entry(JsonNode json, Origin origin) {
-        ObjectSchema.problems(FORM, json).stream().findFirst().ifPresent(problem -> {
+        Validation.problems(FORM, json).stream().findFirst().ifPresent(problem -> {
             throw origin.wrong(problem.pointer(), problem.message());
         });
         Type.Sort sort = json.get("kind").textValue().equals("genus") ? Type.Sort.GENUS : Type.Sort.RECORD;
@@ -132,7 +132,7 @@ final class TypeFiles {
         try {
             return Id.find(name.textValue()).orElseGet(() -> Id.of("type.Type", name.textValue(), authority));
         } catch (Refusal malformed) {
-            throw origin.wrong(place, "is no name that a type Id can have");
+            throw origin.wrong(place, "is not a name that a type Id can have");
         }
     }
 

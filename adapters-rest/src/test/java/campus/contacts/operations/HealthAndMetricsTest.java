@@ -90,7 +90,7 @@ class HealthAndMetricsTest {
             Talk.Answer answer = talk.get("/health/ready");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isEqualTo("1");
-            assertThat(answer.message()).isEqualTo("the store cannot be reached now");
+            assertThat(answer.message()).isEqualTo("storage temporarily unavailable");
             assertThat(talk.get("/health/live").status()).isEqualTo(200);
         }
     }

@@ -44,11 +44,11 @@ class ChoicesTest {
 
     @Test
     void a_value_that_is_no_choice_is_told_once_and_where_it_stands() {
-        var schema = ObjectSchema.compiled(json("""
+        var schema = Validation.compiled(json("""
                 {'type':'object','properties':{'of':{'type':'string','oneOf':[{'const':'a'},{'const':'b'}]}}}"""));
-        assertThat(ObjectSchema.problems(schema, json("{'of':'b'}"))).isEmpty();
-        assertThat(ObjectSchema.problems(schema, json("{'of':'c'}"))).containsExactly(new Detail("/of", NOT_CHOSEN));
-        assertThat(ObjectSchema.problems(schema, json("{'of':7}")))
+        assertThat(Validation.problems(schema, json("{'of':'b'}"))).isEmpty();
+        assertThat(Validation.problems(schema, json("{'of':'c'}"))).containsExactly(new Detail("/of", NOT_CHOSEN));
+        assertThat(Validation.problems(schema, json("{'of':7}")))
                 .extracting(Detail::pointer)
                 .containsExactly("/of", "/of");
     }

@@ -3,20 +3,19 @@ package campus.contacts.people;
 import campus.contacts.Refusal;
 import campus.contacts.Value;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Looks whether values are what an {@link Attribute} says; what is wrong is told all at once, each with its JSON pointer. */
+/** Checks values against an {@link Attribute}; problems are told all at once, each with its JSON pointer. */
 public final class AttributeCheck {
     /** The most code points in a text. */
     static final int MAX_TEXT = 512;
 
     private static final BigDecimal MAX_INTEGER = BigDecimal.valueOf(999_999_999);
 
-    private final List<Refusal.Detail> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     private AttributeCheck() {}
 
@@ -24,11 +23,11 @@ public final class AttributeCheck {
     public static List<Refusal.Detail> problems(Attribute attribute, Value value, String pointer) {
         AttributeCheck check = new AttributeCheck();
         check.check(attribute, value, pointer);
-        return List.copyOf(check.problems);
+        return check.problems.all();
     }
 
     private void check(Attribute attribute, Value value, String pointer) {
-        if (value instanceof Value.Null) {
+        if (value instanceof Value.Null || problems.isFull()) {
             return;
         }
         switch (attribute.form()) {
@@ -48,7 +47,7 @@ public final class AttributeCheck {
 
     private void text(Attribute attribute, Value value, String pointer) {
         if (!(value instanceof Value.Text text)) {
-            problems.add(new Refusal.Detail(pointer, "must be a string"));
+            problems.add(pointer, "must be a string");
         } else if (!attribute.choices().isEmpty()) {
             Set<String> choices = attribute.choices();
             require(choices.contains(text.value()), pointer, "must be one of " + new TreeSet<>(choices));
@@ -60,49 +59,42 @@ public final class AttributeCheck {
 
     private void complex(Attribute attribute, Value value, String pointer) {
         if (!(value instanceof Value.Structure structure)) {
-            problems.add(new Refusal.Detail(pointer, "must be an object"));
+            problems.add(pointer, "must be an object");
             return;
         }
         structure.members().forEach((name, part) -> {
-            String place = pointer + '/' + escaped(name);
+            String place = Problems.member(pointer, name);
             attribute
                     .part(name)
                     .ifPresentOrElse(
-                            known -> check(known, part, place),
-                            () -> problems.add(new Refusal.Detail(place, "is not known here")));
+                            known -> check(known, part, place), () -> problems.add(place, "is not known here"));
         });
     }
 
     private void list(Attribute attribute, Value value, String pointer) {
         if (!(value instanceof Value.Sequence sequence)) {
-            problems.add(new Refusal.Detail(pointer, "must be an array"));
+            problems.add(pointer, "must be an array");
             return;
         }
-        for (int i = 0; i < sequence.values().size(); i++) {
+        for (int i = 0; i < sequence.values().size() && !problems.isFull(); i++) {
             complex(attribute, sequence.values().get(i), pointer + '/' + i);
         }
     }
 
     private void releases(Value value, String pointer) {
         if (!(value instanceof Value.Structure policies)) {
-            problems.add(new Refusal.Detail(pointer, "must be an object"));
+            problems.add(pointer, "must be an object");
             return;
         }
         for (Map.Entry<String, Value> policy : policies.members().entrySet()) {
             require(
                     Release.of(policy.getValue()).isPresent(),
-                    pointer + '/' + escaped(policy.getKey()),
+                    Problems.member(pointer, policy.getKey()),
                     "must be none, internal or public");
         }
     }
 
     private void require(boolean holds, String pointer, String problem) {
-        if (!holds) {
-            problems.add(new Refusal.Detail(pointer, problem));
-        }
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        problems.require(holds, pointer, problem);
     }
 }

@@ -9,6 +9,7 @@ import static campus.contacts.people.DocumentPart.Rule.of;
 import campus.contacts.Value;
 import campus.contacts.people.DocumentPart.Rule;
 import campus.contacts.records.Mailbox;
+import campus.contacts.records.TelephoneNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,21 +17,17 @@ import java.util.regex.Pattern;
 
 /** Reads one contact in parts, as the payload of the People-Contacts API has it (field table of PUT; campus facades, section 5). */
 record ContactCheck(ValueLists lists) {
-    static final Rule PRIORITY =
-            matching("0|[1-9][0-9]{0,5}", "must be an integer from 0 to 999999, written in digits");
-    static final Rule NUMBER =
-            matching("[+0-9][0-9 ().-]{0,31}", "must have digits, spaces, dots, hyphens and brackets, at most 32");
-    private static final Rule AREA_CODE = matching("[0-9]{1,8}", "must have digits only, at most 8");
-    private static final Rule EXTENSION = matching("[0-9]{1,16}", "must have digits only, at most 16");
-    private static final Rule EMAIL = of(
-            text -> text.length() <= Mailbox.MAX_LENGTH && Mailbox.isValid(text), "must be an e-mail address or null");
+    static final Rule PRIORITY = of(
+            Pattern.compile("0|[1-9][0-9]{0,5}").asMatchPredicate(),
+            "must be an integer from 0 to 999999, written in digits");
+    static final Rule NUMBER = of(TelephoneNumber::isNumber, TelephoneNumber.NUMBER);
+    private static final Rule AREA_CODE = of(TelephoneNumber::isAreaCode, TelephoneNumber.AREA_CODE);
+    private static final Rule EXTENSION = of(TelephoneNumber::isExtension, TelephoneNumber.EXTENSION);
+    private static final Rule EMAIL =
+            of(Mailbox::isValid, "must be an e-mail address such as name@example.edu, or null");
     private static final int NAME = 64;
     private static final int LINE = 128;
     private static final int POSTAL_CODE = 32;
-
-    private static Rule matching(String pattern, String otherwise) {
-        return of(Pattern.compile(pattern).asMatchPredicate(), otherwise);
-    }
 
     /** The contact with everything that is ignored set to null, and null for empty texts. */
     Value.Structure read(DocumentPart contact) {

@@ -68,7 +68,7 @@ final class ContactsPayload {
             List<Value> sent = sequence.values();
             List<PersonalContact> unchanged = unchanged(sent);
             unchanged.stream().filter(Objects::nonNull).forEach(each -> places.add(place(each)));
-            for (int i = 0; i < sent.size(); i++) {
+            for (int i = 0; i < sent.size() && !problems.isFull(); i++) {
                 PersonalContact same = unchanged.get(i);
                 DocumentPart.of(sent.get(i), "/" + i, problems).ifPresent(item -> readItem(item, same));
             }
@@ -160,7 +160,7 @@ final class ContactsPayload {
         }
         Id id = Id.find(text).filter(shown::containsKey).orElse(null);
         problems.require(id != null, item.at(ID), "is not the id of one of the person's contacts");
-        problems.require(id == null || claimed.add(id), item.at(ID), "stands twice");
+        problems.require(id == null || claimed.add(id), item.at(ID), "must not be repeated");
         return id;
     }
 

@@ -3,6 +3,7 @@ package campus.contacts.people;
 import campus.contacts.Properties;
 import campus.contacts.Value;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The system of record whose data an address book holds, as the book's {@code data-source} record says.
@@ -14,6 +15,13 @@ import java.util.Optional;
 public record DataSource(String code, String origin, boolean facadeWritable) {
     /** The property of the record. */
     public static final String PROPERTY = "dataSource";
+
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
+
+    /** Whether a data source may have that code; {@code all} is what a scope for every source ends with. */
+    static boolean isCode(String text) {
+        return CODE.matcher(text).matches() && !text.equals("all");
+    }
 
     /** The data source that these properties name; empty when they name none. */
     public static Optional<DataSource> of(Properties properties) {

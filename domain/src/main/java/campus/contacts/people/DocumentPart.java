@@ -71,6 +71,9 @@ record DocumentPart(Value.Structure members, String pointer, Problems problems) 
             problems.require(members.members().containsKey(name), at(name), "is required");
         }
         for (String name : members.members().keySet()) {
+            if (problems.isFull()) {
+                return;
+            }
             problems.require(required.contains(name) || allowed.contains(name), at(name), "is not known here");
         }
     }

@@ -17,12 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The values in a line that are kept as addresses and contacts, checked by what their records say. */
 final class LineItems {
     private static final int MAX_STREET_LINES = 3;
-    private static final Pattern SOURCE = Pattern.compile("(?!all$)[a-z][a-z0-9_-]{0,31}");
 
     /** Where a property of a record comes from, by its pointer, in the element of a list. */
     private static final Map<String, String> ORIGINS = Map.of(
@@ -216,7 +214,7 @@ final class LineItems {
     }
 
     static void requireSource(String code, String pointer, List<Refusal.Detail> problems) {
-        if (!SOURCE.matcher(code).matches()) {
+        if (!DataSource.isCode(code)) {
             problems.add(new Refusal.Detail(pointer, "must be a lower-case code other than 'all'"));
         }
     }

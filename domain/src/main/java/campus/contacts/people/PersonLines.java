@@ -212,7 +212,7 @@ public final class PersonLines {
             String dplan = chosen(given.get(i), "dplan_id", ValueLists.DPLANS, pointer, problems);
             String source = chosen(given.get(i), "dplan_source_id", ValueLists.DPLAN_SOURCES, pointer, problems);
             if (term != null && !terms.add(term)) {
-                problems.add(new Refusal.Detail(pointer + "/term_code", "stands twice"));
+                problems.add(new Refusal.Detail(pointer + "/term_code", "must not be repeated"));
             } else if (term != null && dplan != null && source != null) {
                 dplans.add(new Dplan(term, dplan, source));
             }
@@ -261,7 +261,7 @@ public final class PersonLines {
             Set<String> keys = new HashSet<>();
             for (PersonLine.Item item : list) {
                 if (!keys.add(item.key())) {
-                    problems.add(new Refusal.Detail(item.pointer(), "stands twice"));
+                    problems.add(new Refusal.Detail(item.pointer(), "must not be repeated"));
                 }
             }
         });

@@ -8,8 +8,16 @@ import java.util.List;
 final class Problems {
     private final List<Refusal.Detail> found = new ArrayList<>();
 
+    /** Notes a problem, unless more are known than are told. */
     void add(String pointer, String problem) {
-        found.add(new Refusal.Detail(pointer, problem));
+        if (!isFull()) {
+            found.add(new Refusal.Detail(pointer, problem));
+        }
+    }
+
+    /** Whether more problems are known than are told, so that looking for others is of no use. */
+    boolean isFull() {
+        return found.size() > Refusal.MAX_DETAILS;
     }
 
     void require(boolean holds, String pointer, String otherwise) {

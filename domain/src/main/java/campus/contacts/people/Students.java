@@ -179,7 +179,7 @@ public final class Students {
         Value dplan = plan.text("dplan_id", notNull(), chosenFrom(lists, ValueLists.DPLANS));
         Value term = plan.text(TERM, notNull(), chosenFrom(lists, ValueLists.TERMS));
         if (term instanceof Value.Text code) {
-            plan.problems().require(terms.add(code.value()), plan.at(TERM), "is a term that stands here twice");
+            plan.problems().require(terms.add(code.value()), plan.at(TERM), "must not be repeated");
             if (source instanceof Value.Text sourceId && dplan instanceof Value.Text dplanId) {
                 plans.add(new Dplan(code.value(), dplanId.value(), sourceId.value()));
             }

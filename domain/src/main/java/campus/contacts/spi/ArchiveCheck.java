@@ -159,7 +159,7 @@ public final class ArchiveCheck implements Archive.Sink {
         Made last = null;
         for (Made each : made) {
             require(each.netid().equals(netid), "something was made for another person");
-            require(last == null || each.compareTo(last) > 0, "something was made twice, or stands behind its place");
+            require(last == null || each.compareTo(last) > 0, "something was made twice, or is out of order");
             require(isThere(Kind.ADDRESS, each.addressId(), addresses), "there is no such address");
             require(isThere(Kind.CONTACT, each.contactId(), contacts), "there is no such contact");
             last = each;
@@ -189,7 +189,9 @@ public final class ArchiveCheck implements Archive.Sink {
 
     private void enter(Stage entered) {
         require(!nextNumbers.isEmpty(), "the next numbers come first, and once");
-        require(stage != Stage.END && stage.compareTo(entered) <= 0, "it stands behind what it must come before");
+        require(
+                stage != Stage.END && stage.compareTo(entered) <= 0,
+                "record out of order: " + entered + " must precede " + stage);
         stage = entered;
     }
 

@@ -184,7 +184,7 @@ public interface TasksContract extends StorageFixture {
             assertThat(registrar.tasks().get(ANYONE, first.id()).result().isSuccess())
                     .isTrue();
             assertThat(registrar.tasks().get(ANYONE, second.id()).result().message())
-                    .isEqualTo("FAILURE: the object is not in the version asked for");
+                    .isEqualTo("FAILURE: the object has been modified (version mismatch)");
             assertThat(registrar.version(ADA)).isNotEqualTo(version);
         }
     }
