@@ -1,5 +1,6 @@
 package campus.contacts;
 
+import campus.contacts.people.SourceData;
 import campus.contacts.records.AddressText;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
@@ -63,6 +64,7 @@ public final class Addresses {
                     asked.recordTypeIds(),
                     storage.ownIds().authority());
             types.requireAdded(classification, form.properties(), Properties.NONE);
+            Sources.requireSourceData(unit, book, form.properties());
             return unit.addresses()
                     .insert(
                             identity -> new Address(identity, classification, settled(form, Properties.NONE)),
@@ -108,6 +110,11 @@ public final class Addresses {
             AddressForm form = settled(
                     edit.apply(address), address.content().text() == null ? address.properties() : Properties.NONE);
             types.requireAdded(address.classification(), form.properties(), address.properties());
+            if (!SourceData.of(form.properties()).equals(SourceData.of(address.properties()))) {
+                unit.addresses()
+                        .sourceBook(id)
+                        .ifPresent(book -> Sources.requireSourceData(unit, book, form.properties()));
+            }
             precondition.check(address);
             if (form.equals(address.content())) {
                 return address;

@@ -96,10 +96,14 @@ final class Filing<T extends OsidObject, Q> {
     void file(Caller caller, Id id, Id addressBookId) {
         storage.write(caller, unit -> {
             requireBook(unit, caller, addressBookId);
-            lock(unit, caller, id);
+            T object = lock(unit, caller, id);
             requireOrganize(unit, caller, addressBookId);
             requireUpdate(unit, caller, id);
+            if (in(unit).isFiled(id, addressBookId)) {
+                return null;
+            }
             Sources.requireOne(unit, in(unit), id, addressBookId);
+            Sources.requireSourceData(unit, addressBookId, object.properties());
             in(unit).file(id, addressBookId);
             return null;
         });

@@ -19,6 +19,11 @@ public enum Kind {
         return osidName;
     }
 
+    /** OSID's name of the kind with its indefinite article, as messages write it: {@code an AddressBook}. */
+    String withArticle() {
+        return (this == CONTACT ? "a " : "an ") + osidName;
+    }
+
     /** The kind as messages write it: {@code address-book}. */
     public String label() {
         return label;

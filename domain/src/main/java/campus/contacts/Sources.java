@@ -1,8 +1,10 @@
 package campus.contacts;
 
 import campus.contacts.people.DataSource;
+import campus.contacts.people.SourceData;
 import campus.contacts.spi.FiledStore;
 import campus.contacts.spi.UnitOfWork;
+import java.util.List;
 import java.util.Optional;
 
 /** The rules of address books that are data sources: no two have one code, and an object is in one at the most. */
@@ -23,8 +25,39 @@ final class Sources {
         if (other.isPresent() && (book == null || !other.get().id().equals(book.id()))) {
             throw Refusal.illegalState("another address-book is the data source '" + code.get() + "'");
         }
-        if (book != null && other.isEmpty() && unit.addressBooks().sharesWithSource(book.id())) {
+        boolean becomes = book != null && other.isEmpty();
+        if (becomes
+                && code.get().equals(SourceData.ADVANCEMENT)
+                && unit.addressBooks().hasObjects(book.id())) {
+            throw Refusal.illegalState("an address-book that holds objects cannot become the data source 'adv'");
+        }
+        if (becomes && unit.addressBooks().sharesWithSource(book.id())) {
             throw Refusal.illegalState("the address-book holds what another data source holds");
+        }
+    }
+
+    /**
+     * Refuses an address whose e-mail data are not those of the data source in whose book it is or shall be.
+     *
+     * @param addressBookId a book that is there
+     */
+    static void requireSourceData(UnitOfWork unit, Id addressBookId, Properties properties) {
+        Optional<Value> data = SourceData.of(properties);
+        if (data.isEmpty()) {
+            return;
+        }
+        List<Refusal.Detail> problems = unit.addressBooks()
+                .find(addressBookId, Sight.EVERYTHING)
+                .flatMap(book -> DataSource.of(book.properties()))
+                .map(source -> SourceData.problems(source.code(), data.get()))
+                .orElse(List.of());
+        if (!problems.isEmpty()) {
+            List<Refusal.Detail> placed = problems.stream()
+                    .map(problem ->
+                            new Refusal.Detail("/emailAddress/sourceData" + problem.pointer(), problem.message()))
+                    .toList();
+            Refusal.Detail first = placed.get(0);
+            throw Refusal.invalid(first.pointer().substring(1) + ": " + first.message(), placed);
         }
     }
 

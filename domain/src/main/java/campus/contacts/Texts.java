@@ -1,9 +1,14 @@
 package campus.contacts;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The rules that every stored text obeys (wire contract, section 2). */
 final class Texts {
+    /** The most code points that a message repeats of a text. */
+    private static final int MAX_SHOWN = 100;
+
     private Texts() {}
 
     static void requireWellFormed(String property, String text, int maxLength) {
@@ -29,6 +34,35 @@ final class Texts {
             }
         }
         return true;
+    }
+
+    /** An Id as messages repeat it: its beginning where it is long. */
+    static String shown(Id id) {
+        String text = id.toString();
+        return text.codePointCount(0, text.length()) <= MAX_SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "\u2026";
+    }
+
+    /** How many characters have to be changed, added or removed to make one name of the other, ignoring case and long ends. */
+    static int distance(String one, String other) {
+        String from = beginning(one);
+        String to = beginning(other);
+        int[] row = IntStream.rangeClosed(0, to.length()).toArray();
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(text.length(), MAX_SHOWN)).toLowerCase(Locale.ROOT);
     }
 
     static Refusal refuse(String property, String problem) {

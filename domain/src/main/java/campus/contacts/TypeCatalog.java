@@ -1,7 +1,9 @@
 package campus.contacts;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,9 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The genus and record types that this provider knows, and what derives from what. A type may have several parents. */
 public final class TypeCatalog {
+    /** How many genus types a refusal suggests. */
+    private static final int MAX_NEAREST = 3;
+    /** How many record types a refusal names; a campus has fewer. */
+    private static final int MAX_RECORDS_NAMED = 50;
+
     private final Map<Id, Type> types = new LinkedHashMap<>();
 
     /**
@@ -76,21 +84,59 @@ public final class TypeCatalog {
     /**
      * The classification of a new object.
      *
-     * @param genusTypeId any well-formed type, known or not; null: the kind's default
+     * @param genusTypeId null: the kind's default; one of another authority need not be known, and none where this catalog has no
+     *     genus types for the kind
      * @param recordTypeIds a repeated one counts once
-     * @throws Refusal {@link Refusal.Reason#UNSUPPORTED} when a record type is unknown or made for another kind
+     * @param authority of this provider's own types
+     * @throws Refusal {@link Refusal.Reason#UNSUPPORTED} when a record type, or a genus type of the own authority, is unknown or
+     *     made for another kind
      */
     public Classification classify(Kind kind, Id genusTypeId, List<Id> recordTypeIds, String authority) {
         Id genus = genusTypeId == null ? kind.defaultGenusType(authority) : genusTypeId.normalized();
+        requireGenus(kind, genus, authority);
         Set<Id> records = new LinkedHashSet<>();
         for (Id id : recordTypeIds) {
             Type type = types.get(id);
             if (type == null || type.sort() != Type.Sort.RECORD || type.appliesTo() != kind) {
-                throw Refusal.unsupported("record type " + id + " is not supported for a " + kind.osidName());
+                throw Refusal.unsupported(
+                        "record type " + Texts.shown(id) + " is not supported for " + kind.withArticle()
+                                + "; supported are: " + nearest(kind, Type.Sort.RECORD, id, MAX_RECORDS_NAMED));
             }
             records.add(type.id());
         }
         return new Classification(genus, List.copyOf(records));
+    }
+
+    private void requireGenus(Kind kind, Id genus, String authority) {
+        Type type = types.get(genus);
+        boolean known = type != null && type.sort() == Type.Sort.GENUS && type.appliesTo() == kind;
+        boolean own = Id.of("type.Type", "any", genus.authority()).equals(Id.of("type.Type", "any", authority));
+        if (own && !known && !genus.equals(kind.defaultGenusType(authority)) && hasGenera(kind)) {
+            throw Refusal.unsupported("genus type " + Texts.shown(genus) + " is not known for " + kind.withArticle()
+                    + "; the nearest are: " + nearest(kind, Type.Sort.GENUS, genus, MAX_NEAREST));
+        }
+    }
+
+    private boolean hasGenera(Kind kind) {
+        return types.values().stream().anyMatch(type -> type.sort() == Type.Sort.GENUS && type.appliesTo() == kind);
+    }
+
+    /** The types of that kind and sort whose names are most like that of an Id, nearest first. */
+    private String nearest(Kind kind, Type.Sort sort, Id to, int most) {
+        return types.values().stream()
+                .filter(type -> type.sort() == sort && type.appliesTo() == kind)
+                .map(type -> type.id())
+                .sorted(Comparator.comparingInt(id -> Texts.distance(id.identifier(), to.identifier())))
+                .limit(most)
+                .map(Id::toString)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** These types and others, of which those are left out that are known already. */
+    public TypeCatalog with(Collection<Type> others) {
+        List<Type> all = new ArrayList<>(types.values());
+        others.stream().filter(type -> !types.containsKey(type.id())).forEach(all::add);
+        return new TypeCatalog(all);
     }
 
     /** The names of the properties that these record types add, those that they inherit included, in order. */

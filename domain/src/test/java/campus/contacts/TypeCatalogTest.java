@@ -72,6 +72,40 @@ class TypeCatalogTest {
     }
 
     @Test
+    void a_genus_of_the_own_authority_must_be_known_for_that_kind() {
+        Type home = genus("homeAddressType", Kind.ADDRESS);
+        Type work = genus("workAddressType", Kind.ADDRESS);
+        Type mother = genus("motherContactType", Kind.CONTACT);
+        TypeCatalog own = new TypeCatalog(List.of(work, home, mother));
+        assertThat(own.classify(Kind.ADDRESS, home.id(), List.of(), "CAMPUS.example")
+                        .genusTypeId())
+                .isEqualTo(home.id());
+        assertThat(own.classify(
+                                Kind.ADDRESS,
+                                Kind.ADDRESS.defaultGenusType("campus.example"),
+                                List.of(),
+                                "campus.example")
+                        .recordTypeIds())
+                .isEmpty();
+        Refusal misspelt = Campus.refusal(() -> own.classify(
+                Kind.ADDRESS, Id.parse("type.Type:homeAdressTyp@campus.example"), List.of(), "campus.example"));
+        assertThat(misspelt)
+                .hasMessage(
+                        "genus type type.Type:homeAdressTyp@campus.example is not known for an Address; the nearest are: "
+                                + home.id() + ", " + work.id());
+        Campus.assertRefused(
+                Reason.UNSUPPORTED, () -> own.classify(Kind.ADDRESS, mother.id(), List.of(), "campus.example"));
+        assertThat(own.classify(Kind.ADDRESS, mother.id(), List.of(), "elsewhere.example")
+                        .genusTypeId())
+                .isEqualTo(mother.id());
+    }
+
+    private static Type genus(String name, Kind kind) {
+        return new Type(
+                Id.of("type.Type", name, "campus.example"), Type.Sort.GENUS, kind, Display.named(name), List.of());
+    }
+
+    @Test
     void filters_match_the_very_genus_or_what_derives_from_a_type() {
         assertThat(catalog.filter(null, null, null)).isEqualTo(TypeFilter.ANY);
         assertThat(catalog.filter(MAIL, null, null).genusTypeIds()).containsExactly(MAIL);

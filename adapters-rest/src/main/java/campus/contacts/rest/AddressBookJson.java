@@ -2,12 +2,14 @@ package campus.contacts.rest;
 
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
+import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.Refusal;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Address books in JSON. */
 final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
@@ -54,19 +56,37 @@ final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
         if (single == null) {
             return sent;
         }
-        if (sent.has("brandingIds")) {
-            String problem = "brandingId and brandingIds exclude each other";
-            throw Refusal.invalid(problem, HttpProblem.at("/brandingId", problem));
-        }
         ObjectNode unified = sent.deepCopy();
         unified.remove("brandingId");
-        boolean unset =
-                single.isNull() || single.isTextual() && single.textValue().isEmpty();
-        if (unset) {
-            unified.putNull("brandingIds");
-        } else {
-            unified.putArray("brandingIds").add(single);
+        if (isUnset(single)) {
+            return sent.has("brandingIds") ? unified : unified.putNull("brandingIds");
         }
+        JsonNode several = sent.path("brandingIds");
+        if (!isUnset(several) && !saysTheSame(single, several)) {
+            String problem = "must say the same as brandingIds where both are given";
+            throw Refusal.invalid("brandingId " + problem, HttpProblem.at("/brandingId", problem));
+        }
+        unified.putArray("brandingIds").add(single);
         return unified;
+    }
+
+    private static boolean isUnset(JsonNode value) {
+        return value.isMissingNode()
+                || value.isNull()
+                || value.isArray() && value.isEmpty()
+                || value.isTextual() && value.textValue().isEmpty();
+    }
+
+    private static boolean saysTheSame(JsonNode single, JsonNode several) {
+        if (!several.isArray() || !single.isTextual()) {
+            return false;
+        }
+        Optional<Id> id = Id.find(single.textValue());
+        for (JsonNode each : several) {
+            if (!each.isTextual() || id.isEmpty() || !Id.find(each.textValue()).equals(id)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -107,13 +107,13 @@ final class AddressesResource extends ObjectResource<Address, AddressForm> {
     }
 
     void file(Exchange exchange) {
-        Membership asked = Membership.of(exchange, kind(), addresses::checkFile);
+        Membership asked = Membership.of(exchange, service().addressBooks(), kind(), addresses::checkFile);
         addresses.file(exchange.caller(), asked.objectId(), asked.addressBookId());
         exchange.message("address has been added to addressBook");
     }
 
     void unfile(Exchange exchange) {
-        Membership asked = Membership.of(exchange, kind(), addresses::checkUnfile);
+        Membership asked = Membership.of(exchange, service().addressBooks(), kind(), addresses::checkUnfile);
         addresses.unfile(exchange.caller(), asked.objectId(), asked.addressBookId());
         exchange.message("address has been removed");
     }

@@ -171,13 +171,13 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
     }
 
     void file(Exchange exchange) {
-        Membership asked = Membership.of(exchange, kind(), contacts::checkFile);
+        Membership asked = Membership.of(exchange, service().addressBooks(), kind(), contacts::checkFile);
         contacts.file(exchange.caller(), asked.objectId(), asked.addressBookId());
         exchange.message("contact has been added to addressBook");
     }
 
     void unfile(Exchange exchange) {
-        Membership asked = Membership.of(exchange, kind(), contacts::checkUnfile);
+        Membership asked = Membership.of(exchange, service().addressBooks(), kind(), contacts::checkUnfile);
         contacts.unfile(exchange.caller(), asked.objectId(), asked.addressBookId());
         exchange.message("contact has been removed");
     }

@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import campus.contacts.AddressBooks;
 import campus.contacts.Caller;
 import campus.contacts.Id;
 import campus.contacts.Kind;
@@ -13,9 +14,11 @@ record Membership(Id objectId, Id addressBookId) {
         void check(Caller caller, Id objectId, Id addressBookId);
     }
 
-    static Membership of(Exchange exchange, Kind kind, Check check) {
+    static Membership of(Exchange exchange, AddressBooks books, Kind kind, Check check) {
         Id book = exchange.pathId(PathIds.of(Kind.ADDRESS_BOOK), Kind.ADDRESS_BOOK);
-        Membership membership = new Membership(exchange.pathId(PathIds.of(kind), kind), book);
+        Membership membership = exchange.read(
+                () -> new Membership(exchange.pathId(PathIds.of(kind), kind), book),
+                () -> books.get(exchange.caller(), book));
         exchange.read(
                 () -> {
                     exchange.query().allow(Set.of());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The query of a request, read strictly: an unknown, repeated or empty parameter is refused, because a mistyped filter must
@@ -73,6 +74,9 @@ public final class Parameters {
         Set<String> seen = new TreeSet<>();
         for (Entry entry : entries) {
             String shown = entry.name.length() > SHOWN ? entry.name.substring(0, SHOWN) : entry.name;
+            if (entry.name.equals(repeatable + "[]")) {
+                throw HttpProblem.badRequest("unknown parameter '" + shown + "'; " + howToSendSeveral(repeatable));
+            }
             if (!names.contains(entry.name)) {
                 throw HttpProblem.badRequest("unknown parameter '" + shown + "'; " + allowed(names));
             }
@@ -170,10 +174,27 @@ public final class Parameters {
         List<String> texts = values.size() == 1 && values.get(0).stripLeading().startsWith("[")
                 ? array(name, values.get(0))
                 : values;
+        if (texts.stream().anyMatch(Parameters::isCommaList)) {
+            throw HttpProblem.badRequest(
+                    "parameter '" + name + "' is not a list with commas; " + howToSendSeveral(name));
+        }
         return texts.stream()
                 .map(text -> UrlIds.read(text)
-                        .orElseThrow(() -> HttpProblem.badRequest("parameter '" + name + "' holds what is not an Id")))
+                        .orElseThrow(() -> HttpProblem.badRequest(
+                                "parameter '" + name + "' must be an Id of the form namespace:identifier@authority; "
+                                        + howToSendSeveral(name))))
                 .toList();
+    }
+
+    private static String howToSendSeveral(String name) {
+        return "to send several, repeat it (" + name + "=a&" + name + "=b) or send one JSON array of strings (" + name
+                + "=[\"a\",\"b\"])";
+    }
+
+    private static boolean isCommaList(String text) {
+        return text.indexOf(',') >= 0
+                && Stream.of(text.split(",", -1))
+                        .allMatch(each -> UrlIds.read(each.strip()).isPresent());
     }
 
     private static List<String> array(String name, String text) {

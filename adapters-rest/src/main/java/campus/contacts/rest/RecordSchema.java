@@ -67,6 +67,15 @@ record RecordSchema(ObjectNode properties, List<String> required) {
             complete(name, inner, (ObjectNode) member.getValue(), place + "/properties/" + name, refuse);
         }
         for (JsonNode name : definition.path("required")) {
+            // an empty text is what a form sends for a field that was left empty
+            if (definition
+                    .path("properties")
+                    .path(name.textValue())
+                    .path("type")
+                    .asText()
+                    .equals("string")) {
+                putIfAbsent((ObjectNode) definition.get("properties").get(name.textValue()), "minLength", 1);
+            }
             if (!definition.path("properties").has(name.textValue())) {
                 throw refuse.apply(place + "/required", name.textValue() + " is not one of the properties");
             }

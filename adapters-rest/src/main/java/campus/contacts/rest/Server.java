@@ -41,9 +41,10 @@ final class Server implements AutoCloseable {
         Storage storage =
                 StorageProvider.openStorage(options.store.settings(clock).withStandby(options.readDatabase));
         try {
-            Schemas schemas = Schemas.load(storage.ownIds().authority(), options.schemas);
+            String authority = storage.ownIds().authority();
+            Schemas schemas = Schemas.load(authority, options.schemas);
             this.admin = new AdminPort(storage.gauges());
-            this.service = new ContactService(storage, schemas.types(), clock);
+            this.service = new ContactService(storage, schemas.types().with(lists.contactGenusTypes(authority)), clock);
             if (options.demo) {
                 Demo.load(service, lists, clock);
             }

@@ -56,10 +56,10 @@ final class Validation {
         } catch (FirstErrors.Full enough) {
             // what has been found is enough
         }
-        Set<String> tooLong = new HashSet<>();
+        Set<String> lengths = new HashSet<>();
         for (Error error : errors) {
-            if (error.getKeyword().equals("maxLength")) {
-                tooLong.add(error.getInstanceLocation().toString());
+            if (error.getKeyword().equals("maxLength") || error.getKeyword().equals("minLength") && isEmpty(error)) {
+                lengths.add(error.getInstanceLocation().toString());
             }
         }
         List<Detail> problems = new ArrayList<>();
@@ -67,7 +67,7 @@ final class Validation {
             boolean form =
                     error.getKeyword().equals("pattern") || error.getKeyword().equals("format");
             if (!isOfChoice(error)
-                    && !(form && tooLong.contains(error.getInstanceLocation().toString()))) {
+                    && !(form && lengths.contains(error.getInstanceLocation().toString()))) {
                 problems.add(detail(schema, error));
             }
         }
@@ -108,8 +108,14 @@ final class Validation {
                         place,
                         "must be " + Formats.allowed(error.getSchemaNode().textValue()));
             case "pattern" -> new Detail(place, allowed(schema, error));
+            case "minLength" -> new Detail(place, isEmpty(error) ? "must not be empty" : error.getMessage());
             default -> new Detail(place, error.getMessage());
         };
+    }
+
+    private static boolean isEmpty(Error error) {
+        return error.getInstanceNode().isTextual()
+                && error.getInstanceNode().textValue().isEmpty();
     }
 
     /** What the schema says in words beside a pattern, since the pattern itself tells people nothing. */

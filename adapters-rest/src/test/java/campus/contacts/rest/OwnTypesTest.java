@@ -54,6 +54,13 @@ class OwnTypesTest {
                     .as("the inherited property")
                     .isTrue();
             contact(clerk, "{\"displayName\":\"x\"}").refusesAt(400, "/visitingHours");
+            contact(clerk, "{\"displayName\":\"x\",\"visitingHours\":\"\"}").refusesAt(400, "/visitingHours");
+            for (String cleared : new String[] {"\"\"", "null"}) {
+                api.put("/contacts/{}", made.id())
+                        .body("application/json", "{\"visitingHours\":" + cleared + "}")
+                        .send()
+                        .refusesAt(400, "/visitingHours");
+            }
             contact(clerk, "{\"displayName\":\"x\",\"visitingHours\":5}").refusesAt(400, "/visitingHours");
             for (String record : new String[] {"visiting-hours", "availability"}) {
                 assertThat(api.get("/contacts")
@@ -130,6 +137,9 @@ class OwnTypesTest {
                 "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','parents':'workContactType'} | bad.json: /parents: ",
                 "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','description':5} | bad.json: /description: ",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'string','pattern':'['}}}} | bad.json: /schema/properties/y/pattern: ",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'string','pattern':'(?=a)'}}}} | /schema/properties/y/pattern: the pattern '(?=a)' has a lookaround",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'array','items':{'type':'string','pattern':'(a)\\\\1'}}}}} | /schema/properties/y/items/pattern: the pattern",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'string','pattern':'a','maxLength':5000}}}} | /schema/properties/y/maxLength: must be at most 4000",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'text'}}}} | bad.json: /schema/properties/y/type: ",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'string','minLenght':1}}}} | bad.json: /schema/properties/y/minLenght: ",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'type':'integer','minLength':1}}}} | bad.json: /schema/properties/y/type: ",

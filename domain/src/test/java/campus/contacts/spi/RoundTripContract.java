@@ -134,7 +134,7 @@ public interface RoundTripContract extends StorageFixture {
     default void a_book_keeps_its_provider_and_up_to_100_brandings_in_their_order() {
         try (Campus campus = campus()) {
             List<Id> brandings = IntStream.range(0, AddressBookForm.MAX_BRANDINGS)
-                    .mapToObj(i -> Id.parse("repository.Asset:" + i * 7 % 100 / 2 + "@Assets.example"))
+                    .mapToObj(i -> Id.parse("repository.Asset:" + i * 7 % 100 + "@Assets.example"))
                     .toList();
             AddressBookForm form =
                     AddressBookForm.named("x").withProvider(LONG_IDS.get(1)).withBrandings(brandings);

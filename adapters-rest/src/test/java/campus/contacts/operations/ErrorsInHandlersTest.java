@@ -1,0 +1,51 @@
+package campus.contacts.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.access.Logged;
+import campus.contacts.access.Talk;
+import campus.contacts.rest.Started;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A Java Error while a request is handled is a bug as any other: answered in the usual shape, and told in one line. */
+class ErrorsInHandlersTest {
+    private final InstantSource overflowing = () -> {
+        boolean handling = StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("timings")
+                        || frame.getClassName().equals("campus.contacts.Directory")));
+        return handling ? Instant.ofEpochSecond(depth(0)) : Instant.now();
+    };
+    private final Clock clock = overflowing.withZone(ZoneOffset.UTC);
+
+    private static int depth(int so) {
+        return depth(so + 1) + 1;
+    }
+
+    @Test
+    void an_overflowing_stack_is_a_500_with_a_body_and_one_line_in_the_log() {
+        try (Started service = Started.by(clock);
+                Logged logged = new Logged()) {
+            Talk talk = Talk.to(service.url());
+            var answer = talk.get("/contacts?effective=true");
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.json().get("message").textValue()).startsWith("unexpected error");
+            assertThat(answer.header("X-Request-Id")).isNotBlank();
+            var directory = talk.get("/v1/people");
+            assertThat(directory.status()).isEqualTo(500);
+            assertThat(directory.json().get("error").textValue()).startsWith("unexpected error");
+            assertThat(talk.get("/contacts").status()).isEqualTo(200);
+            List<String> told = logged.lines().stream()
+                    .filter(line -> line.contains("StackOverflowError"))
+                    .toList();
+            assertThat(told)
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThan(400).doesNotContain("\n\tat"));
+            assertThat(told.get(0)).contains(answer.header("X-Request-Id"));
+        }
+    }
+}
