@@ -44,6 +44,15 @@ class ImportPeopleIT {
         }
     }
 
+    @Test
+    void a_value_that_is_left_out_leaves_the_exit_status_alone() throws IOException {
+        String line = ADA.replace("ada@example.edu", "ada at example.edu");
+        assertThat(run(1, "--replace", line)).anyMatch(told -> told.contains("1 bad lines"));
+        assertThat(run(0, "--skip-bad-values", line))
+                .anyMatch(told -> told.startsWith("line 1: /emailAddresses/0/address: "))
+                .contains("left out 1 values that do not fit");
+    }
+
     /** An import that neither goes on nor ends would have the writing wait for ever. */
     @ParameterizedTest
     @EnumSource
