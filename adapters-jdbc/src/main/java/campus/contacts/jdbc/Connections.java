@@ -99,6 +99,7 @@ final class Connections {
         pool.getHikariPoolMXBean().softEvictConnections();
         try {
             anchor = database.connect();
+            dialect().recover(anchor);
         } catch (SQLException notYet) {
             // the next one to fail tries again
         }

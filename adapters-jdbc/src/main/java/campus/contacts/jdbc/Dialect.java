@@ -17,6 +17,9 @@ interface Dialect {
     /** Why a server will not do, as a predicate such as {@code is too old}; empty: it will do. */
     Optional<String> misfit(Connection connection) throws SQLException;
 
+    /** Completes what the last end of the database interrupted. To be called on the first connection. */
+    default void recover(Connection connection) {}
+
     /** The schema in which the tables of a connection are; empty: it names one that does not exist. */
     Optional<String> schema(Connection connection) throws SQLException;
 

@@ -107,6 +107,11 @@ final class H2 implements Dialect {
     }
 
     @Override
+    public void recover(Connection connection) {
+        H2File.behind(connection).completeCommits();
+    }
+
+    @Override
     public Optional<String> misfit(Connection connection) {
         return Optional.empty();
     }

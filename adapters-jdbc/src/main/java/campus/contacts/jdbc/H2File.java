@@ -64,6 +64,18 @@ final class H2File {
         }
     }
 
+    /** Completes the commits that the last end of this database interrupted. */
+    void completeCommits() {
+        if (session == null || isReadOnly()) {
+            return;
+        }
+        try {
+            InterruptedCommits.complete(session.getDatabase().getStore().getTransactionStore());
+        } catch (RuntimeException failed) {
+            throw lost(failed);
+        }
+    }
+
     void requireIntact() {
         if (!isIntact()) {
             throw lost(store == null ? null : store.getPanicException());

@@ -63,6 +63,7 @@ final class Opening {
         boolean opened = false;
         HikariDataSource pool = null;
         try {
+            database.dialect().recover(first);
             String greeting = greet(first);
             pool = database.pool("campus-contacts", settings.capacity().connections(), greeting, WAIT_FOR_CONNECTION);
             Connections connections =

@@ -17,8 +17,19 @@ import campus.contacts.Refusal;
 import campus.contacts.View;
 import campus.contacts.spi.Campus;
 import campus.contacts.spi.StorageSettings;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.db.Store;
+import org.h2.mvstore.tx.TransactionStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -90,5 +101,37 @@ class ReopeningTest {
                 assertThat(storage.ownIds().authority()).isEqualTo("campus.example");
             }
         }
+    }
+
+    /** As a process leaves it that is killed between the two steps of a commit of H2: the undo log is marked, the rows are not. */
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void an_interrupted_commit_is_completed_and_blocks_no_later_change() throws Exception {
+        StorageSettings settings = Databases.h2File();
+        Id address;
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            address = campus.address();
+        }
+        try (Connection connection = DriverManager.getConnection(settings.database(), "sa", "");
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("update address set address_text = 'committed'");
+            markAsCommitted(
+                    (SessionLocal) connection.unwrap(JdbcConnection.class).getSession());
+            statement.execute("shutdown immediately");
+        }
+        try (Campus campus = new Campus(Databases.open(settings))) {
+            assertThat(campus.addressOf(address).content().text()).isEqualTo("committed");
+            campus.addresses().update(ANYONE, address, Precondition.NONE, form -> form.withText("changed"));
+            assertThat(campus.addressOf(address).content().text()).isEqualTo("changed");
+        }
+    }
+
+    private static void markAsCommitted(SessionLocal session) throws ReflectiveOperationException {
+        Store store = session.getDatabase().getStore();
+        Method mark = TransactionStore.class.getDeclaredMethod("markUndoLogAsCommitted", int.class, long.class);
+        mark.setAccessible(true);
+        mark.invoke(store.getTransactionStore(), session.getTransaction().getId(), 1L);
+        store.getMvStore().commit();
     }
 }
