@@ -37,7 +37,7 @@ public final class FailureReport
         }
     };
 
-    private record Section(String title, Supplier<String> text) {}
+    private record Section(String title, int lines, Supplier<String> text) {}
 
     /** The sections of the test class that runs on a thread. */
     private static final class Sections {
@@ -53,8 +53,13 @@ public final class FailureReport
      * @param text evaluated only after a failure; its last 60 lines are printed
      */
     public static void include(String title, Supplier<String> text) {
+        include(title, LAST_LINES, text);
+    }
+
+    /** The same, with as many of its last lines. */
+    public static void include(String title, int lines, Supplier<String> text) {
         Sections current = SECTIONS.get();
-        (current.inTest ? current.ofTest : current.ofClass).add(new Section(title, text));
+        (current.inTest ? current.ofTest : current.ofClass).add(new Section(title, lines, text));
     }
 
     @Override
@@ -85,7 +90,7 @@ public final class FailureReport
         Sections current = SECTIONS.get();
         List<Section> all = new ArrayList<>(current.ofClass);
         all.addAll(current.ofTest);
-        all.add(new Section("end of the log, " + LOG, () -> log(current.logStart)));
+        all.add(new Section("end of the log, " + LOG, LAST_LINES, () -> log(current.logStart)));
         String name = context.getRequiredTestClass().getSimpleName() + ", " + context.getDisplayName();
         System.out.println(all.stream()
                 .map(FailureReport::shown)
@@ -95,7 +100,7 @@ public final class FailureReport
     /** Empty when there is nothing to show. */
     private static String shown(Section section) {
         List<String> lines = section.text().get().lines().toList();
-        List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+        List<String> last = lines.subList(Math.max(0, lines.size() - section.lines()), lines.size());
         String title = "-- " + section.title() + " (last " + last.size() + " of " + lines.size() + " lines)";
         return last.isEmpty()
                 ? ""

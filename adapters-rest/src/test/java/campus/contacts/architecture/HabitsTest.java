@@ -121,7 +121,7 @@ class HabitsTest {
                 .check(Bytecode.TESTS);
     }
 
-    /** The JDK's client has lost answers on reused connections. */
+    /** With one client, all tests treat time-outs, retries and broken connections alike. */
     @Test
     void all_tests_send_their_requests_through_one_http_client() {
         noClasses()

@@ -57,7 +57,7 @@ final class Clerks {
                 count(done);
             } while (!done || !isFinishing());
         } catch (UncheckedIOException unanswered) {
-            note(unanswered);
+            note(unanswered, program);
         } catch (RuntimeException | AssertionError unexpected) {
             note(unexpected);
         }
@@ -74,9 +74,10 @@ final class Clerks {
     }
 
     /** A connection that breaks is expected of a process that was killed; an answer that never comes is not. */
-    private synchronized void note(UncheckedIOException unanswered) {
+    private synchronized void note(UncheckedIOException unanswered, Program program) {
         if (unanswered.getCause() instanceof SocketTimeoutException) {
-            note((Throwable) unanswered);
+            program.reportThreads();
+            note(unanswered);
         } else {
             cutOff.add(unanswered);
         }

@@ -27,6 +27,9 @@ final class Program implements AutoCloseable {
     static final Duration PATIENCE = Poll.PATIENCE;
 
     private static final String READY = "ready ";
+    /** More than the JVM prints of the threads of a server with a few requests under way. */
+    private static final int THREADS_LINES = 500;
+
     private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
 
     private final Process process;
@@ -131,6 +134,15 @@ final class Program implements AutoCloseable {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Adds to the report of a failure what each of its threads does now. */
+    void reportThreads() {
+        if (process.isAlive()) {
+            signal("QUIT");
+            out.await(line -> line.startsWith("JNI global refs"), PATIENCE);
+            FailureReport.include("threads of process " + process.pid(), THREADS_LINES, out::toString);
         }
     }
 
