@@ -1,11 +1,14 @@
 package campus.contacts.jdbc;
 
+import campus.contacts.spi.ImportLock;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -68,6 +71,10 @@ final class Connections {
                 "connections.active", state::getActiveConnections,
                 "connections.idle", state::getIdleConnections,
                 "connections.awaited", state::getThreadsAwaitingConnection);
+    }
+
+    Optional<ImportLock> lockImports(Duration patience) {
+        return dialect().lockImports(database, patience);
     }
 
     Dialect dialect() {

@@ -1,7 +1,9 @@
 package campus.contacts.jdbc;
 
+import campus.contacts.spi.ImportLock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,14 @@ interface Dialect {
 
     /** Migrates or founds a database while no other process does so; waits for one that does. */
     void alone(Connection connection, Waiting waiting, Runnable founding) throws SQLException;
+
+    /**
+     * Locks imports on a database for longer than any transaction that writes.
+     *
+     * @param patience how long to wait for whoever holds the lock
+     * @return empty when somebody else still holds it then
+     */
+    Optional<ImportLock> lockImports(Database database, Duration patience);
 
     /** Inserts a row and what stands beside it, and gives the number of the row. */
     long insert(Handle handle, Insertion insertion);

@@ -1,11 +1,14 @@
 package campus.contacts.jdbc;
 
 import campus.contacts.Refusal;
+import campus.contacts.spi.ImportLock;
+import campus.contacts.spi.ProcessLock;
 import campus.contacts.spi.StorageFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -50,6 +54,9 @@ final class H2 implements Dialect {
     /** By database, since two storages of one process may share one. */
     private static final Map<String, ReadWriteLock> GATES = new ConcurrentHashMap<>();
 
+    /** By database, as the gates are. */
+    private static final Map<String, Semaphore> IMPORTS = new ConcurrentHashMap<>();
+
     static {
         DurablePath.register();
     }
@@ -58,12 +65,14 @@ final class H2 implements Dialect {
     private final Path file;
 
     private final ReadWriteLock gate;
+    private final Semaphore imports;
 
     H2(DatabaseUrl url) {
         Matcher named = FILE.matcher(url.text());
         this.file = named.matches() ? Path.of(FileUtils.toRealPath(named.group(1) + Constants.SUFFIX_MV_FILE)) : null;
         String place = file == null ? url.toString() : file.toString();
         this.gate = GATES.computeIfAbsent(place, unseen -> new ReentrantReadWriteLock(true));
+        this.imports = IMPORTS.computeIfAbsent(place, unseen -> new Semaphore(1));
     }
 
     @Override
@@ -141,6 +150,11 @@ final class H2 implements Dialect {
         synchronized (H2.class) {
             founding.run();
         }
+    }
+
+    @Override
+    public Optional<ImportLock> lockImports(Database database, Duration patience) {
+        return ProcessLock.lock(imports, patience);
     }
 
     @Override

@@ -18,8 +18,10 @@ import campus.contacts.people.Netid;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.ArchiveCheck;
+import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.ObjectStore;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -189,12 +191,19 @@ final class JdbcArchive implements Archive {
                 .bind("last", page.get(page.size() - 1).identity().number());
     }
 
+    /** People imported meanwhile would get between the rows that are loaded. */
     @Override
     public void importFrom(Source source) {
-        dialect.guarded(Mode.WRITE_ALONE, () -> {
-            load(source);
-            return null;
-        });
+        ImportLock lock =
+                connections.lockImports(Duration.ZERO).orElseThrow(() -> Refusal.illegalState(ImportLock.HELD));
+        try {
+            dialect.guarded(Mode.WRITE_ALONE, () -> {
+                load(source);
+                return null;
+            });
+        } finally {
+            lock.release();
+        }
     }
 
     /** Not tried again, whatever gets in the way: a source may have nothing to send a second time. */

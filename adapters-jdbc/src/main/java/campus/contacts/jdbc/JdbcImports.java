@@ -22,7 +22,7 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
     private static final Target KEPT =
             Target.of("imported (person_id, slot, item_key, fingerprint, display_name, address_id, contact_id)");
 
-    private static final Target LINE = Target.of("imported_line (person_id, fingerprint, made, import_run)");
+    private static final Target LINE = Target.of("imported_line (person_id, fingerprint, made, last_run)");
 
     private static final String LINES = """
             select p.netid, l.fingerprint from person p join imported_line l on l.person_id = p.id
@@ -31,7 +31,7 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
 
     private static final String UNSEEN = """
             select p.netid from person p left join imported_line l on l.person_id = p.id
-            where l.import_run is null or l.import_run <> :run
+            where l.last_run is null or l.last_run < :run
             order by p.netid limit :limit""";
 
     @Override
@@ -118,7 +118,30 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
     }
 
     @Override
-    public void keepLines(String run, Map<Netid, String> fingerprints) {
+    public long beginRun() {
+        if (Sql.of("update import_run set last_run = last_run + 1 where singleton = 1")
+                        .execute(unit.writing())
+                == 0) {
+            Sql.of("insert into import_run (singleton, last_run) values (1, 1)").execute(unit.writing());
+        }
+        return lastRun();
+    }
+
+    /** Locks the row, so that a new run waits until this unit of work has ended. */
+    @Override
+    public boolean isLastRun(long run) {
+        return lastRun() == run;
+    }
+
+    private long lastRun() {
+        return Sql.of("select last_run from import_run where singleton = 1 for update")
+                .query(unit.writing())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public void keepLines(long run, Map<Netid, String> fingerprints) {
         if (fingerprints.isEmpty()) {
             return;
         }
@@ -142,24 +165,24 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
                         fingerprints.get(netid),
                         "made",
                         made.getOrDefault(number, 0),
-                        "import_run",
+                        "last_run",
                         run)));
         bulk.finish();
     }
 
     @Override
-    public void see(String run, Collection<Netid> netids) {
+    public void see(long run, Collection<Netid> netids) {
         if (netids.isEmpty()) {
             return;
         }
-        Sql.of("update imported_line set import_run = :run where person_id = any(:people)")
+        Sql.of("update imported_line set last_run = :run where person_id = any(:people)")
                 .bind("run", run)
                 .bind("people", people(netids).values().toArray(Long[]::new))
                 .execute(unit.writing());
     }
 
     @Override
-    public List<Netid> unseen(String run, int limit) {
+    public List<Netid> unseen(long run, int limit) {
         return Sql.of(UNSEEN)
                 .bind("run", run)
                 .bind("limit", limit)

@@ -5,6 +5,7 @@ import campus.contacts.OwnIds;
 import campus.contacts.Refusal;
 import campus.contacts.jdbc.Dialect.Mode;
 import campus.contacts.spi.Archive;
+import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageFault;
 import campus.contacts.spi.UnitOfWork;
@@ -245,6 +246,12 @@ final class JdbcStorage implements Storage {
             // a connection that is gone has been rolled back by the database
             failure.addSuppressed(Faults.cause(lost));
         }
+    }
+
+    @Override
+    public Optional<ImportLock> lockImports(Duration patience) {
+        requireOpen();
+        return connections.lockImports(patience);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package campus.contacts.jdbc;
 
+import campus.contacts.spi.ImportLock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +163,11 @@ final class PostgreSql implements Dialect {
             connection.rollback();
             connection.setAutoCommit(true);
         }
+    }
+
+    @Override
+    public Optional<ImportLock> lockImports(Database database, Duration patience) {
+        return PostgreSqlImportLock.lock(database, patience);
     }
 
     @Override

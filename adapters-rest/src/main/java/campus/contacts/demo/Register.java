@@ -44,7 +44,8 @@ final class Register {
         for (int i = 0; i < people.size(); i++) {
             lines.add(reader.read(PropertyText.read(line(people.get(i), i)).values()));
         }
-        new PeopleImport(storage, clock).add("demo", lines);
+        PeopleImport into = new PeopleImport(storage, clock);
+        into.add(into.begin(), lines);
     }
 
     private static String line(People.Person person, int number) {

@@ -95,6 +95,33 @@ class ImportPeopleIT {
         }
     }
 
+    /** Were they not one after the other, the first to end would remove whom the other one brought in. */
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void of_two_imports_at_once_the_second_waits_for_the_first_and_nobody_is_removed() throws IOException {
+        List<String> options = new ArrayList<>(Databases.POSTGRESQL.options());
+        options.add("--replace");
+        long sent = 0;
+        try (Program first = start("-", options)) {
+            Writer lines = new OutputStreamWriter(first.input(), StandardCharsets.UTF_8);
+            while (!first.hasComplained("imported ")) {
+                lines.write(line(++sent) + '\n');
+            }
+            Files.write(directory.resolve("all.ndjson"), lines(sent + 100));
+            try (Program second = start("all.ndjson", options)) {
+                second.awaitComplaint("another import is running on this database: waiting up to 60 s");
+                for (String line : lines(sent + 100).subList((int) sent, (int) sent + 100)) {
+                    lines.write(line + '\n');
+                }
+                lines.close();
+                for (Program each : List.of(first, second)) {
+                    assertThat(each.awaitExit()).isZero();
+                    assertThat(each.complaints()).contains("removed 0 people");
+                }
+            }
+        }
+    }
+
     private static List<String> lines(long people) {
         return LongStream.rangeClosed(1, people).mapToObj(ImportPeopleIT::line).toList();
     }

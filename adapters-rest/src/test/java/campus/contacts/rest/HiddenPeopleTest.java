@@ -76,8 +76,8 @@ class HiddenPeopleTest {
         secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
         try (Enrolment campus =
                 Enrolment.on(StorageUnderTest.MEMORY, "--auth", "required", "--jwt-secret-file", secret.toString())) {
-            assertThat(new PeopleImport(campus.service().storage(), Clock.systemUTC()).add("a run", List.of(line())))
-                    .isEmpty();
+            PeopleImport into = new PeopleImport(campus.service().storage(), Clock.systemUTC());
+            assertThat(into.add(into.begin(), List.of(line()))).isEmpty();
             for (String target : TARGETS) {
                 String all = EVERYTHING_ELSE + " urn:dartmouth:people:private";
                 String there = seen(ask(campus, all, request(campus, "GET", target, HIDDEN)), HIDDEN);

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /** What imports made, in memory. */
 record MemoryImports(MemoryUnit unit) implements ImportStore {
@@ -25,7 +24,8 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
     /** All that is kept of imports. */
     static final class Kept {
         private final Map<Netid, Map<Place, Made>> made = new HashMap<>();
-        private final Map<Netid, String> seen = new HashMap<>();
+        private final Map<Netid, Long> lastRuns = new HashMap<>();
+        private long lastRun;
         private final Map<Netid, Line> lines = new HashMap<>();
     }
 
@@ -102,7 +102,7 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
     }
 
     @Override
-    public void keepLines(String run, Map<Netid, String> fingerprints) {
+    public void keepLines(long run, Map<Netid, String> fingerprints) {
         Map<Netid, Line> lines = kept().lines;
         fingerprints.forEach((netid, fingerprint) -> {
             Line before = lines.put(netid, line(netid, fingerprint));
@@ -112,19 +112,34 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
     }
 
     @Override
-    public void see(String run, Collection<Netid> netids) {
+    public long beginRun() {
         Kept kept = kept();
+        long before = kept.lastRun++;
+        unit.changes().made(() -> kept.lastRun = before);
+        return kept.lastRun;
+    }
+
+    @Override
+    public boolean isLastRun(long run) {
+        return kept().lastRun == run;
+    }
+
+    @Override
+    public void see(long run, Collection<Netid> netids) {
+        Map<Netid, Long> lastRuns = kept().lastRuns;
         for (Netid netid : netids) {
-            String before = kept.seen.put(netid, run);
-            Consumer<String> restore = text -> kept.seen.put(netid, text);
-            unit.changes().made(() -> restore.accept(before));
+            Long before = lastRuns.put(netid, run);
+            unit.changes().made(() -> lastRuns.put(netid, before));
         }
     }
 
     @Override
-    public List<Netid> unseen(String run, int limit) {
+    public List<Netid> unseen(long run, int limit) {
         return unit.memory().people.keySet().stream()
-                .filter(netid -> !run.equals(kept().seen.get(netid)))
+                .filter(netid -> {
+                    Long last = kept().lastRuns.get(netid);
+                    return last == null || last < run;
+                })
                 .limit(limit)
                 .toList();
     }

@@ -2,10 +2,15 @@ package campus.contacts.memory;
 
 import campus.contacts.OwnIds;
 import campus.contacts.spi.Archive;
+import campus.contacts.spi.ImportLock;
+import campus.contacts.spi.ProcessLock;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageFault;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.UnitOfWork;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -17,6 +22,7 @@ import java.util.function.Supplier;
 final class MemoryStorage implements Storage {
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final ThreadLocal<MemoryUnit> running = new ThreadLocal<>();
+    private final Semaphore imports = new Semaphore(1);
     /** Null once closed. */
     private volatile Memory memory;
 
@@ -55,6 +61,11 @@ final class MemoryStorage implements Storage {
                 throw failure;
             }
         });
+    }
+
+    @Override
+    public Optional<ImportLock> lockImports(Duration patience) {
+        return ProcessLock.lock(imports, patience);
     }
 
     @Override

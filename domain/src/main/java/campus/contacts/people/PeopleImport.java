@@ -31,12 +31,22 @@ public final class PeopleImport {
     }
 
     /**
+     * Starts an import and thereby ends every earlier one, whose further lines are refused.
+     *
+     * @return the number of the import
+     */
+    public long begin() {
+        return storage.write(unit -> unit.imports().beginRun());
+    }
+
+    /**
      * Takes lines in, in one unit of work, or in several where the storage refuses a line.
      *
-     * @param run a name for the whole import, for {@link #removeOthers}
+     * @param run the number of the import, for {@link #removeOthers}
      * @return by the place of a line in the list, why it was left out; empty when all went in
+     * @throws SupersededImportException when a later import has started
      */
-    public Map<Integer, Refusal> add(String run, List<PersonLine> lines) {
+    public Map<Integer, Refusal> add(long run, List<PersonLine> lines) {
         try {
             return addAll(run, lines);
         } catch (Refusal ofOneOrMore) {
@@ -51,8 +61,9 @@ public final class PeopleImport {
         }
     }
 
-    private Map<Integer, Refusal> addAll(String run, List<PersonLine> lines) {
+    private Map<Integer, Refusal> addAll(long run, List<PersonLine> lines) {
         return storage.write(unit -> {
+            requireLast(unit, run);
             Map<Integer, Refusal> refused = new TreeMap<>();
             int from = 0;
             while (from < lines.size()) {
@@ -67,7 +78,7 @@ public final class PeopleImport {
     private record Range(int from, int to) {}
 
     /** Those of a range none of whom comes twice; whose line is the one that was brought in last is left alone. */
-    private void add(UnitOfWork unit, String run, List<PersonLine> lines, Range range, Map<Integer, Refusal> refused) {
+    private void add(UnitOfWork unit, long run, List<PersonLine> lines, Range range, Map<Integer, Refusal> refused) {
         List<PersonLine> some = lines.subList(range.from(), range.to());
         Map<Netid, String> before =
                 unit.imports().lines(some.stream().map(PersonLine::netid).toList());
@@ -101,12 +112,25 @@ public final class PeopleImport {
         return to;
     }
 
-    /** Removes the people whom no line of that import named, with what imports made for them; how many. */
-    public int removeOthers(String run, int atOnce) {
+    private static void requireLast(UnitOfWork unit, long run) {
+        if (!unit.imports().isLastRun(run)) {
+            throw new SupersededImportException();
+        }
+    }
+
+    /**
+     * Removes the people whom no line of that import named, with what imports made for them.
+     *
+     * @param atOnce how many in one unit of work
+     * @return how many were removed
+     * @throws SupersededImportException when a later import has started
+     */
+    public int removeOthers(long run, int atOnce) {
         int removed = 0;
         int now;
         do {
             now = storage.write(unit -> {
+                requireLast(unit, run);
                 List<Netid> gone = unit.imports().unseen(run, atOnce);
                 unit.people().lockAll(gone);
                 ImportedObjects objects =
@@ -266,7 +290,7 @@ public final class PeopleImport {
         }
 
         /** People before what is about them. */
-        void save(String run) {
+        void save(long run) {
             unit.people()
                     .save(changed.entrySet().stream()
                             .filter(entry -> entry.getValue() != people.get(entry.getKey()))

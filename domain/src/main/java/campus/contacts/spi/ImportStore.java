@@ -24,16 +24,26 @@ public interface ImportStore {
     Map<Netid, String> lines(Collection<Netid> netids);
 
     /**
+     * Starts an import.
+     *
+     * @return its number, greater than that of every earlier one
+     */
+    long beginRun();
+
+    /** Whether no later import has started; none starts until the unit of work ends. */
+    boolean isLastRun(long run);
+
+    /**
      * Keeps the lines that were brought in, when all is kept that was made of them, and notes that these people are in the
-     * import of that name.
+     * import of that number.
      *
      * @param fingerprints by person
      */
-    void keepLines(String run, Map<Netid, String> fingerprints);
+    void keepLines(long run, Map<Netid, String> fingerprints);
 
-    /** Notes that people whose lines are kept are in the import of that name. */
-    void see(String run, Collection<Netid> netids);
+    /** Notes that people whose lines are kept are in the import of that number. */
+    void see(long run, Collection<Netid> netids);
 
-    /** People who are not in the import of that name, in the order of their netids. */
-    List<Netid> unseen(String run, int limit);
+    /** People who are neither in the import of that number nor in a later one, in the order of their netids. */
+    List<Netid> unseen(long run, int limit);
 }

@@ -6,7 +6,9 @@ import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.OwnIds;
 import campus.contacts.Sight;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -67,6 +69,11 @@ public interface Storage extends AutoCloseable {
     default String description() {
         return getClass().getSimpleName();
     }
+     * Locks imports of people for the whole of one: many units of work of this and other processes may run meanwhile, but no other
+     * import.
+     * @param patience how long to wait for the import that holds the lock; zero does not wait
+     * @return empty when another import still holds the lock after that time
+    Optional<ImportLock> lockImports(Duration patience);
 
     /** What an operator may watch of this storage, by name, such as {@code connections.active}; may be empty. */
     default Map<String, LongSupplier> gauges() {

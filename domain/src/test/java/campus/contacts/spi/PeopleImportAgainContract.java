@@ -10,12 +10,14 @@ import static campus.contacts.spi.ImportedPeople.importer;
 import static campus.contacts.spi.ImportedPeople.line;
 import static campus.contacts.spi.ImportedPeople.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.Precondition;
 import campus.contacts.people.Netid;
 import campus.contacts.people.PeopleImport;
 import campus.contacts.people.Person;
 import campus.contacts.people.PersonLine;
+import campus.contacts.people.SupersededImportException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -83,9 +85,52 @@ public interface PeopleImportAgainContract extends StorageFixture {
             PersonLine line = line(ADA, OFFICE);
             add(campus, line);
             PeopleImport again = importer(campus);
-            again.add("second run", List.of(line));
-            assertThat(again.removeOthers("second run", 10)).isZero();
+            long run = again.begin();
+            again.add(run, List.of(line));
+            assertThat(again.removeOthers(run, 10)).isZero();
             assertThat(contacts(campus)).hasSize(2);
+        }
+    }
+
+    @Test
+    default void an_earlier_import_ends_when_a_later_one_starts() {
+        try (Campus campus = campus()) {
+            PeopleImport importer = importer(campus);
+            long earlier = importer.begin();
+            importer.add(earlier, List.of(line(ADA)));
+            long later = importer.begin();
+            assertThatThrownBy(() -> importer.add(earlier, List.of(line(ADA, OFFICE))))
+                    .isInstanceOf(SupersededImportException.class);
+            assertThatThrownBy(() -> importer.removeOthers(earlier, 10)).isInstanceOf(SupersededImportException.class);
+            assertThat(contacts(campus)).isEmpty();
+            importer.add(later, List.of(line(ADA)));
+            assertThat(importer.removeOthers(later, 10)).isZero();
+        }
+    }
+
+    @Test
+    default void people_whom_a_later_import_named_are_not_removed() {
+        try (Campus campus = campus()) {
+            PeopleImport importer = importer(campus);
+            long earlier = importer.begin();
+            importer.add(importer.begin(), List.of(line(ADA)));
+            assertThat(campus.storage().<List<Netid>>read(unit -> unit.imports().unseen(earlier, 10)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    default void only_one_import_at_a_time_holds_the_lock() {
+        try (Campus campus = campus()) {
+            Storage storage = campus.storage();
+            ImportLock first = storage.lockImports(Duration.ZERO).orElseThrow();
+            assertThat(storage.lockImports(Duration.ZERO)).isEmpty();
+            assertThat(campus.address()).isNotNull();
+            first.release();
+            ImportLock second = storage.lockImports(Duration.ZERO).orElseThrow();
+            first.release();
+            assertThat(storage.lockImports(Duration.ofMillis(1))).isEmpty();
+            second.release();
         }
     }
 }

@@ -140,7 +140,8 @@ public interface PeopleImportContract extends StorageFixture {
             String bob = """
                     "identifiers":[{"identifier":"bob2","type":"network"}],"names":[{"family":"Noyce"}]""";
             String cy = bob.replace("bob2", "cy3");
-            Map<Integer, Refusal> refused = importer(campus).add("run", List.of(line(bob, OFFICE), line(cy)));
+            PeopleImport importer = importer(campus);
+            Map<Integer, Refusal> refused = importer.add(importer.begin(), List.of(line(bob, OFFICE), line(cy)));
             assertThat(refused).containsOnlyKeys(0);
             assertThat(refused.get(0).details())
                     .containsExactly(new Refusal.Detail("/roles/0/meta/id", "is another person's role"));
@@ -156,10 +157,11 @@ public interface PeopleImportContract extends StorageFixture {
         try (Campus campus = campus()) {
             add(campus, line(ADA, OFFICE, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]"));
             PeopleImport again = importer(campus);
-            again.add("second run", List.of(line("""
+            long run = again.begin();
+            again.add(run, List.of(line("""
                     "identifiers":[{"identifier":"bob2","type":"network"}],"names":[{"family":"Noyce"}],\
                     "emailAddresses":[{"address":"bob@example.edu"}]""")));
-            assertThat(again.removeOthers("second run", 10)).isEqualTo(1);
+            assertThat(again.removeOthers(run, 10)).isEqualTo(1);
             assertThat(texts(campus)).containsExactly("bob@example.edu");
             assertThat(contacts(campus)).isEmpty();
         }

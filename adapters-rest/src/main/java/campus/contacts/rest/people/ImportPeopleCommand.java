@@ -10,13 +10,17 @@ import campus.contacts.rest.backup.BackupFailed;
 import campus.contacts.rest.backup.Lines;
 import campus.contacts.rest.backup.NamedFile;
 import campus.contacts.rest.backup.Progress;
+import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,33 +80,23 @@ public final class ImportPeopleCommand implements Runnable {
     }
 
     /**
-     * @throws BackupFailed when a line was bad, or the file cannot be read
+     * @throws BackupFailed when a line was bad, the file cannot be read, or another import runs for too long
      */
     @Override
     public void run() {
         ValueLists lists = ValueListFiles.load(valueLists);
-        PrintWriter out = spec.commandLine().getErr();
-        Progress progress = new Progress("imported", "people", out, Progress.Style.suitable(), System::nanoTime);
+        Progress progress = new Progress(
+                "imported", "people", spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
         NamedFile source = new NamedFile(file);
+        StorageSettings settings = store.settings(clock);
         try (InputStream in = source.read();
-                Storage storage = StorageProvider.openStorage(store.settings(clock))) {
-            String authority = storage.ownIds().authority();
-            PersonLines reader = new PersonLines(authority, lists, Schemas.load(authority, null)::problems);
-            PeopleReading.Parsing parsing = skipBadValues ? reader::readFitting : PeopleReading.Parsing.strict(reader);
-            PeopleReading reading = new PeopleReading(
-                    new Lines(in, PeopleReading.MAX_LINE), parsing, new PeopleImport(storage, clock), problem -> {
-                        progress.stop();
-                        out.println(problem);
-                        out.flush();
-                    });
-            double of = source.size();
-            reading.readAll((people, bytes) -> progress.at(people, bytes / of));
-            progress.end(reading.good() + " people");
-            if (reading.leftOut() > 0) {
-                out.println("left out " + reading.leftOut() + " values that do not fit");
-                out.flush();
+                Storage storage = StorageProvider.openStorage(settings)) {
+            ImportLock lock = lock(storage, settings.capacity().patience());
+            try {
+                read(in, source.size(), storage, lists, progress);
+            } finally {
+                lock.release();
             }
-            finish(reading, out);
         } catch (IOException failure) {
             throw source.unreadable(failure);
         } finally {
@@ -110,13 +104,46 @@ public final class ImportPeopleCommand implements Runnable {
         }
     }
 
-    private void finish(PeopleReading reading, PrintWriter out) {
+    private void read(InputStream in, double size, Storage storage, ValueLists lists, Progress progress)
+            throws IOException {
+        String authority = storage.ownIds().authority();
+        PersonLines reader = new PersonLines(authority, lists, Schemas.load(authority, null)::problems);
+                PeopleReading.Parsing parsing = skipBadValues ? reader::readFitting : PeopleReading.Parsing.strict(reader);
+        PeopleReading reading =
+                 new PeopleReading(new Lines(in), parsing, new PeopleImport(storage, clock), problem -> {
+            progress.stop();
+            say(problem);
+        });
+        reading.readAll((people, bytes) -> progress.at(people, bytes / size));
+        progress.end(reading.good() + " people");
+        if (reading.leftOut() > 0) {
+            say("left out " + reading.leftOut() + " values that do not fit");
+        }
+        finish(reading);
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getErr();
+        out.println(line);
+        out.flush();
+    }
+
+    /** One import at a time: of two at once, one would remove whom the other brings in. */
+    private ImportLock lock(Storage storage, Duration patience) {
+        Optional<ImportLock> lock = storage.lockImports(Duration.ZERO);
+        if (lock.isEmpty()) {
+            say(ImportLock.HELD + ": waiting up to " + patience.toSeconds() + " s for it to end");
+            lock = storage.lockImports(patience);
+        }
+        return lock.orElseThrow(() -> new BackupFailed(ImportLock.HELD));
+    }
+
+    private void finish(PeopleReading reading) {
         if (reading.bad() > 0) {
             throw new BackupFailed(reading.bad() + " bad lines" + (replace ? ", so nobody was removed" : ""));
         }
         if (replace) {
-            out.println("removed " + reading.removeOthers() + " people");
-            out.flush();
+            say("removed " + reading.removeOthers() + " people");
         }
     }
 }

@@ -7,15 +7,17 @@ import campus.contacts.files.MalformedTextException;
 import campus.contacts.people.PeopleImport;
 import campus.contacts.people.PersonLine;
 import campus.contacts.people.PersonLines;
+import campus.contacts.people.SupersededImportException;
 import campus.contacts.rest.Json;
 import campus.contacts.rest.RecordJson;
+import campus.contacts.rest.backup.BackupFailed;
 import campus.contacts.rest.backup.Lines;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Reads a file of people, a thousand lines at a time, and says what is wrong with the others without repeating what they hold. */
 final class PeopleReading {
@@ -34,7 +36,7 @@ final class PeopleReading {
     private final Parsing parsing;
     private final PeopleImport into;
     private final Consumer<String> complain;
-    private final String run = UUID.randomUUID().toString();
+    private final long run;
     private long good;
     private long bad;
     private long leftOut;
@@ -43,6 +45,7 @@ final class PeopleReading {
         this.lines = lines;
         this.parsing = parsing;
         this.into = into;
+        this.run = into.begin();
         this.complain = complain;
     }
 
@@ -147,7 +150,15 @@ final class PeopleReading {
 
     /** Removes whoever was in no line; how many. */
     int removeOthers() {
-        return into.removeOthers(run, BATCH);
+        return during(() -> into.removeOthers(run, BATCH));
+    }
+
+    private static <T> T during(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SupersededImportException superseded) {
+            throw new BackupFailed(superseded.getMessage());
+        }
     }
 
     private void add(Some<Read> some, Watcher watcher) {
@@ -161,7 +172,7 @@ final class PeopleReading {
                 complain(line.number(), line.refusal());
             }
         }
-        var refused = into.add(run, people.stream().map(Read::line).toList());
+        var refused = during(() -> into.add(run, people.stream().map(Read::line).toList()));
         refused.forEach((place, refusal) -> complain(people.get(place).number(), refusal));
         good += people.size() - refused.size();
         watcher.read(good, some.bytes());

@@ -1,0 +1,75 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.spi.ImportLock;
+import campus.contacts.spi.StorageFault;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * An advisory lock of PostgreSQL, held by a transaction on a connection of its own that does nothing else. A pooler that gives
+ * connections out by transaction (PgBouncer) keeps the connection for it, and the lock ends with the process. The transaction has
+ * no snapshot between its statements, so vacuum goes on.
+ *
+ * <p>A connection that is lost unnoticed gives the lock to the next import; the number of the run then keeps the former one from
+ * writing ({@link campus.contacts.spi.ImportStore#isLastRun}).
+ */
+final class PostgreSqlImportLock implements ImportLock {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** The number is arbitrary; the one beside it is the lock of {@link PostgreSql#alone}. */
+    private static final String TRY = "select pg_try_advisory_xact_lock(6071184232)";
+
+    /** The time-outs that would end the transaction; those that this server has. */
+    private static final String STAY = """
+            select set_config(name, '0', true) from pg_settings
+            where name in ('idle_in_transaction_session_timeout', 'transaction_timeout')""";
+
+    private final Connection connection;
+
+    private PostgreSqlImportLock(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Optional<ImportLock> lock(Database database, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Connection connection = null;
+        boolean locked = false;
+        try {
+            connection = database.connect();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(STAY);
+                locked = tryLock(statement);
+                while (!locked && System.nanoTime() - deadline < 0) {
+                    Thread.sleep(PAUSE.toMillis());
+                    locked = tryLock(statement);
+                }
+            }
+            return locked ? Optional.of(new PostgreSqlImportLock(connection)) : Optional.empty();
+        } catch (SQLException failure) {
+            throw Faults.exception(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StorageFault("interrupted while waiting for another import", interrupted);
+        } finally {
+            if (!locked) {
+                Connections.closeQuietly(connection);
+            }
+        }
+    }
+
+    private static boolean tryLock(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(TRY)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    @Override
+    public void release() {
+        Connections.closeQuietly(connection);
+    }
+}
