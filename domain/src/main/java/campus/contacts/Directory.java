@@ -3,7 +3,6 @@ package campus.contacts;
 import campus.contacts.people.Attribute;
 import campus.contacts.people.AttributePath;
 import campus.contacts.people.Condition;
-import campus.contacts.people.DirectoryPerson;
 import campus.contacts.people.DirectoryQuery;
 import campus.contacts.people.DirectoryQuery.Onlooker;
 import campus.contacts.people.Folded;
@@ -71,22 +70,14 @@ public final class Directory {
      */
     public Value.Structure get(Caller caller, Scheme scheme, String identifier) {
         checkLookup(caller);
-        if (!Texts.isWellFormed(identifier)) {
+        if (!Texts.isWellFormed(identifier)
+                || scheme == Scheme.NETWORK && Netid.find(identifier).isEmpty()) {
             throw Refusal.notFound(identifier);
         }
         DirectoryQuery query = new DirectoryQuery(onlooker(caller), identifiedBy(scheme, identifier));
-        return storage.read(unit -> find(unit.directory(), query, scheme, identifier))
+        return storage.read(unit -> unit.directory().findAny(query))
                 .flatMap(person -> person.seenAt(query.onlooker().level()))
                 .orElseThrow(() -> Refusal.notFound(identifier));
-    }
-
-    private static Optional<DirectoryPerson> find(
-            DirectoryStore store, DirectoryQuery query, Scheme scheme, String identifier) {
-        return scheme == Scheme.NETWORK
-                ? Netid.find(identifier)
-                        .flatMap(netid -> store.find(netid, query.onlooker()))
-                        .filter(query::asksFor)
-                : store.find(query, 0, 1).people().stream().findFirst();
     }
 
     private static Condition identifiedBy(Scheme scheme, String identifier) {

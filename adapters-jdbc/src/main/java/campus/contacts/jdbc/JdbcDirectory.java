@@ -5,7 +5,6 @@ import campus.contacts.people.DirectoryEntry;
 import campus.contacts.people.DirectoryPerson;
 import campus.contacts.people.DirectoryQuery;
 import campus.contacts.people.DirectoryQuery.Onlooker;
-import campus.contacts.people.Netid;
 import campus.contacts.people.Person;
 import campus.contacts.spi.DirectoryStore;
 import java.util.ArrayList;
@@ -28,6 +27,18 @@ record JdbcDirectory(JdbcUnit unit) implements DirectoryStore {
                 left join directory_person d on d.person_id = s.person_id and d.level = :level
             where\s""";
 
+    /** Outer joins for the same reason. */
+    private static final String ONE_OF = """
+            ) s) s
+                left join directory_person d on d.person_id = s.person_id and d.level = :level
+                left join person p on p.id = s.person_id
+            where\s""";
+
+    /** Keeps people out of what is read first, since the condition that comes after would still tell how many there are. */
+    private static final String NOT_PRIVATE = """
+            select 1 from directory_person v
+            where v.person_id = s.person_id and v.level = :level and not v.is_private""";
+
     private static final String OWN = """
             select a.resource_key, a.address_id from directory_address a where a.resource_key = any(:people)
             order by a.address_id""";
@@ -40,10 +51,17 @@ record JdbcDirectory(JdbcUnit unit) implements DirectoryStore {
             order by c.address_id""";
 
     @Override
-    public Optional<DirectoryPerson> find(Netid netid, Onlooker onlooker) {
-        return unit.people()
-                .find(netid)
-                .map(person -> whole(List.of(person), onlooker).get(0));
+    public Optional<DirectoryPerson> findAny(DirectoryQuery query) {
+        Sql start = DirectoryStarts.of(query.condition()).orElseThrow();
+        return Sql.of("select " + JdbcPeople.COLUMNS + " from (select distinct s.person_id from (")
+                .add(start)
+                .add(ONE_OF)
+                .add(new DirectorySearch(query).condition())
+                .add(" order by p.netid limit 1")
+                .query(unit.handle())
+                .map((row, context) -> JdbcPeople.person(row))
+                .findFirst()
+                .map(person -> whole(List.of(person), query.onlooker()).get(0));
     }
 
     @Override
@@ -95,6 +113,7 @@ record JdbcDirectory(JdbcUnit unit) implements DirectoryStore {
                 .map(people -> Sql.of("select distinct s.person_id from (")
                         .add(people)
                         .add(") s")
+                        .where(query.onlooker().seesPrivate() ? List.of() : List.of(Sql.exists(NOT_PRIVATE)))
                         .bind("level", query.onlooker().level().code())
                         .query(unit.handle())
                         .mapTo(Long.class)

@@ -21,8 +21,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The people. */
 record JdbcPeople(JdbcUnit unit) implements PersonStore {
-    static final String SELECT =
-            "select p.id, p.netid, p.is_private, p.is_student, p.entry, p.dplans, p.changed_at from person p where ";
+    static final String COLUMNS = "p.id, p.netid, p.is_private, p.is_student, p.entry, p.dplans, p.changed_at";
+
+    static final String SELECT = "select " + COLUMNS + " from person p where ";
 
     private static final Target PERSON =
             Target.of("person (id, netid, is_private, is_student, entry, dplans, changed_at)");
@@ -54,16 +55,22 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
     }
 
     @Override
-    public Optional<Person> find(Netid netid) {
-        return Sql.of(SELECT + "p.netid = :netid", "netid", netid.value())
+    public Optional<Person> find(Netid netid, Scope scope) {
+        return called(netid, scope)
                 .query(unit.handle())
                 .map((row, context) -> person(row))
                 .findFirst();
     }
 
+    private static Sql called(Netid netid, Scope scope) {
+        return Sql.of(SELECT + "p.netid = :netid", "netid", netid.value())
+                .add(scope == Scope.ALL ? "" : " and not p.is_private");
+    }
+
     @Override
-    public Optional<Person> lock(Netid netid) {
-        return Sql.of(SELECT + "p.netid = :netid for update", "netid", netid.value())
+    public Optional<Person> lock(Netid netid, Scope scope) {
+        return called(netid, scope)
+                .add(" for update")
                 .query(unit.writing())
                 .map((row, context) -> person(row))
                 .findFirst();

@@ -9,7 +9,6 @@ import campus.contacts.people.DirectoryOrder;
 import campus.contacts.people.DirectoryPerson;
 import campus.contacts.people.DirectoryQuery;
 import campus.contacts.people.DirectoryQuery.Onlooker;
-import campus.contacts.people.Netid;
 import campus.contacts.people.Person;
 import campus.contacts.spi.DirectoryStore;
 import java.util.Arrays;
@@ -23,8 +22,8 @@ import java.util.stream.Stream;
 /** The directory in memory: everyone is looked at for every search. */
 record MemoryDirectory(Memory memory) implements DirectoryStore {
     @Override
-    public Optional<DirectoryPerson> find(Netid netid, Onlooker onlooker) {
-        return Optional.ofNullable(memory.people.get(netid)).map(person -> whole(person, onlooker));
+    public Optional<DirectoryPerson> findAny(DirectoryQuery query) {
+        return found(query).findFirst();
     }
 
     @Override
@@ -39,6 +38,8 @@ record MemoryDirectory(Memory memory) implements DirectoryStore {
 
     private Stream<DirectoryPerson> found(DirectoryQuery query) {
         return memory.people.values().stream()
+                .filter(person ->
+                        query.onlooker().seesPrivate() || !person.standing().isPrivate())
                 .map(person -> whole(person, query.onlooker()))
                 .filter(query::asksFor);
     }

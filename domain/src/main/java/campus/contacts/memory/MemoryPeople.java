@@ -16,15 +16,16 @@ import java.util.TreeSet;
 /** The people in memory. */
 record MemoryPeople(MemoryUnit unit) implements PersonStore {
     @Override
-    public Optional<Person> find(Netid netid) {
-        return Optional.ofNullable(unit.memory().people.get(netid));
+    public Optional<Person> find(Netid netid, Scope scope) {
+        return Optional.ofNullable(unit.memory().people.get(netid))
+                .filter(person -> scope == Scope.ALL || !person.standing().isPrivate());
     }
 
     @Override
-    public Optional<Person> lock(Netid netid) {
+    public Optional<Person> lock(Netid netid, Scope scope) {
         // A unit that may change things is alone, so there is nothing left to lock.
         unit.changes();
-        return find(netid);
+        return find(netid, scope);
     }
 
     @Override

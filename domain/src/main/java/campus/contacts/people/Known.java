@@ -2,6 +2,7 @@ package campus.contacts.people;
 
 import campus.contacts.Caller;
 import campus.contacts.Refusal;
+import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.UnitOfWork;
 import java.util.Optional;
 
@@ -11,11 +12,7 @@ final class Known {
 
     /** The person, when the caller may know of it. */
     static Optional<Person> find(UnitOfWork unit, Caller caller, Netid netid) {
-        return unit.people().find(netid).filter(person -> isKnown(caller, person));
-    }
-
-    static boolean isKnown(Caller caller, Person person) {
-        return caller.seesPrivate() || !person.standing().isPrivate();
+        return unit.people().find(netid, PersonStore.Scope.of(caller.seesPrivate()));
     }
 
     /**

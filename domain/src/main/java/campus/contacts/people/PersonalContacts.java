@@ -14,6 +14,7 @@ import campus.contacts.TypeFilter;
 import campus.contacts.Value;
 import campus.contacts.Window;
 import campus.contacts.people.PersonalContact.Source;
+import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -110,9 +111,7 @@ public final class PersonalContacts {
      */
     public Examined examine(UnitOfWork unit, Caller caller, Netid netid, Value payload) {
         requireReplace(caller);
-        Person person = lock(unit, netid)
-                .filter(found -> Known.isKnown(caller, found))
-                .orElseThrow(() -> Refusal.notFound("person"));
+        Person person = lock(unit, netid, caller.seesPrivate());
         Shown shown = new Shown(netid, find(unit, person));
         ContactsPayload reader = reader(unit, shown);
         reader.read(payload, person.standing().isStudent());
@@ -128,9 +127,7 @@ public final class PersonalContacts {
      * @throws Refusal before anything is changed, in words that say nothing of what was sent
      */
     public Tally replace(UnitOfWork unit, Netid netid, Value examined, boolean mayKnowPrivate, Long expected) {
-        Person person = lock(unit, netid)
-                .filter(found -> mayKnowPrivate || !found.standing().isPrivate())
-                .orElseThrow(() -> Refusal.notFound("person"));
+        Person person = lock(unit, netid, mayKnowPrivate);
         Shown shown = new Shown(netid, locked(unit, find(unit, person)));
         if (expected != null && expected != shown.version()) {
             throw Refusal.outdated();
@@ -141,8 +138,10 @@ public final class PersonalContacts {
                 .run(unit, shown.contacts(), items);
     }
 
-    private static Optional<Person> lock(UnitOfWork unit, Netid netid) {
-        return unit.people().lock(netid);
+    private static Person lock(UnitOfWork unit, Netid netid, boolean seesPrivate) {
+        return unit.people()
+                .lock(netid, PersonStore.Scope.of(seesPrivate))
+                .orElseThrow(() -> Refusal.notFound("person"));
     }
 
     private ContactsPayload reader(UnitOfWork unit, Shown shown) {

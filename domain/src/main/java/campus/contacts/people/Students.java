@@ -6,6 +6,7 @@ import static campus.contacts.people.DocumentPart.Rule.notNull;
 import campus.contacts.Caller;
 import campus.contacts.Refusal;
 import campus.contacts.Value;
+import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
@@ -122,15 +123,16 @@ public final class Students {
      */
     public long examine(UnitOfWork unit, Caller caller, Netid netid, Value payload) {
         requirePatch(caller);
-        Person student = lock(unit, netid)
-                .filter(found -> Known.isKnown(caller, found))
-                .orElseThrow(() -> Refusal.notFound("student"));
+        Person student = lock(unit, netid, caller.seesPrivate());
         read(payload);
         return version(student);
     }
 
-    private static Optional<Person> lock(UnitOfWork unit, Netid netid) {
-        return unit.people().lock(netid).filter(found -> found.standing().isStudent());
+    private static Person lock(UnitOfWork unit, Netid netid, boolean seesPrivate) {
+        return unit.people()
+                .lock(netid, PersonStore.Scope.of(seesPrivate))
+                .filter(found -> found.standing().isStudent())
+                .orElseThrow(() -> Refusal.notFound("student"));
     }
 
     /**
@@ -141,9 +143,7 @@ public final class Students {
      * @throws Refusal before anything is changed, in words that say nothing of what was sent
      */
     public void patch(UnitOfWork unit, Netid netid, Value payload, boolean mayKnowPrivate, Long expected) {
-        Person student = lock(unit, netid)
-                .filter(found -> mayKnowPrivate || !found.standing().isPrivate())
-                .orElseThrow(() -> Refusal.notFound("student"));
+        Person student = lock(unit, netid, mayKnowPrivate);
         if (expected != null && expected != version(student)) {
             throw Refusal.outdated();
         }

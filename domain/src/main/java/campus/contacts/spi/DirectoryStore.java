@@ -2,15 +2,18 @@ package campus.contacts.spi;
 
 import campus.contacts.people.DirectoryPerson;
 import campus.contacts.people.DirectoryQuery;
-import campus.contacts.people.DirectoryQuery.Onlooker;
-import campus.contacts.people.Netid;
 import java.util.List;
 import java.util.Optional;
 
 /** The people with the addresses that the directory shows of them, to be looked up and searched; it changes with what it shows. */
 public interface DirectoryStore {
-    /** The person, whatever is shown of it. */
-    Optional<DirectoryPerson> find(Netid netid, Onlooker onlooker);
+    /**
+     * The first of the people asked for, in the order of their netids. Somebody who is not asked for takes the statements and rows that an absent person takes, so that
+     * the time tells nothing.
+     *
+     * @param query with a condition on an identifier
+     */
+    Optional<DirectoryPerson> findAny(DirectoryQuery query);
 
     /**
      * Some of the people asked for.

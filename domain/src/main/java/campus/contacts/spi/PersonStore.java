@@ -10,10 +10,34 @@ import java.util.Set;
 
 /** Keeps people. */
 public interface PersonStore {
-    Optional<Person> find(Netid netid);
+    /**
+     * Which people a look-up finds. It does for a person outside its scope what it does for one that does not exist, no more and
+     * no less: otherwise the time it takes would tell them apart.
+     */
+    enum Scope {
+        ALL,
+        NOT_PRIVATE;
+
+        /** The scope of somebody who sees private people or not. */
+        public static Scope of(boolean seesPrivate) {
+            return seesPrivate ? ALL : NOT_PRIVATE;
+        }
+    }
+
+    Optional<Person> find(Netid netid, Scope scope);
+
+    /** The person, private or not. */
+    default Optional<Person> find(Netid netid) {
+        return find(netid, Scope.ALL);
+    }
 
     /** The person as it is now, kept from changing until the unit of work ends; whoever else wants to change it waits. */
-    Optional<Person> lock(Netid netid);
+    Optional<Person> lock(Netid netid, Scope scope);
+
+    /** The same, private or not. */
+    default Optional<Person> lock(Netid netid) {
+        return lock(netid, Scope.ALL);
+    }
 
     /** Those of these people that there are, locked in the order of their netids. */
     Map<Netid, Person> lockAll(Collection<Netid> netids);

@@ -8,6 +8,7 @@ import campus.contacts.people.Netid;
 import campus.contacts.people.PersonalContacts;
 import campus.contacts.people.Students;
 import campus.contacts.people.Tally;
+import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageFault;
 import campus.contacts.spi.UnitOfWork;
@@ -146,8 +147,7 @@ public final class Tasks {
         return caller.hasScope(order.change().scope())
                 && (caller.seesPrivate()
                         || unit.people()
-                                .find(order.netid())
-                                .filter(person -> !person.standing().isPrivate())
+                                .find(order.netid(), PersonStore.Scope.NOT_PRIVATE)
                                 .isPresent());
     }
 

@@ -48,7 +48,7 @@ public interface ImportedNamesContract extends StorageFixture {
                 "contacts":[{"data_source":"sis",%s}]}""".formatted(contact));
         PersonLines lines = new PersonLines(AUTHORITY, Registrar.lists(), (kind, types, properties) -> List.of());
         PeopleImport people = new PeopleImport(registrar.storage(), registrar.clock());
-        assertThat(people.add("run", List.of(lines.read(line)))).isEmpty();
+        assertThat(people.add(people.begin(), List.of(lines.read(line)))).isEmpty();
     }
 
     private static void assertNames(Registrar registrar, String ofContact, String ofAddress) {

@@ -108,12 +108,12 @@ public final class ImportPeopleCommand implements Runnable {
             throws IOException {
         String authority = storage.ownIds().authority();
         PersonLines reader = new PersonLines(authority, lists, Schemas.load(authority, null)::problems);
-                PeopleReading.Parsing parsing = skipBadValues ? reader::readFitting : PeopleReading.Parsing.strict(reader);
-        PeopleReading reading =
-                 new PeopleReading(new Lines(in), parsing, new PeopleImport(storage, clock), problem -> {
-            progress.stop();
-            say(problem);
-        });
+        PeopleReading.Parsing parsing = skipBadValues ? reader::readFitting : PeopleReading.Parsing.strict(reader);
+        PeopleReading reading = new PeopleReading(
+                new Lines(in, PeopleReading.MAX_LINE), parsing, new PeopleImport(storage, clock), problem -> {
+                    progress.stop();
+                    say(problem);
+                });
         reading.readAll((people, bytes) -> progress.at(people, bytes / size));
         progress.end(reading.good() + " people");
         if (reading.leftOut() > 0) {

@@ -1,0 +1,157 @@
+package campus.contacts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.Caller;
+import campus.contacts.Claims;
+import campus.contacts.Directory.Scheme;
+import campus.contacts.Function;
+import campus.contacts.Reach;
+import campus.contacts.Refusal;
+import campus.contacts.people.Attribute;
+import campus.contacts.people.AttributePath;
+import campus.contacts.people.Condition;
+import campus.contacts.people.Netid;
+import campus.contacts.people.PeopleImport;
+import campus.contacts.people.PersonLines;
+import campus.contacts.people.PersonalContacts;
+import campus.contacts.people.Students;
+import campus.contacts.spi.PropertyText;
+import campus.contacts.spi.Registrar;
+import campus.contacts.spi.StorageFixture;
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.tasks.Tasks;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What PostgreSQL has to do for a person that a caller may not see, and for one that does not exist: the same statements, which give
+ * the same number of rows. A response time would otherwise tell who is private.
+ */
+class HiddenPeopleStatementsTest {
+    private static final String HIDDEN = "hidden1";
+    private static final String ABSENT = "absent1";
+    private static final Caller CLERK = new Caller(
+            "clerk",
+            Map.of(Function.LOOKUP, Reach.EVERYWHERE),
+            new Claims(
+                    "clerk",
+                    Set.of(PersonalContacts.READ, PersonalContacts.WRITE, Students.READ, Students.WRITE),
+                    Map.of()));
+
+    private static final StorageSettings SETTINGS = Databases.postgreSql();
+    private static final List<String> STATEMENTS = new ArrayList<>();
+
+    private static Registrar registrar;
+
+    @BeforeAll
+    static void enrol() {
+        JdbcStorage storage = Databases.open(SETTINGS);
+        registrar = new Registrar(storage);
+        PeopleImport into = new PeopleImport(storage, registrar.clock());
+        PersonLines lines =
+                new PersonLines(StorageFixture.AUTHORITY, Registrar.lists(), (kind, types, properties) -> List.of());
+        into.add(into.begin(), List.of(lines.read(PropertyText.read("""
+                {"identifiers":[{"identifier":"hidden1","type":"network","release":"public"},\
+                {"identifier":"id-hidden1","type":"enterprise","release":"public"}],\
+                "names":[{"family":"hidden1","release":"public"}],"private":true,"student":true,\
+                "emailAddresses":[{"address":"hidden1@example.edu","release":"public"}]}""").values())));
+        StatementsTest.listenTo(storage.jdbi(), STATEMENTS);
+    }
+
+    @AfterAll
+    static void close() {
+        registrar.close();
+    }
+
+    /** A statement, with the name of whoever is asked for left out, and how many rows it gives. */
+    private record Work(String statement, long rows) {}
+
+    private static List<Work> work(Consumer<String> look, String netid) {
+        STATEMENTS.clear();
+        look.accept(netid);
+        List<Work> work = new ArrayList<>();
+        for (String statement : List.copyOf(STATEMENTS)) {
+            work.add(new Work(statement.replace(netid, "somebody"), rows(statement)));
+        }
+        return work;
+    }
+
+    private static long rows(String statement) {
+        try (Connection connection = DriverManager.getConnection(SETTINGS.database());
+                Statement again = connection.createStatement();
+                ResultSet rows = again.executeQuery(statement)) {
+            long count = 0;
+            while (rows.next()) {
+                count++;
+            }
+            return count;
+        } catch (SQLException broken) {
+            throw new AssertionError(statement, broken);
+        }
+    }
+
+    private static void assertSameWork(Consumer<String> look) {
+        List<Work> hidden = work(look, HIDDEN);
+        assertThat(hidden).isNotEmpty().isEqualTo(work(look, ABSENT));
+    }
+
+    private static void assertSameWorkForARefusal(Consumer<String> look) {
+        assertSameWork(netid -> assertThatThrownBy(() -> look.accept(netid)).isInstanceOf(Refusal.class));
+    }
+
+    @Test
+    void the_directory_does_not_tell_them_apart_by_their_identifiers() {
+        var directory = registrar.service().directory();
+        assertSameWorkForARefusal(netid -> directory.get(CLERK, Scheme.NETWORK, netid));
+        assertSameWorkForARefusal(netid -> directory.get(CLERK, Scheme.ENTERPRISE, "id-" + netid));
+    }
+
+    @Test
+    void a_search_of_the_directory_does_not_tell_them_apart() {
+        for (String path : List.of("identifiers.identifier", "name.family", "emailAddresses.address")) {
+            AttributePath attribute = AttributePath.find(Attribute.PERSON, path).orElseThrow();
+            String more = path.equals("emailAddresses.address") ? "@example.edu" : "";
+            assertSameWork(netid -> assertThat(registrar
+                            .service()
+                            .directory()
+                            .search(
+                                    CLERK,
+                                    new Condition.Texts(attribute, Condition.Operator.EQUAL, netid + more),
+                                    0,
+                                    10)
+                            .total())
+                    .isZero());
+        }
+    }
+
+    @Test
+    void the_contacts_of_a_person_do_not_tell_them_apart() {
+        PersonalContacts contacts = new PersonalContacts(registrar.service(), Registrar.lists(), registrar.clock());
+        assertSameWorkForARefusal(netid -> contacts.get(CLERK, new Netid(netid)));
+        assertSameWorkForARefusal(netid -> contacts.checkReplace(CLERK, new Netid(netid)));
+        assertSameWorkForARefusal(netid ->
+                registrar.tasks().replaceContacts(CLERK, new Netid(netid), Registrar.json("[]"), Tasks.Condition.NONE));
+    }
+
+    @Test
+    void the_plans_of_a_student_do_not_tell_them_apart() {
+        Students students = registrar.students();
+        assertSameWorkForARefusal(netid -> students.get(CLERK, new Netid(netid)));
+        assertSameWorkForARefusal(netid -> students.checkPatch(CLERK, new Netid(netid)));
+        assertSameWorkForARefusal(
+                netid -> registrar.tasks().patchStudent(CLERK, new Netid(netid), Registrar.json("{\"dplans\":[]}")));
+    }
+}
