@@ -9,11 +9,15 @@ import java.util.Optional;
 record JdbcFoundSets(JdbcUnit unit) implements FoundSetStore {
     @Override
     public Optional<FoundSet> find(String key) {
-        return Sql.of("select owner, path, numbers, used_at from found_set where set_key = :key", "key", key)
+        return Sql.of(
+                        "select owner, path, filter_key, numbers, used_at from found_set where set_key = :key",
+                        "key",
+                        key)
                 .query(unit.handle())
                 .map((row, context) -> new FoundSet(
                         row.getString("owner"),
                         row.getString("path"),
+                        row.getString("filter_key"),
                         PackedNumbers.unpack(row.getBytes("numbers")),
                         Columns.moment(row, "used_at")))
                 .findFirst();
@@ -22,11 +26,12 @@ record JdbcFoundSets(JdbcUnit unit) implements FoundSetStore {
     @Override
     public void keep(String key, FoundSet set, int most) {
         Sql.of("""
-                insert into found_set (set_key, place, owner, path, numbers, used_at)
-                values (:key, nextval('found_set_place'), :owner, :path, :numbers, :at)""")
+                insert into found_set (set_key, place, owner, path, filter_key, numbers, used_at)
+                values (:key, nextval('found_set_place'), :owner, :path, :filter_key, :numbers, :at)""")
                 .bind("key", key)
                 .bind("owner", set.owner())
                 .bind("path", set.path())
+                .bind("filter_key", set.filterKey())
                 .bind("numbers", PackedNumbers.pack(set.numbers()))
                 .bind("at", Columns.moment(set.usedAt()))
                 .execute(unit.writing());

@@ -14,6 +14,7 @@ import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.FiledStore;
 import campus.contacts.spi.FoundSetStore;
 import campus.contacts.spi.ImportStore;
+import campus.contacts.spi.MailboxStore;
 import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.TaskStore;
 import campus.contacts.spi.UnitOfWork;
@@ -74,6 +75,12 @@ final class JdbcUnit implements UnitOfWork {
     public PersonStore people() {
         handle();
         return new JdbcPeople(this);
+    }
+
+    @Override
+    public MailboxStore mailboxes() {
+        handle();
+        return new JdbcMailboxes(this);
     }
 
     @Override

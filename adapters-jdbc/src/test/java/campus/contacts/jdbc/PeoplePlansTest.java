@@ -27,6 +27,7 @@ import campus.contacts.tasks.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,8 @@ class PeoplePlansTest {
     private static Registrar registrar;
     private static PeopleImport into;
     private static EmailAddresses emails;
+    private static final FoundSets.Search TERMS = new FoundSets.Search("/api/terms", List.of());
+
     private static Plans plans;
 
     @BeforeAll
@@ -56,7 +59,7 @@ class PeoplePlansTest {
         into = new PeopleImport(storage, registrar.clock());
         emails = new EmailAddresses(registrar.service());
         plans = new Plans(storage);
-        add("who has the books made", line("first0", TOLD));
+        add(line("first0", TOLD));
         Plans.fill(SETTINGS.database(), "people.sql");
     }
 
@@ -71,8 +74,8 @@ class PeoplePlansTest {
         return LINES.read(PropertyText.read(line).values());
     }
 
-    private static void add(String run, PersonLine... lines) {
-        assertThat(into.add(run, List.of(lines))).isEmpty();
+    private static void add(PersonLine... lines) {
+        assertThat(into.add(into.begin(), List.of(lines))).isEmpty();
     }
 
     private static List<Onlooker> onlookers() {
@@ -123,7 +126,11 @@ class PeoplePlansTest {
                 DirectoryQuery query = new DirectoryQuery(onlooker, condition);
                 storage.read(unit -> unit.directory().find(query, 0, 100));
             }
-            storage.read(unit -> unit.directory().find(SOMEBODY, onlooker));
+        }
+        for (Onlooker onlooker : onlookers()) {
+            DirectoryQuery query = new DirectoryQuery(onlooker, is("identifiers.identifier", "p4712"));
+            assertThat(storage.<Optional<?>>read(unit -> unit.directory().findAny(query)))
+                    .isPresent();
         }
         assertThat(registrar.shown(SOMEBODY)).hasSize(1);
         assertThat(emailRows(new Filter.Term("netid", SOMEBODY.value()))).isOne();
@@ -133,7 +140,7 @@ class PeoplePlansTest {
     }
 
     private static int emailRows(Filter.Term... terms) {
-        long[] found = emails.find(Caller.ANYONE, Filter.of(List.of(terms), EmailAddresses.ATTRIBUTES));
+        long[] found = emails.find(Caller.ANYONE, Filter.of(List.of(terms), EmailAddresses.ATTRIBUTES), () -> {});
         return emails.rows(Caller.ANYONE, found).size();
     }
 
@@ -145,25 +152,29 @@ class PeoplePlansTest {
             }
             storage.read(unit -> unit.directory().find(new DirectoryQuery(onlooker, null), 0, 100));
         }
-        emails.find(Caller.ANYONE, Filter.of(List.of(), EmailAddresses.ATTRIBUTES));
+        emails.find(Caller.ANYONE, Filter.ALL, () -> {});
+        emailRows(
+                new Filter.Term("data_source_data.type", "Dartmouth Email"),
+                new Filter.Term("email_address", "p4*"),
+                new Filter.Term("cache_date", ">2020-01-01"));
     }
 
     private static void change() {
         FoundSets sets = new FoundSets(storage, registrar.clock());
-        String key = sets.keep(Caller.ANYONE, "/api/terms", new long[] {1, 2, 3});
+        String key = sets.keep(Caller.ANYONE, TERMS, new long[] {1, 2, 3});
         registrar.clock().advance(Duration.ofHours(1));
-        assertThat(sets.find(Caller.ANYONE, "/api/terms", key)).isPresent();
+        assertThat(sets.find(Caller.ANYONE, TERMS, key)).isPresent();
         Task task = registrar.accept(SOMEBODY, Registrar.item(SOMEBODY, "EMRG", 2, "Alex"));
         storage.write(unit -> unit.tasks().claim(task.id()));
         registrar.put(SOMEBODY, Registrar.item(SOMEBODY, "EMRG", 1, "Robin"));
         registrar.tasks().sweep();
         for (String more : List.of(TOLD, "\"private\":true", TOLD.replace("Robin", "Alex"), "\"contacts\":[]")) {
-            add("another run", line("new1", more), line("p4714", more));
+            add(line("new1", more), line("p4714", more));
         }
-        add("another run", line("new1", "\"contacts\":[]"));
+        add(line("new1", "\"contacts\":[]"));
         registrar.save(new Netid("p4716"), new Person.Standing(true, true));
         storage.write(unit -> {
-            unit.imports().unseen("another run", 100);
+            unit.imports().unseen(Long.MAX_VALUE, 100);
             unit.people().delete(new Netid("new1"));
             return null;
         });

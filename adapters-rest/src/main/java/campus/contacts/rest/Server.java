@@ -51,7 +51,7 @@ final class Server implements AutoCloseable {
             ServerSocketChannel socket = listen(options.host, options.port);
             int port = socket.socket().getLocalPort();
             Site site = new Site(options.url(port), options.base());
-            Facades facades = Facades.of(service, lists, clock);
+            Facades facades = Facades.of(service, lists, clock, options.store.poolSize);
             Routes routes = new Routes(service, schemas, facades, site, clock);
             Filters filters = new Filters(routes, new Cors(options.origins()), access, admission, addresses);
             RequestWatch watch = new RequestWatch(admin.registry(), Server::template);

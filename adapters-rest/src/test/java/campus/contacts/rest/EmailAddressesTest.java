@@ -14,8 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +45,7 @@ class EmailAddressesTest {
 
     private static void enrol(Enrolment campus, PersonLine... people) {
         PeopleImport into = new PeopleImport(campus.service().storage(), Clock.systemUTC());
-        assertThat(into.add("a run", List.of(people))).isEmpty();
+        assertThat(into.add(into.begin(), List.of(people))).isEmpty();
     }
 
     private static List<String> found(Enrolment campus, String query) {
@@ -85,9 +88,10 @@ class EmailAddressesTest {
         }
     }
 
-    @Test
-    void rows_are_filtered_by_every_attribute() {
-        try (Enrolment campus = Enrolment.on(StorageUnderTest.MEMORY)) {
+    @ParameterizedTest
+    @EnumSource
+    void rows_are_filtered_by_every_attribute(StorageUnderTest storage) {
+        try (Enrolment campus = Enrolment.on(storage)) {
             enrol(campus, line("ada1", false), line("bob2", false));
             assertThat(found(campus, "")).hasSize(4);
             assertThat(found(campus, "?data_source=adv"))
@@ -100,10 +104,65 @@ class EmailAddressesTest {
                     .hasSize(2);
             assertThat(found(campus, "?cache_date=%3C2020-01-01")).isEmpty();
             assertThat(found(campus, "?netid=nobody")).isEmpty();
-            for (String wrong :
-                    List.of("?shoe=7", "?is_primary=maybe", "?netid=", "?page=0", "?pagesize=1001", "?page=1&page=2")) {
+            String id = campus.api().get(PATH).send().json().get(1).get("id").textValue();
+            assertThat(found(campus, "?id=" + id)).hasSize(1);
+            assertThat(found(campus, "?id=!" + id)).hasSize(3);
+            assertThat(found(campus, "?id=" + id + "x")).isEmpty();
+            assertThat(found(campus, "?email_address=ADA1@ALUM.example.edu&email_address=bob2@example.test&netid=bob2"))
+                    .containsExactly("bob2@example.test");
+            assertThat(found(campus, "?email_address=AD*&email_address=bob2@example.test"))
+                    .hasSize(3);
+            assertThat(found(campus, "?email_address=AD*")).hasSize(2);
+            assertThat(found(campus, "?email_address=!ada1@alum.example.edu")).hasSize(3);
+            assertThat(found(campus, "?netid=%3Eada1")).hasSize(2);
+            assertThat(found(campus, "?data_source_data.type=Dartmouth%20Email&data_source_data.type=x"))
+                    .hasSize(2);
+            assertThat(found(campus, "?data_source_data.type=!Dartmouth%20Email"))
+                    .containsExactly("ada1@example.test", "bob2@example.test");
+            assertThat(found(campus, "?data_source_data.rank=7.0&data_source_data.rank=x"))
+                    .hasSize(2);
+            assertThat(found(campus, "?data_source_data=!null")).hasSize(4);
+            for (String wrong : List.of(
+                    "?shoe=7",
+                    "?is_primary=maybe",
+                    "?data_source_data=x",
+                    "?cache_date=%3Etomorrow",
+                    "?netid=",
+                    "?page=0",
+                    "?pagesize=1001",
+                    "?page=1&page=2")) {
                 campus.api().get(PATH + wrong).send().is(400);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void moments_are_compared_as_the_whole_seconds_that_are_shown(StorageUnderTest storage) {
+        try (Enrolment campus = Enrolment.on(storage)) {
+            enrol(campus, line("ada1", false));
+            String id = campus.api().get(PATH).send().json().get(0).get("id").textValue();
+            Instant shown = Instant.parse(campus.api()
+                    .get(PATH)
+                    .send()
+                    .json()
+                    .get(0)
+                    .get("cache_date")
+                    .textValue());
+            Map<String, Boolean> finds = Map.of(
+                    "=" + shown, true,
+                    "=" + shown.atOffset(ZoneOffset.ofHours(-5)), true,
+                    "=" + shown.plusMillis(900), false,
+                    "=%3E=" + shown, true,
+                    "=%3E" + shown.plusMillis(900), false,
+                    "=%3E" + shown.minusMillis(1), true,
+                    "=%3C=" + shown, true,
+                    "=%3C" + shown, false,
+                    "=%3C" + shown.plusMillis(1), true,
+                    "=!" + shown, false);
+            finds.forEach((condition, isFound) -> assertThat(found(campus, "?id=" + id + "&cache_date" + condition))
+                    .as(condition)
+                    .hasSize(isFound ? 1 : 0));
         }
     }
 
@@ -131,6 +190,10 @@ class EmailAddressesTest {
                             .is(200)
                             .json())
                     .hasSize(1);
+            campus.api()
+                    .get(PATH + "?netid=ada1&continuation_key=" + key)
+                    .send()
+                    .is(400);
             assertThat(campus.api()
                             .get(PATH + "?pagesize=3&page=9&continuation_key=" + key)
                             .send()

@@ -32,7 +32,9 @@ record MemoryFoundSets(MemoryUnit unit) implements FoundSetStore {
 
     @Override
     public void use(String key, Instant at) {
-        changing().computeIfPresent(key, (same, set) -> new FoundSet(set.owner(), set.path(), set.numbers(), at));
+        changing()
+                .computeIfPresent(
+                        key, (same, set) -> new FoundSet(set.owner(), set.path(), set.filterKey(), set.numbers(), at));
     }
 
     @Override

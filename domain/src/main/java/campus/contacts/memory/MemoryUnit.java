@@ -10,6 +10,7 @@ import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.FiledStore;
 import campus.contacts.spi.FoundSetStore;
 import campus.contacts.spi.ImportStore;
+import campus.contacts.spi.MailboxStore;
 import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.TaskStore;
 import campus.contacts.spi.UnitOfWork;
@@ -91,6 +92,12 @@ final class MemoryUnit implements UnitOfWork {
     public PersonStore people() {
         memory();
         return new MemoryPeople(this);
+    }
+
+    @Override
+    public MailboxStore mailboxes() {
+        memory();
+        return new MemoryMailboxes(this);
     }
 
     @Override

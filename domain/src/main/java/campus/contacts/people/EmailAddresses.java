@@ -3,22 +3,21 @@ package campus.contacts.people;
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookQuery;
-import campus.contacts.AddressQuery;
 import campus.contacts.Caller;
 import campus.contacts.ContactService;
 import campus.contacts.Id;
 import campus.contacts.Kind;
 import campus.contacts.Reach;
 import campus.contacts.Refusal;
-import campus.contacts.Shelf;
 import campus.contacts.Sight;
 import campus.contacts.TypeFilter;
 import campus.contacts.Value;
-import campus.contacts.View;
 import campus.contacts.Window;
 import campus.contacts.query.Attributes;
 import campus.contacts.query.Attributes.Form;
 import campus.contacts.query.Filter;
+import campus.contacts.spi.MailboxStore;
+import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -37,12 +37,14 @@ import java.util.stream.LongStream;
  * mailbox and are in a data source's book. A scope opens a source; what is in others does not exist for a caller.
  */
 public final class EmailAddresses {
-    /** What a row has. */
-    public static final Attributes ATTRIBUTES = new Attributes(attributes());
-
+    private static final String SOURCE = "data_source";
     private static final String SCOPE = "urn:dartmouth:email_addresses:read.";
     private static final String ALL_SOURCES = SCOPE + "all";
     private static final int AT_ONCE = 1000;
+    private static final int NUMBERS_AT_ONCE = 10_000;
+
+    /** What a row has. */
+    public static final Attributes ATTRIBUTES = new Attributes(attributes());
 
     private final ContactService service;
     private final String authority;
@@ -57,33 +59,81 @@ public final class EmailAddresses {
         forms.put("id", Form.TEXT);
         forms.put("netid", Form.CASELESS);
         forms.put("email_address", Form.CASELESS);
-        forms.put("data_source", Form.TEXT);
+        forms.put(SOURCE, Form.TEXT);
         forms.put("is_primary", Form.FLAG);
         forms.put("data_source_data", Form.OPEN);
-        forms.put("cache_date", Form.TEXT);
+        forms.put("cache_date", Form.MOMENT);
         return forms;
+    }
+
+    /** Whether the rows that a filter asks for are found only by looking at all rows of a source. */
+    public boolean isBroad(Filter filter) {
+        return !MailboxQuery.of(service.storage().defaultAddressBookId(), filter, service.ownIds())
+                .isNarrow();
     }
 
     /**
      * The rows that a caller asks for.
      *
+     * @param checkpoint is run from time to time and may throw, to end the search
      * @return the numbers of their addresses, in ascending order
      * @throws Refusal {@link Refusal.Reason#PERMISSION_DENIED} when no scope opens any source
      */
-    public long[] find(Caller caller, Filter filter) {
+    public long[] find(Caller caller, Filter filter, Runnable checkpoint) {
         requireAny(caller);
-        return service.storage().read(unit -> {
-            List<Long> found = new ArrayList<>();
-            for (Map.Entry<String, Id> source : sources(unit, caller).entrySet()) {
-                if (filter.only("data_source")
-                        .map(only -> only.contains(source.getKey()))
-                        .orElse(true)) {
-                    queries(source.getValue(), filter)
-                            .forEach(query -> scan(unit, caller, query, source.getKey(), filter, found));
+        LongStream found = LongStream.empty();
+        Map<String, Id> sources = service.storage().read(unit -> sources(unit, caller));
+        for (Map.Entry<String, Id> source : sources.entrySet()) {
+            Value.Structure named = new Value.Structure(Map.of(SOURCE, new Value.Text(source.getKey())));
+            if (filter.on(SOURCE).matches(named)) {
+                MailboxQuery query = MailboxQuery.of(source.getValue(), filter, service.ownIds());
+                Filter rest = MailboxQuery.rest(filter).without(Set.of(SOURCE));
+                Search search = new Search(query, sight(caller), checkpoint);
+                long[] numbers = rest.isAll() ? numbers(search) : matching(search, source.getKey(), rest);
+                found = LongStream.concat(found, LongStream.of(numbers));
+            }
+        }
+        return found.sorted().distinct().toArray();
+    }
+
+    /** Each part in a unit of work of its own, so that others get the connection in between. */
+    private record Search(MailboxQuery query, Sight sight, Runnable checkpoint) {
+        <T> T part(Storage storage, Function<MailboxStore, T> part) {
+            checkpoint.run();
+            return storage.read(unit -> part.apply(unit.mailboxes()));
+        }
+    }
+
+    private long[] numbers(Search search) {
+        LongStream.Builder found = LongStream.builder();
+        long[] part;
+        long last = 0;
+        do {
+            long after = last;
+            part = search.part(
+                    service.storage(), store -> store.numbers(search.query(), search.sight(), after, NUMBERS_AT_ONCE));
+            LongStream.of(part).forEach(found);
+            last = part.length == 0 ? last : part[part.length - 1];
+        } while (part.length == NUMBERS_AT_ONCE);
+        return found.build().toArray();
+    }
+
+    /** Where conditions are left that no store knows: every row is looked at, and none is kept. */
+    private long[] matching(Search search, String source, Filter rest) {
+        LongStream.Builder found = LongStream.builder();
+        List<MailboxRow> part;
+        long last = 0;
+        do {
+            long after = last;
+            part = search.part(service.storage(), store -> store.rows(search.query(), search.sight(), after, AT_ONCE));
+            for (MailboxRow row : part) {
+                last = service.ownIds().number(Kind.ADDRESS, row.addressId()).orElseThrow();
+                if (row(row, source).filter(rest::matches).isPresent()) {
+                    found.add(last);
                 }
             }
-            return found.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
-        });
+        } while (part.size() == AT_ONCE);
+        return found.build().toArray();
     }
 
     /** The rows of those addresses that are still there for the caller, in their order. */
@@ -129,40 +179,6 @@ public final class EmailAddresses {
                     .ifPresent(source -> sources.put(source.code(), book.id()));
         }
         return sources;
-    }
-
-    /** As narrow as the filter allows. */
-    private List<AddressQuery> queries(Id book, Filter filter) {
-        Set<Id> records = service.types().withDescendants(Id.of("type.Type", "email-address", authority));
-        AddressQuery all = new AddressQuery(new Shelf(book, View.ISOLATED), new TypeFilter(null, records), null);
-        Optional<Set<String>> netids = filter.only("netid");
-        if (netids.isPresent()) {
-            return netids.get().stream()
-                    .flatMap(text -> Netid.find(text).stream())
-                    .map(netid -> all.ofResource(netid.resource(authority)))
-                    .toList();
-        }
-        return filter.only("email_address")
-                .map(texts -> texts.stream().map(all::withMailbox).toList())
-                .orElse(List.of(all));
-    }
-
-    private void scan(
-            UnitOfWork unit, Caller caller, AddressQuery query, String source, Filter filter, List<Long> found) {
-        Window window = Window.first(AT_ONCE);
-        List<Address> page = unit.addresses().list(query, sight(caller), window);
-        while (!page.isEmpty()) {
-            Set<Id> ofPeople = ofPeople(unit, caller, page);
-            for (Address address : page) {
-                row(address, source, ofPeople)
-                        .filter(filter::matches)
-                        .ifPresent(row -> found.add(address.identity().number()));
-            }
-            long last = page.get(page.size() - 1).identity().number();
-            page = page.size() < AT_ONCE
-                    ? List.of()
-                    : unit.addresses().list(query, sight(caller), Window.after(last, AT_ONCE));
-        }
     }
 
     /** Those that are rows for the caller, in order: a few statements, however many there are. */
@@ -221,24 +237,24 @@ public final class EmailAddresses {
 
     /** Empty when the address is no person's, or names no mailbox. */
     private Optional<Value.Structure> row(Address address, String source, Set<Id> ofPeople) {
-        Optional<Netid> netid = netid(address).filter(person -> ofPeople.contains(address.id()));
-        Value.Structure email = PersonalContact.structure(address.properties(), "emailAddress");
-        if (netid.isEmpty() || !(email.get("address") instanceof Value.Text mailbox)) {
-            return Optional.empty();
-        }
-        Map<String, Value> row = new LinkedHashMap<>();
-        row.put("id", new Value.Text(address.id().toString()));
-        row.put("netid", new Value.Text(netid.get().value()));
-        row.put("email_address", mailbox);
-        row.put("data_source", new Value.Text(source));
-        row.put("is_primary", new Value.Flag(email.get("isPrimary").equals(new Value.Flag(true))));
-        row.put("data_source_data", email.get("sourceData"));
-        row.put(
-                "cache_date",
-                new Value.Text(address.identity()
-                        .changedAt()
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString()));
-        return Optional.of(new Value.Structure(row));
+        return ofPeople.contains(address.id()) ? row(MailboxRow.of(address), source) : Optional.empty();
+    }
+
+    private static Optional<Value.Structure> row(MailboxRow found, String source) {
+        return found.mailbox().map(mailbox -> {
+            Value.Structure email = found.email();
+            Map<String, Value> row = new LinkedHashMap<>();
+            row.put("id", new Value.Text(found.addressId().toString()));
+            row.put("netid", new Value.Text(found.resourceId().identifier()));
+            row.put("email_address", new Value.Text(mailbox));
+            row.put(SOURCE, new Value.Text(source));
+            row.put("is_primary", new Value.Flag(email.get("isPrimary").equals(new Value.Flag(true))));
+            row.put("data_source_data", email.get("sourceData"));
+            row.put(
+                    "cache_date",
+                    new Value.Text(
+                            found.changedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+            return new Value.Structure(row);
+        });
     }
 }

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
  * @param value in lower case: 1 to 64 ASCII letters, digits, {@code .}, {@code _} and {@code -}, the first a letter or digit
  */
 public record Netid(String value) implements Comparable<Netid> {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    /** A regular expression of what the value can be. */
+    public static final String REGEX = "[a-z0-9][a-z0-9._-]{0,63}";
+
+    private static final Pattern FORM = Pattern.compile(REGEX);
 
     /**
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the text is none

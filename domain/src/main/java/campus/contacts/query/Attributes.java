@@ -17,8 +17,12 @@ public record Attributes(Map<String, Form> forms) {
         /** Compared ignoring case. */
         CASELESS,
         FLAG,
-        /** Whatever stands there, at any path below too. */
-        OPEN
+        /** A moment, shown in whole seconds as {@code 2026-10-03T06:30:00Z}. */
+        MOMENT,
+        /** An object: null or not; at any path below it, whatever stands there. */
+        OPEN,
+        /** Whatever stands there. */
+        ANY
     }
 
     public Attributes {
@@ -30,7 +34,7 @@ public record Attributes(Map<String, Form> forms) {
         Form form = forms.get(path);
         int dot = path.lastIndexOf('.');
         while (form == null && dot > 0) {
-            form = forms.get(path.substring(0, dot)) == Form.OPEN ? Form.OPEN : null;
+            form = forms.get(path.substring(0, dot)) == Form.OPEN ? Form.ANY : null;
             dot = path.lastIndexOf('.', dot - 1);
         }
         return Optional.ofNullable(form);

@@ -4,9 +4,16 @@ import campus.contacts.Refusal;
 import campus.contacts.Value;
 import campus.contacts.query.Attributes.Form;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One {@code attribute=value} of a query.
@@ -17,6 +24,9 @@ import java.util.Locale;
  */
 record Condition(String path, Form form, Comparison comparison, String operand, boolean prefix) {
     private static final String SPECIAL = "<>=!\\";
+
+    private static final int DATE_LENGTH = 10;
+    private static final Pattern START_OF_MOMENT = Pattern.compile("[0-9][0-9TZ:-]{0,19}");
 
     enum Comparison {
         EQUAL(""),
@@ -62,15 +72,26 @@ record Condition(String path, Form form, Comparison comparison, String operand, 
         require(!rest.isEmpty(), path, "must be compared with something");
         require(!(comparison.isOrder() && prefix), path, "is compared with a whole value, not with a beginning");
         Condition condition = new Condition(path, form, comparison, operand, prefix);
-        require(
-                form != Form.FLAG
-                        || !comparison.isOrder()
-                                && !prefix
-                                && List.of("true", "false", "null").contains(operand),
-                path,
-                "must be true, false or null");
-        require(!(comparison.isOrder() && condition.isNull()), path, "cannot be more or less than null");
+        condition.requireFit();
         return condition;
+    }
+
+    private void requireFit() {
+        require(form != Form.FLAG || isFlag(), path, "must be true, false or null");
+        require(!(comparison.isOrder() && isNull()), path, "cannot be more or less than null");
+        require(form != Form.OPEN || isNull(), path, "is an object and can only be compared with null");
+        if (form == Form.MOMENT && !isNull()) {
+            require(
+                    prefix ? START_OF_MOMENT.matcher(operand).matches() : moment().isPresent(),
+                    path,
+                    "must be a date (2026-01-31) or a date-time (2026-10-03T06:30:00Z)");
+        }
+    }
+
+    private boolean isFlag() {
+        return !comparison.isOrder()
+                && !prefix
+                && List.of("true", "false", "null").contains(operand);
     }
 
     private static Comparison comparison(String path, String text) {
@@ -101,6 +122,14 @@ record Condition(String path, Form form, Comparison comparison, String operand, 
     /** Whether it names exactly one text. */
     boolean isExact() {
         return comparison == Comparison.EQUAL && !prefix && !isNull();
+    }
+
+    /** Whether nothing but a text in quotes is equal to such an operand: no number and no flag. */
+    static boolean isOnlyText(String operand) {
+        return !operand.isEmpty()
+                && Character.isLetter(operand.charAt(0))
+                && !operand.equals("true")
+                && !operand.equals("false");
     }
 
     boolean matches(Value.Structure row) {
@@ -140,7 +169,27 @@ record Condition(String path, Form form, Comparison comparison, String operand, 
         return false;
     }
 
+    /** The operand as a moment; a date is its first one in UTC. */
+    Optional<Instant> moment() {
+        try {
+            return Optional.of(
+                    operand.length() == DATE_LENGTH
+                            ? LocalDate.parse(operand)
+                                    .atStartOfDay(ZoneOffset.UTC)
+                                    .toInstant()
+                            : OffsetDateTime.parse(operand.toUpperCase(Locale.ROOT))
+                                    .toInstant());
+        } catch (DateTimeException none) {
+            return Optional.empty();
+        }
+    }
+
     private boolean matchesText(String text) {
+        if (form == Form.MOMENT && !prefix) {
+            Instant shown = Instant.parse(text);
+            return moment().filter(wanted -> comparison.holds(shown.compareTo(wanted)))
+                    .isPresent();
+        }
         String given = form == Form.CASELESS ? text.toLowerCase(Locale.ROOT) : text;
         String wanted = form == Form.CASELESS ? operand.toLowerCase(Locale.ROOT) : operand;
         return prefix ? given.startsWith(wanted) : comparison.holds(given.compareTo(wanted));

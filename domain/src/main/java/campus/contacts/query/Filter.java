@@ -3,6 +3,8 @@ package campus.contacts.query;
 import campus.contacts.Refusal;
 import campus.contacts.Value;
 import campus.contacts.query.Condition.Comparison;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,12 @@ public final class Filter {
     /** Every row. */
     public static final Filter ALL = new Filter(Map.of());
 
+    /** Every row may have to be compared with every condition. */
+    private static final int MOST_CONDITIONS = 200;
+
+    private static final int MOST_PATH_LENGTH = 512;
+    private static final int FEW = 10;
+
     private final Map<String, List<Condition>> conditions;
 
     private Filter(Map<String, List<Condition>> conditions) {
@@ -32,13 +40,18 @@ public final class Filter {
     /**
      * Reads a filter.
      *
-     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when an attribute is unknown or a value does not fit it
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when an attribute is unknown, a value does not fit it, or there are
+     *     more than {@value #MOST_CONDITIONS} conditions
      */
     public static Filter of(List<Term> terms, Attributes attributes) {
+        if (terms.size() > MOST_CONDITIONS) {
+            throw Refusal.invalid("at most " + MOST_CONDITIONS + " conditions are allowed");
+        }
         Map<String, List<Condition>> conditions = new LinkedHashMap<>();
         for (Term term : terms) {
-            Attributes.Form form = attributes
-                    .at(term.attribute())
+            Attributes.Form form = Optional.of(term.attribute())
+                    .filter(path -> path.length() <= MOST_PATH_LENGTH)
+                    .flatMap(attributes::at)
                     .orElseThrow(() -> Refusal.invalid("unknown attribute; known are: "
                             + String.join(", ", new TreeSet<>(attributes.forms().keySet()))));
             conditions
@@ -70,11 +83,104 @@ public final class Filter {
 
     /** The only texts that an attribute may have in what is asked for; empty when it may have others. */
     public Optional<Set<String>> only(String attribute) {
-        List<Condition> plain = conditions.getOrDefault(attribute, List.of()).stream()
+        List<Condition> plain = of(attribute).stream()
                 .filter(condition -> condition.comparison() == Comparison.EQUAL)
                 .toList();
         return plain.isEmpty() || !plain.stream().allMatch(Condition::isExact)
                 ? Optional.empty()
                 : Optional.of(plain.stream().map(Condition::operand).collect(Collectors.toSet()));
+    }
+
+    /** The beginning that a text must have when that is the only condition on an attribute. */
+    public Optional<String> onlyPrefix(String attribute) {
+        return of(attribute).size() == 1
+                ? Optional.of(of(attribute).get(0))
+                        .filter(condition -> condition.comparison() == Comparison.EQUAL && condition.prefix())
+                        .map(Condition::operand)
+                : Optional.empty();
+    }
+
+    /**
+     * The moments that an attribute may have.
+     *
+     * @param from the first one, or null: unbounded
+     * @param before the first one that it may not have any more, or null: unbounded
+     */
+    public record Span(Instant from, Instant before) {
+        /** Whether the moment lies in it. */
+        public boolean includes(Instant moment) {
+            return (from == null || !moment.isBefore(from)) && (before == null || moment.isBefore(before));
+        }
+
+        private Span and(Span other) {
+            return new Span(
+                    from == null || other.from != null && other.from.isAfter(from) ? other.from : from,
+                    before == null || other.before != null && other.before.isBefore(before) ? other.before : before);
+        }
+    }
+
+    /**
+     * The moments whose whole second meets all conditions on an attribute; empty when these are no single span.
+     *
+     * @param attribute of the form {@link Attributes.Form#MOMENT}
+     */
+    public Optional<Span> span(String attribute) {
+        List<Condition> all = of(attribute);
+        boolean isSpan = all.stream()
+                .allMatch(condition -> condition.comparison().isOrder() || condition.isExact() && all.size() == 1);
+        return isSpan && !all.isEmpty() ? all.stream().map(Filter::span).reduce(Span::and) : Optional.empty();
+    }
+
+    private static Span span(Condition condition) {
+        Instant wanted = condition.moment().orElseThrow();
+        Instant second = wanted.truncatedTo(ChronoUnit.SECONDS);
+        Instant next = second.plusSeconds(1);
+        Instant ceiling = second.equals(wanted) ? second : next;
+        return switch (condition.comparison()) {
+            case ABOVE -> new Span(next, null);
+            case AT_LEAST -> new Span(ceiling, null);
+            case BELOW -> new Span(null, ceiling);
+            case AT_MOST -> new Span(null, next);
+            case EQUAL, NOT -> new Span(ceiling, next);
+        };
+    }
+
+    /**
+     * Sets of texts of each of which one stands in every row that is asked for, in quotes: an attribute at the path, or below it, has
+     * that text. A necessary condition, not a sufficient one; long sets are left out.
+     */
+    public List<Set<String>> texts(String path) {
+        return conditions.keySet().stream()
+                .filter(attribute -> attribute.equals(path) || attribute.startsWith(path + '.'))
+                .flatMap(attribute -> only(attribute).stream())
+                .filter(texts -> texts.size() <= FEW && texts.stream().allMatch(Condition::isOnlyText))
+                .toList();
+    }
+
+    /** The conditions on one attribute. */
+    public Filter on(String attribute) {
+        return new Filter(of(attribute).isEmpty() ? Map.of() : Map.of(attribute, of(attribute)));
+    }
+
+    /** The conditions on all other attributes. */
+    public Filter without(Set<String> attributes) {
+        Map<String, List<Condition>> left = new LinkedHashMap<>(conditions);
+        left.keySet().removeAll(attributes);
+        return new Filter(left);
+    }
+
+    /** Whether every row is asked for. */
+    public boolean isAll() {
+        return conditions.isEmpty();
+    }
+
+    /** Whether one of some texts is all that is asked of an attribute. */
+    public boolean isOnly(String attribute) {
+        return only(attribute).isPresent()
+                && of(attribute).stream().allMatch(condition -> condition.comparison() == Comparison.EQUAL);
+    }
+
+    private List<Condition> of(String attribute) {
+        return conditions.getOrDefault(attribute, List.of());
     }
 }

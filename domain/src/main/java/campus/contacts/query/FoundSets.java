@@ -1,6 +1,7 @@
 package campus.contacts.query;
 
 import campus.contacts.Caller;
+import campus.contacts.Refusal;
 import campus.contacts.spi.FoundSetStore;
 import campus.contacts.spi.FoundSetStore.FoundSet;
 import campus.contacts.spi.Storage;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Sets of rows that were found once, to be paged through as they were then, by whoever found them and from any process that uses
@@ -41,11 +44,11 @@ public final class FoundSets {
     /**
      * Keeps a set.
      *
-     * @param path of the collection
+     * @param search by which it was found
      * @param numbers of the rows, in ascending order
      * @return the key by which it is found again: 128 random bits in hexadecimal digits; a secret of the caller's
      */
-    public String keep(Caller caller, String path, long[] numbers) {
+    public String keep(Caller caller, Search search, long[] numbers) {
         byte[] bits = new byte[KEY_BYTES];
         random.nextBytes(bits);
         String key = HexFormat.of().formatHex(bits);
@@ -53,18 +56,31 @@ public final class FoundSets {
         storage.write(unit -> {
             FoundSetStore sets = unit.foundSets();
             sets.forget(now.minus(KEPT));
-            sets.keep(StoredKey.of(key), new FoundSet(owner(caller), path, numbers, now), MOST);
+            sets.keep(
+                    StoredKey.of(key),
+                    new FoundSet(owner(caller), search.path(), search.filterKey(), numbers, now),
+                    MOST);
             return null;
         });
         return key;
     }
 
-    /** The rows of a set that this caller found there; empty when there is none of that key, or none any more. */
-    public Optional<long[]> find(Caller caller, String path, String key) {
+    /**
+     * The rows of a set that this caller found there; empty when there is none of that key, or none any more.
+     *
+     * @param search without terms, or with those by which the set was found, in any order
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} for other terms
+     */
+    public Optional<long[]> find(Caller caller, Search search, String key) {
         Instant now = now();
         Optional<FoundSet> found = storage.read(unit -> unit.foundSets().find(StoredKey.of(key)))
-                .filter(set -> set.owner().equals(owner(caller)) && set.path().equals(path))
+                .filter(set -> set.owner().equals(owner(caller)) && set.path().equals(search.path()))
                 .filter(set -> !set.usedAt().isBefore(now.minus(KEPT)));
+        if (!search.terms().isEmpty()
+                && found.filter(set -> !set.filterKey().equals(search.filterKey()))
+                        .isPresent()) {
+            throw Refusal.invalid("the filter must be that of the first request, or be left out");
+        }
         if (found.filter(set -> set.usedAt().isBefore(now.minus(SAME_USE))).isPresent()) {
             storage.write(unit -> {
                 unit.foundSets().use(StoredKey.of(key), now);
@@ -72,6 +88,20 @@ public final class FoundSets {
             });
         }
         return found.map(FoundSet::numbers);
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param path of the collection
+     */
+    public record Search(String path, List<Filter.Term> terms) {
+        private String filterKey() {
+            return StoredKey.of(terms.stream()
+                    .map(term -> term.attribute() + '=' + term.value())
+                    .sorted()
+                    .collect(Collectors.joining("\n")));
+        }
     }
 
     private Instant now() {

@@ -10,10 +10,11 @@ public interface FoundSetStore {
      *
      * @param owner whose it is
      * @param path of the collection
+     * @param filterKey of the filter by which it was found
      * @param numbers of the rows, in ascending order
      * @param usedAt when it was last used
      */
-    record FoundSet(String owner, String path, long[] numbers, Instant usedAt) {}
+    record FoundSet(String owner, String path, String filterKey, long[] numbers, Instant usedAt) {}
 
     Optional<FoundSet> find(String key);
 

@@ -30,6 +30,13 @@ public final class PropertyText {
         return text.toString();
     }
 
+    /** A text as it stands in the text of properties, in quotes. */
+    public static String string(String text) {
+        StringBuilder quoted = new StringBuilder();
+        write(text, quoted);
+        return quoted.toString();
+    }
+
     /**
      * The properties of a text; {@link Properties#NONE} for null and the empty text.
      *

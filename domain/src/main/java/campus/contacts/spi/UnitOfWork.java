@@ -17,6 +17,8 @@ public interface UnitOfWork {
 
     PersonStore people();
 
+    MailboxStore mailboxes();
+
     ImportStore imports();
 
     FoundSetStore foundSets();

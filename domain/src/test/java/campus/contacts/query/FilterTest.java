@@ -8,7 +8,9 @@ import campus.contacts.Value;
 import campus.contacts.query.Attributes.Form;
 import campus.contacts.query.Filter.Term;
 import campus.contacts.spi.PropertyText;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +26,11 @@ class FilterTest {
             "email", Form.CASELESS,
             "primary", Form.FLAG,
             "data", Form.OPEN,
+            "changed", Form.MOMENT,
             "phones.number", Form.TEXT));
 
     private static final Value.Structure ROW = PropertyText.read("""
-            {"id":"b-7","email":"Ada@Example.edu","primary":false,"data":{"type":"Other","rank":10,"deep":{"on":true},"none":null},\
+            {"id":"b-7","email":"Ada@Example.edu","primary":false,"changed":"2024-05-01T12:00:44Z","data":{"type":"Other","rank":10,"deep":{"on":true},"none":null},\
             "phones":[{"number":"555"},{"number":"777"}]}""").values();
 
     private static Filter filter(String query) {
@@ -57,6 +60,17 @@ class FilterTest {
                 "primary=false",
                 "primary=!true",
                 "primary=!null",
+                "changed=2024-05-01T12:00:44Z",
+                "changed=2024-05-01T14:00:44.000+02:00",
+                "changed=2024-05-01T*",
+                "changed=!2024-05-01T12:00:44.900Z",
+                "changed=!null",
+                "changed=>=2024-05-01T12:00:44.000Z",
+                "changed=>2024-05-01T12:00:43.999Z",
+                "changed=<2024-05-01T12:00:44.001Z",
+                "changed=<=2024-05-01T09:00:44-03:00",
+                "changed=>2024-05-01",
+                "data=!null",
                 "data.type=Other",
                 "data.rank=10",
                 "data.rank=10.0",
@@ -99,6 +113,16 @@ class FilterTest {
                 "primary=true",
                 "primary=!false",
                 "primary=null",
+                "changed=2024-05-01T12:00:44.900Z",
+                "changed=2024-05-01",
+                "changed=2024-05-02*",
+                "changed=null",
+                "changed=>2024-05-01T12:00:44.900Z",
+                "changed=>=2024-05-01T12:00:44.001Z",
+                "changed=<2024-05-01T12:00:44Z",
+                "changed=<=2024-05-01T12:00:43.999Z",
+                "changed=!2024-05-01T12:00:44Z",
+                "data=null",
                 "data.type=other",
                 "data.rank=ten",
                 "data.rank=>10",
@@ -140,7 +164,7 @@ class FilterTest {
 
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            size=1        | unknown attribute; known are: data, email, id, phones.number, primary
+            size=1        | unknown attribute; known are: changed, data, email, id, phones.number, primary
             id.part=1     | unknown attribute
             phones=1      | unknown attribute
             primary=yes   | attribute 'primary' must be true, false or null
@@ -149,6 +173,12 @@ class FilterTest {
             id=>          | attribute 'id' must be compared with something
             id==x         | attribute 'id' has an unknown comparator
             id=>x*        | attribute 'id' is compared with a whole value, not with a beginning
+            data=x        | attribute 'data' is an object and can only be compared with null
+            data=>x       | attribute 'data' is an object and can only be compared with null
+            data=x*       | attribute 'data' is an object and can only be compared with null
+            changed=>tomorrow | attribute 'changed' must be a date (2026-01-31) or a date-time (2026-10-03T06:30:00Z)
+            changed=2024-13-01 | attribute 'changed' must be a date (2026-01-31) or a date-time (2026-10-03T06:30:00Z)
+            changed=may*  | attribute 'changed' must be a date (2026-01-31) or a date-time (2026-10-03T06:30:00Z)
             id=>null      | attribute 'id' cannot be more or less than null
             """)
     void what_is_no_condition_is_refused(String query, String message) {
@@ -163,5 +193,53 @@ class FilterTest {
         assertThat(filter("id=null").only("id")).isEmpty();
         assertThat(filter("id=>a").only("id")).isEmpty();
         assertThat(Filter.ALL.only("id")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} is from {1} to before {2}")
+    @CsvSource({
+        "changed=>2024-05-01T12:00:44.900Z, 2024-05-01T12:00:45Z,",
+        "changed=>=2024-05-01T12:00:44.900Z, 2024-05-01T12:00:45Z,",
+        "changed=>=2024-05-01T12:00:44Z, 2024-05-01T12:00:44Z,",
+        "changed=<2024-05-01T12:00:44.900Z, , 2024-05-01T12:00:45Z",
+        "changed=<2024-05-01T12:00:44Z, , 2024-05-01T12:00:44Z",
+        "changed=<=2024-05-01T12:00:44Z, , 2024-05-01T12:00:45Z",
+        "changed=2024-05-01T12:00:44Z, 2024-05-01T12:00:44Z, 2024-05-01T12:00:45Z",
+        "changed=2024-05-01T12:00:44.900Z, 2024-05-01T12:00:45Z, 2024-05-01T12:00:45Z",
+        "changed=>2024-05-01&changed=<2024-05-03&changed=>2024-05-02, 2024-05-02T00:00:01Z, 2024-05-03T00:00:00Z"
+    })
+    void a_condition_on_whole_seconds_is_a_span_of_moments(String query, Instant from, Instant before) {
+        assertThat(filter(query).span("changed")).contains(new Filter.Span(from, before));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "changed=null",
+                "changed=!2024-05-01",
+                "changed=2024*",
+                "changed=2024-05-01&changed=2024-05-02",
+                "id=x"
+            })
+    void other_conditions_are_no_span(String query) {
+        assertThat(filter(query).span("changed")).isEmpty();
+    }
+
+    @Test
+    void texts_that_must_stand_in_a_row_are_known_where_nothing_else_can_be_equal() {
+        assertThat(filter("data.a=Other&data.a=More&data.b=x&id=y").texts("data"))
+                .containsExactly(Set.of("Other", "More"), Set.of("x"));
+        for (String none : List.of("data.a=10", "data.a=true", "data.a=null", "data.a=x*", "data.a=!x", "data.a=>x")) {
+            assertThat(filter(none).texts("data")).as(none).isEmpty();
+        }
+    }
+
+    @Test
+    void the_work_for_a_row_is_bounded() {
+        List<Term> many = new ArrayList<>(Collections.nCopies(200, new Term("id", "!x")));
+        assertThat(Filter.of(many, ATTRIBUTES).matches(ROW)).isTrue();
+        many.add(new Term("id", "!y"));
+        assertThatThrownBy(() -> Filter.of(many, ATTRIBUTES)).hasMessage("at most 200 conditions are allowed");
+        String deep = "data" + ".a".repeat(300);
+        assertThatThrownBy(() -> filter(deep + "=x")).hasMessageStartingWith("unknown attribute");
     }
 }

@@ -3,6 +3,8 @@ package campus.contacts.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.Caller;
+import campus.contacts.Refusal;
+import campus.contacts.query.Filter;
 import campus.contacts.query.FoundSets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 public interface FoundSetContract extends StorageFixture {
     Caller ADA = new Caller("ada", Map.of());
     Caller BOB = new Caller("bob", Map.of());
-    String PATH = "/api/email_addresses";
+    FoundSets.Search PATH = new FoundSets.Search("/api/email_addresses", List.of());
 
     private static FoundSets sets(Campus campus) {
         return new FoundSets(campus.service().storage(), campus.clock());
@@ -37,7 +39,8 @@ public interface FoundSetContract extends StorageFixture {
         try (Campus campus = campus()) {
             String key = sets(campus).keep(ADA, PATH, new long[] {1, 2});
             assertThat(sets(campus).find(BOB, PATH, key)).isEmpty();
-            assertThat(sets(campus).find(ADA, "/api/terms", key)).isEmpty();
+            assertThat(sets(campus).find(ADA, new FoundSets.Search("/api/terms", List.of()), key))
+                    .isEmpty();
             assertThat(sets(campus).find(ADA, PATH, key.replace(key.charAt(0), key.charAt(0) == 'a' ? 'b' : 'a')))
                     .isEmpty();
             assertThat(sets(campus).find(ADA, PATH, key)).isPresent();
@@ -73,6 +76,26 @@ public interface FoundSetContract extends StorageFixture {
                     .allSatisfy(
                             key -> assertThat(sets(campus).find(ADA, PATH, key)).isPresent());
             assertThat(sets(campus).find(BOB, PATH, bobs)).isPresent();
+        }
+    }
+
+    @Test
+    default void a_set_is_found_again_without_a_filter_or_with_its_own_in_any_order() {
+        try (Campus campus = campus()) {
+            Filter.Term adv = new Filter.Term("data_source", "adv");
+            Filter.Term primary = new Filter.Term("is_primary", "true");
+            FoundSets.Search search = new FoundSets.Search("/api/email_addresses", List.of(adv, primary));
+            String key = sets(campus).keep(ADA, search, new long[] {1});
+            for (List<Filter.Term> same : List.of(List.<Filter.Term>of(), List.of(primary, adv))) {
+                assertThat(sets(campus).find(ADA, new FoundSets.Search(search.path(), same), key))
+                        .isPresent();
+            }
+            for (List<Filter.Term> other : List.of(List.of(adv), List.of(adv, primary, primary))) {
+                FoundSets.Search another = new FoundSets.Search(search.path(), other);
+                Campus.assertRefused(
+                        Refusal.Reason.INVALID_ARGUMENT, () -> sets(campus).find(ADA, another, key));
+                assertThat(sets(campus).find(BOB, another, key)).isEmpty();
+            }
         }
     }
 }

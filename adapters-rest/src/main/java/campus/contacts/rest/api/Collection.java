@@ -33,15 +33,16 @@ record Collection(Attributes attributes, FoundSets foundSets) {
 
     void answer(Exchange exchange, Rows rows) {
         Parameters query = exchange.query();
-        Filter filter = Filter.of(query.terms(Set.of(PAGE_SIZE, PAGE, KEY)), attributes);
+        List<Filter.Term> terms = query.terms(Set.of(PAGE_SIZE, PAGE, KEY));
+        Filter filter = Filter.of(terms, attributes);
         int size = Optional.ofNullable(query.number(PAGE_SIZE, 1, MAX_SIZE)).orElse(DEFAULT_SIZE);
         int page = Optional.ofNullable(query.number(PAGE, 1, Integer.MAX_VALUE)).orElse(1);
         Caller caller = exchange.caller();
-        String path = exchange.context().path();
+        FoundSets.Search search = new FoundSets.Search(exchange.context().path(), terms);
         Optional<String> key = query.text(KEY);
         long[] found = key.isPresent()
                 ? foundSets
-                        .find(caller, path, key.get())
+                        .find(caller, search, key.get())
                         .orElseThrow(() -> new HttpProblem(410, "continuation_key is unknown or expired", Map.of()))
                 : rows.find(caller, filter);
         long from = Math.min((long) size * (page - 1), found.length);
@@ -49,7 +50,7 @@ record Collection(Attributes attributes, FoundSets foundSets) {
         exchange.value(new Value.Sequence(List.copyOf(rows.rows(caller, shown))));
         // Last, since an error would be logged under the header's value.
         if (key.isEmpty() && found.length > size) {
-            exchange.context().header("X-Request-ID", foundSets.keep(caller, path, found));
+            exchange.context().header("X-Request-ID", foundSets.keep(caller, search, found));
         }
         exchange.context().header("X-Total-Count", Integer.toString(found.length));
     }

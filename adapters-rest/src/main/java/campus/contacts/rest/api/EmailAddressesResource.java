@@ -15,9 +15,11 @@ import java.util.Set;
 public final class EmailAddressesResource {
     private final EmailAddresses addresses;
     private final Collection collection;
+    private final BroadSearches broadSearches;
 
     public EmailAddressesResource(Facades facades) {
         this.addresses = facades.emailAddresses();
+        this.broadSearches = facades.broadSearches();
         this.collection = new Collection(EmailAddresses.ATTRIBUTES, facades.foundSets());
     }
 
@@ -26,7 +28,9 @@ public final class EmailAddressesResource {
         collection.answer(exchange, new Collection.Rows() {
             @Override
             public long[] find(Caller caller, Filter filter) {
-                return addresses.find(caller, filter);
+                return addresses.isBroad(filter)
+                        ? broadSearches.run(caller, checkpoint -> addresses.find(caller, filter, checkpoint))
+                        : addresses.find(caller, filter, () -> {});
             }
 
             @Override

@@ -16,8 +16,10 @@ public record Facades(
         Tasks tasks,
         EmailAddresses emailAddresses,
         ValueLists lists,
-        FoundSets foundSets) {
-    public static Facades of(ContactService service, ValueLists lists, Clock clock) {
+        FoundSets foundSets,
+        BroadSearches broadSearches) {
+    /** @param connections how many requests can use the storage at once */
+    public static Facades of(ContactService service, ValueLists lists, Clock clock, int connections) {
         PersonalContacts contacts = new PersonalContacts(service, lists, clock);
         Students students = new Students(service.storage(), lists, clock);
         return new Facades(
@@ -26,6 +28,7 @@ public record Facades(
                 new Tasks(service.storage(), contacts, students, clock),
                 new EmailAddresses(service),
                 lists,
-                new FoundSets(service.storage(), clock));
+                new FoundSets(service.storage(), clock),
+                BroadSearches.sharing(connections));
     }
 }

@@ -44,7 +44,8 @@ public final class PeopleContactsResource {
     private static Map<String, Form> attributes() {
         Map<String, Form> forms = new LinkedHashMap<>();
         List.of("owner_netid", "contact.email").forEach(path -> forms.put(path, Form.CASELESS));
-        List.of("id", "cache_date").forEach(path -> forms.put(path, Form.TEXT));
+        forms.put("id", Form.TEXT);
+        forms.put("cache_date", Form.MOMENT);
         PersonalContacts.ATTRIBUTES.forEach(path -> forms.putIfAbsent("contact." + path, Form.TEXT));
         return forms;
     }

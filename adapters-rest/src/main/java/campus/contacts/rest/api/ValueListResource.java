@@ -23,7 +23,7 @@ public final class ValueListResource {
             "id", Form.TEXT,
             "name", Form.TEXT,
             "is_active", Form.FLAG,
-            "cache_date", Form.TEXT));
+            "cache_date", Form.MOMENT));
 
     private final Map<String, Item> items;
     private final List<Value.Structure> rows;
