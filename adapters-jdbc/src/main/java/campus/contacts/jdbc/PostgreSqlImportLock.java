@@ -28,6 +28,9 @@ final class PostgreSqlImportLock implements ImportLock {
             select set_config(name, '0', true) from pg_settings
             where name in ('idle_in_transaction_session_timeout', 'transaction_timeout')""";
 
+    /** PostgreSQL keeps the snapshot of the last query until another statement comes; this one needs none. */
+    private static final String DROP_SNAPSHOT = "set local lock_timeout = 0";
+
     private final Connection connection;
 
     private PostgreSqlImportLock(Connection connection) {
@@ -48,6 +51,7 @@ final class PostgreSqlImportLock implements ImportLock {
                     Thread.sleep(PAUSE.toMillis());
                     locked = tryLock(statement);
                 }
+                statement.execute(DROP_SNAPSHOT);
             }
             return locked ? Optional.of(new PostgreSqlImportLock(connection)) : Optional.empty();
         } catch (SQLException failure) {

@@ -98,8 +98,8 @@ from generate_series(1, 60000) as x
 union all
 select 1000 + x, 'contacts', 'sis EMRG 1', 'f', 'Robin', 300000 + x, 300000 + x from generate_series(1, 60000) as x;
 
-insert into imported_line (person_id, fingerprint, made, import_run)
-select 1000 + x, 'f', 2, 'the run before' from generate_series(1, 60000) as x;
+insert into imported_line (person_id, fingerprint, made, last_run)
+select 1000 + x, 'f', 2, 1 from generate_series(1, 60000) as x;
 
 -- Of 30,000 tasks the last 500 wait.
 insert into task (id, task_key, change_name, netid, payload, requester_name, requester, may_know_private, accepted_at, ended_at,
