@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The domain's "no": a reason with OSID's error name, a sentence for people, and where it applies, the places meant. */
 public final class Refusal extends RuntimeException {
-    /** Why: OSID's error names, and {@link #OUTDATED} of our own, since OSID knows no versions. */
+    /** Why: OSID's error names, and {@link #OUTDATED} and {@link #EXHAUSTED} of our own, since OSID knows no versions and no quotas. */
     public enum Reason {
         /** No such object, or none that the caller may see. */
         NOT_FOUND,
@@ -20,7 +20,9 @@ public final class Refusal extends RuntimeException {
         /** The input is fine, but the present state of things forbids it. */
         ILLEGAL_STATE,
         /** The object is no longer in the version that the caller named. */
-        OUTDATED
+        OUTDATED,
+        /** The caller has too much waiting to be done; later there will be less. */
+        EXHAUSTED
     }
 
     /** The most places that one refusal lists; an input may have any number of them. */
@@ -100,6 +102,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal outdated() {
         return new Refusal(Reason.OUTDATED, "the object has been modified (version mismatch)", null, List.of());
+    }
+
+    public static Refusal exhausted(String message) {
+        return new Refusal(Reason.EXHAUSTED, message, null, List.of());
     }
 
     public Reason reason() {

@@ -4,6 +4,7 @@ import campus.contacts.Properties;
 import campus.contacts.Value;
 import campus.contacts.people.Netid;
 import campus.contacts.spi.PropertyText;
+import campus.contacts.spi.StoredKey;
 import campus.contacts.spi.TaskStore;
 import campus.contacts.tasks.Change;
 import campus.contacts.tasks.Task;
@@ -26,11 +27,17 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
                 t.may_know_private, t.accepted_at, t.ended_at, t.is_success, t.message
             from task t where\s""";
 
-    /** The first of its person, be that one locked or not. */
+    /** The first of its person, be that one locked or not, whose requester's turn it is. */
     private static final String NEXT = """
             select w.task_id from task_waiting w
             where not exists (select 1 from task_waiting e where e.netid = w.netid and e.task_id < w.task_id)
-            order by w.task_id limit 1 for update skip locked""";
+            order by w.turn, w.task_id limit 1 for update skip locked""";
+
+    private static final String WAIT = """
+            insert into task_waiting (task_id, netid, requester_key, turn)
+            select cast(:id as bigint), cast(:netid as varchar), cast(:requester as varchar), greatest(
+                coalesce((select max(w.turn) + 1 from task_waiting w where w.requester_key = :requester), 0),
+                coalesce((select min(w.turn) from task_waiting w), 0))""";
 
     private static Task task(ResultSet row) throws SQLException {
         Long expected = row.getObject("expected", Long.class);
@@ -90,10 +97,22 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
                 .bind("may_know_private", order.requester().mayKnowPrivate())
                 .bind("at", Columns.moment(task.acceptedAt()))
                 .execute(unit.writing());
-        Sql.of("insert into task_waiting (task_id, netid) values (:id, :netid)")
+        Sql.of(WAIT)
                 .bind("id", number)
                 .bind("netid", order.netid().value())
+                .bind("requester", StoredKey.of(order.requester().name()))
                 .execute(unit.writing());
+    }
+
+    @Override
+    public int countWaiting(String requesterName, int most) {
+        return Sql.of("""
+                select count(*) from (select 1 from task_waiting w where w.requester_key = :requester limit :most) few""")
+                .bind("requester", StoredKey.of(requesterName))
+                .bind("most", most)
+                .query(unit.handle())
+                .mapTo(Integer.class)
+                .one();
     }
 
     @Override

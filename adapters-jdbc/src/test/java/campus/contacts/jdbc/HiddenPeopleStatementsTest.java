@@ -152,6 +152,6 @@ class HiddenPeopleStatementsTest {
         assertSameWorkForARefusal(netid -> students.get(CLERK, new Netid(netid)));
         assertSameWorkForARefusal(netid -> students.checkPatch(CLERK, new Netid(netid)));
         assertSameWorkForARefusal(
-                netid -> registrar.tasks().patchStudent(CLERK, new Netid(netid), Registrar.json("{\"dplans\":[]}")));
+                netid -> registrar.tasks().patchStudent(CLERK, new Netid(netid), Registrar.json("{\"dplans\":[]}"), Tasks.Condition.NONE));
     }
 }

@@ -29,6 +29,7 @@ final class Errors {
             case ILLEGAL_STATE -> 409;
             case OUTDATED -> 412;
             case ALREADY_EXISTS -> 422;
+            case EXHAUSTED -> 429;
         };
     }
 
@@ -39,6 +40,9 @@ final class Errors {
         String message = bookMissing && route != null && route.saysAddressBook()
                 ? "addressBook not found"
                 : refusal.getMessage();
+        if (refusal.reason() == Refusal.Reason.EXHAUSTED) {
+            context.header("Retry-After", "1");
+        }
         answer(context, status(refusal.reason()), message, refusal.details());
     }
 

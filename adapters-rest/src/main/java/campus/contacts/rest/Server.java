@@ -60,7 +60,7 @@ final class Server implements AutoCloseable {
                 ServerSocketChannel adminSocket = listen(ADMIN_HOST, options.adminPort);
                 admin.listen(config -> Http.configureAdmin(config, adminSocket));
             }
-            this.runner = TaskRunner.start(facades.tasks());
+            this.runner = TaskRunner.start(facades.tasks(), options.store.poolSize);
             if (access != null) {
                 access.start();
             }

@@ -13,6 +13,11 @@ record MemoryTasks(MemoryUnit unit) implements TaskStore {
     }
 
     @Override
+    public int countWaiting(String requesterName, int most) {
+        return Math.min(log().countWaiting(requesterName), most);
+    }
+
+    @Override
     public Optional<Task> find(String id, Instant since) {
         return log().find(id).filter(task -> !endedBefore(task, since));
     }

@@ -1,39 +1,66 @@
 package campus.contacts.memory;
 
+import campus.contacts.people.Netid;
 import campus.contacts.tasks.Task;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Tasks by id, and which of them wait, in the order of their acceptance. */
+/** Tasks by id, and which of them wait. */
 final class TaskLog {
     private final Map<String, Entry> entries = new HashMap<>();
     private final NavigableMap<Long, String> waiting = new TreeMap<>();
     private long last;
 
-    private record Entry(long number, Task task) {}
+    /** @param turn when it is its requester's turn to have it run */
+    private record Entry(long number, long turn, Task task) {
+        private boolean isOf(String requesterName) {
+            return task.order().requester().name().equals(requesterName);
+        }
+    }
 
     Optional<Task> find(String id) {
         return Optional.ofNullable(entries.get(id)).map(Entry::task);
     }
 
-    /** The one that waits longest. */
+    /** Of the tasks that are the first of their persons, the one whose turn comes first. */
     Optional<Task> first() {
-        return Optional.ofNullable(waiting.firstEntry()).flatMap(entry -> find(entry.getValue()));
+        Set<Netid> seen = new HashSet<>();
+        return waiting()
+                .filter(entry -> seen.add(entry.task.order().netid()))
+                .min(Comparator.comparingLong(Entry::turn).thenComparingLong(Entry::number))
+                .map(Entry::task);
     }
 
-    /** Puts a new task behind all others. */
+    int countWaiting(String requesterName) {
+        return (int) waiting().filter(entry -> entry.isOf(requesterName)).count();
+    }
+
+    /** In the order of their acceptance. */
+    private Stream<Entry> waiting() {
+        return waiting.values().stream().map(entries::get);
+    }
+
+    /** Puts a new task behind all others of the same person. */
     void add(Task task, Changes changes) {
-        set(task.id(), new Entry(++last, task), changes);
+        String requester = task.order().requester().name();
+        long own = waiting().filter(entry -> entry.isOf(requester)).mapToLong(entry -> entry.turn + 1).max().orElse(0);
+        long due = waiting().mapToLong(Entry::turn).min().orElse(0);
+        set(task.id(), new Entry(++last, Math.max(own, due), task), changes);
     }
 
     /** Puts a task in its own place. */
     void replace(Task task, Changes changes) {
-        set(task.id(), new Entry(entries.get(task.id()).number, task), changes);
+        Entry present = entries.get(task.id());
+        set(task.id(), new Entry(present.number, present.turn, task), changes);
     }
 
     void removeIf(Predicate<Task> condition, Changes changes) {

@@ -30,6 +30,9 @@ public final class Tasks {
     /** For how long a task is kept after it ended. */
     public static final Duration KEPT = Duration.ofDays(30);
 
+    /** How many tasks of one requester may wait at a time. */
+    public static final int MOST_WAITING = 200;
+
     private static final int ID_BYTES = 12;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -78,7 +81,8 @@ public final class Tasks {
      * Accepts a replacement of a person's contacts.
      *
      * @param payload an array, as the People-Contacts API writes it
-     * @throws Refusal what {@link PersonalContacts#examine} refuses, then {@link Refusal.Reason#OUTDATED}
+     * @throws Refusal what {@link PersonalContacts#examine} refuses, then {@link Refusal.Reason#OUTDATED}, then
+     *     {@link Refusal.Reason#EXHAUSTED} when {@value #MOST_WAITING} tasks of the caller wait
      */
     public Task replaceContacts(Caller caller, Netid netid, Value payload, Condition condition) {
         return accept(unit -> {
@@ -92,7 +96,8 @@ public final class Tasks {
      * Accepts a patch of a student's plans.
      *
      * @param payload an object, as the Students API writes it
-     * @throws Refusal what {@link Students#examine} refuses, then {@link Refusal.Reason#OUTDATED}
+     * @throws Refusal what {@link Students#examine} refuses, then {@link Refusal.Reason#OUTDATED}, then
+     *     {@link Refusal.Reason#EXHAUSTED} when {@value #MOST_WAITING} tasks of the caller wait
      */
     public Task patchStudent(Caller caller, Netid netid, Value payload, Condition condition) {
         return accept(unit -> {
@@ -105,6 +110,9 @@ public final class Tasks {
     private Task accept(java.util.function.Function<UnitOfWork, Order> examination) {
         Task accepted = storage.write(unit -> {
             Task task = new Task(newId(), examination.apply(unit), clock.instant(), null);
+            if (unit.tasks().countWaiting(task.order().requester().name(), MOST_WAITING) == MOST_WAITING) {
+                throw Refusal.exhausted("too many of your changes are waiting to be made");
+            }
             unit.tasks().accept(task);
             return task;
         });

@@ -111,6 +111,45 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
+    default void requesters_take_turns_however_many_tasks_one_of_them_has() {
+        try (Registrar registrar = registrar()) {
+            Value payload =
+                    json("{\"dplans\":[{\"term_code\":\"202301\",\"dplan_id\":\"R\",\"dplan_source_id\":\"PHL\"}]}");
+            for (int i = 0; i < 10; i++) {
+                registrar.tasks().patchStudent(writer("busy"), ADA, payload, Condition.NONE);
+            }
+            registrar.tasks().runNext();
+            registrar.tasks().runNext();
+            Task first = registrar.tasks().patchStudent(writer("other"), BOB, payload, Condition.NONE);
+            Task second = registrar.tasks().patchStudent(writer("other"), BOB, payload, Condition.NONE);
+            registrar.tasks().runNext();
+            registrar.tasks().runNext();
+            assertThat(registrar.tasks().get(ANYONE, first.id()).ended()).isPresent();
+            assertThat(registrar.tasks().get(ANYONE, second.id()).ended()).isEmpty();
+            registrar.tasks().runNext();
+            registrar.tasks().runNext();
+            assertThat(registrar.tasks().get(ANYONE, second.id()).ended()).isPresent();
+        }
+    }
+
+    @Test
+    default void so_many_tasks_of_one_requester_may_wait_and_others_are_still_accepted() {
+        try (Registrar registrar = registrar()) {
+            Value payload =
+                    json("{\"dplans\":[{\"term_code\":\"202301\",\"dplan_id\":\"R\",\"dplan_source_id\":\"PHL\"}]}");
+            for (int i = 0; i < Tasks.MOST_WAITING; i++) {
+                registrar.tasks().patchStudent(writer("busy"), ADA, payload, Condition.NONE);
+            }
+            assertRefused(
+                    Reason.EXHAUSTED,
+                    () -> registrar.tasks().patchStudent(writer("busy"), BOB, payload, Condition.NONE));
+            registrar.tasks().patchStudent(writer("other"), BOB, payload, Condition.NONE);
+            registrar.tasks().runNext();
+            registrar.tasks().patchStudent(writer("busy"), BOB, payload, Condition.NONE);
+        }
+    }
+
+    @Test
     default void of_one_person_only_the_first_can_be_claimed() {
         try (Registrar registrar = registrar()) {
             Task first = registrar.accept(ADA, item(ADA, "EMRG", 1, "Jane"));

@@ -3,40 +3,60 @@ package campus.contacts.rest.api;
 import campus.contacts.spi.StorageFault;
 import campus.contacts.tasks.Tasks;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that runs what was accepted: at once what this process accepts, and within a second what another one left behind.
+ * The threads that run what was accepted: at once what this process accepts, and within a second what another one left behind. Several
+ * run tasks of different persons at the same time.
  */
 public final class TaskRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
     private static final long PAUSE_MILLIS = 1000;
     private static final long SWEEP_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final int MOST_THREADS = 4;
+
+    /** One in so many connections. */
+    private static final int SHARE = 4;
 
     private final Tasks tasks;
     private final Semaphore wake = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "tasks");
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicBoolean isStorageAway = new AtomicBoolean();
+    private final AtomicLong sweptAt = new AtomicLong(System.nanoTime() - SWEEP_NANOS);
     private volatile boolean closed;
-    private boolean isStorageAway;
-    private long sweptAt;
 
-    private TaskRunner(Tasks tasks) {
+    private TaskRunner(Tasks tasks, int many) {
         this.tasks = tasks;
+        for (int i = 1; i <= many; i++) {
+            Thread thread = new Thread(this::run, "tasks " + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
     }
 
-    public static TaskRunner start(Tasks tasks) {
-        TaskRunner runner = new TaskRunner(tasks);
-        tasks.onAcceptance(runner.wake::release);
-        runner.thread.setDaemon(true);
-        runner.thread.start();
+    /** @param connections of the storage, of which a quarter may be used at once */
+    public static TaskRunner start(Tasks tasks, int connections) {
+        TaskRunner runner = new TaskRunner(tasks, Math.max(1, Math.min(MOST_THREADS, connections / SHARE)));
+        tasks.onAcceptance(runner::wakeOne);
+        runner.threads.forEach(Thread::start);
         return runner;
     }
 
+    /** One thread for each task; no more than there are. */
+    private void wakeOne() {
+        if (wake.availablePermits() < threads.size()) {
+            wake.release();
+        }
+    }
+
     private void run() {
-        sweptAt = System.nanoTime() - SWEEP_NANOS;
         while (!closed) {
             runAll();
             rest();
@@ -46,18 +66,18 @@ public final class TaskRunner implements AutoCloseable {
     private void runAll() {
         try {
             while (!closed && tasks.runNext()) {
-                isStorageAway = false;
+                isStorageAway.set(false);
             }
-            if (System.nanoTime() - sweptAt >= SWEEP_NANOS) {
+            long last = sweptAt.get();
+            long now = System.nanoTime();
+            if (now - last >= SWEEP_NANOS && sweptAt.compareAndSet(last, now)) {
                 tasks.sweep();
-                sweptAt = System.nanoTime();
             }
-            isStorageAway = false;
+            isStorageAway.set(false);
         } catch (StorageFault fault) {
-            if (!isStorageAway) {
+            if (!isStorageAway.getAndSet(true)) {
                 LOG.warn("tasks wait for the storage: {}", fault.getMessage(), fault);
             }
-            isStorageAway = true;
         } catch (RuntimeException bug) {
             LOG.error("a task failed unexpectedly", bug);
         }
@@ -65,21 +85,23 @@ public final class TaskRunner implements AutoCloseable {
 
     private void rest() {
         try {
-            if (wake.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                wake.drainPermits();
+            if (wake.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS) && closed) {
+                wake.release();
             }
         } catch (InterruptedException stopped) {
             closed = true;
         }
     }
 
-    /** Finishes the task that is running; what waits is run by another process, or at the next start. */
+    /** Finishes the tasks that are running; what waits is run by another process, or at the next start. */
     @Override
     public void close() {
         closed = true;
         wake.release();
         try {
-            thread.join();
+            for (Thread thread : threads) {
+                thread.join();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
