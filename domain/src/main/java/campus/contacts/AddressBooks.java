@@ -21,6 +21,9 @@ import java.util.function.UnaryOperator;
  * the caller may not see, then {@link Refusal.Reason#PERMISSION_DENIED}, then whatever the method names.
  */
 public final class AddressBooks {
+    /** How many pairs of ancestor and descendant one change may concern (wire contract, section 4). */
+    static final int MOST_PAIRS = 50_000;
+
     private final Storage storage;
     private final TypeCatalog types;
     private final Clock clock;
@@ -72,7 +75,7 @@ public final class AddressBooks {
      * Makes an address book, as a child when a place is asked for.
      *
      * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type, {@link Refusal.Reason#ILLEGAL_STATE} when another
-     *     book is the data source that it shall be
+     *     book is the data source that it shall be, or the place has more than {@value #MOST_PAIRS} ancestors
      */
     public AddressBook create(Caller caller, NewObject asked, AddressBookForm form) {
         return storage.write(caller, unit -> {
@@ -87,6 +90,9 @@ public final class AddressBooks {
                     storage.ownIds().authority());
             types.requireAdded(classification, form.properties(), Properties.NONE);
             Sources.requireFree(unit, null, form.properties());
+            if (asked.placeId() != null) {
+                requireFewPairs(unit.addressBooks().countSelfAndAncestors(asked.placeId(), MOST_PAIRS + 1), 1);
+            }
             AddressBook book = unit.addressBooks()
                     .insert(identity -> new AddressBook(identity, classification, form), clock.instant());
             if (asked.placeId() != null) {
@@ -165,6 +171,7 @@ public final class AddressBooks {
             if (books.hasObjects(id)) {
                 throw Refusal.illegalState("the address-book holds contacts or addresses");
             }
+            requireFewPairs(books.countSelfAndAncestors(id, MOST_PAIRS + 1), 1);
             books.delete(id);
             return null;
         });
@@ -174,7 +181,7 @@ public final class AddressBooks {
      * Puts a book below another; nothing happens when it is there already.
      *
      * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} when the child is the default book, the parent itself or one of
-     *     its ancestors
+     *     its ancestors, or when the change would concern more than {@value #MOST_PAIRS} pairs of ancestor and descendant
      */
     public void addChild(Caller caller, Id parentId, Id childId) {
         storage.write(caller, unit -> {
@@ -188,6 +195,7 @@ public final class AddressBooks {
                 throw Refusal.illegalState("the default address-book cannot be a child");
             }
             if (!books.isChild(parentId, childId)) {
+                requireFewPairs(books, parentId, childId);
                 books.addChild(parentId, childId);
             }
             return null;
@@ -197,7 +205,8 @@ public final class AddressBooks {
     /**
      * Takes a book from below another.
      *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there; {@link Refusal.Reason#ILLEGAL_STATE} when the
+     *     change would concern more than {@value #MOST_PAIRS} pairs of ancestor and descendant
      */
     public void removeChild(Caller caller, Id parentId, Id childId) {
         storage.write(caller, unit -> {
@@ -209,6 +218,7 @@ public final class AddressBooks {
                 throw Refusal.notFound(Kind.ADDRESS_BOOK);
             }
             requireEdge(unit, caller, parentId, childId);
+            requireFewPairs(books, parentId, childId);
             books.removeChild(parentId, childId);
             return null;
         });
@@ -271,6 +281,23 @@ public final class AddressBooks {
     private static boolean isAnySeen(AddressBookStore books, Caller caller, AddressBookQuery.Position position) {
         return !books.list(AddressBookQuery.ALL.at(position), caller.sight(), Window.first(1))
                 .isEmpty();
+    }
+
+    /**
+     * An edge concerns every pair of the parent or a book above it and the child or a book below it, pairs that are connected in
+     * another way too included, since their ways are counted anew.
+     */
+    private static void requireFewPairs(AddressBookStore books, Id parentId, Id childId) {
+        requireFewPairs(
+                books.countSelfAndAncestors(parentId, MOST_PAIRS + 1),
+                books.countSelfAndDescendants(childId, MOST_PAIRS + 1));
+    }
+
+    private static void requireFewPairs(long above, long below) {
+        if (above * below > MOST_PAIRS) {
+            throw Refusal.illegalState(
+                    "the change would make or end more than " + MOST_PAIRS + " pairs of ancestor and descendant");
+        }
     }
 
     /** Refuses what {@link #addChild} and {@link #removeChild} would refuse whatever the present hierarchy. */

@@ -201,6 +201,16 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
+    public int countSelfAndAncestors(Id id, int most) {
+        return hierarchy.count("descendant_id", number(id), most);
+    }
+
+    @Override
+    public int countSelfAndDescendants(Id id, int most) {
+        return hierarchy.count("ancestor_id", number(id), most);
+    }
+
+    @Override
     public boolean isChild(Id parentId, Id childId) {
         return hierarchy.isChild(number(parentId), number(childId));
     }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /** Which address books are below which, and which are marked as roots. */
 final class Hierarchy {
@@ -61,6 +62,20 @@ final class Hierarchy {
             }
         }
         return found;
+    }
+
+    /** How many books can be reached from one, itself included; counting stops at {@code most}. */
+    static int count(long book, LongFunction<Numbers> next, int most) {
+        Set<Long> seen = new HashSet<>(Set.of(book));
+        Deque<Long> left = new ArrayDeque<>(seen);
+        while (!left.isEmpty() && seen.size() < most) {
+            for (long each : next.apply(left.pop()).toArray()) {
+                if (seen.add(each)) {
+                    left.push(each);
+                }
+            }
+        }
+        return Math.min(seen.size(), most);
     }
 
     /** Whether any of those books is one of the others or a descendant of one; looks upwards, where there are few. */

@@ -67,6 +67,16 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     }
 
     @Override
+    public int countSelfAndAncestors(Id id, int most) {
+        return Hierarchy.count(require(id), hierarchy::parents, most);
+    }
+
+    @Override
+    public int countSelfAndDescendants(Id id, int most) {
+        return Hierarchy.count(require(id), hierarchy::children, most);
+    }
+
+    @Override
     public boolean isChild(Id parentId, Id childId) {
         OptionalLong child = number(childId);
         return child.isPresent() && children(parentId).contains(child.getAsLong());

@@ -27,6 +27,12 @@ public interface AddressBookStore extends ObjectStore<AddressBook, AddressBookQu
     /** Whether the one is the other or one of its ancestors. */
     boolean isSelfOrAncestor(Id ancestorId, Id descendantId);
 
+    /** How many books the book is or is below of; counting stops at {@code most}. */
+    int countSelfAndAncestors(Id id, int most);
+
+    /** How many books the book is or is above of; counting stops at {@code most}. */
+    int countSelfAndDescendants(Id id, int most);
+
     boolean isChild(Id parentId, Id childId);
 
     boolean hasParents(Id id);

@@ -9,6 +9,7 @@ import campus.contacts.AddressBookQuery;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
 import campus.contacts.Precondition;
+import campus.contacts.Refusal;
 import campus.contacts.Refusal.Reason;
 import campus.contacts.View;
 import org.junit.jupiter.api.Test;
@@ -263,5 +264,36 @@ public interface HierarchyContract extends StorageFixture {
 
     private static void delete(Campus campus, Id book) {
         campus.books().delete(ANYONE, book, Precondition.NONE);
+    }
+
+    /** 250 books from the top down to the parent, and 200 from the child down. */
+    @Test
+    default void a_change_that_concerns_more_than_50_000_pairs_is_refused() {
+        try (Campus campus = campus()) {
+            Id parent = campus.book();
+            Id child = campus.book();
+            campus.storage().write(unit -> {
+                for (int i = 1; i < 250; i++) {
+                    campus.books().addChild(ANYONE, campus.book(), parent);
+                }
+                for (int i = 1; i < 200; i++) {
+                    campus.book(child);
+                }
+                return null;
+            });
+            Id last = campus.book(child);
+            Refusal refusal = Campus.refusal(() -> campus.books().addChild(ANYONE, parent, child));
+            assertThat(refusal.reason()).isEqualTo(Reason.ILLEGAL_STATE);
+            assertThat(refusal).hasMessageContaining("more than 50000 pairs of ancestor and descendant");
+            assertThat(campus.children(parent)).isEmpty();
+            campus.books().removeChild(ANYONE, child, last);
+            campus.books().addChild(ANYONE, parent, child);
+            campus.books().addChild(ANYONE, child, last);
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().removeChild(ANYONE, parent, child));
+            assertThat(campus.children(parent)).containsExactly(child);
+            campus.books().removeChild(ANYONE, child, last);
+            campus.books().removeChild(ANYONE, parent, child);
+            assertThat(campus.children(parent)).isEmpty();
+        }
     }
 }
