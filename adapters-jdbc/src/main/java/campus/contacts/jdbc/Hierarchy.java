@@ -51,7 +51,8 @@ record Hierarchy(JdbcUnit unit) {
 
     /** How many rows of the ways have a book in that column; counting stops at {@code most}. */
     int count(String column, long book, int most) {
-        return Sql.of("select count(*) from (select 1 from address_book_path where " + column + " = :book limit :most) few")
+        return Sql.of("select count(*) from (select 1 from address_book_path where " + column
+                        + " = :book limit :most) few")
                 .bind("book", book)
                 .bind("most", most)
                 .query(unit.handle())

@@ -31,7 +31,7 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
 
     private static final String UNSEEN = """
             select p.netid from person p left join imported_line l on l.person_id = p.id
-            where l.last_run is null or l.last_run < :run
+            where p.netid > :after and (l.last_run is null or l.last_run < :run)
             order by p.netid limit :limit""";
 
     @Override
@@ -182,9 +182,10 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
     }
 
     @Override
-    public List<Netid> unseen(long run, int limit) {
+    public List<Netid> unseen(long run, Netid after, int limit) {
         return Sql.of(UNSEEN)
                 .bind("run", run)
+                .bind("after", after == null ? "" : after.value())
                 .bind("limit", limit)
                 .query(unit.handle())
                 .map((row, context) -> new Netid(row.getString(1)))

@@ -174,7 +174,7 @@ class PeoplePlansTest {
         add(line("new1", "\"contacts\":[]"));
         registrar.save(new Netid("p4716"), new Person.Standing(true, true));
         storage.write(unit -> {
-            unit.imports().unseen(Long.MAX_VALUE, 100);
+            unit.imports().unseen(Long.MAX_VALUE, null, 100);
             unit.people().delete(new Netid("new1"));
             return null;
         });

@@ -93,6 +93,19 @@ class PeopleStatementsTest {
         return statements.size();
     }
 
+    /** The first statement is for the books of the sources. */
+    @Test
+    void a_search_of_a_whole_collection_selects_numbers_alone() {
+        add(line("two2", 2), line("nine9", 9));
+        statements.clear();
+        EmailAddresses emails = new EmailAddresses(registrar.service());
+        assertThat(emails.find(Caller.ANYONE, Filter.ALL, () -> {})).hasSize(11);
+        assertThat(statements.subList(1, statements.size()))
+                .isNotEmpty()
+                .allMatch(statement -> statement.contains("address_filing"))
+                .noneMatch(statement -> statement.contains("properties"));
+    }
+
     @Test
     void lines_that_were_imported_before_take_four_statements_for_all() {
         PersonLine two = line("two2", 2);

@@ -134,8 +134,9 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
     }
 
     @Override
-    public List<Netid> unseen(long run, int limit) {
+    public List<Netid> unseen(long run, Netid after, int limit) {
         return unit.memory().people.keySet().stream()
+                .filter(netid -> after == null || netid.compareTo(after) > 0)
                 .filter(netid -> {
                     Long last = kept().lastRuns.get(netid);
                     return last == null || last < run;

@@ -60,7 +60,8 @@ record MemoryMailboxes(MemoryUnit unit) implements MailboxStore {
                 && sight.isOwn(memory.addressProvenances.of(address.identity().number()));
         return resourceId != null
                 && Netid.find(resourceId.identifier())
-                        .filter(netid -> netid.resource(memory.ownIds.authority()).equals(resourceId))
+                        .filter(netid ->
+                                netid.resource(memory.ownIds.authority()).equals(resourceId))
                         .filter(netid -> isOwn || memory.people.containsKey(netid))
                         .isPresent();
     }

@@ -52,7 +52,11 @@ final class TaskLog {
     /** Puts a new task behind all others of the same person. */
     void add(Task task, Changes changes) {
         String requester = task.order().requester().name();
-        long own = waiting().filter(entry -> entry.isOf(requester)).mapToLong(entry -> entry.turn + 1).max().orElse(0);
+        long own = waiting()
+                .filter(entry -> entry.isOf(requester))
+                .mapToLong(entry -> entry.turn + 1)
+                .max()
+                .orElse(0);
         long due = waiting().mapToLong(Entry::turn).min().orElse(0);
         set(task.id(), new Entry(++last, Math.max(own, due), task), changes);
     }

@@ -127,21 +127,23 @@ public final class PeopleImport {
      */
     public int removeOthers(long run, int atOnce) {
         int removed = 0;
-        int now;
+        List<Netid> gone = List.of();
         do {
-            now = storage.write(unit -> {
-                requireLast(unit, run);
-                List<Netid> gone = unit.imports().unseen(run, atOnce);
-                unit.people().lockAll(gone);
-                ImportedObjects objects =
-                        new ImportedObjects(unit, storage.ownIds().authority(), clock.instant());
-                unit.imports().made(gone).forEach(objects::remove);
-                gone.forEach(unit.people()::delete);
-                return gone.size();
-            });
-            removed += now;
-        } while (now > 0);
+            Netid last = gone.isEmpty() ? null : gone.get(gone.size() - 1);
+            gone = storage.write(unit -> removeOthers(unit, run, last, atOnce));
+            removed += gone.size();
+        } while (!gone.isEmpty());
         return removed;
+    }
+
+    private List<Netid> removeOthers(UnitOfWork unit, long run, Netid after, int atOnce) {
+        requireLast(unit, run);
+        List<Netid> gone = unit.imports().unseen(run, after, atOnce);
+        unit.people().lockAll(gone);
+        ImportedObjects objects = new ImportedObjects(unit, storage.ownIds().authority(), clock.instant());
+        unit.imports().made(gone).forEach(objects::remove);
+        gone.forEach(unit.people()::delete);
+        return gone;
     }
 
     /** Some lines on their way. */

@@ -44,6 +44,10 @@ public interface ImportStore {
     /** Notes that people whose lines are kept are in the import of that number. */
     void see(long run, Collection<Netid> netids);
 
-    /** People who are neither in the import of that number nor in a later one, in the order of their netids. */
-    List<Netid> unseen(long run, int limit);
+    /**
+     * People who are neither in the import of that number nor in a later one, in the order of their netids.
+     *
+     * @param after exclusive, or null: from the first one
+     */
+    List<Netid> unseen(long run, Netid after, int limit);
 }

@@ -114,7 +114,7 @@ public interface PeopleImportAgainContract extends StorageFixture {
             PeopleImport importer = importer(campus);
             long earlier = importer.begin();
             importer.add(importer.begin(), List.of(line(ADA)));
-            assertThat(campus.storage().<List<Netid>>read(unit -> unit.imports().unseen(earlier, 10)))
+            assertThat(campus.storage().<List<Netid>>read(unit -> unit.imports().unseen(earlier, null, 10)))
                     .isEmpty();
         }
     }
