@@ -26,7 +26,7 @@ record JdbcMailboxes(JdbcUnit unit) implements MailboxStore {
     public long[] numbers(MailboxQuery query, Sight sight, long after, int limit) {
         return query.isImpossible()
                 ? new long[0]
-                : part(query, sight, after, limit).query(unit.handle()).mapTo(Long.class).stream()
+                : part(query, sight, after, limit).query(unit.handle()).mapTo(Long.class).list().stream()
                         .mapToLong(Long::longValue)
                         .toArray();
     }

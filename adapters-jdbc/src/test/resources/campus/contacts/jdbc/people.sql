@@ -110,8 +110,8 @@ from generate_series(1, 30000) as x;
 
 insert into task_waiting (task_id, netid) select x, 'p' || x from generate_series(29501, 30000) as x;
 
-insert into found_set (set_key, place, owner, path, numbers, used_at)
-select 'set ' || x, x, 'owner ' || x % 300, '/api/terms', '\x00', current_timestamp from generate_series(1, 30000) as x;
+insert into found_set (set_key, place, owner, path, filter_key, numbers, used_at)
+select 'set ' || x, x, 'owner ' || x % 300, '/api/terms', 'f', '\x00', current_timestamp from generate_series(1, 30000) as x;
 
 select setval('person_number', 100000), setval('address_number', 400000), setval('contact_number', 400000),
     setval('task_number', 30000), setval('found_set_place', 30000);
