@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +32,13 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
     private static final String NEXT = """
             select w.task_id from task_waiting w
             where not exists (select 1 from task_waiting e where e.netid = w.netid and e.task_id < w.task_id)
-            order by w.turn, w.task_id limit 1 for update skip locked""";
+            order by w.turn, w.task_id limit :most""";
+
+    /** Only this row: H2 would lock all rows that it puts in order. */
+    private static final String TRY = "select w.task_id from task_waiting w where w.task_id = :id for update skip locked";
+
+    /** More than there are threads that run tasks. */
+    private static final int CANDIDATES = 100;
 
     private static final String WAIT = """
             insert into task_waiting (task_id, netid, requester_key, turn)
@@ -127,9 +134,10 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
 
     @Override
     public Optional<Task> claim() {
-        return Sql.of(NEXT)
-                .query(unit.writing())
-                .mapTo(Long.class)
+        List<Long> candidates =
+                Sql.of(NEXT, "most", CANDIDATES).query(unit.writing()).mapTo(Long.class).list();
+        return candidates.stream()
+                .filter(number -> Sql.of(TRY, "id", number).isTrue(unit.writing()))
                 .findFirst()
                 .flatMap(number -> first(Sql.of(SELECT + "t.id = :id", "id", number)));
     }
