@@ -167,7 +167,8 @@ final class TwinWorlds implements AutoCloseable {
                                        "telephone_numbers": [{"number_type": "primary", "number": "555.0100"}]}],
                          "email_addresses": [{"email_address": "%1$s@example.edu", "is_primary": true, "data_source": "idm",
                                               "data_source_data": {"rank": 7}}]}""".formatted(netid, isPrivate)).values());
-        Map<Integer, ?> problems = new PeopleImport(server.service().storage(), clock).add("a run", List.of(line));
+        PeopleImport into = new PeopleImport(server.service().storage(), clock);
+        Map<Integer, ?> problems = into.add(into.begin(), List.of(line));
         require(problems.isEmpty(), problems.toString());
     }
 
