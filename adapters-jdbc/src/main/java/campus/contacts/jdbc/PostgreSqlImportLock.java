@@ -20,7 +20,7 @@ import java.util.Optional;
 final class PostgreSqlImportLock implements ImportLock {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** The number is arbitrary; the one beside it is the lock of {@link PostgreSql#alone}. */
+    /** The number is arbitrary, and not that of the lock of {@link PostgreSql#alone}. */
     private static final String TRY = "select pg_try_advisory_xact_lock(6071184232)";
 
     /** The time-outs that would end the transaction; those that this server has. */
