@@ -69,10 +69,14 @@ public interface Storage extends AutoCloseable {
     default String description() {
         return getClass().getSimpleName();
     }
+
+    /**
      * Locks imports of people for the whole of one: many units of work of this and other processes may run meanwhile, but no other
      * import.
+     *
      * @param patience how long to wait for the import that holds the lock; zero does not wait
      * @return empty when another import still holds the lock after that time
+     */
     Optional<ImportLock> lockImports(Duration patience);
 
     /** What an operator may watch of this storage, by name, such as {@code connections.active}; may be empty. */
