@@ -35,7 +35,8 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
             order by w.turn, w.task_id limit :most""";
 
     /** Only this row: H2 would lock all rows that it puts in order. */
-    private static final String TRY = "select w.task_id from task_waiting w where w.task_id = :id for update skip locked";
+    private static final String TRY =
+            "select w.task_id from task_waiting w where w.task_id = :id for update skip locked";
 
     /** More than there are threads that run tasks. */
     private static final int CANDIDATES = 100;
@@ -134,8 +135,10 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
 
     @Override
     public Optional<Task> claim() {
-        List<Long> candidates =
-                Sql.of(NEXT, "most", CANDIDATES).query(unit.writing()).mapTo(Long.class).list();
+        List<Long> candidates = Sql.of(NEXT, "most", CANDIDATES)
+                .query(unit.writing())
+                .mapTo(Long.class)
+                .list();
         return candidates.stream()
                 .filter(number -> Sql.of(TRY, "id", number).isTrue(unit.writing()))
                 .findFirst()

@@ -151,7 +151,8 @@ class HiddenPeopleStatementsTest {
         Students students = registrar.students();
         assertSameWorkForARefusal(netid -> students.get(CLERK, new Netid(netid)));
         assertSameWorkForARefusal(netid -> students.checkPatch(CLERK, new Netid(netid)));
-        assertSameWorkForARefusal(
-                netid -> registrar.tasks().patchStudent(CLERK, new Netid(netid), Registrar.json("{\"dplans\":[]}"), Tasks.Condition.NONE));
+        assertSameWorkForARefusal(netid -> registrar
+                .tasks()
+                .patchStudent(CLERK, new Netid(netid), Registrar.json("{\"dplans\":[]}"), Tasks.Condition.NONE));
     }
 }

@@ -22,9 +22,7 @@ class ParallelTasksTest {
     }
 
     private static Task accept(Registrar registrar, Netid netid) {
-        return registrar
-                .tasks()
-                .patchStudent(ANYONE, netid, Registrar.json("""
+        return registrar.tasks().patchStudent(ANYONE, netid, Registrar.json("""
                         {"dplans":[{"term_code":"202301","dplan_id":"R","dplan_source_id":"PHL"}]}"""), Condition.NONE);
     }
 
