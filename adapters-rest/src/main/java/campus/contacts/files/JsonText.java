@@ -2,9 +2,12 @@ package campus.contacts.files;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -32,7 +35,7 @@ public final class JsonText {
         return read(mapper.getFactory(), text, parser -> {
             JsonNode node = mapper.readTree(parser);
             if (node == null || node.isMissingNode() || parser.nextToken() != null) {
-                throw new com.fasterxml.jackson.core.JsonParseException(parser, "not one value");
+                throw new JsonParseException(parser, "not one value");
             }
             return node;
         });
@@ -44,8 +47,11 @@ public final class JsonText {
                 return reading.read(parser);
             } catch (StreamConstraintsException limit) {
                 throw malformed(limit, parser, "JSON nested too deep, or with too long a name, text or number");
-            } catch (JsonProcessingException malformed) {
+            } catch (StreamReadException | DatabindException malformed) {
                 throw malformed(malformed, parser, "not JSON without repeated names");
+            } catch (JsonProcessingException limit) {
+                // not Jackson's own: a limit that the mapper adds, in words that repeat nothing of the text
+                throw malformed(limit, parser, limit.getOriginalMessage());
             } catch (NumberFormatException | ArithmeticException unfit) {
                 throw malformed(null, parser, "JSON with a number out of range");
             }
