@@ -10,9 +10,11 @@ import campus.contacts.Effective;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
 import campus.contacts.Precondition;
+import campus.contacts.Refusal;
 import campus.contacts.Shelf;
 import campus.contacts.Timing;
 import campus.contacts.Window;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,10 +166,26 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
 
     void create(Exchange exchange) {
         Posting.create(exchange, service(), json(), () -> checkCreate(exchange), body -> {
-            Asked asked = readAsked(exchange);
-            ContactForm form = readForm(body, asked.object(), ContactJson.readOnly(asked.link()));
-            return () -> contacts.create(exchange.caller(), asked.link(), asked.object(), form);
+            Parameters query = exchange.query();
+            query.allow(CHOICES, "recordType");
+            NewObject asked = readNew(query, Shelves.PARAMETER);
+            ObjectNode sent = body.object();
+            Contact.Link link = new Contact.Link(end(query, sent, "addressId"), end(query, sent, "referenceId"));
+            ContactForm form = readForm(body, asked, ContactJson.readOnly(link));
+            return () -> contacts.create(exchange.caller(), link, asked, form);
         });
+    }
+
+    /** One end of a new contact, which the body may name where the query does not (wire contract, section 2). */
+    private static Id end(Parameters query, ObjectNode sent, String name) {
+        String text = sent.path(name).asText();
+        boolean inBody = sent.path(name).isTextual() && !text.isEmpty() && !query.has(name);
+        return inBody
+                ? Id.find(text).orElseThrow(() -> {
+                    String problem = "must be an Id of the form namespace:identifier@authority";
+                    return Refusal.invalid(name + ": " + problem, HttpProblem.at('/' + name, problem));
+                })
+                : query.requiredId(name);
     }
 
     void file(Exchange exchange) {

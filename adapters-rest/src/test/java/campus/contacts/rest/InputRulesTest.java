@@ -214,6 +214,37 @@ class InputRulesTest {
     }
 
     @Test
+    void a_new_contact_may_name_its_ends_in_the_body() {
+        String address = clerk.address();
+        Answer made = api.post("/contacts")
+                .json("displayName", "x", "addressId", address, "referenceId", "a:b@c")
+                .send()
+                .is(201);
+        assertThat(made.text("addressId")).isEqualTo(address);
+        assertThat(made.text("referenceId")).isEqualTo("a:b@c");
+        Answer half = api.post("/contacts")
+                .with("addressId", address)
+                .json("displayName", "x")
+                .send();
+        assertThat(half.is(400).text("message")).isEqualTo("parameter 'referenceId' is required");
+        api.post("/contacts")
+                .with("addressId", address)
+                .json("displayName", "x", "referenceId", "nobody")
+                .send()
+                .refusesAt(400, "/referenceId");
+        api.post("/contacts")
+                .with("addressId", address)
+                .with("referenceId", "a:b@c")
+                .json("displayName", "x", "referenceId", "d:e@f")
+                .send()
+                .refusesAt(400, "/referenceId");
+        api.post("/contacts")
+                .json("displayName", "x", "addressId", "contact.Address:4711@campus.example", "referenceId", "a:b@c")
+                .send()
+                .says(404, "address not found");
+    }
+
+    @Test
     void the_book_in_a_path_is_looked_for_first() {
         String absent = "contact.AddressBook:4711@" + RunningService.AUTHORITY;
         for (String nested : List.of("contacts", "addresses", "children")) {

@@ -141,19 +141,24 @@ class ReadOnlyPropertiesTest extends Conformance {
     }
 
     @Test
-    void the_query_of_a_post_must_name_address_and_reference() {
+    void the_query_or_the_body_of_a_post_must_name_address_and_reference() {
         String address = clerk.address();
         String reference = Clerk.someone();
         post("/contacts")
                 .with("addressId", address)
-                .json("displayName", "x", "referenceId", reference)
+                .json("displayName", "x", "referenceId", "")
                 .send()
                 .refusesNaming(400, List.of("referenceId"));
         post("/contacts")
                 .with("referenceId", reference)
-                .json("displayName", "x", "addressId", address)
+                .json("displayName", "x", "addressId", null)
                 .send()
                 .refusesNaming(400, List.of("addressId"));
+        post("/contacts")
+                .with("referenceId", reference)
+                .json("displayName", "x", "addressId", address)
+                .send()
+                .is(201);
     }
 
     private static Stream<String> readOnly(SeedObject kind) {
