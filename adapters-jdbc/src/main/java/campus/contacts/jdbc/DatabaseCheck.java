@@ -21,16 +21,16 @@ record DatabaseCheck(Database database, SchemaHistory history) {
      */
     void require(Handle handle, OwnIds ownIds) {
         requireCurrent(handle);
-        Set<String> missing = new TreeSet<>(history.migrations().tables());
-        missing.removeAll(asked(handle, h -> database.dialect().tables(h.getConnection())));
+        Set<String> missing = new TreeSet<>(history.migrations().relations());
+        missing.removeAll(asked(handle, h -> database.dialect().relations(h.getConnection())));
         if (!missing.isEmpty()) {
-            throw unfit("lacks the table " + String.join(", ", missing) + ": restore a backup");
+            throw unfit("lacks " + String.join(", ", missing) + ": restore a backup");
         }
         asked(
                         handle,
                         h -> database.dialect()
                                 .obstacle(
-                                        h.getConnection(), history.migrations().tables()))
+                                        h.getConnection(), history.migrations().relations()))
                 .ifPresent(obstacle -> {
                     throw unfit(obstacle);
                 });

@@ -35,15 +35,15 @@ interface Dialect {
     /** The folders of the migrations, on the class path. */
     List<String> migrations();
 
-    /** The names, in lower case, of the tables in the schema of a connection that has run the greeting. */
-    Set<String> tables(Connection connection) throws SQLException;
+    /** The names, in lower case, of the tables and sequences in the schema of a connection that has run the greeting. */
+    Set<String> relations(Connection connection) throws SQLException;
 
     /**
      * Why changes cannot be made, as a predicate such as {@code may not be written}; empty: they can.
      *
-     * @param tables that are changed
+     * @param relations the tables and sequences that are changed
      */
-    Optional<String> obstacle(Connection connection, Set<String> tables) throws SQLException;
+    Optional<String> obstacle(Connection connection, Set<String> relations) throws SQLException;
 
     /** A statement in which nothing that others have made in the database stands in for what it means. */
     default String qualified(String statement) {

@@ -126,13 +126,14 @@ final class H2 implements Dialect {
     }
 
     @Override
-    public Set<String> tables(Connection connection) throws SQLException {
-        return Sql.texts(
-                connection, "select lower(table_name) from information_schema.tables where table_schema = schema()");
+    public Set<String> relations(Connection connection) throws SQLException {
+        return Sql.texts(connection, """
+                select lower(table_name) from information_schema.tables where table_schema = schema()
+                union all select lower(sequence_name) from information_schema.sequences where sequence_schema = schema()""");
     }
 
     @Override
-    public Optional<String> obstacle(Connection connection, Set<String> tables) {
+    public Optional<String> obstacle(Connection connection, Set<String> relations) {
         if (H2File.behind(connection).isReadOnly()) {
             return Optional.of("may not be written");
         }

@@ -29,7 +29,7 @@ import java.util.zip.CRC32;
  */
 final class Migrations {
     private static final Pattern SCRIPT = Pattern.compile("V([0-9_]+)__\\w+\\.sql");
-    private static final Pattern TABLE = Pattern.compile("create table (\\w+)");
+    private static final Pattern RELATION = Pattern.compile("create (?:table|sequence) (\\w+)");
 
     /**
      * One migration.
@@ -42,7 +42,7 @@ final class Migrations {
     /** By version, ascending. */
     private final Map<String, Migration> byVersion = new TreeMap<>(Migrations::compare);
 
-    private final Set<String> tables = new TreeSet<>();
+    private final Set<String> relations = new TreeSet<>();
 
     /** @param folders on the class path */
     Migrations(List<String> folders) {
@@ -85,7 +85,7 @@ final class Migrations {
                 Migrations.class.getResourceAsStream('/' + folder + '/' + script), StandardCharsets.UTF_8))) {
             reader.lines().forEach(line -> {
                 checksum.update(line.getBytes(StandardCharsets.UTF_8));
-                TABLE.matcher(line).results().forEach(table -> tables.add(table.group(1)));
+                RELATION.matcher(line).results().forEach(relation -> relations.add(relation.group(1)));
             });
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
@@ -107,9 +107,9 @@ final class Migrations {
         return versions().get(byVersion.size() - 1);
     }
 
-    /** The tables that there are after all migrations, in lower case. */
-    Set<String> tables() {
-        return tables;
+    /** The tables and sequences that there are after all migrations, in lower case. */
+    Set<String> relations() {
+        return relations;
     }
 
     /** Compares versions such as {@code 8.1} number by number. */

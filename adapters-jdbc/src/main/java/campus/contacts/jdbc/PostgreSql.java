@@ -27,13 +27,14 @@ final class PostgreSql implements Dialect {
     private static final Pattern FUNCTION =
             Pattern.compile("(?<![\\w.])(?:(?:nextval|generate_series|left)\\(|unnest\\((?=cast\\([^()]*\\)\\)))");
 
-    /** The tables among those given that the user may not change, as rows. */
+    /** The tables and sequences among those given that the user may not change, as rows. */
     private static final String DENIED = """
             select c.relname from pg_class c
             where c.relnamespace = to_regnamespace(quote_ident((current_schemas(false))[2]))
                 and c.relname = any(string_to_array(?, ','))
-                and not (has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert')
-                    and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete'))""";
+                and not case c.relkind when 'S' then has_sequence_privilege(c.oid, 'usage')
+                    else has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert')
+                        and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete') end""";
 
     /** Operators that would be taken for those that statements use, because they fit the types of columns better. */
     private static final String FOREIGN_OPERATORS = """
@@ -111,24 +112,24 @@ final class PostgreSql implements Dialect {
     }
 
     @Override
-    public Set<String> tables(Connection connection) throws SQLException {
+    public Set<String> relations(Connection connection) throws SQLException {
         return Sql.texts(connection, """
                 select c.relname from pg_class c
                 where c.relnamespace = to_regnamespace(quote_ident((current_schemas(false))[2]))
-                    and c.relkind in ('r', 'p', 'v', 'm', 'f')
+                    and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
                     and not exists (select 1 from pg_depend d
                         where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')""");
     }
 
     @Override
-    public Optional<String> obstacle(Connection connection, Set<String> tables) throws SQLException {
+    public Optional<String> obstacle(Connection connection, Set<String> relations) throws SQLException {
         Optional<String> readOnly = readOnly(connection);
         if (readOnly.isPresent()) {
             return readOnly;
         }
-        Set<String> denied = Sql.texts(connection, DENIED, String.join(",", tables));
+        Set<String> denied = Sql.texts(connection, DENIED, String.join(",", relations));
         if (!denied.isEmpty()) {
-            return Optional.of("does not let its user change the table " + String.join(", ", denied));
+            return Optional.of("does not let its user change " + String.join(", ", denied));
         }
         Set<String> operators = Sql.texts(connection, FOREIGN_OPERATORS);
         return operators.isEmpty()

@@ -36,9 +36,9 @@ record SchemaHistory(Database database, Migrations migrations) {
      * @throws StorageFault when the history is not one of this program, or of a newer version, or of a migration that failed
      */
     State state(Connection connection) throws SQLException {
-        Set<String> tables = database.dialect().tables(connection);
-        if (!tables.contains(TABLE)) {
-            return withoutHistory(tables);
+        Set<String> relations = database.dialect().relations(connection);
+        if (!relations.contains(TABLE)) {
+            return withoutHistory(relations);
         }
         Set<String> done = new HashSet<>();
         for (Applied applied : applied(connection)) {
@@ -48,10 +48,10 @@ record SchemaHistory(Database database, Migrations migrations) {
         return afterHistory(done);
     }
 
-    private State withoutHistory(Set<String> tables) {
-        if (!tables.isEmpty()) {
+    private State withoutHistory(Set<String> relations) {
+        if (!relations.isEmpty()) {
             throw unfit("holds tables of another program ("
-                    + String.join(", ", tables.stream().sorted().limit(3).toList())
+                    + String.join(", ", relations.stream().sorted().limit(3).toList())
                     + "): use a database or a schema that is empty");
         }
         return State.EMPTY;

@@ -37,7 +37,11 @@ final class Waiting {
         }
         if (!reason.equals(announced)) {
             announced = reason;
-            LOG.warn("waiting up to {} s: {} {}", Duration.ofNanos(left).toSeconds(), database, reason);
+            LOG.warn(
+                    "waiting up to {} s: {} {}",
+                    Duration.ofNanos(left).plusMillis(999).toSeconds(),
+                    database,
+                    reason);
         }
         try {
             Thread.sleep(PAUSE.toMillis());

@@ -51,7 +51,8 @@ class UnfitDatabasesTest {
                                 "update " + history + " set \"script\" = 'V1__init.sql' where \"version\" = '1'",
                                 "belongs to another program: its schema history names V1__init.sql"),
                         List.of("drop table " + history, "use a database or a schema that is empty"),
-                        List.of("drop table answer", "lacks the table answer: restore a backup"),
+                        List.of("drop table answer", "lacks answer: restore a backup"),
+                        List.of("drop sequence task_number", "lacks task_number: restore a backup"),
                         List.of(
                                 "delete from address_book_path; delete from address_book",
                                 "lacks the default address book: restore a backup"))
@@ -110,7 +111,8 @@ class UnfitDatabasesTest {
                             .toList());
             assertThat(Sql.texts(connection, """
                             select lower(table_name) from information_schema.tables
-                            where lower(table_schema) = 'public' and table_name <> 'flyway_schema_history'""")).isEqualTo(migrations.tables());
+                            where lower(table_schema) = 'public' and table_name <> 'flyway_schema_history'
+                            union all select lower(sequence_name) from information_schema.sequences""")).isEqualTo(migrations.relations());
         }
     }
 
@@ -155,8 +157,9 @@ class UnfitDatabasesTest {
         execute(
                 settings,
                 "grant select on all tables in schema public to guest; grant insert, update, delete on"
-                        + " all tables in schema public to guest; revoke update on address from guest");
-        assertRefused(guest, "does not let its user change the table address");
+                        + " all tables in schema public to guest; revoke update on address from guest;"
+                        + " grant usage on all sequences in schema public to guest; revoke usage on sequence contact_number from guest");
+        assertRefused(guest, "does not let its user change address, contact_number");
     }
 
     @Test

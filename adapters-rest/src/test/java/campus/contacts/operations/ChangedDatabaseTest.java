@@ -31,7 +31,7 @@ class ChangedDatabaseTest {
                 assertOut(talk);
             }
             assertThat(logged.lines())
-                    .filteredOn(line -> line.contains("lacks the table address"))
+                    .filteredOn(line -> line.contains("lacks address"))
                     .hasSize(1);
             execute(url, "alter table elsewhere rename to address");
             assertThat(talk.get("/health/ready").status()).isEqualTo(200);

@@ -41,6 +41,8 @@ class WrongOptionsIT {
                     --authority=                            | authority
                     --database=mysql://a.example/b          | database
                     --database=                             | database
+                    --database=jdbc:postgresql://a.example:port/b | a.example:port
+                    --database=jdbc:h2:relative             | relative
                     --read-database=jdbc:postgresql://a.example/b | standby
                     --database=memory --read-database=jdbc:postgresql://a.example/b | standby
                     --database=jdbc:postgresql://a.example/b --read-database=jdbc:postgresql://a.example,b.example/b | standby
