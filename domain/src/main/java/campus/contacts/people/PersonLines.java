@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,16 +59,21 @@ public final class PersonLines {
      */
     public Fitting readFitting(Value.Structure line) {
         OptionalValues optional = new OptionalValues();
-        Set<Refusal.Detail> leftOut = new LinkedHashSet<>();
+        Map<String, Refusal.Detail> leftOut = new LinkedHashMap<>();
         Value.Structure fitting = line;
         while (true) {
             try {
-                return new Fitting(read(fitting), List.copyOf(leftOut));
+                return new Fitting(read(fitting), List.copyOf(leftOut.values()));
             } catch (Refusal refusal) {
                 // Translated at once: places shift when elements are left out.
-                boolean isNew = leftOut.addAll(optional.inOriginal(refusal.details()));
-                if (!isNew || leftOut.size() > MOST_LEFT_OUT || !optional.canLeaveOut(refusal.details())) {
-                    throw leftOut.isEmpty() ? refusal : Refusal.invalid(refusal.getMessage(), List.copyOf(leftOut));
+                int before = leftOut.size();
+                optional.inOriginal(refusal.details()).forEach(each -> leftOut.putIfAbsent(each.pointer(), each));
+                if (leftOut.size() == before
+                        || leftOut.size() > MOST_LEFT_OUT
+                        || !optional.canLeaveOut(refusal.details())) {
+                    throw leftOut.isEmpty()
+                            ? refusal
+                            : Refusal.invalid(refusal.getMessage(), List.copyOf(leftOut.values()));
                 }
                 fitting = optional.without(fitting, refusal.details());
             }
