@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
@@ -29,6 +30,10 @@ import org.slf4j.LoggerFactory;
 /** The container, set up: limits, routes, error mapping. */
 final class Http {
     private static final long STOP_TIMEOUT_MILLIS = 20_000;
+
+    /** So many that their buffers and half-sent requests fit into half of the heap; those beyond wait to be accepted. */
+    private static final int MAX_CONNECTIONS =
+            (int) Math.min(100_000, Runtime.getRuntime().maxMemory() / 2 / (16 * 1024));
 
     private Http() {}
 
@@ -80,6 +85,7 @@ final class Http {
             http.setRequestHeaderSize(RequestHead.TAKEN_BYTES);
         });
         config.jetty.modifyServer(server -> {
+            server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
             server.setRequestLog(log);
             server.setStopTimeout(0);
             server.insertHandler(new EagerContentHandler(new Uploads()));

@@ -3,7 +3,6 @@ package campus.contacts.rest;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
@@ -13,9 +12,6 @@ import org.eclipse.jetty.util.thread.Invocable;
 final class Upload implements Invocable.Task, AutoCloseable {
     static final String ATTRIBUTE = "campus.contacts.upload";
 
-    /** A body this small is always taken: the connection itself costs more. */
-    static final int SMALL = 16 * 1024;
-
     /** One byte more than a body may have shows that it has too many. */
     private static final int ENOUGH = Body.MAX_BYTES + 1;
 
@@ -23,7 +19,7 @@ final class Upload implements Invocable.Task, AutoCloseable {
     private static final int MAX_DISCARDED_BYTES = 4 * Body.MAX_BYTES;
 
     private final Request request;
-    private final Semaphore room;
+    private final UploadMemory memory;
     private final CompletableFuture<byte[]> loaded = new CompletableFuture<>();
     private boolean begun;
     private boolean closed;
@@ -32,11 +28,11 @@ final class Upload implements Invocable.Task, AutoCloseable {
     private int discarded;
 
     /**
-     * @param room for bytes, shared by all bodies
+     * @param memory shared by all bodies
      */
-    Upload(Request request, Semaphore room) {
+    Upload(Request request, UploadMemory memory) {
         this.request = request;
-        this.room = room;
+        this.memory = memory;
     }
 
     /**
@@ -103,24 +99,24 @@ final class Upload implements Invocable.Task, AutoCloseable {
     }
 
     private synchronized boolean keep(Content.Chunk chunk) {
-        int wanted = Math.max(0, taken.size() + chunk.remaining() - SMALL) - held;
-        if (closed || wanted > 0 && !room.tryAcquire(wanted)) {
+        int size = held + chunk.remaining();
+        if (closed || !memory.grow(held, size)) {
             return false;
         }
-        held += Math.max(0, wanted);
+        held = size;
         taken.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
         return true;
     }
 
-    /** Gives its room back. */
+    /** Gives its memory back. */
     @Override
     public synchronized void close() {
         closed = true;
-        room.release(held);
+        memory.release(held);
         held = 0;
     }
 
-    /** All room for bodies is taken. */
+    /** Other bodies have taken all memory that there is for them. */
     static final class NoRoom extends RuntimeException {
         NoRoom() {
             super("no room for another body", null, false, false);

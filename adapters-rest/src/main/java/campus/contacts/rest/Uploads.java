@@ -1,7 +1,6 @@
 package campus.contacts.rest;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -17,11 +16,7 @@ import org.eclipse.jetty.util.Callback;
  * first ({@code Expect: 100-continue}) is served first: its body is loaded when the handler wants it (wire contract, section 7).
  */
 final class Uploads implements EagerContentHandler.ContentLoaderFactory {
-    /** How much all bodies on their way may hold together, apart from the first {@link Upload#SMALL} of each. */
-    private static final int MAX_HELD_BYTES =
-            (int) Math.min(32L * Body.MAX_BYTES, Runtime.getRuntime().maxMemory() / 16);
-
-    private final Semaphore room = new Semaphore(MAX_HELD_BYTES);
+    private final UploadMemory memory = new UploadMemory(Runtime.getRuntime().maxMemory());
 
     @Override
     public String getApplicableMimeType() {
@@ -36,7 +31,7 @@ final class Uploads implements EagerContentHandler.ContentLoaderFactory {
             Request request,
             Response response,
             Callback callback) {
-        Upload upload = new Upload(request, room);
+        Upload upload = new Upload(request, memory);
         request.setAttribute(Upload.ATTRIBUTE, upload);
         return new Loader(upload, handler, request, response, Callback.from(upload::close, callback));
     }
