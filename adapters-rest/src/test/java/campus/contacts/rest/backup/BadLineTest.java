@@ -49,7 +49,7 @@ class BadLineTest {
             "version":1,"changedAt"           | "version":0,"changedAt"            | version
             "license":null                    | "license":null,"licence":null      | belong
             "end","counts":{"addressBook":    | "end","counts":{"addressBook":1    | not whole
-            {"kind":"end"                     | {"kind":"root","id":"contact.AddressBook:1@campus.example" | behind
+            {"kind":"end"                     | {"kind":"root","id":"contact.AddressBook:1@campus.example" | out of order
             """)
     void is_named_by_its_number_and_a_reason(String text, String other, String reason) {
         String wrong = whole.replaceFirst(Pattern.quote(text), Matcher.quoteReplacement(other));
