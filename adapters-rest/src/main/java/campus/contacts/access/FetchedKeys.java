@@ -11,21 +11,24 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keys at a URL. A thread of their own fetches them every five minutes, and when a token names a key that is not known; requests
- * go on with the last keys meanwhile, and while the place is out of reach. Only before the first answer a request waits, no longer
- * than a fetch may take.
+ * go on with the last keys meanwhile, and while the place is out of reach. A request waits, no longer than a fetch may take, only
+ * before the first answer and when its own token names an unknown key, as the first token after a change of keys does.
  */
 final class FetchedKeys implements JWKSource<SecurityContext>, AutoCloseable {
     /** How often keys are fetched. */
@@ -34,17 +37,20 @@ final class FetchedKeys implements JWKSource<SecurityContext>, AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(FetchedKeys.class);
-    /** Between the end of a fetch and the next one that a token causes. */
+    /** Between two fetches that tokens cause: anyone may send tokens with keys that nobody knows. */
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+    /** How many requests wait for such a fetch; each occupies a thread. */
+    private static final int MAX_WAITING = 4;
 
     private final String name;
     private final KeyDownload download;
     private final Timing timing;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Access.daemon("jwks"));
     private final CountDownLatch answered = new CountDownLatch(1);
-    private final AtomicBoolean requested = new AtomicBoolean();
+    private final Semaphore places = new Semaphore(MAX_WAITING);
     private volatile JWKSet keys;
-    private volatile long endedAt = System.nanoTime();
+    private Future<?> requested;
+    private long requestedAt;
     private Future<?> next;
     private boolean failing;
     private List<String> passedOver = List.of();
@@ -89,10 +95,14 @@ final class FetchedKeys implements JWKSource<SecurityContext>, AutoCloseable {
             throw new KeySourceException("no keys were fetched yet");
         }
         List<JWK> selected = selector.select(known);
-        if (selected.isEmpty()) {
-            request();
+        if (!selected.isEmpty()) {
+            return selected;
         }
-        return selected;
+        Optional<Future<?>> fetch = request();
+        if (fetch.isPresent()) {
+            await(fetch.get());
+        }
+        return selector.select(keys);
     }
 
     private void awaitAnswer() throws KeySourceException {
@@ -104,14 +114,35 @@ final class FetchedKeys implements JWKSource<SecurityContext>, AutoCloseable {
         }
     }
 
-    /** Fetches ahead of time, unless that was done a moment ago: anyone may send tokens with keys that nobody knows. */
-    private void request() {
-        if (System.nanoTime() - endedAt > PAUSE && requested.compareAndSet(false, true)) {
-            try {
-                thread.execute(this::fetch);
-            } catch (RejectedExecutionException closed) {
-                LOG.debug("closed");
+    /** Fetches ahead of time; empty when a token caused that a moment ago. */
+    private synchronized Optional<Future<?>> request() {
+        if (requested == null || requested.isDone()) {
+            if (requested != null && System.nanoTime() - requestedAt <= PAUSE) {
+                return Optional.empty();
             }
+            requestedAt = System.nanoTime();
+            try {
+                requested = thread.submit(this::fetch);
+            } catch (RejectedExecutionException closed) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(requested);
+    }
+
+    private void await(Future<?> fetch) throws KeySourceException {
+        if (!places.tryAcquire()) {
+            throw new KeySourceException("others wait for the keys");
+        }
+        try {
+            fetch.get(timing.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException late) {
+            throw new KeySourceException("the keys are still being fetched", late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KeySourceException("interrupted", interrupted);
+        } finally {
+            places.release();
         }
     }
 
@@ -132,8 +163,6 @@ final class FetchedKeys implements JWKSource<SecurityContext>, AutoCloseable {
             LOG.error("{}: keys cannot be read", name, bug);
             failing = true;
         }
-        endedAt = System.nanoTime();
-        requested.set(false);
         answered.countDown();
         Duration pause = failing ? timing.retry() : timing.interval();
         next = thread.schedule(this::fetch, pause.toMillis(), TimeUnit.MILLISECONDS);
