@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -39,12 +40,15 @@ public final class TextFile {
      * @param failure makes the exception for a message of one line
      */
     public static TextFile read(Path file, Function<String, ? extends RuntimeException> failure) {
-        String name = file.getFileName().toString();
-        try {
-            if (Files.size(file) > MAX_BYTES) {
+        // the root of a file system has no name
+        String name = (file.getFileName() == null ? file : file.getFileName()).toString();
+        try (InputStream in = Files.newInputStream(file)) {
+            // a device has no size
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw failure.apply(name + ": is larger than " + MAX_BYTES + " bytes");
             }
-            return new TextFile(name, Files.readAllBytes(file), failure);
+            return new TextFile(name, bytes, failure);
         } catch (IOException unreadable) {
             throw failure.apply(file + " cannot be read");
         }

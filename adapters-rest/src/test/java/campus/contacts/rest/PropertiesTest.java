@@ -157,9 +157,12 @@ class PropertiesTest extends Conformance {
         assertThat(JsonTree.texts(changed.get("brandingIds"))).containsExactly("asset.Asset:2@base.url");
         clerk.postBook("brandingId", "a:b@c", "brandingIds", List.of("a:b@c"))
                 .send()
+                .is(201);
+        clerk.postBook("brandingId", "a:b@c", "brandingIds", List.of("a:b@d"))
+                .send()
                 .is(400);
         put("/address-books/{}", book)
-                .json("brandingId", "a:b@c", "brandingIds", List.of("a:b@c"))
+                .json("brandingId", "a:b@c", "brandingIds", List.of("a:b@c", "a:b@d"))
                 .send()
                 .is(400);
     }
