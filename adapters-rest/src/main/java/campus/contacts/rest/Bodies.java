@@ -34,7 +34,7 @@ final class Bodies {
                                 throw problem(failure);
                             }
                             Slot.of(context).enterAgain();
-                            use(context, bytes, use);
+                            Errors.guard(() -> use(context, bytes, use));
                             return null;
                         },
                         upload.executor());
