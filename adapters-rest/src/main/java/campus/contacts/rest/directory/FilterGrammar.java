@@ -88,6 +88,12 @@ final class FilterGrammar {
         return at;
     }
 
+    /** Whether only blanks follow; {@link #peek} cannot tell the end from U+0000. */
+    boolean isAtEnd() {
+        peek();
+        return at >= filter.length();
+    }
+
     /** The next character, blanks skipped; 0 at the end. */
     char peek() {
         while (at < filter.length() && filter.charAt(at) == ' ') {

@@ -172,7 +172,7 @@ public final class FilterReader {
 
     /** Whether another expression follows. */
     private boolean goesOn() {
-        if (words.peek() == 0 && open.size() == 1) {
+        if (words.isAtEnd() && open.size() == 1) {
             return false;
         }
         Word word = words.next(after());
