@@ -21,6 +21,9 @@ final class ContainerErrors extends ErrorHandler {
         if (!response.getHeaders().contains(RequestId.HEADER)) {
             response.getHeaders().put(RequestId.HEADER, RequestId.fresh());
         }
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+        }
         String reason = HttpStatus.getMessage(status);
         response.write(true, ByteBuffer.wrap(Errors.body(path(request), reason, List.of())), callback);
         return true;

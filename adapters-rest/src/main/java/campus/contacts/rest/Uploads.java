@@ -63,7 +63,6 @@ final class Uploads implements EagerContentHandler.ContentLoaderFactory {
             if (failure == null) {
                 handle();
             } else if (failure instanceof Upload.NoRoom) {
-                getResponse().getHeaders().put(HttpHeader.RETRY_AFTER, "1");
                 Response.writeError(getRequest(), getResponse(), getCallback(), HttpStatus.SERVICE_UNAVAILABLE_503);
             } else if (failure instanceof TimeoutException) {
                 Response.writeError(getRequest(), getResponse(), getCallback(), HttpStatus.REQUEST_TIMEOUT_408);
