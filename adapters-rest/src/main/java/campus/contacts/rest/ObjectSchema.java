@@ -26,10 +26,6 @@ final class ObjectSchema {
         UPDATE
     }
 
-    /** The annotation that says in words what a pattern asks for. */
-    static final String MESSAGE = "errorMessage";
-
-    private static final int SHOWN = 80;
     private final ObjectNode document;
     private final ObjectNode properties;
     private final Map<String, RecordShape> recordProperties = new LinkedHashMap<>();
