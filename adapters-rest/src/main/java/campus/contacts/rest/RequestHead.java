@@ -27,9 +27,10 @@ final class RequestHead {
             for (String value : Collections.list(request.getHeaders(name))) {
                 headers += name.length() + value.length() + 4;
             }
-        }
-        if (headers > MAX_HEADERS) {
-            throw new HttpProblem(431, "Request Header Fields Too Large");
+            // Within the loop: looking up each of many names goes through all of them.
+            if (headers > MAX_HEADERS) {
+                throw new HttpProblem(431, "Request Header Fields Too Large");
+            }
         }
         for (String codings : Collections.list(request.getHeaders("Transfer-Encoding"))) {
             if (!codings.strip().equalsIgnoreCase("chunked")) {
