@@ -83,6 +83,8 @@ final class Http {
             // Paths are taken apart by us: what is no Id is a 404 of ours, not a 400 of the container's.
             http.setUriCompliance(UriCompliance.UNSAFE);
             http.setRequestHeaderSize(RequestHead.TAKEN_BYTES);
+            // Link repeats the query of the request up to three times.
+            http.setMaxResponseHeaderSize(RequestHead.TAKEN_BYTES);
         });
         config.jetty.modifyServer(server -> {
             server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
