@@ -1,5 +1,6 @@
 package campus.contacts.query;
 
+import campus.contacts.Effective;
 import campus.contacts.Refusal;
 import campus.contacts.Value;
 import campus.contacts.query.Attributes.Form;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +72,7 @@ record Condition(String path, Form form, Comparison comparison, String operand, 
                 ? rest.substring(0, rest.length() - 1)
                 : rest.endsWith("\\*") ? rest.substring(0, rest.length() - 2) + '*' : rest;
         require(!rest.isEmpty(), path, "must be compared with something");
+        require(rest.indexOf(0) < 0, path, "must not be compared with U+0000, which no text holds");
         require(!(comparison.isOrder() && prefix), path, "is compared with a whole value, not with a beginning");
         Condition condition = new Condition(path, form, comparison, operand, prefix);
         condition.requireFit();
@@ -82,10 +85,16 @@ record Condition(String path, Form form, Comparison comparison, String operand, 
         require(form != Form.OPEN || isNull(), path, "is an object and can only be compared with null");
         if (form == Form.MOMENT && !isNull()) {
             require(
-                    prefix ? START_OF_MOMENT.matcher(operand).matches() : moment().isPresent(),
+                    prefix ? START_OF_MOMENT.matcher(operand).matches() : isMoment(),
                     path,
                     "must be a date (2026-01-31) or a date-time (2026-10-03T06:30:00Z)");
         }
+    }
+
+    /** Whether the operand is a moment of the years 0001 to 9999, which every storage knows. */
+    private boolean isMoment() {
+        Instant moment = moment().orElse(Instant.MAX);
+        return !moment.isBefore(Effective.MIN) && !moment.truncatedTo(ChronoUnit.MILLIS).isAfter(Effective.MAX);
     }
 
     private boolean isFlag() {
