@@ -36,13 +36,19 @@ final class PostgreSql implements Dialect {
                     else has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert')
                         and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete') end""";
 
-    /** Operators that would be taken for those that statements use, because they fit the types of columns better. */
+    /**
+     * Operators that would be taken for those that statements use, because they fit the types of columns better. PostgreSQL has
+     * none for varchar, so there any other operand may fit; what extensions have for their own types, such as text || ltree, is
+     * never taken.
+     */
     private static final String FOREIGN_OPERATORS = """
             select format('%s(%s, %s)', o.oprname, format_type(o.oprleft, null), format_type(o.oprright, null))
             from pg_operator o
             where o.oprnamespace = to_regnamespace(quote_ident((current_schemas(false))[2]))
-                and o.oprname in ('=', '<>', '<', '<=', '>', '>=', '+', '-', '||')
-                and o.oprleft = any(array['varchar', 'text', 'int2', 'int4', 'int8', 'bool', 'timestamptz']::regtype[])""";
+                and o.oprname in ('=', '<>', '<', '<=', '>', '>=', '+', '-', '||', '~~')
+                and o.oprleft = any(array['varchar', 'text', 'int2', 'int4', 'int8', 'bool', 'timestamptz']::regtype[])
+                and (o.oprleft = 'varchar'::regtype
+                    or o.oprright = any(array['varchar', 'text', 'int2', 'int4', 'int8', 'bool', 'timestamptz']::regtype[]))""";
 
     /** How far the first look at strands goes at least. */
     private static final int NEAR = 100;
