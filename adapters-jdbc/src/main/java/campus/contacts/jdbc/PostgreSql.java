@@ -25,7 +25,7 @@ final class PostgreSql implements Dialect {
      * function, and always PostgreSQL's own.
      */
     private static final Pattern FUNCTION =
-            Pattern.compile("(?<![\\w.])(?:(?:nextval|generate_series|left)\\(|unnest\\((?=cast\\([^()]*\\)\\)))");
+            Pattern.compile("(?<![\\w.])(?:(?:nextval|generate_series|left|regexp_like)\\(|unnest\\((?=cast\\([^()]*\\)\\)))");
 
     /** The tables and sequences among those given that the user may not change, as rows. */
     private static final String DENIED = """
