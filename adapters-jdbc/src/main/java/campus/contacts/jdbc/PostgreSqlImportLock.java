@@ -72,8 +72,14 @@ final class PostgreSqlImportLock implements ImportLock {
         }
     }
 
+    /** Waits for the server to release it: after the connection was merely closed, the next import might still find it held. */
     @Override
     public void release() {
+        try {
+            connection.rollback();
+        } catch (SQLException ended) {
+            // the lock has ended with the connection
+        }
         Connections.closeQuietly(connection);
     }
 }
