@@ -159,7 +159,7 @@ final class PostgreSql implements Dialect {
     public void alone(Connection connection, Waiting waiting, Runnable founding) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set local idle_in_transaction_session_timeout = 0");
+            statement.execute(PostgreSqlImportLock.STAY);
             // any number will do that nobody else takes for a lock
             while (text(connection, "select pg_try_advisory_xact_lock(6071184231)")
                     .equals("f")) {

@@ -24,7 +24,7 @@ final class PostgreSqlImportLock implements ImportLock {
     private static final String TRY = "select pg_try_advisory_xact_lock(6071184232)";
 
     /** The time-outs that would end the transaction; those that this server has. */
-    private static final String STAY = """
+    static final String STAY = """
             select set_config(name, '0', true) from pg_settings
             where name in ('idle_in_transaction_session_timeout', 'transaction_timeout')""";
 
