@@ -24,8 +24,8 @@ final class PostgreSql implements Dialect {
      * instead, wherever it stands in the search path, if its types fit better. A call of unnest with several arguments is no call of a
      * function, and always PostgreSQL's own.
      */
-    private static final Pattern FUNCTION =
-            Pattern.compile("(?<![\\w.])(?:(?:nextval|generate_series|left|regexp_like)\\(|unnest\\((?=cast\\([^()]*\\)\\)))");
+    private static final Pattern FUNCTION = Pattern.compile(
+            "(?<![\\w.])(?:(?:nextval|generate_series|left|regexp_like)\\(|unnest\\((?=cast\\([^()]*\\)\\)))");
 
     /** The tables and sequences among those given that the user may not change, as rows. */
     private static final String DENIED = """

@@ -94,7 +94,8 @@ record Condition(String path, Form form, Comparison comparison, String operand, 
     /** Whether the operand is a moment of the years 0001 to 9999, which every storage knows. */
     private boolean isMoment() {
         Instant moment = moment().orElse(Instant.MAX);
-        return !moment.isBefore(Effective.MIN) && !moment.truncatedTo(ChronoUnit.MILLIS).isAfter(Effective.MAX);
+        return !moment.isBefore(Effective.MIN)
+                && !moment.truncatedTo(ChronoUnit.MILLIS).isAfter(Effective.MAX);
     }
 
     private boolean isFlag() {
