@@ -32,7 +32,7 @@ function ofText({ minLength, maxLength, pattern, format }) {
   return [
     ...(minLength ? ['x'.repeat(minLength - 1)] : []),
     ...(maxLength === undefined ? [] : ['x'.repeat(maxLength + 1), '\u{1F393}'.repeat(maxLength + 1)]),
-    ...(pattern === undefined ? [] : ILL_FORMED),
+    ...(pattern === undefined ? [] : ILL_FORMED.concat((WELL_FORMED[format] ?? []).filter((text) => !new RegExp(pattern, 'u').test(text)))),
     ...(format === undefined ? [] : (MALFORMED[format] ?? ['nonsense'])),
   ];
 }
@@ -88,7 +88,7 @@ export function limits(definition) {
   const counts = definition.uniqueItems ? [] : [minItems, maxItems].filter((count) => count !== undefined);
   return [
     ...lengths.flatMap((length) => ['x'.repeat(length), '\u{1F393}'.repeat(length)]),
-    ...(WELL_FORMED[format] ?? []),
+    ...(WELL_FORMED[format] ?? []).filter((text) => pattern === undefined || new RegExp(pattern, 'u').test(text)),
     ...[minimum, maximum].filter((bound) => bound !== undefined),
     ...counts.map((count) => Array(count).fill(rich(items))),
     ...[choices[0], choices[1], choices.at(-1)].filter((choice) => choice !== undefined),
