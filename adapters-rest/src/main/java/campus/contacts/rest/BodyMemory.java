@@ -19,14 +19,14 @@ final class BodyMemory {
     private static final int HEAP_PER_TOKEN = 160;
 
     private static final int SMALL = 256 * 1024;
-    private static final int LARGE_POOL = 4;
-    private static final int SMALL_POOL = 8;
+    private static final int LARGE_POOL = 6;
+    private static final int SMALL_POOL = 12;
 
     private final Semaphore large;
     private final Semaphore small;
 
     /**
-     * @param heap the bytes of the whole heap, of which bodies get three eighths
+     * @param heap the bytes of the whole heap, of which bodies get a quarter
      */
     BodyMemory(long heap) {
         this.large = pool(heap / LARGE_POOL);

@@ -31,9 +31,11 @@ import org.slf4j.LoggerFactory;
 final class Http {
     private static final long STOP_TIMEOUT_MILLIS = 20_000;
 
-    /** So many that their buffers and half-sent requests fit into half of the heap; those beyond wait to be accepted. */
+    /** So many that all of them, with half-sent heads, fit into 3/16 of the heap; those beyond wait to be accepted. */
     private static final int MAX_CONNECTIONS =
-            (int) Math.min(100_000, Runtime.getRuntime().maxMemory() / 2 / (16 * 1024));
+            (int) Math.min(100_000, Runtime.getRuntime().maxMemory() * 3 / 16 / RequestHead.HEAP_BYTES);
+
+    private static final int MAX_RESPONSE_HEADERS = 128 * 1024;
 
     private Http() {}
 
@@ -84,7 +86,7 @@ final class Http {
             http.setUriCompliance(UriCompliance.UNSAFE);
             http.setRequestHeaderSize(RequestHead.TAKEN_BYTES);
             // Link repeats the query of the request up to three times.
-            http.setMaxResponseHeaderSize(RequestHead.TAKEN_BYTES);
+            http.setMaxResponseHeaderSize(MAX_RESPONSE_HEADERS);
         });
         config.jetty.modifyServer(server -> {
             server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));

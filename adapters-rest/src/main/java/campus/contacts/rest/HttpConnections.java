@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
@@ -14,8 +15,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * The container's connections with two changes: headers that ask for another protocol or another method are dropped, and an error
- * keeps the path of its request.
+ * The container's connections with three changes: headers that ask for another protocol or another method are dropped, as are those
+ * of a request that has too many, and an error keeps the path of its request.
  */
 final class HttpConnections extends HttpConnectionFactory {
     /**
@@ -56,6 +57,17 @@ final class HttpConnections extends HttpConnectionFactory {
             return new Parser(super.newHttpParser(compliance), getHttpConfiguration(), compliance);
         }
 
+        /** Drops trailers, which nothing here reads. */
+        @Override
+        protected RequestHandler newRequestHandler() {
+            return new RequestHandler() {
+                @Override
+                public void parsedTrailer(HttpField field) {
+                    // Kept, thousands of small ones would take many times their bytes.
+                }
+            };
+        }
+
         @Override
         protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
             boolean directory = uri.equals(UNREADABLE) && ((Parser) getParser()).isInDirectory();
@@ -63,14 +75,25 @@ final class HttpConnections extends HttpConnectionFactory {
         }
 
         private final class Stream extends HttpStreamOverHTTP1 {
+            private final RequestHead.Size size = new RequestHead.Size();
+
             Stream(String method, String uri, HttpVersion version) {
                 super(method, uri, version);
             }
 
+            /**
+             * Keeps the first header that is too much, by which the request is refused, and no further one: thousands of small ones
+             * take many times their bytes. Since the rest may have said so, the connection is closed after such a request.
+             */
             @Override
             public void parsedHeader(HttpField field) {
-                if (!DROPPED.contains(field.getLowerCaseName())) {
-                    super.parsedHeader(field);
+                if (size.isTooLarge() || DROPPED.contains(field.getLowerCaseName())) {
+                    return;
+                }
+                super.parsedHeader(field);
+                size.add(field.getName(), field.getValue());
+                if (size.isTooLarge()) {
+                    super.parsedHeader(HttpFields.CONNECTION_CLOSE);
                 }
             }
         }

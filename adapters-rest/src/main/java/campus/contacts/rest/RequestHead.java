@@ -5,15 +5,22 @@ import java.util.Collections;
 
 /** What a request may be before its body: how long line and headers are, each, and how the body is framed. */
 final class RequestHead {
-    /** What the container takes of line and headers together. */
-    static final int TAKEN_BYTES = 128 * 1024;
-
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_HEADERS = 16 * 1024;
+    private static final int MAX_FIELDS = 200;
+
+    /** What the container takes of line and headers together: a little more than both may have. What has more, it refuses itself. */
+    static final int TAKEN_BYTES = MAX_LINE + MAX_HEADERS + 4 * 1024;
+
+    /**
+     * What a connection takes of the heap while a head of the largest size is half-sent, as measured: its text, the parts of its path
+     * and its headers. A line that is longer, and refused, takes a quarter more.
+     */
+    static final int HEAP_BYTES = 128 * 1024;
 
     private RequestHead() {}
 
-    /** Refuses a line or headers of more than 16 KiB, and a transfer coding that is not understood (RFC 9112, section 6.1). */
+    /** Refuses a line or headers of more than 16 KiB, more than 200 headers, and a transfer coding that is not understood (RFC 9112, section 6.1). */
     static void check(HttpServletRequest request) {
         int query =
                 request.getQueryString() == null ? 0 : request.getQueryString().length();
@@ -22,13 +29,13 @@ final class RequestHead {
                 > MAX_LINE) {
             throw new HttpProblem(414, "URI Too Long");
         }
-        int headers = 0;
+        Size size = new Size();
         for (String name : Collections.list(request.getHeaderNames())) {
             for (String value : Collections.list(request.getHeaders(name))) {
-                headers += name.length() + value.length() + 4;
+                size.add(name, value);
             }
             // Within the loop: looking up each of many names goes through all of them.
-            if (headers > MAX_HEADERS) {
+            if (size.isTooLarge()) {
                 throw new HttpProblem(431, "Request Header Fields Too Large");
             }
         }
@@ -36,6 +43,24 @@ final class RequestHead {
             if (!codings.strip().equalsIgnoreCase("chunked")) {
                 throw new HttpProblem(501, "Not Implemented");
             }
+        }
+    }
+
+    /** How much the headers of one request are, so far. */
+    static final class Size {
+        private int bytes;
+        private int fields;
+
+        /**
+         * @param value may be null: none
+         */
+        void add(String name, String value) {
+            bytes += name.length() + (value == null ? 0 : value.length()) + 4;
+            fields++;
+        }
+
+        boolean isTooLarge() {
+            return bytes > MAX_HEADERS || fields > MAX_FIELDS;
         }
     }
 }

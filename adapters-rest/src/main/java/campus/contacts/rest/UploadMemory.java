@@ -12,14 +12,14 @@ final class UploadMemory {
 
     static final int SMALL = 16 * 1024;
 
-    private static final int PART_OF_HEAP = 16;
+    private static final int PART_OF_HEAP = 32;
     private static final long MAX_POOL = 32L * Body.MAX_BYTES;
 
     private final Semaphore small;
     private final Semaphore large;
 
     /**
-     * @param heap the bytes of the whole heap, of which bodies on their way get an eighth, and no more than 64 MiB
+     * @param heap the bytes of the whole heap, of which bodies on their way get a sixteenth, and no more than 64 MiB
      */
     UploadMemory(long heap) {
         int pool = (int) Math.min(MAX_POOL, heap / PART_OF_HEAP);

@@ -1,6 +1,8 @@
 package campus.contacts.rest;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -17,6 +19,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Uploads implements EagerContentHandler.ContentLoaderFactory {
     private final UploadMemory memory = new UploadMemory(Runtime.getRuntime().maxMemory());
+    private final Set<Upload> holders = ConcurrentHashMap.newKeySet();
 
     @Override
     public String getApplicableMimeType() {
@@ -31,7 +34,7 @@ final class Uploads implements EagerContentHandler.ContentLoaderFactory {
             Request request,
             Response response,
             Callback callback) {
-        Upload upload = new Upload(request, memory);
+        Upload upload = new Upload(request, memory, holders);
         request.setAttribute(Upload.ATTRIBUTE, upload);
         return new Loader(upload, handler, request, response, Callback.from(upload::close, callback));
     }

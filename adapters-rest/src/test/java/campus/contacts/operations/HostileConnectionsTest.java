@@ -25,6 +25,12 @@ class HostileConnectionsTest {
     /** Fewer than are served at once of one caller, since all may end at the same moment. */
     private static final int SLOW = 50;
 
+    /** More bodies of the largest size than are held at once, however large the heap. */
+    private static final int LARGE_BODIES = 40;
+
+    /** A valid body of the largest size, but for its last byte. */
+    private static final String ALMOST_LARGEST = " ".repeat(1024 * 1024 - 20) + "{\"displayName\":\"x\"";
+
     private static final String HOST = "Host: localhost\r\n";
     private static final String POST = "POST /addresses HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\n";
     private static final String BODY = "{\"displayName\":\"x\"}";
@@ -161,6 +167,84 @@ class HostileConnectionsTest {
         try (Line line = new Line(service.url())) {
             line.offer(bytes + "\r\n\r\n");
             assertThat(line.head()).matches("(?s)(HTTP/1.1 [45].*)?");
+        }
+    }
+
+    @Test
+    void many_half_sent_heads_of_small_headers_leave_room_for_others_and_are_refused_in_the_end() {
+        List<Line> lines = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                lines.add(new Line(service.url()).send("GET /types HTTP/1.1\r\n" + HOST + "a:b\r\n".repeat(4000)));
+            }
+            the_next_client_is_served();
+            for (Line line : lines) {
+                assertThat(line.send("c:d\r\n\r\n").everything())
+                        .startsWith("HTTP/1.1 431 ")
+                        .contains("{\"message\":");
+            }
+        } finally {
+            lines.forEach(Line::close);
+        }
+    }
+
+    @Test
+    void a_request_has_at_most_200_headers() {
+        String request = "GET /types HTTP/1.1\r\n" + HOST + "Connection: close\r\n";
+        assertThat(everything(request + "a:b\r\n".repeat(198) + "\r\n")).startsWith("HTTP/1.1 200 ");
+        String late = "GET /types HTTP/1.1\r\n" + HOST + "a:b\r\n".repeat(200) + "Connection: close\r\n\r\n";
+        assertThat(everything(late)).startsWith("HTTP/1.1 431 ");
+    }
+
+    @Test
+    void trailers_are_dropped() {
+        String chunks = "13\r\n" + BODY + "\r\n0\r\n" + "a:b\r\n".repeat(1000) + "\r\n";
+        assertThat(everything(POST + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunks))
+                .startsWith("HTTP/1.1 201 ");
+    }
+
+    private static List<Line> almostLargest() {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < LARGE_BODIES; i++) {
+            int length = ALMOST_LARGEST.length() + 1;
+            lines.add(new Line(service.url())
+                    .offer(POST + "Connection: close\r\nContent-Length: " + length + "\r\n\r\n" + ALMOST_LARGEST));
+        }
+        return lines;
+    }
+
+    @Test
+    void a_body_that_finds_no_room_is_a_503_although_its_client_still_sends() {
+        Poll.until("a body finds no room", () -> {
+            List<Line> lines = almostLargest();
+            try {
+                lines.forEach(line -> line.offer("}"));
+                List<String> answers = lines.stream().map(Line::head).toList();
+                assertThat(answers).allMatch(answer -> answer.matches("(?s)(HTTP/1.1 (201|408|503) .*)?"));
+                return answers.stream()
+                        .anyMatch(answer ->
+                                answer.startsWith("HTTP/1.1 503 ") && answer.contains("\r\nRetry-After: 1\r\n"));
+            } finally {
+                lines.forEach(Line::close);
+            }
+        });
+    }
+
+    @Test
+    void slow_bodies_give_way_to_others() {
+        List<Line> slow = almostLargest();
+        try {
+            Poll.until("another large body is taken", () -> {
+                try (Line line = new Line(service.url())) {
+                    return line.offer(POST + "Connection: close\r\nContent-Length: " + (ALMOST_LARGEST.length() + 1)
+                                    + "\r\n\r\n" + ALMOST_LARGEST + "}")
+                            .head()
+                            .startsWith("HTTP/1.1 201 ");
+                }
+            });
+            assertThat(slow).anyMatch(Line::answers);
+        } finally {
+            slow.forEach(Line::close);
         }
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class UploadMemoryTest {
     private static final int POOL = 8 << 20;
 
-    private final UploadMemory memory = new UploadMemory(16L * POOL);
+    private final UploadMemory memory = new UploadMemory(32L * POOL);
 
     private int bodies(int size) {
         int bodies = 0;
