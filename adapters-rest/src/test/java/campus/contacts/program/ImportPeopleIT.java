@@ -34,6 +34,7 @@ class ImportPeopleIT {
     void good_lines_go_in_bad_ones_are_told_and_others_go_only_when_all_were_good() throws IOException {
         assertThat(run(1, "--replace", ADA, BOB, "{}")).anyMatch(line -> line.startsWith("line 3: /identifiers: "));
         assertThat(run(0, "--replace", ADA)).contains("removed 1 people");
+        assertThat(run(1, "--replace")).anyMatch(line -> line.endsWith("no person in the file, so nobody was removed"));
         try (Program program = Launch.in(directory).serve("--port", "0")) {
             assertThat(program.get("addresses?resourceId=resource.Resource:ada1@localhost")
                             .body())

@@ -142,6 +142,10 @@ public final class ImportPeopleCommand implements Runnable {
         if (reading.bad() > 0) {
             throw new BackupFailed(reading.bad() + " bad lines" + (replace ? ", so nobody was removed" : ""));
         }
+        if (replace && reading.good() == 0) {
+            // rather a file that failed to be written than a campus without people
+            throw new BackupFailed("no person in the file, so nobody was removed");
+        }
         if (replace) {
             say("removed " + reading.removeOthers() + " people");
         }
