@@ -147,16 +147,6 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
         update(statements, object.id(), values);
     }
 
-    @Override
-    public Set<Id> writtenBy(String callerKey, Collection<Id> ids) {
-        return Sql.of(named("select c.id from object c where c.id = any(:ids) and c.written_by = :caller"))
-                .bind("ids", numbers(ids))
-                .bind("caller", callerKey)
-                .query(handle())
-                .map((row, context) -> unit().ownIds().id(kind(), row.getLong(1)))
-                .set();
-    }
-
     /** Counts objects about private persons separately, because an index finds each part. */
     @Override
     public long count(Q query, Sight sight) {

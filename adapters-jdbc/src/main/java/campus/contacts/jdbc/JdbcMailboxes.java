@@ -58,14 +58,28 @@ record JdbcMailboxes(JdbcUnit unit) implements MailboxStore {
         return part.bind("only", book).bind("from", after).bind("depth", limit);
     }
 
-    /** To a caller that does not see private persons, its own writing counts whether or not there is such a person. */
+    @Override
+    public Set<Id> ofPeople(Collection<Id> addresses, Sight sight) {
+        Long[] numbers =
+                addresses.stream().map(id -> unit.number(Kind.ADDRESS, id)).toArray(Long[]::new);
+        return Sql.of("select c.id from address c where c.id = any(:ids)", "ids", numbers)
+                .and(List.of(ofPerson(sight)))
+                .query(unit.handle())
+                .map((row, context) -> unit.ownIds().id(Kind.ADDRESS, row.getLong(1)))
+                .set();
+    }
+
     private Sql ofPerson(Sight sight) {
-        if (sight.seesPrivate() || sight.callerKey() == null) {
+        if (sight.seesPrivate()) {
             return Sql.exists(OF_PERSON);
         }
+        Sql shown = Sql.exists(OF_PERSON + " and not d.is_private");
+        if (sight.callerKey() == null) {
+            return shown;
+        }
         return Sql.of("(")
-                .add(Sql.exists(OF_PERSON))
-                .add(" or c.written_by = :caller and regexp_like(c.resource_key, :person_keys))")
+                .add(shown)
+                .add(" or " + Seen.OWN_ADDRESS + " and regexp_like(c.resource_key, :person_keys))")
                 .bind("caller", sight.callerKey())
                 .bind("person_keys", personKeys());
     }

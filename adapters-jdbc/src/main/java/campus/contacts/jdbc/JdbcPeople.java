@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -84,11 +83,6 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
                 .map((row, context) -> person(row))
                 .forEach(person -> found.put(person.netid(), person));
         return found;
-    }
-
-    @Override
-    public Set<Netid> among(Collection<Netid> netids) {
-        return numbers(netids).keySet();
     }
 
     @Override

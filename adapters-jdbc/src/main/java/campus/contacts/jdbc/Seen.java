@@ -15,6 +15,11 @@ record Seen(Sight sight, Within within, Within maintained, Part part) {
     /** As {@code release_level} has it. */
     private static final int INTERNAL = 1;
 
+    /** The condition that {@code :caller} wrote whose an address {@code c} is, or a contact on it. */
+    static final String OWN_ADDRESS = """
+            (c.written_by = :caller
+                or exists (select 1 from contact d where d.written_by = :caller and d.address_id = c.id))""";
+
     /** Objects by whether they are about private persons. An index finds NOT_PRIVATE and PRIVATE; WHOLE needs a test of every row. */
     enum Part {
         WHOLE,
@@ -53,9 +58,7 @@ record Seen(Sight sight, Within within, Within maintained, Part part) {
 
     /** The conditions that nothing keeps an address {@code c} within reach out of sight. */
     List<Sql> address() {
-        List<Sql> conditions = new ArrayList<>(notPrivate(Sql.of("(c.written_by = :caller or ")
-                .add(Sql.exists("select 1 from contact d where d.written_by = :caller and d.address_id = c.id"))
-                .add(")")));
+        List<Sql> conditions = new ArrayList<>(notPrivate(Sql.of(OWN_ADDRESS)));
         if (!sight.seesInternal() || !maintained.isEverywhere()) {
             conditions.add(released());
         }

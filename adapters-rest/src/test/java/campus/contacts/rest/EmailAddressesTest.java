@@ -127,6 +127,8 @@ class EmailAddressesTest {
                     "?is_primary=maybe",
                     "?data_source_data=x",
                     "?cache_date=%3Etomorrow",
+                    "?cache_date=%3E%2B999999999-01-01T00:00:00Z",
+                    "?email_address=%00",
                     "?netid=",
                     "?page=0",
                     "?pagesize=1001",

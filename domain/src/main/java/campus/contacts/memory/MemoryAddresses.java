@@ -29,7 +29,7 @@ final class MemoryAddresses extends MemoryFiled<Address, AddressQuery> {
     }
 
     /** Whether the caller wrote whose it is, or a contact of it. */
-    private boolean isOwn(Address address, Sight sight) {
+    boolean isOwn(Address address, Sight sight) {
         Memory memory = memory();
         return sight.isOwn(memory.addressProvenances.of(address.identity().number()))
                 || memory.contactAddress

@@ -14,14 +14,12 @@ import campus.contacts.spi.FiledStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
 
 /** What the stores of contacts and addresses have in common. */
 abstract class MemoryFiled<T extends OsidObject, Q> extends MemoryObjects<T, Q> implements FiledStore<T, Q> {
@@ -63,16 +61,6 @@ abstract class MemoryFiled<T extends OsidObject, Q> extends MemoryObjects<T, Q> 
     @Override
     public void update(T before, T after) {
         update(before, after, Provenance.OFFICIAL);
-    }
-
-    @Override
-    public Set<Id> writtenBy(String callerKey, Collection<Id> ids) {
-        return ids.stream()
-                .filter(id -> callerKey != null
-                        && number(id).stream()
-                                .anyMatch(number ->
-                                        callerKey.equals(provenances.of(number).writtenBy())))
-                .collect(Collectors.toSet());
     }
 
     /** Whether what it says keeps an object within reach out of sight; asked only where that is possible. */

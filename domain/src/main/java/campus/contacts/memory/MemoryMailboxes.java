@@ -13,8 +13,12 @@ import campus.contacts.people.MailboxQuery;
 import campus.contacts.people.MailboxRow;
 import campus.contacts.people.Netid;
 import campus.contacts.spi.MailboxStore;
+import campus.contacts.spi.PersonStore.Scope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The e-mail addresses of people in memory. */
 record MemoryMailboxes(MemoryUnit unit) implements MailboxStore {
@@ -52,17 +56,24 @@ record MemoryMailboxes(MemoryUnit unit) implements MailboxStore {
         return found;
     }
 
-    /** To a caller that does not see private persons, its own writing counts whether or not there is such a person. */
+    @Override
+    public Set<Id> ofPeople(Collection<Id> addresses, Sight sight) {
+        return unit.addresses().findAll(addresses, Sight.EVERYTHING).values().stream()
+                .filter(address -> isOfPerson(address, sight))
+                .map(Address::id)
+                .collect(Collectors.toSet());
+    }
+
     private boolean isOfPerson(Address address, Sight sight) {
-        Memory memory = unit.memory();
         Id resourceId = address.content().resourceId();
-        boolean isOwn = !sight.seesPrivate()
-                && sight.isOwn(memory.addressProvenances.of(address.identity().number()));
         return resourceId != null
                 && Netid.find(resourceId.identifier())
                         .filter(netid ->
-                                netid.resource(memory.ownIds.authority()).equals(resourceId))
-                        .filter(netid -> isOwn || memory.people.containsKey(netid))
+                                netid.resource(unit.memory().ownIds.authority()).equals(resourceId))
+                        .filter(netid -> unit.people()
+                                        .find(netid, Scope.of(sight.seesPrivate()))
+                                        .isPresent()
+                                || !sight.seesPrivate() && new MemoryAddresses(unit).isOwn(address, sight))
                         .isPresent();
     }
 }

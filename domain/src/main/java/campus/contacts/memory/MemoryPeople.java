@@ -5,12 +5,10 @@ import campus.contacts.people.Person;
 import campus.contacts.spi.PersonStore;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** The people in memory. */
@@ -32,13 +30,6 @@ record MemoryPeople(MemoryUnit unit) implements PersonStore {
     public Map<Netid, Person> lockAll(Collection<Netid> netids) {
         Map<Netid, Person> found = new LinkedHashMap<>();
         new TreeSet<>(netids).forEach(netid -> lock(netid).ifPresent(person -> found.put(netid, person)));
-        return found;
-    }
-
-    @Override
-    public Set<Netid> among(Collection<Netid> netids) {
-        Set<Netid> found = new HashSet<>(netids);
-        found.retainAll(unit.memory().people.keySet());
         return found;
     }
 

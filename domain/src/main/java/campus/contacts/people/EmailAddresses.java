@@ -21,7 +21,6 @@ import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -187,39 +185,15 @@ public final class EmailAddresses {
         sources(unit, caller).forEach((code, book) -> codes.put(book, code));
         Map<Id, Address> addresses = unit.addresses().findAll(ids, sight(caller));
         Map<Id, Id> books = unit.addresses().sourceBooks(addresses.keySet());
-        Set<Id> ofPeople = ofPeople(unit, caller, addresses.values());
+        Set<Id> ofPeople = unit.mailboxes().ofPeople(addresses.keySet(), sight(caller));
         List<Value.Structure> rows = new ArrayList<>();
         for (Id id : ids) {
             String source = codes.get(books.get(id));
-            if (addresses.containsKey(id) && source != null) {
-                row(addresses.get(id), source, ofPeople).ifPresent(rows::add);
+            if (ofPeople.contains(id) && source != null) {
+                row(MailboxRow.of(addresses.get(id)), source).ifPresent(rows::add);
             }
         }
         return rows;
-    }
-
-    /**
-     * Returns the addresses that belong to people. For a caller that may not see private persons, an address that the caller wrote
-     * itself counts even if there is no such person. Otherwise the caller could distinguish a private person, whose address it keeps
-     * seeing, from a missing one (campus facades, section 3).
-     */
-    private Set<Id> ofPeople(UnitOfWork unit, Caller caller, Collection<Address> addresses) {
-        Set<Netid> people = unit.people()
-                .among(addresses.stream()
-                        .flatMap(address -> netid(address).stream())
-                        .toList());
-        Set<Id> own = caller.seesPrivate()
-                ? Set.of()
-                : unit.addresses()
-                        .writtenBy(
-                                caller.key(),
-                                addresses.stream().map(Address::id).toList());
-        return addresses.stream()
-                .filter(address -> netid(address)
-                        .filter(netid -> people.contains(netid) || own.contains(address.id()))
-                        .isPresent())
-                .map(Address::id)
-                .collect(Collectors.toSet());
     }
 
     /** A scope opens a source whatever the caller may look up; what is hidden in every face is hidden here too. */
@@ -227,19 +201,7 @@ public final class EmailAddresses {
         return caller.sight(Reach.EVERYWHERE);
     }
 
-    private Optional<Netid> netid(Address address) {
-        Id resource = address.content().resourceId();
-        return resource == null
-                ? Optional.empty()
-                : Netid.find(resource.identifier())
-                        .filter(netid -> netid.resource(authority).equals(resource));
-    }
-
-    /** Empty when the address is no person's, or names no mailbox. */
-    private Optional<Value.Structure> row(Address address, String source, Set<Id> ofPeople) {
-        return ofPeople.contains(address.id()) ? row(MailboxRow.of(address), source) : Optional.empty();
-    }
-
+    /** Empty when it names no mailbox. */
     private static Optional<Value.Structure> row(MailboxRow found, String source) {
         return found.mailbox().map(mailbox -> {
             Value.Structure email = found.email();

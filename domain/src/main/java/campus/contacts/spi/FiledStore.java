@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -48,13 +47,6 @@ public interface FiledStore<T extends OsidObject, Q> extends ObjectStore<T, Q> {
     default void update(T before, T after) {
         update(before, after, Provenance.OFFICIAL);
     }
-
-    /**
-     * Those of these objects that a caller wrote, or was the last to say whom they are about.
-     *
-     * @param callerKey null: nobody
-     */
-    Set<Id> writtenBy(String callerKey, Collection<Id> ids);
 
     /** Stores many new objects of an import as {@link #insert} does each; their numbers grow in the order of the list. */
     default List<T> insertAll(List<Filed<T>> drafts, Instant at) {

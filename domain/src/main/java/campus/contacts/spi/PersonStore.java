@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Keeps people. */
 public interface PersonStore {
@@ -41,9 +40,6 @@ public interface PersonStore {
 
     /** Those of these people that there are, locked in the order of their netids. */
     Map<Netid, Person> lockAll(Collection<Netid> netids);
-
-    /** Those of these netids that are people's. */
-    Set<Netid> among(Collection<Netid> netids);
 
     /** Whose role that is. */
     Map<String, Netid> ownersOfRoles(Collection<String> roleIds);

@@ -9,6 +9,7 @@ import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
 import campus.contacts.Caller;
+import campus.contacts.Claims;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
@@ -16,17 +17,24 @@ import campus.contacts.ContactQuery.Ends;
 import campus.contacts.Display;
 import campus.contacts.Function;
 import campus.contacts.Id;
+import campus.contacts.Kind;
 import campus.contacts.NewObject;
 import campus.contacts.Precondition;
+import campus.contacts.Properties;
 import campus.contacts.Reach;
 import campus.contacts.Refusal.Reason;
 import campus.contacts.Sight;
 import campus.contacts.TypeFilter;
+import campus.contacts.Value;
+import campus.contacts.people.EmailAddresses;
+import campus.contacts.people.Netid;
 import campus.contacts.people.Person;
+import campus.contacts.query.Filter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What a caller can do to others, and find out, by writing whom objects are about (campus facades, section 3; wire contract, section 9). */
@@ -164,6 +172,61 @@ public interface OwnWritingContract extends StorageFixture {
             assertThat(campus.list(ContactQuery.ALL, AMY.sight())).containsExactly(addressed);
             assertShown(campus, AMY, null, other);
         }
+    }
+
+    @Test
+    default void rows_of_email_addresses_do_not_distinguish_a_private_person_from_a_missing_one() {
+        Claims claims = new Claims("amy", Set.of("urn:dartmouth:email_addresses:read.all"), Map.of());
+        Caller amy = new Caller(AMY.name(), AMY.grants(), claims);
+        Caller ben = new Caller(BEN.name(), BEN.grants(), claims);
+        try (Registrar campus = new Registrar(openStorage())) {
+            Id book = campus.source("idm", true);
+            campus.save(new Netid("private1"), new Person.Standing(true, false));
+            campus.save(new Netid("public1"), new Person.Standing(false, false));
+            for (String netid : List.of("private1", "missing1", "public1")) {
+                boolean isPublic = netid.equals("public1");
+                Id linked = mailbox(campus, book, netid);
+                Contact.Link link = new Contact.Link(linked, SOMEBODY);
+                campus.service().contacts().create(AMY, link, NewObject.PLAIN, ContactForm.named("x"));
+                give(campus, ANYONE, linked, netid);
+                assertRow(campus, amy, linked, true);
+                assertRow(campus, ben, linked, isPublic);
+                assertRow(campus, ANYONE, linked, !netid.equals("missing1"));
+                Id given = mailbox(campus, campus.service().storage().defaultAddressBookId(), netid);
+                give(campus, AMY, given, netid);
+                campus.service().addresses().file(ANYONE, given, book);
+                assertRow(campus, amy, given, true);
+                assertRow(campus, ben, given, isPublic);
+                give(campus, ANYONE, given, netid + "x");
+                assertRow(campus, amy, given, false);
+            }
+        }
+    }
+
+    private static Id mailbox(Registrar campus, Id book, String name) {
+        Value email =
+                Registrar.json("{\"address\":\"%s@example.edu\",\"isPrimary\":true,\"sourceData\":{}}".formatted(name));
+        return campus.address(book, Properties.of(Map.of("emailAddress", email)))
+                .id();
+    }
+
+    private static void give(Registrar campus, Caller caller, Id address, String netid) {
+        Id resource = new Netid(netid).resource(AUTHORITY);
+        campus.service().addresses().update(caller, address, Precondition.NONE, form -> form.withResource(resource));
+    }
+
+    /** Asks for all rows, by an index, and by a condition that no storage knows; and for the row by its Id. */
+    private static void assertRow(Registrar campus, Caller caller, Id address, boolean isRow) {
+        EmailAddresses emails = new EmailAddresses(campus.service());
+        long number = campus.service().ownIds().number(Kind.ADDRESS, address).orElseThrow();
+        for (List<Filter.Term> terms : List.<List<Filter.Term>>of(
+                List.of(),
+                List.of(new Filter.Term("id", address.toString())),
+                List.of(new Filter.Term("is_primary", "true")))) {
+            long[] found = emails.find(caller, Filter.of(terms, EmailAddresses.ATTRIBUTES), () -> {});
+            assertThat(LongStream.of(found).anyMatch(each -> each == number)).isEqualTo(isRow);
+        }
+        assertThat(emails.rows(caller, new long[] {number})).hasSize(isRow ? 1 : 0);
     }
 
     @Test
