@@ -72,10 +72,15 @@ record Database(String name, Dialect dialect, DatabaseUrl url, String user, Stri
         return DriverManager.getConnection(url.text(), credentials);
     }
 
-    /** Makes the tables, or brings them up to date. */
-    void migrate() {
+    /**
+     * Makes the tables, or brings them up to date.
+     *
+     * @param schema in which they are made, whatever the user's search path says
+     */
+    void migrate(String schema) {
         Flyway.configure()
                 .dataSource(url.text(), user, password)
+                .initSql(dialect.migrationGreeting(schema))
                 .locations(dialect.migrations().stream()
                         .map(folder -> "classpath:" + folder)
                         .toArray(String[]::new))

@@ -20,9 +20,10 @@ record DatabaseCheck(Database database, SchemaHistory history) {
      * @throws JdbiException when it does not answer
      */
     void require(Handle handle, OwnIds ownIds) {
-        requireCurrent(handle);
+        Set<String> relations = asked(handle, h -> database.dialect().relations(h.getConnection()));
+        requireCurrent(handle, relations);
         Set<String> missing = new TreeSet<>(history.migrations().relations());
-        missing.removeAll(asked(handle, h -> database.dialect().relations(h.getConnection())));
+        missing.removeAll(relations);
         if (!missing.isEmpty()) {
             throw unfit("lacks " + String.join(", ", missing) + ": restore a backup");
         }
@@ -37,8 +38,8 @@ record DatabaseCheck(Database database, SchemaHistory history) {
         requireFounded(handle, ownIds);
     }
 
-    private void requireCurrent(Handle handle) {
-        SchemaHistory.State state = asked(handle, h -> history.state(h.getConnection()));
+    private void requireCurrent(Handle handle, Set<String> relations) {
+        SchemaHistory.State state = asked(handle, h -> history.state(h.getConnection(), relations));
         switch (state) {
             case EMPTY -> throw unfit("is empty: it is not the database that was opened");
             case OUTDATED -> throw unfit("has an older schema than the database that was opened");

@@ -32,6 +32,9 @@ interface Dialect {
      */
     String greeting(String schema);
 
+    /** What to run on a connection that migrates, on which what is made without the name of a schema has to go into this one; null: nothing. */
+    String migrationGreeting(String schema);
+
     /** The folders of the migrations, on the class path. */
     List<String> migrations();
 

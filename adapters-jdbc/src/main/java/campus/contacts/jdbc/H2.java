@@ -116,6 +116,11 @@ final class H2 implements Dialect {
     }
 
     @Override
+    public String migrationGreeting(String schema) {
+        return null;
+    }
+
+    @Override
     public void recover(Connection connection) {
         H2File.behind(connection).completeCommits();
     }

@@ -21,6 +21,8 @@ import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Units of work on a database, read committed with row locks.
@@ -29,6 +31,7 @@ import org.jdbi.v3.core.JdbiException;
  * further one sees the state of its own moment. A unit that changes things is one, run again when another got in its way.
  */
 final class JdbcStorage implements Storage {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStorage.class);
     private static final int ATTEMPTS = 10;
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -128,7 +131,7 @@ final class JdbcStorage implements Storage {
             return check.database() + " (" + product.getDatabaseProductName() + ' '
                     + product.getDatabaseProductVersion().split(" ", 2)[0] + ", schema version "
                     + check.history().migrations().newest() + ')';
-        } catch (SQLException failure) {
+        } catch (SQLException | JdbiException failure) {
             throw new StorageFault(Faults.outage(failure), failure);
         }
     }
@@ -178,10 +181,17 @@ final class JdbcStorage implements Storage {
     /** The result of a unit of work, and whether a {@link Recount} has to follow. */
     private record Done<T>(T value, boolean isRecountDue) {}
 
-    /** Completes the recount before the caller learns that people were saved: nothing about private ones is visible from then on. */
+    /**
+     * Completes the recount before the caller learns that people were saved: nothing about private ones is visible from then on.
+     * The unit is committed, so a recount that fails is no failure of the unit; the next sweep or opening completes it.
+     */
     private <T> T finished(Done<T> done) {
         if (done.isRecountDue()) {
-            finishChanges();
+            try {
+                finishChanges();
+            } catch (RuntimeException failure) {
+                LOG.error("hiding what refers to private people is incomplete; it will be tried again", failure);
+            }
         }
         return done.value();
     }

@@ -29,7 +29,9 @@ import java.util.zip.CRC32;
  */
 final class Migrations {
     private static final Pattern SCRIPT = Pattern.compile("V([0-9_]+)__\\w+\\.sql");
-    private static final Pattern RELATION = Pattern.compile("create (?:table|sequence) (\\w+)");
+    private static final Pattern CREATED = Pattern.compile("create (?:table|sequence) (?:if not exists )?(\\w+)");
+    private static final Pattern DROPPED = Pattern.compile("drop (?:table|sequence) (\\w+)");
+    private static final Pattern RENAMED = Pattern.compile("alter (?:table|sequence) (\\w+) rename to (\\w+)");
 
     /**
      * One migration.
@@ -46,15 +48,17 @@ final class Migrations {
 
     /** @param folders on the class path */
     Migrations(List<String> folders) {
+        Map<String, List<String>> lines = new TreeMap<>(Migrations::compare);
         try {
             for (String folder : folders) {
                 for (String script : scripts(folder)) {
-                    read(folder, script);
+                    read(folder, script, lines);
                 }
             }
         } catch (IOException | URISyntaxException unreadable) {
             throw new IllegalStateException("the migrations cannot be read", unreadable);
         }
+        lines.values().forEach(script -> script.forEach(this::follow));
     }
 
     private static List<String> scripts(String folder) throws IOException, URISyntaxException {
@@ -75,22 +79,33 @@ final class Migrations {
         }
     }
 
-    private void read(String folder, String script) throws IOException {
+    /** @param lines takes those of the script, by its version */
+    private void read(String folder, String script, Map<String, List<String>> lines) throws IOException {
         Matcher name = SCRIPT.matcher(script);
         if (!name.matches()) {
             return;
         }
+        String version = name.group(1).replace('_', '.');
         CRC32 checksum = new CRC32();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Migrations.class.getResourceAsStream('/' + folder + '/' + script), StandardCharsets.UTF_8))) {
-            reader.lines().forEach(line -> {
-                checksum.update(line.getBytes(StandardCharsets.UTF_8));
-                RELATION.matcher(line).results().forEach(relation -> relations.add(relation.group(1)));
-            });
+            List<String> all = reader.lines().toList();
+            all.forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
+            lines.put(version, all);
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
-        byVersion.put(name.group(1).replace('_', '.'), new Migration(script, (int) checksum.getValue()));
+        byVersion.put(version, new Migration(script, (int) checksum.getValue()));
+    }
+
+    /** Keeps up with the relations that a line of a script creates, drops or renames. */
+    private void follow(String line) {
+        CREATED.matcher(line).results().forEach(created -> relations.add(created.group(1)));
+        DROPPED.matcher(line).results().forEach(dropped -> relations.remove(dropped.group(1)));
+        RENAMED.matcher(line).results().forEach(renamed -> {
+            relations.remove(renamed.group(1));
+            relations.add(renamed.group(2));
+        });
     }
 
     Map<String, Migration> byVersion() {

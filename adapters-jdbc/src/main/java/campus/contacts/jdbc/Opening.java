@@ -64,16 +64,18 @@ final class Opening {
         HikariDataSource pool = null;
         try {
             database.dialect().recover(first);
-            String greeting = greet(first);
+            requireFit(first);
+            String schema = schema(first);
+            String greeting = greet(first, schema);
             pool = database.pool("campus-contacts", settings.capacity().connections(), greeting, WAIT_FOR_CONNECTION);
             Connections connections =
                     new Connections(database, pool, database.url().isH2() ? first : null);
-            OwnIds ownIds = prepare(first, connections.jdbi(), waiting);
+            OwnIds ownIds = prepare(first, connections.jdbi(), waiting, schema);
             DatabaseCheck check = new DatabaseCheck(database, history);
             connections.jdbi().useHandle(handle -> check.require(handle, ownIds));
             Optional<Standby> standby = standby(greeting);
             opened = true;
-            return new JdbcStorage(ownIds, connections, standby, check);
+            return finished(new JdbcStorage(ownIds, connections, standby, check));
         } catch (SQLException | JdbiException | FlywayException failure) {
             throw fault(failure);
         } finally {
@@ -86,15 +88,33 @@ final class Opening {
         }
     }
 
-    /** Verifies the server and gives what every connection has to run first. */
-    private String greet(Connection first) throws SQLException {
+    /** Completes what a process left incomplete when it ended, before anybody reads: private people are to be hidden by then. */
+    private static JdbcStorage finished(JdbcStorage storage) {
+        try {
+            storage.finishChanges();
+            return storage;
+        } catch (RuntimeException failure) {
+            storage.close();
+            throw failure;
+        }
+    }
+
+    private void requireFit(Connection first) throws SQLException {
         database.dialect().misfit(first).ifPresent(misfit -> {
             throw new StorageFault(database + " " + misfit, null);
         });
-        String schema = database.dialect()
+    }
+
+    /** The schema in which the tables are; only before the greeting does the connection say so. */
+    private String schema(Connection first) throws SQLException {
+        return database.dialect()
                 .schema(first)
                 .orElseThrow(() -> new StorageFault(
                         database + " has no schema of the name that its currentSchema or search_path says", null));
+    }
+
+    /** Runs, and gives, what every connection has to run first. */
+    private String greet(Connection first, String schema) throws SQLException {
         String greeting = database.dialect().greeting(schema);
         if (greeting != null) {
             try (Statement statement = first.createStatement()) {
@@ -112,11 +132,11 @@ final class Opening {
         return Optional.of(new Standby(database, copy, settings.capacity().connections(), greeting));
     }
 
-    private OwnIds prepare(Connection first, Jdbi jdbi, Waiting waiting) throws SQLException {
+    private OwnIds prepare(Connection first, Jdbi jdbi, Waiting waiting, String schema) throws SQLException {
         if (history.state(first) != SchemaHistory.State.CURRENT
                 || jdbi.withHandle(Opening::authority).isEmpty()) {
             database.dialect().alone(first, waiting, () -> {
-                migrate(first);
+                migrate(first, schema);
                 jdbi.useTransaction(this::found);
             });
         }
@@ -125,7 +145,7 @@ final class Opening {
         return ownIds;
     }
 
-    private void migrate(Connection first) {
+    private void migrate(Connection first, String schema) {
         try {
             // another process may have done it meanwhile
             if (history.state(first) != SchemaHistory.State.CURRENT) {
@@ -133,7 +153,7 @@ final class Opening {
                         "migrating {} to schema version {}",
                         database,
                         history.migrations().newest());
-                database.migrate();
+                database.migrate(schema);
             }
         } catch (SQLException failure) {
             throw new Bulk.Refused(failure);

@@ -80,10 +80,20 @@ final class PostgreSql implements Dialect {
      */
     @Override
     public String greeting(String schema) {
-        return "set search_path = pg_catalog, \"" + schema.replace("\"", "\"\"") + "\"; " + """
+        return "set search_path = pg_catalog, " + quoted(schema) + "; " + """
                 set timezone = 'UTC'; set jit = off; set lock_timeout = '10s'; \
                 set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; \
                 set enable_bitmapscan = off; set enable_memoize = off; set plan_cache_mode = force_generic_plan""";
+    }
+
+    /** Without pg_catalog, which is searched first nevertheless: tables are made in the first schema that is named. */
+    @Override
+    public String migrationGreeting(String schema) {
+        return "set search_path = " + quoted(schema);
+    }
+
+    private static String quoted(String schema) {
+        return '"' + schema.replace("\"", "\"\"") + '"';
     }
 
     @Override

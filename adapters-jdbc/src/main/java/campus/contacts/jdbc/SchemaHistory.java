@@ -36,7 +36,15 @@ record SchemaHistory(Database database, Migrations migrations) {
      * @throws StorageFault when the history is not one of this program, or of a newer version, or of a migration that failed
      */
     State state(Connection connection) throws SQLException {
-        Set<String> relations = database.dialect().relations(connection);
+        return state(connection, database.dialect().relations(connection));
+    }
+
+    /**
+     * The same for a caller who knows what tables and sequences there are.
+     *
+     * @param relations in lower case
+     */
+    State state(Connection connection, Set<String> relations) throws SQLException {
         if (!relations.contains(TABLE)) {
             return withoutHistory(relations);
         }

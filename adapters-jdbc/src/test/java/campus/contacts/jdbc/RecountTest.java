@@ -40,19 +40,58 @@ class RecountTest {
     void what_a_process_left_uncounted_when_it_ended_is_counted_by_any_other(StorageSettings settings) {
         try (JdbcStorage storage = Databases.open(settings);
                 Campus campus = new Campus(storage)) {
-            SeclusionContract.save(campus, ada(false));
-            contacts(campus, campus.address());
-            storage.jdbi().useHandle(handle -> {
-                handle.execute("update person set is_private = true");
-                handle.execute("insert into private_subject select ?, id from person", ADA.key());
-                handle.execute("insert into subject_to_recount values (?, 1)", ADA.key());
-            });
+            endBeforeCounting(storage, campus);
             assertThat(campus.list(ContactQuery.ALL, CLERK.sight())).hasSize(MANY);
             storage.finishChanges();
-            assertThat(campus.list(ContactQuery.ALL, CLERK.sight())).isEmpty();
-            assertThat(campus.list(AddressQuery.ALL, CLERK.sight())).isEmpty();
-            assertThat(waiting(storage)).isZero();
+            assertCounted(storage, campus);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void what_a_process_left_uncounted_when_it_ended_is_counted_before_the_next_one_reads(StorageSettings settings) {
+        try (JdbcStorage storage = Databases.open(settings);
+                Campus campus = new Campus(storage)) {
+            endBeforeCounting(storage, campus);
+        }
+        try (JdbcStorage storage = Databases.open(settings);
+                Campus campus = new Campus(storage)) {
+            assertCounted(storage, campus);
+        }
+    }
+
+    @Test
+    void a_person_is_saved_although_counting_fails_and_it_is_done_later() {
+        try (JdbcStorage storage = Databases.open(Databases.postgreSql());
+                Campus campus = new Campus(storage)) {
+            SeclusionContract.save(campus, ada(false));
+            contacts(campus, campus.address());
+            storage.jdbi().useHandle(handle -> handle.execute("""
+                    create function fail() returns trigger language plpgsql as 'begin raise exception ''no''; end';
+                    create trigger fail before update on contact execute function fail()"""));
+            SeclusionContract.save(campus, ada(true));
+            assertThat(waiting(storage)).isOne();
+            storage.jdbi().useHandle(handle -> handle.execute("drop trigger fail on contact"));
+            storage.finishChanges();
+            assertCounted(storage, campus);
+        }
+    }
+
+    /** As a process does that is killed right after it has made a person private. */
+    private static void endBeforeCounting(JdbcStorage storage, Campus campus) {
+        SeclusionContract.save(campus, ada(false));
+        contacts(campus, campus.address());
+        storage.jdbi().useHandle(handle -> {
+            handle.execute("update person set is_private = true");
+            handle.execute("insert into private_subject select ?, id from person", ADA.key());
+            handle.execute("insert into subject_to_recount values (?, 1)", ADA.key());
+        });
+    }
+
+    private static void assertCounted(JdbcStorage storage, Campus campus) {
+        assertThat(campus.list(ContactQuery.ALL, CLERK.sight())).isEmpty();
+        assertThat(campus.list(AddressQuery.ALL, CLERK.sight())).isEmpty();
+        assertThat(waiting(storage)).isZero();
     }
 
     @Test

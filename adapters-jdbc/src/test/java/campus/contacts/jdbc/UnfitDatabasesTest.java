@@ -163,6 +163,21 @@ class UnfitDatabasesTest {
     }
 
     @Test
+    void a_user_who_may_make_tables_but_no_temporary_ones_founds_a_database_in_the_first_schema_of_the_search_path()
+            throws SQLException {
+        StorageSettings settings = Databases.postgreSql();
+        execute(settings, "create role hardened login");
+        execute(settings, "revoke temporary on database " + name(settings) + " from public");
+        execute(settings, "create schema hardened authorization hardened; create table public.address_book (x int)");
+        execute(settings, "alter role hardened set search_path = nowhere, hardened, public");
+        StorageSettings hardened = Databases.settings(settings.database().replace("user=postgres", "user=hardened"));
+        try (Campus campus = new Campus(Databases.open(hardened))) {
+            assertThat(campus.address()).isNotNull();
+        }
+        execute(settings, "select ancestor_id from hardened.address_book_path");
+    }
+
+    @Test
     void a_url_or_a_setting_of_it_that_cannot_be_right_is_refused() {
         for (String url : List.of(
                 "jdbc:postgresql://localhost:port/x",

@@ -15,8 +15,11 @@ import campus.contacts.Display;
 import campus.contacts.Effective;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
+import campus.contacts.Refusal;
 import campus.contacts.people.ValueLists;
+import campus.contacts.spi.ImportLock;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -34,6 +37,9 @@ public final class Demo {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final long SEED = 1902;
     private static final int ROOMS = 4;
+
+    /** How long an import or another demo that is being loaded is waited for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ContactService service;
     private final Instant today;
@@ -54,8 +60,23 @@ public final class Demo {
      *
      * @param lists with the values that are built in
      * @param clock periods are past, present or future as of its day
+     * @throws Refusal when another import does not end
      */
     public static void load(ContactService service, ValueLists lists, Clock clock) {
+        if (!isEmpty(service)) {
+            return;
+        }
+        // before the unit of work, as every import takes it: whoever holds it may wait for the hierarchy
+        ImportLock lock =
+                service.storage().lockImports(PATIENCE).orElseThrow(() -> Refusal.illegalState(ImportLock.HELD));
+        try {
+            loadInto(service, lists, clock);
+        } finally {
+            lock.release();
+        }
+    }
+
+    private static void loadInto(ContactService service, ValueLists lists, Clock clock) {
         Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
         service.storage().write(unit -> {
             // Two processes may start on one new database: the second waits here, and then finds it loaded.

@@ -27,6 +27,7 @@ class ChangedDatabaseTest {
             Talk talk = Talk.to(service.url());
             talk.make("/addresses");
             execute(url, "alter table address rename to elsewhere");
+            awaitReady(talk, 503);
             for (int i = 0; i < 10; i++) {
                 assertOut(talk);
             }
@@ -34,7 +35,7 @@ class ChangedDatabaseTest {
                     .filteredOn(line -> line.contains("lacks address"))
                     .hasSize(1);
             execute(url, "alter table elsewhere rename to address");
-            assertThat(talk.get("/health/ready").status()).isEqualTo(200);
+            awaitReady(talk, 200);
             talk.make("/addresses");
         }
     }
@@ -47,14 +48,14 @@ class ChangedDatabaseTest {
             execute(url, "create table kept as select * from address_book");
             execute(url, "delete from address_book_path");
             execute(url, "delete from address_book");
-            assertThat(talk.get("/health/ready").status()).isEqualTo(503);
+            awaitReady(talk, 503);
             assertThat(post(talk)).isEqualTo(503);
             assertThat(logged.lines())
                     .filteredOn(line -> line.contains("lacks the default address book"))
                     .hasSize(1);
             execute(url, "insert into address_book select * from kept");
             execute(url, "insert into address_book_path (ancestor_id, descendant_id, paths) values (1, 1, 1)");
-            assertThat(talk.get("/health/ready").status()).isEqualTo(200);
+            awaitReady(talk, 200);
             talk.make("/addresses");
         }
     }
@@ -67,7 +68,7 @@ class ChangedDatabaseTest {
             String name = url.replaceAll(".*/", "");
             String administration = url.replaceFirst("[^/]*$", "postgres");
             execute(administration, "drop database " + name + " with (force)");
-            assertThat(talk.get("/health/ready").status()).isEqualTo(503);
+            awaitReady(talk, 503);
             execute(administration, "create database " + name);
             Poll.until("the reason is known", () -> {
                 assertOut(talk);
@@ -79,6 +80,11 @@ class ChangedDatabaseTest {
 
     private Started start() {
         return Started.with(options.toArray(String[]::new));
+    }
+
+    /** A result is kept for a second. */
+    private static void awaitReady(Talk talk, int status) {
+        Poll.until("/health/ready is " + status, () -> talk.get("/health/ready").status() == status);
     }
 
     private static void assertOut(Talk talk) {

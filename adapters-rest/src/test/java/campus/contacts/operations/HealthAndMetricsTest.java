@@ -87,6 +87,8 @@ class HealthAndMetricsTest {
             Talk talk = Talk.to(service.url());
             assertThat(talk.get("/health/ready").status()).isEqualTo(200);
             service.service().close();
+            Poll.until(
+                    "the storage is not ready", () -> talk.get("/health/ready").status() == 503);
             Talk.Answer answer = talk.get("/health/ready");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isEqualTo("1");

@@ -65,21 +65,27 @@ public final class TaskRunner implements AutoCloseable {
 
     private void runAll() {
         try {
-            while (!closed && tasks.runNext()) {
+            boolean ran;
+            do {
+                sweepWhenDue();
+                ran = tasks.runNext();
                 isStorageAway.set(false);
-            }
-            long last = sweptAt.get();
-            long now = System.nanoTime();
-            if (now - last >= SWEEP_NANOS && sweptAt.compareAndSet(last, now)) {
-                tasks.sweep();
-            }
-            isStorageAway.set(false);
+            } while (ran && !closed);
         } catch (StorageFault fault) {
             if (!isStorageAway.getAndSet(true)) {
                 LOG.warn("tasks wait for the storage: {}", fault.getMessage(), fault);
             }
         } catch (RuntimeException bug) {
             LOG.error("a task failed unexpectedly", bug);
+        }
+    }
+
+    /** Between tasks too, since there may always be a next one. */
+    private void sweepWhenDue() {
+        long last = sweptAt.get();
+        long now = System.nanoTime();
+        if (now - last >= SWEEP_NANOS && sweptAt.compareAndSet(last, now)) {
+            tasks.sweep();
         }
     }
 
