@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An advisory lock of PostgreSQL, held by a transaction on a connection of its own that does nothing else. A pooler that gives
- * connections out by transaction (PgBouncer) keeps the connection for it, and the lock ends with the process. The transaction has
+ * An advisory lock of PostgreSQL, held by a transaction on a connection of its own that does nothing else. The lock ends with the
+ * process, and no other user of a pooled connection can come to hold it. The transaction has
  * no snapshot between its statements, so vacuum goes on.
  *
  * <p>A connection that is lost unnoticed gives the lock to the next import; the number of the run then keeps the former one from

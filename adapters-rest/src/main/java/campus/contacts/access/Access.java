@@ -93,16 +93,20 @@ public final class Access implements AutoCloseable {
     }
 
     private Principal basic(String credentials, String address) {
+        String pair = decoded(credentials);
+        int colon = pair.indexOf(':');
+        if (colon < 0) {
+            throw Rejection.unauthenticated("the credentials have no colon");
+        }
+        return passwords.verify(pair.substring(0, colon), pair.substring(colon + 1), address);
+    }
+
+    private static String decoded(String credentials) {
         try {
-            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
-            int colon = pair.indexOf(':');
-            if (colon >= 0) {
-                return passwords.verify(pair.substring(0, colon), pair.substring(colon + 1), address);
-            }
+            return new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {
             throw Rejection.unauthenticated("the credentials are not Base64");
         }
-        throw Rejection.unauthenticated("the credentials have no colon");
     }
 
     /** The {@code WWW-Authenticate} header of a 401. */

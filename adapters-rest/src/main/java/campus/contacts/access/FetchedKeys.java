@@ -158,14 +158,23 @@ final class FetchedKeys implements JWKSource<SecurityContext>, AutoCloseable {
             failed(name + ": " + unreachable.getMessage());
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
-            return;
-        } catch (RuntimeException bug) {
-            LOG.error("{}: keys cannot be read", name, bug);
+        } catch (RuntimeException | Error bug) {
+            boolean known = failing;
             failing = true;
+            if (!known) {
+                LOG.error("{}: keys cannot be read", name, bug);
+            }
+        } finally {
+            answered.countDown();
+            fetchLater();
         }
-        answered.countDown();
+    }
+
+    private void fetchLater() {
         Duration pause = failing ? timing.retry() : timing.interval();
-        next = thread.schedule(this::fetch, pause.toMillis(), TimeUnit.MILLISECONDS);
+        if (!thread.isShutdown()) {
+            next = thread.schedule(this::fetch, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private void take(UsableKeys fetched) {

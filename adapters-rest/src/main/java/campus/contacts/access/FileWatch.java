@@ -38,8 +38,8 @@ final class FileWatch implements AutoCloseable {
         for (WatchedFile<?> file : files) {
             try {
                 file.look();
-            } catch (RuntimeException bug) {
-                // An exception would end the schedule, and with it all watching.
+            } catch (RuntimeException | Error bug) {
+                // Either would end the schedule, and with it all watching.
                 LoggerFactory.getLogger(FileWatch.class).error("a watched file cannot be read", bug);
             }
         }

@@ -22,7 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Checks names and passwords against an htpasswd file (wire contract, section 9). A pair that was right is remembered for 60 seconds
  * and not checked again. For a day after that it is recognized: checked, but before others and whatever limits hold for its network
- * and name, so that somebody who guesses does not lock out whoever knows the password.
+ * and name, so that somebody who guesses does not lock out whoever knows the password. Requests of one network with the same pair at
+ * the same time share one check; a wrong pair is then one failure, since it is one guess.
  */
 final class Passwords {
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
@@ -32,6 +33,9 @@ final class Passwords {
 
     private final WatchedFile<PasswordFile> file;
     private final CheckQueue checks = new CheckQueue(PATIENCE);
+    /** They wait as long for the turn, and as long again for the check. */
+    private final SharedChecks shared = new SharedChecks(PATIENCE.multipliedBy(2));
+
     private final FailureLimits failures;
     private final byte[] key = new byte[32];
     /** Keyed hashes of pairs. */
@@ -76,29 +80,52 @@ final class Passwords {
         byte[] name = mac("name", user);
         String hash = now.hash(user, ByteBuffer.wrap(name).getInt());
         String pair = HexFormat.of().formatHex(mac("pair", user, password, hash));
-        if (remembered.getIfPresent(pair) == null) {
-            BooleanSupplier check = () -> fits.test(password, hash) && now.has(user);
+        BooleanSupplier check = () -> fits.test(password, hash) && now.has(user);
+        if (!isRemembered(pair)) {
             boolean right = recognized.getIfPresent(pair) != null
-                    ? checks.run(CheckQueue.RECOGNIZED, check)
-                    : limited(ClientNetwork.of(address), HexFormat.of().formatHex(name), check);
+                    ? once(CheckQueue.RECOGNIZED, pair, check)
+                    : limited(ClientNetwork.of(address), HexFormat.of().formatHex(name), pair, check);
             if (!right) {
                 throw Rejection.unauthenticated("wrong name or password");
             }
-            remembered.put(pair, true);
-            recognized.put(pair, true);
         }
         return new Principal("user\n" + user, user, null, Set.of(), Map.of());
     }
 
-    private boolean limited(String network, String user, BooleanSupplier check) {
+    private boolean isRemembered(String pair) {
+        return remembered.getIfPresent(pair) != null;
+    }
+
+    /** Checks when it is the network's turn, unless the pair is remembered by then; a right pair is remembered before anybody is told. */
+    private boolean once(String network, String pair, BooleanSupplier check) {
+        return shared.run(
+                network + '\n' + pair,
+                () -> checks.run(network, () -> {
+                    if (isRemembered(pair)) {
+                        return true;
+                    }
+                    boolean right = check.getAsBoolean();
+                    if (right) {
+                        remembered.put(pair, true);
+                        recognized.put(pair, true);
+                    }
+                    return right;
+                }));
+    }
+
+    private boolean limited(String network, String user, String pair, BooleanSupplier check) {
         failures.require(network, user);
-        return checks.run(network, () -> {
+        return once(network, pair, () -> {
             failures.take(network, user);
-            boolean right = check.getAsBoolean();
-            if (right) {
-                failures.giveBack(network, user);
+            boolean wrong = false;
+            try {
+                wrong = !check.getAsBoolean();
+                return !wrong;
+            } finally {
+                if (!wrong) {
+                    failures.giveBack(network, user);
+                }
             }
-            return right;
         });
     }
 

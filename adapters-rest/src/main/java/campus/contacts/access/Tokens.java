@@ -35,6 +35,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,11 +52,17 @@ final class Tokens implements AutoCloseable {
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
 
     private static final JOSEObjectType ACCESS_TOKEN_IN_FULL = new JOSEObjectType("application/at+jwt");
+    /** How much of a stack trace tells where an unexpected error comes from. */
+    private static final int REPORTED_FRAMES = 12;
+
+    private static final int MAX_REPORTED = 100;
     private static final Set<JWSAlgorithm> WITH_SECRET = Set.of(JWSAlgorithm.HS256);
     private static final Set<JWSAlgorithm> WITH_KEY_PAIR = signatures();
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final FetchedKeys fetched;
+    /** The unexpected errors that are in the log. */
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     /** @param files watches the file of keys, if that is where they are */
     Tokens(AccessSettings settings, Clock clock, FileWatch files) {
@@ -186,8 +194,21 @@ final class Tokens implements AutoCloseable {
             throw Rejection.invalidToken("it is not a signed JWT");
         } catch (Rejection rejection) {
             throw rejection;
-        } catch (RuntimeException bad) {
+        } catch (RuntimeException bug) {
+            report(bug);
             throw Rejection.invalidToken("it is malformed");
+        }
+    }
+
+    /** Once for each place in the code, however many such tokens come; without the message, which may quote the token. */
+    private void report(RuntimeException bug) {
+        String places = Arrays.stream(bug.getStackTrace())
+                .limit(REPORTED_FRAMES)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(", from "));
+        String report = bug.getClass().getName() + " at " + places;
+        if (reported.size() < MAX_REPORTED && reported.add(report)) {
+            LOG.error("a token is taken for malformed because of an unexpected error: {}", report);
         }
     }
 

@@ -6,6 +6,7 @@ import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressBookQuery.Position;
 import campus.contacts.AddressBooks;
 import campus.contacts.Caller;
+import campus.contacts.Classification;
 import campus.contacts.ContactService;
 import campus.contacts.Id;
 import campus.contacts.Kind;
@@ -114,7 +115,8 @@ final class AddressBooksResource extends ObjectResource<AddressBook, AddressBook
     void create(Exchange exchange) {
         Posting.create(exchange, service(), json(), () -> checkCreate(exchange), body -> {
             NewObject asked = readAsked(exchange);
-            AddressBookForm form = readForm(body, asked, Map.of());
+            Classification classification = classify(asked);
+            AddressBookForm form = readForm(classification, body.object(), Map.of());
             return () -> books.create(exchange.caller(), asked, form);
         });
     }

@@ -5,6 +5,7 @@ import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
 import campus.contacts.Addresses;
 import campus.contacts.Caller;
+import campus.contacts.Classification;
 import campus.contacts.ContactService;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
@@ -101,7 +102,8 @@ final class AddressesResource extends ObjectResource<Address, AddressForm> {
     void create(Exchange exchange) {
         Posting.create(exchange, service(), json(), () -> checkCreate(exchange), body -> {
             NewObject asked = readAsked(exchange);
-            AddressForm form = readForm(body, asked, Map.of());
+            Classification classification = classify(asked);
+            AddressForm form = readForm(classification, body.object(), Map.of());
             return () -> addresses.create(exchange.caller(), asked, form);
         });
     }

@@ -1,6 +1,7 @@
 package campus.contacts.rest;
 
 import campus.contacts.Caller;
+import campus.contacts.Classification;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
@@ -169,23 +170,33 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
             Parameters query = exchange.query();
             query.allow(CHOICES, "recordType");
             NewObject asked = readNew(query, Shelves.PARAMETER);
+            Id address = query.id("addressId");
+            Id reference = query.id("referenceId");
+            Classification classification = classify(asked);
             ObjectNode sent = body.object();
-            Contact.Link link = new Contact.Link(end(query, sent, "addressId"), end(query, sent, "referenceId"));
-            ContactForm form = readForm(body, asked, ContactJson.readOnly(link));
+            Contact.Link link = new Contact.Link(end(address, sent, "addressId"), end(reference, sent, "referenceId"));
+            ContactForm form = readForm(classification, sent, ContactJson.readOnly(link));
             return () -> contacts.create(exchange.caller(), link, asked, form);
         });
     }
 
-    /** One end of a new contact, which the body may name where the query does not (wire contract, section 2). */
-    private static Id end(Parameters query, ObjectNode sent, String name) {
-        String text = sent.path(name).asText();
-        boolean inBody = sent.path(name).isTextual() && !text.isEmpty() && !query.has(name);
-        return inBody
-                ? Id.find(text).orElseThrow(() -> {
-                    String problem = "must be an Id of the form namespace:identifier@authority";
-                    return Refusal.invalid(name + ": " + problem, HttpProblem.at('/' + name, problem));
-                })
-                : query.requiredId(name);
+    /**
+     * One end of a new contact, which the body may name where the query does not (wire contract, section 2).
+     *
+     * @param asked by the query, or null
+     */
+    private static Id end(Id asked, ObjectNode sent, String name) {
+        if (asked != null) {
+            return asked;
+        }
+        String text = sent.path(name).textValue();
+        if (text == null || text.isEmpty()) {
+            throw Parameters.missing(name);
+        }
+        return Id.find(text).orElseThrow(() -> {
+            String problem = "must be an Id of the form namespace:identifier@authority";
+            return Refusal.invalid(name + ": " + problem, HttpProblem.at('/' + name, problem));
+        });
     }
 
     void file(Exchange exchange) {

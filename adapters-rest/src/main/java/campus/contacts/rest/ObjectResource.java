@@ -165,7 +165,7 @@ abstract class ObjectResource<T extends OsidObject, F> {
         return new NewObject(query.id("genusType"), query.ids("recordType"), query.id(place));
     }
 
-    private Classification classify(NewObject asked) {
+    final Classification classify(NewObject asked) {
         return service.types()
                 .classify(
                         kind(),
@@ -174,14 +174,16 @@ abstract class ObjectResource<T extends OsidObject, F> {
                         service.ownIds().authority());
     }
 
-    /** The form in the body of a POST. */
-    final F readForm(Body body, NewObject asked, Map<String, List<Id>> alsoPresent) {
-        Classification classification = classify(asked);
+    /**
+     * The form in the body of a POST.
+     *
+     * @param classification decided by the query, and so before the body is parsed (wire contract, section 6)
+     */
+    final F readForm(Classification classification, ObjectNode sent, Map<String, List<Id>> alsoPresent) {
         Map<String, List<Id>> present = new HashMap<>(alsoPresent);
         present.put("genusTypeId", List.of(classification.genusTypeId()));
         present.put("recordTypeIds", classification.recordTypeIds());
-        ObjectNode input =
-                schemas.of(kind(), classification).check(json.unify(body.object()), present, ObjectSchema.Use.CREATE);
+        ObjectNode input = schemas.of(kind(), classification).check(json.unify(sent), present, ObjectSchema.Use.CREATE);
         input.properties().removeIf(property -> property.getValue().isNull());
         return json.read(input);
     }

@@ -155,9 +155,14 @@ public final class Parameters {
 
     Id requiredId(String name) {
         if (!has(name)) {
-            throw HttpProblem.badRequest("parameter '" + name + "' is required");
+            throw missing(name);
         }
         return id(name);
+    }
+
+    /** That a parameter is not there which has to be. */
+    static HttpProblem missing(String name) {
+        return HttpProblem.badRequest("parameter '" + name + "' is required");
     }
 
     /** An Id where it can be read, else null: for looking whether the caller may know more. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +176,62 @@ class PasswordsTest {
         assertThat(checks).hasValue(2);
     }
 
+    @Test
+    void parallel_requests_of_one_pair_cost_one_check_a_minute_and_all_get_in() throws Exception {
+        int parallel = 50;
+        AtomicLong now = new AtomicLong();
+        AtomicInteger checks = new AtomicInteger();
+        AtomicReference<CountDownLatch> asked = new AtomicReference<>();
+        Passwords passwords = new Passwords(
+                users(),
+                new FileWatch(),
+                (password, hash) -> {
+                    checks.incrementAndGet();
+                    await(asked.get());
+                    return true;
+                },
+                now::get);
+        for (int minute = 1; minute <= 3; minute++) {
+            asked.set(new CountDownLatch(parallel));
+            AtomicInteger in = new AtomicInteger();
+            List<Thread> requests = new ArrayList<>();
+            for (int i = 0; i < parallel; i++) {
+                Thread request = new Thread(() -> {
+                    asked.get().countDown();
+                    passwords.verify("anna", PEPPERED, "here");
+                    in.incrementAndGet();
+                });
+                request.start();
+                requests.add(request);
+            }
+            for (Thread request : requests) {
+                request.join();
+            }
+            assertThat(in).hasValue(parallel);
+            assertThat(checks).hasValue(minute);
+            now.addAndGet(Duration.ofMinutes(1).toNanos());
+        }
+    }
+
+    @Test
+    void a_check_that_ends_unexpectedly_uses_up_no_failure() throws IOException {
+        Passwords passwords = new Passwords(
+                users(),
+                new FileWatch(),
+                (password, hash) -> {
+                    if (password.equals("broken")) {
+                        throw new IllegalArgumentException(hash);
+                    }
+                    return true;
+                },
+                Ticker.systemTicker());
+        for (int i = 0; i < 11; i++) {
+            assertThatThrownBy(() -> passwords.verify("anna", "broken", "here"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(passwords.verify("anna", PEPPERED, "here").user()).isEqualTo("anna");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2001:db8::1, 2001:db8::ffff:ffff:ffff:ffff, 2001:db8:0:1::1",
@@ -259,8 +316,9 @@ class PasswordsTest {
         passwords.verify("anna", PEPPERED, "here");
         List<Thread> guesses = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
+            String wrong = "guess " + i;
             Thread guess = new Thread(() ->
-                    assertRejected(Rejection.Reason.UNAUTHENTICATED, () -> passwords.verify("anna", "x", "here")));
+                    assertRejected(Rejection.Reason.UNAUTHENTICATED, () -> passwords.verify("anna", wrong, "here")));
             guess.start();
             guesses.add(guess);
         }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Date;
@@ -193,6 +194,50 @@ class TokensTest {
         assertThatThrownBy(() -> access.caller(expired, "here")).isInstanceOf(Rejection.class);
         String early = bySecret(valid(now, now.plusSeconds(61)));
         assertThatThrownBy(() -> access.caller(early, "here")).isInstanceOf(Rejection.class);
+    }
+
+    @Test
+    void an_unexpected_error_is_logged_once_and_without_the_token() throws IOException {
+        Path file = Files.writeString(directory.resolve("unexpected"), Issuer.SECRET);
+        AccessSettings.Claims any = new AccessSettings.Claims(null, List.of());
+        String token = bySecret(Issuer.claims());
+        Access access = Access.of(new AccessSettings(null, file, null, null, any), new BrokenClock(token));
+        try (Logged logged = new Logged()) {
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> access.caller(token, "here"))
+                        .isInstanceOf(Rejection.class)
+                        .hasMessage("the token is not valid: it is malformed");
+            }
+            assertThat(logged.lines())
+                    .singleElement()
+                    .asString()
+                    .contains(IllegalStateException.class.getName(), BrokenClock.class.getName() + ".instant")
+                    .doesNotContain(token.substring("Bearer ".length()));
+        }
+    }
+
+    /** A clock whose error quotes the token. */
+    private static final class BrokenClock extends Clock {
+        private final String token;
+
+        BrokenClock(String token) {
+            this.token = token;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            throw new IllegalStateException(token);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,24 @@ class OrderOfChecksTest extends Conformance {
                 .body("application/json", "{")
                 .send()
                 .says(404, "address-book not found");
+    }
+
+    @Test
+    void what_the_query_of_a_post_decides_comes_before_its_body_is_parsed() {
+        for (String end : List.of("addressId", "referenceId")) {
+            post("/contacts")
+                    .with(end, "malformed")
+                    .body("application/json", "{")
+                    .send()
+                    .says(400, "parameter '" + end + "' is not an Id of the form namespace:identifier@authority");
+        }
+        for (String path : List.of("/contacts", "/addresses", "/address-books")) {
+            post(path)
+                    .with("genusType", "malformed")
+                    .body("application/json", "{")
+                    .send()
+                    .says(400, "parameter 'genusType' is not an Id of the form namespace:identifier@authority");
+        }
     }
 
     @ParameterizedTest

@@ -165,7 +165,7 @@ public final class Tasks {
      *
      * @return whether there was one
      * @throws StorageFault when the storage cannot do its part; the task is then still to be run
-     * @throws RuntimeException when there is a bug; the task has then failed
+     * @throws RuntimeException when there is a bug; the task has then failed, as it has after an Error, which would come again
      */
     public boolean runNext() {
         AtomicReference<Task> claimed = new AtomicReference<>();
@@ -182,7 +182,7 @@ public final class Tasks {
         } catch (Refusal refusal) {
             fail(claimed.get(), refusal.getMessage());
             return true;
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             if (claimed.get() != null) {
                 fail(claimed.get(), "unexpected error");
             }

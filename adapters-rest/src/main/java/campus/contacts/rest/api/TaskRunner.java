@@ -75,7 +75,8 @@ public final class TaskRunner implements AutoCloseable {
             if (!isStorageAway.getAndSet(true)) {
                 LOG.warn("tasks wait for the storage: {}", fault.getMessage(), fault);
             }
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
+            // Either would end the thread, and with it a share of all that is accepted.
             LOG.error("a task failed unexpectedly", bug);
         }
     }
