@@ -2,7 +2,9 @@ package campus.contacts.rest;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -11,6 +13,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** Errors that the container finds before or beside us, such as a header that is too large, in the shape of all others. */
 final class ContainerErrors extends ErrorHandler {
+    /** Of requests after which nothing that follows on the connection can be understood. */
+    private static final Set<Integer> UNREADABLE = Set.of(400, 414, 431, 501, 505);
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus() >= 400 ? response.getStatus() : 500;
@@ -23,6 +28,10 @@ final class ContainerErrors extends ErrorHandler {
         }
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+        }
+        if (UNREADABLE.contains(status)) {
+            // Jetty closes the connection without saying so, and the client would send its next request into it.
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         }
         String reason = HttpStatus.getMessage(status);
         response.write(true, ByteBuffer.wrap(Errors.body(path(request), reason, List.of())), callback);

@@ -197,6 +197,12 @@ class HostileConnectionsTest {
     }
 
     @Test
+    void an_answer_to_a_request_that_cannot_be_read_says_that_the_connection_closes() {
+        String tooLong = "GET /types?x=" + "x".repeat(50_000) + " HTTP/1.1\r\n" + HOST + "\r\n";
+        assertThat(everything(tooLong)).startsWith("HTTP/1.1 414 ").contains("Connection: close\r\n");
+    }
+
+    @Test
     void trailers_are_dropped() {
         String chunks = "13\r\n" + BODY + "\r\n0\r\n" + "a:b\r\n".repeat(1000) + "\r\n";
         assertThat(everything(POST + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunks))

@@ -244,14 +244,14 @@ class LoadTest {
     void large_bodies_on_their_way_may_hold_only_so_much_together() {
         List<Line> lines = new ArrayList<>();
         try (Started service = Started.with()) {
-            String most = "x".repeat(1_000_000);
-            for (int i = 0; i < 40; i++) {
-                lines.add(new Line(service.url()).send(POST + "1048576\r\n\r\n").offer(most));
+            for (int i = 0; i < 80; i++) {
+                // a refused body is answered once its client has sent it; others stop before the end, and hold what
+                // they have
+                String body = "x".repeat(i < 40 ? 1_000_000 : 1_048_576);
+                lines.add(new Line(service.url()).send(POST + "1048576\r\n\r\n").offer(body));
             }
-            Poll.until("some are refused", () -> !answering(lines).isEmpty());
-            assertThat(answering(lines).get(0).head())
-                    .startsWith("HTTP/1.1 503 ")
-                    .contains("Retry-After: 1");
+            Poll.until("some are refused, or give way", () -> !answering(lines).isEmpty());
+            assertThat(answering(lines).get(0).head()).matches("(?s)HTTP/1.1 (503 .*Retry-After: 1\r\n|408 ).*");
             Talk.to(service.url()).make("/addresses");
             lines.forEach(Line::close);
             lines.clear();
