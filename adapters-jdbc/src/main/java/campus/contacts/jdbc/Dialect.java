@@ -32,7 +32,11 @@ interface Dialect {
      */
     String greeting(String schema);
 
-    /** What to run on a connection that migrates, on which what is made without the name of a schema has to go into this one; null: nothing. */
+    /**
+     * The SQL that prepares a connection for migrations, or null when none is needed.
+     *
+     * @param schema where tables are created whose statements name no schema
+     */
     String migrationGreeting(String schema);
 
     /** The folders of the migrations, on the class path. */

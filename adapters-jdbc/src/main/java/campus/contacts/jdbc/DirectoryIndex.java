@@ -128,7 +128,7 @@ final class DirectoryIndex {
                 .map(Value.Structure.class::cast);
     }
 
-    /** What says whether {@code meta.release} is shown; read by {@code DirectorySearch.hasPolicies}. */
+    /** The columns that decide whether {@code meta.release} is shown; read by {@code DirectorySearch.hasPolicies}. */
     private static void putPolicies(
             Map<String, Object> row, Releases releases, List<String> lists, Optional<Value.Structure> shown) {
         row.put(

@@ -309,7 +309,7 @@ final class H2 implements Dialect {
     @Override
     public void keepWritersOut(Handle handle) {}
 
-    /** Who changes them waits at the gate. */
+    /** Nothing to lock: the write gate excludes changes of subjects. */
     @Override
     public void keepSubjects(Handle handle) {}
 

@@ -24,7 +24,7 @@ final class InterruptedCommits {
 
     private InterruptedCommits() {}
 
-    /** Those that sessions of this process are committing meanwhile are left to them. */
+    /** Completes interrupted commits; a commit that belongs to a session of this process is left to that session. */
     static synchronized void complete(TransactionStore transactions) {
         for (Transaction transaction : transactions.getOpenTransactions()) {
             if (transaction.getStatus() == Transaction.STATUS_COMMITTED && hasNoSession(transaction)) {
