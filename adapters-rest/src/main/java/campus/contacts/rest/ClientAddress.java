@@ -13,11 +13,18 @@ import java.util.regex.Pattern;
  * headers is not looked at.
  */
 final class ClientAddress {
-    /** A part of a {@code Forwarded} header with what ends it (RFC 7239, section 4). */
-    private static final Pattern PART = Pattern.compile("\\G\\s*(?:([!#$%&'*+.^_`|~0-9A-Za-z-]+)="
-            + "(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s;,\"]*+)))?\\s*([;,]|$)");
+    /**
+     * A part of a {@code Forwarded} header with what ends it (RFC 7239, section 4). The quantifiers are possessive, so that the time
+     * is linear whatever a client has written.
+     */
+    private static final Pattern PART = Pattern.compile("\\G\\s*+(?:([!#$%&'*+.^_`|~0-9A-Za-z-]++)="
+            + "(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s;,\"]*+)))?+\\s*+([;,]|$)");
 
-    private static final Pattern WITH_PORT = Pattern.compile("(" + HostAddress.IP_V4 + "|\\[[^\\]]+\\]):[0-9]+");
+    private static final Pattern QUOTED_PAIR = Pattern.compile("\\\\(.)");
+
+    /** An address with its port, which may be obfuscated (RFC 7239, section 6.2). */
+    private static final Pattern WITH_PORT =
+            Pattern.compile("(" + HostAddress.IP_V4 + "|\\[[^\\]]++\\]):(?:[0-9]++|_[0-9A-Za-z._-]++)");
 
     /** A range of addresses, such as {@code 10.0.0.0/8}. */
     record Range(byte[] network, int bits) {
@@ -107,7 +114,7 @@ final class ClientAddress {
             int end = 0;
             while (end < header.length() && part.find()) {
                 if ("for".equalsIgnoreCase(part.group(1))) {
-                    hops.add(canonical(part.group(2) == null ? part.group(3) : part.group(2)));
+                    hops.add(canonical(part.group(2) == null ? part.group(3) : unquoted(part.group(2))));
                 }
                 end = part.end();
             }
@@ -116,6 +123,10 @@ final class ClientAddress {
             }
         }
         return hops;
+    }
+
+    private static String unquoted(String text) {
+        return QUOTED_PAIR.matcher(text).replaceAll("$1");
     }
 
     private static List<String> xForwardedFor(Context context) {

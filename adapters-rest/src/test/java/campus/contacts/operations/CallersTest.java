@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often a caller may ask, and who a caller is (wire contract, section 10). */
@@ -27,6 +28,9 @@ class CallersTest {
     private static final String[] TWICE = {"--rate-limit", "2/h"};
     private static final String[] BEHIND_A_PROXY = {"--rate-limit", "2/h", "--trusted-proxies", "127.0.0.0/8,10.0.0.0/8"
     };
+
+    /** Almost what all headers together may have. */
+    private static final int LONG = 15_000;
 
     @TempDir
     Path directory;
@@ -120,6 +124,7 @@ class CallersTest {
                 "Forwarded | for=192.0.2.2, for=192.0.2.1 | for=192.0.2.1, for=192.0.2.2",
                 "Forwarded | proto=https;For=\"192.0.2.1:80\";by=10.0.0.1 | For=192.0.2.2",
                 "Forwarded | for=\"[2001:db8::1]:4711\" | for=\"[2001:db8::2]\"",
+                "Forwarded | for=_hidden | for=_other",
                 "Forwarded | for=192.0.2.1, for=10.0.0.9 | for=192.0.2.2, for=10.0.0.9"
             })
     void behind_a_proxy_the_address_is_what_the_proxy_says(String header, String one, String other) {
@@ -144,6 +149,11 @@ class CallersTest {
                 "Forwarded | for=\"[2001:db8::1]:1\" | for=\"[2001:db8::1]:2\"",
                 "Forwarded | by=x;xfor=192.0.2.9, for=192.0.2.1 | for=192.0.2.1",
                 "Forwarded | for=\"[2001:db8::1]\" | for=\"[2001:DB8:0::1]:2\"",
+                "Forwarded | for=\"[2001:db8::1]:_one\" | for=\"[2001:db8::1]:_two\"",
+                "Forwarded | for=192.0.2.1 | for=\"192.0.2.1:_hidden-1.a\"",
+                "Forwarded | for=192.0.2.1 | for=\"192.0.2.\\1\"",
+                "Forwarded | for=_hidden | FOR=\"_hid\\den\" ; proto=http",
+                "Forwarded | for=_hidden, for=192.0.2.1;by=_proxy | for=unknown,for=192.0.2.1",
                 "Forwarded | for=192.0.2.1;host=\"a;for=192.0.2.9\" | for=192.0.2.1;host=\"b, for=192.0.2.8\"",
                 "Forwarded | for=\"192.0.2.9, for=\"[2001:db8::1]:1\" | for=\"192.0.2.8, for=\"[2001:db8::1]:1\""
             })
@@ -151,6 +161,37 @@ class CallersTest {
         try (Started service = Started.with(BEHIND_A_PROXY)) {
             useUp(service, header, one);
             assertThat(ask(service, header, same)).isEqualTo(429);
+        }
+    }
+
+    static List<String> longHeaders() {
+        return List.of(
+                "for=192.0.2.9," + " ".repeat(LONG) + "x",
+                "for=192.0.2.9" + " ".repeat(LONG) + "x",
+                "x".repeat(LONG),
+                "for=\"" + "\\\"".repeat(LONG / 2),
+                "for=" + ",".repeat(LONG) + '"',
+                ";".repeat(LONG) + '=');
+    }
+
+    @ParameterizedTest
+    @MethodSource("longHeaders")
+    void a_long_header_that_is_not_well_formed_makes_nobody_somebody_else(String header) {
+        try (Started service = Started.with(BEHIND_A_PROXY)) {
+            useUp(service);
+            assertThat(ask(service, "Forwarded", header)).isEqualTo(429);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":", "1.", "[", "a:"})
+    void a_long_text_that_is_no_address_before_the_last_proxy_does_not_count(String part) {
+        String text = part.repeat(LONG / part.length()) + 'x';
+        try (Started service = Started.with(BEHIND_A_PROXY)) {
+            useUp(service, "Forwarded", "for=192.0.2.1");
+            assertThat(ask(service, "Forwarded", "for=\"" + text + "\", for=192.0.2.1"))
+                    .isEqualTo(429);
+            assertThat(ask(service, "X-Forwarded-For", text + ", 192.0.2.1")).isEqualTo(429);
         }
     }
 
