@@ -12,7 +12,11 @@ import java.util.regex.Pattern;
  */
 final class LoopbackGuard {
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
-    /** {@code same-site} is another port of this machine. Navigation counts too; other values are none that is defined. */
+    /**
+     * The contract names {@code cross-site} only, but {@code same-site} is a page on another port of this machine, whose embedded
+     * requests carry no {@code Origin}; refusing it affects neither programs, which send no such header, nor pages of the allowed
+     * origins, whose CORS requests carry theirs. Navigation counts too; other values are not defined.
+     */
     private static final Set<String> FROM_ANOTHER_ORIGIN = Set.of("cross-site", "same-site");
 
     private final Cors cors;
