@@ -96,6 +96,15 @@ public final class Directory {
     }
 
     /**
+     * Whether the people who meet a condition are found only by looking at everyone.
+     *
+     * @param condition null: everyone
+     */
+    public boolean isBroad(Caller caller, Condition condition) {
+        return !new DirectoryQuery(onlooker(caller), condition).isNarrow();
+    }
+
+    /**
      * What the caller sees of the people who meet a condition, in the order of the names that it sees.
      *
      * @param condition null: everyone

@@ -1,9 +1,11 @@
 package campus.contacts.rest;
 
+import campus.contacts.Caller;
 import campus.contacts.Directory;
 import campus.contacts.Directory.Scheme;
 import campus.contacts.Value;
 import campus.contacts.people.Condition;
+import campus.contacts.rest.api.BroadSearches;
 import campus.contacts.rest.directory.FilterReader;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
@@ -24,9 +26,11 @@ final class DirectoryResource {
     private static final Set<String> PARAMETERS = Set.of("filter", "count", "startIndex");
 
     private final Directory directory;
+    private final BroadSearches broadSearches;
 
-    DirectoryResource(Directory directory) {
+    DirectoryResource(Directory directory, BroadSearches broadSearches) {
         this.directory = directory;
+        this.broadSearches = broadSearches;
     }
 
     /** Whether a path is the directory's, where errors have a shape of their own. */
@@ -55,7 +59,7 @@ final class DirectoryResource {
         int start = Optional.ofNullable(query.number("startIndex", 1, Integer.MAX_VALUE))
                 .orElse(1);
         Condition condition = query.text("filter").map(FilterReader::read).orElse(null);
-        Directory.Found found = directory.search(exchange.caller(), condition, start - 1L, count);
+        Directory.Found found = search(exchange.caller(), condition, start - 1L, count);
         answer(exchange, json -> {
             json.writeStartObject();
             json.writeNumberField("totalResults", found.total());
@@ -68,6 +72,12 @@ final class DirectoryResource {
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    private Directory.Found search(Caller caller, Condition condition, long offset, int limit) {
+        return directory.isBroad(caller, condition)
+                ? broadSearches.run(caller, checkpoint -> directory.search(caller, condition, offset, limit))
+                : directory.search(caller, condition, offset, limit);
     }
 
     private interface Writing {

@@ -117,6 +117,42 @@ class LoadTest {
         }
     }
 
+    @Test
+    void a_caller_searches_the_whole_directory_no_more_than_twice_at_once() {
+        String narrow = "/v1/people?filter=name.family%20eq%20%22x%22";
+        List<Line> broad = new ArrayList<>();
+        List<Line> others = new ArrayList<>();
+        try (Started service = Started.with()) {
+            try (Busy busy = new Busy(service)) {
+                for (String filter : List.of("", "?filter=name.family%20co%20%22x%22", "?filter=roles%20pr")) {
+                    broad.add(get(service, "/v1/people" + filter));
+                    others.add(get(service, narrow));
+                }
+                Poll.until("one is refused", () -> !answering(broad).isEmpty());
+                Line refused = answering(broad).get(0);
+                assertThat(refused.everything())
+                        .startsWith("HTTP/1.1 503 ")
+                        .contains("Retry-After: 1\r\n")
+                        .endsWith("{\"error\":\"too many searches of whole collections at once\"}");
+                broad.remove(refused);
+                refused.close();
+                assertThat(busy.holder.isAlive()).isTrue();
+            }
+            others.addAll(broad);
+            for (Line served : others) {
+                assertThat(served.everything()).startsWith("HTTP/1.1 200 ");
+            }
+        } finally {
+            broad.forEach(Line::close);
+            others.forEach(Line::close);
+        }
+    }
+
+    private static Line get(Started service, String target) {
+        return new Line(service.url())
+                .send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    }
+
     private static List<Line> answering(List<Line> lines) {
         return lines.stream().filter(Line::answers).toList();
     }

@@ -1,7 +1,9 @@
 package campus.contacts.people;
 
+import campus.contacts.people.Condition.Operator;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Which people of the directory are asked for.
@@ -9,6 +11,16 @@ import java.util.Objects;
  * @param condition null: everyone
  */
 public record DirectoryQuery(Onlooker onlooker, Condition condition) {
+    /** The attributes by whose texts, or their beginnings, a store finds people. */
+    private static final Set<String> INDEXED = Set.of(
+            "identifiers.identifier",
+            "emailAddresses.address",
+            "telephoneNumbers.number",
+            "roles.telephoneNumbers.number",
+            "names.family",
+            "names.given",
+            "roles.affiliation");
+
     public DirectoryQuery {
         Objects.requireNonNull(onlooker);
     }
@@ -28,5 +40,26 @@ public record DirectoryQuery(Onlooker onlooker, Condition condition) {
                 && person.seenAt(onlooker.level())
                         .filter(seen -> condition == null || condition.matches(seen))
                         .isPresent();
+    }
+
+    /** Whether an index finds all people that the condition can hold for, so that the others are not looked at. */
+    public boolean isNarrow() {
+        return condition != null && isNarrow(condition, "");
+    }
+
+    /** @param way to where the paths of the condition begin, with a dot at the end unless it is empty */
+    private static boolean isNarrow(Condition condition, String way) {
+        if (condition instanceof Condition.All all) {
+            return all.conditions().stream().anyMatch(each -> isNarrow(each, way));
+        } else if (condition instanceof Condition.Any any) {
+            return any.conditions().stream().allMatch(each -> isNarrow(each, way));
+        } else if (condition instanceof Condition.Within within) {
+            return isNarrow(within.condition(), way + within.list().dotted() + '.');
+        }
+        return condition instanceof Condition.Texts texts
+                && INDEXED.contains(way + texts.path().dotted())
+                && (texts.operator() == Operator.EQUAL
+                        || texts.operator() == Operator.STARTS_WITH
+                                && !texts.operand().isEmpty());
     }
 }

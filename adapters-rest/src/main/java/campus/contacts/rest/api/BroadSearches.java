@@ -12,7 +12,7 @@ import java.util.function.Function;
  * Searches that may look at all rows of a collection. Only a few run at once, so that most database connections stay free for other
  * requests; further ones are rejected, not queued.
  */
-final class BroadSearches {
+public final class BroadSearches {
     /** One in so many connections. */
     private static final int SHARE = 4;
 
@@ -38,7 +38,7 @@ final class BroadSearches {
      * @param search is given a checkpoint to run now and then, which throws when the search takes too long
      * @throws HttpProblem 503, when too many are running or it takes too long
      */
-    <T> T run(Caller caller, Function<Runnable, T> search) {
+    public <T> T run(Caller caller, Function<Runnable, T> search) {
         if (!places.tryAcquire()) {
             throw tooMany();
         }
