@@ -80,7 +80,12 @@ final class Http {
     }
 
     private static void container(JavalinConfig config, RequestLog log, ServerSocketChannel socket) {
-        config.jetty.addConnector((server, http) -> connector(server, http, socket));
+        IdleConnections connections = new IdleConnections(MAX_CONNECTIONS);
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector connector = connector(server, http, socket);
+            connector.addEventListener(connections);
+            return connector;
+        });
         config.jetty.modifyHttpConfiguration(http -> {
             // Paths are taken apart by us: what is no Id is a 404 of ours, not a 400 of the container's.
             http.setUriCompliance(UriCompliance.UNSAFE);
@@ -92,7 +97,8 @@ final class Http {
             server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
             server.setRequestLog(log);
             server.setStopTimeout(0);
-            server.insertHandler(new EagerContentHandler(new Uploads()));
+            server.insertHandler(connections);
+            server.insertHandler(new EagerContentHandler(new Uploads(connections)));
             server.insertHandler(new Downloads());
             server.insertHandler(new GracefulHandler());
         });

@@ -35,6 +35,7 @@ final class Upload implements Invocable.Task, AutoCloseable {
     private final Request request;
     private final UploadMemory memory;
     private final Set<Upload> holders;
+    private final IdleConnections connections;
     private final CompletableFuture<byte[]> loaded = new CompletableFuture<>();
     private boolean begun;
     private boolean closed;
@@ -48,11 +49,13 @@ final class Upload implements Invocable.Task, AutoCloseable {
     /**
      * @param memory shared by all bodies
      * @param holders those that hold some of it; safe for many threads
+     * @param connections are told of progress
      */
-    Upload(Request request, UploadMemory memory, Set<Upload> holders) {
+    Upload(Request request, UploadMemory memory, Set<Upload> holders, IdleConnections connections) {
         this.request = request;
         this.memory = memory;
         this.holders = holders;
+        this.connections = connections;
     }
 
     /**
@@ -63,7 +66,7 @@ final class Upload implements Invocable.Task, AutoCloseable {
     CompletableFuture<byte[]> load() {
         if (!begun) {
             begun = true;
-            progressedAt = System.nanoTime();
+            progress();
             run();
         }
         return loaded;
@@ -136,10 +139,15 @@ final class Upload implements Invocable.Task, AutoCloseable {
         taken.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
         progress += chunk.remaining();
         if (progress >= PROGRESS_BYTES) {
-            progress = 0;
-            progressedAt = System.nanoTime();
+            progress();
         }
         return true;
+    }
+
+    private void progress() {
+        progress = 0;
+        progressedAt = System.nanoTime();
+        connections.progressed(request.getConnectionMetaData().getConnection());
     }
 
     private synchronized boolean grow(int bytes) {

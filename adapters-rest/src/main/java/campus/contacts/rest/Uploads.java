@@ -20,6 +20,11 @@ import org.eclipse.jetty.util.Callback;
 final class Uploads implements EagerContentHandler.ContentLoaderFactory {
     private final UploadMemory memory = new UploadMemory(Runtime.getRuntime().maxMemory());
     private final Set<Upload> holders = ConcurrentHashMap.newKeySet();
+    private final IdleConnections connections;
+
+    Uploads(IdleConnections connections) {
+        this.connections = connections;
+    }
 
     @Override
     public String getApplicableMimeType() {
@@ -34,7 +39,7 @@ final class Uploads implements EagerContentHandler.ContentLoaderFactory {
             Request request,
             Response response,
             Callback callback) {
-        Upload upload = new Upload(request, memory, holders);
+        Upload upload = new Upload(request, memory, holders, connections);
         request.setAttribute(Upload.ATTRIBUTE, upload);
         return new Loader(upload, handler, request, response, Callback.from(upload::close, callback));
     }
