@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,10 +57,9 @@ final class DirectoryResource {
         Parameters query = exchange.query();
         query.allow(PARAMETERS);
         int count = Optional.ofNullable(query.number("count", 0, MOST)).orElse(MOST);
-        int start = Optional.ofNullable(query.number("startIndex", 1, Integer.MAX_VALUE))
-                .orElse(1);
+        BigInteger start = Optional.ofNullable(query.place("startIndex", 1)).orElse(BigInteger.ONE);
         Condition condition = query.text("filter").map(FilterReader::read).orElse(null);
-        Directory.Found found = search(exchange.caller(), condition, start - 1L, count);
+        Directory.Found found = search(exchange.caller(), condition, Parameters.beyond(start) - 1, count);
         answer(exchange, json -> {
             json.writeStartObject();
             json.writeNumberField("totalResults", found.total());

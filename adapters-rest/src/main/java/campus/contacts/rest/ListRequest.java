@@ -2,6 +2,7 @@ package campus.contacts.rest;
 
 import campus.contacts.Percent;
 import campus.contacts.Window;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class ListRequest {
 
     private static Window window(Exchange exchange, int limit) {
         Parameters query = exchange.query();
-        Integer offset = query.number("offset", 0, Integer.MAX_VALUE);
+        BigInteger offset = query.place("offset", 0);
         if (PLACES.stream().filter(query::has).count() > 1) {
             throw HttpProblem.badRequest("only one of offset, after and before may be given");
         }
@@ -54,7 +55,7 @@ final class ListRequest {
             long position = Cursor.read(query.text("before").orElseThrow(), "before", list);
             return new Window(new Window.From.Before(position), 0, limit);
         }
-        return new Window(Window.first(limit).from(), offset == null ? 0 : offset, limit);
+        return new Window(Window.first(limit).from(), offset == null ? 0 : Parameters.beyond(offset), limit);
     }
 
     private static String signature(Exchange exchange) {

@@ -5,6 +5,7 @@ import campus.contacts.Percent;
 import campus.contacts.query.Filter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public final class Parameters {
     private record Entry(String name, String value) {}
 
     private static final int SHOWN = 80;
+    /** Larger than any list, and small enough to reckon with. */
+    private static final BigInteger BEYOND = BigInteger.ONE.shiftLeft(50);
 
     private final List<Entry> entries = new ArrayList<>();
     private final String rawQuery;
@@ -228,6 +231,23 @@ public final class Parameters {
             case "false" -> false;
             default -> throw HttpProblem.badRequest("parameter '" + name + "' must be true or false");
         });
+    }
+
+    /** A whole number without sign that says where to begin, of any size and null when it is not given: no list is too short for one. */
+    public BigInteger place(String name, int least) {
+        String value = text(name).orElse(null);
+        if (value == null) {
+            return null;
+        }
+        if (!value.matches("[0-9]+") || new BigInteger(value).compareTo(BigInteger.valueOf(least)) < 0) {
+            throw HttpProblem.badRequest("parameter '" + name + "' must be a whole number from " + least);
+        }
+        return new BigInteger(value);
+    }
+
+    /** As many as a place says, or as many as are beyond the end of every list. */
+    public static long beyond(BigInteger place) {
+        return place.min(BEYOND).longValueExact();
     }
 
     /** A whole number without sign, null when it is not given. */

@@ -128,6 +128,12 @@ class DirectoryTest {
         assertThat(none.path("Resources").isEmpty() && none.path("itemsPerPage").intValue() == 0)
                 .isTrue();
         assertThat(families(get("nyu4225", "/v1/people?startIndex=99"))).isEmpty();
+        for (String place : List.of("2147483648", "9223372036854775808", "1000000000000000000000000000000")) {
+            JsonNode beyond = get("nyu4225", "/v1/people?startIndex=" + place).json();
+            assertThat(beyond.path("startIndex").asText()).isEqualTo(place);
+            assertThat(beyond.path("totalResults").intValue()).isEqualTo(5);
+            assertThat(beyond.path("Resources").isEmpty()).isTrue();
+        }
     }
 
     @Test
@@ -226,6 +232,9 @@ class DirectoryTest {
                 "/v1/people?count=101",
                 "/v1/people?count=-1",
                 "/v1/people?startIndex=0",
+                "/v1/people?startIndex=-2147483649",
+                "/v1/people?startIndex=1e30",
+                "/v1/people?count=1000000000000000000000000000000",
                 "/v1/people?count=1&count=2",
                 "/v1/people?filters=x",
                 "/v1/people?filter=",

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code /api/email_addresses} and the value lists: filters, pages and who sees what (campus facades, sections 4 to 6). */
 class EmailAddressesTest {
@@ -131,9 +132,28 @@ class EmailAddressesTest {
                     "?email_address=%00",
                     "?netid=",
                     "?page=0",
+                    "?page=-1",
+                    "?page=1e9",
+                    "?pagesize=1000000000000000000000000000000",
                     "?pagesize=1001",
                     "?page=1&page=2")) {
                 campus.api().get(PATH + wrong).send().is(400);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483648", "9223372036854775808", "1000000000000000000000000000000"})
+    void behind_the_last_page_there_is_nothing(String page) {
+        try (Enrolment campus = Enrolment.on(StorageUnderTest.MEMORY)) {
+            enrol(campus, line("ada1", false));
+            for (String collection : List.of(PATH, "/api/countries")) {
+                Answer answer = campus.api()
+                        .get(collection + "?pagesize=1000&page=" + page)
+                        .send()
+                        .is(200);
+                assertThat(answer.text()).isEqualTo("[]");
+                assertThat(answer.header("X-Total-Count")).isNotEqualTo("0");
             }
         }
     }

@@ -54,6 +54,17 @@ class PagingTest extends Conformance {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"2147483648", "9223372036854775808", "1000000000000000000000000000000"})
+    void behind_the_end_of_any_list_there_is_nothing(String offset) {
+        contacts(1);
+        listEndpoints(endpoint -> {
+            assertThat(endpoint.with("offset", offset).send().is(200).ids()).isEmpty();
+            assertThat(endpoint.with("limit", Integer.MAX_VALUE).send().is(200).ids())
+                    .isEmpty();
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"yes", "1", "TRUE ", "ture"})
     void total_is_true_or_false(String total) {
         listEndpoints(endpoint -> endpoint.with("total", total).send().is(400));

@@ -8,6 +8,7 @@ import campus.contacts.query.FoundSets;
 import campus.contacts.rest.Exchange;
 import campus.contacts.rest.HttpProblem;
 import campus.contacts.rest.Parameters;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ record Collection(Attributes attributes, FoundSets foundSets) {
         List<Filter.Term> terms = query.terms(Set.of(PAGE_SIZE, PAGE, KEY));
         Filter filter = Filter.of(terms, attributes);
         int size = Optional.ofNullable(query.number(PAGE_SIZE, 1, MAX_SIZE)).orElse(DEFAULT_SIZE);
-        int page = Optional.ofNullable(query.number(PAGE, 1, Integer.MAX_VALUE)).orElse(1);
+        BigInteger page = Optional.ofNullable(query.place(PAGE, 1)).orElse(BigInteger.ONE);
         Caller caller = exchange.caller();
         FoundSets.Search search = new FoundSets.Search(exchange.context().path(), terms);
         Optional<String> key = query.text(KEY);
@@ -45,7 +46,7 @@ record Collection(Attributes attributes, FoundSets foundSets) {
                         .find(caller, search, key.get())
                         .orElseThrow(() -> new HttpProblem(410, "continuation_key is unknown or expired", Map.of()))
                 : rows.find(caller, filter);
-        long from = Math.min((long) size * (page - 1), found.length);
+        long from = Math.min(size * (Parameters.beyond(page) - 1), found.length);
         long[] shown = Arrays.copyOfRange(found, (int) from, (int) Math.min(from + size, found.length));
         exchange.value(new Value.Sequence(List.copyOf(rows.rows(caller, shown))));
         // Last, since an error would be logged under the header's value.
