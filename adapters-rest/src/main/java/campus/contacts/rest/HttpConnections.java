@@ -2,9 +2,12 @@ package campus.contacts.rest;
 
 import java.nio.ByteBuffer;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HostPortHttpField;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
@@ -15,8 +18,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * The container's connections with three changes: headers that ask for another protocol or another method are dropped, as are those
- * of a request that has too many, and an error keeps the path of its request.
+ * The container's connections with four changes: headers that ask for another protocol or another method are dropped, as are those
+ * of a request that has too many, an error keeps the path of its request, and a {@code Host} may have an empty port.
  */
 final class HttpConnections extends HttpConnectionFactory {
     /**
@@ -47,6 +50,7 @@ final class HttpConnections extends HttpConnectionFactory {
      */
     private static final class Remembering extends HttpConnection {
         private static final String UNREADABLE = "/badMessage";
+        private static final Pattern EMPTY_PORT = Pattern.compile("(?<=[^:]):$");
 
         Remembering(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
             super(configuration, connector, endPoint);
@@ -54,7 +58,16 @@ final class HttpConnections extends HttpConnectionFactory {
 
         @Override
         protected HttpParser newHttpParser(HttpCompliance compliance) {
-            return new Parser(super.newHttpParser(compliance), getHttpConfiguration(), compliance);
+            HttpCompliance lenient = compliance.with("any host", HttpCompliance.Violation.UNSAFE_HOST_HEADER);
+            return new Parser(super.newHttpParser(lenient), getHttpConfiguration(), lenient);
+        }
+
+        /** The container's own judgement, which the parser's leniency leaves out, on what is left without an empty port (RFC 3986, section 3.2.3). */
+        private static HttpField host(HttpField field) {
+            String value = field.getValue();
+            return value == null || value.isEmpty()
+                    ? field
+                    : new HostPortHttpField(EMPTY_PORT.matcher(value).replaceFirst(""));
         }
 
         /** Drops trailers, which nothing here reads. */
@@ -90,7 +103,7 @@ final class HttpConnections extends HttpConnectionFactory {
                 if (size.isTooLarge() || DROPPED.contains(field.getLowerCaseName())) {
                     return;
                 }
-                super.parsedHeader(field);
+                super.parsedHeader(field.getHeader() == HttpHeader.HOST ? host(field) : field);
                 size.add(field.getName(), field.getValue());
                 if (size.isTooLarge()) {
                     super.parsedHeader(HttpFields.CONNECTION_CLOSE);

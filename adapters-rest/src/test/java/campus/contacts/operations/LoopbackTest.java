@@ -35,7 +35,18 @@ class LoopbackTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"localhost", "LOCALHOST:80", "127.0.0.1", "127.0.0.1:8080", "127.0.0.2", "[::1]", "[::1]:9"})
+            strings = {
+                "localhost",
+                "LOCALHOST:80",
+                "127.0.0.1",
+                "127.0.0.1:8080",
+                "127.0.0.2",
+                "[::1]",
+                "[::1]:9",
+                "localhost:",
+                "127.0.0.1:",
+                "[::1]:"
+            })
     void a_loopback_name_is_answered(String host) {
         assertThat(ask(host)).startsWith("HTTP/1.1 200 ");
     }
@@ -50,6 +61,15 @@ class LoopbackTest {
                 "10.0.0.1",
                 "",
                 "localhost:80.evil.example",
+                "evil.example:",
+                "localhost::",
+                ":",
+                "localhost:x",
+                "localhost:65536",
+                "localhost:-1",
+                "a b",
+                "localhost/",
+                "user@localhost",
                 "[::2]",
                 "0.0.0.0",
                 "127.1",
@@ -58,6 +78,13 @@ class LoopbackTest {
             })
     void any_other_name_is_refused(String host) {
         assertThat(ask(host)).matches("(?s)HTTP/1.1 40[03] .*").doesNotContain("[]");
+    }
+
+    @Test
+    void a_page_of_the_same_name_without_its_empty_port_is_our_own() {
+        assertThat(ask("localhost:", "Origin: http://localhost\r\n")).startsWith("HTTP/1.1 200 ");
+        assertThat(Line.ask(service.url(), "GET http://localhost:/contacts", "Host: localhost:\r\n"))
+                .startsWith("HTTP/1.1 200 ");
     }
 
     @Test
