@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.files.TextFile;
 import campus.contacts.rest.Started;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Keys that are fetched, exchanged, and out of reach (wire contract, section 9). */
 @Isolated("looks at all that is logged")
@@ -216,6 +221,34 @@ class JwksUrlTest {
 
     private static long count(Logged logged, String text) {
         return logged.lines().stream().filter(line -> line.contains(text)).count();
+    }
+
+    /** The library that logs fails, in the place of any code that a fetch may run. */
+    @Test
+    void an_error_in_a_fetch_is_no_end_of_fetching() {
+        AtomicBoolean failed = new AtomicBoolean();
+        AppenderBase<ILoggingEvent> failing = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                if (event.getMessage().contains("passed over") && failed.compareAndSet(false, true)) {
+                    throw new StackOverflowError("for a test");
+                }
+            }
+        };
+        Logger log = (Logger) LoggerFactory.getLogger(FetchedKeys.class);
+        failing.start();
+        log.addAppender(failing);
+        keys = among("{\"kty\":\"XYZ\",\"kid\":\"odd\"}");
+        try (FetchedKeys fetched = fetching(place("/keys"), Duration.ofMinutes(10))) {
+            fetched.start();
+            Poll.until("the keys are fetched", () -> {
+                List<JWK> found = selected(fetched, FIRST);
+                return found != null && !found.isEmpty();
+            });
+            assertThat(failed).isTrue();
+        } finally {
+            log.detachAppender(failing);
+        }
     }
 
     private static void await(CountDownLatch latch) {
