@@ -42,6 +42,6 @@ final class OutageLog {
         loggedAt.put(reason, now);
         String others = omitted == 0 ? "" : " (" + omitted + " more requests have failed since the last such line)";
         omitted = 0;
-        LOG.warn("request {}: storage: {}{}", requestId, reason, others, fault);
+        LOG.warn("request {}: storage: {}{}", requestId, fault.line(), others);
     }
 }

@@ -1,5 +1,6 @@
 package campus.contacts.access;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -30,6 +31,14 @@ public final class Logged implements AutoCloseable {
     /** All that a line could be made of: message, pairs and stack trace. */
     public List<String> lines() {
         return events.stream().map(Logged::line).toList();
+    }
+
+    /** Those that an operator is warned by, with their stack traces. */
+    public List<String> problems() {
+        return events.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .map(Logged::line)
+                .toList();
     }
 
     /** Those of the access log. */

@@ -75,7 +75,35 @@ class ChangedDatabaseTest {
                 return logged.lines().stream().anyMatch(line -> line.contains(name + " is empty"));
             });
             assertThat(talk.get("/health/live").status()).isEqualTo(200);
+            assertThat(logged.problems()).allSatisfy(line -> assertThat(line).hasLineCount(1));
         }
+    }
+
+    @Test
+    void an_outage_is_a_line_at_its_beginning_and_one_at_its_end() throws SQLException {
+        try (Started service = start();
+                Logged logged = new Logged()) {
+            Talk talk = Talk.to(service.url());
+            String name = url.replaceAll(".*/", "");
+            String administration = url.replaceFirst("[^/]*$", "postgres");
+            execute(administration, "alter database " + name + " allow_connections false");
+            execute(
+                    administration,
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+            Poll.until("tasks wait", () -> has(logged, "tasks wait for the storage: "));
+            assertOut(talk);
+            assertThat(logged.problems()).allSatisfy(line -> assertThat(line).hasLineCount(1));
+            assertThat(logged.problems())
+                    .filteredOn(line -> line.contains("tasks wait"))
+                    .hasSize(1);
+            execute(administration, "alter database " + name + " allow_connections true");
+            awaitReady(talk, 200);
+            Poll.until("tasks go on", () -> has(logged, "the storage answers again"));
+        }
+    }
+
+    private static boolean has(Logged logged, String text) {
+        return logged.lines().stream().anyMatch(line -> line.contains(text));
     }
 
     private Started start() {

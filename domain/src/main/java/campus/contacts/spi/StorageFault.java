@@ -5,4 +5,15 @@ public class StorageFault extends RuntimeException {
     public StorageFault(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The message, and what the database or the network itself says: one line, which is all that an operator needs. */
+    public String line() {
+        Throwable innermost = this;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        String detail =
+                String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
+        return innermost == this || getMessage().contains(detail) ? getMessage() : getMessage() + ": " + detail;
+    }
 }

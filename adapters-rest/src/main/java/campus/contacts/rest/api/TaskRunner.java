@@ -69,11 +69,13 @@ public final class TaskRunner implements AutoCloseable {
             do {
                 sweepWhenDue();
                 ran = tasks.runNext();
-                isStorageAway.set(false);
+                if (isStorageAway.getAndSet(false)) {
+                    LOG.info("the storage answers again");
+                }
             } while (ran && !closed);
         } catch (StorageFault fault) {
             if (!isStorageAway.getAndSet(true)) {
-                LOG.warn("tasks wait for the storage: {}", fault.getMessage(), fault);
+                LOG.warn("tasks wait for the storage: {}", fault.line());
             }
         } catch (RuntimeException | Error bug) {
             // Either would end the thread, and with it a share of all that is accepted.
