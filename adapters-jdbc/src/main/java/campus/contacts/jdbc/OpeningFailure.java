@@ -1,6 +1,9 @@
 package campus.contacts.jdbc;
 
+import campus.contacts.spi.FileProblem;
 import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -66,12 +69,15 @@ final class OpeningFailure {
         return message.lines().findFirst().orElse("").split("; SQL statement| \\[\\d{5}-\\d+]", 2)[0];
     }
 
-    /** Some exceptions of the file system have the name of the file for their whole message. */
+    /** Some exceptions have the name of the file or of the host for their whole message, or none. */
     private static String describe(IOException io) {
-        boolean isPlain = io.getClass() == IOException.class || io instanceof java.io.FileNotFoundException;
-        boolean isNetwork = io instanceof java.net.SocketException;
-        String name = isPlain || isNetwork ? "" : io.getClass().getSimpleName().replaceFirst("Exception$", "") + " ";
-        return name + io.getMessage();
+        if (io instanceof FileSystemException named) {
+            return named.getFile() + ": " + FileProblem.reason(named);
+        }
+        if (io instanceof UnknownHostException) {
+            return "unknown host " + io.getMessage();
+        }
+        return io.getMessage() == null ? "the connection broke off" : io.getMessage();
     }
 
     private static IOException innermostIo(Throwable failure) {

@@ -23,7 +23,7 @@ public final class Access implements AutoCloseable {
         boolean signed = settings.jwks() != null || settings.secret() != null;
         this.tokens = signed ? new Tokens(settings, clock, files) : null;
         this.passwords = settings.users() == null ? null : new Passwords(settings.users(), files);
-        this.policy = settings.policy() == null ? null : files.read(settings.policy(), PolicyReader::read);
+        this.policy = settings.policy() == null ? null : files.read("--policy", settings.policy(), PolicyReader::read);
     }
 
     /**

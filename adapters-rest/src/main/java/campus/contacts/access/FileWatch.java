@@ -18,11 +18,12 @@ final class FileWatch implements AutoCloseable {
     /**
      * Reads a file, which is watched from {@link #start()} on.
      *
+     * @param option whose value the file is, such as {@code --policy}
      * @param reader throws {@link WrongSetting} when the text cannot be used
      * @throws WrongSetting when the file cannot be read or used
      */
-    <T> WatchedFile<T> read(Path file, Function<TextFile, T> reader) {
-        WatchedFile<T> watched = new WatchedFile<>(file, reader);
+    <T> WatchedFile<T> read(String option, Path file, Function<TextFile, T> reader) {
+        WatchedFile<T> watched = new WatchedFile<>(option, file, reader);
         files.add(watched);
         return watched;
     }

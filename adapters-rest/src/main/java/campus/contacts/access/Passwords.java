@@ -53,7 +53,7 @@ final class Passwords {
      * @param ticker by which what is remembered is forgotten
      */
     Passwords(Path file, FileWatch files, BiPredicate<String, String> fits, Ticker ticker) {
-        this.file = files.read(file, PasswordFile::read);
+        this.file = files.read("--users", file, PasswordFile::read);
         this.fits = fits;
         this.failures = new FailureLimits(ticker);
         this.remembered = pairs(REMEMBERED, ticker);

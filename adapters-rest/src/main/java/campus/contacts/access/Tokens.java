@@ -1,5 +1,6 @@
 package campus.contacts.access;
 
+import campus.contacts.files.FileBytes;
 import campus.contacts.files.Utf8;
 import campus.contacts.spi.Sha256;
 import com.nimbusds.jose.JOSEException;
@@ -21,8 +22,6 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
 import java.text.ParseException;
@@ -123,23 +122,19 @@ final class Tokens implements AutoCloseable {
 
     /** The bytes of a secret file, without a UTF-8 byte order mark at their beginning and a line end at their end. */
     static byte[] readSecret(Path file) {
-        try {
-            byte[] bytes = Utf8.withoutByteOrderMark(Files.readAllBytes(file));
-            int length = bytes.length;
-            while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r')) {
-                length--;
-            }
-            if (length < 32) {
-                throw new WrongSetting("--jwt-secret-file " + file + " must hold 32 bytes or more");
-            }
-            return Arrays.copyOf(bytes, length);
-        } catch (IOException unreadable) {
-            throw new WrongSetting("--jwt-secret-file " + file + " cannot be read");
+        byte[] bytes = Utf8.withoutByteOrderMark(FileBytes.read("--jwt-secret-file", file, WrongSetting::new));
+        int length = bytes.length;
+        while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r')) {
+            length--;
         }
+        if (length < 32) {
+            throw new WrongSetting("--jwt-secret-file " + file + " must hold 32 bytes or more");
+        }
+        return Arrays.copyOf(bytes, length);
     }
 
     private static JWKSource<SecurityContext> fromFile(Path place, FileWatch files) {
-        WatchedFile<JWKSet> watched = files.read(place, file -> {
+        WatchedFile<JWKSet> watched = files.read("--jwks", place, file -> {
             UsableKeys read = UsableKeys.read(file);
             if (!read.passedOver().isEmpty()) {
                 LOG.warn("{}: passed over: {}", file.name(), String.join("; ", read.passedOver()));

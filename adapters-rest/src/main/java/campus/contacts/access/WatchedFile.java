@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 final class WatchedFile<T> {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
 
+    private final String option;
     private final Path file;
     private final Function<TextFile, T> reader;
     private volatile T content;
@@ -21,10 +22,12 @@ final class WatchedFile<T> {
     /**
      * Reads the file.
      *
+     * @param option whose value the file is, such as {@code --policy}
      * @param reader throws {@link WrongSetting} when the text cannot be used
      * @throws WrongSetting when the file cannot be read or used
      */
-    WatchedFile(Path file, Function<TextFile, T> reader) {
+    WatchedFile(String option, Path file, Function<TextFile, T> reader) {
+        this.option = option;
         this.file = file;
         this.reader = reader;
         this.state = state();
@@ -55,7 +58,7 @@ final class WatchedFile<T> {
     }
 
     private T read() {
-        return reader.apply(TextFile.read(file, WrongSetting::new));
+        return reader.apply(TextFile.read(option, file, WrongSetting::new));
     }
 
     private String state() {

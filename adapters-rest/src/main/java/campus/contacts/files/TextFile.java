@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -15,9 +12,6 @@ import java.util.function.Function;
  * file, the line and the column.
  */
 public final class TextFile {
-    /** Larger files are refused before they fill the memory. */
-    static final int MAX_BYTES = 64 << 20;
-
     private static final int MAX_MESSAGE = 1000;
 
     private final String name;
@@ -37,21 +31,12 @@ public final class TextFile {
     /**
      * Reads a file.
      *
+     * @param option whose value the file is, such as {@code --policy}
      * @param failure makes the exception for a message of one line
      */
-    public static TextFile read(Path file, Function<String, ? extends RuntimeException> failure) {
-        // the root of a file system has no name
-        String name = (file.getFileName() == null ? file : file.getFileName()).toString();
-        try (InputStream in = Files.newInputStream(file)) {
-            // a device has no size
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw failure.apply(name + ": is larger than " + MAX_BYTES + " bytes");
-            }
-            return new TextFile(name, bytes, failure);
-        } catch (IOException unreadable) {
-            throw failure.apply(file + " cannot be read");
-        }
+    public static TextFile read(String option, Path file, Function<String, ? extends RuntimeException> failure) {
+        byte[] bytes = FileBytes.read(option, file, failure);
+        return new TextFile(file.getFileName().toString(), bytes, failure);
     }
 
     /**
@@ -108,7 +93,12 @@ public final class TextFile {
 
     /** A name in the file may hold line ends, and a message is one line. */
     private RuntimeException failed(String message) {
-        String line = message.replaceAll("[\\p{Cntrl}\\p{Cs}\u0085\u2028\u2029]", "?");
-        return failure.apply(line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + '…' : line);
+        return failure.apply(oneLine(message));
+    }
+
+    /** The text without line ends, and not too long for a line. */
+    public static String oneLine(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\u0085\u2028\u2029]", "?");
+        return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + '…' : line;
     }
 }

@@ -4,13 +4,16 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 
 import campus.contacts.Refusal;
 import campus.contacts.access.WrongSetting;
+import campus.contacts.files.TextFile;
 import campus.contacts.rest.backup.BackupFailed;
 import campus.contacts.rest.backup.ExportCommand;
 import campus.contacts.rest.backup.ImportCommand;
+import campus.contacts.rest.backup.NamedFile;
 import campus.contacts.rest.people.ImportPeopleCommand;
 import campus.contacts.spi.StorageFault;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -20,6 +23,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The program. */
 @Command(
@@ -59,8 +63,13 @@ final class Main implements Runnable {
     }
 
     /** Runs a command without looking at the environment, for tests; returns the exit status. */
-    static int run(PrintWriter err, String... arguments) {
-        return commandLine(new Main(), name -> null).setErr(err).execute(arguments);
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine(new Main(), name -> null).setOut(out).setErr(err).execute(arguments);
+    }
+
+    /** All commands with their options, for tests. */
+    static CommandLine commandLine() {
+        return commandLine(new Main(), name -> null);
     }
 
     private static CommandLine commandLine(Main main, java.util.function.UnaryOperator<String> environment) {
@@ -69,14 +78,34 @@ final class Main implements Runnable {
         line.addSubcommand(new ExportCommand(Clock.systemUTC()));
         line.addSubcommand(new CommandLine(new ImportCommand(Clock.systemUTC()))
                 .addSubcommand(new ImportPeopleCommand(Clock.systemUTC())));
+        line.registerConverter(NamedFile.class, NamedFile::of);
+        line.registerConverter(Path.class, NamedFile::path);
         line.setDefaultValueProvider(argument -> argument instanceof CommandLine.Model.OptionSpec option
                 ? environment.apply("CONTACTS_"
                         + option.longestName().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
                 : null);
         line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, shown -> commands(line));
+        line.setExecutionStrategy(Main::execute);
         line.setParameterExceptionHandler((wrong, given) -> complain(line, wrong.getMessage(), WRONG_OPTION));
         line.setExecutionExceptionHandler((failed, given, result) -> failure(line, failed));
         return line;
+    }
+
+    /** Only the options behind the last command word hold, so that those before it would be ignored in silence. */
+    private static int execute(ParseResult given) {
+        for (ParseResult at = given; at.hasSubcommand(); at = at.subcommand()) {
+            ParseResult before = at;
+            at.matchedOptions().stream()
+                    .filter(option -> !option.usageHelp())
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new ParameterException(
+                                before.commandSpec().commandLine(),
+                                "option '" + option.longestName() + "' must come after '"
+                                        + before.subcommand().commandSpec().name() + "'");
+                    });
+        }
+        return new CommandLine.RunLast().execute(given);
     }
 
     /** How each command is given with its options, and those below it. */
@@ -147,7 +176,7 @@ final class Main implements Runnable {
 
     private static int complain(CommandLine line, String message, int status) {
         String first = String.valueOf(message).lines().findFirst().orElse("");
-        line.getErr().println("campus-contacts: " + first);
+        line.getErr().println("campus-contacts: " + TextFile.oneLine(first));
         line.getErr().flush();
         return status;
     }

@@ -1,6 +1,7 @@
 package campus.contacts.rest;
 
 import campus.contacts.OwnIds;
+import campus.contacts.Refusal;
 import campus.contacts.files.TextFile;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageSettings.Capacity;
@@ -56,9 +57,7 @@ public final class StoreOptions {
      */
     public StorageSettings settings(Clock clock) {
         Options.require(poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
-        if (authority != null) {
-            new OwnIds(authority);
-        }
+        requireAuthority();
         return new StorageSettings(
                 database,
                 new Credentials(user, password()),
@@ -67,11 +66,23 @@ public final class StoreOptions {
                 clock);
     }
 
+    private void requireAuthority() {
+        try {
+            if (authority != null) {
+                new OwnIds(authority);
+            }
+        } catch (Refusal wrong) {
+            throw new Options.WrongOption("--authority " + authority + ": " + wrong.getMessage());
+        }
+    }
+
     private String password() {
         if (passwordFile == null) {
             return password;
         }
         Options.require(password == null, "--database-password and --database-password-file exclude each other");
-        return TextFile.read(passwordFile, Options.WrongOption::new).text().replaceFirst("[\\r\\n]+$", "");
+        return TextFile.read("--database-password-file", passwordFile, Options.WrongOption::new)
+                .text()
+                .replaceFirst("[\\r\\n]+$", "");
     }
 }

@@ -2,12 +2,15 @@ package campus.contacts.rest;
 
 import campus.contacts.access.AccessSettings;
 import campus.contacts.access.NewToken;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code token}: prints a token, for trying things out. */
 @Command(
@@ -43,6 +46,9 @@ final class TokenCommand implements Runnable {
             description = "Show this and end.")
     private boolean help;
 
+    @Spec
+    private CommandSpec spec;
+
     private final Clock clock;
 
     TokenCommand(Clock clock) {
@@ -52,8 +58,10 @@ final class TokenCommand implements Runnable {
     @Override
     public void run() {
         Options.require(!subject.isBlank(), "--subject must name somebody");
-        System.out.println(NewToken.sign(
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(NewToken.sign(
                 secret, subject, scope, duration(timeToLive), new AccessSettings.Claims(issuer, audiences), clock));
+        out.flush();
     }
 
     private static Duration duration(String text) {

@@ -7,6 +7,7 @@ import campus.contacts.Refusal;
 import campus.contacts.Type;
 import campus.contacts.TypeCatalog;
 import campus.contacts.files.TextFile;
+import campus.contacts.spi.FileProblem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class TypeFiles {
     /** Reads every JSON file of a directory; a type that was read from another one before is replaced. */
     void read(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new Options.WrongOption(directory + " is not a directory");
+            throw new Options.WrongOption("--schemas " + directory + " is not a directory");
         }
         Set<Id> here = new LinkedHashSet<>();
         try (Stream<Path> files = Files.list(directory)) {
@@ -67,12 +68,13 @@ final class TypeFiles {
                 read(file, here);
             }
         } catch (IOException broken) {
-            throw new Options.WrongOption(directory + " cannot be read");
+            throw new Options.WrongOption("--schemas " + directory + " cannot be read: " + FileProblem.reason(broken));
         }
     }
 
     private void read(Path file, Set<Id> here) {
-        JsonNode content = TextFile.read(file, Options.WrongOption::new).json(Json.MAPPER);
+        JsonNode content =
+                TextFile.read("--schemas", file, Options.WrongOption::new).json(Json.MAPPER);
         List<JsonNode> found = content.isArray() ? elements(content) : List.of(content);
         for (int i = 0; i < found.size(); i++) {
             Origin origin = new Origin(file.getFileName().toString(), content.isArray() ? "/" + i : "");

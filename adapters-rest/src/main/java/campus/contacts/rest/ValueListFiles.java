@@ -3,6 +3,7 @@ package campus.contacts.rest;
 import campus.contacts.files.TextFile;
 import campus.contacts.people.ValueLists;
 import campus.contacts.people.ValueLists.Item;
+import campus.contacts.spi.FileProblem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ public final class ValueListFiles {
 
     private void overlay(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new Options.WrongOption(directory + " is not a directory");
+            throw new Options.WrongOption("--value-lists " + directory + " is not a directory");
         }
         try (var files = Files.list(directory)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".json"))
@@ -67,10 +68,11 @@ public final class ValueListFiles {
                     throw new Options.WrongOption(file.getFileName() + ": is named for no list; there are "
                             + String.join(", ", ValueLists.NAMES));
                 }
-                read(name, TextFile.read(file, Options.WrongOption::new));
+                read(name, TextFile.read("--value-lists", file, Options.WrongOption::new));
             }
         } catch (IOException broken) {
-            throw new Options.WrongOption(directory + " cannot be read");
+            throw new Options.WrongOption(
+                    "--value-lists " + directory + " cannot be read: " + FileProblem.reason(broken));
         }
     }
 

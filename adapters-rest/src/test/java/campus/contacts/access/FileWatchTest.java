@@ -29,8 +29,8 @@ class FileWatchTest {
             }
             return text.text().length();
         };
-        WatchedFile<Integer> first = files.read(file("first", "1"), reader);
-        WatchedFile<Integer> second = files.read(file("second", "1"), reader);
+        WatchedFile<Integer> first = files.read("--numbers", file("first", "1"), reader);
+        WatchedFile<Integer> second = files.read("--numbers", file("second", "1"), reader);
         file("first", "12");
         file("second", "123");
         files.look();

@@ -33,7 +33,7 @@ class ImportPeopleIT {
     @Test
     void good_lines_go_in_bad_ones_are_told_and_others_go_only_when_all_were_good() throws IOException {
         assertThat(run(1, "--replace", ADA, BOB, "{}")).anyMatch(line -> line.startsWith("line 3: /identifiers: "));
-        assertThat(run(0, "--replace", ADA)).contains("removed 1 people");
+        assertThat(run(0, "--replace", ADA)).contains("removed 1 person");
         assertThat(run(1, "--replace")).anyMatch(line -> line.endsWith("no person in the file, so nobody was removed"));
         try (Program program = Launch.in(directory).serve("--port", "0")) {
             assertThat(program.get("addresses?resourceId=resource.Resource:ada1@localhost")
@@ -48,10 +48,10 @@ class ImportPeopleIT {
     @Test
     void a_value_that_is_left_out_leaves_the_exit_status_alone() throws IOException {
         String line = ADA.replace("ada@example.edu", "ada at example.edu");
-        assertThat(run(1, "--replace", line)).anyMatch(told -> told.contains("1 bad lines"));
+        assertThat(run(1, "--replace", line)).anyMatch(told -> told.contains("1 bad line"));
         assertThat(run(0, "--skip-bad-values", line))
                 .anyMatch(told -> told.startsWith("line 1: /emailAddresses/0/address: "))
-                .contains("left out 1 values that do not fit");
+                .contains("left out 1 value that does not fit");
     }
 
     /** An import that neither goes on nor ends would have the writing wait for ever. */

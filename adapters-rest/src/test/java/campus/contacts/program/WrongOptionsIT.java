@@ -82,6 +82,8 @@ class WrongOptionsIT {
                     import                                  | FILE
                     import people                           | FILE
                     help frobnicate                         | frobnicate
+                    --database=memory export a              | --database
+                    import --database=memory people a       | --database
                     --demo=perhaps                          | --demo
                     --frobnicate                            | --frobnicate
                     extra                                   | extra

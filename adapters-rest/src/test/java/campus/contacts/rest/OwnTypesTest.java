@@ -173,6 +173,6 @@ class OwnTypesTest {
         assertThatThrownBy(this::start).hasMessageStartingWith("latin.json: line 1, column ");
         Files.delete(types.resolve("latin.json"));
         Files.createDirectory(types.resolve("nested.json"));
-        assertThatThrownBy(this::start).hasMessageEndingWith("nested.json cannot be read");
+        assertThatThrownBy(this::start).hasMessageEndingWith("nested.json cannot be read: is a directory");
     }
 }

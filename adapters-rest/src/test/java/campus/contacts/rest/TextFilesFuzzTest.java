@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,8 @@ class TextFilesFuzzTest {
         FailureReport.include("fuzz.seed", () -> Long.toString(SEED));
         Path file = directory.resolve(name);
         Files.writeString(file, good);
+        reading.read(file);
+        Files.writeString(file, "\uFEFF" + good.replace("\n", "\r\n\r\n"));
         reading.read(file);
         for (int i = 0; i < times; i++) {
             Files.write(file, mutated(good.getBytes(StandardCharsets.UTF_8)));
@@ -148,6 +151,17 @@ class TextFilesFuzzTest {
     }
 
     @Test
+    void a_password() throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), "\uFEFFcorrect horse\r\n");
+        assertThat(Main.parse("--database-password-file", file.toString())
+                        .store
+                        .settings(Clock.systemUTC())
+                        .credentials()
+                        .password())
+                .isEqualTo("correct horse");
+    }
+
+    @Test
     void value_lists() throws IOException {
         String good = """
                 [{"id": "R", "name": "Regular", "is_active": false, "source": "sis", "cache_date": "2026-01-01T00:00:00Z"}]
@@ -185,7 +199,7 @@ class TextFilesFuzzTest {
 
     private static void run(String... arguments) {
         StringWriter err = new StringWriter();
-        int status = Main.run(new PrintWriter(err), arguments);
+        int status = Main.run(new PrintWriter(Writer.nullWriter()), new PrintWriter(err), arguments);
         assertThat(status).as(err.toString()).isBetween(0, 2);
         assertThat(err.toString()).doesNotContain("Exception", "Error", "\tat ", "cannot start");
         if (status != 0) {

@@ -17,6 +17,7 @@ import campus.contacts.people.Made;
 import campus.contacts.people.Person;
 import campus.contacts.rest.Json;
 import campus.contacts.spi.Archive;
+import campus.contacts.spi.FileProblem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -166,7 +167,7 @@ final class ArchiveReader {
         } catch (MalformedTextException malformed) {
             throw Refusal.invalid("column " + malformed.column() + ": " + malformed.getMessage());
         } catch (IOException failure) {
-            throw new BackupFailed("the file cannot be read: " + failure.getMessage());
+            throw new BackupFailed("the file cannot be read: " + FileProblem.reason(failure));
         }
     }
 
@@ -272,7 +273,7 @@ final class ArchiveReader {
             byte[] more = lines.next();
             require(more == null, "there is something behind the end");
         } catch (IOException failure) {
-            throw new BackupFailed("the file cannot be read: " + failure.getMessage());
+            throw new BackupFailed("the file cannot be read: " + FileProblem.reason(failure));
         }
     }
 

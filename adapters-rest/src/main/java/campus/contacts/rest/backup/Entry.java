@@ -2,30 +2,29 @@ package campus.contacts.rest.backup;
 
 import campus.contacts.Kind;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
 /** What a line between the first and the last one says. */
 enum Entry {
-    ADDRESS_BOOK("addressBook", "address books", Kind.ADDRESS_BOOK),
+    ADDRESS_BOOK("addressBook", new Noun("address book", "address books"), Kind.ADDRESS_BOOK),
     ROOT("root", null, null),
     CHILD("child", null, null),
-    ADDRESS("address", "addresses", Kind.ADDRESS),
-    CONTACT("contact", "contacts", Kind.CONTACT),
-    PERSON("person", "people", null);
+    ADDRESS("address", new Noun("address", "addresses"), Kind.ADDRESS),
+    CONTACT("contact", new Noun("contact", "contacts"), Kind.CONTACT),
+    PERSON("person", Noun.PERSON, null);
 
     /** The kind of the last line. */
     static final String END = "end";
 
     final String label;
-    private final String plural;
+    private final Noun noun;
     private final Kind kind;
 
-    Entry(String label, String plural, Kind kind) {
+    Entry(String label, Noun noun, Kind kind) {
         this.label = label;
-        this.plural = plural;
+        this.noun = noun;
         this.kind = kind;
     }
 
@@ -67,8 +66,8 @@ enum Entry {
         public String toString() {
             StringJoiner joined = new StringJoiner(", ");
             for (Entry entry : values()) {
-                if (entry.kind != null || entry.plural != null && of(entry) > 0) {
-                    joined.add(String.format(Locale.ROOT, "%,d %s", of(entry), entry.plural));
+                if (entry.kind != null || entry.noun != null && of(entry) > 0) {
+                    joined.add(entry.noun.counted(of(entry)));
                 }
             }
             return joined.toString();

@@ -3,6 +3,7 @@ package campus.contacts.rest.backup;
 import campus.contacts.rest.StoreOptions;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ public final class ExportCommand implements Runnable {
     private StoreOptions store = new StoreOptions();
 
     @Parameters(paramLabel = "FILE", description = "The file to write, - for standard output.")
-    private String file;
+    private NamedFile target;
 
     @Option(names = "--force", description = "Overwrite FILE if it exists.")
     private boolean force;
@@ -57,16 +58,18 @@ public final class ExportCommand implements Runnable {
      */
     @Override
     public void run() {
-        NamedFile target = new NamedFile(file);
+        StorageSettings settings = store.settings(clock);
         target.obstacle(force).ifPresent(obstacle -> {
             throw new ParameterException(spec.commandLine(), obstacle);
         });
         Progress progress = new Progress(
-                "exported", "objects", spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
-        try (Storage storage = StorageProvider.openStorage(store.settings(clock))) {
+                "exported", Noun.OBJECT, spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
+        try (Storage storage = StorageProvider.openStorage(settings)) {
             progress.end(target.write(out -> write(storage, out, progress)));
-        } catch (IOException | UncheckedIOException failure) {
+        } catch (IOException failure) {
             throw target.unwritable(failure);
+        } catch (UncheckedIOException failure) {
+            throw target.unwritable(failure.getCause());
         } finally {
             progress.stop();
         }

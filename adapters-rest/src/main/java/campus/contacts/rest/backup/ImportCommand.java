@@ -34,7 +34,7 @@ public final class ImportCommand implements Runnable {
 
     /** Not required, since further words after {@code import} may name something else to import. */
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file to read, - for standard input.")
-    private String file;
+    private NamedFile source;
 
     @Option(
             names = {"-h", "--help"},
@@ -55,15 +55,15 @@ public final class ImportCommand implements Runnable {
      */
     @Override
     public void run() {
-        if (file == null) {
+        if (source == null) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
         }
+        StorageSettings settings = store.settings(clock);
         Progress progress = new Progress(
-                "imported", "objects", spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
-        NamedFile source = new NamedFile(file);
+                "imported", Noun.OBJECT, spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
         try (InputStream in = source.read()) {
             double of = source.size();
-            progress.end(read(new ArchiveReader(in), (objects, bytes) -> progress.at(objects, bytes / of)));
+            progress.end(read(new ArchiveReader(in), settings, (objects, bytes) -> progress.at(objects, bytes / of)));
         } catch (IOException failure) {
             throw source.unreadable(failure);
         } finally {
@@ -72,8 +72,8 @@ public final class ImportCommand implements Runnable {
     }
 
     /** A wrong file is found out before there is any database. */
-    private Entry.Counts read(ArchiveReader reader, ArchiveReader.Watcher watcher) throws IOException {
-        StorageSettings asked = store.settings(clock);
+    private static Entry.Counts read(ArchiveReader reader, StorageSettings asked, ArchiveReader.Watcher watcher)
+            throws IOException {
         String authority = asked.authority() == null ? reader.authority() : asked.authority();
         StorageSettings settings =
                 new StorageSettings(asked.database(), asked.credentials(), authority, asked.capacity(), asked.clock());

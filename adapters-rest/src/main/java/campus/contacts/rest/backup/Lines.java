@@ -7,6 +7,9 @@ import java.io.InputStream;
 
 /** The lines of a file, as bytes: nothing is put in the place of what is no UTF-8. Empty lines are counted and skipped. */
 public final class Lines {
+    /** A longer line is no line, and its end need not be waited for: an endless one has none. */
+    private static final int MOST_SKIPPED = 1 << 30;
+
     private final InputStream in;
     private final int maxLength;
     private final byte[] buffer = new byte[1 << 16];
@@ -27,8 +30,12 @@ public final class Lines {
     /** A line that is too long; it was skipped, and the lines after it can be read. */
     public static final class TooLong extends BackupFailed {
         TooLong(long number, int maxLength) {
-            super("line " + number + ": longer than " + maxLength + " bytes");
+            super(tooLong(number, maxLength));
         }
+    }
+
+    private static String tooLong(long number, int most) {
+        return "line " + number + ": longer than " + most + " bytes";
     }
 
     /** The number of the line last read, the first being 1. */
@@ -45,6 +52,7 @@ public final class Lines {
      * The next line that is not empty, without its end and without a byte order mark; null behind the last one.
      *
      * @throws TooLong when it is too long
+     * @throws BackupFailed when it has no end
      */
     public byte[] next() throws IOException {
         byte[] line = line();
@@ -71,6 +79,7 @@ public final class Lines {
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
         boolean ended = false;
         boolean tooLong = false;
+        long start = bytes;
         do {
             int from = at;
             while (at < end && buffer[at] != '\n') {
@@ -79,6 +88,9 @@ public final class Lines {
             tooLong |= line.size() + (at - from) > maxLength;
             if (!tooLong) {
                 line.write(buffer, from, at - from);
+            }
+            if (bytes - start > MOST_SKIPPED) {
+                throw new BackupFailed(tooLong(number, MOST_SKIPPED));
             }
             ended = at < end;
         } while (!ended && fill());

@@ -1,12 +1,14 @@
 package campus.contacts.rest.backup;
 
+import campus.contacts.files.SpecialFile;
+import campus.contacts.files.TextFile;
+import campus.contacts.spi.FileProblem;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import picocli.CommandLine.TypeConversionException;
 
 /** The FILE of a command, by its name; {@code -} is standard input or output. */
 public record NamedFile(String name) {
@@ -28,13 +31,51 @@ public record NamedFile(String name) {
         return name.equals("-");
     }
 
+    /**
+     * Converts a value of the command line.
+     *
+     * @throws TypeConversionException when no file can have the name
+     */
+    public static NamedFile of(String name) {
+        path(name);
+        return new NamedFile(name);
+    }
+
+    /**
+     * Converts a value of the command line. An empty one would be the current directory, which is not what somebody means whose
+     * variable is not set.
+     *
+     * @throws TypeConversionException when no file can have the name
+     */
+    public static Path path(String name) {
+        if (name.isEmpty()) {
+            throw new TypeConversionException("the name of a file is not empty");
+        }
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException impossible) {
+            throw new TypeConversionException("not the name of a file: " + impossible.getReason());
+        }
+    }
+
+    /** @throws BackupFailed when it is a directory, or a device, which may have no end */
     public InputStream read() throws IOException {
-        return isStandard() ? new FileInputStream(FileDescriptor.in) : Files.newInputStream(path());
+        if (isStandard()) {
+            return new FileInputStream(FileDescriptor.in);
+        }
+        Path source = absolute();
+        if (Files.isDirectory(source)) {
+            throw new BackupFailed(this + " cannot be read: is a directory");
+        }
+        if (SpecialFile.isDevice(source)) {
+            throw new BackupFailed(this + " cannot be read: is a device");
+        }
+        return Files.newInputStream(source);
     }
 
     /** How many bytes it has; infinitely many where nobody knows, so that any number of them is none of it. */
     public double size() throws IOException {
-        long size = isStandard() ? 0 : Files.size(path());
+        long size = isStandard() ? 0 : Files.size(absolute());
         return size == 0 ? Double.POSITIVE_INFINITY : size;
     }
 
@@ -44,24 +85,19 @@ public record NamedFile(String name) {
      * @param force whether a file may be overwritten
      */
     Optional<String> obstacle(boolean force) {
-        Path target = path();
+        Path target = absolute();
         if (isStandard() || !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         if (Files.isDirectory(target)) {
-            return Optional.of(name + " is a directory");
+            return Optional.of(this + " is a directory");
         }
         boolean isFile = Files.isRegularFile(target) || !Files.exists(target);
-        return isFile && !force ? Optional.of(name + " exists; --force overwrites it") : Optional.empty();
+        return isFile && !force ? Optional.of(this + " exists; --force overwrites it") : Optional.empty();
     }
 
-    /** @throws BackupFailed when it is not a name */
-    private Path path() {
-        try {
-            return Path.of(name).toAbsolutePath();
-        } catch (InvalidPathException impossible) {
-            throw new BackupFailed("FILE is not a name of a file: " + impossible.getReason());
-        }
+    private Path absolute() {
+        return Path.of(name).toAbsolutePath();
     }
 
     <R> R write(Writing<R> writing) throws IOException {
@@ -70,7 +106,7 @@ public record NamedFile(String name) {
                 return writing.to(out);
             }
         }
-        Path target = path();
+        Path target = absolute();
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             try (OutputStream out = Files.newOutputStream(target)) {
                 return writing.to(out);
@@ -98,18 +134,16 @@ public record NamedFile(String name) {
     }
 
     public BackupFailed unreadable(IOException failure) {
-        return new BackupFailed(name + " cannot be read: " + failure.getClass().getSimpleName());
+        return new BackupFailed(this + " cannot be read: " + FileProblem.reason(failure));
     }
 
-    BackupFailed unwritable(Exception failure) {
-        return new BackupFailed(name + " cannot be written: " + reason(failure));
+    BackupFailed unwritable(IOException failure) {
+        return new BackupFailed(this + " cannot be written: " + FileProblem.reason(failure));
     }
 
-    /** The name of a file says nothing of what is wrong with it. */
-    private static String reason(Exception failure) {
-        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
-        return cause.getClass() == IOException.class
-                ? cause.getMessage()
-                : cause.getClass().getSimpleName();
+    /** The name on one line. */
+    @Override
+    public String toString() {
+        return TextFile.oneLine(name);
     }
 }

@@ -14,7 +14,7 @@ public final class Progress {
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final String verb;
-    private final String what;
+    private final Noun what;
     private final PrintWriter out;
     private final Style style;
     private final LongSupplier nanoTime;
@@ -46,10 +46,10 @@ public final class Progress {
 
     /**
      * @param verb what is being done: {@code exported}
-     * @param what is being done so: {@code objects}
+     * @param what is being done so: {@link Noun#OBJECT}
      * @param nanoTime as {@link System#nanoTime()}
      */
-    public Progress(String verb, String what, PrintWriter out, Style style, LongSupplier nanoTime) {
+    public Progress(String verb, Noun what, PrintWriter out, Style style, LongSupplier nanoTime) {
         this.verb = verb;
         this.what = what;
         this.out = out;
@@ -71,7 +71,7 @@ public final class Progress {
         }
         shownAt = now;
         String percent = share > 0 ? String.format(Locale.ROOT, "%3.0f %%  ", 100 * share) : "";
-        String text = String.format(Locale.ROOT, "%s%s %,d %s", percent, verb, done, what);
+        String text = String.format(Locale.ROOT, "%s%s %s", percent, verb, what.counted(done));
         if (style == Style.BAR) {
             out.print('\r' + bar(share) + text);
             barShown = true;

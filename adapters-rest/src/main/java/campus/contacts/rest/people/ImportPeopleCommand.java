@@ -9,6 +9,7 @@ import campus.contacts.rest.ValueListFiles;
 import campus.contacts.rest.backup.BackupFailed;
 import campus.contacts.rest.backup.Lines;
 import campus.contacts.rest.backup.NamedFile;
+import campus.contacts.rest.backup.Noun;
 import campus.contacts.rest.backup.Progress;
 import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.Storage;
@@ -39,13 +40,16 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 public final class ImportPeopleCommand implements Runnable {
+    private static final Noun BAD_LINE = new Noun("bad line", "bad lines");
+    private static final Noun LEFT_OUT = new Noun("value that does not fit", "values that do not fit");
+
     private final Clock clock;
 
     @Mixin
     private StoreOptions store = new StoreOptions();
 
     @Parameters(paramLabel = "FILE", description = "The file to read, - for standard input.")
-    private String file;
+    private NamedFile source;
 
     @Option(
             names = "--value-lists",
@@ -86,8 +90,7 @@ public final class ImportPeopleCommand implements Runnable {
     public void run() {
         ValueLists lists = ValueListFiles.load(valueLists);
         Progress progress = new Progress(
-                "imported", "people", spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
-        NamedFile source = new NamedFile(file);
+                "imported", Noun.PERSON, spec.commandLine().getErr(), Progress.Style.suitable(), System::nanoTime);
         StorageSettings settings = store.settings(clock);
         try (InputStream in = source.read();
                 Storage storage = StorageProvider.openStorage(settings)) {
@@ -115,9 +118,9 @@ public final class ImportPeopleCommand implements Runnable {
                     say(problem);
                 });
         reading.readAll((people, bytes) -> progress.at(people, bytes / size));
-        progress.end(reading.good() + " people");
+        progress.end(Noun.PERSON.counted(reading.good()));
         if (reading.leftOut() > 0) {
-            say("left out " + reading.leftOut() + " values that do not fit");
+            say("left out " + LEFT_OUT.counted(reading.leftOut()));
         }
         finish(reading);
     }
@@ -140,14 +143,14 @@ public final class ImportPeopleCommand implements Runnable {
 
     private void finish(PeopleReading reading) {
         if (reading.bad() > 0) {
-            throw new BackupFailed(reading.bad() + " bad lines" + (replace ? ", so nobody was removed" : ""));
+            throw new BackupFailed(BAD_LINE.counted(reading.bad()) + (replace ? ", so nobody was removed" : ""));
         }
         if (replace && reading.good() == 0) {
             // rather a file that failed to be written than a campus without people
             throw new BackupFailed("no person in the file, so nobody was removed");
         }
         if (replace) {
-            say("removed " + reading.removeOthers() + " people");
+            say("removed " + Noun.PERSON.counted(reading.removeOthers()));
         }
     }
 }

@@ -12,6 +12,7 @@ import campus.contacts.rest.Json;
 import campus.contacts.rest.RecordJson;
 import campus.contacts.rest.backup.BackupFailed;
 import campus.contacts.rest.backup.Lines;
+import campus.contacts.rest.backup.Noun;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ final class PeopleReading {
     private static final long BATCH_BYTES = 16 << 20;
     /** How many mistakes of a line are told. */
     private static final int MOST_MISTAKES = 100;
+
+    private static final Noun MORE_MISTAKES = new Noun("more mistake", "more mistakes");
     /** The most bytes of a line; as many as a body may have. */
     static final int MAX_LINE = 1 << 20;
 
@@ -192,7 +195,7 @@ final class PeopleReading {
                 .forEach(detail -> complain.accept("line " + line + ": "
                         + (detail.pointer().isEmpty() ? "/" : detail.pointer()) + ": " + detail.message()));
         if (details.size() > MOST_MISTAKES) {
-            complain.accept("line " + line + ": /: " + (details.size() - MOST_MISTAKES) + " more mistakes");
+            complain.accept("line " + line + ": /: " + MORE_MISTAKES.counted(details.size() - MOST_MISTAKES));
         }
     }
 }

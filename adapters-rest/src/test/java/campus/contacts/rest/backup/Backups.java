@@ -56,7 +56,8 @@ final class Backups {
     }
 
     private static Progress silent() {
-        return new Progress("exported", "objects", new PrintWriter(new StringWriter()), Progress.Style.LINES, () -> 0);
+        return new Progress(
+                "exported", Noun.OBJECT, new PrintWriter(new StringWriter()), Progress.Style.LINES, () -> 0);
     }
 
     /** Body, tag and links of what is at those paths, where authority stands for {@code @}. */

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
 
 class NamedFileTest {
     @TempDir
@@ -70,8 +73,9 @@ class NamedFileTest {
         assertThat(directory).isDirectoryNotContaining(path -> !path.equals(file));
     }
 
-    @Test
-    void a_name_that_cannot_be_one_is_a_failure_in_one_line() {
-        assertThatThrownBy(() -> new NamedFile("a\0b").obstacle(false)).isInstanceOf(BackupFailed.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a\0b"})
+    void a_name_that_cannot_be_one_is_refused(String name) {
+        assertThatThrownBy(() -> NamedFile.of(name)).isInstanceOf(TypeConversionException.class);
     }
 }

@@ -43,10 +43,10 @@ class ProgressTest {
         counts.add(Entry.ROOT);
         now = TimeUnit.MILLISECONDS.toNanos(2500);
         progress.end(counts);
-        assertThat(shown.toString().strip()).isEqualTo("exported 0 address books, 0 addresses, 1 contacts in 2.5 s");
+        assertThat(shown.toString().strip()).isEqualTo("exported 0 address books, 0 addresses, 1 contact in 2.5 s");
     }
 
     private Progress progress(Progress.Style style) {
-        return new Progress("exported", "objects", new PrintWriter(shown), style, () -> now);
+        return new Progress("exported", Noun.OBJECT, new PrintWriter(shown), style, () -> now);
     }
 }
