@@ -1,0 +1,109 @@
+package campus.contacts.jdbc;
+
+import static campus.contacts.spi.Campus.ANYONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.AddressBookForm;
+import campus.contacts.Id;
+import campus.contacts.NewObject;
+import campus.contacts.spi.Campus;
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.UnitOfWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the next book of a chain costs, below its last or above its first: as many statements as any other, and one new row for
+ * every book of the chain.
+ */
+class ChainsTest {
+    private static final int SHORT = 10;
+    private static final int LONG = 40;
+    private static final List<Growth> GROWTHS = List.of(ChainsTest::below, ChainsTest::above);
+
+    /** Adds a book to the end of a chain, and gives the new end. */
+    private interface Growth {
+        Id grow(Campus campus, Id end);
+    }
+
+    private static Id below(Campus campus, Id end) {
+        return campus.books()
+                .create(ANYONE, NewObject.in(end), AddressBookForm.named("a book"))
+                .id();
+    }
+
+    private static Id above(Campus campus, Id end) {
+        Id book = campus.book();
+        campus.books().addChild(ANYONE, book, end);
+        return book;
+    }
+
+    static Stream<StorageSettings> databases() {
+        return Stream.of(Databases.h2InMemory(), Databases.postgreSql());
+    }
+
+    /** The end of a chain that has grown to so many books. */
+    private static Id chain(Campus campus, Growth growth, int books) {
+        Id end = campus.book();
+        for (int i = 1; i < books; i++) {
+            end = growth.grow(campus, end);
+        }
+        return end;
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_book_takes_as_many_statements_in_a_long_chain_as_in_a_short_one(StorageSettings settings) {
+        List<String> statements = new ArrayList<>();
+        try (JdbcStorage storage = Databases.open(settings);
+                Campus campus = new Campus(storage)) {
+            StatementsTest.listenTo(storage.jdbi(), statements);
+            for (Growth growth : GROWTHS) {
+                int few = statements(campus, growth, SHORT, statements).size();
+                assertThat(statements(campus, growth, LONG, statements))
+                        .hasSize(few)
+                        .noneMatch(statement -> statement.contains("merge into"));
+            }
+        }
+    }
+
+    private static List<String> statements(Campus campus, Growth growth, int books, List<String> heard) {
+        Id end = chain(campus, growth, books);
+        heard.clear();
+        growth.grow(campus, end);
+        return heard;
+    }
+
+    @Test
+    void a_book_makes_one_row_for_every_book_of_the_chain_and_itself_and_changes_none() {
+        try (JdbcStorage storage = Databases.open(Databases.postgreSql());
+                Campus campus = new Campus(storage)) {
+            for (Growth growth : GROWTHS) {
+                for (int books : new int[] {SHORT, LONG}) {
+                    Id end = chain(campus, growth, books);
+                    storage.write(unit -> {
+                        long made = rows(unit, "n_tup_ins");
+                        long changed = rows(unit, "n_tup_upd + n_tup_del");
+                        growth.grow(campus, end);
+                        assertThat(rows(unit, "n_tup_ins") - made).isEqualTo(books + 1);
+                        assertThat(rows(unit, "n_tup_upd + n_tup_del") - changed)
+                                .isZero();
+                        return null;
+                    });
+                }
+            }
+        }
+    }
+
+    /** What the connection has written and not reported yet, which is more than this transaction has. */
+    private static long rows(UnitOfWork unit, String written) {
+        return Sql.of("select " + written + " from pg_stat_xact_user_tables where relname = 'address_book_path'")
+                .query(((JdbcUnit) unit).handle())
+                .mapTo(Long.class)
+                .one();
+    }
+}
