@@ -1,11 +1,13 @@
 package campus.contacts.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.access.Logged;
 import campus.contacts.access.Poll;
 import campus.contacts.access.Talk;
 import campus.contacts.rest.Started;
+import campus.contacts.spi.StorageFault;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -99,6 +101,20 @@ class ChangedDatabaseTest {
             execute(administration, "alter database " + name + " allow_connections true");
             awaitReady(talk, 200);
             Poll.until("tasks go on", () -> has(logged, "the storage answers again"));
+        }
+    }
+
+    @Test
+    void a_history_without_its_last_migration_is_one_failure_and_nothing_beside_it() throws SQLException {
+        start().close();
+        execute(
+                url,
+                "delete from flyway_schema_history where installed_rank = (select max(installed_rank) from flyway_schema_history)");
+        try (Logged logged = new Logged()) {
+            assertThatThrownBy(() -> start().close())
+                    .isInstanceOf(StorageFault.class)
+                    .hasMessageContaining(" cannot be prepared: ");
+            assertThat(logged.problems()).isEmpty();
         }
     }
 
