@@ -14,7 +14,6 @@ public final class ContactService implements AutoCloseable {
     private final Addresses addresses;
     private final AddressBooks addressBooks;
     private final Retries retries;
-    private final Directory directory;
 
     /** Puts the use cases on a storage, which {@link #close()} then closes. */
     public ContactService(Storage storage, TypeCatalog types, Clock clock) {
@@ -24,7 +23,6 @@ public final class ContactService implements AutoCloseable {
         this.addresses = new Addresses(storage, types, clock);
         this.addressBooks = new AddressBooks(storage, types, clock);
         this.retries = new Retries(storage, clock);
-        this.directory = new Directory(storage, clock);
     }
 
     /** Opens the storage that the settings name, with no types but the default ones. */
@@ -51,10 +49,6 @@ public final class ContactService implements AutoCloseable {
 
     public Retries retries() {
         return retries;
-    }
-
-    public Directory directory() {
-        return directory;
     }
 
     public TypeCatalog types() {

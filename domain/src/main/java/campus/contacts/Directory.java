@@ -26,7 +26,7 @@ public final class Directory {
     private final Storage storage;
     private final Clock clock;
 
-    Directory(Storage storage, Clock clock) {
+    public Directory(Storage storage, Clock clock) {
         this.storage = storage;
         this.clock = clock;
     }

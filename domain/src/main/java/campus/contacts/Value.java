@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The value of a record's property: what JSON can say, without a JSON library. */
 public sealed interface Value {
@@ -67,6 +68,21 @@ public sealed interface Value {
         /** The member of that name, {@link Value#NULL} when there is none. */
         public Value get(String name) {
             return members.getOrDefault(name, NULL);
+        }
+
+        /** The text of a member; empty when the member is absent or is not a text. */
+        public Optional<String> text(String name) {
+            return get(name) instanceof Text text ? Optional.of(text.value()) : Optional.empty();
+        }
+
+        /** The elements of a list that are structures, in order; empty when the member is not a list. */
+        public List<Structure> structures(String name) {
+            return get(name) instanceof Sequence list
+                    ? list.values().stream()
+                            .filter(Structure.class::isInstance)
+                            .map(Structure.class::cast)
+                            .toList()
+                    : List.of();
         }
     }
 }

@@ -74,7 +74,7 @@ final class Connections {
     }
 
     Optional<ImportLock> lockImports(Duration patience) {
-        return dialect().lockImports(database, patience);
+        return dialect().lockImports(database::connect, patience);
     }
 
     Dialect dialect() {
@@ -102,7 +102,7 @@ final class Connections {
         } catch (SQLException ended) {
             // it ends, or had ended
         }
-        closeQuietly(anchor);
+        Faults.closeQuietly(anchor);
         pool.getHikariPoolMXBean().softEvictConnections();
         try {
             anchor = database.connect();
@@ -115,16 +115,6 @@ final class Connections {
     synchronized void close() {
         closed = true;
         pool.close();
-        closeQuietly(anchor);
-    }
-
-    static void closeQuietly(Connection connection) {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException gone) {
-            // then it is closed
-        }
+        Faults.closeQuietly(anchor);
     }
 }

@@ -58,7 +58,7 @@ interface Dialect {
     }
 
     /** Migrates or founds a database while no other process does so; waits for one that does. */
-    void alone(Connection connection, Waiting waiting, Runnable founding) throws SQLException;
+    void alone(Connection connection, Pause pause, Runnable founding) throws SQLException;
 
     /**
      * Locks imports on a database for longer than any transaction that writes.
@@ -66,7 +66,7 @@ interface Dialect {
      * @param patience how long to wait for whoever holds the lock
      * @return empty when somebody else still holds it then
      */
-    Optional<ImportLock> lockImports(Database database, Duration patience);
+    Optional<ImportLock> lockImports(ConnectionSource source, Duration patience);
 
     /** Inserts a row and what stands beside it, and gives the number of the row. */
     long insert(Handle handle, Insertion insertion);
@@ -136,5 +136,22 @@ interface Dialect {
         WRITE,
         /** To change things while nobody else does. */
         WRITE_ALONE
+    }
+
+    /** Opens connections to the database, outside of any pool. */
+    interface ConnectionSource {
+        Connection connect() throws SQLException;
+    }
+
+    /** Waits between two attempts while the database is opened. */
+    interface Pause {
+        /**
+         * Waits a moment.
+         *
+         * @param reason what keeps the database from being opened, such as {@code cannot be reached}
+         * @param cause may be null
+         * @throws campus.contacts.spi.StorageFault with the reason, when the time for opening is over
+         */
+        void pause(String reason, Exception cause);
     }
 }

@@ -147,9 +147,8 @@ final class DirectoryIndex {
             Target target) {
         List<Value.Structure> before = new ArrayList<>();
         for (Release level : LEVELS) {
-            for (Value.Structure element : seen.get(level)
-                    .map(all -> DirectoryEntry.structures(all, list.name()))
-                    .orElse(List.of())) {
+            for (Value.Structure element :
+                    seen.get(level).map(all -> all.structures(list.name())).orElse(List.of())) {
                 if (!before.contains(element)) {
                     Map<String, Object> values = row.apply(level);
                     fill(values, list.parts(), Optional.of(element));

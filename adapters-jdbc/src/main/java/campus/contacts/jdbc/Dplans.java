@@ -2,7 +2,6 @@ package campus.contacts.jdbc;
 
 import campus.contacts.Properties;
 import campus.contacts.Value;
-import campus.contacts.people.DirectoryEntry;
 import campus.contacts.people.Dplan;
 import campus.contacts.spi.PropertyText;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ final class Dplans {
     }
 
     static List<Dplan> read(String text) {
-        return DirectoryEntry.structures(PropertyText.read(text).values(), "dplans").stream()
+        return PropertyText.read(text).values().structures("dplans").stream()
                 .map(plan -> new Dplan(text(plan, "term"), text(plan, "dplan"), text(plan, "source")))
                 .toList();
     }
@@ -37,6 +36,6 @@ final class Dplans {
     }
 
     private static String text(Value.Structure plan, String member) {
-        return DirectoryEntry.text(plan, member).orElseThrow();
+        return plan.text(member).orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package campus.contacts.jdbc;
 
 import campus.contacts.Refusal;
 import campus.contacts.spi.StorageFault;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -116,5 +117,16 @@ enum Faults {
             }
         }
         return found;
+    }
+
+    /** Closes a connection that may be broken or null. */
+    static void closeQuietly(Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException gone) {
+            // then it is closed
+        }
     }
 }

@@ -151,7 +151,7 @@ final class H2 implements Dialect {
     }
 
     @Override
-    public void alone(Connection connection, Waiting waiting, Runnable founding) {
+    public void alone(Connection connection, Pause pause, Runnable founding) {
         // no other process can have the database open
         synchronized (H2.class) {
             founding.run();
@@ -159,7 +159,7 @@ final class H2 implements Dialect {
     }
 
     @Override
-    public Optional<ImportLock> lockImports(Database database, Duration patience) {
+    public Optional<ImportLock> lockImports(ConnectionSource source, Duration patience) {
         return ProcessLock.lock(imports, patience);
     }
 

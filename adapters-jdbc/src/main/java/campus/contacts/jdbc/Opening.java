@@ -83,7 +83,7 @@ final class Opening {
                 pool.close();
             }
             if (!opened || !database.url().isH2()) {
-                Connections.closeQuietly(first);
+                Faults.closeQuietly(first);
             }
         }
     }
@@ -135,7 +135,7 @@ final class Opening {
     private OwnIds prepare(Connection first, Jdbi jdbi, Waiting waiting, String schema) throws SQLException {
         if (history.state(first) != SchemaHistory.State.CURRENT
                 || jdbi.withHandle(Opening::authority).isEmpty()) {
-            database.dialect().alone(first, waiting, () -> {
+            database.dialect().alone(first, waiting::pause, () -> {
                 migrate(first, schema);
                 jdbi.useTransaction(this::found);
             });

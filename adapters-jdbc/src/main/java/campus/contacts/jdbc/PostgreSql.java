@@ -166,14 +166,14 @@ final class PostgreSql implements Dialect {
 
     /** The lock ends with its transaction, and thus with the process at the latest, through a connection pooler too. */
     @Override
-    public void alone(Connection connection, Waiting waiting, Runnable founding) throws SQLException {
+    public void alone(Connection connection, Pause pause, Runnable founding) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(PostgreSqlImportLock.STAY);
             // any number will do that nobody else takes for a lock
             while (text(connection, "select pg_try_advisory_xact_lock(6071184231)")
                     .equals("f")) {
-                waiting.pause("is being founded or migrated by another process", null);
+                pause.pause("is being founded or migrated by another process", null);
             }
             founding.run();
         } finally {
@@ -183,8 +183,8 @@ final class PostgreSql implements Dialect {
     }
 
     @Override
-    public Optional<ImportLock> lockImports(Database database, Duration patience) {
-        return PostgreSqlImportLock.lock(database, patience);
+    public Optional<ImportLock> lockImports(ConnectionSource source, Duration patience) {
+        return PostgreSqlImportLock.lock(source, patience);
     }
 
     @Override

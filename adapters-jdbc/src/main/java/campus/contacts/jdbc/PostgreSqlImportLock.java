@@ -37,12 +37,12 @@ final class PostgreSqlImportLock implements ImportLock {
         this.connection = connection;
     }
 
-    static Optional<ImportLock> lock(Database database, Duration patience) {
+    static Optional<ImportLock> lock(Dialect.ConnectionSource source, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         Connection connection = null;
         boolean locked = false;
         try {
-            connection = database.connect();
+            connection = source.connect();
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(STAY);
@@ -61,7 +61,7 @@ final class PostgreSqlImportLock implements ImportLock {
             throw new StorageFault("interrupted while waiting for another import", interrupted);
         } finally {
             if (!locked) {
-                Connections.closeQuietly(connection);
+                Faults.closeQuietly(connection);
             }
         }
     }
@@ -80,6 +80,6 @@ final class PostgreSqlImportLock implements ImportLock {
         } catch (SQLException ended) {
             // the lock has ended with the connection
         }
-        Connections.closeQuietly(connection);
+        Faults.closeQuietly(connection);
     }
 }

@@ -1,6 +1,7 @@
 package campus.contacts.jdbc;
 
 import campus.contacts.jdbc.Subjects.Objects;
+import campus.contacts.spi.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,9 @@ final class Recount {
     private static final String DONE =
             "delete from subject_to_recount where subject_key = :key and change_number = :change";
 
-    private final JdbcStorage storage;
+    private final Storage storage;
 
-    Recount(JdbcStorage storage) {
+    Recount(Storage storage) {
         this.storage = storage;
     }
 

@@ -158,7 +158,7 @@ final class Replay implements AutoCloseable {
         }
 
         void close() {
-            Connections.closeQuietly(connection);
+            Faults.closeQuietly(connection);
             connection = null;
         }
     }

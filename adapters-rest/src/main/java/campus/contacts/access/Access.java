@@ -1,13 +1,13 @@
 package campus.contacts.access;
 
 import campus.contacts.Caller;
+import campus.contacts.settings.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ThreadFactory;
 
 /** Makes a caller from an Authorization header. Safe for use by many threads. */
 public final class Access implements AutoCloseable {
@@ -29,7 +29,7 @@ public final class Access implements AutoCloseable {
     /**
      * Reads the files that the settings name.
      *
-     * @throws WrongSetting when one cannot be used
+     * @throws ConfigurationException when one cannot be used
      */
     public static Access of(AccessSettings settings, Clock clock) {
         return new Access(settings, clock);
@@ -49,15 +49,6 @@ public final class Access implements AutoCloseable {
         if (tokens != null) {
             tokens.close();
         }
-    }
-
-    /** Threads that do not keep the process from ending. */
-    static ThreadFactory daemon(String name) {
-        return work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** Reads the policy again; a bad one is reported and leaves the one before. */

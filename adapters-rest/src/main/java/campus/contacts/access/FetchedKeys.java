@@ -1,6 +1,7 @@
 package campus.contacts.access;
 
 import campus.contacts.files.TextFile;
+import campus.contacts.settings.ConfigurationException;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
@@ -45,7 +46,8 @@ final class FetchedKeys implements JWKSource<SecurityContext>, AutoCloseable {
     private final String name;
     private final KeyDownload download;
     private final Timing timing;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Access.daemon("jwks"));
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(FileWatch.daemon("jwks"));
     private final CountDownLatch answered = new CountDownLatch(1);
     private final Semaphore places = new Semaphore(MAX_WAITING);
     private volatile JWKSet keys;
@@ -56,7 +58,7 @@ final class FetchedKeys implements JWKSource<SecurityContext>, AutoCloseable {
     private List<String> passedOver = List.of();
 
     /**
-     * @throws WrongSetting when keys are not fetched from such a place
+     * @throws ConfigurationException when keys are not fetched from such a place
      */
     FetchedKeys(String place, Timing timing) {
         URI uri = checked(place);
@@ -72,11 +74,11 @@ final class FetchedKeys implements JWKSource<SecurityContext>, AutoCloseable {
             if (uri.getHost() == null
                     || uri.getRawUserInfo() != null
                     || !"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && loopback)) {
-                throw new WrongSetting("--jwks must be a file, an https URL or an http URL on loopback");
+                throw new ConfigurationException("--jwks must be a file, an https URL or an http URL on loopback");
             }
             return uri;
         } catch (IllegalArgumentException malformed) {
-            throw new WrongSetting("--jwks is not a URL");
+            throw new ConfigurationException("--jwks is not a URL");
         }
     }
 
@@ -151,8 +153,8 @@ final class FetchedKeys implements JWKSource<SecurityContext>, AutoCloseable {
             next.cancel(false);
         }
         try {
-            take(UsableKeys.read(TextFile.of(name, download.bytes(), WrongSetting::new)));
-        } catch (WrongSetting unusable) {
+            take(UsableKeys.read(TextFile.of(name, download.bytes(), ConfigurationException::new)));
+        } catch (ConfigurationException unusable) {
             failed(unusable.getMessage());
         } catch (IOException unreachable) {
             failed(name + ": " + unreachable.getMessage());

@@ -1,5 +1,7 @@
 package campus.contacts.access;
 
+import java.util.concurrent.ThreadFactory;
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.files.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +21,8 @@ final class FileWatch implements AutoCloseable {
      * Reads a file, which is watched from {@link #start()} on.
      *
      * @param option whose value the file is, such as {@code --policy}
-     * @param reader throws {@link WrongSetting} when the text cannot be used
-     * @throws WrongSetting when the file cannot be read or used
+     * @param reader throws {@link ConfigurationException} when the text cannot be used
+     * @throws ConfigurationException when the file cannot be read or used
      */
     <T> WatchedFile<T> read(String option, Path file, Function<TextFile, T> reader) {
         WatchedFile<T> watched = new WatchedFile<>(option, file, reader);
@@ -30,7 +32,7 @@ final class FileWatch implements AutoCloseable {
 
     /** Starts looking at all files that were read. */
     void start() {
-        thread = Executors.newSingleThreadScheduledExecutor(Access.daemon("file-watch"));
+        thread = Executors.newSingleThreadScheduledExecutor(FileWatch.daemon("file-watch"));
         thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -51,5 +53,14 @@ final class FileWatch implements AutoCloseable {
         if (thread != null) {
             thread.shutdownNow();
         }
+    }
+
+    /** Threads that do not keep the process from ending. */
+    static ThreadFactory daemon(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package campus.contacts.access;
 
+import campus.contacts.settings.ConfigurationException;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -19,7 +20,7 @@ public final class NewToken {
      * @param secret the file with the secret, as {@link AccessSettings#secret()}
      * @param scope scopes, separated by spaces
      * @param claims the issuer and the audiences that it is to name
-     * @throws WrongSetting when the secret cannot be used
+     * @throws ConfigurationException when the secret cannot be used
      */
     public static String sign(
             Path secret, String subject, String scope, Duration timeToLive, AccessSettings.Claims claims, Clock clock) {

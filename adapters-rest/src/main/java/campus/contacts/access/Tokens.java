@@ -1,5 +1,6 @@
 package campus.contacts.access;
 
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.files.FileBytes;
 import campus.contacts.files.Utf8;
 import campus.contacts.spi.Sha256;
@@ -122,13 +123,13 @@ final class Tokens implements AutoCloseable {
 
     /** The bytes of a secret file, without a UTF-8 byte order mark at their beginning and a line end at their end. */
     static byte[] readSecret(Path file) {
-        byte[] bytes = Utf8.withoutByteOrderMark(FileBytes.read("--jwt-secret-file", file, WrongSetting::new));
+        byte[] bytes = Utf8.withoutByteOrderMark(FileBytes.read("--jwt-secret-file", file, ConfigurationException::new));
         int length = bytes.length;
         while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r')) {
             length--;
         }
         if (length < 32) {
-            throw new WrongSetting("--jwt-secret-file " + file + " must hold 32 bytes or more");
+            throw new ConfigurationException("--jwt-secret-file " + file + " must hold 32 bytes or more");
         }
         return Arrays.copyOf(bytes, length);
     }

@@ -1,5 +1,6 @@
 package campus.contacts.access;
 
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.files.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,8 @@ final class WatchedFile<T> {
      * Reads the file.
      *
      * @param option whose value the file is, such as {@code --policy}
-     * @param reader throws {@link WrongSetting} when the text cannot be used
-     * @throws WrongSetting when the file cannot be read or used
+     * @param reader throws {@link ConfigurationException} when the text cannot be used
+     * @throws ConfigurationException when the file cannot be read or used
      */
     WatchedFile(String option, Path file, Function<TextFile, T> reader) {
         this.option = option;
@@ -52,13 +53,13 @@ final class WatchedFile<T> {
         try {
             content = read();
             LOG.info("{} was read again", file.getFileName());
-        } catch (WrongSetting wrong) {
+        } catch (ConfigurationException wrong) {
             LOG.error("{}; what was read before still holds", wrong.getMessage());
         }
     }
 
     private T read() {
-        return reader.apply(TextFile.read(option, file, WrongSetting::new));
+        return reader.apply(TextFile.read(option, file, ConfigurationException::new));
     }
 
     private String state() {

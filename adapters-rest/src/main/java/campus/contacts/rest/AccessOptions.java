@@ -2,6 +2,7 @@ package campus.contacts.rest;
 
 import campus.contacts.access.Access;
 import campus.contacts.access.AccessSettings;
+import campus.contacts.settings.ConfigurationException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -86,7 +87,7 @@ final class AccessOptions {
         try {
             return new Admission(rateLimit == null ? null : Admission.RateLimit.of(rateLimit));
         } catch (IllegalArgumentException malformed) {
-            throw new Options.WrongOption("--rate-limit must be a number and /s, /m or /h, not " + rateLimit);
+            throw new ConfigurationException("--rate-limit must be a number and /s, /m or /h, not " + rateLimit);
         }
     }
 
@@ -95,7 +96,7 @@ final class AccessOptions {
             return new ClientAddress(
                     trustedProxies.stream().map(ClientAddress.Range::of).toList());
         } catch (IllegalArgumentException malformed) {
-            throw new Options.WrongOption("--trusted-proxies must be address ranges such as 10.0.0.0/8");
+            throw new ConfigurationException("--trusted-proxies must be address ranges such as 10.0.0.0/8");
         }
     }
 }

@@ -34,7 +34,7 @@ final class Bodies {
                                 throw problem(failure);
                             }
                             Slot.of(context).enterAgain();
-                            Errors.guard(() -> use(context, bytes, use));
+                            FatalErrorException.guard(() -> use(context, bytes, use));
                             return null;
                         },
                         upload.executor());

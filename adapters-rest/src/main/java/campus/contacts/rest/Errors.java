@@ -83,7 +83,7 @@ final class Errors {
     }
 
     /** The client disconnected: no response is possible, and this is not an error. */
-    static void clientGone(Lists.ClientGone gone, Context context) {
+    static void clientGone(ClientGoneException gone, Context context) {
         LOG.info("request {}: the client went away", requestId(context));
     }
 
@@ -92,26 +92,7 @@ final class Errors {
         answer(context, 500, UNEXPECTED, List.of());
     }
 
-    /**
-     * Runs a part of the handling of a request; an {@link Error} in it is answered and logged as any other bug is. The thread goes
-     * on, since a stack that has overflowed is empty again here.
-     */
-    static void guard(Runnable part) {
-        try {
-            part.run();
-        } catch (Error error) {
-            throw new Fatal(error);
-        }
-    }
-
-    /** An {@link Error}, which the framework itself would answer without a body. */
-    static final class Fatal extends RuntimeException {
-        private Fatal(Error cause) {
-            super(null, cause, false, false);
-        }
-    }
-
-    static void fatal(Fatal fatal, Context context) {
+    static void fatal(FatalErrorException fatal, Context context) {
         Throwable error = fatal.getCause();
         if (error instanceof VirtualMachineError) {
             // its trace is a thousand lines of one method, or none

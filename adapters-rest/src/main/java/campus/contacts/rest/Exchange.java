@@ -3,7 +3,6 @@ package campus.contacts.rest;
 import campus.contacts.Caller;
 import campus.contacts.Id;
 import campus.contacts.Kind;
-import campus.contacts.OsidObject;
 import campus.contacts.Percent;
 import campus.contacts.Refusal;
 import campus.contacts.Value;
@@ -87,13 +86,6 @@ public final class Exchange {
         bodies.read(context, accepted, use);
     }
 
-    /** Answers with one object and its validators. */
-    <T extends OsidObject> void object(ObjectJson<T, ?> json, T object) {
-        Preconditions.send(context, object);
-        context.disableCompression();
-        context.result(bytes(json, object));
-    }
-
     void message(String message) {
         json(Json.MAPPER.createObjectNode().put("message", message));
     }
@@ -111,15 +103,5 @@ public final class Exchange {
             throw new UncheckedIOException(impossible);
         }
         context.result(bytes.toByteArray());
-    }
-
-    static <T extends OsidObject> byte[] bytes(ObjectJson<T, ?> json, T object) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try (JsonGenerator generator = Json.MAPPER.createGenerator(bytes)) {
-            json.write(generator, object);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
     }
 }

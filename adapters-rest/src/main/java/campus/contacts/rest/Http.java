@@ -118,13 +118,14 @@ final class Http {
 
     private static void routes(RoutesConfig config, Routes routes, Site site, Filters filters) {
         Bodies bodies = new Bodies();
-        config.before(context -> Errors.guard(() -> filters.before(context)));
+        config.before(context -> FatalErrorException.guard(() -> filters.before(context)));
         config.after(filters::after);
         for (Routes.Route route : routes.all()) {
             config.addHttpHandler(
                     HandlerType.findOrCreate(route.method()),
                     route.template(),
-                    context -> Errors.guard(() -> route.handler().accept(new Exchange(context, site, bodies))));
+                    context -> FatalErrorException.guard(
+                            () -> route.handler().accept(new Exchange(context, site, bodies))));
         }
         config.exception(Refusal.class, Errors::refused);
         config.exception(
@@ -134,8 +135,8 @@ final class Http {
         config.exception(HttpResponseException.class, Errors::framework);
         OutageLog outages = new OutageLog(System::nanoTime);
         config.exception(StorageFault.class, (fault, context) -> Errors.storageFault(fault, outages, context));
-        config.exception(Lists.ClientGone.class, Errors::clientGone);
-        config.exception(Errors.Fatal.class, Errors::fatal);
+        config.exception(ClientGoneException.class, Errors::clientGone);
+        config.exception(FatalErrorException.class, Errors::fatal);
         config.exception(Exception.class, Errors::unexpected);
     }
 }

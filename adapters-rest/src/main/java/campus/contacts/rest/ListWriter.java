@@ -106,7 +106,7 @@ final class ListWriter<T extends OsidObject> {
             generator.close();
             return true;
         } catch (IOException clientGone) {
-            throw new Lists.ClientGone(clientGone);
+            throw new ClientGoneException(clientGone);
         } catch (RuntimeException | Error broken) {
             // A list that breaks off must not look whole.
             if (context.res().isCommitted()) {

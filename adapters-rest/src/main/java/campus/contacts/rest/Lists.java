@@ -4,7 +4,6 @@ import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.Window;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -84,12 +83,5 @@ final class Lists {
         }
         context.header("Link", request.links(part.previous(), part.next()));
         new ListWriter<>(context, json, pages, part.first(), part.last()).write();
-    }
-
-    /** The client of a list has closed its connection, or is taken to have. */
-    static final class ClientGone extends RuntimeException {
-        ClientGone(IOException cause) {
-            super(cause);
-        }
     }
 }

@@ -2,8 +2,8 @@ package campus.contacts.rest;
 
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
 
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.Refusal;
-import campus.contacts.access.WrongSetting;
 import campus.contacts.files.TextFile;
 import campus.contacts.rest.backup.BackupFailed;
 import campus.contacts.rest.backup.ExportCommand;
@@ -162,7 +162,7 @@ final class Main implements Runnable {
     }
 
     private static int failure(CommandLine line, Exception failed) {
-        if (failed instanceof Options.WrongOption || failed instanceof WrongSetting) {
+        if (failed instanceof ConfigurationException) {
             return complain(line, failed.getMessage(), WRONG_OPTION);
         }
         if (failed instanceof Refusal refusal) {

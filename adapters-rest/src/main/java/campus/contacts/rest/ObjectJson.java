@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -180,5 +181,16 @@ abstract class ObjectJson<T extends OsidObject, F> {
     private static Instant instant(ObjectNode writable, String name) {
         String text = text(writable, name);
         return text == null ? null : DateTimes.read(text).orElseThrow();
+    }
+
+    /** The object as JSON in UTF-8. */
+    final byte[] bytes(T object) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (JsonGenerator generator = Json.MAPPER.createGenerator(bytes)) {
+            write(generator, object);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 }

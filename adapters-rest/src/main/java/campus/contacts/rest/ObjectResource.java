@@ -77,7 +77,7 @@ abstract class ObjectResource<T extends OsidObject, F> {
             Preconditions.send(exchange.context(), object);
             exchange.context().status(304);
         } else {
-            exchange.object(json, object);
+            answer(exchange, object);
         }
     }
 
@@ -89,7 +89,7 @@ abstract class ObjectResource<T extends OsidObject, F> {
     }
 
     final void patch(Exchange exchange) {
-        change(exchange, Body.Accepted.JSON_OR_MERGE_PATCH, Set.of(), changed -> exchange.object(json, changed));
+        change(exchange, Body.Accepted.JSON_OR_MERGE_PATCH, Set.of(), changed -> answer(exchange, changed));
     }
 
     /** What a change is asked for with. */
@@ -206,5 +206,12 @@ abstract class ObjectResource<T extends OsidObject, F> {
         if (!holds) {
             throw Refusal.invalid(otherwise);
         }
+    }
+
+    /** Answers with one object and its validators. */
+    private void answer(Exchange exchange, T object) {
+        Preconditions.send(exchange.context(), object);
+        exchange.context().disableCompression();
+        exchange.context().result(json.bytes(object));
     }
 }

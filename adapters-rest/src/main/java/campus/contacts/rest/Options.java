@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import campus.contacts.settings.ConfigurationException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ final class Options {
     /**
      * Looks at what no single option can tell.
      *
-     * @throws WrongOption with one line that says what is wrong
+     * @throws ConfigurationException with one line that says what is wrong
      */
     void check() {
         require(port >= 0 && port <= 65535, "--port must be from 0 to 65535, not " + port);
@@ -138,7 +139,7 @@ final class Options {
 
     static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new WrongOption(otherwise);
+            throw new ConfigurationException(otherwise);
         }
     }
 
@@ -161,12 +162,5 @@ final class Options {
 
     String hostInUrl() {
         return host.contains(":") && !host.startsWith("[") ? '[' + host + ']' : host;
-    }
-
-    /** An option that is wrong; the message is one line. */
-    static final class WrongOption extends RuntimeException {
-        WrongOption(String message) {
-            super(message, null, false, false);
-        }
     }
 }

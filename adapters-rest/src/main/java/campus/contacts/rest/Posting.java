@@ -109,6 +109,6 @@ final class Posting {
         return new Posted(
                 exchange.site().uri(json.kind(), object.id()),
                 Preconditions.tag(object),
-                new String(Exchange.bytes(json, object), StandardCharsets.UTF_8));
+                new String(json.bytes(object), StandardCharsets.UTF_8));
     }
 }

@@ -46,7 +46,7 @@ final class Routes {
                 new AddressBooksResource(service, schemas, site),
                 new ContactsResource(service, schemas, site, clock),
                 new AddressesResource(service, schemas, site));
-        DirectoryResource directory = new DirectoryResource(service.directory(), facades.broadSearches());
+        DirectoryResource directory = new DirectoryResource(facades.directory(), facades.broadSearches());
         add("GET", DirectoryResource.PEOPLE, directory::search, false);
         add("GET", DirectoryResource.PERSON, directory::get, false);
         TypesResource types = new TypesResource(service.types(), schemas);

@@ -6,6 +6,7 @@ import campus.contacts.Kind;
 import campus.contacts.Properties;
 import campus.contacts.Refusal;
 import campus.contacts.TypeCatalog;
+import campus.contacts.settings.ConfigurationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ public final class Schemas {
      *
      * @param authority of types that the files name without one
      * @param overlay a directory with a campus's own types, or null
-     * @throws Options.WrongOption when a file is wrong, naming the file and the place
+     * @throws ConfigurationException when a file is wrong, naming the file and the place
      */
     public static Schemas load(String authority, Path overlay) {
         return new Schemas(authority, overlay);

@@ -5,9 +5,11 @@ import campus.contacts.access.Access;
 import campus.contacts.demo.Demo;
 import campus.contacts.operations.AdminPort;
 import campus.contacts.operations.RequestWatch;
+import campus.contacts.people.PersonalContacts;
 import campus.contacts.people.ValueLists;
 import campus.contacts.rest.api.Facades;
 import campus.contacts.rest.api.TaskRunner;
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import io.javalin.Javalin;
@@ -44,7 +46,8 @@ final class Server implements AutoCloseable {
             String authority = storage.ownIds().authority();
             Schemas schemas = Schemas.load(authority, options.schemas);
             this.admin = new AdminPort(storage.gauges());
-            this.service = new ContactService(storage, schemas.types().with(lists.contactGenusTypes(authority)), clock);
+            this.service = new ContactService(
+                    storage, schemas.types().with(PersonalContacts.genusTypes(lists, authority)), clock);
             if (options.demo) {
                 Demo.load(service, lists, clock);
             }
@@ -75,7 +78,7 @@ final class Server implements AutoCloseable {
     /**
      * Starts with the options of the command line and of the environment.
      *
-     * @throws Options.WrongOption when one is wrong
+     * @throws ConfigurationException when one is wrong
      */
     static Server start(Options options) {
         options.check();

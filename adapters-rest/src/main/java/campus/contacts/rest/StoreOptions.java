@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.OwnIds;
 import campus.contacts.Refusal;
 import campus.contacts.files.TextFile;
@@ -53,7 +54,7 @@ public final class StoreOptions {
      *
      * Looks at the authority too, before anything is opened or made for it.
      *
-     * @throws Options.WrongOption when one is wrong
+     * @throws ConfigurationException when one is wrong
      */
     public StorageSettings settings(Clock clock) {
         Options.require(poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
@@ -72,7 +73,7 @@ public final class StoreOptions {
                 new OwnIds(authority);
             }
         } catch (Refusal wrong) {
-            throw new Options.WrongOption("--authority " + authority + ": " + wrong.getMessage());
+            throw new ConfigurationException("--authority " + authority + ": " + wrong.getMessage());
         }
     }
 
@@ -81,7 +82,7 @@ public final class StoreOptions {
             return password;
         }
         Options.require(password == null, "--database-password and --database-password-file exclude each other");
-        return TextFile.read("--database-password-file", passwordFile, Options.WrongOption::new)
+        return TextFile.read("--database-password-file", passwordFile, ConfigurationException::new)
                 .text()
                 .replaceFirst("[\\r\\n]+$", "");
     }

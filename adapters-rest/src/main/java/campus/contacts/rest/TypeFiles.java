@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.Display;
 import campus.contacts.Id;
 import campus.contacts.Kind;
@@ -32,10 +33,10 @@ final class TypeFiles {
 
     /** Where a type stands: in a file, and there at a JSON pointer. */
     private record Origin(String file, String pointer) {
-        Options.WrongOption wrong(String place, String problem) {
+        ConfigurationException wrong(String place, String problem) {
             String where = pointer + place;
             String line = file + ": " + (where.isEmpty() ? "" : where + ": ") + problem;
-            return new Options.WrongOption(Json.shown(line, SHOWN));
+            return new ConfigurationException(Json.shown(line, SHOWN));
         }
     }
 
@@ -58,7 +59,7 @@ final class TypeFiles {
     /** Reads every JSON file of a directory; a type that was read from another one before is replaced. */
     void read(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new Options.WrongOption("--schemas " + directory + " is not a directory");
+            throw new ConfigurationException("--schemas " + directory + " is not a directory");
         }
         Set<Id> here = new LinkedHashSet<>();
         try (Stream<Path> files = Files.list(directory)) {
@@ -68,13 +69,13 @@ final class TypeFiles {
                 read(file, here);
             }
         } catch (IOException broken) {
-            throw new Options.WrongOption("--schemas " + directory + " cannot be read: " + FileProblem.reason(broken));
+            throw new ConfigurationException("--schemas " + directory + " cannot be read: " + FileProblem.reason(broken));
         }
     }
 
     private void read(Path file, Set<Id> here) {
         JsonNode content =
-                TextFile.read("--schemas", file, Options.WrongOption::new).json(Json.MAPPER);
+                TextFile.read("--schemas", file, ConfigurationException::new).json(Json.MAPPER);
         List<JsonNode> found = content.isArray() ? elements(content) : List.of(content);
         for (int i = 0; i < found.size(); i++) {
             Origin origin = new Origin(file.getFileName().toString(), content.isArray() ? "/" + i : "");

@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.files.TextFile;
 import campus.contacts.people.ValueLists;
 import campus.contacts.people.ValueLists.Item;
@@ -35,7 +36,7 @@ public final class ValueListFiles {
      * Reads the lists.
      *
      * @param overlay a directory with a campus's own values, or null
-     * @throws Options.WrongOption when a file is wrong, naming the file and the place
+     * @throws ConfigurationException when a file is wrong, naming the file and the place
      */
     public static ValueLists load(Path overlay) {
         ValueListFiles files = new ValueListFiles();
@@ -43,7 +44,7 @@ public final class ValueListFiles {
             files.lists.put(name, name.equals(ValueLists.COUNTRIES) ? countries() : new LinkedHashMap<>());
             try (InputStream in = ValueListFiles.class.getResourceAsStream("/schemas/lists/" + name + ".json")) {
                 if (in != null) {
-                    files.read(name, TextFile.of(name + ".json", in.readAllBytes(), Options.WrongOption::new));
+                    files.read(name, TextFile.of(name + ".json", in.readAllBytes(), ConfigurationException::new));
                 }
             } catch (IOException broken) {
                 throw new IllegalStateException("the built-in value lists cannot be read", broken);
@@ -57,7 +58,7 @@ public final class ValueListFiles {
 
     private void overlay(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new Options.WrongOption("--value-lists " + directory + " is not a directory");
+            throw new ConfigurationException("--value-lists " + directory + " is not a directory");
         }
         try (var files = Files.list(directory)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".json"))
@@ -65,13 +66,13 @@ public final class ValueListFiles {
                     .toList()) {
                 String name = file.getFileName().toString().replaceFirst("\\.json$", "");
                 if (!ValueLists.NAMES.contains(name)) {
-                    throw new Options.WrongOption(file.getFileName() + ": is named for no list; there are "
+                    throw new ConfigurationException(file.getFileName() + ": is named for no list; there are "
                             + String.join(", ", ValueLists.NAMES));
                 }
-                read(name, TextFile.read("--value-lists", file, Options.WrongOption::new));
+                read(name, TextFile.read("--value-lists", file, ConfigurationException::new));
             }
         } catch (IOException broken) {
-            throw new Options.WrongOption(
+            throw new ConfigurationException(
                     "--value-lists " + directory + " cannot be read: " + FileProblem.reason(broken));
         }
     }
@@ -119,7 +120,7 @@ public final class ValueListFiles {
         try {
             return Instant.parse(date.asText());
         } catch (DateTimeParseException malformed) {
-            throw new Options.WrongOption(place + "/cache_date: must be a moment such as 2026-01-01T00:00:00Z");
+            throw new ConfigurationException(place + "/cache_date: must be a moment such as 2026-01-01T00:00:00Z");
         }
     }
 

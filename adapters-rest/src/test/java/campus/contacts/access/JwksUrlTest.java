@@ -3,6 +3,7 @@ package campus.contacts.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.files.TextFile;
 import campus.contacts.rest.Started;
 import ch.qos.logback.classic.Logger;
@@ -310,12 +311,12 @@ class JwksUrlTest {
                 .startsWith("key 1 (kid odd): ")
                 .doesNotContain("\n");
         assertThatThrownBy(() -> UsableKeys.read(file("{\"keys\":[" + odd + "]}")))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("keys.json: has no key that can verify tokens (key 1 (kid odd): ");
     }
 
     private static TextFile file(String text) {
-        return TextFile.of("keys.json", text.getBytes(StandardCharsets.UTF_8), WrongSetting::new);
+        return TextFile.of("keys.json", text.getBytes(StandardCharsets.UTF_8), ConfigurationException::new);
     }
 
     @Test
@@ -388,7 +389,7 @@ class JwksUrlTest {
             })
     void keys_are_fetched_over_https_or_loopback_alone(String place) {
         assertThatThrownBy(() -> withKeys(place).close())
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("--jwks");
     }
 
@@ -423,6 +424,6 @@ class JwksUrlTest {
             })
     void a_file_that_is_no_key_set_is_refused_at_the_start(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("jwks.json"), text);
-        assertThatThrownBy(() -> withKeys(file.toString()).close()).isInstanceOf(WrongSetting.class);
+        assertThatThrownBy(() -> withKeys(file.toString()).close()).isInstanceOf(ConfigurationException.class);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import campus.contacts.files.TextFile;
 import campus.contacts.rest.Started;
+import campus.contacts.settings.ConfigurationException;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -367,8 +368,8 @@ class PasswordsTest {
     @Test
     void unknown_names_cost_what_known_ones_do_and_always_the_same() {
         String text = "a:$2y$04$" + "x".repeat(53) + "\nb:$2y$12$" + "x".repeat(53);
-        PasswordFile file =
-                PasswordFile.read(TextFile.of("users", text.getBytes(StandardCharsets.UTF_8), WrongSetting::new));
+        PasswordFile file = PasswordFile.read(
+                TextFile.of("users", text.getBytes(StandardCharsets.UTF_8), ConfigurationException::new));
         List<String> costs = IntStream.range(-20, 20)
                 .mapToObj(random -> file.hash("unknown", random).substring(4, 6))
                 .toList();
@@ -461,7 +462,7 @@ class PasswordsTest {
     void a_line_that_is_no_name_and_bcrypt_hash_is_named_by_its_number_alone(String line) throws IOException {
         Path file = Files.write(directory.resolve("bad"), List.of("# users", line));
         assertThatThrownBy(() -> new Passwords(file, new FileWatch()))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessage("bad: line 2: must be a name, a colon and a bcrypt hash");
     }
 

@@ -10,6 +10,7 @@ import campus.contacts.Id;
 import campus.contacts.Reach;
 import campus.contacts.files.TextFile;
 import campus.contacts.rest.Started;
+import campus.contacts.settings.ConfigurationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ class PolicyTest {
     }
 
     private static Policy policy(String text) {
-        return PolicyReader.read(TextFile.of("policy.json", text.getBytes(StandardCharsets.UTF_8), WrongSetting::new));
+        return PolicyReader.read(
+                TextFile.of("policy.json", text.getBytes(StandardCharsets.UTF_8), ConfigurationException::new));
     }
 
     private static Principal token(String subject, String... scopes) {
@@ -188,7 +190,9 @@ class PolicyTest {
             })
     void what_is_wrong_is_said_with_line_and_column(String message, String text) {
         String json = text.replace('\'', '"').replace('~', '\n');
-        assertThatThrownBy(() -> policy(json)).isInstanceOf(WrongSetting.class).hasMessage("policy.json: " + message);
+        assertThatThrownBy(() -> policy(json))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("policy.json: " + message);
     }
 
     @ParameterizedTest
@@ -212,14 +216,14 @@ class PolicyTest {
     void what_is_no_json_is_one_line_with_a_place(String text) {
         assertThatThrownBy(() -> policy(text))
                 .isInstanceOfSatisfying(
-                        WrongSetting.class,
+                        ConfigurationException.class,
                         wrong -> assertThat(wrong.getMessage()).matches("policy\\.json: line 1, column \\d+: [^\\n]+"));
     }
 
     @Test
     void what_nests_too_deep_is_one_line_with_a_place() {
         assertThatThrownBy(() -> policy("{\n\"grants\": " + "[".repeat(1500)))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageMatching("policy\\.json: line 2, column \\d+: [^\\n]+");
     }
 

@@ -3,8 +3,8 @@ package campus.contacts.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.Refusal;
-import campus.contacts.access.WrongSetting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -147,7 +147,7 @@ class OddOptionsTest {
             options.access.access(Clock.systemUTC());
             options.access.admission();
             options.access.clientAddress();
-        } catch (ParameterException | Options.WrongOption | WrongSetting | Refusal refused) {
+        } catch (ParameterException | ConfigurationException | Refusal refused) {
             assertThat(refused.getMessage().lines().findFirst().orElse(""))
                     .as(String.join(" ", arguments))
                     .isNotBlank();

@@ -3,6 +3,7 @@ package campus.contacts.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import campus.contacts.settings.ConfigurationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -159,7 +160,7 @@ class OwnTypesTest {
     void a_bad_file_is_one_line_that_names_file_and_place(String content, String place) throws IOException {
         Files.writeString(types.resolve("bad.json"), content.replace('\'', '"'));
         assertThatThrownBy(this::start)
-                .isInstanceOf(Options.WrongOption.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("bad.json")
                 .hasMessageContaining(place)
                 .hasMessageNotContaining("\n");

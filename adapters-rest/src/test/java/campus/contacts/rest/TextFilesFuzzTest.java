@@ -6,7 +6,7 @@ import campus.contacts.FailureReport;
 import campus.contacts.Refusal;
 import campus.contacts.access.Access;
 import campus.contacts.access.AccessSettings;
-import campus.contacts.access.WrongSetting;
+import campus.contacts.settings.ConfigurationException;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -74,7 +74,7 @@ class TextFilesFuzzTest {
             Files.write(file, mutated(good.getBytes(StandardCharsets.UTF_8)));
             try {
                 reading.read(file);
-            } catch (WrongSetting | Options.WrongOption | Refusal refused) {
+            } catch (ConfigurationException | Refusal refused) {
                 assertThat(refused.getMessage()).hasLineCount(1).hasSizeLessThan(2000);
             }
         }

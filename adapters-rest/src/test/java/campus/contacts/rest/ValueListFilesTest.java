@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.people.ValueLists;
+import campus.contacts.settings.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ class ValueListFilesTest {
     void a_wrong_file_is_told_with_its_place(String list, String content, String message) throws IOException {
         write(list, content);
         assertThatThrownBy(() -> ValueListFiles.load(directory))
-                .isInstanceOf(Options.WrongOption.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(message);
     }
 

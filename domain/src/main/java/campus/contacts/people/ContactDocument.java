@@ -104,8 +104,7 @@ final class ContactDocument {
 
     private static Map<String, Value> named(PersonalContact shown) {
         List<Value> numbers = new ArrayList<>();
-        for (Value.Structure telephone :
-                DirectoryEntry.structures(shown.address().properties().values(), "telephoneNumbers")) {
+        for (Value.Structure telephone : shown.address().properties().values().structures("telephoneNumbers")) {
             Map<String, Value> number = new LinkedHashMap<>();
             number.put("number_type", telephone.get("kind"));
             number.put("number", telephone.get("number"));
@@ -163,7 +162,7 @@ final class ContactDocument {
     }
 
     private static Value telephone(Properties reached, Effective effective) {
-        Value.Structure first = DirectoryEntry.structures(reached.values(), "telephoneNumbers").stream()
+        Value.Structure first = reached.values().structures("telephoneNumbers").stream()
                 .findFirst()
                 .orElseGet(() -> new Value.Structure(Map.of()));
         return new Value.Structure(members(

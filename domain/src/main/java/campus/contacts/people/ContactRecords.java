@@ -36,11 +36,11 @@ record ContactRecords(Value.Structure said) {
     }
 
     String typeId() {
-        return DirectoryEntry.text(said, "contact_type_id").orElseThrow();
+        return said.text("contact_type_id").orElseThrow();
     }
 
     BigDecimal priority() {
-        return new BigDecimal(DirectoryEntry.text(said, "priority").orElseThrow());
+        return new BigDecimal(said.text("priority").orElseThrow());
     }
 
     /** The name by which objects of it are shown, cut to what a display name may have. */
@@ -121,7 +121,7 @@ record ContactRecords(Value.Structure said) {
     }
 
     private Value telephones(Properties before) {
-        List<Value> all = new ArrayList<>(DirectoryEntry.structures(before.values(), "telephoneNumbers"));
+        List<Value> all = new ArrayList<>(before.values().structures("telephoneNumbers"));
         Value.Structure telephone = only("telephone_numbers");
         Map<String, Value> first = new LinkedHashMap<>();
         first.put("kind", all.isEmpty() ? Value.NULL : ((Value.Structure) all.get(0)).get("kind"));
@@ -153,6 +153,6 @@ record ContactRecords(Value.Structure said) {
     }
 
     private Value.Structure only(String list) {
-        return DirectoryEntry.structures(said, list).get(0);
+        return said.structures(list).get(0);
     }
 }

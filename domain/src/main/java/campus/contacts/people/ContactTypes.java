@@ -1,11 +1,15 @@
 package campus.contacts.people;
 
+import campus.contacts.Display;
 import campus.contacts.Id;
+import campus.contacts.Kind;
+import campus.contacts.Type;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,5 +52,17 @@ record ContactTypes(ValueLists lists, String authority) {
         return lists.find(ValueLists.CONTACT_TYPES, typeId)
                 .map(ValueLists.Item::source)
                 .orElse(DataSources.STUDENTS);
+    }
+
+    /** The contact types as genus types of contacts, including those that may no longer be chosen (campus facades, section 5). */
+    List<Type> genusTypes() {
+        return lists.items().get(ValueLists.CONTACT_TYPES).values().stream()
+                .map(item -> new Type(
+                        genus(item.id()),
+                        Type.Sort.GENUS,
+                        Kind.CONTACT,
+                        Display.named(Display.cut(item.name())),
+                        List.of()))
+                .toList();
     }
 }

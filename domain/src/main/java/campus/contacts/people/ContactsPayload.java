@@ -118,7 +118,7 @@ final class ContactsPayload {
 
     private Optional<PersonalContact> named(Value item) {
         return item instanceof Value.Structure members
-                ? DirectoryEntry.text(members, ID).flatMap(Id::find).map(shown::get)
+                ? members.text(ID).flatMap(Id::find).map(shown::get)
                 : Optional.empty();
     }
 

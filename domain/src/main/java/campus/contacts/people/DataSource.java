@@ -26,10 +26,10 @@ public record DataSource(String code, String origin, boolean facadeWritable) {
     /** The data source that these properties name; empty when they name none. */
     public static Optional<DataSource> of(Properties properties) {
         return properties.get(PROPERTY).orElse(Value.NULL) instanceof Value.Structure source
-                ? DirectoryEntry.text(source, "code")
+                ? source.text("code")
                         .map(code -> new DataSource(
                                 code,
-                                DirectoryEntry.text(source, "origin").orElse(null),
+                                source.text("origin").orElse(null),
                                 source.get("facadeWritable").equals(new Value.Flag(true))))
                 : Optional.empty();
     }

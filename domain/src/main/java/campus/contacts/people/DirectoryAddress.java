@@ -44,7 +44,7 @@ public record DirectoryAddress(Address address, Value.Structure directory) {
             return Optional.empty();
         }
         put(parts, "release", release().map(Release::label));
-        put(parts, "type", DirectoryEntry.text(directory, "type"));
+        put(parts, "type", directory.text("type"));
         return Optional.of(new Value.Structure(parts));
     }
 
@@ -72,7 +72,7 @@ public record DirectoryAddress(Address address, Value.Structure directory) {
     }
 
     private static Optional<String> written(Value.Structure postal, String part) {
-        return DirectoryEntry.text(postal, part).filter(text -> !text.isBlank());
+        return postal.text(part).filter(text -> !text.isBlank());
     }
 
     private static void put(Map<String, Value> parts, String part, Optional<String> text) {

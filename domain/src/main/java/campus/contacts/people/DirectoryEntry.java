@@ -44,7 +44,7 @@ public record DirectoryEntry(Value.Structure attributes) {
         /** The role with these attributes, among which is {@code meta.id}. */
         static Role of(Value.Structure attributes) {
             Value.Structure meta = (Value.Structure) attributes.get("meta");
-            return new Role(text(meta, "id").orElseThrow(), text(meta, "sor").orElse(null), attributes);
+            return new Role(meta.text("id").orElseThrow(), meta.text("sor").orElse(null), attributes);
         }
 
         /** The policies of the role. */
@@ -69,10 +69,10 @@ public record DirectoryEntry(Value.Structure attributes) {
     /** In the order of the document. */
     public List<Role> roles() {
         List<Role> roles = new ArrayList<>();
-        for (Value.Structure role : structures(attributes, "roles")) {
+        for (Value.Structure role : attributes.structures("roles")) {
             if (role.get("meta") instanceof Value.Structure meta) {
-                roles.add(new Role(
-                        text(meta, "id").orElseThrow(), text(meta, "sor").orElse(null), role));
+                roles.add(
+                        new Role(meta.text("id").orElseThrow(), meta.text("sor").orElse(null), role));
             }
         }
         return roles;
@@ -89,7 +89,7 @@ public record DirectoryEntry(Value.Structure attributes) {
         kept.keySet().removeAll(Attribute.PERSON_ADDRESSES);
         if (kept.get("roles") instanceof Value.Sequence) {
             List<Value> roles = new ArrayList<>();
-            for (Value.Structure role : structures(document, "roles")) {
+            for (Value.Structure role : document.structures("roles")) {
                 Map<String, Value> parts = new LinkedHashMap<>(role.members());
                 parts.keySet().removeAll(Attribute.ROLE_CONTACTS);
                 roles.add(new Value.Structure(parts));
@@ -99,28 +99,10 @@ public record DirectoryEntry(Value.Structure attributes) {
         return new Value.Structure(kept);
     }
 
-    /** The elements of a list that are structures, in order. */
-    public static List<Value.Structure> structures(Value.Structure of, String list) {
-        List<Value.Structure> found = new ArrayList<>();
-        if (of.get(list) instanceof Value.Sequence sequence) {
-            for (Value value : sequence.values()) {
-                if (value instanceof Value.Structure structure) {
-                    found.add(structure);
-                }
-            }
-        }
-        return found;
-    }
-
-    /** The text that a member is; empty when it is none. */
-    public static Optional<String> text(Value.Structure of, String member) {
-        return of.get(member) instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
-    }
-
     static List<String> identifiers(Value.Structure attributes, String type) {
-        return structures(attributes, "identifiers").stream()
-                .filter(each -> text(each, "type").equals(Optional.of(type)))
-                .flatMap(each -> text(each, "identifier").stream())
+        return attributes.structures("identifiers").stream()
+                .filter(each -> each.text("type").equals(Optional.of(type)))
+                .flatMap(each -> each.text("identifier").stream())
                 .toList();
     }
 
@@ -134,8 +116,8 @@ public record DirectoryEntry(Value.Structure attributes) {
         if (identifiers(attributes, "enterprise").size() > 1) {
             problems.add(new Refusal.Detail("/identifiers", "must hold at most one enterprise identifier"));
         }
-        if (structures(attributes, "names").stream()
-                .allMatch(name -> text(name, "family").filter(f -> !f.isBlank()).isEmpty())) {
+        if (attributes.structures("names").stream()
+                .allMatch(name -> name.text("family").filter(f -> !f.isBlank()).isEmpty())) {
             problems.add(new Refusal.Detail("/names", "must hold a name with family"));
         }
         for (String list : Attribute.PERSON_ADDRESSES) {
@@ -149,18 +131,18 @@ public record DirectoryEntry(Value.Structure attributes) {
 
     private static void roleProblems(Value.Structure attributes, List<Refusal.Detail> problems) {
         Set<String> ids = new HashSet<>();
-        List<Value.Structure> roles = structures(attributes, "roles");
+        List<Value.Structure> roles = attributes.structures("roles");
         for (int i = 0; i < roles.size(); i++) {
             String pointer = "/roles/" + i;
             Optional<String> id = roles.get(i).get("meta") instanceof Value.Structure meta
-                    ? text(meta, "id").filter(text -> !text.isBlank())
+                    ? meta.text("id").filter(text -> !text.isBlank())
                     : Optional.empty();
             if (id.isEmpty() || !ids.add(id.get())) {
                 problems.add(new Refusal.Detail(pointer + "/meta/id", "must be given, once in a person"));
             }
             Set<String> types = new HashSet<>();
-            for (Value.Structure major : structures(roles.get(i), "majors")) {
-                if (!types.add(text(major, "type").orElse(""))) {
+            for (Value.Structure major : roles.get(i).structures("majors")) {
+                if (!types.add(major.text("type").orElse(""))) {
                     problems.add(new Refusal.Detail(pointer + "/majors", "must hold at most one of each type"));
                 }
             }

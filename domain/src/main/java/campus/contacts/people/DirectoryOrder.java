@@ -29,16 +29,16 @@ public record DirectoryOrder(String family, String given, Netid netid) implement
     }
 
     private static Optional<Value.Structure> name(Value.Structure seen) {
-        return DirectoryEntry.structures(seen, "names").stream().min(Comparator.comparingInt(DirectoryOrder::rank));
+        return seen.structures("names").stream().min(Comparator.comparingInt(DirectoryOrder::rank));
     }
 
     private static int rank(Value.Structure name) {
-        int rank = TYPES.indexOf(DirectoryEntry.text(name, "type").orElse(""));
+        int rank = TYPES.indexOf(name.text("type").orElse(""));
         return rank < 0 ? TYPES.size() : rank;
     }
 
     private static String part(Value.Structure name, String part) {
-        String folded = Folded.of(DirectoryEntry.text(name, part).orElse(""));
+        String folded = Folded.of(name.text(part).orElse(""));
         return folded.length() <= LENGTH ? folded : folded.substring(0, LENGTH);
     }
 

@@ -42,7 +42,7 @@ final class LineContacts {
         for (int i = 0; i < contacts.size(); i++) {
             Problems found = new Problems();
             DocumentPart contact = new DocumentPart(contacts.get(i), "/contacts/" + i, found);
-            Optional<String> source = DirectoryEntry.text(contacts.get(i), SOURCE);
+            Optional<String> source = contacts.get(i).text(SOURCE);
             LineItems.requireSource(source.orElse(""), contact.at(SOURCE), problems);
             Item item = contacts.get(i).members().containsKey("name")
                     ? named(contact, source.orElse(""))
@@ -130,8 +130,8 @@ final class LineContacts {
 
     private Item item(
             String source, String name, Value.Structure said, Properties contact, Properties address, String pointer) {
-        String type = DirectoryEntry.text(said, "contact_type_id").orElseThrow();
-        String priority = DirectoryEntry.text(said, "priority").orElseThrow();
+        String type = said.text("contact_type_id").orElseThrow();
+        String priority = said.text("priority").orElseThrow();
         return new Item(
                 Fingerprint.key(source, type, priority),
                 source,

@@ -51,7 +51,7 @@ final class LineItems {
     /** The elements of one of {@link Attribute#PERSON_ADDRESSES}. */
     List<Item> ofPerson(String list, Value.Structure document, List<Refusal.Detail> problems) {
         List<Item> items = new ArrayList<>();
-        List<Value.Structure> elements = DirectoryEntry.structures(document, list);
+        List<Value.Structure> elements = document.structures(list);
         for (int i = 0; i < elements.size(); i++) {
             String pointer = '/' + list + '/' + i;
             item(list, elements.get(i), DataSources.DIRECTORY, null, pointer, problems)
@@ -67,7 +67,7 @@ final class LineItems {
         ContactPart contact =
                 new ContactPart(null, List.of(), Properties.NONE, Person.role(role.id(), authority), true);
         List<Item> items = new ArrayList<>();
-        List<Value.Structure> elements = DirectoryEntry.structures(role.attributes(), list);
+        List<Value.Structure> elements = role.attributes().structures(list);
         for (int i = 0; i < elements.size(); i++) {
             String place = pointer + '/' + list + '/' + i;
             item(list, elements.get(i), source, contact, place, problems).ifPresent(items::add);
@@ -81,15 +81,15 @@ final class LineItems {
         for (int i = 0; i < rows.size(); i++) {
             Value.Structure row = rows.get(i);
             String pointer = "/email_addresses/" + i;
-            String source = DirectoryEntry.text(row, "data_source").orElse("");
+            String source = row.text("data_source").orElse("");
             requireSource(source, pointer + "/data_source", problems);
             Map<String, Value> email = new LinkedHashMap<>();
             email.put("address", row.get("email_address"));
             email.put("isPrimary", row.get("is_primary"));
             email.put("sourceData", row.get("data_source_data"));
-            String address = DirectoryEntry.text(row, "email_address").orElse("");
+            String address = row.text("email_address").orElse("");
             String type = row.get("data_source_data") instanceof Value.Structure data
-                    ? DirectoryEntry.text(data, "type").orElse("")
+                    ? data.text("type").orElse("")
                     : "";
             EmailRow.problems(row, source)
                     .forEach(problem ->
@@ -128,7 +128,7 @@ final class LineItems {
             record = "postal-address";
             properties.put("postalAddress", postal(element, pointer, problems));
             String derived = AddressText.of(Properties.of(properties)).orElse("");
-            text = DirectoryEntry.text(element, "formatted")
+            text = element.text("formatted")
                     .filter(formatted -> !formatted.equals(derived))
                     .orElse(null);
             value = text == null ? derived : text;
@@ -137,7 +137,7 @@ final class LineItems {
             }
         } else {
             record = RECORDS.get(list);
-            Optional<String> given = DirectoryEntry.text(element, MEMBERS.get(list));
+            Optional<String> given = element.text(MEMBERS.get(list));
             if (given.isEmpty()) {
                 problems.add(new Refusal.Detail(pointer + '/' + MEMBERS.get(list), "must be given"));
                 return Optional.empty();
@@ -145,7 +145,7 @@ final class LineItems {
             value = given.get();
             reached(list, new Value.Text(value), properties);
         }
-        String type = DirectoryEntry.text(element, "type").orElse("");
+        String type = element.text("type").orElse("");
         Map<String, Value> directory = new LinkedHashMap<>();
         directory.put("type", element.get("type"));
         directory.put("release", element.get("release"));
@@ -176,7 +176,7 @@ final class LineItems {
 
     private Value.Structure postal(Value.Structure element, String pointer, List<Refusal.Detail> problems) {
         List<Value> street = new ArrayList<>();
-        DirectoryEntry.text(element, "street")
+        element.text("street")
                 .ifPresent(lines -> lines.lines().map(Value.Text::new).forEach(street::add));
         if (street.size() > MAX_STREET_LINES) {
             problems.add(new Refusal.Detail(pointer + "/street", "must have at most " + MAX_STREET_LINES + " lines"));

@@ -307,10 +307,9 @@ public final class PeopleImport {
     }
 
     private static List<String> roles(Value.Structure entry) {
-        return DirectoryEntry.structures(entry, "roles").stream()
-                .flatMap(role -> role.get("meta") instanceof Value.Structure meta
-                        ? DirectoryEntry.text(meta, "id").stream()
-                        : Stream.empty())
+        return entry.structures("roles").stream()
+                .flatMap(role ->
+                        role.get("meta") instanceof Value.Structure meta ? meta.text("id").stream() : Stream.empty())
                 .toList();
     }
 }

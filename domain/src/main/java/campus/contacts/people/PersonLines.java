@@ -129,7 +129,7 @@ public final class PersonLines {
 
     private void roles(
             Value.Structure document, Map<String, List<PersonLine.Item>> slots, List<Refusal.Detail> problems) {
-        List<Value.Structure> roles = DirectoryEntry.structures(document, "roles");
+        List<Value.Structure> roles = document.structures("roles");
         for (int i = 0; i < roles.size(); i++) {
             DirectoryEntry.Role role = DirectoryEntry.Role.of(roles.get(i));
             if (!canBeNamed(role)) {
@@ -159,10 +159,10 @@ public final class PersonLines {
             return document;
         }
         List<Value> identifiers = new ArrayList<>();
-        for (Value.Structure each : DirectoryEntry.structures(document, "identifiers")) {
+        for (Value.Structure each : document.structures("identifiers")) {
             Map<String, Value> parts = new LinkedHashMap<>(each.members());
             if (new Value.Text(DirectoryEntry.NETWORK).equals(each.get("type"))) {
-                DirectoryEntry.text(each, "identifier")
+                each.text("identifier")
                         .ifPresent(netid -> parts.put("identifier", new Value.Text(netid.toLowerCase(Locale.ROOT))));
             }
             identifiers.add(new Value.Structure(parts));
@@ -181,7 +181,7 @@ public final class PersonLines {
                 .findFirst()
                 .orElse("");
         List<Value> roles = new ArrayList<>();
-        for (Value.Structure role : DirectoryEntry.structures(document, "roles")) {
+        for (Value.Structure role : document.structures("roles")) {
             Map<String, Value> parts = new LinkedHashMap<>(role.members());
             if (roleId(role).isEmpty()) {
                 Map<String, Value> meta = new LinkedHashMap<>();
@@ -200,7 +200,7 @@ public final class PersonLines {
     }
 
     private static Optional<String> roleId(Value.Structure role) {
-        return role.get("meta") instanceof Value.Structure meta ? DirectoryEntry.text(meta, "id") : Optional.empty();
+        return role.get("meta") instanceof Value.Structure meta ? meta.text("id") : Optional.empty();
     }
 
     private List<Dplan> dplans(Value.Structure line, List<Refusal.Detail> problems) {
@@ -226,8 +226,8 @@ public final class PersonLines {
 
     private String chosen(
             Value.Structure of, String member, String list, String pointer, List<Refusal.Detail> problems) {
-        Optional<String> id = DirectoryEntry.text(of, member)
-                .filter(text -> lists.find(list, text).isPresent());
+        Optional<String> id =
+                of.text(member).filter(text -> lists.find(list, text).isPresent());
         if (id.isEmpty()) {
             problems.add(new Refusal.Detail(pointer + '/' + member, "must be an id of " + list));
         }
@@ -257,7 +257,7 @@ public final class PersonLines {
                 problems.add(new Refusal.Detail('/' + list + '/' + i, "must be an object"));
             }
         }
-        return problems.size() > before ? List.of() : DirectoryEntry.structures(line, list);
+        return problems.size() > before ? List.of() : line.structures(list);
     }
 
     private static void refuseRepeated(Map<String, List<PersonLine.Item>> slots, List<Refusal.Detail> problems) {

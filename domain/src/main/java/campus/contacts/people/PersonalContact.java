@@ -54,9 +54,7 @@ public record PersonalContact(Contact contact, Address address, Source source) {
 
     /** Whether it has one name as a whole, as contacts of employees have. */
     boolean isNamedAsWhole() {
-        return DirectoryEntry.text(said(), "name")
-                .filter(name -> !name.isEmpty())
-                .isPresent();
+        return said().text("name").filter(name -> !name.isEmpty()).isPresent();
     }
 
     /** The later last change of contact and address. */

@@ -10,6 +10,7 @@ import campus.contacts.Id;
 import campus.contacts.Refusal;
 import campus.contacts.Sight;
 import campus.contacts.Timing;
+import campus.contacts.Type;
 import campus.contacts.TypeFilter;
 import campus.contacts.Value;
 import campus.contacts.Window;
@@ -50,6 +51,11 @@ public final class PersonalContacts {
         this.lists = lists;
         this.clock = clock;
         this.types = new ContactTypes(lists, authority());
+    }
+
+    /** The contact types of the value lists as genus types of contacts, including those that may no longer be chosen. */
+    public static List<Type> genusTypes(ValueLists lists, String authority) {
+        return new ContactTypes(lists, authority).genusTypes();
     }
 
     /**

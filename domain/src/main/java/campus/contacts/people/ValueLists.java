@@ -1,8 +1,5 @@
 package campus.contacts.people;
 
-import campus.contacts.Display;
-import campus.contacts.Kind;
-import campus.contacts.Type;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -64,19 +61,6 @@ public record ValueLists(Map<String, Map<String, Item>> items) {
             Objects.requireNonNull(name);
             changedAt = changedAt.truncatedTo(ChronoUnit.MILLIS);
         }
-    }
-
-    /** The contact types as genus types of contacts, also those that may no longer be chosen (campus facades, section 5). */
-    public List<Type> contactGenusTypes(String authority) {
-        ContactTypes contactTypes = new ContactTypes(this, authority);
-        return items.get(CONTACT_TYPES).values().stream()
-                .map(item -> new Type(
-                        contactTypes.genus(item.id()),
-                        Type.Sort.GENUS,
-                        Kind.CONTACT,
-                        Display.named(Display.cut(item.name())),
-                        List.of()))
-                .toList();
     }
 
     /** The value of that id, active or not. */

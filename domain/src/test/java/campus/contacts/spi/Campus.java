@@ -16,6 +16,7 @@ import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.ContactService;
 import campus.contacts.Contacts;
+import campus.contacts.Directory;
 import campus.contacts.Function;
 import campus.contacts.Id;
 import campus.contacts.NewObject;
@@ -58,6 +59,10 @@ public final class Campus implements AutoCloseable {
 
     public ContactService service() {
         return service;
+    }
+
+    public Directory directory() {
+        return new Directory(service.storage(), clock);
     }
 
     public TestClock clock() {

@@ -62,14 +62,14 @@ public interface DirectoryContract extends StorageFixture {
     }
 
     private static List<String> families(Campus campus, Caller caller, Condition condition) {
-        return campus.service().directory().search(caller, condition, 0, 100).people().stream()
+        return campus.directory().search(caller, condition, 0, 100).people().stream()
                 .map(person -> (String) DirectoryModel.values(DirectoryPeople.plain(person), List.of("names", "family"))
                         .get(0))
                 .toList();
     }
 
     private static Object seen(Campus campus, String netid, String... path) {
-        Value.Structure person = campus.service().directory().get(SOMEONE, Scheme.NETWORK, netid);
+        Value.Structure person = campus.directory().get(SOMEONE, Scheme.NETWORK, netid);
         return DirectoryModel.values(DirectoryPeople.plain(person), List.of(path));
     }
 
@@ -137,10 +137,10 @@ public interface DirectoryContract extends StorageFixture {
             for (String identifier : List.of("ada1", "ADA1")) {
                 assertThat(seen(campus, identifier, "names", "family")).isEqualTo(List.of("Lovelace"));
             }
-            Value.Structure ada = campus.service().directory().get(SOMEONE, Scheme.ENTERPRISE, "n-Ada1");
-            assertThat(ada).isEqualTo(campus.service().directory().get(SOMEONE, Scheme.NETWORK, "ada1"));
+            Value.Structure ada = campus.directory().get(SOMEONE, Scheme.ENTERPRISE, "n-Ada1");
+            assertThat(ada).isEqualTo(campus.directory().get(SOMEONE, Scheme.NETWORK, "ada1"));
             for (String nobody : List.of("bob2", "ada", "", "no netid", "\0", "N-ada1")) {
-                assertThat(Campus.refusal(() -> campus.service().directory().get(SOMEONE, Scheme.NETWORK, nobody)))
+                assertThat(Campus.refusal(() -> campus.directory().get(SOMEONE, Scheme.NETWORK, nobody)))
                         .hasMessage(nobody + " not found");
             }
             assertThat(families(campus, SOMEONE, null)).containsExactly("Lovelace");
@@ -183,11 +183,9 @@ public interface DirectoryContract extends StorageFixture {
         try (Campus campus = campus()) {
             Caller some = new Caller("some", Map.of(Function.LOOKUP, Reach.of(Set.of(campus.defaultBook()))));
             Campus.assertRefused(
-                    Refusal.Reason.PERMISSION_DENIED,
-                    () -> campus.service().directory().search(some, null, 0, 1));
+                    Refusal.Reason.PERMISSION_DENIED, () -> campus.directory().search(some, null, 0, 1));
             Campus.assertRefused(
-                    Refusal.Reason.PERMISSION_DENIED,
-                    () -> campus.service().directory().get(some, Scheme.NETWORK, "nobody"));
+                    Refusal.Reason.PERMISSION_DENIED, () -> campus.directory().get(some, Scheme.NETWORK, "nobody"));
         }
     }
 }

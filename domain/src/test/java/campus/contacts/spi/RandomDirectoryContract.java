@@ -61,7 +61,7 @@ public interface RandomDirectoryContract extends StorageFixture {
         Caller caller = caller(seesInternal, seesPrivate);
         String level = seesInternal ? "internal" : "public";
         List<String> expected = model.found(level, seesPrivate, ask);
-        Directory.Found found = campus.service().directory().search(caller, condition, 0, 100);
+        Directory.Found found = campus.directory().search(caller, condition, 0, 100);
         assertThat(found.total()).as("total of %s at %s", condition, level).isEqualTo(expected.size());
         List<Object> shown = new ArrayList<>();
         for (String netid : expected) {
@@ -77,10 +77,7 @@ public interface RandomDirectoryContract extends StorageFixture {
                 .as("%s at %s", condition, level)
                 .isEqualTo(shown);
         if (expected.size() > 3) {
-            assertThat(campus.service()
-                            .directory()
-                            .search(caller, condition, 1, 2)
-                            .people())
+            assertThat(campus.directory().search(caller, condition, 1, 2).people())
                     .isEqualTo(found.people().subList(1, 3));
         }
     }

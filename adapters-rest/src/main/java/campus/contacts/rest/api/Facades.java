@@ -1,6 +1,7 @@
 package campus.contacts.rest.api;
 
 import campus.contacts.ContactService;
+import campus.contacts.Directory;
 import campus.contacts.people.EmailAddresses;
 import campus.contacts.people.PersonalContacts;
 import campus.contacts.people.Students;
@@ -11,6 +12,7 @@ import java.time.Clock;
 
 /** The use cases behind the campus's own APIs, on the storage of the service. */
 public record Facades(
+        Directory directory,
         PersonalContacts contacts,
         Students students,
         Tasks tasks,
@@ -23,6 +25,7 @@ public record Facades(
         PersonalContacts contacts = new PersonalContacts(service, lists, clock);
         Students students = new Students(service.storage(), lists, clock);
         return new Facades(
+                new Directory(service.storage(), clock),
                 contacts,
                 students,
                 new Tasks(service.storage(), contacts, students, clock),

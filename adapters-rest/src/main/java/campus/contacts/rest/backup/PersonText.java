@@ -36,7 +36,7 @@ final class PersonText {
     }
 
     static Person read(Value.Structure person, Instant changedAt) {
-        List<Dplan> dplans = DirectoryEntry.structures(person, "dplans").stream()
+        List<Dplan> dplans = person.structures("dplans").stream()
                 .map(plan -> new Dplan(text(plan, "term"), text(plan, "dplan"), text(plan, "source")))
                 .toList();
         return new Person(

@@ -1,0 +1,8 @@
+package campus.contacts.settings;
+
+/** An option or a file named by an option cannot be used; the message is one line that says which and why. */
+public final class ConfigurationException extends RuntimeException {
+    public ConfigurationException(String message) {
+        super(message, null, false, false);
+    }
+}
