@@ -57,20 +57,21 @@ final class AccessOptions {
 
     /** Looks at what no single option can tell. */
     void check(boolean loopback, String host) {
-        Options.require(required() || auth.equals("none"), "--auth must be none or required, not " + auth);
+        ConfigurationException.require(
+                required() || auth.equals("none"), "--auth must be none or required, not " + auth);
         if (!required()) {
-            Options.require(
+            ConfigurationException.require(
                     loopback,
                     "--host " + host + " needs --auth required: without it anyone could do anything who can reach it");
-            Options.require(
+            ConfigurationException.require(
                     jwks == null && secret == null && users == null && policy == null,
                     "--jwks, --jwt-secret-file, --users and --policy need --auth required");
             return;
         }
-        Options.require(
+        ConfigurationException.require(
                 jwks != null || secret != null || users != null,
                 "--auth required needs --jwks, --jwt-secret-file or --users");
-        Options.require(
+        ConfigurationException.require(
                 jwks == null || issuer != null && !audiences.isEmpty(), "--jwks needs --jwt-issuer and --jwt-audience");
     }
 

@@ -95,31 +95,35 @@ final class Options {
      * @throws ConfigurationException with one line that says what is wrong
      */
     void check() {
-        require(port >= 0 && port <= 65535, "--port must be from 0 to 65535, not " + port);
-        require(
+        ConfigurationException.require(port >= 0 && port <= 65535, "--port must be from 0 to 65535, not " + port);
+        ConfigurationException.require(
                 adminPort == null || adminPort >= 1 && adminPort <= 65535 && adminPort != port,
                 "--admin-port must be from 1 to 65535 and not the port itself, not " + adminPort);
-        require(Set.of("text", "json").contains(logFormat), "--log-format must be text or json, not " + logFormat);
-        require(
+        ConfigurationException.require(
+                Set.of("text", "json").contains(logFormat), "--log-format must be text or json, not " + logFormat);
+        ConfigurationException.require(
                 basePath.matches("/([A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*)?/?"),
                 "--base-path must be a path such as /contact, not " + basePath);
         checkBasePath(List.of(basePath.split("/")));
-        require(publicUrl != null || !HostAddress.isWildcard(host), "--host " + host + " needs --public-url");
-        require(publicUrl == null || isUrl(publicUrl), "--public-url must be an http or https URL, not " + publicUrl);
+        ConfigurationException.require(
+                publicUrl != null || !HostAddress.isWildcard(host), "--host " + host + " needs --public-url");
+        ConfigurationException.require(
+                publicUrl == null || isUrl(publicUrl), "--public-url must be an http or https URL, not " + publicUrl);
         for (String origin : corsOrigins) {
-            require(
+            ConfigurationException.require(
                     isUrl(origin) && URI.create(origin).getRawPath().isEmpty(),
                     "--cors-origins must be origins such as https://forms.example.edu, not " + origin);
         }
-        require(schemas == null || Files.isDirectory(schemas), "--schemas " + schemas + " is not a directory");
+        ConfigurationException.require(
+                schemas == null || Files.isDirectory(schemas), "--schemas " + schemas + " is not a directory");
         access.check(HostAddress.isLoopback(host), host);
     }
 
     private void checkBasePath(List<String> segments) {
-        require(
+        ConfigurationException.require(
                 !segments.contains(".") && !segments.contains(".."),
                 "--base-path must be a path that no client shortens, not " + basePath);
-        require(
+        ConfigurationException.require(
                 segments.size() < 2 || !ROOT_ALONE.contains(segments.get(1)),
                 "--base-path must not be below /api, /v1 or /health, where something else is, not " + basePath);
     }
@@ -134,12 +138,6 @@ final class Options {
                     && uri.getRawFragment() == null;
         } catch (IllegalArgumentException malformed) {
             return false;
-        }
-    }
-
-    static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new ConfigurationException(otherwise);
         }
     }
 

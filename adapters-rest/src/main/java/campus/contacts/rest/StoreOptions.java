@@ -57,7 +57,7 @@ public final class StoreOptions {
      * @throws ConfigurationException when one is wrong
      */
     public StorageSettings settings(Clock clock) {
-        Options.require(poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
+        ConfigurationException.require(poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
         requireAuthority();
         return new StorageSettings(
                 database,
@@ -81,7 +81,7 @@ public final class StoreOptions {
         if (passwordFile == null) {
             return password;
         }
-        Options.require(password == null, "--database-password and --database-password-file exclude each other");
+        ConfigurationException.require(password == null, "--database-password and --database-password-file exclude each other");
         return TextFile.read("--database-password-file", passwordFile, ConfigurationException::new)
                 .text()
                 .replaceFirst("[\\r\\n]+$", "");

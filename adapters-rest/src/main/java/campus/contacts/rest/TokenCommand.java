@@ -57,7 +57,7 @@ final class TokenCommand implements Runnable {
 
     @Override
     public void run() {
-        Options.require(!subject.isBlank(), "--subject must name somebody");
+        ConfigurationException.require(!subject.isBlank(), "--subject must name somebody");
         PrintWriter out = spec.commandLine().getOut();
         out.println(NewToken.sign(
                 secret, subject, scope, duration(timeToLive), new AccessSettings.Claims(issuer, audiences), clock));
@@ -65,7 +65,7 @@ final class TokenCommand implements Runnable {
     }
 
     private static Duration duration(String text) {
-        Options.require(text.matches("[1-9][0-9]{0,8}[smhd]"), "--ttl must be a number and s, m, h or d, not " + text);
+        ConfigurationException.require(text.matches("[1-9][0-9]{0,8}[smhd]"), "--ttl must be a number and s, m, h or d, not " + text);
         long number = Long.parseLong(text.substring(0, text.length() - 1));
         return switch (text.charAt(text.length() - 1)) {
             case 's' -> Duration.ofSeconds(number);

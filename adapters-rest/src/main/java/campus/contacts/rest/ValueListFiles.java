@@ -80,7 +80,7 @@ public final class ValueListFiles {
     private void read(String name, TextFile content) {
         String file = content.name() + ": ";
         JsonNode values = content.json(Json.MAPPER);
-        Options.require(values.isArray(), file + "must be an array of values");
+        ConfigurationException.require(values.isArray(), file + "must be an array of values");
         for (int i = 0; i < values.size(); i++) {
             Item item = item(values.get(i), file + '/' + i);
             lists.get(name).put(item.id(), item);
@@ -88,21 +88,21 @@ public final class ValueListFiles {
     }
 
     private static Item item(JsonNode value, String place) {
-        Options.require(value.isObject(), place + ": must be an object");
+        ConfigurationException.require(value.isObject(), place + ": must be an object");
         value.fieldNames()
-                .forEachRemaining(member -> Options.require(
+                .forEachRemaining(member -> ConfigurationException.require(
                         MEMBERS.contains(member),
                         place + '/' + Json.shown(member, 40) + ": is not a member of a value"));
         for (String text : new String[] {"id", "name"}) {
-            Options.require(
+            ConfigurationException.require(
                     value.path(text).isTextual()
                             && !value.path(text).textValue().isBlank(),
                     place + '/' + text + ": must be a text");
         }
-        Options.require(
+        ConfigurationException.require(
                 !value.has("is_active") || value.get("is_active").isBoolean(),
                 place + "/is_active: must be true or false");
-        Options.require(
+        ConfigurationException.require(
                 !value.has("source") || value.get("source").isTextual(),
                 place + "/source: must be a data source's code");
         return new Item(

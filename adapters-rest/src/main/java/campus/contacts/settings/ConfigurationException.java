@@ -5,4 +5,11 @@ public final class ConfigurationException extends RuntimeException {
     public ConfigurationException(String message) {
         super(message, null, false, false);
     }
+
+    /** @throws ConfigurationException with that message, unless the condition holds */
+    public static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new ConfigurationException(message);
+        }
+    }
 }
