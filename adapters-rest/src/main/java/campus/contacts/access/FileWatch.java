@@ -1,13 +1,13 @@
 package campus.contacts.access;
 
-import java.util.concurrent.ThreadFactory;
-import campus.contacts.settings.ConfigurationException;
 import campus.contacts.files.TextFile;
+import campus.contacts.settings.ConfigurationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;

@@ -1,8 +1,8 @@
 package campus.contacts.access;
 
-import campus.contacts.settings.ConfigurationException;
 import campus.contacts.files.FileBytes;
 import campus.contacts.files.Utf8;
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.spi.Sha256;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -123,7 +123,8 @@ final class Tokens implements AutoCloseable {
 
     /** The bytes of a secret file, without a UTF-8 byte order mark at their beginning and a line end at their end. */
     static byte[] readSecret(Path file) {
-        byte[] bytes = Utf8.withoutByteOrderMark(FileBytes.read("--jwt-secret-file", file, ConfigurationException::new));
+        byte[] bytes =
+                Utf8.withoutByteOrderMark(FileBytes.read("--jwt-secret-file", file, ConfigurationException::new));
         int length = bytes.length;
         while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r')) {
             length--;

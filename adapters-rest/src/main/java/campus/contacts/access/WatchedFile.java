@@ -1,7 +1,7 @@
 package campus.contacts.access;
 
-import campus.contacts.settings.ConfigurationException;
 import campus.contacts.files.TextFile;
+import campus.contacts.settings.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package campus.contacts.rest;
 
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
 
-import campus.contacts.settings.ConfigurationException;
 import campus.contacts.Refusal;
 import campus.contacts.files.TextFile;
 import campus.contacts.rest.backup.BackupFailed;
@@ -10,6 +9,7 @@ import campus.contacts.rest.backup.ExportCommand;
 import campus.contacts.rest.backup.ImportCommand;
 import campus.contacts.rest.backup.NamedFile;
 import campus.contacts.rest.people.ImportPeopleCommand;
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.spi.StorageFault;
 import java.io.PrintStream;
 import java.io.PrintWriter;

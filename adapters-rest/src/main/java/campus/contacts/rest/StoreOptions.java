@@ -1,9 +1,9 @@
 package campus.contacts.rest;
 
-import campus.contacts.settings.ConfigurationException;
 import campus.contacts.OwnIds;
 import campus.contacts.Refusal;
 import campus.contacts.files.TextFile;
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageSettings.Capacity;
 import campus.contacts.spi.StorageSettings.Credentials;
@@ -57,7 +57,8 @@ public final class StoreOptions {
      * @throws ConfigurationException when one is wrong
      */
     public StorageSettings settings(Clock clock) {
-        ConfigurationException.require(poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
+        ConfigurationException.require(
+                poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
         requireAuthority();
         return new StorageSettings(
                 database,
@@ -81,7 +82,8 @@ public final class StoreOptions {
         if (passwordFile == null) {
             return password;
         }
-        ConfigurationException.require(password == null, "--database-password and --database-password-file exclude each other");
+        ConfigurationException.require(
+                password == null, "--database-password and --database-password-file exclude each other");
         return TextFile.read("--database-password-file", passwordFile, ConfigurationException::new)
                 .text()
                 .replaceFirst("[\\r\\n]+$", "");

@@ -2,6 +2,7 @@ package campus.contacts.rest;
 
 import campus.contacts.access.AccessSettings;
 import campus.contacts.access.NewToken;
+import campus.contacts.settings.ConfigurationException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,7 +66,8 @@ final class TokenCommand implements Runnable {
     }
 
     private static Duration duration(String text) {
-        ConfigurationException.require(text.matches("[1-9][0-9]{0,8}[smhd]"), "--ttl must be a number and s, m, h or d, not " + text);
+        ConfigurationException.require(
+                text.matches("[1-9][0-9]{0,8}[smhd]"), "--ttl must be a number and s, m, h or d, not " + text);
         long number = Long.parseLong(text.substring(0, text.length() - 1));
         return switch (text.charAt(text.length() - 1)) {
             case 's' -> Duration.ofSeconds(number);

@@ -1,6 +1,5 @@
 package campus.contacts.rest;
 
-import campus.contacts.settings.ConfigurationException;
 import campus.contacts.Display;
 import campus.contacts.Id;
 import campus.contacts.Kind;
@@ -8,6 +7,7 @@ import campus.contacts.Refusal;
 import campus.contacts.Type;
 import campus.contacts.TypeCatalog;
 import campus.contacts.files.TextFile;
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.spi.FileProblem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
@@ -69,7 +69,8 @@ final class TypeFiles {
                 read(file, here);
             }
         } catch (IOException broken) {
-            throw new ConfigurationException("--schemas " + directory + " cannot be read: " + FileProblem.reason(broken));
+            throw new ConfigurationException(
+                    "--schemas " + directory + " cannot be read: " + FileProblem.reason(broken));
         }
     }
 

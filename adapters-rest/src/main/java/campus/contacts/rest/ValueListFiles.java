@@ -1,9 +1,9 @@
 package campus.contacts.rest;
 
-import campus.contacts.settings.ConfigurationException;
 import campus.contacts.files.TextFile;
 import campus.contacts.people.ValueLists;
 import campus.contacts.people.ValueLists.Item;
+import campus.contacts.settings.ConfigurationException;
 import campus.contacts.spi.FileProblem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package campus.contacts.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import campus.contacts.settings.ConfigurationException;
 import campus.contacts.files.TextFile;
 import campus.contacts.rest.Started;
+import campus.contacts.settings.ConfigurationException;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL of one's own, to be crashed and started again. */
@@ -51,11 +52,15 @@ final class Cluster implements AutoCloseable {
     }
 
     void crash(Crash how) throws IOException, InterruptedException {
-        String process = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
-        Process kill =
-                new ProcessBuilder("kill", how.signal, process).inheritIO().start();
-        assertThat(kill.waitFor(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        signal(postmaster().orElseThrow().pid(), how);
         awaitRefusal();
+    }
+
+    private static void signal(long process, Crash how) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", how.signal, Long.toString(process))
+                .inheritIO()
+                .start();
+        assertThat(kill.waitFor(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     private void awaitRefusal() throws IOException {
@@ -71,11 +76,25 @@ final class Cluster implements AutoCloseable {
         throw new AssertionError("still takes connections");
     }
 
-    /** Starts it again, where it was. */
-    void restart() {
+    /** Starts it again, where it was; when it does not stop in an orderly way, it is killed. */
+    void restart() throws IOException, InterruptedException {
         int port = server.getPort();
+        Optional<ProcessHandle> postmaster = postmaster();
         close();
+        if (postmaster.isPresent() && postmaster.get().isAlive()) {
+            System.err.println("PostgreSQL does not stop when asked, and is killed");
+            signal(postmaster.get().pid(), Crash.IMMEDIATE_STOP);
+            postmaster.get().onExit().join();
+        }
         server = Databases.durable(port, data);
+    }
+
+    /** The process of the server; empty when it has ended by itself. */
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        return Files.exists(pidFile)
+                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0)))
+                : Optional.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package campus.contacts.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
 enum Databases {
     H2_FILE(List::of),
     POSTGRESQL(Databases::newPostgresDatabase);
+
+    private static final ProcessBuilder.Redirect MESSAGES =
+            ProcessBuilder.Redirect.appendTo(new File("target/postgresql.log"));
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static EmbeddedPostgres server;
@@ -87,9 +91,12 @@ enum Databases {
                 .setServerConfig("max_wal_size", "1GB"));
     }
 
+    /** Its messages go to a file: a server that writes to a pipe stands still when nobody reads that any more. */
     private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
         try {
             EmbeddedPostgres started = builder.setPGStartupWait(Program.PATIENCE)
+                    .setOutputRedirector(MESSAGES)
+                    .setErrorRedirector(MESSAGES)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .start();

@@ -3,8 +3,8 @@ package campus.contacts.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import campus.contacts.settings.ConfigurationException;
 import campus.contacts.Refusal;
+import campus.contacts.settings.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
