@@ -94,8 +94,7 @@ final class AccessOptions {
 
     ClientAddress clientAddress() {
         try {
-            return new ClientAddress(
-                    trustedProxies.stream().map(ClientAddress.Range::of).toList());
+            return new ClientAddress(trustedProxies);
         } catch (IllegalArgumentException malformed) {
             throw new ConfigurationException("--trusted-proxies must be address ranges such as 10.0.0.0/8");
         }

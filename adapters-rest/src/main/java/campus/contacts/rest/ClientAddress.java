@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.util.InetAddressSet;
 
 /**
  * Where a request comes from. Behind a proxy that is trusted it is what the proxy says; whatever anybody else writes into those
@@ -26,51 +27,20 @@ final class ClientAddress {
     private static final Pattern WITH_PORT =
             Pattern.compile("(" + HostAddress.IP_V4 + "|\\[[^\\]]++\\]):(?:[0-9]++|_[0-9A-Za-z._-]++)");
 
-    /** A range of addresses, such as {@code 10.0.0.0/8}. */
-    record Range(byte[] network, int bits) {
-        /**
-         * @throws IllegalArgumentException when the text is none
-         */
-        static Range of(String text) {
-            String[] parts = text.split("/", 2);
-            byte[] network = literal(parts[0]);
-            int bits = parts.length == 1 ? network.length * 8 : Integer.parseInt(parts[1]);
-            if (bits < 0 || bits > network.length * 8) {
-                throw new IllegalArgumentException(text);
+    private final InetAddressSet trusted = new InetAddressSet();
+
+    /**
+     * @param trusted addresses of proxies and ranges of them, such as {@code 10.0.0.0/8}
+     * @throws IllegalArgumentException when one is neither
+     */
+    ClientAddress(List<String> trusted) {
+        for (String range : trusted) {
+            // The set would also take ranges of its own kinds, and look up a name.
+            if (HostAddress.find(range.split("/", 2)[0]).isEmpty()) {
+                throw new IllegalArgumentException(range);
             }
-            return new Range(network, bits);
+            this.trusted.add(range);
         }
-
-        boolean includes(String address) {
-            byte[] given;
-            try {
-                given = literal(address);
-            } catch (IllegalArgumentException notAnAddress) {
-                return false;
-            }
-            if (given.length != network.length) {
-                return false;
-            }
-            for (int i = 0; i < bits; i++) {
-                int mask = 0x80 >> i % 8;
-                if ((given[i / 8] & mask) != (network[i / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private static byte[] literal(String text) {
-            return HostAddress.find(text)
-                    .orElseThrow(() -> new IllegalArgumentException(text))
-                    .getAddress();
-        }
-    }
-
-    private final List<Range> trusted;
-
-    ClientAddress(List<Range> trusted) {
-        this.trusted = List.copyOf(trusted);
     }
 
     String of(Context context) {
@@ -102,8 +72,8 @@ final class ClientAddress {
         return hops.isEmpty() ? peer : hops.get(0);
     }
 
-    private boolean isTrusted(String address) {
-        return trusted.stream().anyMatch(range -> range.includes(address));
+    boolean isTrusted(String address) {
+        return HostAddress.find(address).filter(trusted::test).isPresent();
     }
 
     /** One that is not well-formed says nothing: a client may have begun a quotation that swallows what the proxy wrote. */

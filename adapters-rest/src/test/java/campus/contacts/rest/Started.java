@@ -40,7 +40,7 @@ public final class Started implements AutoCloseable {
 
     /** Whether a range of addresses, as {@code --trusted-proxies} has them, includes an address. */
     public static boolean includes(String range, String address) {
-        return ClientAddress.Range.of(range).includes(address);
+        return new ClientAddress(List.of(range)).isTrusted(address);
     }
 
     /** How long a caller has for how many requests, as {@code --rate-limit} says it. */
