@@ -6,26 +6,70 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The README as far as it can be run. */
+/** One of the documents of the project, a Markdown file. */
 final class Readme {
-    /** Where the commands in it are meant to be typed. */
+    /** The directory in which the commands of the documents are typed. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /** One line that is typed, and what is answered; {@code ""} for nothing. */
+    /** One line that is typed, and its answer; {@code ""} for none. */
     record Typed(String command, String output) {}
 
-    private static final String PROMPT = "$ ";
+    /** The console blocks below one heading. */
+    record Section(String document, String heading, List<Typed> session) {
+        @Override
+        public String toString() {
+            return document + "#" + anchor(heading);
+        }
+    }
 
+    /** Directories of a checkout that hold no documents of the project. */
+    private static final Set<String> SKIPPED = Set.of(".git", "data", "node_modules", "target");
+
+    private static final String PROMPT = "$ ";
+    private static final Pattern FENCED = Pattern.compile("^```.*?^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s]+)\\)");
+    private static final Pattern SECTION =
+            Pattern.compile("^## (.+?)\n(.*?)(?=^## |\\z)", Pattern.DOTALL | Pattern.MULTILINE);
+
+    private final String name;
     private final String text;
 
-    private Readme(String text) {
+    private Readme(String name, String text) {
+        this.name = name;
         this.text = text;
     }
 
-    static Readme read() {
-        return new Readme(file("README.md"));
+    /** Reads the document with this path below {@link #ROOT}. */
+    static Readme read(String name) {
+        return new Readme(name, file(name));
+    }
+
+    /** All documents, sorted by path. */
+    static List<Readme> all() {
+        List<Readme> documents = new ArrayList<>();
+        collect(ROOT, documents);
+        return documents;
+    }
+
+    private static void collect(Path directory, List<Readme> documents) {
+        try (Stream<Path> children = Files.list(directory)) {
+            for (Path child : children.sorted().toList()) {
+                String name = child.getFileName().toString();
+                if (Files.isDirectory(child) && !SKIPPED.contains(name)) {
+                    collect(child, documents);
+                } else if (name.endsWith(".md")) {
+                    documents.add(read(ROOT.relativize(child).toString()));
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     static String file(String name) {
@@ -40,8 +84,17 @@ final class Readme {
         return text;
     }
 
+    @Override
+    public String toString() {
+        return name;
+    }
+
     /** The blocks of code in one language, in order. */
     List<String> blocks(String language) {
+        return blocks(text, language);
+    }
+
+    private static List<String> blocks(String text, String language) {
         return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
                 .matcher(text)
                 .results()
@@ -49,16 +102,21 @@ final class Readme {
                 .toList();
     }
 
-    /** What is typed in all console blocks below a heading, up to the next one of its level. */
-    List<Typed> typedBelow(String heading) {
-        int start = text.indexOf("\n## " + heading + '\n');
-        if (start < 0) {
-            throw new IllegalArgumentException("the README has no heading " + heading);
-        }
-        int end = text.indexOf("\n## ", start + 1);
-        Readme section = new Readme(text.substring(start, end < 0 ? text.length() : end));
+    /** The sections of the second level that have console blocks. */
+    List<Section> sessions() {
+        List<Section> sections = new ArrayList<>();
+        SECTION.matcher(text).results().forEach(section -> {
+            List<Typed> session = typed(blocks(section.group(2), "console"));
+            if (!session.isEmpty()) {
+                sections.add(new Section(name, section.group(1), session));
+            }
+        });
+        return sections;
+    }
+
+    private static List<Typed> typed(List<String> blocks) {
         List<Typed> typed = new ArrayList<>();
-        for (String block : section.blocks("console")) {
+        for (String block : blocks) {
             for (String line : block.lines().toList()) {
                 if (line.startsWith(PROMPT)) {
                     typed.add(new Typed(line.substring(PROMPT.length()), ""));
@@ -70,5 +128,62 @@ final class Readme {
             }
         }
         return typed;
+    }
+
+    /** The links to files and headings of this project that do not exist. */
+    List<String> brokenLinks() {
+        return links().stream().filter(link -> !exists(link)).toList();
+    }
+
+    boolean linksTo(Readme other) {
+        return links().stream().anyMatch(link -> target(link).equals(ROOT.resolve(other.name)));
+    }
+
+    private List<String> links() {
+        return LINK.matcher(FENCED.matcher(text).replaceAll(""))
+                .results()
+                .map(link -> link.group(1))
+                .filter(link -> !link.matches("[a-z]+:.*"))
+                .toList();
+    }
+
+    private Path target(String link) {
+        String path = link.replaceFirst("#.*", "");
+        return path.isEmpty()
+                ? ROOT.resolve(name)
+                : ROOT.resolve(name).resolveSibling(path).normalize();
+    }
+
+    private boolean exists(String link) {
+        Path file = target(link);
+        int hash = link.indexOf('#');
+        return file.startsWith(ROOT)
+                && Files.exists(file)
+                && (hash < 0 || read(ROOT.relativize(file).toString()).anchors().contains(link.substring(hash + 1)));
+    }
+
+    private List<String> anchors() {
+        return HEADING.matcher(FENCED.matcher(text).replaceAll(""))
+                .results()
+                .map(heading -> anchor(heading.group(1)))
+                .toList();
+    }
+
+    /** The fragment that leads to a heading, as GitHub makes it. */
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                .replace(' ', '-');
+    }
+
+    /** The only block of code in one language in all documents. */
+    static String onlyBlock(String language) {
+        List<String> blocks = all().stream()
+                .flatMap(document -> document.blocks(language).stream())
+                .toList();
+        if (blocks.size() != 1) {
+            throw new IllegalStateException("the documents have " + blocks.size() + " blocks of " + language);
+        }
+        return blocks.get(0);
     }
 }

@@ -17,47 +17,55 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** Types every console session of the documents and compares the answers. */
 class ReadmeIT {
     private static final String WRITTEN = "127.0.0.1:8080";
     private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
 
-    private final Readme readme = Readme.read();
+    /** Prepares the machine for one session and types it. */
+    private interface Setting {
+        void type(ReadmeIT test, List<Readme.Typed> session) throws IOException;
+    }
+
+    /** The settings of the sessions, by document and heading. */
+    private static final Map<String, Setting> SETTINGS = Map.of(
+            "README.md#first-request", (test, session) -> test.onServer(session, "--demo", "--database", "memory"),
+            "adapters-rest/README.md#first-requests", (test, session) -> test.onServer(session),
+            "adapters-rest/docs/campus-apis.md#directory",
+                    (test, session) -> test.onServer(session, "--demo", "--database", "memory"),
+            "adapters-rest/docs/campus-apis.md#import-of-people",
+                    (test, session) -> test.byItself(session, Map.of("8080", free())),
+            "adapters-rest/docs/operations.md#production-deployment", ReadmeIT::onPostgreSql,
+            "domain/README.md#use-as-a-library", ReadmeIT::inExample,
+            "schemas/README.md#types-of-your-own", ReadmeIT::withOwnType);
 
     @TempDir
     Path directory;
 
-    @Test
-    void the_walk_is_answered_as_it_is_printed() {
-        Surroundings.requireCommands("bash", "curl");
-        List<Readme.Typed> walk = readme.typedBelow("A walk");
-        assertThat(walk).hasSizeGreaterThan(10);
-        assertThat(walk)
-                .filteredOn(typed -> typed.output().matches("(?s).* 4\\d\\d"))
-                .hasSizeGreaterThan(1);
-        assertTyped("A walk");
+    static List<Readme.Section> sessions() {
+        return Readme.all().stream()
+                .flatMap(document -> document.sessions().stream())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sessions")
+    void a_session_is_answered_as_printed(Readme.Section section) throws IOException {
+        Surroundings.requireCommands("bash", "curl", "java");
+        assertThat(SETTINGS).containsKey(section.toString());
+        SETTINGS.get(section.toString()).type(this, section.session());
     }
 
     @Test
-    void a_type_of_one_s_own_takes_one_file_and_answers_as_it_is_printed() throws IOException {
-        Surroundings.requireCommands("bash", "curl");
-        assertThat(readme.blocks("json")).hasSize(1);
-        Path types = Files.createDirectory(directory.resolve("types"));
-        Files.writeString(
-                types.resolve("visiting-hours.json"), readme.blocks("json").get(0));
-        assertTyped("Types of your own", "--schemas", "types");
+    void each_setting_belongs_to_a_session() {
+        assertThat(sessions()).extracting(Readme.Section::toString).containsAll(SETTINGS.keySet());
     }
 
-    @Test
-    void the_directory_of_the_demo_answers_as_it_is_printed() {
-        Surroundings.requireCommands("bash", "curl");
-        assertTyped("The directory", "--demo", "--database", "memory");
-    }
-
-    /** Types what stands below a heading, and compares. */
-    private void assertTyped(String heading, String... options) {
-        List<Readme.Typed> session = readme.typedBelow(heading);
-        assertThat(session).isNotEmpty();
+    /** Types a session against a server that listens on another port than the printed one. */
+    private void onServer(List<Readme.Typed> session, String... options) {
         List<String> all = new ArrayList<>(List.of("--port", "0", "--public-url", "http://" + WRITTEN));
         all.addAll(List.of(options));
         try (Program program = Launch.in(directory).serve(all.toArray(String[]::new))) {
@@ -65,47 +73,46 @@ class ReadmeIT {
             List<String> typed = session.stream()
                     .map(each -> each.command().replace(WRITTEN, listening))
                     .toList();
-            assertThat(Shell.type(directory, typed))
-                    .isEqualTo(session.stream().map(Readme.Typed::output).toList());
+            assertThat(Shell.type(directory, typed)).isEqualTo(outputs(session));
         }
     }
 
-    @Test
-    void two_processes_on_one_postgresql_come_out_of_nothing_as_it_is_printed() throws IOException {
-        Surroundings.requireCommands("bash", "curl", "java");
-        Map<String, String> numbers = Map.of(
-                "5432", Databases.serve(readme.blocks("sql").get(0)), "8080", free(), "8081", free(), "9090", free());
-        List<Readme.Typed> session = readme.typedBelow("In earnest");
-        assertThat(session).hasSizeGreaterThan(20);
-        assertTyped(session, numbers);
+    private static List<String> outputs(List<Readme.Typed> session) {
+        return session.stream().map(Readme.Typed::output).toList();
     }
 
-    @Test
-    void people_come_in_and_are_seen_through_every_api_as_it_is_printed() throws IOException {
-        Surroundings.requireCommands("bash", "curl", "java");
-        List<Readme.Typed> session = readme.typedBelow("People");
-        assertThat(session).hasSizeGreaterThan(15);
-        assertTyped(session, Map.of("8080", free()));
+    private void withOwnType(List<Readme.Typed> session) throws IOException {
+        Path types = Files.createDirectory(directory.resolve("types"));
+        Files.writeString(types.resolve("visiting-hours.json"), Readme.onlyBlock("json"));
+        onServer(session, "--schemas", "types");
     }
 
-    /** A session that starts the program itself, with other ports than are printed. */
-    private void assertTyped(List<Readme.Typed> session, Map<String, String> numbers) throws IOException {
-        Files.createSymbolicLink(directory.resolve("adapters-rest"), Readme.ROOT.resolve("adapters-rest"));
-        assertThat(Shell.type(
-                        directory,
-                        session.stream()
-                                .map(typed -> replace(typed.command(), numbers))
-                                .toList()))
-                .isEqualTo(session.stream()
-                        .map(typed -> replace(typed.output(), numbers))
-                        .toList());
-        Files.delete(directory.resolve("adapters-rest"));
+    private void onPostgreSql(List<Readme.Typed> session) throws IOException {
+        byItself(
+                session,
+                Map.of(
+                        "5432",
+                        Databases.serve(Readme.onlyBlock("sql")),
+                        "8080",
+                        free(),
+                        "8081",
+                        free(),
+                        "9090",
+                        free()));
     }
 
-    private static String replace(String text, Map<String, String> numbers) {
-        return Pattern.compile(String.join("|", numbers.keySet()))
+    /** Types a session that starts the program itself, with other ports than the printed ones. */
+    private void byItself(List<Readme.Typed> session, Map<String, String> ports) throws IOException {
+        List<Readme.Typed> moved = session.stream()
+                .map(typed -> new Readme.Typed(replace(typed.command(), ports), replace(typed.output(), ports)))
+                .toList();
+        type(moved, "adapters-rest");
+    }
+
+    private static String replace(String text, Map<String, String> ports) {
+        return Pattern.compile(String.join("|", ports.keySet()))
                 .matcher(text)
-                .replaceAll(number -> numbers.get(number.group()));
+                .replaceAll(port -> ports.get(port.group()));
     }
 
     private static String free() throws IOException {
@@ -114,21 +121,19 @@ class ReadmeIT {
         }
     }
 
-    @Test
-    void the_example_for_embedders_compiles_and_prints_what_is_printed() throws IOException {
-        Surroundings.requireCommands("bash", "java");
-        List<String> modules = List.of("domain", "adapters-jdbc");
+    private void inExample(List<Readme.Typed> session) throws IOException {
+        Files.writeString(directory.resolve("Example.java"), Readme.onlyBlock("java"));
+        type(session, "domain", "adapters-jdbc");
+    }
+
+    /** Types a session that uses the build of some modules. */
+    private void type(List<Readme.Typed> session, String... modules) throws IOException {
         for (String module : modules) {
             Files.createSymbolicLink(directory.resolve(module), Readme.ROOT.resolve(module));
         }
-        assertThat(readme.blocks("java")).hasSize(1);
-        Files.writeString(
-                directory.resolve("Example.java"), readme.blocks("java").get(0));
-        List<Readme.Typed> session = readme.typedBelow("As a library");
-        assertThat(session).hasSize(3);
         assertThat(Shell.type(
                         directory, session.stream().map(Readme.Typed::command).toList()))
-                .isEqualTo(session.stream().map(Readme.Typed::output).toList());
+                .isEqualTo(outputs(session));
         for (String module : modules) {
             Files.delete(directory.resolve(module));
         }
@@ -136,7 +141,8 @@ class ReadmeIT {
 
     @Test
     void the_table_of_options_and_the_help_name_the_same_ones() {
-        Set<String> inTable = options(readme.text()
+        Set<String> inTable = options(Readme.read("adapters-rest/README.md")
+                .text()
                 .lines()
                 .filter(line -> line.startsWith("| `--"))
                 .map(line -> line.split("\\|")[1])
@@ -152,8 +158,8 @@ class ReadmeIT {
     }
 
     @Test
-    void the_integration_server_runs_the_test_command_that_it_names() {
-        String command = readme.blocks("sh").get(1).strip();
+    void the_integration_server_runs_the_documented_test_command() {
+        String command = Readme.read("README.md").blocks("sh").get(1).strip();
         assertThat(command).isEqualTo("mvn verify");
         assertThat(Readme.file(".ci/run").lines()).anyMatch(line -> line.startsWith(command + ' '));
     }
