@@ -1,7 +1,7 @@
 -- A campus on H2 or PostgreSQL; the tables are those of the program, empty but for the default book. In 2,000 books, 1 holds
 -- nothing itself; 2, below it, has every other contact and address; 3 to 6, below it too, are faculties, each the top of 500 (or
 -- 499) books, eight deep with book 1, in which the rest is spread evenly.
-insert into address_book (id, version, changed_at, display_name, genus_type, genus_key, marked_root)
+insert into address_book (id, version, changed_at, display_name, genus_type, genus_key, is_marked_root)
 select n, 1, timestamp with time zone '2026-01-01 00:00:00+00', 'Book ' || n, 'type.Type:defaultAddressBookType@localhost',
     'type.type:defaultAddressBookType@localhost', false
 from generate_series(2, 2000) as s(n);
@@ -16,7 +16,7 @@ select 3 + mod(n - 3, 4) + 4 * ((n - 3) / 4 / 2), n
 from generate_series(7, 2000) as s(n)
 where mod((n - 3) / 4, 25) = 0;
 
-insert into address_book_path (ancestor_id, descendant_id, paths)
+insert into address_book_path (ancestor_id, descendant_id, path_count)
 with recursive way (ancestor_id, descendant_id) as (
     select id, id from address_book
     union all

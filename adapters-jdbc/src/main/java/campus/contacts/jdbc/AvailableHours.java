@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 final class AvailableHours {
     /** To be completed as what stands beside an insertion. */
     static final String INSERT = """
-            insert into contact_hours (contact_id, zone, weekday, from_minute, to_minute)
+            insert into contact_availability (contact_id, time_zone, weekday, from_minute, to_minute)
             select made.id, h.zone, h.weekday, h.from_minute, h.to_minute
             from unnest(cast(:hour_zones as varchar array), cast(:hour_days as integer array),
                 cast(:hour_froms as integer array), cast(:hour_tos as integer array))
@@ -44,7 +44,7 @@ final class AvailableHours {
 
     /** Puts these hours in the place of whatever the contact had. */
     static void replace(Handle handle, long contact, List<Hours> hours) {
-        Sql.of("delete from contact_hours where contact_id = :id", "id", contact)
+        Sql.of("delete from contact_availability where contact_id = :id", "id", contact)
                 .execute(handle);
         if (!hours.isEmpty()) {
             Sql.of(INSERT + "(select cast(:made as bigint) as id) made")
@@ -60,10 +60,10 @@ final class AvailableHours {
                 .map(zone -> moment.atZone(ZoneId.of(zone)))
                 .toList();
         return Sql.exists("""
-                select 1 from contact_hours h
+                select 1 from contact_availability h
                 join unnest(cast(:now_zones as varchar array), cast(:now_days as integer array),
                     cast(:now_minutes as integer array)) as n(zone, weekday, minute_of_day)
-                on n.zone = h.zone and n.weekday = h.weekday
+                on n.zone = h.time_zone and n.weekday = h.weekday
                 where h.contact_id = c.id and h.from_minute <= n.minute_of_day and n.minute_of_day < h.to_minute""")
                 .bind(
                         "now_zones",

@@ -12,14 +12,14 @@ import org.jdbi.v3.core.Handle;
 
 /** An address that carries the directory's record, beside its row: what the directory finds the people by who are reached there. */
 final class DirectoryAddressRow {
-    private static final String COLUMNS = """
-            resource_key, policy, type, release, email_address, telephone_number, url, is_postal, country, formatted, locality,
-            postal_code, region, room, street""";
+    static final Target TARGET = Target.of("directory_address", """
+            address_id, resource_key, release_policy, type, release, email_address, telephone_number, url, is_postal, country,
+            formatted, locality, postal_code, region, room, street""");
 
-    private static final String INTO = "insert into directory_address (address_id, " + COLUMNS + ")\n";
+    private static final String INTO = "insert into " + TARGET + '\n';
 
     private static final String VALUES = """
-            cast(:resource_key as varchar), cast(:policy as smallint), cast(:type as varchar), cast(:release as varchar),
+            cast(:resource_key as varchar), cast(:release_policy as smallint), cast(:type as varchar), cast(:release as varchar),
                 cast(:email_address as varchar), cast(:telephone_number as varchar), cast(:url as varchar),
                 cast(:is_postal as boolean), cast(:country as varchar), cast(:formatted as varchar), cast(:locality as varchar),
                 cast(:postal_code as varchar), cast(:region as varchar), cast(:room as varchar), cast(:street as varchar)""";
@@ -42,7 +42,7 @@ final class DirectoryAddressRow {
     private static Map<String, Object> values(DirectoryAddress address) {
         Map<String, Object> values = new HashMap<>();
         values.put("resource_key", Columns.key(address.address().content().resourceId()));
-        values.put("policy", DirectoryIndex.policy(address.release()));
+        values.put("release_policy", DirectoryIndex.policy(address.release()));
         Optional<Value.Structure> directory = Optional.of(address.directory());
         values.put("type", DirectoryIndex.value(directory, "type"));
         values.put("release", address.release().map(Release::label).orElse(null));

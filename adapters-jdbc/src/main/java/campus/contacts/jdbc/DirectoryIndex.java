@@ -38,13 +38,13 @@ final class DirectoryIndex {
 
     private static final Target PERSON = target(
             "directory_person",
-            "netid, resource_key, is_private, is_seen, policy, has_policies, policy_lists, family_order, given_order",
+            "netid, resource_key, is_private, is_visible, release_policy, has_policies, policy_lists, family_sort_key, given_sort_key",
             OF_PERSON);
     private static final Target IDENTIFIER = target("directory_identifier", "", IDENTIFIERS.parts());
     private static final Target NAME = target("directory_name", "", NAMES.parts());
     private static final Target DIRECTORY_ROLE = target(
             "directory_role",
-            "role_number, role_key, is_seen, policy, has_policies, policy_lists, role_id, sor",
+            "role_number, role_key, is_visible, release_policy, has_policies, policy_lists, role_id, sor",
             OF_ROLE);
     private static final Target MAJOR = target("directory_major", "role_number", MAJORS.parts());
 
@@ -85,11 +85,11 @@ final class DirectoryIndex {
         row.put("netid", person.netid().value());
         row.put("resource_key", person.resource(authority).key());
         row.put("is_private", person.standing().isPrivate());
-        row.put("is_seen", seen.isPresent());
-        row.put("policy", policy(person.entry().releases().whole()));
+        row.put("is_visible", seen.isPresent());
+        row.put("release_policy", policy(person.entry().releases().whole()));
         putPolicies(row, person.entry().releases(), DirectoryPlace.LISTS_OF_PERSON, seen);
-        row.put("family_order", order.family());
-        row.put("given_order", order.given());
+        row.put("family_sort_key", order.family());
+        row.put("given_sort_key", order.given());
         fill(row, OF_PERSON, seen);
         bulk.add(PERSON, row);
     }
@@ -102,8 +102,8 @@ final class DirectoryIndex {
             Map<String, Object> row = row(person, level);
             row.put("role_number", (short) number);
             row.put("role_key", Person.role(role.id(), authority).key());
-            row.put("is_seen", shown.isPresent());
-            row.put("policy", policy(whole.wholeOf(role)));
+            row.put("is_visible", shown.isPresent());
+            row.put("release_policy", policy(whole.wholeOf(role)));
             putPolicies(row, role.releases(), DirectoryPlace.LISTS_OF_ROLE, shown);
             Optional<Value.Structure> meta = meta(shown);
             row.put("role_id", value(meta, "id"));
@@ -162,7 +162,7 @@ final class DirectoryIndex {
     private static Map<String, Object> row(long person, Release level) {
         Map<String, Object> row = new HashMap<>();
         row.put("person_id", person);
-        row.put("level", (short) level.code());
+        row.put("viewer_level", (short) level.code());
         return row;
     }
 
@@ -197,7 +197,7 @@ final class DirectoryIndex {
     }
 
     private static Target target(String table, String more, List<Attribute> attributes) {
-        List<String> columns = new ArrayList<>(List.of("person_id", "level"));
+        List<String> columns = new ArrayList<>(List.of("person_id", "viewer_level"));
         if (!more.isEmpty()) {
             columns.addAll(List.of(more.split(", ")));
         }

@@ -21,13 +21,13 @@ record DirectoryPlace(String alias, String source) {
     private static final String ROLE = "r";
 
     private static final Map<String, String> SOURCES = Map.of(
-            "identifiers", "directory_identifier e where e.person_id = d.person_id and e.level <= :level",
-            "names", "directory_name e where e.person_id = d.person_id and e.level <= :level",
+            "identifiers", "directory_identifier e where e.person_id = d.person_id and e.viewer_level <= :level",
+            "names", "directory_name e where e.person_id = d.person_id and e.viewer_level <= :level",
             "majors", """
                     directory_major e
-                    where e.person_id = r.person_id and e.role_number = r.role_number and e.level <= :level""");
+                    where e.person_id = r.person_id and e.role_number = r.role_number and e.viewer_level <= :level""");
 
-    private static final String ROLES = "directory_role r where r.person_id = d.person_id and r.level = :level";
+    private static final String ROLES = "directory_role r where r.person_id = d.person_id and r.viewer_level = :level";
 
     private static final String OF_PERSON = "directory_address a where a.resource_key = d.resource_key and ";
 
@@ -79,14 +79,17 @@ record DirectoryPlace(String alias, String source) {
 
     private DirectoryPlace addresses(String records, Release level) {
         return new DirectoryPlace(
-                ADDRESS, (isRole() ? OF_ROLE : OF_PERSON) + records + " and " + isSeen(alias + ".policy", level));
+                ADDRESS,
+                (isRole() ? OF_ROLE : OF_PERSON) + records + " and " + isSeen(alias + ".release_policy", level));
     }
 
     /** An address of which nobody said anything is public where the whole is said to be. */
     static String isSeen(String whole, Release level) {
         String allowed = " <= " + level.code();
-        String neitherForbids = "a.policy" + allowed + " and " + whole + allowed;
-        return level == Release.PUBLIC ? neitherForbids + " and (a.policy = 0 or " + whole + " = 0)" : neitherForbids;
+        String neitherForbids = "a.release_policy" + allowed + " and " + whole + allowed;
+        return level == Release.PUBLIC
+                ? neitherForbids + " and (a.release_policy = 0 or " + whole + " = 0)"
+                : neitherForbids;
     }
 
     /** The column of an attribute of what is here. */

@@ -26,11 +26,11 @@ final class DirectorySearch {
     /** Everything that a person must meet. */
     Sql condition() {
         DirectoryPlace roles = DirectoryPlace.PERSON.elements("roles", level);
-        Sql all = Sql.of("d.level = :level").bind("level", level.code());
+        Sql all = Sql.of("d.viewer_level = :level").bind("level", level.code());
         if (!onlooker.seesPrivate()) {
             all.add("\nand not d.is_private");
         }
-        all.add("\nand (d.is_seen or ")
+        all.add("\nand (d.is_visible or ")
                 .add(exists(DirectoryPlace.PERSON.addresses(level)))
                 .add(" or ")
                 .add(exists(roles, isRoleSeen(roles)))
@@ -116,7 +116,7 @@ final class DirectorySearch {
 
     /** That anything of a role is seen: of itself, or an address. */
     private Sql isRoleSeen(DirectoryPlace role) {
-        return Sql.of("(r.is_seen or ").add(exists(role.addresses(level))).add(")");
+        return Sql.of("(r.is_visible or ").add(exists(role.addresses(level))).add(")");
     }
 
     private Sql comparison(String column, Condition condition) {

@@ -20,11 +20,11 @@ final class DirectoryStarts {
 
     private static final String OF_PERSON = """
             select d.person_id from directory_address e join directory_person d on d.resource_key = e.resource_key
-            where d.level = :level""";
+            where d.viewer_level = :level""";
     private static final String OF_ROLE = """
             select r.person_id from directory_address e join contact c on c.address_id = e.address_id
                 join directory_role r on r.role_key = c.reference_key
-            where r.level = :level""";
+            where r.viewer_level = :level""";
 
     private static final Map<String, Column> COLUMNS = Map.of(
             "identifiers.identifier", new Column(0, "e.identifier", seenIn("directory_identifier")),
@@ -34,7 +34,10 @@ final class DirectoryStarts {
             "names.family", new Column(1, "e.family", seenIn("directory_name")),
             "names.given", new Column(2, "e.given", seenIn("directory_name")),
             "roles.affiliation",
-                    new Column(3, "e.affiliation", "select e.person_id from directory_role e where e.level = :level"));
+                    new Column(
+                            3,
+                            "e.affiliation",
+                            "select e.person_id from directory_role e where e.viewer_level = :level"));
 
     private int names;
 
@@ -50,7 +53,7 @@ final class DirectoryStarts {
     private record Start(int rank, Sql people) {}
 
     private static String seenIn(String table) {
-        return "select e.person_id from " + table + " e where e.level <= :level";
+        return "select e.person_id from " + table + " e where e.viewer_level <= :level";
     }
 
     /** Selects the numbers of all people that the condition can hold for; empty when no index finds them. */

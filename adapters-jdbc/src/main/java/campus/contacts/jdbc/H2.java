@@ -245,12 +245,12 @@ final class H2 implements Dialect {
         boolean up = part.order() == Part.Order.UP;
         TreeSet<Long> numbers = new TreeSet<>(up ? Comparator.<Long>naturalOrder() : Comparator.<Long>reverseOrder());
         long to = up ? Long.MAX_VALUE : 0;
-        String strand = startsWith(strands.keyColumn(), ":strand");
+        String strand = startsWith(strands.keyColumn(), ":run_key");
         Sql page = strands.page(table.name(), search.filters(), part.order(), strand, new Span(":from", ":to"))
                 .bind("from", part.from())
                 .bind("depth", part.depth());
         for (Object key : strands.keys(handle, search.gates())) {
-            numbers.addAll(page.bind("strand", key)
+            numbers.addAll(page.bind("run_key", key)
                     .bind("to", to)
                     .query(handle)
                     .mapTo(Long.class)

@@ -10,11 +10,11 @@ package campus.contacts.jdbc;
 record Hierarchy(JdbcUnit unit) {
     /** With a new book: the one way from it to itself. */
     static final String ITSELF = """
-            insert into address_book_path (ancestor_id, descendant_id, paths) select made.id, made.id, 1 from
+            insert into address_book_path (ancestor_id, descendant_id, path_count) select made.id, made.id, 1 from
             """;
 
     private static final String OF_EDGE = """
-            select a.ancestor_id, d.descendant_id, a.paths * d.paths as paths
+            select a.ancestor_id, d.descendant_id, a.path_count * d.path_count as path_count
             from address_book_path a cross join address_book_path d
             where a.descendant_id = :parent and d.ancestor_id = :child""";
 
@@ -24,16 +24,16 @@ record Hierarchy(JdbcUnit unit) {
             """;
 
     private static final String MORE_WAYS = WAYS + """
-            when matched then update set paths = t.paths + s.paths
-            when not matched then insert (ancestor_id, descendant_id, paths)
-                values (s.ancestor_id, s.descendant_id, s.paths)""";
+            when matched then update set path_count = t.path_count + s.path_count
+            when not matched then insert (ancestor_id, descendant_id, path_count)
+                values (s.ancestor_id, s.descendant_id, s.path_count)""";
 
     /** A merge costs several times as much. */
     private static final String NEW_WAYS =
-            "insert into address_book_path (ancestor_id, descendant_id, paths) " + OF_EDGE;
+            "insert into address_book_path (ancestor_id, descendant_id, path_count) " + OF_EDGE;
 
     void lock() {
-        Sql.of("select 1 from provider for update").isTrue(unit.writing());
+        Sql.of("select 1 from installation for update").isTrue(unit.writing());
     }
 
     boolean isSelfOrAncestor(long ancestor, long descendant) {
@@ -79,8 +79,8 @@ record Hierarchy(JdbcUnit unit) {
         edge("delete from address_book_child where parent_id = :parent and child_id = :child", parent, child)
                 .execute(unit.writing());
         edge(WAYS + """
-                when matched and t.paths = s.paths then delete
-                when matched then update set paths = t.paths - s.paths""", parent, child).execute(unit.writing());
+                when matched and t.path_count = s.path_count then delete
+                when matched then update set path_count = t.path_count - s.path_count""", parent, child).execute(unit.writing());
     }
 
     /** Takes a book without children out of the hierarchy. */

@@ -23,16 +23,18 @@ import org.jdbi.v3.core.Handle;
 final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> implements AddressBookStore {
     private static final String COLUMNS = Columns.SHARED + ", c.provider_id, c.branding_ids, c.license";
 
-    static final String INSERT = """
-            insert into address_book (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
-                properties, provider_id, provider_key, branding_ids, license, source_code, marked_root)
-            values (nextval('address_book_number'), :version, :changed_at, :display_name, :description, :genus_type,
-                :genus_key, :record_types, :properties, :provider_id, :provider_key, :branding_ids, :license, :source_code, false)""";
+    static final Target TARGET = Target.of("address_book", """
+            id, version, changed_at, display_name, description, genus_type, genus_key, record_types, properties, provider_id,
+            provider_key, branding_ids, license, data_source_code, is_marked_root""");
+
+    private static final String INSERT = "insert into " + TARGET + """
+            \svalues (nextval('address_book_number'), :version, :changed_at, :display_name, :description, :genus_type,
+                :genus_key, :record_types, :properties, :provider_id, :provider_key, :branding_ids, :license, :data_source_code, false)""";
 
     private static final String UPDATE = """
             update address_book set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, properties = :properties, provider_id = :provider_id,
-                provider_key = :provider_key, branding_ids = :branding_ids, license = :license, source_code = :source_code
+                provider_key = :provider_key, branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
             where id = :id""";
 
     /** Other than an update, this may change what is fixed at birth. */
@@ -40,13 +42,13 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
             update address_book set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, genus_type = :genus_type, genus_key = :genus_key, record_types = :record_types,
                 properties = :properties, provider_id = :provider_id, provider_key = :provider_key,
-                branding_ids = :branding_ids, license = :license, source_code = :source_code
+                branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
             where id = :id""";
 
     private static final String SHARES = """
-            select 1 from object_filing f join object_filing o on o.object_id = f.object_id
+            select 1 from {object}_filing f join {object}_filing o on o.{object}_id = f.{object}_id
                 join address_book b on b.id = o.address_book_id
-            where f.address_book_id = :id and b.id <> :id and b.source_code is not null""";
+            where f.address_book_id = :id and b.id <> :id and b.data_source_code is not null""";
 
     private final Table<AddressBook> table;
     private final Hierarchy hierarchy;
@@ -81,7 +83,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
         values.put("branding_ids", Columns.ids(book.content().brandingIds()));
         values.put("license", book.content().license());
         values.put(
-                "source_code",
+                "data_source_code",
                 DataSource.of(book.properties()).map(DataSource::code).orElse(null));
         return values;
     }
@@ -147,7 +149,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
             search.filter(Sql.of("not ").add(Sql.exists(parents(within))));
             // the children of a book within reach are within reach
             search.filter(Sql.of("""
-                    (c.marked_root or exists (select 1 from address_book_child e where e.parent_id = c.id offset 0))"""));
+                    (c.is_marked_root or exists (select 1 from address_book_child e where e.parent_id = c.id offset 0))"""));
         } else if (position instanceof Position.ChildOf child) {
             search.filter(Sql.of("""
                     c.id in (select e.child_id from address_book_child e where e.parent_id = :parent)""").bind("parent", number(child.addressBookId())));
@@ -249,7 +251,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     @Override
     public Optional<AddressBook> ofSource(String code) {
         return table.select()
-                .add("c.source_code = :code")
+                .add("c.data_source_code = :code")
                 .bind("code", code)
                 .query(handle())
                 .map(table.mapper())
@@ -258,20 +260,20 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
 
     @Override
     public boolean sharesWithSource(Id id) {
-        return Sql.of(SHARES.replace("object", "contact") + " union all " + SHARES.replace("object", "address"))
+        return Sql.of(Table.named(SHARES, "contact") + " union all " + Table.named(SHARES, "address"))
                 .bind("id", number(id))
                 .isTrue(handle());
     }
 
     @Override
     public boolean isMarkedRoot(Id id) {
-        return Sql.of("select 1 from address_book where id = :id and marked_root", "id", number(id))
+        return Sql.of("select 1 from address_book where id = :id and is_marked_root", "id", number(id))
                 .isTrue(handle());
     }
 
     @Override
     public void markRoot(Id id, boolean marked) {
-        Sql.of("update address_book set marked_root = :marked where id = :id")
+        Sql.of("update address_book set is_marked_root = :marked where id = :id")
                 .bind("id", number(id))
                 .bind("marked", marked)
                 .execute(unit().writing());

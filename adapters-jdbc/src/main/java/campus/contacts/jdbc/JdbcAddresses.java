@@ -18,23 +18,25 @@ import java.util.Map;
 final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
     private static final String COLUMNS = Columns.SHARED + ", c.resource_id, c.address_text";
 
-    static final String INSERT = """
-            insert into address (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
-                properties, resource_id, resource_key, address_text, mailbox_key, release_level, written_by, seclusion)
-            values (nextval('address_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
-                :record_types, :properties, :resource_id, :resource_key, :address_text, :mailbox_key, :release_level,
+    static final Target TARGET = Target.of("address", """
+            id, version, changed_at, display_name, description, genus_type, genus_key, record_types, properties, resource_id,
+            resource_key, address_text, email_address_key, release_level, written_by, private_reasons""");
+
+    private static final String INSERT = "insert into " + TARGET + """
+            \svalues (nextval('address_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
+                :record_types, :properties, :resource_id, :resource_key, :address_text, :email_address_key, :release_level,
                 :written_by,\s""" + Subjects.isPrivate(":resource_key") + ')';
 
     private static final String SET = """
             update address c set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, properties = :properties, resource_id = :resource_id,
-                resource_key = :resource_key, address_text = :address_text, mailbox_key = :mailbox_key,
+                resource_key = :resource_key, address_text = :address_text, email_address_key = :email_address_key,
                 release_level = :release_level""";
 
     private static final String UPDATE = SET + " where id = :id";
 
     /** With whom it belongs to. The row is locked already, so the contacts on it are those that have changed its count. */
-    private static final String UPDATE_WITH_SUBJECTS = SET + ", written_by = :written_by, seclusion = "
+    private static final String UPDATE_WITH_SUBJECTS = SET + ", written_by = :written_by, private_reasons = "
             + Subjects.HIDING_CONTACTS + " + " + Subjects.isPrivate(":resource_key") + " where id = :id";
 
     JdbcAddresses(JdbcUnit unit) {
@@ -62,7 +64,7 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
         values.put("resource_id", Columns.id(address.content().resourceId()));
         values.put("resource_key", Columns.key(address.content().resourceId()));
         values.put("address_text", address.content().text());
-        values.put("mailbox_key", Mailbox.key(address.properties()).orElse(null));
+        values.put("email_address_key", Mailbox.key(address.properties()).orElse(null));
         values.put(
                 "release_level", (short) Release.ofAddress(address.properties()).code());
         return values;
@@ -80,7 +82,7 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
             search.have("resource_key", "resource", query.resourceId().key());
         }
         if (query.mailbox() != null) {
-            search.have("mailbox_key", "mailbox", Mailbox.key(query.mailbox()));
+            search.have("email_address_key", "mailbox", Mailbox.key(query.mailbox()));
         }
         place(search, query.shelf(), seen);
         ofTypes(search, query.types());
@@ -110,8 +112,8 @@ final class JdbcAddresses extends JdbcFiled<Address, AddressQuery> {
     }
 
     @Override
-    void add(NewRows rows, Address address, List<Id> addressBookIds, long seclusion) {
-        rows.add(address, addressBookIds, Provenance.OFFICIAL, seclusion);
+    void add(NewRows rows, Address address, List<Id> addressBookIds, long privateReasons) {
+        rows.add(address, addressBookIds, Provenance.OFFICIAL, privateReasons);
     }
 
     /** The addresses with these numbers, in the order of those. */

@@ -10,15 +10,15 @@ record JdbcAnswers(JdbcUnit unit) implements AnswerStore {
     @Override
     public Optional<Answer> find(String key, Instant since) {
         return Sql.of("""
-                select fingerprint, object_id, answer_text from answer
-                where retry_key = :key and kept_at >= :since""")
+                select fingerprint, object_id, response_text from idempotent_response
+                where idempotency_key = :key and stored_at >= :since""")
                 .bind("key", key)
                 .bind("since", Columns.moment(since))
                 .query(unit.handle())
                 .map((row, context) -> new Answer(
                         row.getString("fingerprint"),
                         Id.parse(row.getString("object_id")),
-                        row.getString("answer_text")))
+                        row.getString("response_text")))
                 .findFirst();
     }
 
@@ -26,7 +26,7 @@ record JdbcAnswers(JdbcUnit unit) implements AnswerStore {
     public void keep(String key, Answer answer, Instant at, Instant since) {
         forget(key, since);
         Sql.of("""
-                insert into answer (retry_key, fingerprint, object_id, answer_text, kept_at)
+                insert into idempotent_response (idempotency_key, fingerprint, object_id, response_text, stored_at)
                 values (:key, :fingerprint, :object, :text, :at)""")
                 .bind("key", key)
                 .bind("fingerprint", answer.fingerprint())
@@ -39,10 +39,10 @@ record JdbcAnswers(JdbcUnit unit) implements AnswerStore {
     /** A few at a time, and only those that nobody else is forgetting: more are forgotten than come, and nobody waits. */
     private void forget(String key, Instant since) {
         Sql.of("""
-                delete from answer where retry_key in (
-                    select retry_key from answer where kept_at < :since order by kept_at limit 100
+                delete from idempotent_response where idempotency_key in (
+                    select idempotency_key from idempotent_response where stored_at < :since order by stored_at limit 100
                     for update skip locked)""", "since", Columns.moment(since)).execute(unit.writing());
-        Sql.of("delete from answer where retry_key = :key and kept_at < :since")
+        Sql.of("delete from idempotent_response where idempotency_key = :key and stored_at < :since")
                 .bind("key", key)
                 .bind("since", Columns.moment(since))
                 .execute(unit.writing());

@@ -87,7 +87,7 @@ final class JdbcArchive implements Archive {
         sink.expect(counts(unit));
         sink.nextNumbers(nextNumbers(unit.handle()));
         pages(unit.addressBooks(), AddressBookQuery.ALL, page -> page.forEach(sink::addressBook));
-        ids(unit, "select id from address_book where marked_root order by id", sink::root);
+        ids(unit, "select id from address_book where is_marked_root order by id", sink::root);
         edges(unit, sink);
         pages(
                 unit.addresses(),
@@ -165,10 +165,10 @@ final class JdbcArchive implements Archive {
     private <T extends OsidObject> void filed(
             JdbcUnit unit, String table, String provenance, List<T> page, Send<T> send) {
         Map<Long, List<Id>> books = new HashMap<>();
-        of(page, """
-                select f.object_id, f.address_book_id from object_filing f
-                where f.object_id >= :first and f.object_id <= :last
-                order by f.object_id, f.address_book_id""".replace("object", table))
+        of(page, Table.named("""
+                select f.{object}_id, f.address_book_id from {object}_filing f
+                where f.{object}_id >= :first and f.{object}_id <= :last
+                order by f.{object}_id, f.address_book_id""", table))
                 .query(unit.handle())
                 .map((row, context) -> Map.entry(row.getLong(1), ownIds.id(Kind.ADDRESS_BOOK, row.getLong(2))))
                 .forEach(filing -> books.computeIfAbsent(filing.getKey(), absent -> new ArrayList<>(1))

@@ -22,7 +22,7 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
     private static final String COLUMNS =
             Columns.SHARED + ", c.address_id, c.reference_id, c.addressee_id, c.start_at, c.end_at, c.end_reason_id";
 
-    private static final String SECLUSION =
+    private static final String PRIVATE_REASONS =
             Subjects.isPrivate(":reference_key") + " + " + Subjects.isPrivate(":addressee_key");
 
     private static final String HIDES_ADDRESS = Subjects.hidesAddress(
@@ -36,29 +36,32 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
             "d.reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key");
 
     private static final String HIDE_ADDRESS =
-            "update address a set seclusion = a.seclusion + 1 where a.id = :address_id and " + HIDES_ADDRESS;
+            "update address a set private_reasons = a.private_reasons + 1 where a.id = :address_id and "
+                    + HIDES_ADDRESS;
 
     /** By one more, one less or nothing. */
     private static final String CHANGE_ADDRESS = """
-            update address a set seclusion = a.seclusion + (
-                select case when will_hide then 1 else 0 end - case when d.hides_address then 1 else 0 end
+            update address a set private_reasons = a.private_reasons + (
+                select case when %1$s then 1 else 0 end - case when d.hides_address then 1 else 0 end
                 from contact d where d.id = :id)
             where a.id = :address_id
-                and exists (select 1 from contact d where d.id = :id and d.hides_address <> will_hide)""".replace("will_hide", WILL_HIDE_ADDRESS);
+                and exists (select 1 from contact d where d.id = :id and d.hides_address <> %1$s)""".formatted(WILL_HIDE_ADDRESS);
 
     /** Nobody has no key: the last condition is there for its lock, see {@link Subjects}. */
     private static final String SHOW_ADDRESS = """
-            update address a set seclusion = a.seclusion - 1
+            update address a set private_reasons = a.private_reasons - 1
             where a.id = (select d.address_id from contact d where d.id = :id and d.hides_address)
                 and not exists (select 1 from private_subject s where s.subject_key is null for update)""";
 
-    static final String INSERT = """
-            insert into contact (id, version, changed_at, display_name, description, genus_type, genus_key, record_types,
-                properties, address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at,
-                end_reason_id, written_by, reference_may_hide, addressee_may_hide, seclusion, hides_address)
-            values (nextval('contact_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
+    static final Target TARGET = Target.of("contact", """
+            id, version, changed_at, display_name, description, genus_type, genus_key, record_types, properties, address_id,
+            reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id, written_by,
+            reference_may_hide, addressee_may_hide, private_reasons, hides_address""");
+
+    private static final String INSERT = "insert into " + TARGET + """
+            \svalues (nextval('contact_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
                 :record_types, :properties, :address_id, :reference_id, :reference_key, :addressee_id, :addressee_key,
-                :start_at, :end_at, :end_reason_id, :written_by, :reference_may_hide, :addressee_may_hide,\s""" + SECLUSION + ", " + HIDES_ADDRESS + ')';
+                :start_at, :end_at, :end_reason_id, :written_by, :reference_may_hide, :addressee_may_hide,\s""" + PRIVATE_REASONS + ", " + HIDES_ADDRESS + ')';
 
     private static final String SET = """
             update contact set version = :version, changed_at = :changed_at, display_name = :display_name,
@@ -69,7 +72,8 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
 
     /** With whom it is about. */
     private static final String UPDATE_WITH_SUBJECTS = SET
-            + ", written_by = :written_by, addressee_may_hide = :addressee_may_hide, seclusion = " + SECLUSION
+            + ", written_by = :written_by, addressee_may_hide = :addressee_may_hide, private_reasons = "
+            + PRIVATE_REASONS
             + ", hides_address = "
             + Subjects.hidesAddress(
                     "reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key")
@@ -172,17 +176,17 @@ final class JdbcContacts extends JdbcFiled<Contact, ContactQuery> {
     }
 
     @Override
-    void add(NewRows rows, Contact contact, List<Id> addressBookIds, long seclusion) {
-        rows.add(contact, addressBookIds, Provenance.OFFICIAL, seclusion);
+    void add(NewRows rows, Contact contact, List<Id> addressBookIds, long privateReasons) {
+        rows.add(contact, addressBookIds, Provenance.OFFICIAL, privateReasons);
     }
 
-    /** An address is secluded once more by every contact of an import on it that is. */
+    /** An address has one more private reason for every private contact that an import makes on it. */
     @Override
-    void hide(List<Contact> secluded) {
-        if (!secluded.isEmpty()) {
-            PreparedBatch batch =
-                    unit().writing().prepareBatch("update address set seclusion = seclusion + 1 where id = :id");
-            secluded.forEach(contact -> batch.bind(
+    void hide(List<Contact> privateContacts) {
+        if (!privateContacts.isEmpty()) {
+            PreparedBatch batch = unit().writing()
+                    .prepareBatch("update address set private_reasons = private_reasons + 1 where id = :id");
+            privateContacts.forEach(contact -> batch.bind(
                             "id", unit().number(Kind.ADDRESS, contact.link().addressId()))
                     .add());
             batch.execute();

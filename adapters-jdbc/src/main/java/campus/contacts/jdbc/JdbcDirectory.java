@@ -24,20 +24,20 @@ record JdbcDirectory(JdbcUnit unit) implements DirectoryStore {
     /** An outer join, which H2 begins on this side. */
     private static final String AMONG = """
              from unnest(cast(:start as bigint array)) as s(person_id)
-                left join directory_person d on d.person_id = s.person_id and d.level = :level
+                left join directory_person d on d.person_id = s.person_id and d.viewer_level = :level
             where\s""";
 
     /** Outer joins for the same reason. */
     private static final String ONE_OF = """
             ) s) s
-                left join directory_person d on d.person_id = s.person_id and d.level = :level
+                left join directory_person d on d.person_id = s.person_id and d.viewer_level = :level
                 left join person p on p.id = s.person_id
             where\s""";
 
     /** Keeps people out of what is read first, since the condition that comes after would still tell how many there are. */
     private static final String NOT_PRIVATE = """
             select 1 from directory_person v
-            where v.person_id = s.person_id and v.level = :level and not v.is_private""";
+            where v.person_id = s.person_id and v.viewer_level = :level and not v.is_private""";
 
     private static final String OWN = """
             select a.resource_key, a.address_id from directory_address a where a.resource_key = any(:people)
@@ -96,7 +96,7 @@ record JdbcDirectory(JdbcUnit unit) implements DirectoryStore {
 
     private static Sql inOrder(DirectoryQuery query, Optional<Long[]> start) {
         return asked("select d.person_id", query, start)
-                .add("\norder by d.level, d.family_order, d.given_order, d.netid");
+                .add("\norder by d.viewer_level, d.family_sort_key, d.given_sort_key, d.netid");
     }
 
     private static Sql asked(String select, DirectoryQuery query, Optional<Long[]> start) {

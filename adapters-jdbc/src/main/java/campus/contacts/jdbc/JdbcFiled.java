@@ -49,10 +49,10 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
             return isWithin(id, reach);
         }
         return Sql.of(named("""
-                select 1 from object c
+                select 1 from {object} c
                 where c.id = :id and not exists (
-                    select 1 from object_filing f
-                    where f.object_id = c.id and not exists (
+                    select 1 from {object}_filing f
+                    where f.{object}_id = c.id and not exists (
                         select 1 from address_book_path p
                         where p.descendant_id = f.address_book_id and p.ancestor_id = any(:granted)))"""))
                 .bind("id", number(id))
@@ -62,7 +62,7 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
 
     @Override
     public boolean isFiled(Id id, Id addressBookId) {
-        return Sql.of(named("select 1 from object_filing where object_id = :id and address_book_id = :book"))
+        return Sql.of(named("select 1 from {object}_filing where {object}_id = :id and address_book_id = :book"))
                 .bind("id", number(id))
                 .bind("book", book(addressBookId))
                 .isTrue(handle());
@@ -71,8 +71,8 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
     @Override
     public Optional<Id> sourceBook(Id id) {
         return Sql.of(named("""
-                select b.id from object_filing f join address_book b on b.id = f.address_book_id
-                where f.object_id = :id and b.source_code is not null"""), "id", number(id))
+                select b.id from {object}_filing f join address_book b on b.id = f.address_book_id
+                where f.{object}_id = :id and b.data_source_code is not null"""), "id", number(id))
                 .query(handle())
                 .mapTo(Long.class)
                 .findFirst()
@@ -83,8 +83,8 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
     public Map<Id, Id> sourceBooks(Collection<Id> ids) {
         Map<Id, Id> found = new HashMap<>();
         Sql.of(named("""
-                select f.object_id, b.id from object_filing f join address_book b on b.id = f.address_book_id
-                where f.object_id = any(:ids) and b.source_code is not null"""), "ids", numbers(ids))
+                select f.{object}_id, b.id from {object}_filing f join address_book b on b.id = f.address_book_id
+                where f.{object}_id = any(:ids) and b.data_source_code is not null"""), "ids", numbers(ids))
                 .query(handle())
                 .map((row, context) -> Map.entry(
                         unit().ownIds().id(kind(), row.getLong(1)),
@@ -95,7 +95,7 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
 
     @Override
     public int countBooks(Id id) {
-        return Sql.of(named("select count(*) from object_filing where object_id = :id"), "id", number(id))
+        return Sql.of(named("select count(*) from {object}_filing where {object}_id = :id"), "id", number(id))
                 .query(handle())
                 .mapTo(Integer.class)
                 .one();
@@ -105,10 +105,10 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
     @Override
     public void file(Id id, Id addressBookId) {
         Sql.of(named("""
-                insert into object_filing (address_book_id, object_id)
+                insert into {object}_filing (address_book_id, {object}_id)
                 select n.book, n.id from (select cast(:book as bigint) as book, cast(:id as bigint) as id) n
                 where not exists (
-                    select 1 from object_filing f where f.address_book_id = n.book and f.object_id = n.id)"""))
+                    select 1 from {object}_filing f where f.address_book_id = n.book and f.{object}_id = n.id)"""))
                 .bind("id", number(id))
                 .bind("book", book(addressBookId))
                 .execute(unit().writing());
@@ -116,7 +116,7 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
 
     @Override
     public void unfile(Id id, Id addressBookId) {
-        Sql.of(named("delete from object_filing where address_book_id = :book and object_id = :id"))
+        Sql.of(named("delete from {object}_filing where address_book_id = :book and {object}_id = :id"))
                 .bind("id", number(id))
                 .bind("book", book(addressBookId))
                 .execute(unit().writing());
@@ -125,7 +125,7 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
     @Override
     public T insert(Function<Identity, T> draft, Instant at, Id addressBookId, Provenance provenance) {
         String filing = named("""
-                insert into object_filing (address_book_id, object_id)
+                insert into {object}_filing (address_book_id, {object}_id)
                 select cast(:book as bigint), made.id from
                 """);
         Map<String, Object> values = values(provenance);
@@ -170,31 +170,31 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
             made.add(object);
             subjects.addAll(subjects(object));
         }
-        Set<String> secluded = Subjects.secluded(unit(), subjects);
+        Set<String> privateSubjects = Subjects.privateAmong(unit(), subjects);
         Bulk bulk = unit().dialect().bulk(unit().writing().getConnection());
         NewRows rows = new NewRows(unit(), bulk);
-        List<T> hidden = new ArrayList<>();
+        List<T> privateObjects = new ArrayList<>();
         for (int i = 0; i < made.size(); i++) {
             T object = made.get(i);
-            long seclusion =
-                    subjects(object).stream().filter(secluded::contains).count();
-            add(rows, object, List.of(drafts.get(i).addressBookId()), seclusion);
-            if (seclusion > 0) {
-                hidden.add(object);
+            long privateReasons =
+                    subjects(object).stream().filter(privateSubjects::contains).count();
+            add(rows, object, List.of(drafts.get(i).addressBookId()), privateReasons);
+            if (privateReasons > 0) {
+                privateObjects.add(object);
             }
         }
         bulk.finish();
-        hide(hidden);
+        hide(privateObjects);
         return made;
     }
 
     /** The keys of whom an object is about; one that is named twice counts twice. */
     abstract List<String> subjects(T object);
 
-    abstract void add(NewRows rows, T object, List<Id> addressBookIds, long seclusion);
+    abstract void add(NewRows rows, T object, List<Id> addressBookIds, long privateReasons);
 
-    /** Changes what new objects hide that are secluded. */
-    void hide(List<T> secluded) {}
+    /** Updates the addresses that new private objects hide. */
+    void hide(List<T> privateObjects) {}
 
     /**
      * Chooses where a search starts that has no key to start with: with the books asked for or granted. What is on them is not
@@ -216,10 +216,10 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
             if (!within.isEverywhere()) {
                 search.gate(Sql.exists("""
                         select 1 from address_book_path g
-                        where g.descendant_id = :shelf and g.ancestor_id = any(:granted)""").bind("shelf", book).bind("granted", within.granted()));
+                        where g.descendant_id = :book and g.ancestor_id = any(:granted)""").bind("book", book).bind("granted", within.granted()));
             }
             if (shelf.view() == View.FEDERATED) {
-                below(search, Sql.of("p.ancestor_id = :shelf", "shelf", book));
+                below(search, Sql.of("p.ancestor_id = :book", "book", book));
             } else {
                 in(search, book);
             }
@@ -229,10 +229,10 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
     private void in(Search search, long book) {
         if (search.hasStart()) {
             search.filter(Sql.exists(named("""
-                    select 1 from object_filing f where f.object_id = c.id and f.address_book_id = :shelf""")).bind("shelf", book));
+                    select 1 from {object}_filing f where f.{object}_id = c.id and f.address_book_id = :book""")).bind("book", book));
         } else {
-            Sql shelf = Sql.of("select b.id as strand from address_book b where b.id = :shelf", "shelf", book);
-            search.startWith(filings(shelf, book));
+            Sql books = Sql.of("select b.id as run_key from address_book b where b.id = :book", "book", book);
+            search.startWith(filings(books, book));
         }
     }
 
@@ -240,17 +240,17 @@ abstract class JdbcFiled<T extends OsidObject, Q> extends JdbcObjects<T, Q> impl
     private void below(Search search, Sql ancestor) {
         if (search.hasStart()) {
             search.filter(Sql.exists(Sql.of(named("""
-                    select 1 from object_filing f join address_book_path p on p.descendant_id = f.address_book_id
-                    where f.object_id = c.id and\s""")).add(ancestor)));
+                    select 1 from {object}_filing f join address_book_path p on p.descendant_id = f.address_book_id
+                    where f.{object}_id = c.id and\s""")).add(ancestor)));
         } else {
             Sql books = Sql.of("""
-                    select distinct p.descendant_id as strand from address_book_path p where\s""").add(ancestor);
+                    select distinct p.descendant_id as run_key from address_book_path p where\s""").add(ancestor);
             search.startWith(filings(books, null));
         }
     }
 
     /** @param only the book, when there is but one */
     private Strands filings(Sql books, Long only) {
-        return new Strands(named("object_filing"), "address_book_id", named("object_id"), books, only);
+        return new Strands(named("{object}_filing"), "address_book_id", named("{object}_id"), books, only);
     }
 }

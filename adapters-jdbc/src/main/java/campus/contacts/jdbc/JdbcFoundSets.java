@@ -10,24 +10,24 @@ record JdbcFoundSets(JdbcUnit unit) implements FoundSetStore {
     @Override
     public Optional<FoundSet> find(String key) {
         return Sql.of(
-                        "select owner, path, filter_key, numbers, used_at from found_set where set_key = :key",
+                        "select owner_key, path, filter_key, row_numbers, last_used_at from result_snapshot where snapshot_key = :key",
                         "key",
                         key)
                 .query(unit.handle())
                 .map((row, context) -> new FoundSet(
-                        row.getString("owner"),
+                        row.getString("owner_key"),
                         row.getString("path"),
                         row.getString("filter_key"),
-                        PackedNumbers.unpack(row.getBytes("numbers")),
-                        Columns.moment(row, "used_at")))
+                        PackedNumbers.unpack(row.getBytes("row_numbers")),
+                        Columns.moment(row, "last_used_at")))
                 .findFirst();
     }
 
     @Override
     public void keep(String key, FoundSet set, int most) {
         Sql.of("""
-                insert into found_set (set_key, place, owner, path, filter_key, numbers, used_at)
-                values (:key, nextval('found_set_place'), :owner, :path, :filter_key, :numbers, :at)""")
+                insert into result_snapshot (snapshot_key, snapshot_number, owner_key, path, filter_key, row_numbers, last_used_at)
+                values (:key, nextval('result_snapshot_number'), :owner, :path, :filter_key, :numbers, :at)""")
                 .bind("key", key)
                 .bind("owner", set.owner())
                 .bind("path", set.path())
@@ -36,13 +36,13 @@ record JdbcFoundSets(JdbcUnit unit) implements FoundSetStore {
                 .bind("at", Columns.moment(set.usedAt()))
                 .execute(unit.writing());
         Sql.of("""
-                delete from found_set where owner = :owner and place <= (
-                    select place from found_set where owner = :owner order by place desc limit 1 offset :most)""").bind("owner", set.owner()).bind("most", most).execute(unit.writing());
+                delete from result_snapshot where owner_key = :owner and snapshot_number <= (
+                    select snapshot_number from result_snapshot where owner_key = :owner order by snapshot_number desc limit 1 offset :most)""").bind("owner", set.owner()).bind("most", most).execute(unit.writing());
     }
 
     @Override
     public void use(String key, Instant at) {
-        Sql.of("update found_set set used_at = :at where set_key = :key")
+        Sql.of("update result_snapshot set last_used_at = :at where snapshot_key = :key")
                 .bind("at", Columns.moment(at))
                 .bind("key", key)
                 .execute(unit.writing());
@@ -52,8 +52,8 @@ record JdbcFoundSets(JdbcUnit unit) implements FoundSetStore {
     @Override
     public void forget(Instant before) {
         Sql.of("""
-                delete from found_set where set_key in (
-                    select set_key from found_set where used_at < :before order by used_at limit 100
+                delete from result_snapshot where snapshot_key in (
+                    select snapshot_key from result_snapshot where last_used_at < :before order by last_used_at limit 100
                     for update skip locked)""", "before", Columns.moment(before)).execute(unit.writing());
     }
 }

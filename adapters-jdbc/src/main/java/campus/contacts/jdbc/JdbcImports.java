@@ -16,18 +16,18 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** What imports made. */
 record JdbcImports(JdbcUnit unit) implements ImportStore {
     private static final String FORGET = """
-            delete from imported
-            where person_id = (select p.id from person p where p.netid = :netid) and slot = :slot and item_key = :key""";
+            delete from imported_item
+            where person_id = (select p.id from person p where p.netid = :netid) and list_name = :list and item_key = :key""";
 
-    private static final Target KEPT =
-            Target.of("imported (person_id, slot, item_key, fingerprint, display_name, address_id, contact_id)");
+    private static final Target KEPT = Target.of(
+            "imported_item", "person_id, list_name, item_key, fingerprint, display_name, address_id, contact_id");
 
-    private static final Target LINE = Target.of("imported_line (person_id, fingerprint, made, last_run)");
+    private static final Target LINE = Target.of("imported_line", "person_id, fingerprint, item_count, last_run");
 
     private static final String LINES = """
             select p.netid, l.fingerprint from person p join imported_line l on l.person_id = p.id
             where p.netid = any(:netids) and l.fingerprint is not null
-                and l.made = (select count(*) from imported i where i.person_id = p.id)""";
+                and l.item_count = (select count(*) from imported_item i where i.person_id = p.id)""";
 
     private static final String UNSEEN = """
             select p.netid from person p left join imported_line l on l.person_id = p.id
@@ -37,8 +37,8 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
     @Override
     public List<Made> made(Collection<Netid> netids) {
         return Sql.of("""
-                select p.netid, i.slot, i.item_key, i.fingerprint, i.display_name, i.address_id, i.contact_id
-                from imported i join person p on p.id = i.person_id where p.netid = any(:netids)""")
+                select p.netid, i.list_name, i.item_key, i.fingerprint, i.display_name, i.address_id, i.contact_id
+                from imported_item i join person p on p.id = i.person_id where p.netid = any(:netids)""")
                 .bind("netids", texts(netids))
                 .query(unit.handle())
                 .map((row, context) -> made(row))
@@ -48,7 +48,7 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
     private Made made(ResultSet row) throws SQLException {
         return new Made(
                 new Netid(row.getString("netid")),
-                row.getString("slot"),
+                row.getString("list_name"),
                 row.getString("item_key"),
                 row.getString("fingerprint"),
                 row.getString("display_name"),
@@ -71,7 +71,7 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
         for (Made each : made) {
             Map<String, Object> values = new HashMap<>();
             values.put("person_id", people.get(each.netid()));
-            values.put("slot", each.slot());
+            values.put("list_name", each.slot());
             values.put("item_key", each.key());
             values.put("fingerprint", each.fingerprint());
             values.put("display_name", each.name());
@@ -101,7 +101,7 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
         }
         PreparedBatch batch = unit.writing().prepareBatch(FORGET);
         made.forEach(each -> batch.bind("netid", each.netid().value())
-                .bind("slot", each.slot())
+                .bind("list", each.slot())
                 .bind("key", each.key())
                 .add());
         batch.execute();
@@ -150,7 +150,7 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
         Sql.of("delete from imported_line where person_id = any(:people)", "people", numbers)
                 .execute(unit.writing());
         Map<Long, Integer> made = new HashMap<>();
-        Sql.of("select person_id, count(*) from imported where person_id = any(:people) group by person_id")
+        Sql.of("select person_id, count(*) from imported_item where person_id = any(:people) group by person_id")
                 .bind("people", numbers)
                 .query(unit.handle())
                 .map((row, context) -> Map.entry(row.getLong(1), row.getInt(2)))
@@ -163,7 +163,7 @@ record JdbcImports(JdbcUnit unit) implements ImportStore {
                         number,
                         "fingerprint",
                         fingerprints.get(netid),
-                        "made",
+                        "item_count",
                         made.getOrDefault(number, 0),
                         "last_run",
                         run)));

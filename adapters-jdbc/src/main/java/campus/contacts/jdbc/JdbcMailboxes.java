@@ -20,7 +20,7 @@ record JdbcMailboxes(JdbcUnit unit) implements MailboxStore {
             select 1 from address_filing f where f.address_id = c.id and f.address_book_id = :only""";
 
     private static final String OF_PERSON = """
-            select 1 from directory_person d where d.resource_key = c.resource_key and d.level = 0""";
+            select 1 from directory_person d where d.resource_key = c.resource_key and d.viewer_level = 0""";
 
     @Override
     public long[] numbers(MailboxQuery query, Sight sight, long after, int limit) {
@@ -119,7 +119,7 @@ record JdbcMailboxes(JdbcUnit unit) implements MailboxStore {
     }
 
     private static Sql named(Set<String> mailboxes) {
-        return Sql.of("c.mailbox_key = any(:mailboxes)", "mailboxes", mailboxes.toArray(String[]::new));
+        return Sql.of("c.email_address_key = any(:mailboxes)", "mailboxes", mailboxes.toArray(String[]::new));
     }
 
     private Sql inBook(List<Sql> filters) {
@@ -131,7 +131,7 @@ record JdbcMailboxes(JdbcUnit unit) implements MailboxStore {
     /** The conditions on the address itself. */
     private static List<Sql> own(MailboxQuery query) {
         List<Sql> conditions = new ArrayList<>();
-        conditions.add(Sql.of("c.mailbox_key is not null"));
+        conditions.add(Sql.of("c.email_address_key is not null"));
         if (query.resourceIds() != null) {
             conditions.add(ofResources(query.resourceIds()));
         }
@@ -139,8 +139,8 @@ record JdbcMailboxes(JdbcUnit unit) implements MailboxStore {
             conditions.add(named(query.mailboxes()));
         }
         if (query.mailboxPrefix() != null) {
-            conditions.add(
-                    Sql.of("c.mailbox_key like :prefix escape '!'", "prefix", escaped(query.mailboxPrefix()) + '%'));
+            conditions.add(Sql.of(
+                    "c.email_address_key like :prefix escape '!'", "prefix", escaped(query.mailboxPrefix()) + '%'));
         }
         if (query.changed() != null) {
             changed(query.changed(), conditions);

@@ -74,9 +74,9 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return unit.number(kind, id);
     }
 
-    /** A statement of every kind of object, its table called {@code object} in it. */
+    /** The statement with the name of the table in the place of every <code>{object}</code>. */
     String named(String statement) {
-        return statement.replace("object", table.name());
+        return Table.named(statement, table.name());
     }
 
     @Override
@@ -131,7 +131,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         if (within.isNowhere()) {
             return false;
         }
-        Sql query = Sql.of(named("select 1 from object c where c.id = :id"), "id", number(id));
+        Sql query = Sql.of(named("select 1 from {object} c where c.id = :id"), "id", number(id));
         return (within.isEverywhere() ? query : query.and(List.of(isWithin(within)))).isTrue(handle());
     }
 
@@ -168,13 +168,13 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
                 search.impossible();
             } else if (search.hasStart()) {
                 search.filter(Sql.exists(named("""
-                        select 1 from object_record_type r
-                        where r.object_id = c.id and r.type_key = any(:type_keys)""")).bind("type_keys", keys));
+                        select 1 from {object}_record_type r
+                        where r.{object}_id = c.id and r.type_key = any(:type_keys)""")).bind("type_keys", keys));
             } else {
                 Sql strands = Sql.of("""
-                        select t.type_key as strand from unnest(cast(:type_keys as varchar array)) as t(type_key)
+                        select t.type_key as run_key from unnest(cast(:type_keys as varchar array)) as t(type_key)
                         where true""", "type_keys", keys);
-                search.startWith(new Strands(named("object_record_type"), "type_key", named("object_id"), strands));
+                search.startWith(new Strands(named("{object}_record_type"), "type_key", named("{object}_id"), strands));
             }
         }
         if (types.genusTypeIds() != null) {
@@ -191,7 +191,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
             search.filter(Sql.of("c.genus_key = any(:genus_keys)", "genus_keys", keys));
         } else {
             Sql strands = Sql.of("""
-                    select t.genus_key as strand from unnest(cast(:genus_keys as varchar array)) as t(genus_key)
+                    select t.genus_key as run_key from unnest(cast(:genus_keys as varchar array)) as t(genus_key)
                     where true""", "genus_keys", keys);
             search.startWith(new Strands(table.name(), "genus_key", "id", strands));
         }
@@ -205,7 +205,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         List<Id> recordTypes = provisional.classification().recordTypeIds();
         if (!recordTypes.isEmpty()) {
             String typed = named("""
-                    insert into object_record_type (type_key, object_id)
+                    insert into {object}_record_type (type_key, {object}_id)
                     select t.type_key, made.id from unnest(cast(:type_keys as varchar array)) as t(type_key),
                     """);
             whole = whole.and(typed, Map.of("type_keys", Columns.keys(recordTypes)));

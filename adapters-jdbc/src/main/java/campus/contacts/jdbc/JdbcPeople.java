@@ -20,24 +20,26 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The people. */
 record JdbcPeople(JdbcUnit unit) implements PersonStore {
-    static final String COLUMNS = "p.id, p.netid, p.is_private, p.is_student, p.entry, p.dplans, p.changed_at";
+    static final String COLUMNS =
+            "p.id, p.netid, p.is_private, p.is_student, p.directory_entry, p.dplans, p.changed_at";
 
     static final String SELECT = "select " + COLUMNS + " from person p where ";
 
     private static final Target PERSON =
-            Target.of("person (id, netid, is_private, is_student, entry, dplans, changed_at)");
+            Target.of("person", "id, netid, is_private, is_student, directory_entry, dplans, changed_at");
 
-    private static final Target ROLE = Target.of("person_role (role_id, person_id)");
+    private static final Target ROLE = Target.of("person_role", "role_id, person_id");
 
     private static final String UPDATE = """
-            update person set is_private = :is_private, is_student = :is_student, entry = :entry, dplans = :dplans,
+            update person set is_private = :is_private, is_student = :is_student, directory_entry = :directory_entry, dplans = :dplans,
                 changed_at = :changed_at
             where netid = :netid""";
 
     static Person person(ResultSet row) throws SQLException {
         return new Person(
                 new Standing(row.getBoolean("is_private"), row.getBoolean("is_student")),
-                new DirectoryEntry(PropertyText.read(row.getString("entry")).values()),
+                new DirectoryEntry(
+                        PropertyText.read(row.getString("directory_entry")).values()),
                 Dplans.read(row.getString("dplans")),
                 Columns.moment(row, "changed_at"));
     }
@@ -47,7 +49,7 @@ record JdbcPeople(JdbcUnit unit) implements PersonStore {
         values.put("netid", person.netid().value());
         values.put("is_private", person.standing().isPrivate());
         values.put("is_student", person.standing().isStudent());
-        values.put("entry", PropertyText.write(person.entry().attributes()));
+        values.put("directory_entry", PropertyText.write(person.entry().attributes()));
         values.put("dplans", Dplans.write(person.dplans()));
         values.put("changed_at", Columns.moment(person.changedAt()));
         return values;

@@ -24,35 +24,36 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
     private static final String PAYLOAD = "payload";
 
     private static final String SELECT = """
-            select t.task_key, t.change_name, t.netid, t.payload, t.expected, t.requester_name, t.requester,
-                t.may_know_private, t.accepted_at, t.ended_at, t.is_success, t.message
+            select t.task_key, t.task_type, t.netid, t.payload, t.expected_version, t.requester_name, t.requester_details,
+                t.requester_sees_private, t.accepted_at, t.ended_at, t.is_success, t.message
             from task t where\s""";
 
     /** The first of its person, be that one locked or not, whose requester's turn it is. */
     private static final String NEXT = """
-            select w.task_id from task_waiting w
-            where not exists (select 1 from task_waiting e where e.netid = w.netid and e.task_id < w.task_id)
+            select w.task_id from task_queue w
+            where not exists (select 1 from task_queue e where e.netid = w.netid and e.task_id < w.task_id)
             order by w.turn, w.task_id limit :most""";
 
     /** Only this row: H2 would lock all rows that it puts in order. */
-    private static final String TRY =
-            "select w.task_id from task_waiting w where w.task_id = :id for update skip locked";
+    private static final String TRY = "select w.task_id from task_queue w where w.task_id = :id for update skip locked";
 
     /** More than there are threads that run tasks. */
     private static final int CANDIDATES = 100;
 
     private static final String WAIT = """
-            insert into task_waiting (task_id, netid, requester_key, turn)
+            insert into task_queue (task_id, netid, requester_key, turn)
             select cast(:id as bigint), cast(:netid as varchar), cast(:requester as varchar), greatest(
-                coalesce((select max(w.turn) + 1 from task_waiting w where w.requester_key = :requester), 0),
-                coalesce((select min(w.turn) from task_waiting w), 0))""";
+                coalesce((select max(w.turn) + 1 from task_queue w where w.requester_key = :requester), 0),
+                coalesce((select min(w.turn) from task_queue w), 0))""";
 
     private static Task task(ResultSet row) throws SQLException {
-        Long expected = row.getObject("expected", Long.class);
+        Long expected = row.getObject("expected_version", Long.class);
         Requester requester = new Requester(
-                row.getString("requester_name"), texts(row.getString("requester")), row.getBoolean("may_know_private"));
+                row.getString("requester_name"),
+                texts(row.getString("requester_details")),
+                row.getBoolean("requester_sees_private"));
         Order order = new Order(
-                Change.valueOf(row.getString("change_name")),
+                Change.valueOf(row.getString("task_type")),
                 new Netid(row.getString("netid")),
                 PropertyText.read(row.getString(PAYLOAD)).get(PAYLOAD).orElse(Value.NULL),
                 expected,
@@ -91,18 +92,18 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
                 .mapTo(Long.class)
                 .one();
         Sql.of("""
-                insert into task (id, task_key, change_name, netid, payload, expected, requester_name, requester,
-                    may_know_private, accepted_at)
-                values (:id, :key, :change, :netid, :payload, :expected, :requester_name, :requester, :may_know_private, :at)""")
+                insert into task (id, task_key, task_type, netid, payload, expected_version, requester_name, requester_details,
+                    requester_sees_private, accepted_at)
+                values (:id, :key, :change, :netid, :payload, :expected_version, :requester_name, :requester_details, :requester_sees_private, :at)""")
                 .bind("id", number)
                 .bind("key", task.id())
                 .bind("change", order.change().name())
                 .bind("netid", order.netid().value())
                 .bind(PAYLOAD, payload(order.payload()))
-                .bind("expected", order.expected())
+                .bind("expected_version", order.expected())
                 .bind("requester_name", order.requester().name())
-                .bind("requester", text(order.requester().shown()))
-                .bind("may_know_private", order.requester().mayKnowPrivate())
+                .bind("requester_details", text(order.requester().shown()))
+                .bind("requester_sees_private", order.requester().mayKnowPrivate())
                 .bind("at", Columns.moment(task.acceptedAt()))
                 .execute(unit.writing());
         Sql.of(WAIT)
@@ -115,7 +116,7 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
     @Override
     public int countWaiting(String requesterName, int most) {
         return Sql.of("""
-                select count(*) from (select 1 from task_waiting w where w.requester_key = :requester limit :most) few""")
+                select count(*) from (select 1 from task_queue w where w.requester_key = :requester limit :most) few""")
                 .bind("requester", StoredKey.of(requesterName))
                 .bind("most", most)
                 .query(unit.handle())
@@ -148,7 +149,7 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
     @Override
     public Optional<Task> claim(String id) {
         return Sql.of("""
-                select w.task_id from task_waiting w
+                select w.task_id from task_queue w
                 where w.task_id = (select t.id from task t where t.task_key = :key) for update""", "key", id)
                 .query(unit.writing())
                 .mapTo(Long.class)
@@ -162,7 +163,7 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
 
     @Override
     public void end(Task task) {
-        Sql.of("delete from task_waiting where task_id = (select t.id from task t where t.task_key = :key)")
+        Sql.of("delete from task_queue where task_id = (select t.id from task t where t.task_key = :key)")
                 .bind("key", task.id())
                 .execute(unit.writing());
         Sql.of("""

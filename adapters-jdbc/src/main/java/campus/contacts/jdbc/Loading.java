@@ -17,11 +17,11 @@ import java.util.Map;
 
 /** Fills an empty database, in bulk; what comes fits together. */
 final class Loading implements Archive.Sink {
-    private static final Target BOOK = Target.of(JdbcAddressBooks.INSERT);
-    private static final Target BOOK_TYPE = Target.of("address_book_record_type (type_key, address_book_id)");
+    private static final Target BOOK = JdbcAddressBooks.TARGET;
+    private static final Target BOOK_TYPE = Target.of("address_book_record_type", "type_key, address_book_id");
 
     private static final String WAYS_TO_THEMSELVES = """
-            insert into address_book_path (ancestor_id, descendant_id, paths)
+            insert into address_book_path (ancestor_id, descendant_id, path_count)
             select id, id, 1 from address_book where id <> :founded""";
 
     /** So many people are saved at once. */
@@ -60,7 +60,7 @@ final class Loading implements Archive.Sink {
         long number = book.identity().number();
         Map<String, Object> values = books.values(book);
         values.put("id", number);
-        values.put("marked_root", false);
+        values.put("is_marked_root", false);
         if (number == AddressBook.DEFAULT) {
             Sql.of(JdbcAddressBooks.REPLACE).bind(values).execute(unit.writing());
         } else {
@@ -119,7 +119,7 @@ final class Loading implements Archive.Sink {
     public void end() {
         bulk.finish();
         savePeople();
-        Sql.of("update address_book set marked_root = id = any(:roots)")
+        Sql.of("update address_book set is_marked_root = id = any(:roots)")
                 .bind("roots", roots.toArray(Long[]::new))
                 .execute(unit.writing());
         Sql.of(WAYS_TO_THEMSELVES).bind("founded", AddressBook.DEFAULT).execute(unit.writing());

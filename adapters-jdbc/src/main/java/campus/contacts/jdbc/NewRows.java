@@ -12,14 +12,15 @@ import java.util.Map;
 
 /** New objects as rows in bulk, with all that is derived from them. */
 final class NewRows {
-    private static final Target ADDRESS = Target.of(JdbcAddresses.INSERT);
-    private static final Target CONTACT = Target.of(JdbcContacts.INSERT);
-    private static final Target ADDRESS_FILING = Target.of("address_filing (address_book_id, address_id)");
-    private static final Target CONTACT_FILING = Target.of("contact_filing (address_book_id, contact_id)");
-    private static final Target ADDRESS_TYPE = Target.of("address_record_type (type_key, address_id)");
-    private static final Target CONTACT_TYPE = Target.of("contact_record_type (type_key, contact_id)");
-    private static final Target DIRECTORY_ADDRESS = Target.of(DirectoryAddressRow.INSERT);
-    private static final Target HOURS = Target.of("contact_hours (contact_id, zone, weekday, from_minute, to_minute)");
+    private static final Target ADDRESS = JdbcAddresses.TARGET;
+    private static final Target CONTACT = JdbcContacts.TARGET;
+    private static final Target ADDRESS_FILING = Target.of("address_filing", "address_book_id, address_id");
+    private static final Target CONTACT_FILING = Target.of("contact_filing", "address_book_id, contact_id");
+    private static final Target ADDRESS_TYPE = Target.of("address_record_type", "type_key, address_id");
+    private static final Target CONTACT_TYPE = Target.of("contact_record_type", "type_key, contact_id");
+    private static final Target DIRECTORY_ADDRESS = DirectoryAddressRow.TARGET;
+    private static final Target HOURS =
+            Target.of("contact_availability", "contact_id, time_zone, weekday, from_minute, to_minute");
 
     private final JdbcUnit unit;
     private final Bulk bulk;
@@ -33,13 +34,13 @@ final class NewRows {
         this.contacts = new JdbcContacts(unit);
     }
 
-    /** @param seclusion for how many reasons it is about private persons */
-    void add(Address address, List<Id> addressBookIds, Provenance provenance, long seclusion) {
+    /** @param privateReasons for how many reasons it is about private persons */
+    void add(Address address, List<Id> addressBookIds, Provenance provenance, long privateReasons) {
         long number = address.identity().number();
         Map<String, Object> values = addresses.values(address);
         values.put("id", number);
         values.put("written_by", provenance.writtenBy());
-        values.put("seclusion", seclusion);
+        values.put("private_reasons", privateReasons);
         bulk.add(ADDRESS, values);
         addTypes(ADDRESS_TYPE, "address_id", address);
         file(ADDRESS_FILING, "address_id", address, addressBookIds);
@@ -50,18 +51,18 @@ final class NewRows {
     }
 
     /**
-     * @param provenance of an import, or of an archive, in which nothing is secluded yet
-     * @param seclusion for how many reasons it is about private persons; those of its address are not changed
+     * @param provenance of an import, or of an archive, in which nothing is private yet
+     * @param privateReasons for how many reasons it is about private persons; those of its address are not changed
      */
-    void add(Contact contact, List<Id> addressBookIds, Provenance provenance, long seclusion) {
+    void add(Contact contact, List<Id> addressBookIds, Provenance provenance, long privateReasons) {
         long number = contact.identity().number();
         Map<String, Object> values = contacts.values(contact);
         values.put("id", number);
         values.put("written_by", provenance.writtenBy());
         values.put("reference_may_hide", provenance.referenceMayHide());
         values.put("addressee_may_hide", provenance.addresseeMayHide());
-        values.put("seclusion", seclusion);
-        values.put("hides_address", seclusion > 0);
+        values.put("private_reasons", privateReasons);
+        values.put("hides_address", privateReasons > 0);
         bulk.add(CONTACT, values);
         addTypes(CONTACT_TYPE, "contact_id", contact);
         file(CONTACT_FILING, "contact_id", contact, addressBookIds);
@@ -73,7 +74,7 @@ final class NewRows {
     private static Map<String, Object> row(long contact, Hours hours) {
         return Map.of(
                 "contact_id", contact,
-                "zone", hours.zone().getId(),
+                "time_zone", hours.zone().getId(),
                 "weekday", (short) hours.day().getValue(),
                 "from_minute", (short) hours.from(),
                 "to_minute", (short) hours.to());

@@ -200,7 +200,7 @@ final class Opening {
     }
 
     static Optional<String> authority(Handle handle) {
-        return Sql.of("select authority from provider")
+        return Sql.of("select authority from installation")
                 .query(handle)
                 .mapTo(String.class)
                 .findOne();
@@ -221,10 +221,10 @@ final class Opening {
         String authority = Optional.ofNullable(settings.authority()).orElse(StorageSettings.DEFAULT_AUTHORITY);
         OwnIds ownIds = new OwnIds(authority);
         LOG.info("founding {} with the authority '{}'", database, authority);
-        Sql.of("insert into provider (singleton, authority) values (1, :authority)", "authority", authority)
+        Sql.of("insert into installation (singleton, authority) values (1, :authority)", "authority", authority)
                 .execute(handle);
         Sql.of("""
-                insert into address_book (id, version, changed_at, display_name, genus_type, genus_key, marked_root)
+                insert into address_book (id, version, changed_at, display_name, genus_type, genus_key, is_marked_root)
                 values (:id, 1, :at, :name, :genus_type, :genus_key, true)""")
                 .bind("id", AddressBook.DEFAULT)
                 .bind("at", Columns.moment(settings.clock().instant()))

@@ -193,7 +193,7 @@ final class PostgreSql implements Dialect {
                 new StringBuilder("with made as (").append(insertion.row()).append(" returning id)");
         List<String> selecting = insertion.beside().selecting();
         for (int i = 0; i < selecting.size(); i++) {
-            all.append(",\nbeside_" + i + " as (").append(selecting.get(i)).append("made)");
+            all.append(",\ndependent_" + i + " as (").append(selecting.get(i)).append("made)");
         }
         List<String> apart = insertion.beside().apart();
         for (int i = 0; i < apart.size(); i++) {
@@ -233,13 +233,13 @@ final class PostgreSql implements Dialect {
     @Override
     public <T> List<T> merge(Handle handle, Table<T> table, Search search, Part part) {
         String direction = part.order().name;
-        Sql merge = Sql.of("with strands as (")
+        Sql merge = Sql.of("with runs as (")
                 .add(search.strands().keys())
                 .and(search.gates())
                 .add(")");
         String found = "";
         for (int look = 0; look <= LOOKS; look++) {
-            merge.add(",\nlook_" + look + " as (select distinct m.id from strands s cross join lateral (\n")
+            merge.add(",\nlook_" + look + " as (select distinct m.id from runs s cross join lateral (\n")
                     .add(look(table, search, part.order(), look))
                     .add(") m")
                     .add(look == 0 ? "" : "\nwhere (select count(*) from (" + found + ") f) < :depth")
@@ -259,7 +259,7 @@ final class PostgreSql implements Dialect {
     }
 
     private Sql look(Table<?> table, Search search, Part.Order order, int look) {
-        String key = startsWith(search.strands().keyColumn(), "s.strand");
+        String key = startsWith(search.strands().keyColumn(), "s.run_key");
         String to = look == LOOKS ? null : ":edge_" + (look + 1);
         return search.strands().page(table.name(), search.filters(), order, key, new Span(":edge_" + look, to));
     }

@@ -21,11 +21,10 @@ final class Recount {
     /** A subject whose objects are to be recounted; a later change of the subject has another number and stays pending. */
     private record Pending(String key, long change) {}
 
-    private static final String PENDING =
-            "select subject_key, change_number from subject_to_recount order by subject_key";
+    private static final String PENDING = "select subject_key, change_number from pending_recount order by subject_key";
 
     private static final String DONE =
-            "delete from subject_to_recount where subject_key = :key and change_number = :change";
+            "delete from pending_recount where subject_key = :key and change_number = :change";
 
     private final Storage storage;
 
@@ -98,8 +97,8 @@ final class Recount {
         }
         Sql.of(Subjects.CONTACTS + " where c.id = any(:ids)", "ids", changed.toArray(Long[]::new))
                 .execute(unit.writing());
-        PreparedBatch batch =
-                unit.writing().prepareBatch("update address set seclusion = seclusion + :more where id = :id");
+        PreparedBatch batch = unit.writing()
+                .prepareBatch("update address set private_reasons = private_reasons + :more where id = :id");
         addresses.forEach((address, more) -> {
             if (more != 0) {
                 batch.bind("id", address).bind("more", more).add();

@@ -18,6 +18,9 @@ import java.util.Set;
 record SchemaHistory(Database database, Migrations migrations) {
     private static final String TABLE = "flyway_schema_history";
 
+    /** The first script of the migrations that the baseline replaced; no released version had it. */
+    private static final String BEFORE_BASELINE = "V1__contacts_addresses_and_books.sql";
+
     /** What a database needs. */
     enum State {
         /** All migrations: it has no tables. */
@@ -33,7 +36,8 @@ record SchemaHistory(Database database, Migrations migrations) {
     /**
      * Whether all migrations were run.
      *
-     * @throws StorageFault when the history is not one of this program, or of a newer version, or of a migration that failed
+     * @throws StorageFault when the history is not one of this program, or of a newer version, or of a migration that failed, or of the
+     *     migrations before the baseline
      */
     State state(Connection connection) throws SQLException {
         return state(connection, database.dialect().relations(connection));
@@ -82,6 +86,9 @@ record SchemaHistory(Database database, Migrations migrations) {
     private void requireOurs(Applied applied) {
         String version = applied.version();
         Migration known = migrations.byVersion().get(version);
+        if (applied.script().equals(BEFORE_BASELINE)) {
+            throw unfit("was made by a version before 1.0.0: export it with the old jar, import it with the new one");
+        }
         if (known == null && Migrations.compare(version, migrations.newest()) > 0) {
             throw unfit("has schema version " + version + ", which is newer than version " + migrations.newest()
                     + " of this program: start the newer program");

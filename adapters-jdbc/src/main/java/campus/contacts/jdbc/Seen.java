@@ -71,13 +71,13 @@ record Seen(Sight sight, Within within, Within maintained, Part part) {
             return List.of();
         }
         if (sight.callerKey() == null || part == Part.NOT_PRIVATE) {
-            return List.of(Sql.of("c.seclusion = 0"));
+            return List.of(Sql.of("c.private_reasons = 0"));
         }
         Sql written = own.bind("caller", sight.callerKey());
         return List.of(
                 part == Part.PRIVATE
-                        ? Sql.of("c.seclusion > 0 and ").add(written)
-                        : Sql.of("(c.seclusion = 0 or ").add(written).add(")"));
+                        ? Sql.of("c.private_reasons > 0 and ").add(written)
+                        : Sql.of("(c.private_reasons = 0 or ").add(written).add(")"));
     }
 
     private Sql released() {

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
  * @param index the table with the index
  * @param key the column that tells the strands apart
  * @param number the column with the numbers of the objects
- * @param keys selects the keys of the strands, as {@code strand}
+ * @param keys selects the keys of the strands, as {@code run_key}
  * @param only the key, when there is but one strand, else null
  */
 record Strands(String index, String key, String number, Sql keys, Long only) {
@@ -52,7 +52,7 @@ record Strands(String index, String key, String number, Sql keys, Long only) {
         return Sql.of("select distinct m." + number + " as id from (")
                 .add(keys)
                 .and(gates)
-                .add(") s join " + index + " m on m." + key + " = s.strand where true" + span)
+                .add(") s join " + index + " m on m." + key + " = s.run_key where true" + span)
                 .and(matching(table, filters));
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The Ids by which objects name private persons, and what follows from them: for how many reasons an object is secluded, that is
+ * The Ids by which objects name private persons, and what follows from them: for how many reasons an object is private, that is
  * about a private person. A contact has up to two, its reference and its addressee; an address has its resource, and one with every
  * contact on it that hides it.
  *
@@ -39,10 +39,10 @@ final class Subjects {
                 union all (select 1 as one from contact c where c.addressee_key = any(:keys) limit :limit)
                 union all (select 1 as one from address c where c.resource_key = any(:keys) limit :limit)) about""";
 
-    private static final String REMOVE_PENDING = "delete from subject_to_recount where subject_key = any(:keys)";
+    private static final String REMOVE_PENDING = "delete from pending_recount where subject_key = any(:keys)";
 
     private static final String ADD_PENDING = """
-            insert into subject_to_recount (subject_key, change_number)
+            insert into pending_recount (subject_key, change_number)
             select k.subject_key, nextval('subject_change_number')
             from unnest(cast(:keys as varchar array)) as k(subject_key)""";
 
@@ -54,19 +54,19 @@ final class Subjects {
     private static final String HIDES =
             hidesAddress("c.reference_may_hide", "c.reference_key", "c.addressee_may_hide", "c.addressee_key");
 
-    static final String CONTACTS = "update contact c set seclusion = " + REASONS + ", hides_address = " + HIDES;
+    static final String CONTACTS = "update contact c set private_reasons = " + REASONS + ", hides_address = " + HIDES;
 
     /** Selects the contacts whose rows are out of date, with the difference for their addresses: 1, 0 or -1. */
     static final String CHANGED_CONTACTS = """
             select c.id, c.address_id, case when %1$s then 1 else 0 end - case when c.hides_address then 1 else 0 end
-            from contact c where c.id = any(:ids) and (c.hides_address <> %1$s or c.seclusion <> %2$s)""".formatted(HIDES, REASONS);
+            from contact c where c.id = any(:ids) and (c.hides_address <> %1$s or c.private_reasons <> %2$s)""".formatted(HIDES, REASONS);
 
     /** The number of contacts that hide an address {@code c}. */
     static final String HIDING_CONTACTS =
             "(select count(*) from contact d where d.address_id = c.id and d.hides_address)";
 
     static final String ADDRESSES =
-            "update address c set seclusion = " + COUNT.formatted("c.resource_key") + " + " + HIDING_CONTACTS;
+            "update address c set private_reasons = " + COUNT.formatted("c.resource_key") + " + " + HIDING_CONTACTS;
 
     private static final List<String> AGAIN = List.of(
             CONTACTS + " where c.reference_key = any(:keys)",
@@ -137,7 +137,7 @@ final class Subjects {
     }
 
     /** Those of these keys that private persons have; what they have is kept from changing, as by {@link #isPrivate}. */
-    static Set<String> secluded(JdbcUnit unit, Set<String> keys) {
+    static Set<String> privateAmong(JdbcUnit unit, Set<String> keys) {
         return Sql.of("select s.subject_key from private_subject s where s.subject_key = any(:keys) for update")
                 .bind("keys", keys.toArray(String[]::new))
                 .query(unit.writing())

@@ -26,6 +26,11 @@ record Table<T>(String name, String columns, RowMapper<T> mapper) {
         };
     }
 
+    /** A statement for any of the tables, with the name of one in the place of every <code>{object}</code>. */
+    static String named(String statement, String table) {
+        return statement.replace("{object}", table);
+    }
+
     /** Selects the objects for which what is added holds. */
     Sql select() {
         return Sql.of("select " + columns + "\nfrom " + name + " c\nwhere ");

@@ -28,9 +28,9 @@ record Within(Long[] granted) {
      * @param name for the value
      */
     Sql holds(String table, String name) {
-        return Sql.exists("""
-                select 1 from object_filing f join address_book_path p on p.descendant_id = f.address_book_id
-                where f.object_id = c.id and p.ancestor_id = any(:""".replace("object", table) + name + ')').bind(name, granted);
+        return Sql.exists(Table.named("""
+                select 1 from {object}_filing f join address_book_path p on p.descendant_id = f.address_book_id
+                where f.{object}_id = c.id and p.ancestor_id = any(:""" + name + ')', table)).bind(name, granted);
     }
 
     boolean isEverywhere() {

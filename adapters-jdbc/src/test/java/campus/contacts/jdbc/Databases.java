@@ -5,7 +5,9 @@ import static campus.contacts.spi.StorageFixture.AUTHORITY;
 import campus.contacts.spi.StorageSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -86,6 +88,15 @@ final class Databases {
                         execute 'alter sequence ' || each.sequencename || ' restart with ' || each.start_value;
                     end loop;
                 end $$""");
+    }
+
+    /** The text of a script in the folder of these tests. */
+    static String script(String name) {
+        try (InputStream text = Databases.class.getResourceAsStream(name)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     static void execute(String url, String sql) {

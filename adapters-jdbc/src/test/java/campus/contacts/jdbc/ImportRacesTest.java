@@ -123,7 +123,7 @@ class ImportRacesTest {
     private void assertDerivedRowsAreRight() {
         assertThat(count("""
                 select count(*) from person p
-                where not exists (select 1 from imported i where i.person_id = p.id)
+                where not exists (select 1 from imported_item i where i.person_id = p.id)
                     or (select count(*) from person_role r where r.person_id = p.id) <> 1
                     or not exists (select 1 from directory_person d where d.person_id = p.id)""")).as("people without what was imported of them").isZero();
         assertThat(count("""
@@ -133,13 +133,13 @@ class ImportRacesTest {
                 select count(*) from person p
                 where (select count(*) from private_subject s where s.person_id = p.id) <> case when p.is_private then 2 else 0 end""")).as("subjects of the wrong people").isZero();
         assertThat(count("""
-                select count(*) from contact c where c.seclusion <>
+                select count(*) from contact c where c.private_reasons <>
                     (select count(*) from private_subject s where s.subject_key = c.reference_key)
                     + (select count(*) from private_subject s where s.subject_key = c.addressee_key)""")).as("contacts whose count is wrong").isZero();
         assertThat(count("""
-                select count(*) from address a where a.seclusion <>
+                select count(*) from address a where a.private_reasons <>
                     (select count(*) from private_subject s where s.subject_key = a.resource_key)
-                    + (select count(*) from contact c where c.address_id = a.id and c.seclusion > 0)""")).as("addresses whose count is wrong").isZero();
+                    + (select count(*) from contact c where c.address_id = a.id and c.private_reasons > 0)""")).as("addresses whose count is wrong").isZero();
     }
 
     private long count(String query) {

@@ -2,8 +2,6 @@ package campus.contacts.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,11 +34,7 @@ final class Plans {
 
     /** Fills the database of a storage by a script that stands beside the tests, and has the planner look at what is there. */
     static void fill(String database, String script) {
-        try (var text = Plans.class.getResourceAsStream(script)) {
-            Databases.execute(database, new String(text.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
+        Databases.execute(database, Databases.script(script));
         Databases.execute(database, "vacuum analyze");
     }
 
@@ -100,7 +94,7 @@ final class Plans {
     }
 
     private static void assertIndexed(String statement, String plan) {
-        assertThat(plan).as(statement).doesNotContainPattern("Seq Scan on (?!provider)");
+        assertThat(plan).as(statement).doesNotContainPattern("Seq Scan on (?!installation)");
     }
 
     /** Runs statements that change nothing, and counts the pages that each reads; one that reads none has no line that says so. */

@@ -84,7 +84,7 @@ class RecountTest {
         storage.jdbi().useHandle(handle -> {
             handle.execute("update person set is_private = true");
             handle.execute("insert into private_subject select ?, id from person", ADA.key());
-            handle.execute("insert into subject_to_recount values (?, 1)", ADA.key());
+            handle.execute("insert into pending_recount values (?, 1)", ADA.key());
         });
     }
 
@@ -128,7 +128,7 @@ class RecountTest {
 
     private static long waiting(JdbcStorage storage) {
         return storage.jdbi()
-                .withHandle(handle -> handle.createQuery("select count(*) from subject_to_recount")
+                .withHandle(handle -> handle.createQuery("select count(*) from pending_recount")
                         .mapTo(Long.class)
                         .one());
     }

@@ -39,19 +39,19 @@ class UnfitDatabasesTest {
                                         + " (select max(\"installed_rank\") from " + history + ')',
                                 "of this program: start the newer program"),
                         List.of(
-                                "update " + history + " set \"success\" = false where \"version\" = '5'",
-                                "was left half migrated, to schema version 5: restore a backup"),
+                                "update " + history + " set \"success\" = false where \"version\" = '1.5'",
+                                "was left half migrated, to schema version 1.5: restore a backup"),
                         List.of(
-                                "update " + history + " set \"checksum\" = 7 where \"version\" = '5'",
-                                "by a script that differs from this program's V5__what_stays_hidden.sql: start the program that migrated it"),
+                                "update " + history + " set \"checksum\" = 7 where \"version\" = '1.5'",
+                                "by a script that differs from this program's V1_5__imports.sql: start the program that migrated it"),
                         List.of(
-                                "delete from " + history + " where \"version\" = '5'",
-                                "but lacks version 5: restore a backup"),
+                                "delete from " + history + " where \"version\" = '1.5'",
+                                "but lacks version 1.5: restore a backup"),
                         List.of(
-                                "update " + history + " set \"script\" = 'V1__init.sql' where \"version\" = '1'",
-                                "belongs to another program: its schema history names V1__init.sql"),
+                                "update " + history + " set \"script\" = 'V1_1__init.sql' where \"version\" = '1.1'",
+                                "belongs to another program: its schema history names V1_1__init.sql"),
                         List.of("drop table " + history, "use a database or a schema that is empty"),
-                        List.of("drop table answer", "lacks answer: restore a backup"),
+                        List.of("drop table idempotent_response", "lacks idempotent_response: restore a backup"),
                         List.of("drop sequence task_number", "lacks task_number: restore a backup"),
                         List.of(
                                 "delete from address_book_path; delete from address_book",
@@ -89,11 +89,30 @@ class UnfitDatabasesTest {
         Flyway.configure()
                 .dataSource(old.url().text(), old.user(), old.password())
                 .locations(old.dialect().migrations().toArray(String[]::new))
-                .target("8")
+                .target("1.6")
                 .load()
                 .migrate();
         try (Campus campus = new Campus(Databases.open(settings))) {
             assertThat(campus.address()).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_database_of_the_migrations_before_the_baseline_is_refused_and_left_unchanged(StorageSettings settings)
+            throws SQLException {
+        String name = new DatabaseUrl(settings.database()).isH2() ? "h2" : "postgresql";
+        execute(settings, "create table contact (seclusion bigint)");
+        execute(settings, Databases.script("history_before_baseline_" + name + ".sql"));
+        assertRefused(
+                settings, "was made by a version before 1.0.0: export it with the old jar, import it with the new one");
+        try (Connection connection = Database.of(settings).connect()) {
+            assertThat(Sql.texts(
+                            connection,
+                            "select max(\"version\") from \"flyway_schema_history\" where \"installed_rank\" > 2"))
+                    .containsExactly("9");
+            assertThat(Sql.texts(connection, "select count(*) from contact where seclusion > 0"))
+                    .containsExactly("0");
         }
     }
 

@@ -19,7 +19,7 @@ from generate_series(1, 100000) as x;
 insert into contact_record_type (type_key, contact_id)
 select 'record.type:phone@campus.example', x from generate_series(1, 100000, 5) as x;
 
-insert into address_book (id, version, changed_at, display_name, genus_type, genus_key, marked_root)
+insert into address_book (id, version, changed_at, display_name, genus_type, genus_key, is_marked_root)
 select x, 1, current_timestamp, 'book', 'type.Type:defaultAddressBookType@campus.example',
     'type.type:defaultAddressBookType@campus.example', false
 from generate_series(2, 2001) as x;
@@ -27,7 +27,7 @@ from generate_series(2, 2001) as x;
 insert into address_book_child (parent_id, child_id)
 select case when x < 6 then 1 when x < 46 then 2 + x % 4 else 6 + x % 40 end, x from generate_series(2, 2001) as x;
 
-insert into address_book_path (ancestor_id, descendant_id, paths)
+insert into address_book_path (ancestor_id, descendant_id, path_count)
 with recursive path (ancestor_id, descendant_id) as (
     select id, id from address_book
     union all

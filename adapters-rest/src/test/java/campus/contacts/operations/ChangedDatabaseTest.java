@@ -56,7 +56,7 @@ class ChangedDatabaseTest {
                     .filteredOn(line -> line.contains("lacks the default address book"))
                     .hasSize(1);
             execute(url, "insert into address_book select * from kept");
-            execute(url, "insert into address_book_path (ancestor_id, descendant_id, paths) values (1, 1, 1)");
+            execute(url, "insert into address_book_path (ancestor_id, descendant_id, path_count) values (1, 1, 1)");
             awaitReady(talk, 200);
             talk.make("/addresses");
         }

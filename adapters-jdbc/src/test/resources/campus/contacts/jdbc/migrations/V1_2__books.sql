@@ -1,0 +1,3 @@
+create sequence book_number;
+create table book (id bigint);
+create table part (id bigint);
