@@ -26,7 +26,7 @@ class DeferralTest {
             copy.archive().importFrom(original.storage().archive()::exportTo);
             assertThat(keysAndIndexes(copy))
                     .isEqualTo(before)
-                    .anyMatch(each -> each.contains("contact_of_reference"))
+                    .anyMatch(each -> each.contains("contact_by_reference"))
                     .anyMatch(each -> each.contains("FOREIGN KEY (address_id)"));
             assertThat(copy.<Contact>read(unit ->
                             unit.contacts().find(contact, Sight.EVERYTHING).orElseThrow()))

@@ -35,7 +35,7 @@ class PathsTest {
                 .useHandle(handle -> handle.createQuery("select * from address_book_path")
                         .map((row, context) -> ways.put(
                                 new Way(row.getLong("ancestor_id"), row.getLong("descendant_id")),
-                                row.getBigDecimal("paths")))
+                                row.getBigDecimal("path_count")))
                         .list());
         return ways;
     }
