@@ -112,7 +112,14 @@ final class HttpConnections extends HttpConnectionFactory {
         }
     }
 
-    /** Keeps how a request begins. */
+    /**
+     * Keeps the beginning of a request.
+     *
+     * <p>Why ours: Jetty passes on nothing of a request line that it cannot parse. Its error handler gets the path
+     * {@code /badMessage}, and neither the parser nor the connection gives out the bytes. Without this class, requests below
+     * {@code /v1} with a malformed percent-encoding (400) or a URI that is too long (414) get CampusAPI's errors instead of
+     * {@code {"error": …}} (tried with Jetty 12.1.12: three tests fail). It costs 64 characters for each connection.
+     */
     private static final class Parser extends HttpParser {
         private static final int ENOUGH = 64;
 

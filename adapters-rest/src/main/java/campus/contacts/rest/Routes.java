@@ -163,7 +163,15 @@ final class Routes {
         return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1);
     }
 
-    /** A template with the routes of all its methods. */
+    /**
+     * A template with the routes of all its methods.
+     *
+     * <p>Why ours, beside the router of Javalin: the filters need the methods of a path before they know whether there is a route,
+     * for {@code Allow}, for CORS and for the 401 that comes before a 404 and a 405. Javalin's {@code beforeMatched} handlers do not
+     * run for a path or a method without a route, and its {@code matchedHttpEndpoint()} is null for HEAD and OPTIONS. It also looks for
+     * each method by itself: {@code PUT /contacts/metadata} would be the PUT of a contact, and not a 405 (tried with Javalin 7.2.3). A
+     * look-up takes 0.2 to 0.6 µs.
+     */
     static final class Place {
         private final String template;
         private final String[] segments;

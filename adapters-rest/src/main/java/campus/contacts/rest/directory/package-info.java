@@ -1,5 +1,5 @@
 /**
- * Filters of the directory's searches, in the language of RFC 7644. Open {@link campus.contacts.rest.directory.FilterReader} first: a
- * library takes filters apart, {@code FilterGrammar} says where one is wrong, and what comes out is a condition of the domain.
+ * Filters of the directory's searches, in the language of RFC 7644. Open {@link campus.contacts.rest.directory.FilterReader} first: it
+ * parses the words that {@code FilterGrammar} finds, and builds a condition of the domain.
  */
 package campus.contacts.rest.directory;
