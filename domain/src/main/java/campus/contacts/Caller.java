@@ -1,6 +1,6 @@
 package campus.contacts;
 
-import campus.contacts.spi.StoredKey;
+import campus.contacts.spi.Hashes;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +58,7 @@ public record Caller(String name, Map<Function, Reach> grants, Claims claims) {
 
     /** Returns the SHA-256 of the name in 64 hexadecimal digits, by which storages identify the caller; null without a name. */
     public String key() {
-        return name.isEmpty() ? null : StoredKey.of(name);
+        return name.isEmpty() ? null : Hashes.storedKey(name);
     }
 
     /** Where the caller may do that. */

@@ -1,8 +1,8 @@
 package campus.contacts;
 
 import campus.contacts.spi.AnswerStore.Answer;
+import campus.contacts.spi.Hashes;
 import campus.contacts.spi.Storage;
-import campus.contacts.spi.StoredKey;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public final class Retries {
      * @throws Refusal {@link Refusal.Reason#ALREADY_EXISTS} when the key stands for another request, and what {@code work} throws
      */
     public Result once(Caller caller, Request request, Supplier<Result> work) {
-        String key = StoredKey.of(caller.name() + '\n' + request.key());
+        String key = Hashes.storedKey(caller.name() + '\n' + request.key());
         return storage.write(caller, unit -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Instant since = now.minus(KEPT);

@@ -1,7 +1,6 @@
 package campus.contacts.jdbc;
 
 import campus.contacts.spi.FoundSetStore;
-import campus.contacts.spi.PackedNumbers;
 import java.time.Instant;
 import java.util.Optional;
 

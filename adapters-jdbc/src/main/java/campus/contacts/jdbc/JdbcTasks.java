@@ -3,8 +3,8 @@ package campus.contacts.jdbc;
 import campus.contacts.Properties;
 import campus.contacts.Value;
 import campus.contacts.people.Netid;
+import campus.contacts.spi.Hashes;
 import campus.contacts.spi.PropertyText;
-import campus.contacts.spi.StoredKey;
 import campus.contacts.spi.TaskStore;
 import campus.contacts.tasks.Change;
 import campus.contacts.tasks.Task;
@@ -109,7 +109,7 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
         Sql.of(WAIT)
                 .bind("id", number)
                 .bind("netid", order.netid().value())
-                .bind("requester", StoredKey.of(order.requester().name()))
+                .bind("requester", Hashes.storedKey(order.requester().name()))
                 .execute(unit.writing());
     }
 
@@ -117,7 +117,7 @@ record JdbcTasks(JdbcUnit unit) implements TaskStore {
     public int countWaiting(String requesterName, int most) {
         return Sql.of("""
                 select count(*) from (select 1 from task_queue w where w.requester_key = :requester limit :most) few""")
-                .bind("requester", StoredKey.of(requesterName))
+                .bind("requester", Hashes.storedKey(requesterName))
                 .bind("most", most)
                 .query(unit.handle())
                 .mapTo(Integer.class)

@@ -3,7 +3,7 @@ package campus.contacts.access;
 import campus.contacts.files.FileBytes;
 import campus.contacts.files.Utf8;
 import campus.contacts.settings.ConfigurationException;
-import campus.contacts.spi.Sha256;
+import campus.contacts.spi.Hashes;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -212,7 +212,7 @@ final class Tokens implements AutoCloseable {
     /** Tokens that name nobody are told apart by what they are, so that none can have another's answers. */
     private static String name(JWTClaimsSet claims, String token) {
         return claims.getSubject() == null
-                ? "anonymous token\n" + Base64URL.encode(Sha256.of(token))
+                ? "anonymous token\n" + Base64URL.encode(Hashes.sha256(token))
                 : "token\n" + claims.getIssuer() + '\n' + claims.getSubject();
     }
 

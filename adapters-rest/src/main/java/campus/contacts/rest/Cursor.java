@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import campus.contacts.spi.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -42,6 +43,6 @@ final class Cursor {
 
     private static byte[] check(long position, String direction, String list) {
         String signed = position + "\n" + direction + "\n" + list;
-        return Digest.sha256(signed.getBytes(StandardCharsets.UTF_8));
+        return Hashes.ofParts(signed.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import campus.contacts.ContactService;
 import campus.contacts.OsidObject;
 import campus.contacts.Refusal;
 import campus.contacts.Retries;
+import campus.contacts.spi.Hashes;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -76,7 +77,7 @@ final class Posting {
             throw HttpProblem.badRequest(HEADER + " must have 1 to 128 visible ASCII characters");
         }
         byte[] request = ("POST " + exchange.path() + '?' + exchange.query().raw()).getBytes(StandardCharsets.UTF_8);
-        return new Retries.Request(key, HexFormat.of().formatHex(Digest.sha256(request, body.bytes())));
+        return new Retries.Request(key, HexFormat.of().formatHex(Hashes.ofParts(request, body.bytes())));
     }
 
     /**

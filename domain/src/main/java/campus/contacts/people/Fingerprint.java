@@ -1,8 +1,8 @@
 package campus.contacts.people;
 
 import campus.contacts.Value;
+import campus.contacts.spi.Hashes;
 import campus.contacts.spi.PropertyText;
-import campus.contacts.spi.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -62,7 +62,7 @@ final class Fingerprint {
     }
 
     private static String digest(StringBuilder text) {
-        byte[] digest = Arrays.copyOf(Sha256.of(text.toString()), BYTES);
+        byte[] digest = Arrays.copyOf(Hashes.sha256(text.toString()), BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 }

@@ -2,7 +2,7 @@ package campus.contacts.people;
 
 import campus.contacts.Identity;
 import campus.contacts.Value;
-import campus.contacts.spi.Sha256;
+import campus.contacts.spi.Hashes;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +22,7 @@ final class Versions {
             DataSource source = each.source().data();
             versions.putLong(Objects.hash(source.code(), source.origin(), source.facadeWritable()));
         }
-        return number(Sha256.of(versions.array()));
+        return number(Hashes.sha256(versions.array()));
     }
 
     /**
@@ -31,7 +31,7 @@ final class Versions {
      * @return 0 or more
      */
     static long of(Person person, List<Value> beside) {
-        return number(Sha256.of(person.changedAt().toEpochMilli() + "\n" + beside));
+        return number(Hashes.sha256(person.changedAt().toEpochMilli() + "\n" + beside));
     }
 
     private static long number(byte[] digest) {

@@ -4,8 +4,8 @@ import campus.contacts.Caller;
 import campus.contacts.Refusal;
 import campus.contacts.spi.FoundSetStore;
 import campus.contacts.spi.FoundSetStore.FoundSet;
+import campus.contacts.spi.Hashes;
 import campus.contacts.spi.Storage;
-import campus.contacts.spi.StoredKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class FoundSets {
             FoundSetStore sets = unit.foundSets();
             sets.forget(now.minus(KEPT));
             sets.keep(
-                    StoredKey.of(key),
+                    Hashes.storedKey(key),
                     new FoundSet(owner(caller), search.path(), search.filterKey(), numbers, now),
                     MOST);
             return null;
@@ -73,7 +73,7 @@ public final class FoundSets {
      */
     public Optional<long[]> find(Caller caller, Search search, String key) {
         Instant now = now();
-        Optional<FoundSet> found = storage.read(unit -> unit.foundSets().find(StoredKey.of(key)))
+        Optional<FoundSet> found = storage.read(unit -> unit.foundSets().find(Hashes.storedKey(key)))
                 .filter(set -> set.owner().equals(owner(caller)) && set.path().equals(search.path()))
                 .filter(set -> !set.usedAt().isBefore(now.minus(KEPT)));
         if (!search.terms().isEmpty()
@@ -83,7 +83,7 @@ public final class FoundSets {
         }
         if (found.filter(set -> set.usedAt().isBefore(now.minus(SAME_USE))).isPresent()) {
             storage.write(unit -> {
-                unit.foundSets().use(StoredKey.of(key), now);
+                unit.foundSets().use(Hashes.storedKey(key), now);
                 return null;
             });
         }
@@ -97,7 +97,7 @@ public final class FoundSets {
      */
     public record Search(String path, List<Filter.Term> terms) {
         private String filterKey() {
-            return StoredKey.of(terms.stream()
+            return Hashes.storedKey(terms.stream()
                     .map(term -> term.attribute() + '=' + term.value())
                     .sorted()
                     .collect(Collectors.joining("\n")));
@@ -109,6 +109,6 @@ public final class FoundSets {
     }
 
     private static String owner(Caller caller) {
-        return StoredKey.of(caller.name());
+        return Hashes.storedKey(caller.name());
     }
 }

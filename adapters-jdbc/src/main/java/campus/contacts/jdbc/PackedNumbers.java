@@ -1,10 +1,10 @@
-package campus.contacts.spi;
+package campus.contacts.jdbc;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /** Ascending numbers in few bytes: the distance from one to the next, seven bits a byte, the lowest first. */
-public final class PackedNumbers {
+final class PackedNumbers {
     private PackedNumbers() {}
 
     /**
@@ -12,7 +12,7 @@ public final class PackedNumbers {
      *
      * @param numbers not negative, in ascending order
      */
-    public static byte[] pack(long[] numbers) {
+    static byte[] pack(long[] numbers) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(numbers.length * 2 + 8);
         long before = 0;
         for (long number : numbers) {
@@ -27,7 +27,7 @@ public final class PackedNumbers {
         return bytes.toByteArray();
     }
 
-    public static long[] unpack(byte[] bytes) {
+    static long[] unpack(byte[] bytes) {
         long[] numbers = new long[bytes.length];
         int count = 0;
         long before = 0;
