@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -42,12 +43,16 @@ final class ArchiveReader {
     private static final int MAX_LINE = 64 << 20;
 
     /** How many lines to hand on at a time. */
-    private static final int AHEAD = 20;
+    private static final int PORTION = 20;
+
+    /** How many portions to read ahead. */
+    private static final int AHEAD = 8;
 
     private final Lines lines;
     private final String authority;
     private final Map<Kind, Long> nextNumbers = new EnumMap<>(Kind.class);
     private final Entry.Counts counts = new Entry.Counts();
+    private boolean isAtEnd;
 
     /**
      * Reads the first line.
@@ -91,13 +96,36 @@ final class ArchiveReader {
         Renaming renaming = new Renaming(authority, ownIds);
         return sink -> {
             sendFirst(sink);
-            try (ReadAhead<Line> rest = new ReadAhead<>(out -> readRest(renaming, out), AHEAD)) {
-                rest.forEach(line -> {
-                    send(line, sink);
-                    watcher.read(line.objects, line.bytes);
-                });
+            try (OrderedPipeline<Portion> reading = new OrderedPipeline<>("read-ahead", 1, AHEAD)) {
+                boolean more = true;
+                while (more) {
+                    Optional<Portion> portion = reading.put(() -> nextPortion(renaming));
+                    portion.ifPresent(read -> send(read, sink, watcher));
+                    more = portion.isEmpty() || portion.get().isFull();
+                }
             }
         };
+    }
+
+    /**
+     * Lines of the file, in order.
+     *
+     * @param failure what kept the next line from being read, or null
+     */
+    private record Portion(List<Line> lines, RuntimeException failure) {
+        boolean isFull() {
+            return lines.size() == PORTION;
+        }
+    }
+
+    private static void send(Portion portion, Archive.Sink sink, Watcher watcher) {
+        for (Line line : portion.lines) {
+            send(line, sink);
+            watcher.read(line.objects, line.bytes);
+        }
+        if (portion.failure != null) {
+            throw portion.failure;
+        }
     }
 
     /**
@@ -125,17 +153,27 @@ final class ArchiveReader {
         }
     }
 
-    private void readRest(Renaming renaming, ReadAhead.Out<Line> out) throws InterruptedException {
+    private Portion nextPortion(Renaming renaming) {
+        List<Line> portion = new ArrayList<>(PORTION);
         try {
-            boolean more = true;
-            while (more) {
-                Fields fields = new Fields(nextLine("the end is missing: the file is not whole"), renaming);
-                String kind = fields.text("kind");
-                more = !Entry.END.equals(kind);
-                long number = lines.number();
-                Consumer<Archive.Sink> content = more ? content(kind, fields) : end(fields);
-                out.put(new Line(number, counts.objects(), lines.bytes(), content));
+            while (portion.size() < PORTION && !isAtEnd) {
+                portion.add(readLine(renaming));
             }
+            return new Portion(portion, null);
+        } catch (RuntimeException failure) {
+            isAtEnd = true;
+            return new Portion(portion, failure);
+        }
+    }
+
+    private Line readLine(Renaming renaming) {
+        try {
+            Fields fields = new Fields(nextLine("the end is missing: the file is not whole"), renaming);
+            String kind = fields.text("kind");
+            isAtEnd = Entry.END.equals(kind);
+            long number = lines.number();
+            Consumer<Archive.Sink> content = isAtEnd ? end(fields) : content(kind, fields);
+            return new Line(number, counts.objects(), lines.bytes(), content);
         } catch (Refusal refusal) {
             throw bad(refusal);
         }

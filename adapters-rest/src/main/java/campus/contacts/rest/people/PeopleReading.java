@@ -13,6 +13,7 @@ import campus.contacts.rest.RecordJson;
 import campus.contacts.rest.backup.BackupFailed;
 import campus.contacts.rest.backup.Lines;
 import campus.contacts.rest.backup.Noun;
+import campus.contacts.rest.backup.OrderedPipeline;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -103,11 +104,13 @@ final class PeopleReading {
 
     /** Lines are read and checked in other threads, while the storage is busy with those before them. */
     void readAll(Watcher watcher) throws IOException {
-        try (InOrder<Some<Raw>, Some<Read>> checking = new InOrder<>(this::check)) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (OrderedPipeline<Some<Read>> checking = new OrderedPipeline<>("checking", threads, threads)) {
             for (Some<Raw> some = next(); !some.lines().isEmpty(); some = next()) {
-                checking.put(some).ifPresent(read -> add(read, watcher));
+                Some<Raw> raw = some;
+                checking.put(() -> check(raw)).ifPresent(read -> add(read, watcher));
             }
-            checking.rest(read -> add(read, watcher));
+            checking.drain(read -> add(read, watcher));
         }
     }
 
