@@ -186,7 +186,7 @@ public final class Contacts {
      * keep its owner from deleting it.
      */
     private static void requireLink(UnitOfWork unit, Caller caller, Id addressId) {
-        Reach reach = caller.reach(Function.LINK).and(caller.reach(Function.UPDATE));
+        Reach reach = caller.reach(Function.LINK).union(caller.reach(Function.UPDATE));
         if (!reach.everywhere() && !unit.addresses().isWithin(addressId, reach)) {
             throw Refusal.denied();
         }

@@ -27,9 +27,19 @@ public record Effective(Instant start, Instant end) {
     public Effective {
         start = cut(start);
         end = cut(end);
-        if (start != null && end != null && end.isBefore(start)) {
+        if (!isOrdered(start, end)) {
             throw Refusal.invalid("end " + end + " must not precede start " + start);
         }
+    }
+
+    /** Whether a period can have these ends: the end is not before the start, and null is open. */
+    public static boolean isOrdered(Instant start, Instant end) {
+        return start == null || end == null || !end.isBefore(start);
+    }
+
+    /** Whether a moment lies in the years 0001 to 9999, digits past milliseconds aside. */
+    public static boolean isNameable(Instant moment) {
+        return !moment.isBefore(MIN) && !moment.truncatedTo(ChronoUnit.MILLIS).isAfter(MAX);
     }
 
     /** Whether it holds at that moment. */
@@ -53,10 +63,9 @@ public record Effective(Instant start, Instant end) {
         if (moment == null) {
             return null;
         }
-        Instant cut = moment.truncatedTo(ChronoUnit.MILLIS);
-        if (cut.isBefore(MIN) || cut.isAfter(MAX)) {
+        if (!isNameable(moment)) {
             throw Refusal.invalid(moment + " must lie in the years 0001 to 9999");
         }
-        return cut;
+        return moment.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -171,22 +171,17 @@ public final class Id {
 
     private static Optional<String> decode(String part) {
         boolean encoded = false;
+        if (!Texts.isWellFormed(part)) {
+            return Optional.empty();
+        }
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
             if (c == '%') {
                 encoded = true;
-            } else if (c == ' ' || Character.isISOControl(c) || isLoneSurrogate(part, i)) {
+            } else if (c == ' ' || Character.isISOControl(c)) {
                 return Optional.empty();
             }
         }
         return encoded ? Percent.decode(part) : Optional.of(part);
-    }
-
-    private static boolean isLoneSurrogate(String part, int i) {
-        char c = part.charAt(i);
-        if (Character.isHighSurrogate(c)) {
-            return i + 1 == part.length() || !Character.isLowSurrogate(part.charAt(i + 1));
-        }
-        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(part.charAt(i - 1)));
     }
 }

@@ -25,7 +25,7 @@ public record Reach(boolean everywhere, Set<Id> addressBookIds) {
     }
 
     /** Granted where either is. */
-    public Reach and(Reach other) {
+    public Reach union(Reach other) {
         Set<Id> both = new HashSet<>(addressBookIds);
         both.addAll(other.addressBookIds);
         return new Reach(everywhere || other.everywhere, both);

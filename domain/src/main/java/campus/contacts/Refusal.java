@@ -42,6 +42,11 @@ public final class Refusal extends RuntimeException {
             pointer = pointer.length() <= MAX_POINTER ? pointer : cut(pointer);
         }
 
+        /** The JSON pointer (RFC 6901) to a member of the value at another pointer. */
+        public static String member(String pointer, String name) {
+            return pointer + '/' + name.replace("~", "~0").replace("/", "~1");
+        }
+
         private static String cut(String pointer) {
             int end = Character.isHighSurrogate(pointer.charAt(MAX_POINTER - 1)) ? MAX_POINTER - 1 : MAX_POINTER;
             return pointer.substring(0, end);
@@ -86,6 +91,31 @@ public final class Refusal extends RuntimeException {
         }
         String more = message + " (there are more problems than the " + MAX_DETAILS + " listed)";
         return new Refusal(Reason.INVALID_ARGUMENT, more, null, details.subList(0, MAX_DETAILS));
+    }
+
+    /**
+     * The refusal of a document: the message is the first problem with its pointer.
+     *
+     * @param details at least one, in the order in which they were found
+     */
+    public static Refusal invalid(List<Detail> details) {
+        return invalid(details, 0);
+    }
+
+    /**
+     * The refusal of an object's properties: the message is the first problem with the name of its property.
+     *
+     * @param details at least one, in the order in which they were found
+     */
+    public static Refusal invalidProperties(List<Detail> details) {
+        return invalid(details, 1);
+    }
+
+    /** @param start of the part of a pointer that the message shows */
+    private static Refusal invalid(List<Detail> details, int start) {
+        Detail first = details.get(0);
+        String place = first.pointer().isEmpty() ? "" : first.pointer().substring(start) + ": ";
+        return invalid(place + first.message(), details);
     }
 
     public static Refusal unsupported(String message) {

@@ -52,12 +52,10 @@ final class Sources {
                 .map(source -> SourceData.problems(source.code(), data.get()))
                 .orElse(List.of());
         if (!problems.isEmpty()) {
-            List<Refusal.Detail> placed = problems.stream()
+            throw Refusal.invalidProperties(problems.stream()
                     .map(problem ->
                             new Refusal.Detail("/emailAddress/sourceData" + problem.pointer(), problem.message()))
-                    .toList();
-            Refusal.Detail first = placed.get(0);
-            throw Refusal.invalid(first.pointer().substring(1) + ": " + first.message(), placed);
+                    .toList());
         }
     }
 

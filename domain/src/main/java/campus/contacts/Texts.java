@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The rules that every stored text obeys (wire contract, section 2). */
-final class Texts {
+public final class Texts {
     /** The most code points that a message repeats of a text. */
     private static final int MAX_SHOWN = 100;
 
@@ -23,7 +23,8 @@ final class Texts {
         }
     }
 
-    static boolean isWellFormed(String text) {
+    /** Whether a text holds neither U+0000 nor half a surrogate pair. */
+    public static boolean isWellFormed(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0 || Character.isLowSurrogate(c)) {
@@ -66,7 +67,7 @@ final class Texts {
     }
 
     static Refusal refuse(String property, String problem) {
-        String pointer = '/' + property.replace("~", "~0").replace("/", "~1");
+        String pointer = Refusal.Detail.member("", property);
         return Refusal.invalid(property + ' ' + problem, List.of(new Refusal.Detail(pointer, problem)));
     }
 }

@@ -1,6 +1,8 @@
 package campus.contacts;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,13 @@ public sealed interface Value {
                 throw Refusal.invalid("a number must have an exponent between -" + MAX_SCALE + " and " + MAX_SCALE);
             }
         }
+    }
+
+    /** A moment in UTC and whole seconds, as the campus APIs show it: {@code 2026-01-31T12:00:00Z}; {@link #NULL} for null. */
+    static Value ofSeconds(Instant moment) {
+        return moment == null
+                ? NULL
+                : new Text(moment.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     /** @param value any text without U+0000 and halves of surrogate pairs */

@@ -35,7 +35,7 @@ record DirectoryPlace(String alias, String source) {
     private static final String OF_ROLE = """
             contact c join directory_address a on a.address_id = c.address_id
             where c.reference_key = r.role_key and c.addressee_key = d.resource_key
-                and (c.start_at is null or c.start_at <= :now) and (c.end_at is null or c.end_at >= :now) and\s""";
+                and\s""" + Timings.NOW + " and ";
 
     /** What an address must have to be in a list. */
     private static final Map<String, String> RECORDS = Map.of(

@@ -4,7 +4,6 @@ import campus.contacts.Properties;
 import campus.contacts.Value;
 import campus.contacts.people.Dplan;
 import campus.contacts.spi.PropertyText;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,24 +17,12 @@ final class Dplans {
                 : PropertyText.write(Properties.of(Map.of(
                         "dplans",
                         new Value.Sequence(
-                                dplans.stream().map(Dplans::structure).toList()))));
+                                dplans.stream().<Value>map(Dplan::value).toList()))));
     }
 
     static List<Dplan> read(String text) {
         return PropertyText.read(text).values().structures("dplans").stream()
-                .map(plan -> new Dplan(text(plan, "term"), text(plan, "dplan"), text(plan, "source")))
+                .map(Dplan::of)
                 .toList();
-    }
-
-    private static Value structure(Dplan dplan) {
-        Map<String, Value> members = new LinkedHashMap<>();
-        members.put("term", new Value.Text(dplan.termCode()));
-        members.put("dplan", new Value.Text(dplan.dplanId()));
-        members.put("source", new Value.Text(dplan.sourceId()));
-        return new Value.Structure(members);
-    }
-
-    private static String text(Value.Structure plan, String member) {
-        return plan.text(member).orElseThrow();
     }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** {@link Timing} as conditions on a contact {@code c}; an open start or end is null. */
 final class Timings {
+    /** Whether a contact {@code c} is effective at {@code :now}. */
+    static final String NOW = startsBy("now") + " and " + endsNotBefore("now");
+
     private Timings() {}
 
     static List<Sql> conditions(List<Timing> timings) {
@@ -48,13 +51,21 @@ final class Timings {
 
     private static void startsBy(List<Sql> conditions, String name, Instant moment) {
         if (moment != null) {
-            conditions.add(Sql.of("(c.start_at is null or c.start_at <= :" + name + ")", name, Columns.moment(moment)));
+            conditions.add(Sql.of(startsBy(name), name, Columns.moment(moment)));
         }
+    }
+
+    private static String startsBy(String name) {
+        return "(c.start_at is null or c.start_at <= :" + name + ")";
     }
 
     private static void endsNotBefore(List<Sql> conditions, String name, Instant moment) {
         if (moment != null) {
-            conditions.add(Sql.of("(c.end_at is null or c.end_at >= :" + name + ")", name, Columns.moment(moment)));
+            conditions.add(Sql.of(endsNotBefore(name), name, Columns.moment(moment)));
         }
+    }
+
+    private static String endsNotBefore(String name) {
+        return "(c.end_at is null or c.end_at >= :" + name + ")";
     }
 }

@@ -72,7 +72,7 @@ record Policy(List<Grant> grants, Map<String, Set<String>> userScopes, Map<Strin
             if (grant.holdsFor(principal, scopes)) {
                 Reach granted =
                         grant.addressBookId() == null ? Reach.EVERYWHERE : Reach.of(Set.of(grant.addressBookId()));
-                grant.functions().forEach(function -> reaches.merge(function, granted, Reach::and));
+                grant.functions().forEach(function -> reaches.merge(function, granted, Reach::union));
             }
         }
         if (principal.named() == null || principal.named().isEmpty()) {

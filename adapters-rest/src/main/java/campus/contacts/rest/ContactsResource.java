@@ -129,7 +129,7 @@ final class ContactsResource extends ObjectResource<Contact, ContactForm> {
         boolean dated = from.isPresent() || to.isPresent();
         require(dated || !query.has("dateMatch"), "parameter 'dateMatch' needs fromDate or toDate");
         require(
-                from.isEmpty() || to.isEmpty() || !to.get().isBefore(from.get()),
+                Effective.isOrdered(from.orElse(null), to.orElse(null)),
                 "parameter 'fromDate' must not be after 'toDate'");
         if (dated) {
             Effective range = new Effective(from.orElse(null), to.orElse(null));

@@ -40,9 +40,7 @@ public final class DateTimes {
         try {
             Instant instant =
                     ITU.parseDateTime(parts.group(1) + fraction + offset).toInstant();
-            return instant.isBefore(Effective.MIN) || instant.isAfter(Effective.MAX)
-                    ? Optional.empty()
-                    : Optional.of(instant);
+            return Optional.of(instant).filter(Effective::isNameable);
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }
@@ -66,7 +64,7 @@ public final class DateTimes {
         }
         try {
             Instant start = LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            return start.isBefore(Effective.MIN) ? Optional.empty() : Optional.of(start);
+            return Optional.of(start).filter(Effective::isNameable);
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }

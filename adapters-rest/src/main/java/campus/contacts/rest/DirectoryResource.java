@@ -7,10 +7,6 @@ import campus.contacts.Value;
 import campus.contacts.people.Condition;
 import campus.contacts.rest.api.BroadSearches;
 import campus.contacts.rest.directory.FilterReader;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;
@@ -80,17 +76,7 @@ final class DirectoryResource {
                 : directory.search(caller, condition, offset, limit);
     }
 
-    private interface Writing {
-        void to(JsonGenerator json) throws IOException;
-    }
-
-    private static void answer(Exchange exchange, Writing writing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try (JsonGenerator json = Json.MAPPER.createGenerator(bytes)) {
-            writing.to(json);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        exchange.context().result(bytes.toByteArray());
+    private static void answer(Exchange exchange, Json.Writing writing) {
+        exchange.context().result(Json.bytes(writing));
     }
 }

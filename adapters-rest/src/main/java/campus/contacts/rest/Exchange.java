@@ -6,12 +6,8 @@ import campus.contacts.Kind;
 import campus.contacts.Percent;
 import campus.contacts.Refusal;
 import campus.contacts.Value;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -96,12 +92,6 @@ public final class Exchange {
 
     /** Answers with a value as it is. */
     public void value(Value value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try (JsonGenerator generator = Json.MAPPER.createGenerator(bytes)) {
-            RecordJson.write(generator, value);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        context.result(bytes.toByteArray());
+        context.result(Json.bytes(json -> RecordJson.write(json, value)));
     }
 }

@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import campus.contacts.Texts;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -13,6 +14,7 @@ import java.io.DataInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.CharBuffer;
 
 /**
  * What JSON may hold so that reading it costs no more than its length (wire contract, section 2).
@@ -158,15 +160,9 @@ record JsonLimits(int depth, int members, int scale) {
         }
 
         private void requireWellFormed() throws IOException {
-            char[] text = getTextCharacters();
-            int end = getTextOffset() + getTextLength();
-            for (int i = getTextOffset(); i < end; i++) {
-                char c = text[i];
-                boolean paired = Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text[i + 1]);
-                if (c == 0 || Character.isSurrogate(c) && !paired) {
-                    throw exceeded("must not contain U+0000 or half a surrogate pair");
-                }
-                i += paired ? 1 : 0;
+            CharBuffer text = CharBuffer.wrap(getTextCharacters(), getTextOffset(), getTextLength());
+            if (!Texts.isWellFormed(text)) {
+                throw exceeded("must not contain U+0000 or half a surrogate pair");
             }
         }
 

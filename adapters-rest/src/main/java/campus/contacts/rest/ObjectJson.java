@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -171,7 +170,7 @@ abstract class ObjectJson<T extends OsidObject, F> {
     static Effective effective(ObjectNode writable) {
         Instant start = instant(writable, "startDate");
         Instant end = instant(writable, "endDate");
-        if (start != null && end != null && end.isBefore(start)) {
+        if (!Effective.isOrdered(start, end)) {
             String problem = "end " + DateTimes.write(end) + " must not precede start " + DateTimes.write(start);
             throw Refusal.invalid(problem, HttpProblem.at("/endDate", problem));
         }
@@ -185,12 +184,6 @@ abstract class ObjectJson<T extends OsidObject, F> {
 
     /** The object as JSON in UTF-8. */
     final byte[] bytes(T object) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try (JsonGenerator generator = Json.MAPPER.createGenerator(bytes)) {
-            write(generator, object);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
+        return Json.bytes(json -> write(json, object));
     }
 }

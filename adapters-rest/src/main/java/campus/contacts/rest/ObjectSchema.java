@@ -127,7 +127,7 @@ final class ObjectSchema {
         List<Detail> problems = new ArrayList<>();
         for (JsonNode name : document.path("required")) {
             if (!writable.has(name.textValue())) {
-                problems.add(new Detail(pointer(name.textValue()), "is required"));
+                problems.add(new Detail(Detail.member("", name.textValue()), "is required"));
             }
         }
         refuseIfAny(problems);
@@ -135,9 +135,7 @@ final class ObjectSchema {
 
     private static void refuseIfAny(List<Detail> problems) {
         if (!problems.isEmpty()) {
-            Detail first = problems.get(0);
-            String place = first.pointer().isEmpty() ? "" : first.pointer().substring(1) + ": ";
-            throw Refusal.invalid(place + first.message(), problems);
+            throw Refusal.invalidProperties(problems);
         }
     }
 
@@ -163,18 +161,13 @@ final class ObjectSchema {
         int index = 0;
         for (JsonNode element : value.isArray() ? value : List.of(value)) {
             Optional<Id> id = element.isTextual() ? Id.find(element.textValue()) : Optional.empty();
-            String place = list ? pointer(name) + '/' + index++ : pointer(name);
+            String place = list ? Detail.member("", name) + '/' + index++ : Detail.member("", name);
             id.ifPresentOrElse(
                     ids::add, () -> problems.add(new Detail(place, "is read-only, and the value is not a valid Id")));
         }
         if (problems.isEmpty() && !ids.equals(present.get(name))) {
-            problems.add(new Detail(pointer(name), "is read-only"));
+            problems.add(new Detail(Detail.member("", name), "is read-only"));
         }
         return problems;
-    }
-
-    /** The JSON pointer (RFC 6901) to a member of the whole. */
-    static String pointer(String name) {
-        return '/' + name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -202,9 +202,7 @@ record RecordSchema(ObjectNode properties, List<String> required) {
             return;
         }
         Map<String, String> countries = new TreeMap<>();
-        for (String code : Locale.getISOCountries()) {
-            countries.put(new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH), code);
-        }
+        ValueListFiles.countryNames().forEach((code, label) -> countries.put(label, code));
         ArrayNode choices = definition.putArray("oneOf");
         countries.forEach(
                 (label, code) -> choices.addObject().put("const", code).put("title", label));

@@ -100,7 +100,7 @@ final class Validation {
     private static Detail detail(Schema schema, Error error) {
         String place = error.getInstanceLocation().toString();
         return switch (error.getKeyword()) {
-            case "required" -> new Detail(place + ObjectSchema.pointer(error.getProperty()), "is required");
+            case "required" -> new Detail(Detail.member(place, error.getProperty()), "is required");
             case "additionalProperties" -> unknown(place, error.getProperty());
             case "enum", "oneOf" -> new Detail(place, "is not one of the values that can be chosen");
             case "format" ->
@@ -131,6 +131,6 @@ final class Validation {
     /** That an object has a member that its schema does not know. */
     static Detail unknown(String place, String name) {
         String shown = Json.shown(name, SHOWN);
-        return new Detail(place + ObjectSchema.pointer(shown), "unknown property '" + shown + "'");
+        return new Detail(Detail.member(place, shown), "unknown property '" + shown + "'");
     }
 }

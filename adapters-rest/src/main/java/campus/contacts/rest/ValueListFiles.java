@@ -127,10 +127,16 @@ public final class ValueListFiles {
     /** By code. */
     private static Map<String, Item> countries() {
         Map<String, Item> countries = new TreeMap<>();
-        for (String code : Locale.getISOCountries()) {
-            String name = new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH);
-            countries.put(code, new Item(code, name, true, null, BUILT_IN));
-        }
+        countryNames().forEach((code, name) -> countries.put(code, new Item(code, name, true, null, BUILT_IN)));
         return countries;
+    }
+
+    /** The countries that the JDK knows: their English names by their codes of two letters (ISO 3166). */
+    static Map<String, String> countryNames() {
+        Map<String, String> names = new TreeMap<>();
+        for (String code : Locale.getISOCountries()) {
+            names.put(code, new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH));
+        }
+        return names;
     }
 }

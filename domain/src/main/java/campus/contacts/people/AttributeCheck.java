@@ -63,7 +63,7 @@ public final class AttributeCheck {
             return;
         }
         structure.members().forEach((name, part) -> {
-            String place = Problems.member(pointer, name);
+            String place = Refusal.Detail.member(pointer, name);
             attribute
                     .part(name)
                     .ifPresentOrElse(
@@ -89,7 +89,7 @@ public final class AttributeCheck {
         for (Map.Entry<String, Value> policy : policies.members().entrySet()) {
             require(
                     Release.of(policy.getValue()).isPresent(),
-                    Problems.member(pointer, policy.getKey()),
+                    Refusal.Detail.member(pointer, policy.getKey()),
                     "must be none, internal or public");
         }
     }

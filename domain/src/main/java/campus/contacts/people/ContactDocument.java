@@ -3,8 +3,6 @@ package campus.contacts.people;
 import campus.contacts.Effective;
 import campus.contacts.Properties;
 import campus.contacts.Value;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -85,7 +83,7 @@ final class ContactDocument {
         item.put("owner_netid", new Value.Text(owner.value()));
         item.put("contact", contact(shown));
         item.put("id", new Value.Text(shown.id().toString()));
-        item.put("cache_date", moment(shown.changedAt()));
+        item.put("cache_date", Value.ofSeconds(shown.changedAt()));
         return new Value.Structure(item);
     }
 
@@ -153,8 +151,8 @@ final class ContactDocument {
                 filled(postal.get("country")),
                 filled(postal.get("postalCode")),
                 filled(postal.get("addressType")),
-                moment(effective.start()),
-                moment(effective.end())));
+                Value.ofSeconds(effective.start()),
+                Value.ofSeconds(effective.end())));
     }
 
     private static Value line(List<Value> street, int index) {
@@ -173,8 +171,8 @@ final class ContactDocument {
                 Value.NULL,
                 Value.NULL,
                 Value.NULL,
-                moment(effective.start()),
-                moment(effective.end())));
+                Value.ofSeconds(effective.start()),
+                Value.ofSeconds(effective.end())));
     }
 
     static Map<String, Value> members(List<String> names, Value... values) {
@@ -183,13 +181,6 @@ final class ContactDocument {
             members.put(names.get(i), values[i]);
         }
         return members;
-    }
-
-    /** In whole seconds. */
-    static Value moment(Instant moment) {
-        return moment == null
-                ? Value.NULL
-                : new Value.Text(moment.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private static Value filled(Value value) {

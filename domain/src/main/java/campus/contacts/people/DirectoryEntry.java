@@ -29,8 +29,7 @@ public record DirectoryEntry(Value.Structure attributes) {
             problems.addAll(problems(attributes));
         }
         if (!problems.isEmpty()) {
-            throw Refusal.invalid(
-                    problems.get(0).pointer() + ": " + problems.get(0).message(), problems);
+            throw Refusal.invalid(problems);
         }
     }
 

@@ -1,5 +1,6 @@
 package campus.contacts.people;
 
+import campus.contacts.Refusal;
 import campus.contacts.Value;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ record DocumentPart(Value.Structure members, String pointer, Problems problems) 
     }
 
     String at(String name) {
-        return Problems.member(pointer, name);
+        return Refusal.Detail.member(pointer, name);
     }
 
     /** A text as it is; null where it is missing, null or empty, or breaks a rule. */

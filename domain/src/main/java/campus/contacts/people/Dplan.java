@@ -1,5 +1,9 @@
 package campus.contacts.people;
 
+import campus.contacts.Refusal;
+import campus.contacts.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,5 +18,27 @@ public record Dplan(String termCode, String dplanId, String sourceId) {
         Objects.requireNonNull(termCode);
         Objects.requireNonNull(dplanId);
         Objects.requireNonNull(sourceId);
+    }
+
+    /**
+     * Reads what {@link #value} wrote.
+     *
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when a member is missing or is not a text
+     */
+    public static Dplan of(Value.Structure value) {
+        return new Dplan(text(value, "term"), text(value, "dplan"), text(value, "source"));
+    }
+
+    private static String text(Value.Structure value, String member) {
+        return value.text(member).orElseThrow(() -> Refusal.invalid("dplan: " + member + " is missing or not a text"));
+    }
+
+    /** The plan as storages and backups keep it. */
+    public Value.Structure value() {
+        Map<String, Value> members = new LinkedHashMap<>();
+        members.put("term", new Value.Text(termCode));
+        members.put("dplan", new Value.Text(dplanId));
+        members.put("source", new Value.Text(sourceId));
+        return new Value.Structure(members);
     }
 }

@@ -19,7 +19,6 @@ import campus.contacts.query.Filter;
 import campus.contacts.spi.MailboxStore;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -212,10 +211,7 @@ public final class EmailAddresses {
             row.put(SOURCE, new Value.Text(source));
             row.put("is_primary", new Value.Flag(email.get("isPrimary").equals(new Value.Flag(true))));
             row.put("data_source_data", email.get("sourceData"));
-            row.put(
-                    "cache_date",
-                    new Value.Text(
-                            found.changedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+            row.put("cache_date", Value.ofSeconds(found.changedAt()));
             return new Value.Structure(row);
         });
     }

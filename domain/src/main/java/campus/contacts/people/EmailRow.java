@@ -17,7 +17,8 @@ final class EmailRow {
         List<Refusal.Detail> problems = new ArrayList<>();
         row.members().keySet().stream()
                 .filter(member -> !MEMBERS.contains(member))
-                .forEach(member -> problems.add(new Refusal.Detail(Problems.member("", member), "is not known here")));
+                .forEach(member ->
+                        problems.add(new Refusal.Detail(Refusal.Detail.member("", member), "is not known here")));
         if (!(row.get("email_address") instanceof Value.Text)) {
             problems.add(new Refusal.Detail("/email_address", "must be given"));
         }

@@ -182,7 +182,7 @@ final class OptionalValues {
             Map<String, Value> members = new LinkedHashMap<>();
             structure.members().forEach((name, member) -> {
                 if (!omissions.containsKey(name)) {
-                    members.put(name, without(member, Problems.member(pointer, name), byParent));
+                    members.put(name, without(member, Refusal.Detail.member(pointer, name), byParent));
                 }
             });
             omissions.forEach((name, omission) -> {

@@ -273,8 +273,7 @@ public final class PersonLines {
 
     private static void refuseIfAny(List<Refusal.Detail> problems) {
         if (!problems.isEmpty()) {
-            throw Refusal.invalid(
-                    problems.get(0).pointer() + ": " + problems.get(0).message(), problems);
+            throw Refusal.invalid(problems);
         }
     }
 }

@@ -43,14 +43,7 @@ final class Problems {
      */
     void refuse() {
         if (!found.isEmpty()) {
-            Refusal.Detail first = found.get(0);
-            String place = first.pointer().isEmpty() ? "" : first.pointer() + ": ";
-            throw Refusal.invalid(place + first.message(), found);
+            throw Refusal.invalid(found);
         }
-    }
-
-    /** The pointer to a member of what another points to. */
-    static String member(String pointer, String name) {
-        return pointer + '/' + name.replace("~", "~0").replace("/", "~1");
     }
 }

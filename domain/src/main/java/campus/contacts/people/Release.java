@@ -55,7 +55,9 @@ public enum Release {
 
     /** The more restrictive of two, where there are two. */
     public static Optional<Release> strictest(Optional<Release> one, Optional<Release> other) {
-        return one.isPresent() && other.isPresent() ? Optional.of(one.get().and(other.get())) : one.or(() -> other);
+        return one.isPresent() && other.isPresent()
+                ? Optional.of(one.get().stricter(other.get()))
+                : one.or(() -> other);
     }
 
     /** Whether what it holds for is shown to those who see that much. */
@@ -71,7 +73,7 @@ public enum Release {
     }
 
     /** The more restrictive of two. */
-    public Release and(Release other) {
+    public Release stricter(Release other) {
         return code >= other.code ? this : other;
     }
 }

@@ -51,7 +51,7 @@ public final class SourceData {
         }
         for (Map.Entry<String, Value> member : structure.members().entrySet()) {
             Value value = member.getValue();
-            String pointer = Problems.member("", member.getKey());
+            String pointer = Refusal.Detail.member("", member.getKey());
             switch (member.getKey()) {
                 case "type" ->
                     problems.require(

@@ -83,7 +83,7 @@ public final class Students {
                 DPLANS,
                 new Value.Sequence(
                         student.dplans().stream().<Value>map(this::document).toList()));
-        members.put("cache_date", ContactDocument.moment(student.changedAt()));
+        members.put("cache_date", Value.ofSeconds(student.changedAt()));
         return new Value.Structure(members);
     }
 

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,9 +92,7 @@ record Condition(String path, Form form, Comparison comparison, String operand, 
 
     /** Whether the operand is a moment of the years 0001 to 9999, which every storage knows. */
     private boolean isMoment() {
-        Instant moment = moment().orElse(Instant.MAX);
-        return !moment.isBefore(Effective.MIN)
-                && !moment.truncatedTo(ChronoUnit.MILLIS).isAfter(Effective.MAX);
+        return moment().filter(Effective::isNameable).isPresent();
     }
 
     private boolean isFlag() {

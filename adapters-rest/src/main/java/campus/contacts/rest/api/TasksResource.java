@@ -7,8 +7,6 @@ import campus.contacts.tasks.Change;
 import campus.contacts.tasks.Task;
 import campus.contacts.tasks.Task.Result;
 import campus.contacts.tasks.Tasks;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +59,9 @@ public final class TasksResource {
                 text(task.ended()
                         .map(result -> result.isSuccess() ? "complete" : "error")
                         .orElse(ACCEPTED)));
-        members.put("request_date", moment(task.acceptedAt()));
-        members.put("completed_date", moment(task.ended().map(Result::at).orElse(null)));
+        members.put("request_date", Value.ofSeconds(task.acceptedAt()));
+        members.put(
+                "completed_date", Value.ofSeconds(task.ended().map(Result::at).orElse(null)));
         members.put("path", Value.NULL);
         members.put("worker_data", Value.NULL);
         members.put("message", text(task.ended().map(Result::message).orElse(null)));
@@ -74,12 +73,6 @@ public final class TasksResource {
         Map<String, Value> members = new LinkedHashMap<>();
         REQUESTER.forEach(claim -> members.put(claim, text(requester.shown().get(claim))));
         return new Value.Structure(members);
-    }
-
-    /** In whole seconds. */
-    private static Value moment(Instant moment) {
-        return text(
-                moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private static Value text(String text) {

@@ -8,7 +8,6 @@ import campus.contacts.query.Attributes;
 import campus.contacts.query.Attributes.Form;
 import campus.contacts.query.Filter;
 import campus.contacts.rest.Exchange;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -73,9 +72,7 @@ public final class ValueListResource {
         row.put("id", new Value.Text(item.id()));
         row.put("name", new Value.Text(item.name()));
         row.put("is_active", new Value.Flag(item.isActive()));
-        row.put(
-                "cache_date",
-                new Value.Text(item.changedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+        row.put("cache_date", Value.ofSeconds(item.changedAt()));
         return new Value.Structure(row);
     }
 }

@@ -52,7 +52,7 @@ final class Fields {
     Effective effective() {
         Instant start = moment("startDate");
         Instant end = moment("endDate");
-        require(start == null || end == null || !end.isBefore(start), "endDate precedes startDate");
+        require(Effective.isOrdered(start, end), "endDate precedes startDate");
         return new Effective(start, end);
     }
 

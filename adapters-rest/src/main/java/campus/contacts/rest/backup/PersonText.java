@@ -7,7 +7,6 @@ import campus.contacts.people.Dplan;
 import campus.contacts.people.Person;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -23,38 +22,23 @@ final class PersonText {
         members.put(
                 "dplans",
                 new Value.Sequence(
-                        person.dplans().stream().map(PersonText::dplan).toList()));
-        return new Value.Structure(members);
-    }
-
-    private static Value dplan(Dplan dplan) {
-        Map<String, Value> members = new LinkedHashMap<>();
-        members.put("term", new Value.Text(dplan.termCode()));
-        members.put("dplan", new Value.Text(dplan.dplanId()));
-        members.put("source", new Value.Text(dplan.sourceId()));
+                        person.dplans().stream().<Value>map(Dplan::value).toList()));
         return new Value.Structure(members);
     }
 
     static Person read(Value.Structure person, Instant changedAt) {
-        List<Dplan> dplans = person.structures("dplans").stream()
-                .map(plan -> new Dplan(text(plan, "term"), text(plan, "dplan"), text(plan, "source")))
-                .toList();
         return new Person(
                 new Person.Standing(flag(person, "private"), flag(person, "student")),
                 new DirectoryEntry(required(
                         "entry",
                         person.get("entry"),
                         value -> value instanceof Value.Structure structure ? structure : null)),
-                dplans,
+                person.structures("dplans").stream().map(Dplan::of).toList(),
                 changedAt);
     }
 
     private static boolean flag(Value.Structure of, String member) {
         return required(member, of.get(member), value -> value instanceof Value.Flag flag ? flag.value() : null);
-    }
-
-    private static String text(Value.Structure of, String member) {
-        return required(member, of.get(member), value -> value instanceof Value.Text text ? text.value() : null);
     }
 
     /** @param reads gives null for what does not fit */
