@@ -1,10 +1,18 @@
-/** The Contact service without a framework: the use cases, the storage that they need, and one in memory. */
+/** The Contact service without a framework: its language, its use cases, the SPI of storages, and a storage in memory. */
 module campus.contacts {
     exports campus.contacts;
+    exports campus.contacts.access;
+    exports campus.contacts.directory;
+    exports campus.contacts.filter;
+    exports campus.contacts.osid;
     exports campus.contacts.people;
-    exports campus.contacts.query;
     exports campus.contacts.records;
+    exports campus.contacts.service;
+    exports campus.contacts.service.imports;
+    exports campus.contacts.service.people;
     exports campus.contacts.spi;
+    exports campus.contacts.storage.text to
+            campus.contacts.jdbc;
     exports campus.contacts.tasks;
 
     uses campus.contacts.spi.StorageProvider;

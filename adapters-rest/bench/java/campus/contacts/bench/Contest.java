@@ -89,7 +89,7 @@ record Contest(Wrk wrk, int rounds, int seconds) {
     }
 
     /** One side without another. */
-    Score alone(Side side) throws IOException, InterruptedException {
+    Score withMigrationLock(Side side) throws IOException, InterruptedException {
         warmUp(side);
         List<Score> scores = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {

@@ -40,15 +40,15 @@ final class Course {
     void run() throws Exception {
         try (Program program = Program.ours(directory, ours, List.of());
                 Program floor = Program.floor(directory, floors)) {
-            beside(program, floor, works.byId());
-            beside(program, floor, works.notModified());
-            beside(program, floor, works.byReference());
-            beside(program, floor, works.isolated());
-            beside(program, floor, works.federated());
-            beside(program, floor, works.firstPage());
+            dependents(program, floor, works.byId());
+            dependents(program, floor, works.notModified());
+            dependents(program, floor, works.byReference());
+            dependents(program, floor, works.isolated());
+            dependents(program, floor, works.federated());
+            dependents(program, floor, works.firstPage());
             laterPage(program);
-            beside(program, floor, works.put());
-            beside(program, floor, works.post());
+            dependents(program, floor, works.put());
+            dependents(program, floor, works.post());
             schedule.run(campuses.name(), "p99 of adding a child book", 40, childBooks(program));
         }
         granted();
@@ -57,7 +57,7 @@ final class Course {
         facades.run();
     }
 
-    private void beside(Program program, Program floor, Work work) throws Exception {
+    private void dependents(Program program, Program floor, Work work) throws Exception {
         schedule.run(campuses.name(), work.name(), schedule.contest().totalSeconds(), () -> {
             if (work.isComparable()) {
                 client.requireSameAnswers(work, program, floor);
@@ -98,7 +98,7 @@ final class Course {
                 List.of("--auth", "required", "--jwt-secret-file", secret.toString(), "--policy", policy.toString());
         try (Program program = Program.ours(directory, ours, options);
                 Program floor = Program.floor(directory, floors)) {
-            beside(program, floor, works.granted(Program.token(secret)));
+            dependents(program, floor, works.granted(Program.token(secret)));
         }
     }
 

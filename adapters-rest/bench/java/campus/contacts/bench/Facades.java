@@ -57,7 +57,7 @@ final class Facades {
     private void measure(Program program, String work, List<String> targets) throws Exception {
         schedule.run(campuses.name(), work, schedule.contest().totalSeconds(), () -> {
             Contest.Side side = new Contest.Side(program, new Wrk.Requests("GET", targets, Map.of()));
-            schedule.report().add(campuses.name(), work, schedule.contest().alone(side));
+            schedule.report().add(campuses.name(), work, schedule.contest().withMigrationLock(side));
         });
     }
 

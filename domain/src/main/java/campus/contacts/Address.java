@@ -1,6 +1,10 @@
 package campus.contacts;
 
-import campus.contacts.records.AddressText;
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.records.AddressTextFormatter;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,7 +13,8 @@ import java.util.Optional;
  *
  * @param content everything that may change
  */
-public record Address(Identity identity, Classification classification, AddressForm content) implements OsidObject {
+public record Address(ObjectVersion identity, Classification classification, AddressForm content)
+        implements OsidObject {
     public Address {
         Objects.requireNonNull(identity);
         Objects.requireNonNull(classification);
@@ -18,16 +23,16 @@ public record Address(Identity identity, Classification classification, AddressF
 
     /** The address as one text: the one that was set, else what its records say, else nothing. */
     public Optional<String> text() {
-        return Optional.ofNullable(content.text()).or(() -> AddressText.of(content.properties()));
+        return Optional.ofNullable(content.text()).or(() -> AddressTextFormatter.of(content.properties()));
     }
 
     @Override
-    public Display display() {
+    public DisplayText display() {
         return content.display();
     }
 
     @Override
-    public Properties properties() {
+    public RecordProperties properties() {
         return content.properties();
     }
 }

@@ -1,5 +1,9 @@
 package campus.contacts;
 
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.RecordProperties;
 import java.util.Objects;
 
 /**
@@ -7,7 +11,7 @@ import java.util.Objects;
  *
  * @param content everything that may change
  */
-public record AddressBook(Identity identity, Classification classification, AddressBookForm content)
+public record AddressBook(ObjectVersion identity, Classification classification, AddressBookForm content)
         implements OsidObject {
     /** The number of the default address book, which always exists and is never a child. */
     public static final long DEFAULT = 1;
@@ -22,12 +26,12 @@ public record AddressBook(Identity identity, Classification classification, Addr
     }
 
     @Override
-    public Display display() {
+    public DisplayText display() {
         return content.display();
     }
 
     @Override
-    public Properties properties() {
+    public RecordProperties properties() {
         return content.properties();
     }
 }

@@ -1,5 +1,10 @@
 package campus.contacts;
 
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TextRules;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -9,10 +14,10 @@ import java.util.Objects;
  *
  * @param providerId who provides the book, or null
  * @param brandingIds assets that brand it, at most {@value #MAX_BRANDINGS}, in the order given, equal Ids once
- * @param license at most {@value Display#MAX_LENGTH} code points, or null
+ * @param license at most {@value DisplayText#MAX_LENGTH} code points, or null
  */
 public record AddressBookForm(
-        Display display, Id providerId, List<Id> brandingIds, String license, Properties properties) {
+        DisplayText display, Id providerId, List<Id> brandingIds, String license, RecordProperties properties) {
     /** The most brandings of one book. */
     public static final int MAX_BRANDINGS = 100;
 
@@ -25,17 +30,17 @@ public record AddressBookForm(
         Objects.requireNonNull(properties);
         brandingIds = List.copyOf(new LinkedHashSet<>(brandingIds));
         if (brandingIds.size() > MAX_BRANDINGS) {
-            throw Texts.refuse("brandingIds", "must have at most " + MAX_BRANDINGS + " entries");
+            throw TextRules.refuse("brandingIds", "must have at most " + MAX_BRANDINGS + " entries");
         }
-        Texts.requireWellFormed("license", license, Display.MAX_LENGTH);
+        TextRules.requireWellFormed("license", license, DisplayText.MAX_LENGTH);
     }
 
     /** A form with nothing but a name. */
     public static AddressBookForm named(String name) {
-        return new AddressBookForm(Display.named(name), null, List.of(), null, Properties.NONE);
+        return new AddressBookForm(DisplayText.named(name), null, List.of(), null, RecordProperties.NONE);
     }
 
-    public AddressBookForm withDisplay(Display changed) {
+    public AddressBookForm withDisplay(DisplayText changed) {
         return new AddressBookForm(changed, providerId, brandingIds, license, properties);
     }
 
@@ -51,7 +56,7 @@ public record AddressBookForm(
         return new AddressBookForm(display, providerId, brandingIds, changed, properties);
     }
 
-    public AddressBookForm withProperties(Properties changed) {
+    public AddressBookForm withProperties(RecordProperties changed) {
         return new AddressBookForm(display, providerId, brandingIds, license, changed);
     }
 }

@@ -1,5 +1,7 @@
 package campus.contacts;
 
+import campus.contacts.osid.Id;
+import campus.contacts.osid.TypeFilter;
 import java.util.Objects;
 import java.util.Optional;
 

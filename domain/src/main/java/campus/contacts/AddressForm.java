@@ -1,5 +1,10 @@
 package campus.contacts;
 
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TextRules;
 import java.util.Objects;
 
 /**
@@ -9,7 +14,7 @@ import java.util.Objects;
  * @param text the address as one text, at most {@value #MAX_TEXT} code points, or null: derived from the records if any can
  *     be written as text
  */
-public record AddressForm(Display display, Id resourceId, String text, Properties properties) {
+public record AddressForm(DisplayText display, Id resourceId, String text, RecordProperties properties) {
     /** The most code points in the text of an address. */
     public static final int MAX_TEXT = 512;
 
@@ -19,15 +24,15 @@ public record AddressForm(Display display, Id resourceId, String text, Propertie
     public AddressForm {
         Objects.requireNonNull(display);
         Objects.requireNonNull(properties);
-        Texts.requireWellFormed("addressText", text, MAX_TEXT);
+        TextRules.requireWellFormed("addressText", text, MAX_TEXT);
     }
 
     /** A form with nothing but a name. */
     public static AddressForm named(String name) {
-        return new AddressForm(Display.named(name), null, null, Properties.NONE);
+        return new AddressForm(DisplayText.named(name), null, null, RecordProperties.NONE);
     }
 
-    public AddressForm withDisplay(Display changed) {
+    public AddressForm withDisplay(DisplayText changed) {
         return new AddressForm(changed, resourceId, text, properties);
     }
 
@@ -39,7 +44,7 @@ public record AddressForm(Display display, Id resourceId, String text, Propertie
         return new AddressForm(display, resourceId, changed, properties);
     }
 
-    public AddressForm withProperties(Properties changed) {
+    public AddressForm withProperties(RecordProperties changed) {
         return new AddressForm(display, resourceId, text, changed);
     }
 }

@@ -1,16 +1,18 @@
 package campus.contacts;
 
+import campus.contacts.osid.Id;
+import campus.contacts.osid.TypeFilter;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Which addresses to list; all conditions must hold.
  *
- * @param shelf the address book to look at, or null: every book
+ * @param scope the address book to look at, or null: every book
  * @param resourceId the resource to which the address must belong, or null: any
  * @param mailbox the e-mail address that its record must name, ignoring case, or null: any or none
  */
-public record AddressQuery(Shelf shelf, TypeFilter types, Id resourceId, String mailbox) {
+public record AddressQuery(AddressBookScope scope, TypeFilter types, Id resourceId, String mailbox) {
     /** Every address. */
     public static final AddressQuery ALL = new AddressQuery(null, TypeFilter.ANY, null);
 
@@ -19,19 +21,19 @@ public record AddressQuery(Shelf shelf, TypeFilter types, Id resourceId, String 
     }
 
     /** Whatever the mailbox. */
-    public AddressQuery(Shelf shelf, TypeFilter types, Id resourceId) {
-        this(shelf, types, resourceId, null);
+    public AddressQuery(AddressBookScope scope, TypeFilter types, Id resourceId) {
+        this(scope, types, resourceId, null);
     }
 
-    public Optional<Shelf> on() {
-        return Optional.ofNullable(shelf);
+    public Optional<AddressBookScope> on() {
+        return Optional.ofNullable(scope);
     }
 
     public AddressQuery ofResource(Id changed) {
-        return new AddressQuery(shelf, types, changed, mailbox);
+        return new AddressQuery(scope, types, changed, mailbox);
     }
 
     public AddressQuery withMailbox(String changed) {
-        return new AddressQuery(shelf, types, resourceId, changed);
+        return new AddressQuery(scope, types, resourceId, changed);
     }
 }

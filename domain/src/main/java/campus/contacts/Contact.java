@@ -1,5 +1,10 @@
 package campus.contacts;
 
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.RecordProperties;
 import java.util.Objects;
 
 /**
@@ -8,7 +13,7 @@ import java.util.Objects;
  * @param link what the contact connects; fixed at birth but for the addressee
  * @param content everything that may change
  */
-public record Contact(Identity identity, Classification classification, Link link, ContactForm content)
+public record Contact(ObjectVersion identity, Classification classification, Link link, ContactForm content)
         implements OsidObject {
     public Contact {
         Objects.requireNonNull(identity);
@@ -31,12 +36,12 @@ public record Contact(Identity identity, Classification classification, Link lin
     }
 
     @Override
-    public Display display() {
+    public DisplayText display() {
         return content.display();
     }
 
     @Override
-    public Properties properties() {
+    public RecordProperties properties() {
         return content.properties();
     }
 }

@@ -1,5 +1,9 @@
 package campus.contacts;
 
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.RecordProperties;
 import java.util.Objects;
 
 /**
@@ -8,7 +12,8 @@ import java.util.Objects;
  * @param endReasonId why it ended, or null; may be set whether or not it has ended
  * @param addresseeId to whom or what a message there is directed, or null
  */
-public record ContactForm(Display display, Effective effective, Id endReasonId, Id addresseeId, Properties properties) {
+public record ContactForm(
+        DisplayText display, EffectivePeriod effective, Id endReasonId, Id addresseeId, RecordProperties properties) {
     public ContactForm {
         Objects.requireNonNull(display);
         Objects.requireNonNull(effective);
@@ -17,14 +22,14 @@ public record ContactForm(Display display, Effective effective, Id endReasonId, 
 
     /** A form with nothing but a name: since ever, for ever. */
     public static ContactForm named(String name) {
-        return new ContactForm(Display.named(name), Effective.ALWAYS, null, null, Properties.NONE);
+        return new ContactForm(DisplayText.named(name), EffectivePeriod.ALWAYS, null, null, RecordProperties.NONE);
     }
 
-    public ContactForm withDisplay(Display changed) {
+    public ContactForm withDisplay(DisplayText changed) {
         return new ContactForm(changed, effective, endReasonId, addresseeId, properties);
     }
 
-    public ContactForm withEffective(Effective changed) {
+    public ContactForm withEffective(EffectivePeriod changed) {
         return new ContactForm(display, changed, endReasonId, addresseeId, properties);
     }
 
@@ -36,7 +41,7 @@ public record ContactForm(Display display, Effective effective, Id endReasonId, 
         return new ContactForm(display, effective, endReasonId, changed, properties);
     }
 
-    public ContactForm withProperties(Properties changed) {
+    public ContactForm withProperties(RecordProperties changed) {
         return new ContactForm(display, effective, endReasonId, addresseeId, changed);
     }
 }

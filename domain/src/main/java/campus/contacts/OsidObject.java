@@ -1,15 +1,21 @@
 package campus.contacts;
 
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.RecordProperties;
+
 /** What contacts, addresses and address books have in common. */
 public sealed interface OsidObject permits Contact, Address, AddressBook {
-    Identity identity();
+    ObjectVersion identity();
 
     Classification classification();
 
-    Display display();
+    DisplayText display();
 
     /** The properties that its record types add. */
-    Properties properties();
+    RecordProperties properties();
 
     default Id id() {
         return identity().id();

@@ -1,8 +1,12 @@
 package campus.contacts.jdbc;
 
 import campus.contacts.AddressBook;
-import campus.contacts.OwnIds;
-import campus.contacts.spi.StorageFault;
+import campus.contacts.jdbc.bulk.BulkWriter;
+import campus.contacts.jdbc.connection.Database;
+import campus.contacts.jdbc.migration.SchemaHistory;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.spi.StorageUnavailableException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,10 +20,10 @@ import org.jdbi.v3.core.JdbiException;
  */
 record DatabaseCheck(Database database, SchemaHistory history) {
     /**
-     * @throws StorageFault with the reason, when the database is not what it should be
+     * @throws StorageUnavailableException with the reason, when the database is not what it should be
      * @throws JdbiException when it does not answer
      */
-    void require(Handle handle, OwnIds ownIds) {
+    void require(Handle handle, LocalIds ownIds) {
         Set<String> relations = asked(handle, h -> database.dialect().relations(h.getConnection()));
         requireCurrent(handle, relations);
         Set<String> missing = new TreeSet<>(history.migrations().relations());
@@ -47,13 +51,13 @@ record DatabaseCheck(Database database, SchemaHistory history) {
         }
     }
 
-    private void requireFounded(Handle handle, OwnIds ownIds) {
-        String authority = Opening.authority(handle).orElse(null);
+    private void requireFounded(Handle handle, LocalIds ownIds) {
+        String authority = StorageOpener.authority(handle).orElse(null);
         if (!ownIds.authority().equals(authority)) {
             throw unfit("has the authority '" + authority + "' instead of '" + ownIds.authority() + "'");
         }
-        if (!Sql.of("select id from address_book where id = :id", "id", AddressBook.DEFAULT)
-                .isTrue(handle)) {
+        if (!SqlFragment.of("select id from address_book where id = :id", "id", AddressBook.DEFAULT)
+                .returnsRow(handle)) {
             throw unfit("lacks the default address book: restore a backup");
         }
     }
@@ -62,11 +66,11 @@ record DatabaseCheck(Database database, SchemaHistory history) {
         try {
             return question.withHandle(handle);
         } catch (SQLException failure) {
-            throw new Bulk.Refused(failure);
+            throw new BulkWriter.Refused(failure);
         }
     }
 
-    private StorageFault unfit(String reason) {
-        return new StorageFault(database + " " + reason, null);
+    private StorageUnavailableException unfit(String reason) {
+        return new StorageUnavailableException(database + " " + reason, null);
     }
 }

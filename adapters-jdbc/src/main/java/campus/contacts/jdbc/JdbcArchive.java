@@ -4,20 +4,28 @@ import campus.contacts.AddressBook;
 import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressQuery;
 import campus.contacts.ContactQuery;
-import campus.contacts.Id;
-import campus.contacts.Kind;
 import campus.contacts.OsidObject;
-import campus.contacts.OwnIds;
-import campus.contacts.Provenance;
-import campus.contacts.Refusal;
-import campus.contacts.Sight;
-import campus.contacts.Window;
-import campus.contacts.jdbc.Dialect.Mode;
-import campus.contacts.people.Made;
-import campus.contacts.people.Netid;
+import campus.contacts.PageRequest;
+import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
+import campus.contacts.jdbc.connection.DatabaseConnections;
+import campus.contacts.jdbc.sql.Dialect;
+import campus.contacts.jdbc.sql.Dialect.Mode;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SqlErrors;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.jdbc.store.ArchiveLoader;
+import campus.contacts.jdbc.store.JdbcPeople;
+import campus.contacts.jdbc.store.JdbcUnitOfWork;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.people.ImportedItem;
+import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
-import campus.contacts.spi.ArchiveCheck;
+import campus.contacts.spi.ArchiveValidator;
 import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.ObjectStore;
 import java.sql.SQLException;
@@ -32,7 +40,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/** Everything in a database, read page by page in one transaction that sees one moment, or written by {@link Loading} in one. */
+/** Everything in a database, read page by page in one transaction that sees one moment, or written by {@link ArchiveLoader} in one. */
 final class JdbcArchive implements Archive {
     private static final int PAGE = 1000;
 
@@ -46,10 +54,10 @@ final class JdbcArchive implements Archive {
                 and (c.written_by is not null or not c.reference_may_hide or not c.addressee_may_hide)""";
 
     private final Dialect dialect;
-    private final OwnIds ownIds;
-    private final Connections connections;
+    private final LocalIds ownIds;
+    private final DatabaseConnections connections;
 
-    JdbcArchive(Dialect dialect, OwnIds ownIds, Connections connections) {
+    JdbcArchive(Dialect dialect, LocalIds ownIds, DatabaseConnections connections) {
         this.dialect = dialect;
         this.ownIds = ownIds;
         this.connections = connections;
@@ -61,14 +69,14 @@ final class JdbcArchive implements Archive {
             seeOneMoment(handle);
             handle.begin();
             try {
-                send(new JdbcUnit(handle, dialect, ownIds, Mode.READ), sink);
+                send(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ), sink);
                 handle.commit();
             } catch (Throwable failure) {
                 JdbcStorage.rollback(handle, failure);
                 throw failure;
             }
         } catch (JdbiException failure) {
-            throw Faults.exception(failure);
+            throw SqlErrors.exception(failure);
         }
     }
 
@@ -76,14 +84,14 @@ final class JdbcArchive implements Archive {
     private void seeOneMoment(Handle handle) {
         try {
             handle.getConnection().setReadOnly(true);
-            handle.getConnection().setTransactionIsolation(dialect.oneMoment());
+            handle.getConnection().setTransactionIsolation(dialect.snapshotIsolation());
         } catch (SQLException failure) {
-            throw Faults.exception(failure);
+            throw SqlErrors.exception(failure);
         }
     }
 
     /** The numbers after the first look, which fixes the moment: what is seen has smaller ones, since it had them before. */
-    private void send(JdbcUnit unit, Sink sink) {
+    private void send(JdbcUnitOfWork unit, Sink sink) {
         sink.expect(counts(unit));
         sink.nextNumbers(nextNumbers(unit.handle()));
         pages(unit.addressBooks(), AddressBookQuery.ALL, page -> page.forEach(sink::addressBook));
@@ -101,59 +109,57 @@ final class JdbcArchive implements Archive {
         sink.end();
     }
 
-    private static Map<Kind, Long> counts(JdbcUnit unit) {
+    private static Map<ObjectKind, Long> counts(JdbcUnitOfWork unit) {
         return Map.of(
-                Kind.ADDRESS_BOOK, unit.addressBooks().count(AddressBookQuery.ALL, Sight.EVERYTHING),
-                Kind.ADDRESS, unit.addresses().count(AddressQuery.ALL, Sight.EVERYTHING),
-                Kind.CONTACT, unit.contacts().count(ContactQuery.ALL, Sight.EVERYTHING));
+                ObjectKind.ADDRESS_BOOK, unit.addressBooks().count(AddressBookQuery.ALL, Visibility.EVERYTHING),
+                ObjectKind.ADDRESS, unit.addresses().count(AddressQuery.ALL, Visibility.EVERYTHING),
+                ObjectKind.CONTACT, unit.contacts().count(ContactQuery.ALL, Visibility.EVERYTHING));
     }
 
-    private Map<Kind, Long> nextNumbers(Handle handle) {
-        Map<Kind, Long> next = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            next.put(kind, dialect.nextNumber(handle, Loading.sequence(kind)));
+    private Map<ObjectKind, Long> nextNumbers(Handle handle) {
+        Map<ObjectKind, Long> next = new EnumMap<>(ObjectKind.class);
+        for (ObjectKind kind : ObjectKind.values()) {
+            next.put(kind, dialect.nextNumber(handle, ArchiveLoader.sequence(kind)));
         }
         return next;
     }
 
     /** Pages rather than a cursor: H2 has none, and would put the whole list aside first. */
     private static <T extends OsidObject, Q> void pages(ObjectStore<T, Q> store, Q query, Consumer<List<T>> take) {
-        List<T> page = store.list(query, Sight.EVERYTHING, Window.first(PAGE));
+        List<T> page = store.list(query, Visibility.EVERYTHING, PageRequest.first(PAGE));
         while (!page.isEmpty()) {
             take.accept(page);
             long last = page.get(page.size() - 1).identity().number();
-            page = store.list(query, Sight.EVERYTHING, Window.after(last, PAGE));
+            page = store.list(query, Visibility.EVERYTHING, PageRequest.after(last, PAGE));
         }
     }
 
-    private static void people(JdbcUnit unit, Sink sink) {
+    private static void people(JdbcUnitOfWork unit, Sink sink) {
         JdbcPeople people = new JdbcPeople(unit);
         List<Person> page = people.page("", PAGE);
         while (!page.isEmpty()) {
-            Map<Netid, List<Made>> made = unit
-                    .imports()
-                    .made(page.stream().map(Person::netid).toList())
-                    .stream()
-                    .sorted()
-                    .collect(Collectors.groupingBy(Made::netid));
+            Map<NetId, List<ImportedItem>> made =
+                    unit.imports().made(page.stream().map(Person::netid).toList()).stream()
+                            .sorted()
+                            .collect(Collectors.groupingBy(ImportedItem::netid));
             page.forEach(person -> sink.person(person, made.getOrDefault(person.netid(), List.of())));
             page = people.page(page.get(page.size() - 1).netid().value(), PAGE);
         }
     }
 
-    private void ids(JdbcUnit unit, String statement, Consumer<Id> take) {
-        Sql.of(statement)
+    private void ids(JdbcUnitOfWork unit, String statement, Consumer<Id> take) {
+        SqlFragment.of(statement)
                 .query(unit.handle())
                 .mapTo(Long.class)
-                .forEach(number -> take.accept(ownIds.id(Kind.ADDRESS_BOOK, number)));
+                .forEach(number -> take.accept(ownIds.id(ObjectKind.ADDRESS_BOOK, number)));
     }
 
-    private void edges(JdbcUnit unit, Sink sink) {
-        Sql.of("select parent_id, child_id from address_book_child order by parent_id, child_id")
+    private void edges(JdbcUnitOfWork unit, Sink sink) {
+        SqlFragment.of("select parent_id, child_id from address_book_child order by parent_id, child_id")
                 .query(unit.handle())
                 .map((row, context) -> List.of(
-                        ownIds.id(Kind.ADDRESS_BOOK, row.getLong("parent_id")),
-                        ownIds.id(Kind.ADDRESS_BOOK, row.getLong("child_id"))))
+                        ownIds.id(ObjectKind.ADDRESS_BOOK, row.getLong("parent_id")),
+                        ownIds.id(ObjectKind.ADDRESS_BOOK, row.getLong("child_id"))))
                 .forEach(edge -> sink.child(edge.get(0), edge.get(1)));
     }
 
@@ -163,14 +169,14 @@ final class JdbcArchive implements Archive {
 
     /** Sends a page with the books that its objects are in, and who wrote whom they are about. */
     private <T extends OsidObject> void filed(
-            JdbcUnit unit, String table, String provenance, List<T> page, Send<T> send) {
+            JdbcUnitOfWork unit, String table, String provenance, List<T> page, Send<T> send) {
         Map<Long, List<Id>> books = new HashMap<>();
-        of(page, Table.named("""
+        of(page, ObjectTable.named("""
                 select f.{object}_id, f.address_book_id from {object}_filing f
                 where f.{object}_id >= :first and f.{object}_id <= :last
                 order by f.{object}_id, f.address_book_id""", table))
                 .query(unit.handle())
-                .map((row, context) -> Map.entry(row.getLong(1), ownIds.id(Kind.ADDRESS_BOOK, row.getLong(2))))
+                .map((row, context) -> Map.entry(row.getLong(1), ownIds.id(ObjectKind.ADDRESS_BOOK, row.getLong(2))))
                 .forEach(filing -> books.computeIfAbsent(filing.getKey(), absent -> new ArrayList<>(1))
                         .add(filing.getValue()));
         Map<Long, Provenance> provenances = new HashMap<>();
@@ -185,8 +191,8 @@ final class JdbcArchive implements Archive {
         }
     }
 
-    private static Sql of(List<? extends OsidObject> page, String statement) {
-        return Sql.of(statement)
+    private static SqlFragment of(List<? extends OsidObject> page, String statement) {
+        return SqlFragment.of(statement)
                 .bind("first", page.get(0).identity().number())
                 .bind("last", page.get(page.size() - 1).identity().number());
     }
@@ -197,7 +203,7 @@ final class JdbcArchive implements Archive {
         ImportLock lock =
                 connections.lockImports(Duration.ZERO).orElseThrow(() -> Refusal.illegalState(ImportLock.HELD));
         try {
-            dialect.guarded(Mode.WRITE_ALONE, () -> {
+            dialect.inWriteGate(Mode.WRITE_ALONE, () -> {
                 load(source);
                 return null;
             });
@@ -211,11 +217,11 @@ final class JdbcArchive implements Archive {
         try (Handle handle = connections.open()) {
             handle.begin();
             try {
-                JdbcUnit unit = new JdbcUnit(handle, dialect, ownIds, Mode.WRITE_ALONE);
+                JdbcUnitOfWork unit = new JdbcUnitOfWork(handle, dialect, ownIds, Mode.WRITE_ALONE);
                 unit.addressBooks().lockHierarchy();
-                dialect.keepWritersOut(handle);
+                dialect.lockWriters(handle);
                 requireEmpty(unit);
-                ArchiveCheck check = new ArchiveCheck(ownIds, new Loading(unit));
+                ArchiveValidator check = new ArchiveValidator(ownIds, new ArchiveLoader(unit));
                 source.sendTo(check);
                 check.requireEnd();
                 dialect.commit(handle);
@@ -224,19 +230,19 @@ final class JdbcArchive implements Archive {
                 throw failure;
             }
         } catch (JdbiException failure) {
-            throw Faults.exception(failure);
+            throw SqlErrors.exception(failure);
         }
     }
 
-    private static void requireEmpty(JdbcUnit unit) {
+    private static void requireEmpty(JdbcUnitOfWork unit) {
         long others = unit.addressBooks()
-                        .list(AddressBookQuery.ALL, Sight.EVERYTHING, Window.after(AddressBook.DEFAULT, 1))
+                        .list(AddressBookQuery.ALL, Visibility.EVERYTHING, PageRequest.after(AddressBook.DEFAULT, 1))
                         .size()
                 + unit.addresses()
-                        .list(AddressQuery.ALL, Sight.EVERYTHING, Window.first(1))
+                        .list(AddressQuery.ALL, Visibility.EVERYTHING, PageRequest.first(1))
                         .size()
                 + unit.contacts()
-                        .list(ContactQuery.ALL, Sight.EVERYTHING, Window.first(1))
+                        .list(ContactQuery.ALL, Visibility.EVERYTHING, PageRequest.first(1))
                         .size()
                 + unit.people().list(null, 1).size();
         if (others > 0) {

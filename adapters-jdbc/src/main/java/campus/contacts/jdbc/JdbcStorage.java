@@ -1,13 +1,19 @@
 package campus.contacts.jdbc;
 
-import campus.contacts.Caller;
-import campus.contacts.OwnIds;
-import campus.contacts.Refusal;
-import campus.contacts.jdbc.Dialect.Mode;
+import campus.contacts.access.Caller;
+import campus.contacts.jdbc.connection.DatabaseConnections;
+import campus.contacts.jdbc.replica.ReadReplica;
+import campus.contacts.jdbc.sql.Dialect;
+import campus.contacts.jdbc.sql.Dialect.Mode;
+import campus.contacts.jdbc.sql.SqlErrors;
+import campus.contacts.jdbc.store.JdbcUnitOfWork;
+import campus.contacts.jdbc.store.PrivacyRecount;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.Refusal;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.Storage;
-import campus.contacts.spi.StorageFault;
+import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.UnitOfWork;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -36,14 +42,14 @@ final class JdbcStorage implements Storage {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final Dialect dialect;
-    private final OwnIds ownIds;
-    private final Connections connections;
-    private final Optional<Standby> standby;
+    private final LocalIds ownIds;
+    private final DatabaseConnections connections;
+    private final Optional<ReadReplica> standby;
     private final DatabaseCheck check;
-    private final ThreadLocal<JdbcUnit> running = new ThreadLocal<>();
+    private final ThreadLocal<JdbcUnitOfWork> running = new ThreadLocal<>();
     private volatile boolean closed;
 
-    JdbcStorage(OwnIds ownIds, Connections connections, Optional<Standby> standby, DatabaseCheck check) {
+    JdbcStorage(LocalIds ownIds, DatabaseConnections connections, Optional<ReadReplica> standby, DatabaseCheck check) {
         this.dialect = connections.dialect();
         this.ownIds = ownIds;
         this.connections = connections;
@@ -52,7 +58,7 @@ final class JdbcStorage implements Storage {
     }
 
     @Override
-    public OwnIds ownIds() {
+    public LocalIds ownIds() {
         requireOpen();
         return ownIds;
     }
@@ -64,12 +70,12 @@ final class JdbcStorage implements Storage {
     @Override
     public <T> T read(Function<UnitOfWork, T> work) {
         requireOpen();
-        JdbcUnit outer = running.get();
+        JdbcUnitOfWork outer = running.get();
         if (outer != null) {
             return work.apply(outer);
         }
         try (Handle handle = connections.open()) {
-            T seen = run(new JdbcUnit(handle, dialect, ownIds, Mode.READ), work);
+            T seen = run(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ), work);
             connections.requireStillThere(handle);
             return seen;
         } catch (JdbiException failure) {
@@ -83,7 +89,7 @@ final class JdbcStorage implements Storage {
         if (standby.isPresent() && running.get() == null) {
             try (Handle handle = standby.get().open(caller).orElse(null)) {
                 if (handle != null) {
-                    return run(new JdbcUnit(handle, dialect, ownIds, Mode.READ), work);
+                    return run(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ), work);
                 }
             } catch (Refusal notThere) {
                 // the primary may have it by now
@@ -96,14 +102,14 @@ final class JdbcStorage implements Storage {
 
     /** What becomes of a unit of work that is given up. A statement may fail for no fault of its own, when the database is not what it was. */
     private RuntimeException givenUp(JdbiException failure) {
-        if (Faults.of(failure) == Faults.OUTAGE) {
+        if (SqlErrors.of(failure) == SqlErrors.OUTAGE) {
             connections.revive();
         }
-        RuntimeException exception = Faults.exception(failure);
+        RuntimeException exception = SqlErrors.exception(failure);
         if (exception instanceof IllegalStateException) {
             try {
                 check();
-            } catch (StorageFault reason) {
+            } catch (StorageUnavailableException reason) {
                 reason.addSuppressed(exception);
                 return reason;
             }
@@ -117,10 +123,10 @@ final class JdbcStorage implements Storage {
         try (Handle handle = connections.open()) {
             check.require(handle, ownIds);
         } catch (JdbiException failure) {
-            if (Faults.of(failure) == Faults.OUTAGE) {
+            if (SqlErrors.of(failure) == SqlErrors.OUTAGE) {
                 connections.revive();
             }
-            throw new StorageFault(check.database() + " " + OpeningFailure.reason(failure), failure);
+            throw new StorageUnavailableException(check.database() + " " + OpeningFailure.reason(failure), failure);
         }
     }
 
@@ -130,16 +136,16 @@ final class JdbcStorage implements Storage {
             DatabaseMetaData product = handle.getConnection().getMetaData();
             return check.database() + " (" + product.getDatabaseProductName() + ' '
                     + product.getDatabaseProductVersion().split(" ", 2)[0] + ", schema version "
-                    + check.history().migrations().newest() + ')';
+                    + check.history().migrations().latest() + ')';
         } catch (SQLException | JdbiException failure) {
-            throw new StorageFault(Faults.outage(failure), failure);
+            throw new StorageUnavailableException(SqlErrors.outage(failure), failure);
         }
     }
 
     @Override
     public <T> T write(Function<UnitOfWork, T> work) {
         requireOpen();
-        JdbcUnit outer = running.get();
+        JdbcUnitOfWork outer = running.get();
         if (outer != null) {
             outer.requireWriting();
             return work.apply(outer);
@@ -149,16 +155,16 @@ final class JdbcStorage implements Storage {
         for (int attempt = 1; ; attempt++) {
             try {
                 Mode present = mode;
-                return finished(dialect.guarded(present, () -> attempt(present, work)));
-            } catch (JdbcUnit.AloneRequired required) {
+                return finished(dialect.inWriteGate(present, () -> attempt(present, work)));
+            } catch (JdbcUnitOfWork.AloneRequired required) {
                 mode = Mode.WRITE_ALONE;
             } catch (JdbiException failure) {
-                Faults fault = Faults.of(failure);
-                if (fault == Faults.DEMOTED) {
+                SqlErrors fault = SqlErrors.of(failure);
+                if (fault == SqlErrors.DEMOTED) {
                     connections.renew();
                 }
                 boolean late = attempt >= ATTEMPTS || System.nanoTime() - deadline >= 0;
-                if (late || fault != Faults.COLLISION && fault != Faults.DEMOTED) {
+                if (late || fault != SqlErrors.COLLISION && fault != SqlErrors.DEMOTED) {
                     throw givenUp(failure);
                 }
                 pause(attempt);
@@ -173,12 +179,12 @@ final class JdbcStorage implements Storage {
             return write(work);
         }
         return write(unit -> {
-            ((JdbcUnit) unit).writers().add(caller.name());
+            ((JdbcUnitOfWork) unit).writers().add(caller.name());
             return work.apply(unit);
         });
     }
 
-    /** The result of a unit of work, and whether a {@link Recount} has to follow. */
+    /** The result of a unit of work, and whether a {@link PrivacyRecount} has to follow. */
     private record Done<T>(T value, boolean isRecountDue) {}
 
     /**
@@ -198,12 +204,12 @@ final class JdbcStorage implements Storage {
 
     @Override
     public void finishChanges() {
-        new Recount(this).finish();
+        new PrivacyRecount(this).finish();
     }
 
     private <T> Done<T> attempt(Mode mode, Function<UnitOfWork, T> work) {
         try (Handle handle = connections.open()) {
-            JdbcUnit unit = new JdbcUnit(handle, dialect, ownIds, mode);
+            JdbcUnitOfWork unit = new JdbcUnitOfWork(handle, dialect, ownIds, mode);
             handle.begin();
             try {
                 T done;
@@ -221,7 +227,7 @@ final class JdbcStorage implements Storage {
         }
     }
 
-    private <T> T run(JdbcUnit unit, Function<UnitOfWork, T> work) {
+    private <T> T run(JdbcUnitOfWork unit, Function<UnitOfWork, T> work) {
         running.set(unit);
         try {
             return work.apply(unit);
@@ -239,13 +245,13 @@ final class JdbcStorage implements Storage {
         try {
             dialect.commit(handle);
         } catch (JdbiException failure) {
-            if (Faults.of(failure) == Faults.COLLISION) {
+            if (SqlErrors.of(failure) == SqlErrors.COLLISION) {
                 throw failure;
             }
             connections.revive();
-            throw new StorageFault(
+            throw new StorageUnavailableException(
                     "the database went away while a change was being made final: it was done whole or not at all",
-                    Faults.cause(failure));
+                    SqlErrors.cause(failure));
         }
     }
 
@@ -254,7 +260,7 @@ final class JdbcStorage implements Storage {
             handle.rollback();
         } catch (JdbiException lost) {
             // a connection that is gone has been rolled back by the database
-            failure.addSuppressed(Faults.cause(lost));
+            failure.addSuppressed(SqlErrors.cause(lost));
         }
     }
 
@@ -273,7 +279,7 @@ final class JdbcStorage implements Storage {
     @Override
     public Map<String, LongSupplier> gauges() {
         Map<String, LongSupplier> gauges = new HashMap<>(connections.gauges());
-        standby.map(Standby::gauges).ifPresent(gauges::putAll);
+        standby.map(ReadReplica::gauges).ifPresent(gauges::putAll);
         return gauges;
     }
 
@@ -283,13 +289,13 @@ final class JdbcStorage implements Storage {
             Thread.sleep(ThreadLocalRandom.current().nextLong(1, 5L << Math.min(attempt, 5)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new StorageFault("interrupted while waiting to try again", interrupted);
+            throw new StorageUnavailableException("interrupted while waiting to try again", interrupted);
         }
     }
 
     private void requireOpen() {
         if (closed) {
-            throw new StorageFault("the storage is closed", null);
+            throw new StorageUnavailableException("the storage is closed", null);
         }
     }
 
@@ -299,7 +305,7 @@ final class JdbcStorage implements Storage {
             throw new IllegalStateException("a unit of work cannot close its storage");
         }
         closed = true;
-        standby.ifPresent(Standby::close);
+        standby.ifPresent(ReadReplica::close);
         connections.close();
     }
 }

@@ -1,5 +1,6 @@
 package campus.contacts.jdbc;
 
+import campus.contacts.jdbc.sql.JdbcUrl;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
@@ -17,11 +18,11 @@ import campus.contacts.spi.StorageSettings;
 public final class JdbcStorageProvider implements StorageProvider {
     @Override
     public boolean accepts(String database) {
-        return database.startsWith(DatabaseUrl.H2) || database.startsWith(DatabaseUrl.POSTGRESQL);
+        return database.startsWith(JdbcUrl.H2) || database.startsWith(JdbcUrl.POSTGRESQL);
     }
 
     @Override
     public Storage open(StorageSettings settings) {
-        return new Opening(settings).open();
+        return new StorageOpener(settings).open();
     }
 }

@@ -1,6 +1,9 @@
 package campus.contacts.jdbc;
 
-import campus.contacts.spi.FileProblem;
+import campus.contacts.jdbc.connection.Database;
+import campus.contacts.jdbc.h2file.H2FileVerification;
+import campus.contacts.jdbc.sql.SqlErrors;
+import campus.contacts.storage.text.FileProblem;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
@@ -19,7 +22,7 @@ final class OpeningFailure {
 
     /** Whether waiting may help. The file of an H2 database heals by nobody's waiting. */
     static boolean isTransient(Database database, SQLException failure) {
-        String state = String.valueOf(Faults.cause(failure).getSQLState());
+        String state = String.valueOf(SqlErrors.cause(failure).getSQLState());
         // 08004: the server wants what the URL does not give, such as a password or TLS
         boolean away = state.startsWith("08") && !state.equals("08004");
         return !database.url().isH2() && (away || state.startsWith("53") || state.startsWith("57P"));
@@ -27,7 +30,7 @@ final class OpeningFailure {
 
     /** Whether the URL is wrong, rather than the database. */
     static boolean isWrongUrl(Exception failure) {
-        SQLException cause = Faults.cause(failure);
+        SQLException cause = SqlErrors.cause(failure);
         return cause != null && WRONG_URLS.contains(String.valueOf(cause.getSQLState()));
     }
 
@@ -38,10 +41,10 @@ final class OpeningFailure {
 
     /** A predicate for the database, such as {@code cannot be reached: Connection refused}. */
     static String reason(Exception failure) {
-        if (innermostIo(failure) instanceof FileVerification.UnfitFile unfit) {
+        if (innermostIo(failure) instanceof H2FileVerification.UnfitFile unfit) {
             return unfit.getMessage();
         }
-        SQLException cause = Faults.cause(failure);
+        SQLException cause = SqlErrors.cause(failure);
         String state = cause == null ? "" : String.valueOf(cause.getSQLState());
         return switch (state) {
             case "90020" -> "is in use by another process";

@@ -1,14 +1,16 @@
 package campus.contacts.jdbc;
 
-import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.AddressBookForm;
-import campus.contacts.Id;
-import campus.contacts.NewObject;
-import campus.contacts.spi.Campus;
+import campus.contacts.CreationRequest;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.jdbc.store.JdbcUnitOfWork;
+import campus.contacts.osid.Id;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.UnitOfWork;
+import campus.contacts.spi.fixture.CampusFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,16 +29,16 @@ class ChainsTest {
 
     /** Adds a book to the end of a chain, and gives the new end. */
     private interface Growth {
-        Id grow(Campus campus, Id end);
+        Id grow(CampusFixture campus, Id end);
     }
 
-    private static Id below(Campus campus, Id end) {
+    private static Id below(CampusFixture campus, Id end) {
         return campus.books()
-                .create(ANYONE, NewObject.in(end), AddressBookForm.named("a book"))
+                .create(ANYONE, CreationRequest.in(end), AddressBookForm.named("a book"))
                 .id();
     }
 
-    private static Id above(Campus campus, Id end) {
+    private static Id above(CampusFixture campus, Id end) {
         Id book = campus.book();
         campus.books().addChild(ANYONE, book, end);
         return book;
@@ -47,7 +49,7 @@ class ChainsTest {
     }
 
     /** The end of a chain that has grown to so many books. */
-    private static Id chain(Campus campus, Growth growth, int books) {
+    private static Id chain(CampusFixture campus, Growth growth, int books) {
         Id end = campus.book();
         for (int i = 1; i < books; i++) {
             end = growth.grow(campus, end);
@@ -60,7 +62,7 @@ class ChainsTest {
     void a_book_takes_as_many_statements_in_a_long_chain_as_in_a_short_one(StorageSettings settings) {
         List<String> statements = new ArrayList<>();
         try (JdbcStorage storage = Databases.open(settings);
-                Campus campus = new Campus(storage)) {
+                CampusFixture campus = new CampusFixture(storage)) {
             StatementsTest.listenTo(storage.jdbi(), statements);
             for (Growth growth : GROWTHS) {
                 int few = statements(campus, growth, SHORT, statements).size();
@@ -71,7 +73,7 @@ class ChainsTest {
         }
     }
 
-    private static List<String> statements(Campus campus, Growth growth, int books, List<String> heard) {
+    private static List<String> statements(CampusFixture campus, Growth growth, int books, List<String> heard) {
         Id end = chain(campus, growth, books);
         heard.clear();
         growth.grow(campus, end);
@@ -81,7 +83,7 @@ class ChainsTest {
     @Test
     void a_book_makes_one_row_for_every_book_of_the_chain_and_itself_and_changes_none() {
         try (JdbcStorage storage = Databases.open(Databases.postgreSql());
-                Campus campus = new Campus(storage)) {
+                CampusFixture campus = new CampusFixture(storage)) {
             for (Growth growth : GROWTHS) {
                 for (int books : new int[] {SHORT, LONG}) {
                     Id end = chain(campus, growth, books);
@@ -101,8 +103,9 @@ class ChainsTest {
 
     /** What the connection has written and not reported yet, which is more than this transaction has. */
     private static long rows(UnitOfWork unit, String written) {
-        return Sql.of("select " + written + " from pg_stat_xact_user_tables where relname = 'address_book_path'")
-                .query(((JdbcUnit) unit).handle())
+        return SqlFragment.of(
+                        "select " + written + " from pg_stat_xact_user_tables where relname = 'address_book_path'")
+                .query(((JdbcUnitOfWork) unit).handle())
                 .mapTo(Long.class)
                 .one();
     }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.AddressQuery;
-import campus.contacts.spi.Campus;
-import campus.contacts.spi.StorageFault;
+import campus.contacts.jdbc.sql.JdbcUrl;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageUnavailableException;
+import campus.contacts.spi.fixture.CampusFixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class DamagedFilesTest {
     @BeforeAll
     static void make_a_database() throws IOException {
         StorageSettings settings = Databases.h2File();
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             for (int i = 0; i < ADDRESSES; i++) {
                 campus.address();
             }
@@ -39,7 +40,7 @@ class DamagedFilesTest {
     @Test
     void a_whole_file_is_opened() throws IOException {
         StorageSettings settings = with(whole);
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             assertThat(campus.list(AddressQuery.ALL)).hasSize(ADDRESSES);
         }
     }
@@ -119,25 +120,25 @@ class DamagedFilesTest {
             throws IOException {
         StorageSettings settings = with(whole);
         Path aside = file(settings).resolveSibling("aside");
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             Files.move(file(settings), aside);
             assertThatThrownBy(campus::address)
-                    .isInstanceOf(StorageFault.class)
+                    .isInstanceOf(StorageUnavailableException.class)
                     .hasMessageEndingWith("was deleted or replaced while it was open: put it back, or restart");
-            assertThatThrownBy(campus.storage()::check).isInstanceOf(StorageFault.class);
+            assertThatThrownBy(campus.storage()::check).isInstanceOf(StorageUnavailableException.class);
             Files.move(aside, file(settings));
             campus.address();
             campus.storage().check();
         }
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             assertThat(campus.list(AddressQuery.ALL)).hasSize(ADDRESSES + 1);
         }
     }
 
     private static void assertRefused(StorageSettings settings, String line) {
         assertThatThrownBy(() -> Databases.open(Databases.patient(settings, FOR_EVER)))
-                .isInstanceOf(StorageFault.class)
-                .hasMessageStartingWith(new DatabaseUrl(settings.database()) + " ")
+                .isInstanceOf(StorageUnavailableException.class)
+                .hasMessageStartingWith(new JdbcUrl(settings.database()) + " ")
                 .hasMessageEndingWith(line)
                 .hasMessageNotContaining("\n");
     }

@@ -1,6 +1,6 @@
 package campus.contacts.jdbc;
 
-import static campus.contacts.spi.StorageFixture.AUTHORITY;
+import static campus.contacts.spi.fixture.StorageFixture.AUTHORITY;
 
 import campus.contacts.spi.StorageSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -64,7 +64,7 @@ final class Databases {
     }
 
     /** The same database of the PostgreSQL server, by another way. */
-    static StorageSettings through(Wire wire, StorageSettings settings) {
+    static StorageSettings through(CuttableProxy wire, StorageSettings settings) {
         return settings(settings.database().replace(":" + port() + '/', ":" + wire.port() + '/'));
     }
 

@@ -1,7 +1,7 @@
 package campus.contacts.jdbc;
 
 import campus.contacts.spi.Storage;
-import campus.contacts.spi.StorageContract;
+import campus.contacts.spi.contract.StorageContract;
 
 class H2MemoryStorageTest implements StorageContract {
     @Override

@@ -3,26 +3,26 @@ package campus.contacts.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import campus.contacts.Caller;
-import campus.contacts.Claims;
-import campus.contacts.Directory;
-import campus.contacts.Directory.Scheme;
-import campus.contacts.Function;
-import campus.contacts.Reach;
-import campus.contacts.Refusal;
-import campus.contacts.people.Attribute;
-import campus.contacts.people.AttributePath;
-import campus.contacts.people.Condition;
-import campus.contacts.people.Netid;
-import campus.contacts.people.PeopleImport;
-import campus.contacts.people.PersonLines;
-import campus.contacts.people.PersonalContacts;
-import campus.contacts.people.Students;
-import campus.contacts.spi.PropertyText;
-import campus.contacts.spi.Registrar;
-import campus.contacts.spi.StorageFixture;
+import campus.contacts.access.AccessFunction;
+import campus.contacts.access.Caller;
+import campus.contacts.access.Claims;
+import campus.contacts.access.GrantScope;
+import campus.contacts.directory.AttributePath;
+import campus.contacts.directory.DirectoryFilter;
+import campus.contacts.osid.Refusal;
+import campus.contacts.people.DirectoryAttribute;
+import campus.contacts.people.NetId;
+import campus.contacts.service.imports.ImportLineReader;
+import campus.contacts.service.imports.PeopleImport;
+import campus.contacts.service.people.Directory;
+import campus.contacts.service.people.Directory.Scheme;
+import campus.contacts.service.people.PersonalContacts;
+import campus.contacts.service.people.Students;
+import campus.contacts.service.people.TaskService;
 import campus.contacts.spi.StorageSettings;
-import campus.contacts.tasks.Tasks;
+import campus.contacts.spi.fixture.StorageFixture;
+import campus.contacts.spi.fixture.StudentFixture;
+import campus.contacts.storage.text.PropertyJson;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -46,7 +46,7 @@ class HiddenPeopleStatementsTest {
     private static final String ABSENT = "absent1";
     private static final Caller CLERK = new Caller(
             "clerk",
-            Map.of(Function.LOOKUP, Reach.EVERYWHERE),
+            Map.of(AccessFunction.LOOKUP, GrantScope.EVERYWHERE),
             new Claims(
                     "clerk",
                     Set.of(PersonalContacts.READ, PersonalContacts.WRITE, Students.READ, Students.WRITE),
@@ -55,16 +55,16 @@ class HiddenPeopleStatementsTest {
     private static final StorageSettings SETTINGS = Databases.postgreSql();
     private static final List<String> STATEMENTS = new ArrayList<>();
 
-    private static Registrar registrar;
+    private static StudentFixture registrar;
 
     @BeforeAll
     static void enrol() {
         JdbcStorage storage = Databases.open(SETTINGS);
-        registrar = new Registrar(storage);
+        registrar = new StudentFixture(storage);
         PeopleImport into = new PeopleImport(storage, registrar.clock());
-        PersonLines lines =
-                new PersonLines(StorageFixture.AUTHORITY, Registrar.lists(), (kind, types, properties) -> List.of());
-        into.add(into.begin(), List.of(lines.read(PropertyText.read("""
+        ImportLineReader lines = new ImportLineReader(
+                StorageFixture.AUTHORITY, StudentFixture.lists(), (kind, types, properties) -> List.of());
+        into.add(into.begin(), List.of(lines.read(PropertyJson.read("""
                 {"identifiers":[{"identifier":"hidden1","type":"network","release":"public"},\
                 {"identifier":"id-hidden1","type":"enterprise","release":"public"}],\
                 "names":[{"family":"hidden1","release":"public"}],"private":true,"student":true,\
@@ -127,12 +127,13 @@ class HiddenPeopleStatementsTest {
     @Test
     void a_search_of_the_directory_does_not_tell_them_apart() {
         for (String path : List.of("identifiers.identifier", "name.family", "emailAddresses.address")) {
-            AttributePath attribute = AttributePath.find(Attribute.PERSON, path).orElseThrow();
+            AttributePath attribute =
+                    AttributePath.find(DirectoryAttribute.PERSON, path).orElseThrow();
             String more = path.equals("emailAddresses.address") ? "@example.edu" : "";
             assertSameWork(netid -> assertThat(directory()
                             .search(
                                     CLERK,
-                                    new Condition.Texts(attribute, Condition.Operator.EQUAL, netid + more),
+                                    new DirectoryFilter.Texts(attribute, DirectoryFilter.Operator.EQUAL, netid + more),
                                     0,
                                     10)
                             .total())
@@ -142,20 +143,23 @@ class HiddenPeopleStatementsTest {
 
     @Test
     void the_contacts_of_a_person_do_not_tell_them_apart() {
-        PersonalContacts contacts = new PersonalContacts(registrar.service(), Registrar.lists(), registrar.clock());
-        assertSameWorkForARefusal(netid -> contacts.get(CLERK, new Netid(netid)));
-        assertSameWorkForARefusal(netid -> contacts.checkReplace(CLERK, new Netid(netid)));
-        assertSameWorkForARefusal(netid ->
-                registrar.tasks().replaceContacts(CLERK, new Netid(netid), Registrar.json("[]"), Tasks.Condition.NONE));
+        PersonalContacts contacts =
+                new PersonalContacts(registrar.service(), StudentFixture.lists(), registrar.clock());
+        assertSameWorkForARefusal(netid -> contacts.get(CLERK, new NetId(netid)));
+        assertSameWorkForARefusal(netid -> contacts.checkReplace(CLERK, new NetId(netid)));
+        assertSameWorkForARefusal(netid -> registrar
+                .tasks()
+                .replaceContacts(CLERK, new NetId(netid), StudentFixture.json("[]"), TaskService.Condition.NONE));
     }
 
     @Test
     void the_plans_of_a_student_do_not_tell_them_apart() {
         Students students = registrar.students();
-        assertSameWorkForARefusal(netid -> students.get(CLERK, new Netid(netid)));
-        assertSameWorkForARefusal(netid -> students.checkPatch(CLERK, new Netid(netid)));
+        assertSameWorkForARefusal(netid -> students.get(CLERK, new NetId(netid)));
+        assertSameWorkForARefusal(netid -> students.checkPatch(CLERK, new NetId(netid)));
         assertSameWorkForARefusal(netid -> registrar
                 .tasks()
-                .patchStudent(CLERK, new Netid(netid), Registrar.json("{\"dplans\":[]}"), Tasks.Condition.NONE));
+                .patchStudent(
+                        CLERK, new NetId(netid), StudentFixture.json("{\"dplans\":[]}"), TaskService.Condition.NONE));
     }
 }

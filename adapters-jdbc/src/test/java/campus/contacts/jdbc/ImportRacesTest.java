@@ -1,22 +1,22 @@
 package campus.contacts.jdbc;
 
-import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.AddressForm;
-import campus.contacts.NewObject;
-import campus.contacts.Refusal;
-import campus.contacts.people.Netid;
-import campus.contacts.people.PeopleImport;
-import campus.contacts.people.PersonLine;
-import campus.contacts.people.PersonLines;
-import campus.contacts.people.SupersededImportException;
+import campus.contacts.CreationRequest;
+import campus.contacts.osid.Refusal;
+import campus.contacts.people.NetId;
+import campus.contacts.service.imports.ImportLine;
+import campus.contacts.service.imports.ImportLineReader;
+import campus.contacts.service.imports.PeopleImport;
 import campus.contacts.spi.ImportLock;
-import campus.contacts.spi.PropertyText;
-import campus.contacts.spi.Registrar;
-import campus.contacts.spi.StorageFixture;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.SupersededImportException;
+import campus.contacts.spi.fixture.StorageFixture;
+import campus.contacts.spi.fixture.StudentFixture;
+import campus.contacts.storage.text.PropertyJson;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -38,15 +38,15 @@ class ImportRacesTest {
     private static final int PEOPLE = 60;
     private static final int AT_ONCE = 7;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final PersonLines LINES =
-            new PersonLines(StorageFixture.AUTHORITY, Registrar.lists(), (kind, types, properties) -> List.of());
+    private static final ImportLineReader LINES = new ImportLineReader(
+            StorageFixture.AUTHORITY, StudentFixture.lists(), (kind, types, properties) -> List.of());
 
     private final StorageSettings settings = Databases.postgreSql();
 
     /** Everybody, every third one private in every second round. */
-    private static List<PersonLine> lines(int round) {
+    private static List<ImportLine> lines(int round) {
         return IntStream.range(0, PEOPLE)
-                .mapToObj(i -> LINES.read(PropertyText.read("""
+                .mapToObj(i -> LINES.read(PropertyJson.read("""
                         {"identifiers":[{"identifier":"p%1$d","type":"network"}],"names":[{"family":"F%2$d"}],"private":%3$s,\
                         "roles":[{"meta":{"id":"r%1$d","sor":"HRS"},"affiliation":"employee",\
                         "telephoneNumbers":[{"number":"%2$d%1$d","type":"office"}]}],\
@@ -62,7 +62,7 @@ class ImportRacesTest {
             try {
                 PeopleImport into = new PeopleImport(storage, Clock.systemUTC());
                 long run = into.begin();
-                List<PersonLine> lines = lines(round);
+                List<ImportLine> lines = lines(round);
                 for (int from = 0; from < PEOPLE; from += AT_ONCE) {
                     assertThat(into.add(run, lines.subList(from, Math.min(PEOPLE, from + AT_ONCE))))
                             .isEmpty();
@@ -76,16 +76,16 @@ class ImportRacesTest {
 
     /** What a service does meanwhile: contacts of people through tasks, and addresses of people by hand. */
     private Integer serve() {
-        try (Registrar registrar = new Registrar(Databases.open(settings))) {
+        try (StudentFixture registrar = new StudentFixture(Databases.open(settings))) {
             registrar.source("sis", true);
             for (int i = 0; i < PEOPLE; i++) {
-                Netid netid = new Netid("p" + i);
+                NetId netid = new NetId("p" + i);
                 registrar
                         .service()
                         .addresses()
                         .create(
                                 ANYONE,
-                                NewObject.PLAIN,
+                                CreationRequest.PLAIN,
                                 AddressForm.named("by hand").withResource(netid.resource(StorageFixture.AUTHORITY)));
                 try {
                     registrar.accept(netid);

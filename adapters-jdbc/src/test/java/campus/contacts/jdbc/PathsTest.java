@@ -1,13 +1,13 @@
 package campus.contacts.jdbc;
 
-import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.Dice;
-import campus.contacts.Id;
-import campus.contacts.View;
-import campus.contacts.spi.Campus;
+import campus.contacts.AddressBookView;
+import campus.contacts.osid.Id;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.fixture.CampusFixture;
+import campus.contacts.testing.Dice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ class PathsTest {
     void the_ways_are_those_that_counting_finds(StorageSettings settings) {
         Dice dice = Dice.of("ways");
         try (JdbcStorage storage = Databases.open(settings);
-                Campus campus = new Campus(storage)) {
+                CampusFixture campus = new CampusFixture(storage)) {
             List<Id> books = new ArrayList<>(List.of(campus.defaultBook()));
             while (books.size() < BOOKS) {
                 books.add(campus.book());
@@ -88,7 +88,7 @@ class PathsTest {
     @MethodSource("databases")
     void a_ladder_of_300_rungs_can_be_built_and_taken_down(StorageSettings settings) {
         try (JdbcStorage storage = Databases.open(settings);
-                Campus campus = new Campus(storage)) {
+                CampusFixture campus = new CampusFixture(storage)) {
             Id top = campus.book();
             storage.write(unit -> {
                 Id[] rung = {top};
@@ -98,14 +98,15 @@ class PathsTest {
                 campus.address(campus.book(rung));
                 return null;
             });
-            assertThat(campus.addressesIn(top, View.FEDERATED)).hasSize(1);
+            assertThat(campus.addressesIn(top, AddressBookView.FEDERATED)).hasSize(1);
             assertThat(stored(storage).values())
                     .contains(BigDecimal.valueOf(2).pow(LEVELS - 1))
                     .doesNotContain(BigDecimal.valueOf(2).pow(LEVELS));
             List<Id> sides = campus.children(top);
             sides.forEach(side -> campus.books().removeChild(ANYONE, top, side));
-            assertThat(campus.addressesIn(top, View.FEDERATED)).isEmpty();
-            assertThat(campus.addressesIn(sides.get(0), View.FEDERATED)).hasSize(1);
+            assertThat(campus.addressesIn(top, AddressBookView.FEDERATED)).isEmpty();
+            assertThat(campus.addressesIn(sides.get(0), AddressBookView.FEDERATED))
+                    .hasSize(1);
         }
     }
 }

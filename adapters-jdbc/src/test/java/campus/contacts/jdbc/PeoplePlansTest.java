@@ -2,30 +2,30 @@ package campus.contacts.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.Caller;
-import campus.contacts.Claims;
-import campus.contacts.Function;
-import campus.contacts.Reach;
-import campus.contacts.people.Attribute;
-import campus.contacts.people.AttributePath;
-import campus.contacts.people.Condition;
-import campus.contacts.people.Condition.Operator;
-import campus.contacts.people.DirectoryQuery;
-import campus.contacts.people.DirectoryQuery.Onlooker;
-import campus.contacts.people.EmailAddresses;
-import campus.contacts.people.Netid;
-import campus.contacts.people.PeopleImport;
+import campus.contacts.access.AccessFunction;
+import campus.contacts.access.Caller;
+import campus.contacts.access.Claims;
+import campus.contacts.access.GrantScope;
+import campus.contacts.directory.AttributePath;
+import campus.contacts.directory.DirectoryFilter;
+import campus.contacts.directory.DirectoryFilter.Operator;
+import campus.contacts.directory.DirectoryQuery;
+import campus.contacts.directory.DirectoryQuery.Onlooker;
+import campus.contacts.filter.CollectionFilter;
+import campus.contacts.people.DirectoryAttribute;
+import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
-import campus.contacts.people.PersonLine;
-import campus.contacts.people.PersonLines;
-import campus.contacts.people.Release;
-import campus.contacts.query.Filter;
-import campus.contacts.query.FoundSets;
-import campus.contacts.spi.Campus;
-import campus.contacts.spi.PropertyText;
-import campus.contacts.spi.Registrar;
-import campus.contacts.spi.StorageFixture;
+import campus.contacts.people.ReleasePolicy;
+import campus.contacts.service.imports.ImportLine;
+import campus.contacts.service.imports.ImportLineReader;
+import campus.contacts.service.imports.PeopleImport;
+import campus.contacts.service.people.EmailAddresses;
+import campus.contacts.service.people.ResultSnapshots;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.fixture.CampusFixture;
+import campus.contacts.spi.fixture.StorageFixture;
+import campus.contacts.spi.fixture.StudentFixture;
+import campus.contacts.storage.text.PropertyJson;
 import campus.contacts.tasks.Task;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,13 +40,13 @@ import org.junit.jupiter.api.Test;
 /** How PostgreSQL goes about the statements of the facades on a campus of 60,000 people. */
 class PeoplePlansTest {
     private static final StorageSettings SETTINGS = Databases.postgreSql();
-    private static final PersonLines LINES =
-            new PersonLines(StorageFixture.AUTHORITY, Registrar.lists(), (kind, types, properties) -> List.of());
-    private static final Netid SOMEBODY = new Netid("p4712");
+    private static final ImportLineReader LINES = new ImportLineReader(
+            StorageFixture.AUTHORITY, StudentFixture.lists(), (kind, types, properties) -> List.of());
+    private static final NetId SOMEBODY = new NetId("p4712");
     /** Does not see private persons, other than in what it wrote itself. */
     private static final Caller READER = new Caller(
             "a reader",
-            Map.of(Function.LOOKUP, Reach.EVERYWHERE),
+            Map.of(AccessFunction.LOOKUP, GrantScope.EVERYWHERE),
             new Claims("a reader", Set.of("urn:dartmouth:email_addresses:read.all"), Map.of()));
 
     private static final String TOLD = """
@@ -55,17 +55,17 @@ class PeoplePlansTest {
             "roles":[{"meta":{"sor":"sis"},"telephoneNumbers":[{"number":"603-555-0100"}]}]""";
 
     private static JdbcStorage storage;
-    private static Registrar registrar;
+    private static StudentFixture registrar;
     private static PeopleImport into;
     private static EmailAddresses emails;
-    private static final FoundSets.Search TERMS = new FoundSets.Search("/api/terms", List.of());
+    private static final ResultSnapshots.Search TERMS = new ResultSnapshots.Search("/api/terms", List.of());
 
     private static Plans plans;
 
     @BeforeAll
     static void fill() {
         storage = Databases.open(SETTINGS);
-        registrar = new Registrar(storage);
+        registrar = new StudentFixture(storage);
         into = new PeopleImport(storage, registrar.clock());
         emails = new EmailAddresses(registrar.service());
         plans = new Plans(storage);
@@ -78,36 +78,37 @@ class PeoplePlansTest {
         registrar.close();
     }
 
-    private static PersonLine line(String netid, String more) {
+    private static ImportLine line(String netid, String more) {
         String line = """
                 {"identifiers":[{"identifier":"%s","type":"network"}],"names":[{"family":"Lovelace"}],%s}""".formatted(netid, more);
-        return LINES.read(PropertyText.read(line).values());
+        return LINES.read(PropertyJson.read(line).values());
     }
 
-    private static void add(PersonLine... lines) {
+    private static void add(ImportLine... lines) {
         assertThat(into.add(into.begin(), List.of(lines))).isEmpty();
     }
 
     private static List<Onlooker> onlookers() {
         List<Onlooker> onlookers = new ArrayList<>();
-        for (Release level : List.of(Release.PUBLIC, Release.INTERNAL)) {
+        for (ReleasePolicy level : List.of(ReleasePolicy.PUBLIC, ReleasePolicy.INTERNAL)) {
             for (boolean seesPrivate : new boolean[] {true, false}) {
-                onlookers.add(new Onlooker(level, seesPrivate, Campus.NOON));
+                onlookers.add(new Onlooker(level, seesPrivate, CampusFixture.NOON));
             }
         }
         return onlookers;
     }
 
-    private static Condition is(String path, Operator operator, String operand) {
-        return new Condition.Texts(AttributePath.find(Attribute.PERSON, path).orElseThrow(), operator, operand);
+    private static DirectoryFilter is(String path, Operator operator, String operand) {
+        return new DirectoryFilter.Texts(
+                AttributePath.find(DirectoryAttribute.PERSON, path).orElseThrow(), operator, operand);
     }
 
-    private static Condition is(String path, String operand) {
+    private static DirectoryFilter is(String path, String operand) {
         return is(path, Operator.EQUAL, operand);
     }
 
     /** Conditions of which few people are the answer. */
-    private static List<Condition> narrow() {
+    private static List<DirectoryFilter> narrow() {
         return List.of(
                 is("identifiers.identifier", "n4712"),
                 is("name.family", Operator.STARTS_WITH, "family 123"),
@@ -116,23 +117,24 @@ class PeoplePlansTest {
                 is("emailAddresses.address", "p4712@example.edu"),
                 is("roles.telephoneNumbers.number", "603 4712"),
                 is("roles.affiliation", "affiliate"),
-                new Condition.Any(List.of(is("name.family", "family 7"), is("name.given", "given 77"))),
-                new Condition.All(List.of(is("roles.affiliation", "student"), is("identifiers.identifier", "p4712"))));
+                new DirectoryFilter.Any(List.of(is("name.family", "family 7"), is("name.given", "given 77"))),
+                new DirectoryFilter.All(
+                        List.of(is("roles.affiliation", "student"), is("identifiers.identifier", "p4712"))));
     }
 
-    private static List<Condition> wide() {
+    private static List<DirectoryFilter> wide() {
         return List.of(
                 is("name.family", Operator.STARTS_WITH, "family"),
                 is("name.family", Operator.CONTAINS, "ily 12"),
                 is("primaryAffiliation", "student"),
-                new Condition.Not(is("roles.majors.major", "major 2")),
-                new Condition.Present(
-                        AttributePath.find(Attribute.PERSON, "telephoneNumbers").orElseThrow()));
+                new DirectoryFilter.Not(is("roles.majors.major", "major 2")),
+                new DirectoryFilter.Present(AttributePath.find(DirectoryAttribute.PERSON, "telephoneNumbers")
+                        .orElseThrow()));
     }
 
     private static void lookForFew() {
         for (Onlooker onlooker : onlookers()) {
-            for (Condition condition : narrow()) {
+            for (DirectoryFilter condition : narrow()) {
                 DirectoryQuery query = new DirectoryQuery(onlooker, condition);
                 storage.read(unit -> unit.directory().find(query, 0, 100));
             }
@@ -143,16 +145,18 @@ class PeoplePlansTest {
                     .isPresent();
         }
         assertThat(registrar.shown(SOMEBODY)).hasSize(1);
-        assertThat(emailRows(new Filter.Term("netid", SOMEBODY.value()))).isOne();
-        assertThat(emailRows(new Filter.Term("email_address", "P4712@example.edu")))
+        assertThat(emailRows(new CollectionFilter.Term("netid", SOMEBODY.value())))
+                .isOne();
+        assertThat(emailRows(new CollectionFilter.Term("email_address", "P4712@example.edu")))
                 .isOne();
         storage.read(unit -> unit.people().list(SOMEBODY, 100));
     }
 
-    private static int emailRows(Filter.Term... terms) {
+    private static int emailRows(CollectionFilter.Term... terms) {
         int shown = 0;
         for (Caller caller : List.of(Caller.ANYONE, READER)) {
-            long[] found = emails.find(caller, Filter.of(List.of(terms), EmailAddresses.ATTRIBUTES), () -> {});
+            long[] found =
+                    emails.find(caller, CollectionFilter.of(List.of(terms), EmailAddresses.ATTRIBUTES), () -> {});
             shown = emails.rows(caller, found).size();
         }
         return shown;
@@ -160,7 +164,7 @@ class PeoplePlansTest {
 
     private static void lookForMany() {
         for (Onlooker onlooker : onlookers()) {
-            for (Condition condition : wide()) {
+            for (DirectoryFilter condition : wide()) {
                 DirectoryQuery query = new DirectoryQuery(onlooker, condition);
                 storage.read(unit -> unit.directory().find(query, 100, 100));
             }
@@ -168,28 +172,28 @@ class PeoplePlansTest {
         }
         emailRows();
         emailRows(
-                new Filter.Term("data_source_data.type", "Dartmouth Email"),
-                new Filter.Term("email_address", "p4*"),
-                new Filter.Term("cache_date", ">2020-01-01"));
+                new CollectionFilter.Term("data_source_data.type", "Dartmouth Email"),
+                new CollectionFilter.Term("email_address", "p4*"),
+                new CollectionFilter.Term("cache_date", ">2020-01-01"));
     }
 
     private static void change() {
-        FoundSets sets = new FoundSets(storage, registrar.clock());
+        ResultSnapshots sets = new ResultSnapshots(storage, registrar.clock());
         String key = sets.keep(Caller.ANYONE, TERMS, new long[] {1, 2, 3});
         registrar.clock().advance(Duration.ofHours(1));
         assertThat(sets.find(Caller.ANYONE, TERMS, key)).isPresent();
-        Task task = registrar.accept(SOMEBODY, Registrar.item(SOMEBODY, "EMRG", 2, "Alex"));
+        Task task = registrar.accept(SOMEBODY, StudentFixture.item(SOMEBODY, "EMRG", 2, "Alex"));
         storage.write(unit -> unit.tasks().claim(task.id()));
-        registrar.put(SOMEBODY, Registrar.item(SOMEBODY, "EMRG", 1, "Robin"));
+        registrar.put(SOMEBODY, StudentFixture.item(SOMEBODY, "EMRG", 1, "Robin"));
         registrar.tasks().sweep();
         for (String more : List.of(TOLD, "\"private\":true", TOLD.replace("Robin", "Alex"), "\"contacts\":[]")) {
             add(line("new1", more), line("p4714", more));
         }
         add(line("new1", "\"contacts\":[]"));
-        registrar.save(new Netid("p4716"), new Person.Standing(true, true));
+        registrar.save(new NetId("p4716"), new Person.Standing(true, true));
         storage.write(unit -> {
-            unit.imports().unseen(Long.MAX_VALUE, null, 100);
-            unit.people().delete(new Netid("new1"));
+            unit.imports().notSeenIn(Long.MAX_VALUE, null, 100);
+            unit.people().delete(new NetId("new1"));
             return null;
         });
     }

@@ -2,16 +2,16 @@ package campus.contacts.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.Caller;
-import campus.contacts.people.EmailAddresses;
-import campus.contacts.people.Netid;
-import campus.contacts.people.PeopleImport;
-import campus.contacts.people.PersonLine;
-import campus.contacts.people.PersonLines;
-import campus.contacts.query.Filter;
-import campus.contacts.spi.PropertyText;
-import campus.contacts.spi.Registrar;
-import campus.contacts.spi.StorageFixture;
+import campus.contacts.access.Caller;
+import campus.contacts.filter.CollectionFilter;
+import campus.contacts.people.NetId;
+import campus.contacts.service.imports.ImportLine;
+import campus.contacts.service.imports.ImportLineReader;
+import campus.contacts.service.imports.PeopleImport;
+import campus.contacts.service.people.EmailAddresses;
+import campus.contacts.spi.fixture.StorageFixture;
+import campus.contacts.spi.fixture.StudentFixture;
+import campus.contacts.storage.text.PropertyJson;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 
 /** How often PostgreSQL, a network away, is asked for what is shown and brought in of people. */
 class PeopleStatementsTest {
-    private static final PersonLines LINES =
-            new PersonLines(StorageFixture.AUTHORITY, Registrar.lists(), (kind, types, properties) -> List.of());
+    private static final ImportLineReader LINES = new ImportLineReader(
+            StorageFixture.AUTHORITY, StudentFixture.lists(), (kind, types, properties) -> List.of());
 
     private final JdbcStorage storage = Databases.open(Databases.postgreSql());
-    private final Registrar registrar = new Registrar(storage);
+    private final StudentFixture registrar = new StudentFixture(storage);
     private final PeopleImport into = new PeopleImport(storage, Clock.systemUTC());
     private final List<String> statements = new ArrayList<>();
 
@@ -42,7 +42,7 @@ class PeopleStatementsTest {
     }
 
     /** Somebody with so many contacts and e-mail addresses. */
-    private static PersonLine line(String netid, int many) {
+    private static ImportLine line(String netid, int many) {
         String contacts =
                 IntStream.range(0, many).mapToObj(i -> """
                         {"data_source":"hrs","contact_type_id":"HRSEMRG","priority":"%d","name":"Anne","telephone_numbers":[]}""".formatted(i)).collect(Collectors.joining(","));
@@ -50,12 +50,12 @@ class PeopleStatementsTest {
                 IntStream.range(0, many).mapToObj(i -> """
                         {"data_source":"idm","email_address":"%s.%d@example.edu"}""".formatted(netid, i)).collect(Collectors.joining(","));
         return LINES.read(
-                PropertyText.read("""
+                PropertyJson.read("""
                 {"identifiers":[{"identifier":"%s","type":"network"}],"names":[{"family":"Lovelace"}],\
                 "contacts":[%s],"email_addresses":[%s]}""".formatted(netid, contacts, emails)).values());
     }
 
-    private int add(PersonLine... lines) {
+    private int add(ImportLine... lines) {
         long run = into.begin();
         statements.clear();
         assertThat(into.add(run, List.of(lines))).isEmpty();
@@ -71,7 +71,7 @@ class PeopleStatementsTest {
 
     private int shown(String netid, int many) {
         statements.clear();
-        assertThat(registrar.shown(new Netid(netid))).hasSize(many);
+        assertThat(registrar.shown(new NetId(netid))).hasSize(many);
         return statements.size();
     }
 
@@ -86,7 +86,7 @@ class PeopleStatementsTest {
         EmailAddresses emails = new EmailAddresses(registrar.service());
         long[] found = emails.find(
                 Caller.ANYONE,
-                Filter.of(List.of(new Filter.Term("netid", netid)), EmailAddresses.ATTRIBUTES),
+                CollectionFilter.of(List.of(new CollectionFilter.Term("netid", netid)), EmailAddresses.ATTRIBUTES),
                 () -> {});
         statements.clear();
         assertThat(emails.rows(Caller.ANYONE, found)).hasSize(many);
@@ -99,7 +99,7 @@ class PeopleStatementsTest {
         add(line("two2", 2), line("nine9", 9));
         statements.clear();
         EmailAddresses emails = new EmailAddresses(registrar.service());
-        assertThat(emails.find(Caller.ANYONE, Filter.ALL, () -> {})).hasSize(11);
+        assertThat(emails.find(Caller.ANYONE, CollectionFilter.ALL, () -> {})).hasSize(11);
         assertThat(statements.subList(1, statements.size()))
                 .isNotEmpty()
                 .allMatch(statement -> statement.contains("address_filing"))
@@ -108,8 +108,8 @@ class PeopleStatementsTest {
 
     @Test
     void lines_that_were_imported_before_take_four_statements_for_all() {
-        PersonLine two = line("two2", 2);
-        PersonLine nine = line("nine9", 9);
+        ImportLine two = line("two2", 2);
+        ImportLine nine = line("nine9", 9);
         add(two, nine);
         assertThat(add(two, nine)).isEqualTo(4);
     }

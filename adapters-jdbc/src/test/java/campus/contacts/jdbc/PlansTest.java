@@ -1,34 +1,34 @@
 package campus.contacts.jdbc;
 
-import static campus.contacts.spi.Campus.ANYONE;
-import static campus.contacts.spi.Campus.MOBILE;
-import static campus.contacts.spi.Campus.PHONE;
-import static campus.contacts.spi.Campus.SOMEBODY;
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
+import static campus.contacts.spi.fixture.CampusFixture.MOBILE;
+import static campus.contacts.spi.fixture.CampusFixture.PHONE;
+import static campus.contacts.spi.fixture.CampusFixture.SOMEBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressBookQuery.Position;
+import campus.contacts.AddressBookScope;
+import campus.contacts.AddressBookView;
 import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
-import campus.contacts.Effective;
-import campus.contacts.Id;
-import campus.contacts.Kind;
-import campus.contacts.NewObject;
-import campus.contacts.Precondition;
-import campus.contacts.Reach;
-import campus.contacts.Retries;
-import campus.contacts.Shelf;
-import campus.contacts.Sight;
-import campus.contacts.Timing;
-import campus.contacts.TypeFilter;
-import campus.contacts.View;
-import campus.contacts.Window;
-import campus.contacts.Window.From;
-import campus.contacts.spi.Campus;
+import campus.contacts.CreationRequest;
+import campus.contacts.EffectiveFilter;
+import campus.contacts.PageRequest;
+import campus.contacts.PageRequest.From;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.GrantScope;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.TypeFilter;
+import campus.contacts.service.IdempotentRequests;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.UnitOfWork;
+import campus.contacts.spi.fixture.CampusFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,13 +46,13 @@ class PlansTest {
     private static final String CALLER = "0".repeat(64);
 
     private static JdbcStorage storage;
-    private static Campus campus;
+    private static CampusFixture campus;
     private static Plans plans;
 
     @BeforeAll
     static void fill() {
         storage = Databases.open(SETTINGS);
-        campus = new Campus(storage);
+        campus = new CampusFixture(storage);
         plans = new Plans(storage);
         Plans.fill(SETTINGS.database(), "campus.sql");
     }
@@ -63,50 +63,56 @@ class PlansTest {
     }
 
     private static Id book(long number) {
-        return storage.ownIds().id(Kind.ADDRESS_BOOK, number);
+        return storage.ownIds().id(ObjectKind.ADDRESS_BOOK, number);
     }
 
-    private static List<Sight> sights() {
-        List<Sight> sights = new ArrayList<>();
-        for (Reach reach : reaches()) {
-            sights.add(Sight.within(reach));
-            sights.add(new Sight(reach, false, false, reach.everywhere() ? Reach.NOWHERE : reach, CALLER));
+    private static List<Visibility> visibilities() {
+        List<Visibility> visibilities = new ArrayList<>();
+        for (GrantScope reach : reaches()) {
+            visibilities.add(Visibility.within(reach));
+            visibilities.add(
+                    new Visibility(reach, false, false, reach.everywhere() ? GrantScope.NOWHERE : reach, CALLER));
         }
-        return sights;
+        return visibilities;
     }
 
-    private static List<Reach> reaches() {
-        return List.of(Reach.EVERYWHERE, Reach.of(Set.of(book(1))), Reach.of(Set.of(book(2), book(46))));
+    private static List<GrantScope> reaches() {
+        return List.of(GrantScope.EVERYWHERE, GrantScope.of(Set.of(book(1))), GrantScope.of(Set.of(book(2), book(46))));
     }
 
-    private static List<Window> windows() {
-        return List.of(Window.first(101), Window.after(80_000, 101), before(80_000), new Window(From.start(), 500, 10));
+    private static List<PageRequest> windows() {
+        return List.of(
+                PageRequest.first(101),
+                PageRequest.after(80_000, 101),
+                before(80_000),
+                new PageRequest(From.start(), 500, 10));
     }
 
-    private static Window before(long position) {
-        return new Window(new From.Before(position), 0, 101);
+    private static PageRequest before(long position) {
+        return new PageRequest(new From.Before(position), 0, 101);
     }
 
     private static List<ContactQuery> contactQueries() {
         List<ContactQuery> queries = new ArrayList<>();
-        Id type = Kind.CONTACT.defaultGenusType(storage.ownIds().authority());
-        List<Timing> now = List.of(new Timing.At(Campus.NOON));
+        Id type = ObjectKind.CONTACT.defaultGenusType(storage.ownIds().authority());
+        List<EffectiveFilter> now = List.of(new EffectiveFilter.At(CampusFixture.NOON));
         for (ContactQuery query : List.of(
                 ContactQuery.ALL,
                 ContactQuery.ALL.effective(now),
                 ContactQuery.ALL.effective(List.of(
-                        new Timing.Overlapping(new Effective(Campus.NOON, null)), new Timing.NotAt(Campus.NOON))),
+                        new EffectiveFilter.Overlapping(new EffectivePeriod(CampusFixture.NOON, null)),
+                        new EffectiveFilter.NotAt(CampusFixture.NOON))),
                 ContactQuery.ALL.ofTypes(new TypeFilter(Set.of(type), null)),
                 ContactQuery.ALL.ofTypes(new TypeFilter(Set.of(type, PHONE), null)),
                 ContactQuery.ALL.ofTypes(new TypeFilter(Set.of(type, PHONE), Set.of(PHONE, MOBILE))),
                 ContactQuery.ALL.connecting(new ContactQuery.Ends(null, SOMEBODY, null)),
                 ContactQuery.ALL.connecting(new ContactQuery.Ends(null, null, SOMEBODY)),
                 ContactQuery.ALL.connecting(
-                        new ContactQuery.Ends(storage.ownIds().id(Kind.ADDRESS, 7), null, null)))) {
+                        new ContactQuery.Ends(storage.ownIds().id(ObjectKind.ADDRESS, 7), null, null)))) {
             queries.add(query);
-            for (View view : View.values()) {
+            for (AddressBookView view : AddressBookView.values()) {
                 for (long book : new long[] {1, 2, 46, 2001}) {
-                    queries.add(query.on(new Shelf(book(book), view)));
+                    queries.add(query.on(new AddressBookScope(book(book), view)));
                 }
             }
         }
@@ -122,25 +128,26 @@ class PlansTest {
     }
 
     private static void look() {
-        for (Sight sight : sights()) {
-            Reach reach = sight.reach();
-            for (Window window : windows()) {
+        for (Visibility visibility : visibilities()) {
+            GrantScope reach = visibility.reach();
+            for (PageRequest window : windows()) {
                 for (ContactQuery query : contactQueries()) {
-                    ask(unit -> unit.contacts().list(query, sight, window));
+                    ask(unit -> unit.contacts().list(query, visibility, window));
                 }
                 for (AddressQuery query : List.of(
                         AddressQuery.ALL,
-                        new AddressQuery(new Shelf(book(2), View.FEDERATED), TypeFilter.ANY, null),
+                        new AddressQuery(
+                                new AddressBookScope(book(2), AddressBookView.FEDERATED), TypeFilter.ANY, null),
                         new AddressQuery(null, TypeFilter.ANY, SOMEBODY))) {
-                    ask(unit -> unit.addresses().list(query, sight, window));
+                    ask(unit -> unit.addresses().list(query, visibility, window));
                 }
                 for (Position position :
                         List.of(new Position.Root(), new Position.ChildOf(book(2)), new Position.ParentOf(book(46)))) {
-                    ask(unit -> unit.addressBooks().list(AddressBookQuery.ALL.at(position), sight, window));
+                    ask(unit -> unit.addressBooks().list(AddressBookQuery.ALL.at(position), visibility, window));
                 }
             }
-            Id contact = storage.ownIds().id(Kind.CONTACT, 4711);
-            ask(unit -> unit.contacts().find(contact, sight));
+            Id contact = storage.ownIds().id(ObjectKind.CONTACT, 4711);
+            ask(unit -> unit.contacts().find(contact, visibility));
             ask(unit -> unit.contacts().isWithin(contact, reach));
             ask(unit -> unit.contacts().isWhollyWithin(contact, reach));
             ask(unit -> unit.addressBooks().isWithin(book(46), reach));
@@ -156,22 +163,25 @@ class PlansTest {
         Id book = campus.book(campus.defaultBook());
         Id address = campus.address(book, campus.defaultBook());
         Contact.Link link = new Contact.Link(address, SOMEBODY);
-        NewObject asked = new NewObject(null, List.of(PHONE), book);
+        CreationRequest asked = new CreationRequest(null, List.of(PHONE), book);
         Id contact = campus.contacts()
                 .create(ANYONE, link, asked, ContactForm.named("new"))
                 .id();
-        campus.contacts().update(ANYONE, contact, Precondition.NONE, form -> form.withAddressee(SOMEBODY));
+        campus.contacts().update(ANYONE, contact, VersionPrecondition.NONE, form -> form.withAddressee(SOMEBODY));
         campus.contacts().file(ANYONE, contact, campus.defaultBook());
         campus.contacts().unfile(ANYONE, contact, book);
-        campus.contacts().delete(ANYONE, contact, Precondition.NONE);
-        campus.addresses().update(ANYONE, address, Precondition.NONE, form -> form.withText("text"));
-        campus.addresses().delete(ANYONE, address, Precondition.NONE);
+        campus.contacts().delete(ANYONE, contact, VersionPrecondition.NONE);
+        campus.addresses().update(ANYONE, address, VersionPrecondition.NONE, form -> form.withText("text"));
+        campus.addresses().delete(ANYONE, address, VersionPrecondition.NONE);
         campus.books().addChild(ANYONE, book(46), book);
         campus.books().removeChild(ANYONE, book(46), book);
-        campus.books().delete(ANYONE, book, Precondition.NONE);
+        campus.books().delete(ANYONE, book, VersionPrecondition.NONE);
         campus.service()
                 .retries()
-                .once(ANYONE, new Retries.Request("key", "f"), () -> new Retries.Result(SOMEBODY, "answer"));
+                .execute(
+                        ANYONE,
+                        new IdempotentRequests.Request("key", "f"),
+                        () -> new IdempotentRequests.Result(SOMEBODY, "answer"));
     }
 
     private static void ask(Function<UnitOfWork, Object> work) {
@@ -194,9 +204,9 @@ class PlansTest {
     @Test
     void a_page_of_a_list_takes_little_reading_wherever_it_begins_and_however_many_books_it_is_from() {
         Set<String> statements = plans.statements(() -> {
-            for (Window window : List.of(Window.first(101), Window.after(80_000, 101), before(80_000))) {
-                for (Sight sight : sights()) {
-                    plentiful().forEach(query -> ask(unit -> unit.contacts().list(query, sight, window)));
+            for (PageRequest window : List.of(PageRequest.first(101), PageRequest.after(80_000, 101), before(80_000))) {
+                for (Visibility visibility : visibilities()) {
+                    plentiful().forEach(query -> ask(unit -> unit.contacts().list(query, visibility, window)));
                 }
             }
         });

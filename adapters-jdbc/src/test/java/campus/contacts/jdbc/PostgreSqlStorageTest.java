@@ -1,8 +1,8 @@
 package campus.contacts.jdbc;
 
 import campus.contacts.spi.Storage;
-import campus.contacts.spi.StorageContract;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.contract.StorageContract;
 import org.junit.jupiter.api.BeforeAll;
 
 /** In a database in which somebody has made functions that fit the arguments of statements better than PostgreSQL's own. */

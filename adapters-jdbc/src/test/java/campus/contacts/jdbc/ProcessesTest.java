@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
-import campus.contacts.Caller;
-import campus.contacts.ContactService;
-import campus.contacts.Id;
-import campus.contacts.NewObject;
-import campus.contacts.spi.Campus;
-import campus.contacts.spi.StorageFault;
+import campus.contacts.CreationRequest;
+import campus.contacts.access.Caller;
+import campus.contacts.osid.Id;
+import campus.contacts.service.ContactService;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageUnavailableException;
+import campus.contacts.spi.fixture.CampusFixture;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class ProcessesTest {
     @Test
     void a_second_process_on_the_same_file_is_refused_in_one_line() throws Exception {
         StorageSettings settings = Databases.h2File();
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             Process process = start(Opener.class, settings);
             try (BufferedReader out = process.inputReader()) {
                 assertThat(out.readLine())
@@ -48,7 +48,7 @@ class ProcessesTest {
             out.lines().forEach(acknowledged::add);
         }
         process.waitFor();
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             List<String> left =
                     campus.list(AddressQuery.ALL).stream().map(Id::toString).toList();
             // the last line may be torn, and the last address kept without anybody having heard of it
@@ -76,7 +76,7 @@ class ProcessesTest {
         public static void main(String[] arguments) {
             try (JdbcStorage storage = Databases.open(Databases.settings(arguments[0]))) {
                 System.out.println("opened " + storage.ownIds().authority());
-            } catch (StorageFault fault) {
+            } catch (StorageUnavailableException fault) {
                 System.out.println("StorageFault " + fault.getMessage());
             }
         }
@@ -90,7 +90,7 @@ class ProcessesTest {
             ContactService service = ContactService.open(Databases.settings(arguments[0]));
             while (true) {
                 System.out.println(service.addresses()
-                        .create(Caller.ANYONE, NewObject.PLAIN, AddressForm.named("an address"))
+                        .create(Caller.ANYONE, CreationRequest.PLAIN, AddressForm.named("an address"))
                         .id());
             }
         }

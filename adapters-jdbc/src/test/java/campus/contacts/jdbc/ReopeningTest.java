@@ -1,22 +1,22 @@
 package campus.contacts.jdbc;
 
-import static campus.contacts.spi.Campus.ANYONE;
-import static campus.contacts.spi.Campus.NOON;
-import static campus.contacts.spi.Campus.PHONE;
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
+import static campus.contacts.spi.fixture.CampusFixture.NOON;
+import static campus.contacts.spi.fixture.CampusFixture.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import campus.contacts.AddressBookView;
 import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
-import campus.contacts.Effective;
-import campus.contacts.Id;
-import campus.contacts.NewObject;
-import campus.contacts.Precondition;
-import campus.contacts.Refusal;
-import campus.contacts.View;
-import campus.contacts.spi.Campus;
+import campus.contacts.CreationRequest;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.Refusal;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.fixture.CampusFixture;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -45,23 +45,23 @@ class ReopeningTest {
         Id book;
         Id child;
         Contact contact;
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             book = campus.book();
             child = campus.book(book);
             campus.books().addRoot(ANYONE, book);
             Id address = campus.address(child);
-            ContactForm form = ContactForm.named("Jürgen 🦉 \u202Eיעקב").withEffective(new Effective(NOON, null));
-            NewObject asked = new NewObject(null, List.of(PHONE), child);
+            ContactForm form = ContactForm.named("Jürgen 🦉 \u202Eיעקב").withEffective(new EffectivePeriod(NOON, null));
+            CreationRequest asked = new CreationRequest(null, List.of(PHONE), child);
             Contact.Link link = new Contact.Link(address, Id.parse("Some.Where:a%20b@Else.Where"));
             contact = campus.contacts().create(ANYONE, link, asked, form);
         }
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             assertThat(campus.contactOf(contact.id())).isEqualTo(contact);
             assertThat(campus.contactOf(contact.id()).link().referenceId()).hasToString("Some.Where:a%20b@Else.Where");
-            assertThat(campus.contactsIn(book, View.FEDERATED)).containsExactly(contact.id());
+            assertThat(campus.contactsIn(book, AddressBookView.FEDERATED)).containsExactly(contact.id());
             assertThat(campus.children(book)).containsExactly(child);
             assertThat(campus.roots()).containsExactly(campus.defaultBook(), book);
-            assertThat(campus.addressesIn(child, View.ISOLATED))
+            assertThat(campus.addressesIn(child, AddressBookView.ISOLATED))
                     .containsExactly(contact.link().addressId());
         }
     }
@@ -70,12 +70,12 @@ class ReopeningTest {
     @MethodSource("databases")
     void numbers_go_on_where_they_stopped(StorageSettings settings) {
         Id deleted;
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             campus.address();
             deleted = campus.address();
-            campus.addresses().delete(ANYONE, deleted, Precondition.NONE);
+            campus.addresses().delete(ANYONE, deleted, VersionPrecondition.NONE);
         }
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             assertThat(campus.list(AddressQuery.ALL)).hasSize(1);
             assertThat(Long.parseLong(campus.address().identifier()))
                     .isGreaterThan(Long.parseLong(deleted.identifier()));
@@ -109,7 +109,7 @@ class ReopeningTest {
     void an_interrupted_commit_is_completed_and_blocks_no_later_change() throws Exception {
         StorageSettings settings = Databases.h2File();
         Id address;
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             address = campus.address();
         }
         try (Connection connection = DriverManager.getConnection(settings.database(), "sa", "");
@@ -120,9 +120,9 @@ class ReopeningTest {
                     (SessionLocal) connection.unwrap(JdbcConnection.class).getSession());
             statement.execute("shutdown immediately");
         }
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             assertThat(campus.addressOf(address).content().text()).isEqualTo("committed");
-            campus.addresses().update(ANYONE, address, Precondition.NONE, form -> form.withText("changed"));
+            campus.addresses().update(ANYONE, address, VersionPrecondition.NONE, form -> form.withText("changed"));
             assertThat(campus.addressOf(address).content().text()).isEqualTo("changed");
         }
     }

@@ -1,20 +1,20 @@
 package campus.contacts.jdbc;
 
-import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.Address;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
-import campus.contacts.Id;
-import campus.contacts.NewObject;
-import campus.contacts.Precondition;
-import campus.contacts.Refusal;
-import campus.contacts.Retries;
-import campus.contacts.spi.Campus;
-import campus.contacts.spi.StorageFault;
+import campus.contacts.CreationRequest;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.Refusal;
+import campus.contacts.service.IdempotentRequests;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageUnavailableException;
+import campus.contacts.spi.fixture.CampusFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,7 +43,7 @@ class SharedServerTest {
             }
             Id first = null;
             for (JdbcStorage storage : storages) {
-                Campus campus = new Campus(storage);
+                CampusFixture campus = new CampusFixture(storage);
                 assertThat(campus.roots()).containsExactly(campus.defaultBook());
                 Id book = campus.book();
                 assertThat(book).isNotEqualTo(first);
@@ -72,8 +72,8 @@ class SharedServerTest {
     @Test
     void rules_hold_across_storages() throws Exception {
         StorageSettings settings = Databases.postgreSql();
-        try (Campus here = new Campus(Databases.open(settings));
-                Campus there = new Campus(Databases.open(settings))) {
+        try (CampusFixture here = new CampusFixture(Databases.open(settings));
+                CampusFixture there = new CampusFixture(Databases.open(settings))) {
             for (int round = 0; round < ROUNDS; round++) {
                 noCycle(here, there);
                 noHomelessObject(here, there);
@@ -83,7 +83,7 @@ class SharedServerTest {
         }
     }
 
-    private static void noCycle(Campus here, Campus there) throws Exception {
+    private static void noCycle(CampusFixture here, CampusFixture there) throws Exception {
         Id one = here.book();
         Id other = there.book();
         assertThat(refusals(
@@ -92,7 +92,7 @@ class SharedServerTest {
                 .containsExactly(Refusal.Reason.ILLEGAL_STATE);
     }
 
-    private static void noHomelessObject(Campus here, Campus there) throws Exception {
+    private static void noHomelessObject(CampusFixture here, CampusFixture there) throws Exception {
         Id law = here.book();
         Id arts = there.book();
         Id address = here.address(law, arts);
@@ -103,28 +103,35 @@ class SharedServerTest {
         assertThat(here.booksOfAddress(address)).hasSize(1);
     }
 
-    private static void noLostUpdate(Campus here, Campus there) throws Exception {
+    private static void noLostUpdate(CampusFixture here, CampusFixture there) throws Exception {
         Id id = here.address();
         assertThat(refusals(
-                        () -> here.addresses().update(ANYONE, id, Precondition.NONE, form -> form.withText("here")),
+                        () -> here.addresses()
+                                .update(ANYONE, id, VersionPrecondition.NONE, form -> form.withText("here")),
                         () -> there.addresses()
-                                .update(ANYONE, id, Precondition.NONE, form -> form.withResource(Campus.SOMEBODY))))
+                                .update(
+                                        ANYONE,
+                                        id,
+                                        VersionPrecondition.NONE,
+                                        form -> form.withResource(CampusFixture.SOMEBODY))))
                 .isEmpty();
         Address address = there.addressOf(id);
         assertThat(address.content().text()).isEqualTo("here");
-        assertThat(address.content().resourceId()).isEqualTo(Campus.SOMEBODY);
+        assertThat(address.content().resourceId()).isEqualTo(CampusFixture.SOMEBODY);
         assertThat(address.identity().version()).isEqualTo(3);
     }
 
-    private static void doneOnce(Campus here, Campus there, String key) throws Exception {
+    private static void doneOnce(CampusFixture here, CampusFixture there, String key) throws Exception {
         int before = here.list(AddressQuery.ALL).size();
-        Retries.Request request = new Retries.Request(key, "POST");
-        List<Retries.Result> answers = new ArrayList<>();
-        for (Future<Retries.Result> answer : atOnce(List.<Callable<Retries.Result>>of(
-                () -> here.service().retries().once(ANYONE, request, () -> new Retries.Result(here.address(), "")),
+        IdempotentRequests.Request request = new IdempotentRequests.Request(key, "POST");
+        List<IdempotentRequests.Result> answers = new ArrayList<>();
+        for (Future<IdempotentRequests.Result> answer : atOnce(List.<Callable<IdempotentRequests.Result>>of(
+                () -> here.service()
+                        .retries()
+                        .execute(ANYONE, request, () -> new IdempotentRequests.Result(here.address(), "")),
                 () -> there.service()
                         .retries()
-                        .once(ANYONE, request, () -> new Retries.Result(there.address(), ""))))) {
+                        .execute(ANYONE, request, () -> new IdempotentRequests.Result(there.address(), ""))))) {
             answers.add(answer.get());
         }
         assertThat(answers.get(0)).isEqualTo(answers.get(1));
@@ -134,7 +141,7 @@ class SharedServerTest {
     @Test
     void a_lost_connection_is_a_fault_and_the_next_one_is_fine() {
         StorageSettings settings = Databases.postgreSql();
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             campus.address();
             assertThatThrownBy(() -> campus.storage().write(unit -> {
                         campus.address();
@@ -143,7 +150,7 @@ class SharedServerTest {
                                 where datname = current_database() and pid <> pg_backend_pid()""");
                         return campus.address();
                     }))
-                    .isInstanceOf(StorageFault.class)
+                    .isInstanceOf(StorageUnavailableException.class)
                     .hasMessage("the database does not answer");
             assertThat(eventually(() -> campus.list(AddressQuery.ALL))).hasSize(1);
         }
@@ -151,7 +158,7 @@ class SharedServerTest {
 
     @Test
     void connections_to_a_server_that_takes_no_changes_any_more_are_given_up_and_the_change_is_made_over_another() {
-        try (Campus campus = new Campus(Databases.open(Databases.postgreSql()))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(Databases.postgreSql()))) {
             Jdbi jdbi = ((JdbcStorage) campus.storage()).jdbi();
             List<Handle> all = new ArrayList<>();
             for (int i = 0; i < StorageSettings.Capacity.DEFAULT.connections(); i++) {
@@ -168,12 +175,13 @@ class SharedServerTest {
 
     @Test
     void a_server_that_goes_away_is_a_fault_until_it_is_back() {
-        try (Wire wire = new Wire(Databases.port()).up();
-                Campus campus = new Campus(Databases.open(Databases.through(wire, Databases.postgreSql())))) {
+        try (CuttableProxy wire = new CuttableProxy(Databases.port()).up();
+                CampusFixture campus =
+                        new CampusFixture(Databases.open(Databases.through(wire, Databases.postgreSql())))) {
             campus.address();
             wire.cut();
-            assertThatThrownBy(campus::address).isInstanceOf(StorageFault.class);
-            assertThatThrownBy(() -> campus.list(AddressQuery.ALL)).isInstanceOf(StorageFault.class);
+            assertThatThrownBy(campus::address).isInstanceOf(StorageUnavailableException.class);
+            assertThatThrownBy(() -> campus.list(AddressQuery.ALL)).isInstanceOf(StorageUnavailableException.class);
             wire.up();
             assertThat(eventually(() -> campus.list(AddressQuery.ALL))).hasSize(1);
         }
@@ -181,11 +189,11 @@ class SharedServerTest {
 
     /** Some of the connections in the pool may still be those that were lost. */
     private static <T> T eventually(Callable<T> work) {
-        StorageFault last = null;
+        StorageUnavailableException last = null;
         for (int attempt = 0; attempt < 100; attempt++) {
             try {
                 return work.call();
-            } catch (StorageFault fault) {
+            } catch (StorageUnavailableException fault) {
                 last = fault;
             } catch (Exception unexpected) {
                 throw new AssertionError(unexpected);
@@ -199,16 +207,17 @@ class SharedServerTest {
         StorageSettings settings = Databases.postgreSql();
         // lets the driver say COMMIT instead of naming a statement that it has prepared
         String url = settings.database() + "&prepareThreshold=0";
-        try (Wire wire = new Wire(Databases.port()).up();
-                Campus campus = new Campus(Databases.open(Databases.through(wire, Databases.settings(url))))) {
+        try (CuttableProxy wire = new CuttableProxy(Databases.port()).up();
+                CampusFixture campus =
+                        new CampusFixture(Databases.open(Databases.through(wire, Databases.settings(url))))) {
             AtomicInteger runs = new AtomicInteger();
             // ended as a string on the wire is, since connections say READ COMMITTED too
             wire.cutAfter("COMMIT\0");
             assertThatThrownBy(() -> campus.storage().write(unit -> {
                         runs.incrementAndGet();
-                        return campus.addresses().create(ANYONE, NewObject.PLAIN, AddressForm.named("once"));
+                        return campus.addresses().create(ANYONE, CreationRequest.PLAIN, AddressForm.named("once"));
                     }))
-                    .isInstanceOf(StorageFault.class)
+                    .isInstanceOf(StorageUnavailableException.class)
                     .hasMessageContaining("whole or not at all");
             assertThat(runs).hasValue(1);
             assertThat(eventually(() -> campus.list(AddressQuery.ALL))).hasSize(1);

@@ -1,14 +1,14 @@
 package campus.contacts.jdbc;
 
-import static campus.contacts.spi.Campus.ANYONE;
-import static campus.contacts.spi.Registrar.ADA;
-import static campus.contacts.spi.Registrar.item;
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
+import static campus.contacts.spi.fixture.StudentFixture.ADA;
+import static campus.contacts.spi.fixture.StudentFixture.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import campus.contacts.people.Netid;
-import campus.contacts.spi.Registrar;
+import campus.contacts.people.NetId;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.fixture.StudentFixture;
 import campus.contacts.tasks.Task;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 
 /** Tasks that two storages on one PostgreSQL share, as two processes do. */
 class SharedTasksTest {
-    private static final Netid BOB = new Netid("bob2");
+    private static final NetId BOB = new NetId("bob2");
 
-    private static Registrar here;
-    private static Registrar there;
+    private static StudentFixture here;
+    private static StudentFixture there;
 
     @BeforeAll
     static void open() {
         StorageSettings settings = Databases.postgreSql();
-        here = new Registrar(Databases.open(settings));
-        there = new Registrar(Databases.open(settings));
+        here = new StudentFixture(Databases.open(settings));
+        there = new StudentFixture(Databases.open(settings));
         here.enrol(ADA);
         here.enrol(BOB);
         // Whoever needs the book first makes it, and others wait for that.

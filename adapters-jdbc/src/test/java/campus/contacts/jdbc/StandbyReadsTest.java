@@ -3,8 +3,8 @@ package campus.contacts.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import campus.contacts.Caller;
-import campus.contacts.Refusal;
+import campus.contacts.access.Caller;
+import campus.contacts.osid.Refusal;
 import campus.contacts.spi.StorageSettings;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

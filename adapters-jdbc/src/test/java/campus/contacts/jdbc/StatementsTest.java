@@ -1,24 +1,26 @@
 package campus.contacts.jdbc;
 
-import static campus.contacts.spi.Campus.ANYONE;
-import static campus.contacts.spi.Campus.PHONE;
-import static campus.contacts.spi.Campus.SOMEBODY;
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
+import static campus.contacts.spi.fixture.CampusFixture.PHONE;
+import static campus.contacts.spi.fixture.CampusFixture.SOMEBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressBookScope;
+import campus.contacts.AddressBookView;
 import campus.contacts.AddressForm;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
-import campus.contacts.Id;
-import campus.contacts.NewObject;
-import campus.contacts.Precondition;
-import campus.contacts.Reach;
-import campus.contacts.Shelf;
-import campus.contacts.Sight;
-import campus.contacts.View;
-import campus.contacts.Window;
-import campus.contacts.spi.Campus;
+import campus.contacts.CreationRequest;
+import campus.contacts.PageRequest;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.GrantScope;
+import campus.contacts.access.Visibility;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.jdbc.store.JdbcUnitOfWork;
+import campus.contacts.osid.Id;
+import campus.contacts.spi.fixture.CampusFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,12 +36,12 @@ import org.junit.jupiter.api.Test;
 /** How often PostgreSQL, a network away, is asked for what happens all the time. A commit is not counted. */
 class StatementsTest {
     private final JdbcStorage storage = Databases.open(Databases.postgreSql());
-    private final Campus campus = new Campus(storage);
+    private final CampusFixture campus = new CampusFixture(storage);
     private final Id book = campus.book(campus.defaultBook());
     private final Id address = campus.address(book);
     private final Id contact = campus.contact(address, book);
-    private final Reach granted = Reach.of(Set.of(book));
-    private final Sight narrow = new Sight(granted, false, false, granted);
+    private final GrantScope granted = GrantScope.of(Set.of(book));
+    private final Visibility narrow = new Visibility(granted, false, false, granted);
     private final List<String> statements = new ArrayList<>();
 
     @BeforeEach
@@ -87,46 +89,50 @@ class StatementsTest {
     void what_cannot_be_found_costs_nothing() {
         Id foreign = Id.parse("contact.Contact:1@elsewhere.example");
         takes(0, () -> storage.read(unit -> unit.contacts().find(foreign, narrow)));
-        takes(0, () -> storage.read(unit -> unit.contacts().find(contact, Sight.within(Reach.NOWHERE))));
+        takes(0, () -> storage.read(unit -> unit.contacts().find(contact, Visibility.within(GrantScope.NOWHERE))));
         takes(
                 0,
                 () -> storage.read(unit -> unit.contacts()
-                        .find(contact, Sight.within(Reach.of(Set.of(Id.parse("contact.AddressBook:1@else.where")))))));
+                        .find(
+                                contact,
+                                Visibility.within(
+                                        GrantScope.of(Set.of(Id.parse("contact.AddressBook:1@else.where")))))));
     }
 
     @Test
     void a_list_takes_one_statement() {
-        for (Sight sight : List.of(Sight.EVERYTHING, Sight.within(granted), narrow)) {
+        for (Visibility visibility : List.of(Visibility.EVERYTHING, Visibility.within(granted), narrow)) {
             for (ContactQuery query : List.of(
                     ContactQuery.ALL,
-                    ContactQuery.ALL.on(new Shelf(book, View.ISOLATED)),
-                    ContactQuery.ALL.on(new Shelf(book, View.FEDERATED)),
+                    ContactQuery.ALL.on(new AddressBookScope(book, AddressBookView.ISOLATED)),
+                    ContactQuery.ALL.on(new AddressBookScope(book, AddressBookView.FEDERATED)),
                     ContactQuery.ALL.connecting(new ContactQuery.Ends(address, SOMEBODY, null)))) {
-                takes(1, () -> storage.read(unit -> unit.contacts().list(query, sight, Window.first(10))));
-                takes(1, () -> storage.read(unit -> unit.contacts().count(query, sight)));
+                takes(1, () -> storage.read(unit -> unit.contacts().list(query, visibility, PageRequest.first(10))));
+                takes(1, () -> storage.read(unit -> unit.contacts().count(query, visibility)));
             }
             AddressBookQuery roots = AddressBookQuery.ALL.at(new AddressBookQuery.Position.Root());
-            takes(1, () -> storage.read(unit -> unit.addressBooks().list(roots, sight, Window.first(10))));
+            takes(1, () -> storage.read(unit -> unit.addressBooks().list(roots, visibility, PageRequest.first(10))));
         }
     }
 
     @Test
     void a_list_of_a_book_takes_one_statement_after_a_look_at_the_book() {
-        for (View view : View.values()) {
-            ContactQuery shelf = ContactQuery.ALL.on(new Shelf(book, view));
-            takes(2, () -> campus.contacts().list(ANYONE, shelf, Window.first(10)));
-            takes(2, () -> campus.contacts().count(ANYONE, shelf));
+        for (AddressBookView view : AddressBookView.values()) {
+            ContactQuery scope = ContactQuery.ALL.on(new AddressBookScope(book, view));
+            takes(2, () -> campus.contacts().list(ANYONE, scope, PageRequest.first(10)));
+            takes(2, () -> campus.contacts().count(ANYONE, scope));
         }
     }
 
     @Test
     void a_list_of_one_book_takes_no_more_on_h2() {
         JdbcStorage h2 = Databases.open(Databases.h2InMemory());
-        try (Campus other = new Campus(h2)) {
+        try (CampusFixture other = new CampusFixture(h2)) {
             other.contact(other.address());
-            ContactQuery shelf = ContactQuery.ALL.on(new Shelf(other.defaultBook(), View.ISOLATED));
+            ContactQuery scope =
+                    ContactQuery.ALL.on(new AddressBookScope(other.defaultBook(), AddressBookView.ISOLATED));
             listenTo(h2.jdbi(), statements);
-            takes(2, () -> other.contacts().list(ANYONE, shelf, Window.first(10)));
+            takes(2, () -> other.contacts().list(ANYONE, scope, PageRequest.first(10)));
         }
     }
 
@@ -137,10 +143,10 @@ class StatementsTest {
             for (int i = 0; i < 10; i++) {
                 unit.contacts().find(contact, narrow);
             }
-            return Sql.of("""
+            return SqlFragment.of("""
                     select generic_plans from pg_prepared_statements
                     where statement like '%from contact c%' and custom_plans = 0""")
-                    .query(((JdbcUnit) unit).handle())
+                    .query(((JdbcUnitOfWork) unit).handle())
                     .mapTo(Long.class)
                     .list();
         });
@@ -150,13 +156,13 @@ class StatementsTest {
     @Test
     void a_contact_is_made_with_a_look_at_its_address_and_one_statement_more() {
         Contact.Link link = new Contact.Link(address, SOMEBODY);
-        NewObject asked = new NewObject(null, List.of(PHONE), null);
+        CreationRequest asked = new CreationRequest(null, List.of(PHONE), null);
         takes(2, () -> campus.contacts().create(ANYONE, link, asked, ContactForm.named("new")));
     }
 
     @Test
     void an_address_is_made_with_one_statement() {
-        takes(1, () -> campus.addresses().create(ANYONE, NewObject.PLAIN, AddressForm.named("new")));
+        takes(1, () -> campus.addresses().create(ANYONE, CreationRequest.PLAIN, AddressForm.named("new")));
     }
 
     @Test
@@ -164,6 +170,6 @@ class StatementsTest {
         takes(
                 2,
                 () -> campus.contacts()
-                        .update(ANYONE, contact, Precondition.NONE, form -> form.withAddressee(SOMEBODY)));
+                        .update(ANYONE, contact, VersionPrecondition.NONE, form -> form.withAddressee(SOMEBODY)));
     }
 }

@@ -1,15 +1,15 @@
 package campus.contacts.jdbc;
 
-import static campus.contacts.spi.Campus.NOON;
+import static campus.contacts.spi.fixture.CampusFixture.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
-import campus.contacts.Effective;
-import campus.contacts.Id;
-import campus.contacts.Timing;
-import campus.contacts.spi.Campus;
+import campus.contacts.EffectiveFilter;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.fixture.CampusFixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.TimeZone;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Isolated("sets the time zone of the whole process")
 class TimesTest {
     private static final List<Instant> MOMENTS = List.of(
-            Effective.MIN,
+            EffectivePeriod.MIN,
             Instant.parse("0001-12-31T23:59:59.999Z"),
             Instant.parse("1582-10-10T12:00:00Z"),
             Instant.parse("1883-11-18T17:00:00.001Z"),
@@ -30,7 +30,7 @@ class TimesTest {
             Instant.parse("2011-12-30T12:00:00Z"),
             Instant.parse("2024-03-31T01:30:00.123Z"),
             Instant.parse("2024-10-27T00:30:00Z"),
-            Effective.MAX);
+            EffectivePeriod.MAX);
 
     static Stream<StorageSettings> databases() {
         return Stream.of(Databases.h2InMemory(), Databases.postgreSql());
@@ -43,7 +43,7 @@ class TimesTest {
         try {
             for (String name : List.of("America/New_York", "Asia/Kolkata", "Pacific/Apia", "Europe/Amsterdam")) {
                 TimeZone.setDefault(TimeZone.getTimeZone(name));
-                try (Campus campus = new Campus(Databases.open(settings))) {
+                try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
                     Id address = campus.address();
                     for (Instant moment : MOMENTS) {
                         comesBack(campus, address, moment);
@@ -56,20 +56,20 @@ class TimesTest {
     }
 
     /** Read often enough for PostgreSQL's driver to change to binary. */
-    private static void comesBack(Campus campus, Id address, Instant moment) {
-        Effective effective = new Effective(moment, moment);
+    private static void comesBack(CampusFixture campus, Id address, Instant moment) {
+        EffectivePeriod effective = new EffectivePeriod(moment, moment);
         Id contact = campus.contact(address, ContactForm.named("x").withEffective(effective));
         for (int i = 0; i < 7; i++) {
             assertThat(campus.contactOf(contact).content().effective()).isEqualTo(effective);
         }
         assertThat(campus.contactOf(contact).identity().changedAt()).isEqualTo(NOON);
-        assertThat(campus.list(ContactQuery.ALL.effective(List.of(new Timing.At(moment)))))
+        assertThat(campus.list(ContactQuery.ALL.effective(List.of(new EffectiveFilter.At(moment)))))
                 .contains(contact);
-        assertThat(campus.list(ContactQuery.ALL.effective(List.of(new Timing.At(moment.plusMillis(1))))))
+        assertThat(campus.list(ContactQuery.ALL.effective(List.of(new EffectiveFilter.At(moment.plusMillis(1))))))
                 .doesNotContain(contact);
-        assertThat(campus.list(ContactQuery.ALL.effective(List.of(new Timing.NotAt(moment)))))
+        assertThat(campus.list(ContactQuery.ALL.effective(List.of(new EffectiveFilter.NotAt(moment)))))
                 .doesNotContain(contact);
-        assertThat(campus.list(ContactQuery.ALL.effective(List.of(new Timing.NotAt(moment.minusMillis(1))))))
+        assertThat(campus.list(ContactQuery.ALL.effective(List.of(new EffectiveFilter.NotAt(moment.minusMillis(1))))))
                 .contains(contact);
     }
 }

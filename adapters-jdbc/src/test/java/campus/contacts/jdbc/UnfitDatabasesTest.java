@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.AddressQuery;
-import campus.contacts.Refusal;
-import campus.contacts.spi.Campus;
-import campus.contacts.spi.StorageFault;
+import campus.contacts.jdbc.connection.Database;
+import campus.contacts.jdbc.migration.Migrations;
+import campus.contacts.jdbc.sql.JdbcUrl;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.Refusal;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageUnavailableException;
+import campus.contacts.spi.fixture.CampusFixture;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,8 +71,8 @@ class UnfitDatabasesTest {
             storage.check();
             storage.jdbi().useHandle(handle -> handle.createScript(harm).execute());
             assertThatThrownBy(storage::check)
-                    .isInstanceOf(StorageFault.class)
-                    .hasMessageStartingWith(new DatabaseUrl(settings.database()) + " ")
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessageStartingWith(new JdbcUrl(settings.database()) + " ")
                     .hasMessageEndingWith(line);
         }
         assertRefused(settings, line);
@@ -92,7 +96,7 @@ class UnfitDatabasesTest {
                 .target("1.6")
                 .load()
                 .migrate();
-        try (Campus campus = new Campus(Databases.open(settings))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             assertThat(campus.address()).isNotNull();
         }
     }
@@ -101,17 +105,17 @@ class UnfitDatabasesTest {
     @MethodSource("databases")
     void a_database_of_the_migrations_before_the_baseline_is_refused_and_left_unchanged(StorageSettings settings)
             throws SQLException {
-        String name = new DatabaseUrl(settings.database()).isH2() ? "h2" : "postgresql";
+        String name = new JdbcUrl(settings.database()).isH2() ? "h2" : "postgresql";
         execute(settings, "create table contact (seclusion bigint)");
         execute(settings, Databases.script("history_before_baseline_" + name + ".sql"));
         assertRefused(
                 settings, "was made by a version before 1.0.0: export it with the old jar, import it with the new one");
         try (Connection connection = Database.of(settings).connect()) {
-            assertThat(Sql.texts(
+            assertThat(SqlFragment.texts(
                             connection,
                             "select max(\"version\") from \"flyway_schema_history\" where \"installed_rank\" > 2"))
                     .containsExactly("9");
-            assertThat(Sql.texts(connection, "select count(*) from contact where seclusion > 0"))
+            assertThat(SqlFragment.texts(connection, "select count(*) from contact where seclusion > 0"))
                     .containsExactly("0");
         }
     }
@@ -123,12 +127,12 @@ class UnfitDatabasesTest {
         Databases.open(settings).close();
         Migrations migrations = new Migrations(Database.of(settings).dialect().migrations());
         try (Connection connection = Database.of(settings).connect()) {
-            assertThat(Sql.texts(connection, """
+            assertThat(SqlFragment.texts(connection, """
                             select "script" || ' ' || "checksum" from "flyway_schema_history" where "version" is not null"""))
                     .containsExactlyInAnyOrderElementsOf(migrations.byVersion().values().stream()
                             .map(migration -> migration.script() + ' ' + migration.checksum())
                             .toList());
-            assertThat(Sql.texts(connection, """
+            assertThat(SqlFragment.texts(connection, """
                             select lower(table_name) from information_schema.tables
                             where lower(table_schema) = 'public' and table_name <> 'flyway_schema_history'
                             union all select lower(sequence_name) from information_schema.sequences""")).isEqualTo(migrations.relations());
@@ -159,7 +163,8 @@ class UnfitDatabasesTest {
     @Test
     void an_old_server_is_refused() {
         StorageSettings settings = Databases.postgreSql();
-        try (Wire wire = new Wire(Databases.port()).replacing("server_version\u000015.", "server_version\u000014.")) {
+        try (CuttableProxy wire =
+                new CuttableProxy(Databases.port()).replacing("server_version\u000015.", "server_version\u000014.")) {
             assertRefused(
                     Databases.through(wire.up(), settings),
                     "is on PostgreSQL 14, which is too old: 15 or later is needed");
@@ -190,7 +195,7 @@ class UnfitDatabasesTest {
         execute(settings, "create schema hardened authorization hardened; create table public.address_book (x int)");
         execute(settings, "alter role hardened set search_path = nowhere, hardened, public");
         StorageSettings hardened = Databases.settings(settings.database().replace("user=postgres", "user=hardened"));
-        try (Campus campus = new Campus(Databases.open(hardened))) {
+        try (CampusFixture campus = new CampusFixture(Databases.open(hardened))) {
             assertThat(campus.address()).isNotNull();
         }
         execute(settings, "select ancestor_id from hardened.address_book_path");
@@ -215,7 +220,7 @@ class UnfitDatabasesTest {
         StorageSettings campus = Databases.settings(settings.database() + "&currentSchema=campus");
         assertRefused(campus, "has no schema of the name that its currentSchema or search_path says");
         execute(settings, "create schema campus; create table contact (name varchar)");
-        try (Campus there = new Campus(Databases.open(campus))) {
+        try (CampusFixture there = new CampusFixture(Databases.open(campus))) {
             there.address();
             assertThat(there.list(AddressQuery.ALL)).hasSize(1);
         }
@@ -240,21 +245,21 @@ class UnfitDatabasesTest {
             throws SQLException {
         StorageSettings settings = Databases.postgreSql();
         try (Connection other = Database.of(settings).connect()) {
-            Sql.texts(other, "select pg_advisory_lock(6071184231)");
+            SqlFragment.texts(other, "select pg_advisory_lock(6071184231)");
             assertThatThrownBy(() -> Databases.open(Databases.patient(settings, Duration.ZERO)))
-                    .isInstanceOf(StorageFault.class)
+                    .isInstanceOf(StorageUnavailableException.class)
                     .hasMessageEndingWith(" is being founded or migrated by another process");
-            Sql.texts(other, "select pg_advisory_unlock(6071184231)");
+            SqlFragment.texts(other, "select pg_advisory_unlock(6071184231)");
             Databases.open(settings).close();
-            Sql.texts(other, "select pg_advisory_lock(6071184231)");
+            SqlFragment.texts(other, "select pg_advisory_lock(6071184231)");
             Databases.open(settings).close();
         }
     }
 
     private static void assertRefused(StorageSettings settings, String line) {
         assertThatThrownBy(() -> Databases.open(Databases.patient(settings, FOR_EVER)))
-                .isInstanceOf(StorageFault.class)
-                .hasMessageStartingWith(new DatabaseUrl(settings.database()) + " ")
+                .isInstanceOf(StorageUnavailableException.class)
+                .hasMessageStartingWith(new JdbcUrl(settings.database()) + " ")
                 .hasMessageEndingWith(line)
                 .hasMessageNotContaining("\n");
     }

@@ -1,6 +1,6 @@
 package campus.contacts.files;
 
-import campus.contacts.spi.FileProblem;
+import campus.contacts.storage.text.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,2 @@
-/**
- * Text files that the program reads: one rule for their encoding, and one form of message for what is wrong with them. Open
- * {@link campus.contacts.files.TextFile} first.
- */
+/** Text files that the program reads. Start with {@link campus.contacts.files.TextFile}. */
 package campus.contacts.files;

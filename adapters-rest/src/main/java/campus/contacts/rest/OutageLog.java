@@ -1,6 +1,6 @@
 package campus.contacts.rest;
 
-import campus.contacts.spi.StorageFault;
+import campus.contacts.spi.StorageUnavailableException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Logs why requests fail for want of the storage: each reason at most once a minute, since an outage fails thousands of requests for
  * the same one.
  */
-final class OutageLog {
+public final class OutageLog {
     private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
     private static final long PERIOD = Duration.ofMinutes(1).toNanos();
 
@@ -24,11 +24,11 @@ final class OutageLog {
     private long omitted;
 
     /** @param nanoTime as {@link System#nanoTime()} */
-    OutageLog(LongSupplier nanoTime) {
+    public OutageLog(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    synchronized void add(StorageFault fault, String requestId) {
+    synchronized void add(StorageUnavailableException fault, String requestId) {
         String reason = String.valueOf(fault.getMessage());
         long now = nanoTime.getAsLong();
         Long last = loggedAt.get(reason);

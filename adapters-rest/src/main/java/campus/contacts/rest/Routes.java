@@ -1,13 +1,22 @@
 package campus.contacts.rest;
 
-import campus.contacts.ContactService;
 import campus.contacts.people.ValueLists;
-import campus.contacts.rest.api.EmailAddressesResource;
-import campus.contacts.rest.api.Facades;
-import campus.contacts.rest.api.PeopleContactsResource;
-import campus.contacts.rest.api.StudentsResource;
-import campus.contacts.rest.api.TasksResource;
-import campus.contacts.rest.api.ValueListResource;
+import campus.contacts.rest.campus.CampusServices;
+import campus.contacts.rest.campus.EmailAddressesResource;
+import campus.contacts.rest.campus.PeopleContactsResource;
+import campus.contacts.rest.campus.StudentsResource;
+import campus.contacts.rest.campus.TasksResource;
+import campus.contacts.rest.campus.ValueListResource;
+import campus.contacts.rest.directory.DirectoryResource;
+import campus.contacts.rest.http.Exchange;
+import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.objects.AddressBooksResource;
+import campus.contacts.rest.objects.AddressesResource;
+import campus.contacts.rest.objects.ContactsResource;
+import campus.contacts.rest.objects.ObjectResource;
+import campus.contacts.rest.objects.TypesResource;
+import campus.contacts.rest.schema.Schemas;
+import campus.contacts.service.ContactService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,14 +26,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Every path that this server knows, and what answers there; the first template that fits a path is the one meant. */
-final class Routes {
+public final class Routes {
     /**
      * One method on one path.
      *
      * @param template with the base path; a segment in braces stands for any
      * @param open whether it needs no credentials
      */
-    record Route(String method, String template, Consumer<Exchange> handler, boolean open) {
+    public record Route(String method, String template, Consumer<Exchange> handler, boolean open) {
         private static final String BOOKS = "/address-books";
 
         /** Whether the seed writes {@code addressBook not found} here, and not {@code address-book not found}. */
@@ -38,7 +47,7 @@ final class Routes {
     private final List<Place> places = new ArrayList<>();
     private final String base;
 
-    Routes(ContactService service, Schemas schemas, Facades facades, Site site, Clock clock) {
+    public Routes(ContactService service, Schemas schemas, CampusServices facades, PublicUrl site, Clock clock) {
         this.base = site.basePath();
         contacts(new ContactsResource(service, schemas, site, clock));
         addresses(new AddressesResource(service, schemas, site));
@@ -52,11 +61,11 @@ final class Routes {
         TypesResource types = new TypesResource(service.types(), schemas);
         on("GET", "/types", types::list);
         on("GET", "/types/{typeId}", types::get);
-        on("GET", "/", new Index(site)::get);
+        on("GET", "/", new RootResource(site)::get);
         api(facades);
-        Health health = new Health(service.storage());
-        add("GET", Health.LIVE, health::live, true);
-        add("GET", Health.READY, health::ready, true);
+        HealthResource health = new HealthResource(service.storage());
+        add("GET", HealthResource.LIVE, health::live, true);
+        add("GET", HealthResource.READY, health::ready, true);
     }
 
     private void contacts(ContactsResource contacts) {
@@ -95,7 +104,7 @@ final class Routes {
     }
 
     /** The campus's own APIs, which stay at the root whatever the base path. */
-    private void api(Facades facades) {
+    private void api(CampusServices facades) {
         PeopleContactsResource contacts = new PeopleContactsResource(facades);
         add("GET", "/api/people/{netid}/contacts", contacts::get, false);
         add("PUT", "/api/people/{netid}/contacts", contacts::put, false);
@@ -139,7 +148,7 @@ final class Routes {
         }
     }
 
-    List<Route> all() {
+    public List<Route> all() {
         return places.stream().flatMap(place -> place.routes.values().stream()).toList();
     }
 

@@ -1,2 +1,2 @@
-/** Settings of the program, whichever command reads them; start with {@link campus.contacts.settings.ConfigurationException}. */
+/** Settings that more than one command reads. Start with {@link campus.contacts.settings.StorageOptions}. */
 package campus.contacts.settings;

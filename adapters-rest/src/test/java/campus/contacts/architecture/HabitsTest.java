@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 
 /** Who may ask for the time, read the environment, or speak which library. */
 class HabitsTest {
-    private static final DescribedPredicate<JavaClass> MAIN = named("campus.contacts.rest.Main");
-    private static final DescribedPredicate<JavaClass> OPTIONS = named("campus.contacts.rest.Options");
+    private static final DescribedPredicate<JavaClass> MAIN = named("campus.contacts.program.Main");
+    private static final DescribedPredicate<JavaClass> OPTIONS = named("campus.contacts.program.ServerOptions");
     /** The program, and its other commands. */
     private static final DescribedPredicate<JavaClass> COMMANDS = MAIN.or(DescribedPredicate.describe(
-            "a command", type -> type.getName().matches("campus\\.contacts\\.rest\\.[A-Za-z]+Command")));
+            "a command",
+            type -> type.getName().matches("campus\\.contacts\\.(program|backup|imports)\\.[A-Za-z]+Command")));
 
     @Test
     void only_the_program_and_its_options_read_the_environment() {
@@ -36,7 +37,7 @@ class HabitsTest {
     @Test
     void the_time_enters_where_things_are_wired_and_nowhere_else() {
         DescribedPredicate<JavaClass> wiring =
-                named("campus.contacts.rest.Server").or(MAIN).or(named("campus.contacts.spi.StorageSettings"));
+                named("campus.contacts.program.Server").or(MAIN).or(named("campus.contacts.spi.StorageSettings"));
         noClasses()
                 .that(outside(wiring))
                 .should()
@@ -65,7 +66,12 @@ class HabitsTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "campus.contacts.rest..", "campus.contacts.access..", "campus.contacts.files..")
+                        "campus.contacts.rest..",
+                        "campus.contacts.json",
+                        "campus.contacts.auth",
+                        "campus.contacts.files",
+                        "campus.contacts.backup",
+                        "campus.contacts.imports")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")
@@ -125,7 +131,7 @@ class HabitsTest {
     @Test
     void all_tests_send_their_requests_through_one_http_client() {
         noClasses()
-                .that(outside(named("campus.contacts.rest.HttpCall")))
+                .that(outside(named("campus.contacts.rest.http.client.HttpCall")))
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.http\\..*|org\\.apache\\.hc\\..*|java\\.net\\.(Http)?URLConnection")

@@ -35,7 +35,7 @@ class ShapeTest {
     void the_language_and_the_spi_name_no_storage() {
         noClasses()
                 .that()
-                .resideInAnyPackage("campus.contacts", "campus.contacts.spi")
+                .resideInAnyPackage("campus.contacts", "campus.contacts.osid..", "campus.contacts.spi")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("campus.contacts.memory..", "campus.contacts.jdbc..")
@@ -61,13 +61,18 @@ class ShapeTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "campus.contacts.rest..", "campus.contacts.demo..", "io.javalin..", "org.eclipse.jetty..")
+                        "campus.contacts.rest..",
+                        "campus.contacts.program..",
+                        "campus.contacts.json..",
+                        "io.javalin..",
+                        "org.eclipse.jetty..")
                 .check(Bytecode.SHIPPED);
     }
 
     @Test
-    void the_jdbc_module_promises_one_public_class() {
+    void the_package_of_the_jdbc_storage_has_one_public_class() {
         assertThat(Bytecode.JDBC.stream()
+                        .filter(type -> type.getPackageName().equals("campus.contacts.jdbc"))
                         .filter(type ->
                                 type.isTopLevelClass() && type.getModifiers().contains(PUBLIC))
                         .map(JavaClass::getSimpleName))

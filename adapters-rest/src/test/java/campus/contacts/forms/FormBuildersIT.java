@@ -2,7 +2,7 @@ package campus.contacts.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.FailureReport;
+import campus.contacts.testing.FailureReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

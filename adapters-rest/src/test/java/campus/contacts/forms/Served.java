@@ -1,6 +1,6 @@
 package campus.contacts.forms;
 
-import campus.contacts.FailureReport;
+import campus.contacts.testing.FailureReport;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

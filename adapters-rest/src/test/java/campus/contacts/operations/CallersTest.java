@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import campus.contacts.access.AccessSettings;
-import campus.contacts.access.NewToken;
-import campus.contacts.access.Talk;
-import campus.contacts.rest.Started;
+import campus.contacts.auth.AuthenticationSettings;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.TokenSigner;
+import campus.contacts.rest.fixture.Started;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class CallersTest {
     Path directory;
 
     private static int ask(Started service, String... headers) {
-        Talk talk = Talk.to(service.url());
+        Conversation talk = Conversation.to(service.url());
         for (int i = 0; i < headers.length; i += 2) {
             talk = talk.with(headers[i], headers[i + 1]);
         }
@@ -53,11 +53,12 @@ class CallersTest {
     void whoever_asks_too_often_is_told_when_to_come_back() {
         try (Started service = Started.with(TWICE)) {
             useUp(service);
-            Talk.Answer answer = Talk.to(service.url()).get("/contacts");
+            Conversation.Answer answer = Conversation.to(service.url()).get("/contacts");
             assertThat(answer.status()).isEqualTo(429);
             assertThat(answer.message()).isEqualTo("too many requests");
             assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 1801);
-            assertThat(Talk.to(service.url()).get("/health/ready").status()).isEqualTo(200);
+            assertThat(Conversation.to(service.url()).get("/health/ready").status())
+                    .isEqualTo(200);
         }
     }
 
@@ -93,7 +94,7 @@ class CallersTest {
                 users.toString())) {
             for (String user : List.of("one", "two")) {
                 Map<String, String> headers =
-                        Talk.to(service.url()).basic(user, "x").headers();
+                        Conversation.to(service.url()).basic(user, "x").headers();
                 useUp(service, "Authorization", headers.get("Authorization"));
             }
             for (String issuer : Arrays.asList(null, "https://one.example", "https://two.example")) {
@@ -107,8 +108,8 @@ class CallersTest {
     }
 
     private static String token(Path secret, String subject, String scope, String issuer) {
-        AccessSettings.Claims claims = new AccessSettings.Claims(issuer, List.of());
-        return NewToken.sign(secret, subject, scope, Duration.ofHours(1), claims, Clock.systemUTC());
+        AuthenticationSettings.Claims claims = new AuthenticationSettings.Claims(issuer, List.of());
+        return TokenSigner.sign(secret, subject, scope, Duration.ofHours(1), claims, Clock.systemUTC());
     }
 
     @ParameterizedTest

@@ -3,11 +3,11 @@ package campus.contacts.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import campus.contacts.access.Logged;
-import campus.contacts.access.Poll;
-import campus.contacts.access.Talk;
-import campus.contacts.rest.Started;
-import campus.contacts.spi.StorageFault;
+import campus.contacts.auth.CapturedLog;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.Poll;
+import campus.contacts.rest.fixture.Started;
+import campus.contacts.spi.StorageUnavailableException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,8 +25,8 @@ class ChangedDatabaseTest {
     @Test
     void a_table_that_is_gone_costs_a_503_with_one_reason_until_it_is_back() throws SQLException {
         try (Started service = start();
-                Logged logged = new Logged()) {
-            Talk talk = Talk.to(service.url());
+                CapturedLog logged = new CapturedLog()) {
+            Conversation talk = Conversation.to(service.url());
             talk.make("/addresses");
             execute(url, "alter table address rename to elsewhere");
             awaitReady(talk, 503);
@@ -45,8 +45,8 @@ class ChangedDatabaseTest {
     @Test
     void a_default_book_that_is_gone_costs_a_503_until_it_is_back() throws SQLException {
         try (Started service = start();
-                Logged logged = new Logged()) {
-            Talk talk = Talk.to(service.url());
+                CapturedLog logged = new CapturedLog()) {
+            Conversation talk = Conversation.to(service.url());
             execute(url, "create table kept as select * from address_book");
             execute(url, "delete from address_book_path");
             execute(url, "delete from address_book");
@@ -65,8 +65,8 @@ class ChangedDatabaseTest {
     @Test
     void a_database_that_was_dropped_and_made_anew_is_not_taken_for_the_one_it_was() throws SQLException {
         try (Started service = start();
-                Logged logged = new Logged()) {
-            Talk talk = Talk.to(service.url());
+                CapturedLog logged = new CapturedLog()) {
+            Conversation talk = Conversation.to(service.url());
             String name = url.replaceAll(".*/", "");
             String administration = url.replaceFirst("[^/]*$", "postgres");
             execute(administration, "drop database " + name + " with (force)");
@@ -84,8 +84,8 @@ class ChangedDatabaseTest {
     @Test
     void an_outage_is_a_line_at_its_beginning_and_one_at_its_end() throws SQLException {
         try (Started service = start();
-                Logged logged = new Logged()) {
-            Talk talk = Talk.to(service.url());
+                CapturedLog logged = new CapturedLog()) {
+            Conversation talk = Conversation.to(service.url());
             String name = url.replaceAll(".*/", "");
             String administration = url.replaceFirst("[^/]*$", "postgres");
             execute(administration, "alter database " + name + " allow_connections false");
@@ -110,15 +110,15 @@ class ChangedDatabaseTest {
         execute(
                 url,
                 "delete from flyway_schema_history where installed_rank = (select max(installed_rank) from flyway_schema_history)");
-        try (Logged logged = new Logged()) {
+        try (CapturedLog logged = new CapturedLog()) {
             assertThatThrownBy(() -> start().close())
-                    .isInstanceOf(StorageFault.class)
+                    .isInstanceOf(StorageUnavailableException.class)
                     .hasMessageContaining(" cannot be prepared: ");
             assertThat(logged.problems()).isEmpty();
         }
     }
 
-    private static boolean has(Logged logged, String text) {
+    private static boolean has(CapturedLog logged, String text) {
         return logged.lines().stream().anyMatch(line -> line.contains(text));
     }
 
@@ -127,17 +127,17 @@ class ChangedDatabaseTest {
     }
 
     /** A result is kept for a second. */
-    private static void awaitReady(Talk talk, int status) {
+    private static void awaitReady(Conversation talk, int status) {
         Poll.until("/health/ready is " + status, () -> talk.get("/health/ready").status() == status);
     }
 
-    private static void assertOut(Talk talk) {
+    private static void assertOut(Conversation talk) {
         assertThat(talk.get("/health/ready").status()).isEqualTo(503);
         assertThat(talk.get("/addresses").status()).isEqualTo(503);
         assertThat(post(talk)).isEqualTo(503);
     }
 
-    private static int post(Talk talk) {
+    private static int post(Conversation talk) {
         return talk.json()
                 .send("POST", "/addresses", "{\"displayName\": \"Gatehouse\"}")
                 .status();

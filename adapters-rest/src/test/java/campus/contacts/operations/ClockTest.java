@@ -3,10 +3,10 @@ package campus.contacts.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import campus.contacts.access.AccessSettings;
-import campus.contacts.access.NewToken;
-import campus.contacts.access.Talk;
-import campus.contacts.rest.Started;
+import campus.contacts.auth.AuthenticationSettings;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.TokenSigner;
+import campus.contacts.rest.fixture.Started;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ class ClockTest {
     @Test
     void what_is_effective_is_so_by_the_clock_as_it_is() {
         try (Started service = Started.by(clock)) {
-            Talk talk = Talk.to(service.url());
-            String ends = "addressId=" + Talk.encode(talk.make("/addresses")) + "&referenceId=a:b@c";
+            Conversation talk = Conversation.to(service.url());
+            String ends = "addressId=" + Conversation.encode(talk.make("/addresses")) + "&referenceId=a:b@c";
             String period = "\"startDate\":\"2026-09-01T11:00:00Z\",\"endDate\":\"2026-09-01T13:00:00Z\"";
             String contact = talk.json()
                     .send("POST", "/contacts?" + ends, "{\"displayName\":\"x\"," + period + "}")
@@ -59,17 +59,17 @@ class ClockTest {
     @Test
     void what_is_made_and_changed_later_comes_later() {
         try (Started service = Started.by(clock)) {
-            Talk talk = Talk.to(service.url());
+            Conversation talk = Conversation.to(service.url());
             String first = talk.make("/addresses");
             String second = talk.make("/addresses");
             String next = talk.get("/addresses?limit=1").next();
-            String target = "/addresses/" + Talk.encode(first);
+            String target = "/addresses/" + Conversation.encode(first);
             String tag = talk.get(target).header("ETag");
             put(Duration.ofDays(-40));
             String third = talk.make("/addresses");
             assertThat(talk.get("/addresses").ids()).containsExactly(first, second, third);
             assertThat(talk.get(next.replace("limit=1", "limit=9")).ids()).containsExactly(second, third);
-            Talk careful = talk.json().with("If-Match", tag);
+            Conversation careful = talk.json().with("If-Match", tag);
             assertThat(careful.send("PUT", target, "{\"displayName\":\"changed\"}")
                             .status())
                     .isEqualTo(200);
@@ -82,7 +82,7 @@ class ClockTest {
     @Test
     void a_request_that_is_sent_again_is_done_once() {
         try (Started service = Started.by(clock)) {
-            Talk talk = Talk.to(service.url()).json().with("Idempotency-Key", "k");
+            Conversation talk = Conversation.to(service.url()).json().with("Idempotency-Key", "k");
             String made = talk.send("POST", "/addresses", NAMED).id();
             for (Duration away : List.of(Duration.ofDays(-40), Duration.ofHours(23), Duration.ofDays(-1))) {
                 put(away);
@@ -95,7 +95,7 @@ class ClockTest {
     void a_token_lets_in_until_it_ends_by_the_clock_as_it_is() throws IOException {
         Path secret = secret();
         try (Started service = Started.by(clock, "--auth", "required", "--jwt-secret-file", secret.toString())) {
-            Talk talk = Talk.to(service.url()).bearer(token(secret));
+            Conversation talk = Conversation.to(service.url()).bearer(token(secret));
             for (Duration away : List.of(Duration.ofDays(-1), Duration.ofMinutes(59), Duration.ofDays(-40))) {
                 put(away);
                 assertThat(talk.get("/types").status()).isEqualTo(200);
@@ -123,9 +123,9 @@ class ClockTest {
             "127.0.0.1"
         };
         try (Started service = Started.by(clock, options)) {
-            Talk talk = Talk.to(service.url());
-            Talk guesser = talk.with("X-Forwarded-For", "192.0.2.1").basic("anna", "wrong");
-            Talk busy = talk.bearer(token(secret));
+            Conversation talk = Conversation.to(service.url());
+            Conversation guesser = talk.with("X-Forwarded-For", "192.0.2.1").basic("anna", "wrong");
+            Conversation busy = talk.bearer(token(secret));
             for (int i = 0; i < 10; i++) {
                 assertThat(guesser.get("/types").status()).isEqualTo(401);
             }
@@ -146,7 +146,7 @@ class ClockTest {
     }
 
     private String token(Path secret) {
-        AccessSettings.Claims claims = new AccessSettings.Claims(null, List.of());
-        return NewToken.sign(secret, "somebody", "contacts:read", Duration.ofHours(1), claims, clock);
+        AuthenticationSettings.Claims claims = new AuthenticationSettings.Claims(null, List.of());
+        return TokenSigner.sign(secret, "somebody", "contacts:read", Duration.ofHours(1), claims, clock);
     }
 }

@@ -2,9 +2,9 @@ package campus.contacts.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Logged;
-import campus.contacts.access.Talk;
-import campus.contacts.rest.Started;
+import campus.contacts.auth.CapturedLog;
+import campus.contacts.auth.Conversation;
+import campus.contacts.rest.fixture.Started;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ class ErrorsInHandlersTest {
     private final InstantSource overflowing = () -> {
         boolean handling = StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("timings")
-                        || frame.getClassName().equals("campus.contacts.Directory")));
+                        || frame.getClassName().equals("campus.contacts.service.people.Directory")));
         return handling ? Instant.ofEpochSecond(depth(0)) : Instant.now();
     };
     private final Clock clock = overflowing.withZone(ZoneOffset.UTC);
@@ -29,8 +29,8 @@ class ErrorsInHandlersTest {
     @Test
     void an_overflowing_stack_is_a_500_with_a_body_and_one_line_in_the_log() {
         try (Started service = Started.by(clock);
-                Logged logged = new Logged()) {
-            Talk talk = Talk.to(service.url());
+                CapturedLog logged = new CapturedLog()) {
+            Conversation talk = Conversation.to(service.url());
             var answer = talk.get("/contacts?effective=true");
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.json().get("message").textValue()).startsWith("unexpected error");

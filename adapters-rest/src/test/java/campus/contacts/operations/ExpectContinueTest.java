@@ -2,10 +2,10 @@ package campus.contacts.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.AccessSettings;
-import campus.contacts.access.NewToken;
-import campus.contacts.access.Talk;
-import campus.contacts.rest.Started;
+import campus.contacts.auth.AuthenticationSettings;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.TokenSigner;
+import campus.contacts.rest.fixture.Started;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,9 +57,9 @@ class ExpectContinueTest {
     static void start() throws IOException {
         secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
         service = Started.with("--auth", "required", "--jwt-secret-file", secret.toString());
-        Talk clerk = Talk.to(service.url()).bearer(token("contacts:read contacts:write"));
+        Conversation clerk = Conversation.to(service.url()).bearer(token("contacts:read contacts:write"));
         address = clerk.make("/addresses");
-        contact = clerk.make("/contacts?referenceId=a:b@c&addressId=" + Talk.encode(address));
+        contact = clerk.make("/contacts?referenceId=a:b@c&addressId=" + Conversation.encode(address));
         book = clerk.make("/address-books");
     }
 
@@ -69,20 +69,20 @@ class ExpectContinueTest {
     }
 
     private static String token(String scope) {
-        AccessSettings.Claims claims = new AccessSettings.Claims(null, List.of());
-        return NewToken.sign(secret, "clerk", scope, Duration.ofHours(1), claims, Clock.systemUTC());
+        AuthenticationSettings.Claims claims = new AuthenticationSettings.Claims(null, List.of());
+        return TokenSigner.sign(secret, "clerk", scope, Duration.ofHours(1), claims, Clock.systemUTC());
     }
 
     private static String path(String template) {
-        return template.replace("{address}", Talk.encode(address))
-                .replace("{contact}", Talk.encode(contact))
-                .replace("{book}", Talk.encode(book));
+        return template.replace("{address}", Conversation.encode(address))
+                .replace("{contact}", Conversation.encode(contact))
+                .replace("{book}", Conversation.encode(book));
     }
 
     /** All that the server says to a request whose body does not come until it is asked for, and then never. */
     private static String ask(String scope, String request, String... headers) {
         String authorization = scope == null ? "" : "Authorization: Bearer " + token(scope) + "\r\n";
-        return Line.ask(
+        return SlowClient.ask(
                 service.url(),
                 path(request),
                 "Host: localhost\r\nExpect: 100-continue\r\n",
@@ -146,7 +146,7 @@ class ExpectContinueTest {
     @Test
     void a_client_that_may_is_told_to_continue_and_its_body_is_taken() {
         for (String framing : List.of("Content-Length: " + BODY.length(), "Transfer-Encoding: chunked")) {
-            try (Line line = new Line(service.url())) {
+            try (SlowClient line = new SlowClient(service.url())) {
                 line.send("POST /addresses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-Continue\r\n"
                         + JSON + "Authorization: Bearer " + token("contacts:write") + "\r\n" + framing + "\r\n\r\n");
                 assertThat(line.head()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
@@ -159,7 +159,7 @@ class ExpectContinueTest {
 
     @Test
     void a_body_that_is_larger_than_allowed_after_all_is_a_413() {
-        try (Line line = new Line(service.url())) {
+        try (SlowClient line = new SlowClient(service.url())) {
             line.send("POST /addresses HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n" + JSON
                     + "Authorization: Bearer " + token("contacts:write") + "\r\nTransfer-Encoding: chunked\r\n\r\n");
             assertThat(line.head()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
@@ -170,7 +170,7 @@ class ExpectContinueTest {
 
     @Test
     void a_body_that_comes_at_once_is_taken_although_its_client_asked() {
-        try (Line line = new Line(service.url())) {
+        try (SlowClient line = new SlowClient(service.url())) {
             line.send("POST /addresses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-continue\r\n"
                     + JSON + "Authorization: Bearer " + token("contacts:write") + "\r\n" + length(BODY.length())
                     + "\r\n" + BODY);
@@ -182,7 +182,7 @@ class ExpectContinueTest {
 
     @Test
     void another_expectation_is_a_417() {
-        assertThat(Line.ask(service.url(), "POST /addresses", "Host: localhost\r\nExpect: miracles\r\n"))
+        assertThat(SlowClient.ask(service.url(), "POST /addresses", "Host: localhost\r\nExpect: miracles\r\n"))
                 .startsWith("HTTP/1.1 417 ")
                 .contains("{\"message\":");
     }

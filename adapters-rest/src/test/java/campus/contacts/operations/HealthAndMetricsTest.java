@@ -2,9 +2,9 @@ package campus.contacts.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Poll;
-import campus.contacts.access.Talk;
-import campus.contacts.rest.Started;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.Poll;
+import campus.contacts.rest.fixture.Started;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -36,7 +36,7 @@ class HealthAndMetricsTest {
     @Test
     void health_needs_no_credentials_and_says_no_more_than_that_it_is_well() throws IOException {
         try (Started service = Started.with(required("--base-path", "/contact"))) {
-            Talk talk = Talk.to(service.url().replace("/contact", ""));
+            Conversation talk = Conversation.to(service.url().replace("/contact", ""));
             assertThat(talk.get("/health/live").body()).isEqualTo("{\"status\":\"live\"}");
             assertThat(talk.get("/health/ready").body()).isEqualTo("{\"status\":\"ready\"}");
             assertThat(talk.get("/health/ready/").status()).isEqualTo(200);
@@ -69,11 +69,11 @@ class HealthAndMetricsTest {
                 "/health\\live",
                 "/metrics"
             }) {
-                assertThat(Line.ask(service.url(), "GET " + path, "Host: localhost\r\n"))
+                assertThat(SlowClient.ask(service.url(), "GET " + path, "Host: localhost\r\n"))
                         .as(path)
                         .matches("(?s)HTTP/1.1 40[014] .*");
             }
-            assertThat(Talk.to(service.url())
+            assertThat(Conversation.to(service.url())
                             .json()
                             .send("POST", "/health/live", "{}")
                             .status())
@@ -84,12 +84,12 @@ class HealthAndMetricsTest {
     @Test
     void a_store_that_does_not_answer_is_not_ready_and_yet_alive() {
         try (Started service = Started.with("--database", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")) {
-            Talk talk = Talk.to(service.url());
+            Conversation talk = Conversation.to(service.url());
             assertThat(talk.get("/health/ready").status()).isEqualTo(200);
             service.service().close();
             Poll.until(
                     "the storage is not ready", () -> talk.get("/health/ready").status() == 503);
-            Talk.Answer answer = talk.get("/health/ready");
+            Conversation.Answer answer = talk.get("/health/ready");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isEqualTo("1");
             assertThat(answer.message()).isEqualTo("storage temporarily unavailable");
@@ -105,17 +105,17 @@ class HealthAndMetricsTest {
                 Integer.toString(port),
                 "--database",
                 "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")) {
-            Talk talk = Talk.to(service.url());
-            talk.get("/contacts/" + Talk.encode(HIDDEN));
-            talk.get("/contacts?referenceId=" + Talk.encode(HIDDEN));
+            Conversation talk = Conversation.to(service.url());
+            talk.get("/contacts/" + Conversation.encode(HIDDEN));
+            talk.get("/contacts?referenceId=" + Conversation.encode(HIDDEN));
             talk.send("BREW", "/contacts", "");
-            talk.get("/nowhere/" + Talk.encode(HIDDEN));
+            talk.get("/nowhere/" + Conversation.encode(HIDDEN));
             talk.make("/addresses");
-            Talk admin = Talk.to("http://127.0.0.1:" + port);
+            Conversation admin = Conversation.to("http://127.0.0.1:" + port);
             Poll.until(
                     "all are measured",
                     () -> admin.get("/metrics").body().contains(measured("POST", "/addresses", 201)));
-            Talk.Answer metrics = admin.get("/metrics");
+            Conversation.Answer metrics = admin.get("/metrics");
             assertThat(metrics.status()).isEqualTo(200);
             assertThat(metrics.header("Content-Type")).startsWith("text/plain; version=0.0.4");
             assertThat(metrics.body())
@@ -146,8 +146,8 @@ class HealthAndMetricsTest {
         String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         try (Started service = Started.with("--admin-port", Integer.toString(port), "--database", database)) {
             System.gc();
-            Talk.to(service.url()).make("/addresses");
-            String value = Talk.to("http://127.0.0.1:" + port)
+            Conversation.to(service.url()).make("/addresses");
+            String value = Conversation.to("http://127.0.0.1:" + port)
                     .get("/metrics")
                     .body()
                     .replaceFirst("(?s).*\nstorage_connections_" + what + " (\\S+)\n.*", "$1");
@@ -160,12 +160,13 @@ class HealthAndMetricsTest {
     void measurements_are_for_no_other_name(String host) throws IOException {
         int port = freePort();
         try (Started service = Started.with("--admin-port", Integer.toString(port))) {
-            assertThat(Talk.to(service.url()).get("/health/live").status()).isEqualTo(200);
+            assertThat(Conversation.to(service.url()).get("/health/live").status())
+                    .isEqualTo(200);
             String admin = "http://127.0.0.1:" + port;
-            assertThat(Line.ask(admin, "GET /metrics", "Host: " + host + "\r\n"))
+            assertThat(SlowClient.ask(admin, "GET /metrics", "Host: " + host + "\r\n"))
                     .matches("(?s)HTTP/1.1 40[03] .*\\{\"message\":\"[A-Za-z ]+\"}");
             String page = "Host: localhost:" + port + "\r\nSec-Fetch-Site: cross-site\r\n";
-            assertThat(Line.ask(admin, "GET /metrics", page)).startsWith("HTTP/1.1 403 ");
+            assertThat(SlowClient.ask(admin, "GET /metrics", page)).startsWith("HTTP/1.1 403 ");
         }
     }
 
@@ -175,14 +176,14 @@ class HealthAndMetricsTest {
                 Started closed = Started.with(required())) {
             for (Started service : new Started[] {open, closed}) {
                 for (String path : new String[] {"/health/live", "/health/ready"}) {
-                    try (Line line = new Line(service.url())) {
+                    try (SlowClient line = new SlowClient(service.url())) {
                         assertThat(line.send("GET " + path + " HTTP/1.0\r\n\r\n")
                                         .everything())
                                 .startsWith("HTTP/1.1 200 ");
                     }
                 }
             }
-            try (Line line = new Line(open.url())) {
+            try (SlowClient line = new SlowClient(open.url())) {
                 assertThat(line.send("GET /contacts HTTP/1.0\r\n\r\n").everything())
                         .startsWith("HTTP/1.1 403 ");
             }
@@ -193,7 +194,8 @@ class HealthAndMetricsTest {
     void measurements_are_for_this_machine_alone() throws IOException {
         int port = freePort();
         try (Started service = Started.with("--admin-port", Integer.toString(port))) {
-            assertThat(Talk.to(service.url()).get("/health/live").status()).isEqualTo(200);
+            assertThat(Conversation.to(service.url()).get("/health/live").status())
+                    .isEqualTo(200);
             for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
                 for (InetAddress address : card.inetAddresses().toList()) {
                     assertThat(isOpen(address, port)).as(address.toString()).isEqualTo(isOurs(address));

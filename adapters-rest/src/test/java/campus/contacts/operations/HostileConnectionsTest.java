@@ -2,9 +2,9 @@ package campus.contacts.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Poll;
-import campus.contacts.access.Talk;
-import campus.contacts.rest.Started;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.Poll;
+import campus.contacts.rest.fixture.Started;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,37 +49,37 @@ class HostileConnectionsTest {
 
     @AfterEach
     void the_next_client_is_served() {
-        Talk talk = Talk.to(service.url());
+        Conversation talk = Conversation.to(service.url());
         String id = talk.make("/addresses");
-        assertThat(talk.get("/addresses/" + Talk.encode(id)).status()).isEqualTo(200);
+        assertThat(talk.get("/addresses/" + Conversation.encode(id)).status()).isEqualTo(200);
     }
 
     private static String everything(String bytes) {
-        try (Line line = new Line(service.url())) {
+        try (SlowClient line = new SlowClient(service.url())) {
             return line.offer(bytes).everything();
         }
     }
 
     @Test
     void thousands_of_idle_and_slow_connections_cost_no_thread_each() {
-        List<Line> lines = new ArrayList<>();
+        List<SlowClient> lines = new ArrayList<>();
         try {
-            Talk talk = Talk.to(service.url());
+            Conversation talk = Conversation.to(service.url());
             int before = Thread.activeCount();
             for (int i = 0; i < IDLE; i++) {
-                lines.add(new Line(service.url()));
+                lines.add(new SlowClient(service.url()));
             }
             for (int i = 0; i < SLOW; i++) {
-                lines.add(new Line(service.url()).send(POST + "Content-Length: 19\r\n\r\n"));
+                lines.add(new SlowClient(service.url()).send(POST + "Content-Length: 19\r\n\r\n"));
             }
             for (int i = 0; i < BODY.length(); i++) {
-                for (Line slow : lines.subList(IDLE, lines.size())) {
+                for (SlowClient slow : lines.subList(IDLE, lines.size())) {
                     slow.send(BODY.substring(i, i + 1));
                 }
                 assertThat(talk.get("/types").status()).isEqualTo(200);
             }
             assertThat(Thread.activeCount()).isLessThan(before + 100);
-            for (Line slow : lines.subList(IDLE, lines.size())) {
+            for (SlowClient slow : lines.subList(IDLE, lines.size())) {
                 assertThat(slow.head()).startsWith("HTTP/1.1 201 ");
             }
             assertThat(lines.get(0)
@@ -87,7 +87,7 @@ class HostileConnectionsTest {
                             .head())
                     .startsWith("HTTP/1.1 200 ");
         } finally {
-            lines.forEach(Line::close);
+            lines.forEach(SlowClient::close);
         }
     }
 
@@ -164,7 +164,7 @@ class HostileConnectionsTest {
                 "GET /contacts HTTP/1.1\r\n\r\n"
             })
     void another_protocol_is_refused(String bytes) {
-        try (Line line = new Line(service.url())) {
+        try (SlowClient line = new SlowClient(service.url())) {
             line.offer(bytes + "\r\n\r\n");
             assertThat(line.head()).matches("(?s)(HTTP/1.1 [45].*)?");
         }
@@ -172,19 +172,20 @@ class HostileConnectionsTest {
 
     @Test
     void many_half_sent_heads_of_small_headers_leave_room_for_others_and_are_refused_in_the_end() {
-        List<Line> lines = new ArrayList<>();
+        List<SlowClient> lines = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
-                lines.add(new Line(service.url()).send("GET /types HTTP/1.1\r\n" + HOST + "a:b\r\n".repeat(4000)));
+                lines.add(
+                        new SlowClient(service.url()).send("GET /types HTTP/1.1\r\n" + HOST + "a:b\r\n".repeat(4000)));
             }
             the_next_client_is_served();
-            for (Line line : lines) {
+            for (SlowClient line : lines) {
                 assertThat(line.send("c:d\r\n\r\n").everything())
                         .startsWith("HTTP/1.1 431 ")
                         .contains("{\"message\":");
             }
         } finally {
-            lines.forEach(Line::close);
+            lines.forEach(SlowClient::close);
         }
     }
 
@@ -209,11 +210,11 @@ class HostileConnectionsTest {
                 .startsWith("HTTP/1.1 201 ");
     }
 
-    private static List<Line> almostLargest() {
-        List<Line> lines = new ArrayList<>();
+    private static List<SlowClient> almostLargest() {
+        List<SlowClient> lines = new ArrayList<>();
         for (int i = 0; i < LARGE_BODIES; i++) {
             int length = ALMOST_LARGEST.length() + 1;
-            lines.add(new Line(service.url())
+            lines.add(new SlowClient(service.url())
                     .offer(POST + "Connection: close\r\nContent-Length: " + length + "\r\n\r\n" + ALMOST_LARGEST));
         }
         return lines;
@@ -222,48 +223,48 @@ class HostileConnectionsTest {
     @Test
     void a_body_that_finds_no_room_is_a_503_although_its_client_still_sends() {
         Poll.until("a body finds no room", () -> {
-            List<Line> lines = almostLargest();
+            List<SlowClient> lines = almostLargest();
             try {
                 lines.forEach(line -> line.offer("}"));
-                List<String> answers = lines.stream().map(Line::head).toList();
+                List<String> answers = lines.stream().map(SlowClient::head).toList();
                 assertThat(answers).allMatch(answer -> answer.matches("(?s)(HTTP/1.1 (201|408|503) .*)?"));
                 return answers.stream()
                         .anyMatch(answer ->
                                 answer.startsWith("HTTP/1.1 503 ") && answer.contains("\r\nRetry-After: 1\r\n"));
             } finally {
-                lines.forEach(Line::close);
+                lines.forEach(SlowClient::close);
             }
         });
     }
 
     @Test
     void slow_bodies_give_way_to_others() {
-        List<Line> slow = almostLargest();
+        List<SlowClient> slow = almostLargest();
         try {
             Poll.until("another large body is taken", () -> {
-                try (Line line = new Line(service.url())) {
+                try (SlowClient line = new SlowClient(service.url())) {
                     return line.offer(POST + "Connection: close\r\nContent-Length: " + (ALMOST_LARGEST.length() + 1)
                                     + "\r\n\r\n" + ALMOST_LARGEST + "}")
                             .head()
                             .startsWith("HTTP/1.1 201 ");
                 }
             });
-            assertThat(slow).anyMatch(Line::answers);
+            assertThat(slow).anyMatch(SlowClient::answers);
         } finally {
-            slow.forEach(Line::close);
+            slow.forEach(SlowClient::close);
         }
     }
 
     @Test
     void connections_that_break_off_leave_no_slot_behind() {
         for (int i = 0; i < 2 * Started.places(); i++) {
-            try (Line line = new Line(service.url())) {
+            try (SlowClient line = new SlowClient(service.url())) {
                 line.send(POST + "Expect: 100-continue\r\nContent-Length: 19\r\n\r\n");
                 assertThat(line.head()).startsWith("HTTP/1.1 100 ");
             }
         }
         Poll.until(
                 "all slots are free",
-                () -> Talk.to(service.url()).get("/contacts").status() == 200);
+                () -> Conversation.to(service.url()).get("/contacts").status() == 200);
     }
 }

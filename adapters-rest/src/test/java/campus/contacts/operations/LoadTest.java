@@ -3,11 +3,11 @@ package campus.contacts.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.AddressForm;
-import campus.contacts.Caller;
-import campus.contacts.NewObject;
-import campus.contacts.access.Poll;
-import campus.contacts.access.Talk;
-import campus.contacts.rest.Started;
+import campus.contacts.CreationRequest;
+import campus.contacts.access.Caller;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.Poll;
+import campus.contacts.rest.fixture.Started;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -51,13 +51,13 @@ class LoadTest {
         }
     }
 
-    private static Line ask(Started service, String address) {
-        return new Line(service.url())
+    private static SlowClient ask(Started service, String address) {
+        return new SlowClient(service.url())
                 .send("GET /contacts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Forwarded-For: " + address
                         + "\r\n\r\n");
     }
 
-    private static void assertRefused(Line line) {
+    private static void assertRefused(SlowClient line) {
         assertThat(line.everything())
                 .startsWith("HTTP/1.1 503 ")
                 .contains("Retry-After: 1\r\n")
@@ -66,33 +66,35 @@ class LoadTest {
 
     @Test
     void what_is_too_much_is_refused_at_once_while_the_others_are_served_in_the_end() {
-        List<Line> lines = new ArrayList<>();
+        List<SlowClient> lines = new ArrayList<>();
         try (Started service = Started.with("--trusted-proxies", "127.0.0.1")) {
             try (Busy busy = new Busy(service)) {
                 for (int i = 0; i < Started.places() + TOO_MANY; i++) {
                     lines.add(ask(service, "192.0.2." + i));
                 }
                 Poll.until("what is too much is refused", () -> answering(lines).size() == TOO_MANY);
-                for (Line refused : answering(lines)) {
+                for (SlowClient refused : answering(lines)) {
                     assertRefused(refused);
                     lines.remove(refused);
                 }
-                assertThat(Talk.to(service.url()).get("/health/live").status()).isEqualTo(200);
-                assertThat(Talk.to(service.url()).get("/health/ready").status()).isEqualTo(503);
+                assertThat(Conversation.to(service.url()).get("/health/live").status())
+                        .isEqualTo(200);
+                assertThat(Conversation.to(service.url()).get("/health/ready").status())
+                        .isEqualTo(503);
                 assertThat(busy.holder.isAlive()).isTrue();
             }
-            for (Line served : lines) {
+            for (SlowClient served : lines) {
                 assertThat(served.everything()).startsWith("HTTP/1.1 200 ").endsWith("[]");
             }
-            assertThat(Talk.to(service.url()).get("/contacts").status()).isEqualTo(200);
+            assertThat(Conversation.to(service.url()).get("/contacts").status()).isEqualTo(200);
         } finally {
-            lines.forEach(Line::close);
+            lines.forEach(SlowClient::close);
         }
     }
 
     @Test
     void one_caller_alone_cannot_take_all_the_places() {
-        List<Line> lines = new ArrayList<>();
+        List<SlowClient> lines = new ArrayList<>();
         try (Started service = Started.with("--trusted-proxies", "127.0.0.1")) {
             try (Busy busy = new Busy(service)) {
                 for (int i = 0; i < Started.places(); i++) {
@@ -100,28 +102,28 @@ class LoadTest {
                 }
                 int tooMany = Started.places() - Started.placesForOne();
                 Poll.until("what is too much is refused", () -> answering(lines).size() == tooMany);
-                Line other = ask(service, "192.0.2.2");
+                SlowClient other = ask(service, "192.0.2.2");
                 lines.add(0, other);
-                for (Line refused : answering(lines)) {
+                for (SlowClient refused : answering(lines)) {
                     assertRefused(refused);
                     lines.remove(refused);
                 }
                 assertThat(lines).contains(other);
                 assertThat(busy.holder.isAlive()).isTrue();
             }
-            for (Line served : lines) {
+            for (SlowClient served : lines) {
                 assertThat(served.everything()).startsWith("HTTP/1.1 200 ");
             }
         } finally {
-            lines.forEach(Line::close);
+            lines.forEach(SlowClient::close);
         }
     }
 
     @Test
     void a_caller_searches_the_whole_directory_no_more_than_twice_at_once() {
         String narrow = "/v1/people?filter=name.family%20eq%20%22x%22";
-        List<Line> broad = new ArrayList<>();
-        List<Line> others = new ArrayList<>();
+        List<SlowClient> broad = new ArrayList<>();
+        List<SlowClient> others = new ArrayList<>();
         try (Started service = Started.with()) {
             try (Busy busy = new Busy(service)) {
                 for (String filter : List.of("", "?filter=name.family%20co%20%22x%22", "?filter=roles%20pr")) {
@@ -129,7 +131,7 @@ class LoadTest {
                     others.add(get(service, narrow));
                 }
                 Poll.until("one is refused", () -> !answering(broad).isEmpty());
-                Line refused = answering(broad).get(0);
+                SlowClient refused = answering(broad).get(0);
                 assertThat(refused.everything())
                         .startsWith("HTTP/1.1 503 ")
                         .contains("Retry-After: 1\r\n")
@@ -139,22 +141,22 @@ class LoadTest {
                 assertThat(busy.holder.isAlive()).isTrue();
             }
             others.addAll(broad);
-            for (Line served : others) {
+            for (SlowClient served : others) {
                 assertThat(served.everything()).startsWith("HTTP/1.1 200 ");
             }
         } finally {
-            broad.forEach(Line::close);
-            others.forEach(Line::close);
+            broad.forEach(SlowClient::close);
+            others.forEach(SlowClient::close);
         }
     }
 
-    private static Line get(Started service, String target) {
-        return new Line(service.url())
+    private static SlowClient get(Started service, String target) {
+        return new SlowClient(service.url())
                 .send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
 
-    private static List<Line> answering(List<Line> lines) {
-        return lines.stream().filter(Line::answers).toList();
+    private static List<SlowClient> answering(List<SlowClient> lines) {
+        return lines.stream().filter(SlowClient::answers).toList();
     }
 
     private static void await(CountDownLatch latch) {
@@ -181,7 +183,7 @@ class LoadTest {
         try (Started service = Started.with();
                 Stuck stuck = new Stuck()) {
             for (int i = 0; i < STUCK; i++) {
-                stuck.lines.add(new Line(service.url()).send(half));
+                stuck.lines.add(new SlowClient(service.url()).send(half));
             }
             assertServes(service);
         }
@@ -193,31 +195,32 @@ class LoadTest {
                 Stuck stuck = new Stuck()) {
             makeLongList(service);
             for (int i = 0; i < STUCK; i++) {
-                stuck.lines.add(Line.readingLittle(service.url()).send(LONG_LIST));
+                stuck.lines.add(SlowClient.readingLittle(service.url()).send(LONG_LIST));
             }
-            Talk talk = Talk.to(service.url());
+            Conversation talk = Conversation.to(service.url());
             Poll.until("others are served", () -> talk.get("/types").status() == 200);
             assertServes(service);
         }
     }
 
     /** Clients that leave before the service does, which would wait for them. */
-    private record Stuck(List<Line> lines) implements AutoCloseable {
+    private record Stuck(List<SlowClient> lines) implements AutoCloseable {
         Stuck() {
             this(new ArrayList<>());
         }
 
         @Override
         public void close() {
-            lines.forEach(Line::close);
+            lines.forEach(SlowClient::close);
         }
     }
 
     private static void assertServes(Started service) {
-        Talk talk = Talk.to(service.url());
+        Conversation talk = Conversation.to(service.url());
         for (int i = 0; i < 50; i++) {
             String id = talk.make("/addresses");
-            assertThat(talk.get("/addresses/" + Talk.encode(id)).status()).isEqualTo(200);
+            assertThat(talk.get("/addresses/" + Conversation.encode(id)).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -225,9 +228,10 @@ class LoadTest {
     void a_client_that_reads_a_long_list_late_gets_all_of_it() {
         try (Started service = Started.with()) {
             makeLongList(service);
-            try (Line late = Line.readingLittle(service.url()).send(LONG_LIST)) {
+            try (SlowClient late = SlowClient.readingLittle(service.url()).send(LONG_LIST)) {
                 for (int i = 0; i < 50; i++) {
-                    assertThat(Talk.to(service.url()).get("/types").status()).isEqualTo(200);
+                    assertThat(Conversation.to(service.url()).get("/types").status())
+                            .isEqualTo(200);
                 }
                 String list = late.everything();
                 assertThat(list).startsWith("HTTP/1.1 200 ").endsWith("]");
@@ -240,14 +244,14 @@ class LoadTest {
     private static void makeLongList(Started service) {
         for (int i = 0; i < LONG; i++) {
             AddressForm form = AddressForm.named("Gate " + i).withText("x".repeat(500));
-            service.service().addresses().create(Caller.ANYONE, NewObject.PLAIN, form);
+            service.service().addresses().create(Caller.ANYONE, CreationRequest.PLAIN, form);
         }
     }
 
     @Test
     void a_body_that_comes_byte_by_byte_is_taken_as_any_other() {
         try (Started service = Started.with();
-                Line line = new Line(service.url()).send(POST + BODY.length() + "\r\n\r\n")) {
+                SlowClient line = new SlowClient(service.url()).send(POST + BODY.length() + "\r\n\r\n")) {
             for (int i = 0; i < BODY.length(); i++) {
                 line.send(BODY.substring(i, i + 1));
             }
@@ -259,17 +263,17 @@ class LoadTest {
     void a_body_of_the_largest_size_is_read_and_one_byte_more_is_not() {
         try (Started service = Started.with()) {
             String padded = BODY + " ".repeat(1024 * 1024 - BODY.length());
-            Talk talk = Talk.to(service.url()).json();
+            Conversation talk = Conversation.to(service.url()).json();
             assertThat(talk.send("POST", "/addresses", padded).status()).isEqualTo(201);
             assertThat(talk.send("POST", "/addresses", padded + " ").status()).isEqualTo(413);
-            try (Line chunked = new Line(service.url())) {
+            try (SlowClient chunked = new SlowClient(service.url())) {
                 chunked.send("POST /addresses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                         + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
                 String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
                 chunked.send(chunk.repeat(16)).send("1\r\n \r\n");
                 assertThat(chunked.head()).startsWith("HTTP/1.1 413 ");
             }
-            try (Line asking = new Line(service.url())) {
+            try (SlowClient asking = new SlowClient(service.url())) {
                 asking.send(POST + "5000000\r\nExpect: 100-continue\r\n\r\n");
                 assertThat(asking.head()).startsWith("HTTP/1.1 413 ");
             }
@@ -278,29 +282,31 @@ class LoadTest {
 
     @Test
     void large_bodies_on_their_way_may_hold_only_so_much_together() {
-        List<Line> lines = new ArrayList<>();
+        List<SlowClient> lines = new ArrayList<>();
         try (Started service = Started.with()) {
             for (int i = 0; i < 80; i++) {
                 // a refused body is answered once its client has sent it; others stop before the end, and hold what
                 // they have
                 String body = "x".repeat(i < 40 ? 1_000_000 : 1_048_576);
-                lines.add(new Line(service.url()).send(POST + "1048576\r\n\r\n").offer(body));
+                lines.add(new SlowClient(service.url())
+                        .send(POST + "1048576\r\n\r\n")
+                        .offer(body));
             }
             Poll.until("some are refused, or give way", () -> !answering(lines).isEmpty());
             assertThat(answering(lines).get(0).head()).matches("(?s)HTTP/1.1 (503 .*Retry-After: 1\r\n|408 ).*");
-            Talk.to(service.url()).make("/addresses");
-            lines.forEach(Line::close);
+            Conversation.to(service.url()).make("/addresses");
+            lines.forEach(SlowClient::close);
             lines.clear();
             String padded = BODY + " ".repeat(1_000_000);
             Poll.until(
                     "there is room again",
-                    () -> Talk.to(service.url())
+                    () -> Conversation.to(service.url())
                                     .json()
                                     .send("POST", "/addresses", padded)
                                     .status()
                             == 201);
         } finally {
-            lines.forEach(Line::close);
+            lines.forEach(SlowClient::close);
         }
     }
 
@@ -308,14 +314,15 @@ class LoadTest {
     void a_client_that_goes_away_leaves_its_place() {
         try (Started service = Started.with()) {
             for (int i = 0; i < 2 * Started.places(); i++) {
-                try (Line line = new Line(service.url())) {
+                try (SlowClient line = new SlowClient(service.url())) {
                     line.send(
                             i % 2 == 0
                                     ? POST + "31\r\n\r\n{"
                                     : "GET /address-books HTTP/1.1\r\nHost: localhost\r\n\r\n");
                 }
             }
-            assertThat(Talk.to(service.url()).get("/address-books").status()).isEqualTo(200);
+            assertThat(Conversation.to(service.url()).get("/address-books").status())
+                    .isEqualTo(200);
         }
     }
 }

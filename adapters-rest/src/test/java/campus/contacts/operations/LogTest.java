@@ -2,10 +2,10 @@ package campus.contacts.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Logged;
-import campus.contacts.access.Poll;
-import campus.contacts.access.Talk;
-import campus.contacts.rest.Started;
+import campus.contacts.auth.CapturedLog;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.Poll;
+import campus.contacts.rest.fixture.Started;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +30,9 @@ class LogTest {
     @Test
     void every_request_is_one_line_with_the_template_and_the_id_that_the_answer_has() {
         try (Started service = Started.with();
-                Logged logged = new Logged()) {
-            Talk talk = Talk.to(service.url());
-            List<Talk.Answer> answers = List.of(
+                CapturedLog logged = new CapturedLog()) {
+            Conversation talk = Conversation.to(service.url());
+            List<Conversation.Answer> answers = List.of(
                     talk.get("/contacts"),
                     talk.get("/contacts/none"),
                     talk.send("DELETE", "/contacts", ""),
@@ -61,8 +61,8 @@ class LogTest {
     void nothing_that_a_caller_wrote_is_ever_logged() throws IOException {
         Path secret = Files.writeString(directory.resolve("secret"), SECRET.repeat(4));
         try (Started service = Started.with("--auth", "required", "--jwt-secret-file", secret.toString());
-                Logged logged = new Logged()) {
-            Talk talk = Talk.to(service.url()).bearer(SECRET);
+                CapturedLog logged = new CapturedLog()) {
+            Conversation talk = Conversation.to(service.url()).bearer(SECRET);
             talk.get("/contacts/contact.Contact%3A" + SECRET + "%40x?" + SECRET + "=" + SECRET);
             talk.json().send("POST", "/addresses", "{\"displayName\":\"" + SECRET + "\"}");
             talk.basic(SECRET, SECRET).with("X-Request-Id", SECRET).send(SECRET, "/" + SECRET, SECRET);
@@ -73,25 +73,26 @@ class LogTest {
     @Test
     void nothing_that_a_caller_wrote_is_logged_when_the_request_is_broken() {
         try (Started service = Started.with();
-                Logged logged = new Logged()) {
+                CapturedLog logged = new CapturedLog()) {
             String host = "Host: localhost\r\n";
             List<String> answers = List.of(
-                    Line.ask(service.url(), "GET /" + SECRET + "%zz", host),
-                    Line.ask(service.url(), "GET /contacts?" + SECRET + "=%ff", host),
-                    Line.ask(service.url(), "GET /" + SECRET, host, "X: " + SECRET.repeat(3000) + "\r\n"),
-                    Line.ask(service.url(), "GET /" + SECRET.repeat(3000), host),
-                    Line.ask(service.url(), "GET /contacts", host, SECRET + " " + SECRET + "\r\n"),
-                    Line.ask(service.url(), "GET /contacts", "Host: " + SECRET + "\r\n"),
-                    Line.ask(service.url(), "GET /contacts", host, "Host: " + SECRET + "\r\n"),
-                    Line.ask(service.url(), "GET /contacts", "Host: localhost:80." + SECRET + "\r\n"),
-                    Line.ask(service.url(), "GET /contacts", "Host: [" + SECRET + "\r\n"),
-                    Line.ask(service.url(), "GET /contacts", "Host: [::1]" + SECRET + "\r\n"),
-                    Line.ask(service.url(), "GET /contacts", "Host: a b" + SECRET + ":1\r\n"),
-                    Line.ask(service.url(), "GET /contacts", "Host: a:" + SECRET + ":1\r\n"),
-                    Line.ask(service.url(), "GET http://localhost:" + SECRET + "/contacts", host),
-                    Line.ask(service.url(), "CONNECT " + SECRET + ":x", host),
-                    Line.ask(service.url(), "PATCH /contacts/" + SECRET, host, "Content-Length: " + SECRET + "\r\n"),
-                    Line.ask(service.url(), "GET " + SECRET, host));
+                    SlowClient.ask(service.url(), "GET /" + SECRET + "%zz", host),
+                    SlowClient.ask(service.url(), "GET /contacts?" + SECRET + "=%ff", host),
+                    SlowClient.ask(service.url(), "GET /" + SECRET, host, "X: " + SECRET.repeat(3000) + "\r\n"),
+                    SlowClient.ask(service.url(), "GET /" + SECRET.repeat(3000), host),
+                    SlowClient.ask(service.url(), "GET /contacts", host, SECRET + " " + SECRET + "\r\n"),
+                    SlowClient.ask(service.url(), "GET /contacts", "Host: " + SECRET + "\r\n"),
+                    SlowClient.ask(service.url(), "GET /contacts", host, "Host: " + SECRET + "\r\n"),
+                    SlowClient.ask(service.url(), "GET /contacts", "Host: localhost:80." + SECRET + "\r\n"),
+                    SlowClient.ask(service.url(), "GET /contacts", "Host: [" + SECRET + "\r\n"),
+                    SlowClient.ask(service.url(), "GET /contacts", "Host: [::1]" + SECRET + "\r\n"),
+                    SlowClient.ask(service.url(), "GET /contacts", "Host: a b" + SECRET + ":1\r\n"),
+                    SlowClient.ask(service.url(), "GET /contacts", "Host: a:" + SECRET + ":1\r\n"),
+                    SlowClient.ask(service.url(), "GET http://localhost:" + SECRET + "/contacts", host),
+                    SlowClient.ask(service.url(), "CONNECT " + SECRET + ":x", host),
+                    SlowClient.ask(
+                            service.url(), "PATCH /contacts/" + SECRET, host, "Content-Length: " + SECRET + "\r\n"),
+                    SlowClient.ask(service.url(), "GET " + SECRET, host));
             assertThat(answers).allMatch(answer -> answer.startsWith("HTTP/1.1 4"));
             assertThat(answers.subList(2, 3)).allMatch(answer -> !answer.contains(SECRET));
             assertNothingOfIt(logged, answers.size());
@@ -106,8 +107,8 @@ class LogTest {
     void nothing_of_a_new_object_is_logged_on_a_database_either() {
         try (Started service =
                         Started.with("--database", "jdbc:h2:mem:log" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
-                Logged logged = new Logged()) {
-            Talk talk = Talk.to(service.url());
+                CapturedLog logged = new CapturedLog()) {
+            Conversation talk = Conversation.to(service.url());
             talk.json()
                     .with("Idempotency-Key", SECRET)
                     .send("POST", "/addresses", "{\"displayName\":\"" + SECRET + "\"}");
@@ -125,15 +126,15 @@ class LogTest {
     void what_nobody_expected_is_told_in_the_log_alone_under_the_id_that_the_answer_has() throws SQLException {
         String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         try (Started service = Started.with("--database", database, "--database-user", "clerk");
-                Logged logged = new Logged()) {
-            Talk talk = Talk.to(service.url());
+                CapturedLog logged = new CapturedLog()) {
+            Conversation talk = Conversation.to(service.url());
             String address = talk.make("/addresses");
             try (Connection connection = DriverManager.getConnection(database, "clerk", null)) {
                 assertThat(connection.createStatement().executeUpdate("update address set genus_type = 'no Id'"))
                         .isEqualTo(1);
             }
-            for (String target : List.of("/addresses/" + Talk.encode(address), "/addresses")) {
-                Talk.Answer answer = talk.get(target);
+            for (String target : List.of("/addresses/" + Conversation.encode(address), "/addresses")) {
+                Conversation.Answer answer = talk.get(target);
                 assertThat(answer.status()).isEqualTo(500);
                 assertThat(answer.header("Content-Type")).isEqualTo("application/json");
                 assertThat(answer.body())
@@ -148,7 +149,7 @@ class LogTest {
         }
     }
 
-    private static void assertNothingOfIt(Logged logged, int requests) {
+    private static void assertNothingOfIt(CapturedLog logged, int requests) {
         Poll.until("all are logged", () -> logged.requests().size() >= requests);
         assertThat(logged.lines()).isNotEmpty().noneMatch(line -> line.contains(SECRET));
     }

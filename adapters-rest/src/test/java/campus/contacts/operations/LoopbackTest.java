@@ -3,8 +3,8 @@ package campus.contacts.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import campus.contacts.access.Talk;
-import campus.contacts.rest.Started;
+import campus.contacts.auth.Conversation;
+import campus.contacts.rest.fixture.Started;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class LoopbackTest {
     }
 
     private static String ask(String host, String... more) {
-        return Line.ask(service.url(), "GET /contacts", "Host: " + host + "\r\n", String.join("", more));
+        return SlowClient.ask(service.url(), "GET /contacts", "Host: " + host + "\r\n", String.join("", more));
     }
 
     @ParameterizedTest
@@ -83,16 +83,16 @@ class LoopbackTest {
     @Test
     void a_page_of_the_same_name_without_its_empty_port_is_our_own() {
         assertThat(ask("localhost:", "Origin: http://localhost\r\n")).startsWith("HTTP/1.1 200 ");
-        assertThat(Line.ask(service.url(), "GET http://localhost:/contacts", "Host: localhost:\r\n"))
+        assertThat(SlowClient.ask(service.url(), "GET http://localhost:/contacts", "Host: localhost:\r\n"))
                 .startsWith("HTTP/1.1 200 ");
     }
 
     @Test
     void no_name_or_two_are_refused() {
-        assertThat(Line.ask(service.url(), "GET /contacts")).startsWith("HTTP/1.1 400 ");
+        assertThat(SlowClient.ask(service.url(), "GET /contacts")).startsWith("HTTP/1.1 400 ");
         assertThat(ask("localhost", "Host: evil.example\r\n")).startsWith("HTTP/1.1 400 ");
         assertThat(ask("evil.example", "Host: localhost\r\n")).startsWith("HTTP/1.1 400 ");
-        assertThat(Line.ask(service.url(), "GET http://evil.example/contacts", "Host: localhost\r\n"))
+        assertThat(SlowClient.ask(service.url(), "GET http://evil.example/contacts", "Host: localhost\r\n"))
                 .matches("(?s)HTTP/1.1 40[03] .*");
     }
 
@@ -110,8 +110,8 @@ class LoopbackTest {
         String[] methods = {"GET /contacts", "POST /addresses", "OPTIONS /contacts", "GET /health/live", "GET /nowhere"
         };
         for (String request : methods) {
-            String answer =
-                    Line.ask(service.url(), request, "Host: localhost:" + port + "\r\nOrigin: " + origin + "\r\n");
+            String answer = SlowClient.ask(
+                    service.url(), request, "Host: localhost:" + port + "\r\nOrigin: " + origin + "\r\n");
             assertThat(answer)
                     .as(request)
                     .startsWith("HTTP/1.1 403 ")
@@ -157,7 +157,7 @@ class LoopbackTest {
         assertThat(ask("localhost")).doesNotContain(policy);
         try (Started closed = Started.with()) {
             for (String path : new String[] {"/contacts", "/nowhere", "/health/live"}) {
-                assertThat(Line.ask(closed.url(), "GET " + path, "Host: localhost\r\n"))
+                assertThat(SlowClient.ask(closed.url(), "GET " + path, "Host: localhost\r\n"))
                         .contains(policy + ": same-origin\r\n");
             }
         }
@@ -167,7 +167,7 @@ class LoopbackTest {
     void it_may_listen_on_any_address_of_this_machine_alone() {
         try (Started other = Started.with("--host", "127.0.0.2")) {
             assertThat(other.url()).startsWith("http://127.0.0.2:");
-            assertThat(Talk.to(other.url()).get("/contacts").body()).isEqualTo("[]");
+            assertThat(Conversation.to(other.url()).get("/contacts").body()).isEqualTo("[]");
         }
     }
 

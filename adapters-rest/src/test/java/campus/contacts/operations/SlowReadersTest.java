@@ -3,12 +3,12 @@ package campus.contacts.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.AddressForm;
-import campus.contacts.Caller;
-import campus.contacts.NewObject;
-import campus.contacts.access.Logged;
-import campus.contacts.access.Poll;
-import campus.contacts.access.Talk;
-import campus.contacts.rest.Started;
+import campus.contacts.CreationRequest;
+import campus.contacts.access.Caller;
+import campus.contacts.auth.CapturedLog;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.Poll;
+import campus.contacts.rest.fixture.Started;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class SlowReadersTest {
         service = Started.with();
         for (int i = 0; i < LONG; i++) {
             AddressForm form = AddressForm.named("Gate " + i).withText("x".repeat(500));
-            service.service().addresses().create(Caller.ANYONE, NewObject.PLAIN, form);
+            service.service().addresses().create(Caller.ANYONE, CreationRequest.PLAIN, form);
         }
     }
 
@@ -50,10 +50,10 @@ class SlowReadersTest {
 
     @Test
     void whoever_goes_on_reading_gets_all_while_others_are_served() {
-        List<Line> lines = new ArrayList<>();
+        List<SlowClient> lines = new ArrayList<>();
         try {
             for (int i = 0; i < CLIENTS; i++) {
-                lines.add(Line.readingLittle(service.url()).send(LIST));
+                lines.add(SlowClient.readingLittle(service.url()).send(LIST));
             }
             // Slow is slow: a few seconds, in which every client reads a little now and then.
             StringBuilder[] read =
@@ -63,7 +63,8 @@ class SlowReadersTest {
                 for (int i = 0; i < CLIENTS; i++) {
                     read[i].append(lines.get(i).some(10));
                 }
-                assertThat(Talk.to(service.url()).get("/types").status()).isEqualTo(200);
+                assertThat(Conversation.to(service.url()).get("/types").status())
+                        .isEqualTo(200);
             }
             for (int i = 0; i < CLIENTS; i++) {
                 String list = read[i].append(lines.get(i).everything()).toString();
@@ -71,15 +72,15 @@ class SlowReadersTest {
                 assertThat(list.split("\"genusTypeId\":", -1).length).isEqualTo(LONG + 1);
             }
         } finally {
-            lines.forEach(Line::close);
+            lines.forEach(SlowClient::close);
         }
     }
 
     @Test
     void a_client_that_leaves_before_the_end_is_logged_as_such() {
-        try (Logged logged = new Logged()) {
+        try (CapturedLog logged = new CapturedLog()) {
             String id;
-            try (Line line = Line.readingLittle(service.url()).send(LIST)) {
+            try (SlowClient line = SlowClient.readingLittle(service.url()).send(LIST)) {
                 Matcher head = REQUEST_ID.matcher(line.head());
                 assertThat(head.find()).isTrue();
                 id = head.group(1);

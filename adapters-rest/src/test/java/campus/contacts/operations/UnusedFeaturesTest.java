@@ -3,9 +3,9 @@ package campus.contacts.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import campus.contacts.access.Logged;
-import campus.contacts.access.Poll;
-import campus.contacts.rest.Started;
+import campus.contacts.auth.CapturedLog;
+import campus.contacts.auth.Poll;
+import campus.contacts.rest.fixture.Started;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,14 +43,14 @@ class UnusedFeaturesTest {
     Path directory;
 
     private static String get(String url, String path, String headers) {
-        return Line.ask(url, "GET " + path, HOST, headers);
+        return SlowClient.ask(url, "GET " + path, HOST, headers);
     }
 
     @ParameterizedTest
     @FieldSource("HEADERS")
     void such_a_header_changes_no_answer_and_the_request_is_logged_and_counted(String headers) {
         try (Started service = Started.with("--rate-limit", "1/h");
-                Logged logged = new Logged()) {
+                CapturedLog logged = new CapturedLog()) {
             String answer = get(service.url(), "/contacts", headers);
             assertThat(answer)
                     .startsWith("HTTP/1.1 200 ")
@@ -98,7 +98,7 @@ class UnusedFeaturesTest {
             strings = {"TRACE /contacts", "CONNECT localhost:1", "CONNECT /contacts", "OPTIONS *", "PRI *", "BREW /"})
     void a_method_that_is_not_used_gets_an_error_of_the_usual_shape(String request) {
         try (Started service = Started.with()) {
-            assertThat(Line.ask(service.url(), request, HOST, "X-Secret: xyzzy\r\n"))
+            assertThat(SlowClient.ask(service.url(), request, HOST, "X-Secret: xyzzy\r\n"))
                     .matches("(?s)HTTP/1.1 4.*\r\n\r\n\\{\"message\":.*")
                     .doesNotContain("xyzzy");
         }
@@ -114,7 +114,7 @@ class UnusedFeaturesTest {
     @Test
     void an_upgrade_of_the_connection_to_http_2_is_refused() {
         try (Started service = Started.with();
-                Line line = new Line(service.url())) {
+                SlowClient line = new SlowClient(service.url())) {
             assertThat(line.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").everything())
                     .startsWith("HTTP/1.1 4");
             assertThat(get(service.url(), "/contacts", "")).startsWith("HTTP/1.1 200 ");

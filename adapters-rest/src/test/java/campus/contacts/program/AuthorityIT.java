@@ -12,20 +12,20 @@ class AuthorityIT {
 
     @Test
     void is_fixed_at_the_first_start_and_need_not_be_said_again() {
-        try (Program first = Launch.in(directory).serve("--port", "0", "--authority", "campus.example")) {
+        try (Program first = ProgramLauncher.in(directory).serve("--port", "0", "--authority", "campus.example")) {
             first.stop();
         }
-        try (Program second = Launch.in(directory).serve("--port", "0")) {
+        try (Program second = ProgramLauncher.in(directory).serve("--port", "0")) {
             assertThat(second.get("address-books").body()).contains("contact.AddressBook:1@campus.example");
         }
     }
 
     @Test
     void said_otherwise_later_is_refused_in_one_line_that_names_both() {
-        try (Program first = Launch.in(directory).serve("--port", "0", "--authority", "campus.example")) {
+        try (Program first = ProgramLauncher.in(directory).serve("--port", "0", "--authority", "campus.example")) {
             first.stop();
         }
-        try (Program second = Launch.in(directory).start("--port", "0", "--authority", "other.example")) {
+        try (Program second = ProgramLauncher.in(directory).start("--port", "0", "--authority", "other.example")) {
             assertThat(second.awaitExit()).isEqualTo(2);
             assertThat(second.complaints()).singleElement().asString().contains("campus.example", "other.example");
             assertThat(second.output()).isEmpty();
@@ -34,7 +34,7 @@ class AuthorityIT {
 
     @Test
     void is_localhost_when_nobody_says() {
-        try (Program program = Launch.in(directory).serve("--port", "0", "--database", "memory")) {
+        try (Program program = ProgramLauncher.in(directory).serve("--port", "0", "--database", "memory")) {
             assertThat(program.get("address-books").body()).contains("contact.AddressBook:1@localhost");
         }
     }

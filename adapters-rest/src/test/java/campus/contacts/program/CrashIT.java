@@ -23,13 +23,13 @@ class CrashIT {
     @EnumSource
     void killed_again_and_again_it_loses_doubles_and_halves_nothing_and_no_number_comes_twice(Databases database)
             throws InterruptedException, IOException {
-        List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", Clerk.PUBLIC_URL));
+        List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", RetryingWriter.PUBLIC_URL));
         options.addAll(database.options());
-        Clerks clerks = null;
+        RetryingWriters clerks = null;
         long highest = 0;
         for (int round = 0; round < ROUNDS; round++) {
             try (Program program = serve(options)) {
-                clerks = clerks == null ? new Clerks(program) : clerks;
+                clerks = clerks == null ? new RetryingWriters(program) : clerks;
                 clerks.assertNothingIsLost(program);
                 highest = makeAndDelete(
                         program, Math.max(highest, clerks.numbers().max().orElse(0)));
@@ -50,7 +50,7 @@ class CrashIT {
     }
 
     private Program serve(List<String> options) {
-        return Launch.in(directory).serve(options.toArray(String[]::new));
+        return ProgramLauncher.in(directory).serve(options.toArray(String[]::new));
     }
 
     /** The number of a contact that is not there any more. */
@@ -58,9 +58,9 @@ class CrashIT {
         String ends = "?addressId=contact.Address:1@localhost&referenceId=resource.Resource:nobody@example.edu";
         String uri =
                 program.post("contacts" + ends, "{\"displayName\":\"Nobody\"}").header("Location");
-        assertThat(Clerk.number(uri)).isGreaterThan(highest);
-        String path = uri.substring(Clerk.PUBLIC_URL.length() + 1);
+        assertThat(RetryingWriter.number(uri)).isGreaterThan(highest);
+        String path = uri.substring(RetryingWriter.PUBLIC_URL.length() + 1);
         assertThat(program.send("DELETE", path, "").status()).isEqualTo(200);
-        return Clerk.number(uri);
+        return RetryingWriter.number(uri);
     }
 }

@@ -104,7 +104,7 @@ enum Databases {
             assertThat(setting(started, "synchronous_commit")).isEqualTo("on");
             return started;
         } catch (IOException | IllegalStateException broken) {
-            Surroundings.missing("no PostgreSQL can be started here: " + broken);
+            MachineAssumptions.missing("no PostgreSQL can be started here: " + broken);
             throw new AssertionError(broken);
         }
     }

@@ -16,23 +16,23 @@ class DemoIT {
     @Test
     void asked_for_twice_is_there_once() {
         String total;
-        try (Program first = Launch.in(directory).serve("--port", "0", "--demo")) {
+        try (Program first = ProgramLauncher.in(directory).serve("--port", "0", "--demo")) {
             total = total(first);
             assertThat(Integer.parseInt(total)).isGreaterThan(200);
             first.stop();
         }
-        try (Program second = Launch.in(directory).serve("--port", "0", "--demo")) {
+        try (Program second = ProgramLauncher.in(directory).serve("--port", "0", "--demo")) {
             assertThat(total(second)).isEqualTo(total);
         }
     }
 
     @Test
     void is_never_mixed_with_what_somebody_wrote() {
-        try (Program first = Launch.in(directory).serve("--port", "0")) {
+        try (Program first = ProgramLauncher.in(directory).serve("--port", "0")) {
             first.post("address-books", "{\"displayName\":\"Mine\"}");
             first.stop();
         }
-        try (Program second = Launch.in(directory).serve("--port", "0", "--demo")) {
+        try (Program second = ProgramLauncher.in(directory).serve("--port", "0", "--demo")) {
             assertThat(total(second)).isEqualTo("0");
         }
     }
@@ -40,7 +40,7 @@ class DemoIT {
     @Test
     void uses_only_types_that_the_server_knows() {
         Pattern genus = Pattern.compile("\"genusTypeId\":\"([^\"]+)\"");
-        try (Program program = Launch.in(directory).serve("--port", "0", "--database", "memory", "--demo")) {
+        try (Program program = ProgramLauncher.in(directory).serve("--port", "0", "--database", "memory", "--demo")) {
             String objects = program.get("contacts?limit=1000").body()
                     + program.get("addresses?limit=1000").body()
                     + program.get("address-books?limit=1000").body();

@@ -7,19 +7,19 @@ import campus.contacts.AddressBook;
 import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressBookQuery.Position;
 import campus.contacts.AddressQuery;
-import campus.contacts.Caller;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
-import campus.contacts.ContactService;
-import campus.contacts.Id;
 import campus.contacts.OsidObject;
-import campus.contacts.TypeCatalog;
-import campus.contacts.Window;
-import campus.contacts.demo.Demo;
-import campus.contacts.people.Netid;
+import campus.contacts.PageRequest;
+import campus.contacts.access.Caller;
+import campus.contacts.demo.DemoCampus;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.TypeCatalog;
+import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
 import campus.contacts.people.ValueLists;
-import campus.contacts.rest.ValueListFiles;
+import campus.contacts.rest.schema.ValueListFileReader;
+import campus.contacts.service.ContactService;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import java.time.Clock;
@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 class DemoTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final ValueLists LISTS = ValueListFiles.load(null);
-    private static final Window EVERYTHING = Window.first(10_000);
+    private static final ValueLists LISTS = ValueListFileReader.load(null);
+    private static final PageRequest EVERYTHING = PageRequest.first(10_000);
 
     @Test
     void has_contacts_of_some_two_hundred_people() {
@@ -115,8 +115,8 @@ class DemoTest {
     @Test
     void has_people_students_and_sources() {
         ContactService service = loaded();
-        List<Netid> netids = service.storage().read(unit -> unit.people().list(null, 1000));
-        assertThat(netids).hasSize(200).contains(new Netid("ada.l"));
+        List<NetId> netids = service.storage().read(unit -> unit.people().list(null, 1000));
+        assertThat(netids).hasSize(200).contains(new NetId("ada.l"));
         assertThat(netids)
                 .anySatisfy(netid -> assertThat(person(service, netid).dplans()).isNotEmpty())
                 .anySatisfy(
@@ -131,7 +131,7 @@ class DemoTest {
         }
     }
 
-    private static Person person(ContactService service, Netid netid) {
+    private static Person person(ContactService service, NetId netid) {
         return service.storage().read(unit -> unit.people().find(netid)).orElseThrow();
     }
 
@@ -139,7 +139,7 @@ class DemoTest {
     void is_not_loaded_twice_nor_over_anything_else() {
         ContactService service = loaded();
         List<Contact> once = contacts(service);
-        Demo.load(service, LISTS, CLOCK);
+        DemoCampus.load(service, LISTS, CLOCK);
         assertThat(contacts(service)).isEqualTo(once);
     }
 
@@ -153,14 +153,14 @@ class DemoTest {
             return NOW;
         };
         ContactService service = service(breaking.withZone(ZoneOffset.UTC));
-        assertThatThrownBy(() -> Demo.load(service, LISTS, CLOCK)).hasMessage("the clock broke");
+        assertThatThrownBy(() -> DemoCampus.load(service, LISTS, CLOCK)).hasMessage("the clock broke");
         assertThat(contacts(service)).isEmpty();
         assertThat(books(service, null)).hasSize(1);
     }
 
     private static ContactService loaded() {
         ContactService service = service(CLOCK);
-        Demo.load(service, LISTS, CLOCK);
+        DemoCampus.load(service, LISTS, CLOCK);
         return service;
     }
 

@@ -46,7 +46,7 @@ class DeployIT {
     }
 
     private Set<String> knownOptions() {
-        try (Program help = Launch.in(directory).start("--help")) {
+        try (Program help = ProgramLauncher.in(directory).start("--help")) {
             return matches("--[a-z-]+", String.join("\n", help.output()));
         }
     }
@@ -82,14 +82,14 @@ class DeployIT {
 
     @Test
     void the_health_check_of_the_image_tells_a_service_that_answers_from_one_that_does_not() throws Exception {
-        Surroundings.requireCommands("bash");
+        MachineAssumptions.requireCommands("bash");
         String json = DOCKERFILE
                 .lines()
                 .filter(line -> line.startsWith("HEALTHCHECK "))
                 .map(line -> line.substring(line.indexOf('[')))
                 .findFirst()
                 .orElseThrow();
-        try (Program program = Launch.in(directory).serve("--database", "memory", "--port", "0")) {
+        try (Program program = ProgramLauncher.in(directory).serve("--database", "memory", "--port", "0")) {
             String port = Integer.toString(program.at("").getPort());
             List<String> check = new ArrayList<>();
             new ObjectMapper().readTree(json).forEach(word -> check.add(word.asText()));
@@ -113,13 +113,13 @@ class DeployIT {
                 .findFirst()
                 .orElseThrow()
                 .replace(ARCHIVE, archive)
-                .replace("/opt/campus-contacts/campus-contacts.jar", Launch.jar() + " --port 0")
+                .replace("/opt/campus-contacts/campus-contacts.jar", ProgramLauncher.jar() + " --port 0")
                 .replace("/tmp/ready", directory.resolve("ready").toString())
                 .replaceFirst("java", java());
         assertThat(run(List.of("sh", "-c", build))).isZero();
         assertThat(DOCKERFILE.substring(DOCKERFILE.indexOf("ENTRYPOINT"))).contains("-XX:SharedArchiveFile=" + ARCHIVE);
         String taken = "-XX:SharedArchiveFile=" + archive;
-        assertThat(run(List.of(java(), "-Xshare:on", taken, "-jar", Launch.jar(), "--help")))
+        assertThat(run(List.of(java(), "-Xshare:on", taken, "-jar", ProgramLauncher.jar(), "--help")))
                 .isZero();
     }
 
@@ -178,7 +178,7 @@ class DeployIT {
 
     @Test
     void systemd_understands_every_line_of_the_unit_and_finds_it_hardened() throws Exception {
-        Surroundings.askForCommand("systemd-analyze");
+        MachineAssumptions.askForCommand("systemd-analyze");
         assertThat(UNIT).contains("ExecStart=" + JAVA);
         Path unit = directory.resolve("campus-contacts.service");
         Files.writeString(unit, UNIT.replace(JAVA, java()));

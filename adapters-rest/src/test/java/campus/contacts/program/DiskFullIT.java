@@ -17,7 +17,7 @@ class DiskFullIT {
 
     @Test
     void an_h2_file_that_cannot_grow_costs_a_503_until_there_is_room() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), MEGABYTES)) {
+        try (LimitedFileSystem disk = LimitedFileSystem.mount(directory.resolve("disk"), MEGABYTES)) {
             String url = "jdbc:h2:file:" + disk.root().resolve("contacts");
             assertGoesOn(disk, List.of("--database", url));
         }
@@ -26,7 +26,7 @@ class DiskFullIT {
     /** Its tables alone are on that disk. */
     @Test
     void a_postgresql_whose_tables_cannot_grow_costs_a_503_until_there_is_room() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), MEGABYTES)) {
+        try (LimitedFileSystem disk = LimitedFileSystem.mount(directory.resolve("disk"), MEGABYTES)) {
             String port = Databases.serve("create tablespace small location '" + disk.root() + "'\n"
                     + "create database small tablespace small");
             String url = "jdbc:postgresql://127.0.0.1:" + port + "/small";
@@ -38,10 +38,10 @@ class DiskFullIT {
     /** Without room for its log a PostgreSQL stops, and whoever runs it starts it again. */
     @Test
     void a_postgresql_whose_log_cannot_grow_costs_a_503_until_it_is_started_again() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), MEGABYTES);
+        try (LimitedFileSystem disk = LimitedFileSystem.mount(directory.resolve("disk"), MEGABYTES);
                 Cluster cluster = Cluster.withLogIn(disk.root().resolve("log"), directory.resolve("cluster"));
                 Program program = serve(cluster.options())) {
-            Clerks clerks = new Clerks(program);
+            RetryingWriters clerks = new RetryingWriters(program);
             clerks.begin(program);
             clerks.await(A_WHILE);
             disk.fill();
@@ -57,15 +57,15 @@ class DiskFullIT {
     }
 
     private Program serve(List<String> database) {
-        List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", Clerk.PUBLIC_URL));
+        List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", RetryingWriter.PUBLIC_URL));
         options.addAll(database);
-        return Launch.in(directory).serve(options.toArray(String[]::new));
+        return ProgramLauncher.in(directory).serve(options.toArray(String[]::new));
     }
 
-    private void assertGoesOn(SmallDisk disk, List<String> database) throws IOException, InterruptedException {
-        Clerks clerks;
+    private void assertGoesOn(LimitedFileSystem disk, List<String> database) throws IOException, InterruptedException {
+        RetryingWriters clerks;
         try (Program program = serve(database)) {
-            clerks = new Clerks(program);
+            clerks = new RetryingWriters(program);
             clerks.begin(program);
             clerks.await(A_WHILE);
             disk.fill();

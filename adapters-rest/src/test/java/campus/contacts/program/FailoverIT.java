@@ -2,7 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Talk;
+import campus.contacts.auth.Conversation;
 import campus.contacts.program.ServerPair.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ class FailoverIT {
             }
             Person reader = new Person(program, directory, "reader");
             acknowledged.forEach((path, body) -> {
-                Talk.Answer found = reader.get(path);
+                Conversation.Answer found = reader.get(path);
                 assertThat(found.status()).as(path).isEqualTo(200);
                 assertThat(found.body()).isEqualTo(body);
             });
@@ -68,7 +68,7 @@ class FailoverIT {
     private void postUntilEnough(Person clerk) {
         while (afterwards.getCount() > 0) {
             boolean second = promoted.get();
-            Talk.Answer answer = clerk.post("an address");
+            Conversation.Answer answer = clerk.post("an address");
             assertThat(answer.status()).isIn(201, 503);
             if (answer.status() == 201) {
                 assertThat(acknowledged.put(Person.path(answer), answer.body())).isNull();

@@ -1,6 +1,6 @@
 package campus.contacts.program;
 
-import campus.contacts.access.Talk;
+import campus.contacts.auth.Conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -21,8 +21,8 @@ final class HeavyRequests {
      * @param body empty for none
      */
     record Heavy(String name, String method, String target, String body) {
-        Talk.Answer send(Talk talk) {
-            Talk with = body.isEmpty() ? talk : talk.json();
+        Conversation.Answer send(Conversation talk) {
+            Conversation with = body.isEmpty() ? talk : talk.json();
             return with.with("Idempotency-Key", name.replace(' ', '-') + '-' + System.nanoTime())
                     .send(method, target, body);
         }
@@ -68,7 +68,7 @@ final class HeavyRequests {
                 "GET",
                 "/contacts?referenceId=a:" + "b".repeat(480) + "@c&genusTypeId=a:" + "b".repeat(480) + "@c",
                 ""));
-        all.add(new Heavy("a long filter", "GET", "/v1/people?filter=" + Talk.encode(filter()), ""));
+        all.add(new Heavy("a long filter", "GET", "/v1/people?filter=" + Conversation.encode(filter()), ""));
         all.add(new Heavy("a long list", "GET", "/addresses?limit=100000", ""));
         all.add(new Heavy("a list of people", "GET", "/v1/people?count=100", ""));
         return all;

@@ -35,7 +35,7 @@ class ImportPeopleIT {
         assertThat(run(1, "--replace", ADA, BOB, "{}")).anyMatch(line -> line.startsWith("line 3: /identifiers: "));
         assertThat(run(0, "--replace", ADA)).contains("removed 1 person");
         assertThat(run(1, "--replace")).anyMatch(line -> line.endsWith("no person in the file, so nobody was removed"));
-        try (Program program = Launch.in(directory).serve("--port", "0")) {
+        try (Program program = ProgramLauncher.in(directory).serve("--port", "0")) {
             assertThat(program.get("addresses?resourceId=resource.Resource:ada1@localhost")
                             .body())
                     .contains("\"addressText\":\"ada@example.edu\"");
@@ -69,7 +69,7 @@ class ImportPeopleIT {
             program.kill();
         }
         long all = sent + 1000;
-        Launch.in(directory).enrol(lines(all), options);
+        ProgramLauncher.in(directory).enrol(lines(all), options);
         try (Program program = serve(options)) {
             assertThat(program.get("addresses?total=true&limit=0").header("X-Total-Count"))
                     .isEqualTo(Long.toString(all));
@@ -84,9 +84,9 @@ class ImportPeopleIT {
     void what_a_service_acknowledges_meanwhile_stays_and_it_shows_who_came() throws Exception {
         List<String> options = Databases.POSTGRESQL.options();
         try (Program program = serve(options)) {
-            Clerks clerks = new Clerks(program);
+            RetryingWriters clerks = new RetryingWriters(program);
             clerks.begin(program);
-            Launch.in(directory).enrol(lines(MANY), options);
+            ProgramLauncher.in(directory).enrol(lines(MANY), options);
             clerks.finish();
             clerks.assertNothingIsLost(program);
             clerks.assertNothingIsDoubledOrHalfDone(program);
@@ -136,13 +136,13 @@ class ImportPeopleIT {
     private Program start(String file, List<String> options) {
         List<String> command = new ArrayList<>(List.of("import", "people", file));
         command.addAll(options);
-        return Launch.in(directory).start(command.toArray(String[]::new));
+        return ProgramLauncher.in(directory).start(command.toArray(String[]::new));
     }
 
     private Program serve(List<String> options) {
-        List<String> all = new ArrayList<>(List.of("--port", "0", "--public-url", Clerk.PUBLIC_URL));
+        List<String> all = new ArrayList<>(List.of("--port", "0", "--public-url", RetryingWriter.PUBLIC_URL));
         all.addAll(options);
-        return Launch.in(directory).serve(all.toArray(String[]::new));
+        return ProgramLauncher.in(directory).serve(all.toArray(String[]::new));
     }
 
     private List<String> run(int status, String option, String... lines) throws IOException {

@@ -19,7 +19,7 @@ class LateDatabaseIT {
         int port = freePort();
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
         try (Program program =
-                Launch.in(directory).start("--port", "0", "--database", url, "--database-user", "postgres")) {
+                ProgramLauncher.in(directory).start("--port", "0", "--database", url, "--database-user", "postgres")) {
             program.awaitComplaint("waiting up to ");
             program.awaitComplaint("/postgres cannot be reached: Connection refused");
             try (EmbeddedPostgres late = Databases.durable(port)) {

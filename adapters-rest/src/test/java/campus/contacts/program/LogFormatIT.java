@@ -48,7 +48,7 @@ class LogFormatIT {
 
     private List<String> linesOfThreeRequests(String format) {
         try (Program program =
-                Launch.in(directory).serve("--database", "memory", "--port", "0", "--log-format", format)) {
+                ProgramLauncher.in(directory).serve("--database", "memory", "--port", "0", "--log-format", format)) {
             assertThat(program.get("contacts/" + HIDDEN).status()).isEqualTo(404);
             assertThat(program.get("contacts?" + HIDDEN + "=" + HIDDEN).status())
                     .isEqualTo(400);

@@ -2,7 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Poll;
+import campus.contacts.auth.Poll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -43,8 +43,9 @@ class ManyConnectionsIT {
 
     @BeforeEach
     void start() {
-        program =
-                Launch.in(directory).with("JAVA_TOOL_OPTIONS", SMALL_HEAP).serve("--database", "memory", "--port", "0");
+        program = ProgramLauncher.in(directory)
+                .with("JAVA_TOOL_OPTIONS", SMALL_HEAP)
+                .serve("--database", "memory", "--port", "0");
     }
 
     @AfterEach

@@ -2,7 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Talk;
+import campus.contacts.auth.Conversation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -46,7 +46,7 @@ class ManyProcessesIT {
         List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", PUBLIC_URL, "--pool-size", "4"));
         options.addAll(DATABASE);
         for (int i = 0; i < PROCESSES; i++) {
-            PROGRAMS.add(Launch.in(directory).start(options.toArray(String[]::new)));
+            PROGRAMS.add(ProgramLauncher.in(directory).start(options.toArray(String[]::new)));
         }
         PROGRAMS.forEach(Program::awaitReady);
     }
@@ -64,24 +64,24 @@ class ManyProcessesIT {
             this.dice = new Random(number);
         }
 
-        Talk.Answer send(String method, String path, String json, String... headers) {
+        Conversation.Answer send(String method, String path, String json, String... headers) {
             Program program = PROGRAMS.get(dice.nextInt(PROCESSES));
             return program.send(method, path, json, headers);
         }
 
         /** The path of a new object. */
         String make(String path) {
-            Talk.Answer made = send("POST", path, "{\"displayName\":\"A name\"}");
+            Conversation.Answer made = send("POST", path, "{\"displayName\":\"A name\"}");
             assertThat(made.status()).isEqualTo(201);
             return path(made);
         }
     }
 
-    private static String path(Talk.Answer made) {
+    private static String path(Conversation.Answer made) {
         return made.header("Location").substring(PUBLIC_URL.length());
     }
 
-    private static long version(Talk.Answer answer) {
+    private static long version(Conversation.Answer answer) {
         String tag = answer.header("ETag");
         return Long.parseLong(tag.replace("\"", ""));
     }
@@ -112,7 +112,7 @@ class ManyProcessesIT {
     void no_number_comes_twice_and_what_one_acknowledged_every_other_finds_at_once() throws Exception {
         Map<String, String> made = new ConcurrentHashMap<>();
         atOnce((clerk, round) -> {
-            Talk.Answer answer = clerk.send("POST", "addresses", "{\"displayName\":\"Nr " + round + "\"}");
+            Conversation.Answer answer = clerk.send("POST", "addresses", "{\"displayName\":\"Nr " + round + "\"}");
             assertThat(answer.status()).isEqualTo(201);
             assertThat(made.put(path(answer), answer.body())).isNull();
             for (Program program : PROGRAMS) {
@@ -129,9 +129,9 @@ class ManyProcessesIT {
         AtomicInteger refused = new AtomicInteger();
         Set<Long> versions = ConcurrentHashMap.newKeySet();
         atOnce((clerk, round) -> {
-            Talk.Answer changed;
+            Conversation.Answer changed;
             do {
-                Talk.Answer present = clerk.send("GET", counter, "");
+                Conversation.Answer present = clerk.send("GET", counter, "");
                 String next = "{\"displayName\":\"" + (version(present) + 1) + "\"}";
                 String tag = present.header("ETag");
                 changed = clerk.send("PUT", counter, next, "If-Match", tag);
@@ -143,7 +143,7 @@ class ManyProcessesIT {
             assertThat(versions.add(version(changed))).isTrue();
         });
         assertThat(refused).hasPositiveValue();
-        Talk.Answer last = first.send("GET", counter, "");
+        Conversation.Answer last = first.send("GET", counter, "");
         assertThat(version(last)).isEqualTo(1 + CLERKS * ROUNDS);
         assertThat(last.body()).contains("\"displayName\":\"" + version(last) + '"');
     }
@@ -181,7 +181,7 @@ class ManyProcessesIT {
     void a_set_that_one_found_is_continued_by_every_other_as_it_was_found() throws Exception {
         enrol(IntStream.range(0, PROCESSES).mapToObj(number -> "old" + number).toList());
         String all = "api/email_addresses?pagesize=1";
-        Talk.Answer first = PROGRAMS.get(0).get(all);
+        Conversation.Answer first = PROGRAMS.get(0).get(all);
         String key = first.header("X-Request-ID");
         enrol(List.of("a-new-one"));
         List<String> found = new ArrayList<>();
@@ -190,7 +190,7 @@ class ManyProcessesIT {
             page.forEach(row -> found.add(row.get("netid").asText()));
         }
         assertThat(found).containsExactlyInAnyOrder("old0", "old1", "old2", "old3");
-        Talk.Answer behind = PROGRAMS.get(1).get(all + "&page=5&continuation_key=" + key);
+        Conversation.Answer behind = PROGRAMS.get(1).get(all + "&page=5&continuation_key=" + key);
         assertThat(behind.body()).isEqualTo("[]");
         assertThat(behind.header("X-Total-Count")).isEqualTo("4");
         assertThat(list(PROGRAMS.get(1).get("api/email_addresses?netid=a-new-one")))
@@ -201,7 +201,7 @@ class ManyProcessesIT {
         List<String> lines = netids.stream().map(netid -> """
                         {"identifiers":[{"identifier":"%1$s","type":"network"}],"names":[{"family":"Doe"}],\
                         "emailAddresses":[{"address":"%1$s@example.edu"}]}""".formatted(netid)).toList();
-        Launch.in(directory).enrol(lines, DATABASE);
+        ProgramLauncher.in(directory).enrol(lines, DATABASE);
     }
 
     private static Map<String, Set<String>> hierarchy(Program program, List<String> books) {
@@ -216,7 +216,7 @@ class ManyProcessesIT {
         return hierarchy;
     }
 
-    private static JsonNode list(Talk.Answer answer) {
+    private static JsonNode list(Conversation.Answer answer) {
         try {
             return new ObjectMapper().readTree(answer.body());
         } catch (IOException broken) {

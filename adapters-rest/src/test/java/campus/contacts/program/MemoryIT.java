@@ -2,7 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Talk;
+import campus.contacts.auth.Conversation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,11 +40,11 @@ class MemoryIT {
     void many_large_bodies_at_once_leave_the_service_well(String body) throws Exception {
         assertThat(body.length()).isLessThanOrEqualTo(MIB);
         ExecutorService clients = Executors.newFixedThreadPool(AT_ONCE);
-        try (Program program = Launch.in(directory)
+        try (Program program = ProgramLauncher.in(directory)
                 .with("JAVA_TOOL_OPTIONS", SMALL_HEAP)
                 .serve("--database", "memory", "--port", "0")) {
-            Callable<Talk.Answer> post = () -> program.post("addresses", body);
-            for (Future<Talk.Answer> answer : clients.invokeAll(
+            Callable<Conversation.Answer> post = () -> program.post("addresses", body);
+            for (Future<Conversation.Answer> answer : clients.invokeAll(
                     IntStream.range(0, REQUESTS).mapToObj(i -> post).toList())) {
                 assertThat(answer.get().status()).isIn(400, 413, 503);
             }

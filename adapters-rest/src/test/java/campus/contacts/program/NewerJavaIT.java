@@ -24,7 +24,8 @@ class NewerJavaIT {
             System.err.println("NOT TESTED: Java 25 is neither named by JAVA_25_HOME nor below /usr/lib/jvm");
         }
         Assumptions.assumeTrue(java25.isPresent(), "no Java 25 here");
-        try (Program program = Launch.in(directory).on(java25.orElseThrow()).serve("--port", "0", "--demo")) {
+        try (Program program =
+                ProgramLauncher.in(directory).on(java25.orElseThrow()).serve("--port", "0", "--demo")) {
             assertThat(program.get("contacts?limit=1").status()).isEqualTo(200);
             assertThat(program.post("addresses", "{\"displayName\":\"Gatehouse\"}")
                             .status())

@@ -2,7 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Talk;
+import campus.contacts.auth.Conversation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class OutageIT {
         AtomicBoolean enough = new AtomicBoolean();
         try (Cluster cluster = new Cluster(directory.resolve("cluster"));
                 Program program = serve(cluster)) {
-            Clerks clerks = new Clerks(program);
+            RetryingWriters clerks = new RetryingWriters(program);
             CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> read(program, enough));
             clerks.begin(program);
             for (Cluster.Crash crash : CRASHES) {
@@ -50,15 +50,15 @@ class OutageIT {
     }
 
     private Program serve(Cluster cluster) {
-        List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", Clerk.PUBLIC_URL));
+        List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", RetryingWriter.PUBLIC_URL));
         options.addAll(cluster.options());
-        return Launch.in(directory).serve(options.toArray(String[]::new));
+        return ProgramLauncher.in(directory).serve(options.toArray(String[]::new));
     }
 
     /** Whoever reads meanwhile gets a whole list or a 503. */
     private static void read(Program program, AtomicBoolean enough) {
         while (!enough.get()) {
-            Talk.Answer answer = program.get("contacts?limit=100");
+            Conversation.Answer answer = program.get("contacts?limit=100");
             if (answer.status() == 503) {
                 assertThat(answer.header("Retry-After")).isNotNull();
             } else {

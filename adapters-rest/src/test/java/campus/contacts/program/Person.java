@@ -2,9 +2,9 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.AccessSettings;
-import campus.contacts.access.NewToken;
-import campus.contacts.access.Talk;
+import campus.contacts.auth.AuthenticationSettings;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.TokenSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,12 +23,12 @@ final class Person {
 
     Person(Program program, Path directory, String name) {
         this.program = program;
-        this.token = NewToken.sign(
+        this.token = TokenSigner.sign(
                 directory.resolve(SECRET),
                 name,
                 "contacts:write",
                 Duration.ofHours(1),
-                new AccessSettings.Claims(null, List.of()),
+                new AuthenticationSettings.Claims(null, List.of()),
                 Clock.systemUTC());
     }
 
@@ -42,26 +42,26 @@ final class Person {
         List<String> options =
                 new ArrayList<>(List.of("--port", "0", "--auth", "required", "--jwt-secret-file", SECRET));
         options.addAll(List.of(servers.options()));
-        return Launch.in(directory).serve(options.toArray(String[]::new));
+        return ProgramLauncher.in(directory).serve(options.toArray(String[]::new));
     }
 
-    Talk.Answer send(String method, String path, String json, String... headers) {
+    Conversation.Answer send(String method, String path, String json, String... headers) {
         List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + token));
         all.addAll(List.of(headers));
         return program.send(method, path, json, all.toArray(String[]::new));
     }
 
-    Talk.Answer get(String path) {
+    Conversation.Answer get(String path) {
         return send("GET", path, "");
     }
 
-    Talk.Answer post(String name) {
+    Conversation.Answer post(String name) {
         return send("POST", "addresses", named(name));
     }
 
     /** The path of a new address. */
     String make(String name) {
-        Talk.Answer made = post(name);
+        Conversation.Answer made = post(name);
         assertThat(made.status()).isEqualTo(201);
         return path(made);
     }
@@ -71,7 +71,7 @@ final class Person {
     }
 
     boolean sees(String path, String name) {
-        Talk.Answer found = get(path);
+        Conversation.Answer found = get(path);
         assertThat(found.status()).isEqualTo(200);
         return found.body().contains("\"displayName\":\"" + name + '"');
     }
@@ -80,7 +80,7 @@ final class Person {
         return "{\"displayName\":\"" + name + "\"}";
     }
 
-    static String path(Talk.Answer made) {
+    static String path(Conversation.Answer made) {
         return made.header("Location").replaceFirst(".*/(addresses/)", "$1");
     }
 }

@@ -2,9 +2,9 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.FailureReport;
-import campus.contacts.access.Poll;
-import campus.contacts.access.Talk;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.Poll;
+import campus.contacts.testing.FailureReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -56,11 +56,11 @@ final class Program implements AutoCloseable {
         return URI.create(awaitReady() + path);
     }
 
-    Talk.Answer get(String path) {
+    Conversation.Answer get(String path) {
         return send("GET", path, "");
     }
 
-    Talk.Answer post(String path, String json) {
+    Conversation.Answer post(String path, String json) {
         return send("POST", path, json);
     }
 
@@ -71,8 +71,8 @@ final class Program implements AutoCloseable {
      * @param headers names and values in turn
      * @throws UncheckedIOException when the process ended before it had answered
      */
-    Talk.Answer send(String method, String path, String json, String... headers) {
-        Talk talk = Talk.to(awaitReady().replaceFirst("/$", ""));
+    Conversation.Answer send(String method, String path, String json, String... headers) {
+        Conversation talk = Conversation.to(awaitReady().replaceFirst("/$", ""));
         talk = json.isEmpty() ? talk : talk.json();
         for (int i = 0; i < headers.length; i += 2) {
             talk = talk.with(headers[i], headers[i + 1]);

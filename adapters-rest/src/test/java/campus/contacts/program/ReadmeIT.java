@@ -54,7 +54,7 @@ class ReadmeIT {
     @ParameterizedTest
     @MethodSource("sessions")
     void a_session_is_answered_as_printed(Readme.Section section) throws IOException {
-        Surroundings.requireCommands("bash", "curl", "java");
+        MachineAssumptions.requireCommands("bash", "curl", "java");
         assertThat(SETTINGS).containsKey(section.toString());
         SETTINGS.get(section.toString()).type(this, section.session());
     }
@@ -68,12 +68,12 @@ class ReadmeIT {
     private void onServer(List<Readme.Typed> session, String... options) {
         List<String> all = new ArrayList<>(List.of("--port", "0", "--public-url", "http://" + WRITTEN));
         all.addAll(List.of(options));
-        try (Program program = Launch.in(directory).serve(all.toArray(String[]::new))) {
+        try (Program program = ProgramLauncher.in(directory).serve(all.toArray(String[]::new))) {
             String listening = "127.0.0.1:" + program.at("").getPort();
             List<String> typed = session.stream()
                     .map(each -> each.command().replace(WRITTEN, listening))
                     .toList();
-            assertThat(Shell.type(directory, typed)).isEqualTo(outputs(session));
+            assertThat(BashSession.type(directory, typed)).isEqualTo(outputs(session));
         }
     }
 
@@ -131,7 +131,7 @@ class ReadmeIT {
         for (String module : modules) {
             Files.createSymbolicLink(directory.resolve(module), Readme.ROOT.resolve(module));
         }
-        assertThat(Shell.type(
+        assertThat(BashSession.type(
                         directory, session.stream().map(Readme.Typed::command).toList()))
                 .isEqualTo(outputs(session));
         for (String module : modules) {
@@ -147,7 +147,7 @@ class ReadmeIT {
                 .filter(line -> line.startsWith("| `--"))
                 .map(line -> line.split("\\|")[1])
                 .collect(Collectors.joining("\n")));
-        try (Program help = Launch.in(directory).start("--help")) {
+        try (Program help = ProgramLauncher.in(directory).start("--help")) {
             Set<String> inHelp = options(help.output().stream()
                     .filter(line -> line.matches(" +(-h, )?--.*"))
                     .map(line -> line.replaceFirst("=.*", ""))

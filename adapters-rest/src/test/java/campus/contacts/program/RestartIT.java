@@ -2,7 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Talk;
+import campus.contacts.auth.Conversation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,19 +40,19 @@ class RestartIT {
         options.addAll(database.options());
         options.add("--demo");
         Map<String, String> before;
-        try (Program program = Launch.in(directory).serve(options.toArray(String[]::new))) {
+        try (Program program = ProgramLauncher.in(directory).serve(options.toArray(String[]::new))) {
             before = answers(program);
             program.stop();
         }
-        try (Program program = Launch.in(directory).serve(options.toArray(String[]::new))) {
+        try (Program program = ProgramLauncher.in(directory).serve(options.toArray(String[]::new))) {
             assertThat(answers(program)).isEqualTo(before);
         }
     }
 
     @Test
     void a_second_process_on_one_file_is_refused_in_one_line() {
-        try (Program first = Launch.in(directory).serve("--port", "0");
-                Program second = Launch.in(directory).start("--port", "0")) {
+        try (Program first = ProgramLauncher.in(directory).serve("--port", "0");
+                Program second = ProgramLauncher.in(directory).start("--port", "0")) {
             assertThat(second.awaitExit()).isNotZero();
             assertThat(second.complaints()).singleElement().asString().containsIgnoringCase("process");
             assertThat(second.output()).isEmpty();
@@ -63,7 +63,7 @@ class RestartIT {
     private static Map<String, String> answers(Program program) {
         Map<String, String> answers = new LinkedHashMap<>();
         for (String path : PATHS) {
-            Talk.Answer answer = program.get(path);
+            Conversation.Answer answer = program.get(path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             answers.put(path, answer.header("ETag") + '\n' + answer.header("Link") + '\n' + answer.body());
         }

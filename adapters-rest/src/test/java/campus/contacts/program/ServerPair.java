@@ -100,7 +100,7 @@ final class ServerPair implements AutoCloseable {
         try {
             return server.start();
         } catch (IOException | IllegalStateException broken) {
-            Surroundings.missing("no PostgreSQL can be started here: " + broken);
+            MachineAssumptions.missing("no PostgreSQL can be started here: " + broken);
             throw new AssertionError(broken);
         }
     }

@@ -2,9 +2,9 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.AccessSettings;
-import campus.contacts.access.NewToken;
-import campus.contacts.access.Talk;
+import campus.contacts.auth.AuthenticationSettings;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.TokenSigner;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -47,7 +47,8 @@ class SoakIT {
         try (ServerSocket free = new ServerSocket(0)) {
             adminPort = free.getLocalPort();
         }
-        Launch launch = Launch.in(directory).with("JDK_JAVA_OPTIONS", "-Xmx128m -Xms128m -XX:+ExitOnOutOfMemoryError");
+        ProgramLauncher launch =
+                ProgramLauncher.in(directory).with("JDK_JAVA_OPTIONS", "-Xmx128m -Xms128m -XX:+ExitOnOutOfMemoryError");
         List<String> database = List.of("--database", "jdbc:h2:file:./contacts");
         launch.enrol(people(), database);
         try (Program started = launch.serve(options(database))) {
@@ -86,17 +87,17 @@ class SoakIT {
     }
 
     private String token(String subject) {
-        return NewToken.sign(
+        return TokenSigner.sign(
                 directory.resolve("secret"),
                 subject,
                 "contacts:write urn:dartmouth:people:read.sensitive urn:dartmouth:people:write.sensitive",
                 Duration.ofHours(12),
-                new AccessSettings.Claims(null, List.of()),
+                new AuthenticationSettings.Claims(null, List.of()),
                 Clock.systemUTC());
     }
 
-    private Talk talk(String subject) {
-        return Talk.to(program.awaitReady().replaceFirst("/$", "")).bearer(token(subject));
+    private Conversation talk(String subject) {
+        return Conversation.to(program.awaitReady().replaceFirst("/$", "")).bearer(token(subject));
     }
 
     private void soak(List<HeavyRequests.Heavy> heavy, Duration time) throws Exception {
@@ -109,7 +110,7 @@ class SoakIT {
                     .<Future<?>>mapToObj(first -> callers.submit(() -> press(heavy, first, over)))
                     .toList();
             long end = System.nanoTime() + time.toNanos();
-            Talk small = talk("small");
+            Conversation small = talk("small");
             while (System.nanoTime() < end && running.stream().noneMatch(Future::isDone)) {
                 serve(small);
             }
@@ -125,10 +126,10 @@ class SoakIT {
 
     /** Each caller begins with another request, so that all of them meet each other. */
     private void press(List<HeavyRequests.Heavy> heavy, int first, AtomicBoolean over) {
-        Talk talk = talk("heavy " + first);
+        Conversation talk = talk("heavy " + first);
         for (int i = first * 3; !over.get(); i++) {
             HeavyRequests.Heavy request = heavy.get(i % heavy.size());
-            Talk.Answer answer = request.send(talk);
+            Conversation.Answer answer = request.send(talk);
             if (answer.status() == 503) {
                 assertThat(answer.header("Retry-After")).as(request.name()).isNotNull();
             } else {
@@ -138,15 +139,15 @@ class SoakIT {
     }
 
     /** What most callers do all day. */
-    private static void serve(Talk talk) {
-        Talk.Answer made = talk.json().send("POST", "/addresses", "{\"displayName\":\"small\"}");
+    private static void serve(Conversation talk) {
+        Conversation.Answer made = talk.json().send("POST", "/addresses", "{\"displayName\":\"small\"}");
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
-        String item = "/addresses/" + Talk.encode(made.id());
-        List<Talk.Answer> answers = List.of(
+        String item = "/addresses/" + Conversation.encode(made.id());
+        List<Conversation.Answer> answers = List.of(
                 talk.get(item),
                 talk.json().send("PUT", item, "{\"description\":\"changed\"}"),
                 talk.get("/addresses?limit=10"),
-                talk.get("/contacts?addressId=" + Talk.encode(made.id())),
+                talk.get("/contacts?addressId=" + Conversation.encode(made.id())),
                 talk.get("/v1/people/network:p1"),
                 talk.send("DELETE", item, ""));
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
@@ -162,7 +163,7 @@ class SoakIT {
                     .start();
             assertThat(collecting.waitFor()).isZero();
         }
-        return Talk.to("http://127.0.0.1:" + adminPort)
+        return Conversation.to("http://127.0.0.1:" + adminPort)
                 .get("/metrics")
                 .body()
                 .lines()

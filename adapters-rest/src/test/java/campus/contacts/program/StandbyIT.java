@@ -2,7 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Poll;
+import campus.contacts.auth.Poll;
 import campus.contacts.program.ServerPair.Role;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ class StandbyIT {
 
     @Test
     void as_the_database_itself_a_standby_is_refused_at_once_in_one_line() {
-        try (Program refused = Launch.in(directory).start(servers.standbyAsDatabase())) {
+        try (Program refused = ProgramLauncher.in(directory).start(servers.standbyAsDatabase())) {
             assertThat(refused.awaitExit()).isEqualTo(1);
             assertThat(refused.complaints())
                     .singleElement()

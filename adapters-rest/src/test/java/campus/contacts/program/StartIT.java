@@ -2,7 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Talk;
+import campus.contacts.auth.Conversation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +18,7 @@ class StartIT {
 
     @Test
     void the_ready_line_is_all_that_standard_output_shows_and_what_it_names_answers() {
-        try (Program program = Launch.in(directory).serve("--database", "memory", "--port", "0")) {
+        try (Program program = ProgramLauncher.in(directory).serve("--database", "memory", "--port", "0")) {
             assertThat(program.awaitReady()).matches("http://127\\.0\\.0\\.1:[0-9]+/");
             assertThat(program.get("contacts").body()).isEqualTo("[]");
             program.stop();
@@ -29,16 +29,16 @@ class StartIT {
     @Test
     void it_takes_connections_on_one_port_alone_where_no_other_is_asked_for() throws IOException {
         if (!Files.isDirectory(Path.of("/proc/self/fd"))) {
-            Surroundings.skip("ports are looked for in /proc");
+            MachineAssumptions.skip("ports are looked for in /proc");
         }
-        try (Program program = Launch.in(directory).serve("--database", "memory", "--port", "0")) {
+        try (Program program = ProgramLauncher.in(directory).serve("--database", "memory", "--port", "0")) {
             assertThat(program.ports()).containsExactly(program.at("").getPort());
         }
     }
 
     @Test
     void without_a_database_it_keeps_everything_in_a_file_below_data() {
-        try (Program program = Launch.in(directory).serve("--port", "0")) {
+        try (Program program = ProgramLauncher.in(directory).serve("--port", "0")) {
             assertThat(program.post("addresses", "{\"displayName\":\"Gatehouse\"}")
                             .status())
                     .isEqualTo(201);
@@ -48,7 +48,7 @@ class StartIT {
 
     @Test
     void every_option_may_come_from_the_environment() {
-        Launch launch = Launch.in(directory)
+        ProgramLauncher launch = ProgramLauncher.in(directory)
                 .with("CONTACTS_HOST", "localhost")
                 .with("CONTACTS_PORT", "0")
                 .with("CONTACTS_BASE_PATH", "/contact")
@@ -64,14 +64,14 @@ class StartIT {
             assertThat(program.awaitReady()).matches("http://localhost:[0-9]+/contact/");
             assertThat(program.get("contacts?limit=1").body())
                     .contains("\"https://contacts.example.edu/contact/contacts/contact.Contact%3A1%40example.edu\"");
-            Talk.Answer foreign = program.send("GET", "contacts", "", "Origin", "https://other.example.edu");
+            Conversation.Answer foreign = program.send("GET", "contacts", "", "Origin", "https://other.example.edu");
             assertThat(foreign.header("Access-Control-Allow-Origin")).isEqualTo("https://other.example.edu");
         }
     }
 
     @Test
     void an_option_on_the_command_line_wins_over_the_environment() {
-        Launch launch = Launch.in(directory).with("CONTACTS_AUTHORITY", "loser.example");
+        ProgramLauncher launch = ProgramLauncher.in(directory).with("CONTACTS_AUTHORITY", "loser.example");
         try (Program program = launch.serve("--database", "memory", "--port", "0", "--authority", "winner.example")) {
             assertThat(program.get("address-books").body())
                     .contains("contact.AddressBook:1@winner.example")
@@ -81,8 +81,8 @@ class StartIT {
 
     @Test
     void below_a_base_path_it_serves_what_it_serves_at_the_root_and_nothing_beside_it() {
-        try (Program program =
-                Launch.in(directory).serve("--database", "memory", "--port", "0", "--base-path", "/contact/v1/")) {
+        try (Program program = ProgramLauncher.in(directory)
+                .serve("--database", "memory", "--port", "0", "--base-path", "/contact/v1/")) {
             assertThat(program.awaitReady()).endsWith("/contact/v1/");
             String uri = program.awaitReady() + "address-books/contact.AddressBook%3A1%40localhost";
             assertThat(program.get("address-books").body()).contains("\"uri\":\"" + uri + '"');
@@ -96,7 +96,8 @@ class StartIT {
     @Test
     void a_public_url_is_what_every_address_in_an_answer_starts_with() {
         String url = "https://campus.example.edu/proxied/";
-        try (Program program = Launch.in(directory).serve("--database", "memory", "--port", "0", "--public-url", url)) {
+        try (Program program =
+                ProgramLauncher.in(directory).serve("--database", "memory", "--port", "0", "--public-url", url)) {
             var created = program.post("addresses", "{\"displayName\":\"Gatehouse\"}");
             String uri = url + "addresses/contact.Address%3A1%40localhost";
             assertThat(created.header("Location")).isEqualTo(uri);
@@ -108,7 +109,7 @@ class StartIT {
     @Test
     void help_shows_every_option_on_standard_output_and_ends_well() {
         for (String asking : List.of("--help", "-h", "help")) {
-            try (Program program = Launch.in(directory).start(asking)) {
+            try (Program program = ProgramLauncher.in(directory).start(asking)) {
                 assertThat(program.awaitExit()).isZero();
                 assertThat(program.complaints()).isEmpty();
                 assertThat(String.join("\n", program.output()))
@@ -130,7 +131,7 @@ class StartIT {
     void a_port_that_is_taken_is_one_line_that_names_it() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
-            try (Program program = Launch.in(directory).start("--database", "memory", "--port", port)) {
+            try (Program program = ProgramLauncher.in(directory).start("--database", "memory", "--port", port)) {
                 assertThat(program.awaitExit()).isEqualTo(1);
                 assertThat(program.complaints()).singleElement().asString().contains(port);
                 assertThat(program.output()).isEmpty();

@@ -2,7 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Poll;
+import campus.contacts.auth.Poll;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -35,7 +35,7 @@ class StopIT {
 
     @Test
     void a_client_that_keeps_its_connection_open_does_not_hold_the_stop_up() throws IOException {
-        try (Program program = Launch.in(directory).serve("--port", "0");
+        try (Program program = ProgramLauncher.in(directory).serve("--port", "0");
                 Socket idle = new Socket("127.0.0.1", program.at("").getPort())) {
             program.terminate();
             assertThat(program.awaitExit()).isZero();
@@ -48,7 +48,7 @@ class StopIT {
         List<String> options = new ArrayList<>(Databases.POSTGRESQL.options());
         String database = options.get(1);
         options.addAll(List.of("--port", "0"));
-        try (Program program = Launch.in(directory).serve(options.toArray(String[]::new));
+        try (Program program = ProgramLauncher.in(directory).serve(options.toArray(String[]::new));
                 Connection connection = DriverManager.getConnection(database, "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
             int port = program.at("").getPort();

@@ -2,7 +2,7 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.Talk;
+import campus.contacts.auth.Conversation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,7 +36,7 @@ class TasksIT {
             lines.add("""
                     {"identifiers":[{"identifier":"%s","type":"network"}],"names":[{"family":"Doe"}],"student":true}""".formatted(netid(student)));
         }
-        Launch.in(directory).enrol(lines, database);
+        ProgramLauncher.in(directory).enrol(lines, database);
     }
 
     private static String netid(int student) {
@@ -46,20 +46,20 @@ class TasksIT {
     private Program serve(List<String> database) {
         List<String> options = new ArrayList<>(List.of("--port", "0"));
         options.addAll(database);
-        return Launch.in(directory).serve(options.toArray(String[]::new));
+        return ProgramLauncher.in(directory).serve(options.toArray(String[]::new));
     }
 
     /** Has the contacts of a student replaced; where the task is. */
     private static String accept(Program program, int student, String firstName) {
         String netid = netid(student);
-        Talk.Answer accepted =
+        Conversation.Answer accepted =
                 program.send("PUT", "api/people/" + netid + "/contacts", PAYLOAD.formatted(netid, firstName));
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
         return accepted.header("Location").substring(1);
     }
 
     private static boolean hasEnded(Program program, String task) {
-        Talk.Answer answer = program.get(task);
+        Conversation.Answer answer = program.get(task);
         assertThat(answer.status()).isEqualTo(200);
         return !answer.body().contains("\"accepted\"");
     }
@@ -76,7 +76,7 @@ class TasksIT {
         String body = program.get("api/people/" + netid(student) + "/contacts").body();
         assertThat(body).contains("\"first_name\":\"" + lastName + '"');
         String id = body.replaceFirst("(?s).*\"id\":\"([^\"]*)\".*", "$1");
-        Talk.Answer contact = program.get("contacts/" + id);
+        Conversation.Answer contact = program.get("contacts/" + id);
         assertThat(contact.header("ETag")).isEqualTo("\"" + times + '"');
     }
 

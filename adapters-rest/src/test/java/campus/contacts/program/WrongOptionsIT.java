@@ -89,7 +89,7 @@ class WrongOptionsIT {
                     extra                                   | extra
                     """)
     void is_one_line_that_names_it_and_status_two(String options, String named) {
-        try (Program program = Launch.in(directory).start(options.split(" "))) {
+        try (Program program = ProgramLauncher.in(directory).start(options.split(" "))) {
             assertThat(program.awaitExit()).isEqualTo(2);
             assertThat(program.complaints()).singleElement().asString().contains(named);
             assertThat(program.output()).isEmpty();
@@ -105,7 +105,8 @@ class WrongOptionsIT {
         "CONTACTS_POOL_SIZE, 0, --pool-size"
     })
     void in_the_environment_is_no_better(String variable, String value, String named) {
-        try (Program program = Launch.in(directory).with(variable, value).start("--database", "memory")) {
+        try (Program program =
+                ProgramLauncher.in(directory).with(variable, value).start("--database", "memory")) {
             assertThat(program.awaitExit()).isEqualTo(2);
             assertThat(program.complaints()).singleElement().asString().contains(named);
         }
@@ -113,7 +114,7 @@ class WrongOptionsIT {
 
     @Test
     void a_password_is_never_repeated_in_a_complaint() {
-        try (Program program = Launch.in(directory)
+        try (Program program = ProgramLauncher.in(directory)
                 .with("CONTACTS_DATABASE_PASSWORD", "correct horse")
                 .start("--database", "jdbc:nothing:a", "--port", "0")) {
             assertThat(program.awaitExit()).isEqualTo(2);

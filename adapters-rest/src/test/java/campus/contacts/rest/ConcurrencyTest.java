@@ -2,6 +2,12 @@ package campus.contacts.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.rest.fixture.Conformance;
+import campus.contacts.rest.fixture.OnEveryStorage;
+import campus.contacts.rest.fixture.TestObjects;
+import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.http.client.Request;
+import campus.contacts.rest.objects.ObjectContract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +21,12 @@ import org.junit.jupiter.api.RepeatedTest;
 
 /** No rule breaks when requests come at the same moment, and nobody is told to try again. */
 @OnEveryStorage
-class ConcurrencyTest extends Conformance {
+public class ConcurrencyTest extends Conformance {
     private static final int TIMES = 15;
 
     @RepeatedTest(TIMES)
     void two_changes_of_different_properties_both_hold() {
-        String id = clerk.contact(Clerk.someone());
+        String id = clerk.contact(TestObjects.someone());
         List<Answer> answers = atOnce(
                 put("/contacts/{}", id).json("description", "one"),
                 put("/contacts/{}", id).json("displayName", "two"),
@@ -36,8 +42,8 @@ class ConcurrencyTest extends Conformance {
 
     @RepeatedTest(TIMES)
     void start_and_end_never_cross() {
-        String id =
-                clerk.contact(Clerk.someone(), "startDate", "2020-01-01T00:00:00Z", "endDate", "2020-12-01T00:00:00Z");
+        String id = clerk.contact(
+                TestObjects.someone(), "startDate", "2020-01-01T00:00:00Z", "endDate", "2020-12-01T00:00:00Z");
         assertThat(statuses(
                         put("/contacts/{}", id).json("startDate", "2020-09-01T00:00:00Z"),
                         put("/contacts/{}", id).json("endDate", "2020-03-01T00:00:00Z")))
@@ -78,7 +84,7 @@ class ConcurrencyTest extends Conformance {
     void an_object_does_not_lose_its_last_book() {
         String first = clerk.book();
         String second = clerk.book();
-        String contact = clerk.contactIn(first, Clerk.someone());
+        String contact = clerk.contactIn(first, TestObjects.someone());
         clerk.putContact(second, contact).send().is(200);
         assertThat(statuses(
                         delete("/address-books/{}/contacts/{}", first, contact),
@@ -92,7 +98,7 @@ class ConcurrencyTest extends Conformance {
     void no_contact_is_on_a_deleted_address() {
         String address = clerk.address();
         List<Integer> statuses =
-                statuses(clerk.postContactOn(address, Clerk.someone()), delete("/addresses/{}", address));
+                statuses(clerk.postContactOn(address, TestObjects.someone()), delete("/addresses/{}", address));
         assertThat(statuses).isIn(List.of(201, 409), List.of(404, 200));
         get("/addresses/{}", address).send().is(statuses.get(0) == 201 ? 200 : 404);
         assertThat(get("/contacts").with("addressId", address).send().ids()).hasSize(statuses.get(0) == 201 ? 1 : 0);
@@ -143,7 +149,7 @@ class ConcurrencyTest extends Conformance {
 
     @RepeatedTest(TIMES)
     void only_one_of_two_deletes_finds_something_to_delete() {
-        for (SeedObject kind : SeedObject.values()) {
+        for (ObjectContract kind : ObjectContract.values()) {
             String id = kind.create(clerk);
             assertThat(statuses(delete(kind.item(), id), delete(kind.item(), id)))
                     .containsExactlyInAnyOrder(200, 404);
@@ -175,7 +181,7 @@ class ConcurrencyTest extends Conformance {
     }
 
     /** Sends them in threads of their own that set out together; answers in the order of the requests. */
-    static List<Answer> atOnce(Request... requests) {
+    public static List<Answer> atOnce(Request... requests) {
         CyclicBarrier together = new CyclicBarrier(requests.length);
         ExecutorService threads = Executors.newFixedThreadPool(requests.length);
         try {

@@ -2,7 +2,15 @@ package campus.contacts.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.FailureReport;
+import campus.contacts.rest.fixture.Conformance;
+import campus.contacts.rest.fixture.Endpoint;
+import campus.contacts.rest.fixture.OnEveryStorage;
+import campus.contacts.rest.fixture.RunningService;
+import campus.contacts.rest.fixture.TestObjects;
+import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.http.client.Client;
+import campus.contacts.rest.objects.ObjectContract;
+import campus.contacts.testing.FailureReport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,9 +120,9 @@ class FuzzTest extends Conformance {
         FailureReport.include("fuzz.seed", () -> Long.toString(SEED));
         try (RunningService own = RunningService.start(storage)) {
             api = own.client();
-            clerk = new Clerk(api);
+            clerk = new TestObjects(api);
             sendOddRequests(Endpoint.scene(clerk));
-            get("/address-books/{}", Clerk.DEFAULT_BOOK).send().is(200);
+            get("/address-books/{}", TestObjects.DEFAULT_BOOK).send().is(200);
         }
     }
 
@@ -171,7 +179,7 @@ class FuzzTest extends Conformance {
                 case 0 -> Integer.toString(random.nextInt(20) - 5);
                 case 1 -> pick(List.of("true", "false", "throughout", "isolated", "federated"));
                 case 2 -> pick(List.of("2020-10-03", "0000-00-00", "9999-12-31T23:59:59.9999999Z", "2020-10-03T24:00"));
-                case 3 -> Client.encoded(Clerk.someone());
+                case 3 -> Client.encoded(TestObjects.someone());
                 default -> oddText(pick(IDS));
             };
             query.append(query.length() == 0 ? '?' : '&')
@@ -240,7 +248,7 @@ class FuzzTest extends Conformance {
     private void object(StringBuilder json, int depth) {
         json.append("{\"displayName\":\"fuzz\"");
         while (chance(2)) {
-            List<String> fields = pick(List.of(SeedObject.values())).fields;
+            List<String> fields = pick(List.of(ObjectContract.values())).fields;
             json.append(",\"")
                     .append(chance(8) ? "bogus/~\\u0041" : pick(fields))
                     .append("\":");

@@ -2,12 +2,17 @@ package campus.contacts.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.access.AccessSettings;
-import campus.contacts.access.NewToken;
-import campus.contacts.people.PeopleImport;
-import campus.contacts.people.PersonLine;
-import campus.contacts.people.PersonLines;
-import campus.contacts.spi.PropertyText;
+import campus.contacts.auth.AuthenticationSettings;
+import campus.contacts.auth.TokenSigner;
+import campus.contacts.rest.fixture.FacadeFixture;
+import campus.contacts.rest.fixture.RunningService;
+import campus.contacts.rest.fixture.StorageUnderTest;
+import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.http.client.Request;
+import campus.contacts.service.imports.ImportLine;
+import campus.contacts.service.imports.ImportLineReader;
+import campus.contacts.service.imports.PeopleImport;
+import campus.contacts.storage.text.PropertyJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,9 +58,10 @@ class HiddenPeopleTest {
 
     private Path secret;
 
-    private static PersonLine line() {
-        return new PersonLines(RunningService.AUTHORITY, Enrolment.lists(), (kind, types, properties) -> List.of())
-                .read(PropertyText.read("""
+    private static ImportLine line() {
+        return new ImportLineReader(
+                        RunningService.AUTHORITY, FacadeFixture.lists(), (kind, types, properties) -> List.of())
+                .read(PropertyJson.read("""
                         {"identifiers": [{"identifier": "%1$s", "type": "network", "release": "public"},
                                          {"identifier": "N%1$s", "type": "enterprise", "release": "public"}],
                          "names": [{"family": "of %1$s", "release": "public"}], "private": true, "student": true,
@@ -65,17 +71,17 @@ class HiddenPeopleTest {
                                               "data_source_data": {"rank": 7}}]}""".formatted(HIDDEN)).values());
     }
 
-    private Answer ask(Enrolment campus, String scope, Request request) {
-        AccessSettings.Claims claims = new AccessSettings.Claims(null, List.of());
-        String token = NewToken.sign(secret, "clerk", scope, Duration.ofHours(1), claims, Clock.systemUTC());
+    private Answer ask(FacadeFixture campus, String scope, Request request) {
+        AuthenticationSettings.Claims claims = new AuthenticationSettings.Claims(null, List.of());
+        String token = TokenSigner.sign(secret, "clerk", scope, Duration.ofHours(1), claims, Clock.systemUTC());
         return request.header("Authorization", "Bearer " + token).send();
     }
 
     @Test
     void every_answer_about_somebody_private_is_the_one_about_nobody() throws IOException {
         secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
-        try (Enrolment campus =
-                Enrolment.on(StorageUnderTest.MEMORY, "--auth", "required", "--jwt-secret-file", secret.toString())) {
+        try (FacadeFixture campus = FacadeFixture.on(
+                StorageUnderTest.MEMORY, "--auth", "required", "--jwt-secret-file", secret.toString())) {
             PeopleImport into = new PeopleImport(campus.service().storage(), Clock.systemUTC());
             assertThat(into.add(into.begin(), List.of(line()))).isEmpty();
             for (String target : TARGETS) {
@@ -99,7 +105,7 @@ class HiddenPeopleTest {
         }
     }
 
-    private static Request request(Enrolment campus, String method, String target, String netid) {
+    private static Request request(FacadeFixture campus, String method, String target, String netid) {
         Request request = campus.api().request(method, target.replace("{}", netid));
         return List.of("PUT", "PATCH").contains(method)
                 ? request.body(null, "[]".getBytes(StandardCharsets.US_ASCII))

@@ -3,6 +3,10 @@ package campus.contacts.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.records.TelephoneNumber;
+import campus.contacts.rest.fixture.RunningService;
+import campus.contacts.rest.fixture.TestObjects;
+import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.http.client.Client;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -22,13 +26,13 @@ class InputRulesTest {
 
     private static RunningService service;
     private static Client api;
-    private static Clerk clerk;
+    private static TestObjects clerk;
 
     @BeforeAll
     static void start() {
         service = RunningService.startWith("--database", "memory", "--authority", RunningService.AUTHORITY);
         api = service.client();
-        clerk = new Clerk(api);
+        clerk = new TestObjects(api);
     }
 
     @AfterAll
@@ -128,7 +132,7 @@ class InputRulesTest {
 
     @Test
     void a_date_time_that_is_none_is_refused_with_one_that_is() {
-        Answer refused = clerk.postContact(Clerk.someone())
+        Answer refused = clerk.postContact(TestObjects.someone())
                 .json("startDate", "yesterday")
                 .send();
         assertThat(refused.refusesAt(400, "/startDate")
@@ -155,7 +159,7 @@ class InputRulesTest {
                             .text("message"))
                     .contains("the nearest are");
         }
-        assertThat(clerk.postContact(Clerk.someone())
+        assertThat(clerk.postContact(TestObjects.someone())
                         .with("genusType", type("EMRG"))
                         .send()
                         .is(201)

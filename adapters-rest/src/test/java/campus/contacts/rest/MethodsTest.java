@@ -2,6 +2,11 @@ package campus.contacts.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.rest.fixture.Conformance;
+import campus.contacts.rest.fixture.Endpoint;
+import campus.contacts.rest.fixture.OnEveryStorage;
+import campus.contacts.rest.fixture.TestObjects;
+import campus.contacts.rest.http.client.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnEveryStorage
 class MethodsTest extends Conformance {
     @ParameterizedTest
-    @MethodSource("campus.contacts.rest.Endpoint#gets")
+    @MethodSource("campus.contacts.rest.fixture.Endpoint#gets")
     void head_answers_as_get_does_but_without_a_body(Endpoint endpoint) {
         Map<String, Object> scene = Endpoint.scene(clerk);
         String target = endpoint.on(scene, api).target();
@@ -32,19 +37,19 @@ class MethodsTest extends Conformance {
 
     @Test
     void head_tells_what_is_not_there() {
-        Answer answer =
-                api.request("HEAD", "/contacts/{}", Clerk.unknown("Contact")).send();
+        Answer answer = api.request("HEAD", "/contacts/{}", TestObjects.unknown("Contact"))
+                .send();
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.bytes()).isEmpty();
         Answer counted = api.request("HEAD", "/contacts")
-                .with("referenceId", Clerk.someone())
+                .with("referenceId", TestObjects.someone())
                 .with("total", true)
                 .send();
         assertThat(counted.header("X-Total-Count")).isEqualTo("0");
     }
 
     @ParameterizedTest
-    @MethodSource("campus.contacts.rest.Endpoint#paths")
+    @MethodSource("campus.contacts.rest.fixture.Endpoint#paths")
     void options_tells_what_is_allowed(String path) {
         Map<String, Object> scene = Endpoint.scene(clerk);
         Answer answer = api.request("OPTIONS", path, Endpoint.ids(path, scene)).send();
@@ -69,7 +74,7 @@ class MethodsTest extends Conformance {
     }
 
     @ParameterizedTest
-    @MethodSource("campus.contacts.rest.Endpoint#all")
+    @MethodSource("campus.contacts.rest.fixture.Endpoint#all")
     void a_trailing_slash_is_the_same_resource(Endpoint endpoint) {
         Map<String, Object> scene = Endpoint.scene(clerk);
         Endpoint slashed = new Endpoint(endpoint.method(), endpoint.path() + "/", endpoint.parameters());
@@ -82,7 +87,7 @@ class MethodsTest extends Conformance {
     }
 
     @ParameterizedTest
-    @MethodSource("campus.contacts.rest.Endpoint#all")
+    @MethodSource("campus.contacts.rest.fixture.Endpoint#all")
     void every_answer_has_the_headers_that_keep_it_private(Endpoint endpoint) {
         Map<String, Object> scene = Endpoint.scene(clerk);
         keptPrivate(endpoint.on(scene, api).with("bogus", 1).send().is(400));

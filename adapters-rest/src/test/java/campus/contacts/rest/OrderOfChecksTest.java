@@ -1,5 +1,10 @@
 package campus.contacts.rest;
 
+import campus.contacts.rest.fixture.Conformance;
+import campus.contacts.rest.fixture.OnEveryStorage;
+import campus.contacts.rest.fixture.TestObjects;
+import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.objects.ObjectContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,8 +17,8 @@ class OrderOfChecksTest extends Conformance {
     private static final byte[] LARGE = new byte[1024 * 1024 + 1];
 
     @ParameterizedTest
-    @EnumSource(SeedObject.class)
-    void what_is_not_there_comes_first(SeedObject kind) {
+    @EnumSource(ObjectContract.class)
+    void what_is_not_there_comes_first(ObjectContract kind) {
         String id = kind.unknownId();
         put(kind.item(), id).body("text/plain", "{").send().says(404, kind.notFound);
         large("PUT", put(kind.item(), id).target()).says(404, kind.notFound);
@@ -31,18 +36,18 @@ class OrderOfChecksTest extends Conformance {
     @Test
     void what_a_post_names_comes_before_its_body() {
         post("/contacts")
-                .with("addressId", Clerk.unknown("Address"))
+                .with("addressId", TestObjects.unknown("Address"))
                 .with("referenceId", "a:b@c")
                 .body("text/plain", "{")
                 .send()
                 .says(404, "address not found");
         post("/addresses")
-                .with("addressBookId", Clerk.unknown("AddressBook"))
+                .with("addressBookId", TestObjects.unknown("AddressBook"))
                 .body("text/plain", "{")
                 .send()
                 .says(404, "address-book not found");
         post("/address-books")
-                .with("parentId", Clerk.unknown("AddressBook"))
+                .with("parentId", TestObjects.unknown("AddressBook"))
                 .body("application/json", "{")
                 .send()
                 .says(404, "address-book not found");
@@ -67,8 +72,8 @@ class OrderOfChecksTest extends Conformance {
     }
 
     @ParameterizedTest
-    @EnumSource(SeedObject.class)
-    void a_body_of_another_type_or_too_large_comes_before_anything_malformed(SeedObject kind) {
+    @EnumSource(ObjectContract.class)
+    void a_body_of_another_type_or_too_large_comes_before_anything_malformed(ObjectContract kind) {
         String id = kind.create(clerk);
         put(kind.item(), id).body("text/plain", "{").send().is(415);
         put(kind.item(), id).with("bogus", 1).body("text/plain", "{}").send().is(415);
@@ -83,8 +88,8 @@ class OrderOfChecksTest extends Conformance {
     }
 
     @ParameterizedTest
-    @EnumSource(SeedObject.class)
-    void what_is_malformed_comes_before_a_failed_precondition(SeedObject kind) {
+    @EnumSource(ObjectContract.class)
+    void what_is_malformed_comes_before_a_failed_precondition(ObjectContract kind) {
         String id = kind.create(clerk);
         put(kind.item(), id)
                 .header("If-Match", STALE)
@@ -111,12 +116,12 @@ class OrderOfChecksTest extends Conformance {
 
     @Test
     void a_failed_precondition_comes_before_a_conflict() {
-        delete("/address-books/{}", Clerk.DEFAULT_BOOK)
+        delete("/address-books/{}", TestObjects.DEFAULT_BOOK)
                 .header("If-Match", STALE)
                 .send()
                 .is(412);
         String address = clerk.address();
-        clerk.contactOn(address, Clerk.someone());
+        clerk.contactOn(address, TestObjects.someone());
         delete("/addresses/{}", address).header("If-Match", STALE).send().is(412);
         delete("/addresses/{}", address).send().is(409);
         String book = clerk.book();
@@ -129,7 +134,10 @@ class OrderOfChecksTest extends Conformance {
     void what_is_malformed_comes_before_a_conflict() {
         String book = clerk.book();
         clerk.putChild(book, book).with("bogus", 1).send().is(400);
-        delete("/address-books/{}", Clerk.DEFAULT_BOOK).with("bogus", 1).send().is(400);
+        delete("/address-books/{}", TestObjects.DEFAULT_BOOK)
+                .with("bogus", 1)
+                .send()
+                .is(400);
     }
 
     private Answer large(String method, String target) {

@@ -3,6 +3,11 @@ package campus.contacts.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import campus.contacts.rest.fixture.RunningService;
+import campus.contacts.rest.fixture.StorageUnderTest;
+import campus.contacts.rest.fixture.TestObjects;
+import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.http.client.Client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -20,8 +25,8 @@ class RunningTest {
         try (RunningService service = RunningService.start(StorageUnderTest.MEMORY, "--base-path", "/contact")) {
             Client api = service.client();
             assertThat(service.url()).endsWith("/contact/");
-            Clerk clerk = new Clerk(api);
-            String reference = Clerk.someone();
+            TestObjects clerk = new TestObjects(api);
+            String reference = TestObjects.someone();
             Answer made = clerk.postContact(reference).send().is(201);
             clerk.contact(reference);
             assertThat(made.text("uri")).isEqualTo(service.url() + "contacts/" + Client.encoded(made.id()));
@@ -51,10 +56,10 @@ class RunningTest {
                 StorageUnderTest.MEMORY, options[0], options[1], "--port", Integer.toString(port))) {
             Client api = new Client("http://127.0.0.1:" + port + "/");
             assertThat(service.url()).isEqualTo("https://campus.example/api/");
-            Answer made = new Clerk(api).postAddress().send().is(201);
+            Answer made = new TestObjects(api).postAddress().send().is(201);
             assertThat(made.text("uri")).isEqualTo("https://campus.example/api/addresses/" + Client.encoded(made.id()));
             assertThat(made.header("Location")).isEqualTo(made.text("uri"));
-            new Clerk(api).address();
+            new TestObjects(api).address();
             assertThat(api.get("/addresses").with("limit", 1).send().link("next"))
                     .startsWith("https://campus.example/api/addresses?");
         }
@@ -66,7 +71,7 @@ class RunningTest {
         Answer before;
         String next;
         try (RunningService service = RunningService.startWith("--database", file(), "--authority", "first.example")) {
-            Clerk clerk = new Clerk(service.client());
+            TestObjects clerk = new TestObjects(service.client());
             before = clerk.postAddress("displayName", "Kept").send().is(201);
             address = before.id();
             clerk.address();
@@ -87,7 +92,7 @@ class RunningTest {
             assertThat(after.text("displayName")).isEqualTo("Kept");
             assertThat(after.tag()).isEqualTo(before.tag());
             assertThat(api.get("/addresses").withRaw(next).send().ids()).hasSize(1);
-            assertThat(number(new Clerk(api).address())).isGreaterThan(number(address) + 2);
+            assertThat(number(new TestObjects(api).address())).isGreaterThan(number(address) + 2);
         }
     }
 

@@ -1,13 +1,17 @@
 package campus.contacts.rest;
 
-import campus.contacts.TestClock;
-import campus.contacts.access.AccessSettings;
-import campus.contacts.access.NewToken;
-import campus.contacts.access.Talk;
-import campus.contacts.people.PeopleImport;
-import campus.contacts.people.PersonLine;
-import campus.contacts.people.PersonLines;
-import campus.contacts.spi.PropertyText;
+import campus.contacts.auth.AuthenticationSettings;
+import campus.contacts.auth.Conversation;
+import campus.contacts.auth.TokenSigner;
+import campus.contacts.program.Server;
+import campus.contacts.rest.fixture.FacadeFixture;
+import campus.contacts.rest.fixture.RunningService;
+import campus.contacts.rest.fixture.StorageUnderTest;
+import campus.contacts.service.imports.ImportLine;
+import campus.contacts.service.imports.ImportLineReader;
+import campus.contacts.service.imports.PeopleImport;
+import campus.contacts.storage.text.PropertyJson;
+import campus.contacts.testing.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,15 +28,15 @@ import java.util.TreeMap;
  * Two services that are alike, but for something in the first that one caller may not know of. They show the same public URL, and have
  * the same clock and the same numbers of objects, so their answers to that caller must be alike byte for byte.
  */
-final class TwinWorlds implements AutoCloseable {
+public final class TwinWorlds implements AutoCloseable {
     /** Whom nobody without {@code private} may know of; there is no such person in the second world. */
-    static final String PRIVATE = "pri1";
+    public static final String PRIVATE = "pri1";
 
     /** Who is public in both worlds. */
-    static final String PUBLIC = "pub1";
+    public static final String PUBLIC = "pub1";
 
     /** Nobody in either world. */
-    static final String NOBODY = "non1";
+    public static final String NOBODY = "non1";
 
     static final String HALL = bookId(2);
     static final String LAW = bookId(3);
@@ -54,12 +58,12 @@ final class TwinWorlds implements AutoCloseable {
     }
 
     /** An answer, without what is different every time: the date, and the random part of ids of requests. */
-    record Seen(int status, Map<String, List<String>> headers, String body) {}
+    public record Seen(int status, Map<String, List<String>> headers, String body) {}
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-01T10:00:00Z"));
     private final Path secretFile;
     private final List<Server> servers = new ArrayList<>();
-    private final List<Talk> callers = new ArrayList<>();
+    private final List<Conversation> callers = new ArrayList<>();
 
     /** @param grants of the caller: the text of a policy's grants for the subject {@code caller} */
     TwinWorlds(Path directory, StorageUnderTest storage, Secret secret, String grants) {
@@ -75,7 +79,7 @@ final class TwinWorlds implements AutoCloseable {
             Server server = Server.start(clock, options.toArray(String[]::new));
             servers.add(server);
             callers.add(talk(server, "caller", FACADES));
-            Talk clerk = talk(server, "clerk", "").json();
+            Conversation clerk = talk(server, "clerk", "").json();
             furnish(server, clerk);
             int before = last(clerk, "addresses");
             if (first) {
@@ -87,14 +91,14 @@ final class TwinWorlds implements AutoCloseable {
         }
     }
 
-    private Talk talk(Server server, String subject, String scope) {
-        AccessSettings.Claims claims = new AccessSettings.Claims(null, List.of());
-        String token = NewToken.sign(secretFile, subject, scope, Duration.ofDays(1), claims, clock);
-        return Talk.to(server.listening().replaceFirst("/$", "")).bearer(token);
+    private Conversation talk(Server server, String subject, String scope) {
+        AuthenticationSettings.Claims claims = new AuthenticationSettings.Claims(null, List.of());
+        String token = TokenSigner.sign(secretFile, subject, scope, Duration.ofDays(1), claims, clock);
+        return Conversation.to(server.listening().replaceFirst("/$", "")).bearer(token);
     }
 
     /** What both worlds have. */
-    private void furnish(Server server, Talk clerk) {
+    private void furnish(Server server, Conversation clerk) {
         clerk.make("/address-books");
         clerk.make("/address-books");
         bringIn(server, PUBLIC, false);
@@ -107,7 +111,7 @@ final class TwinWorlds implements AutoCloseable {
         }
     }
 
-    private void hide(Server server, Talk clerk, Secret secret) {
+    private void hide(Server server, Conversation clerk, Secret secret) {
         if (secret == Secret.PERSON) {
             bringIn(server, PRIVATE, true);
             for (String book : List.of(HALL, LAW)) {
@@ -124,13 +128,18 @@ final class TwinWorlds implements AutoCloseable {
             String vault = clerk.make("/address-books");
             String address = address(clerk, vault, quoted(person(PUBLIC)), "public");
             contact(clerk, vault, address, person(PUBLIC), "null");
-            done(clerk.send("PUT", "/address-books/" + Talk.encode(vault) + "/children/" + Talk.encode(HALL), ""), 200);
+            done(
+                    clerk.send(
+                            "PUT",
+                            "/address-books/" + Conversation.encode(vault) + "/children/" + Conversation.encode(HALL),
+                            ""),
+                    200);
         }
     }
 
     /** Gives numbers to nothing until this world has given as many as the first. */
-    private void useUp(Talk clerk) {
-        Talk other = talk(servers.get(0), "clerk", "");
+    private void useUp(Conversation clerk) {
+        Conversation other = talk(servers.get(0), "clerk", "");
         useUp(clerk, "address-books", last(other, "address-books"), () -> clerk.make("/address-books"));
         useUp(clerk, "addresses", last(other, "addresses"), () -> address(clerk, LAW, "null", "public"));
         String address = "contact.Address:1@" + AUTHORITY;
@@ -141,15 +150,15 @@ final class TwinWorlds implements AutoCloseable {
         String make();
     }
 
-    private static void useUp(Talk clerk, String path, int last, Make make) {
+    private static void useUp(Conversation clerk, String path, int last, Make make) {
         for (int number = last(clerk, path); number < last; number++) {
-            done(clerk.send("DELETE", '/' + path + '/' + Talk.encode(make.make()), ""), 200);
+            done(clerk.send("DELETE", '/' + path + '/' + Conversation.encode(make.make()), ""), 200);
         }
     }
 
     /** The largest number in a list. */
-    private static int last(Talk clerk, String path) {
-        Talk.Answer list = clerk.get('/' + path + "?limit=1000");
+    private static int last(Conversation clerk, String path) {
+        Conversation.Answer list = clerk.get('/' + path + "?limit=1000");
         return list.ids().stream()
                 .mapToInt(id -> Integer.parseInt(id.replaceAll(".*:(\\d+)@.*", "$1")))
                 .max()
@@ -157,8 +166,8 @@ final class TwinWorlds implements AutoCloseable {
     }
 
     private void bringIn(Server server, String netid, boolean isPrivate) {
-        PersonLine line = new PersonLines(AUTHORITY, Enrolment.lists(), (kind, types, properties) -> List.of())
-                .read(PropertyText.read("""
+        ImportLine line = new ImportLineReader(AUTHORITY, FacadeFixture.lists(), (kind, types, properties) -> List.of())
+                .read(PropertyJson.read("""
                         {"identifiers": [{"identifier": "%1$s", "type": "network", "release": "public"},
                                          {"identifier": "N%1$s", "type": "enterprise", "release": "public"}],
                          "names": [{"family": "of %1$s", "release": "public"}], "private": %2$s, "student": true,
@@ -172,26 +181,26 @@ final class TwinWorlds implements AutoCloseable {
         require(problems.isEmpty(), problems.toString());
     }
 
-    private static String address(Talk clerk, String book, String resource, String release) {
+    private static String address(Conversation clerk, String book, String resource, String release) {
         String body = "{\"displayName\":\"made\",\"resourceId\":" + resource + ",\"directory\":{\"release\":\""
                 + release + "\"}}";
-        String target =
-                "/addresses?recordType=type.Type:directory@" + AUTHORITY + "&addressBookId=" + Talk.encode(book);
+        String target = "/addresses?recordType=type.Type:directory@" + AUTHORITY + "&addressBookId="
+                + Conversation.encode(book);
         return done(clerk.send("POST", target, body), 201).id();
     }
 
-    private static String contact(Talk clerk, String book, String address, String reference, String addressee) {
-        String target = "/contacts?addressBookId=" + Talk.encode(book) + "&addressId=" + Talk.encode(address)
-                + "&referenceId=" + Talk.encode(reference);
+    private static String contact(Conversation clerk, String book, String address, String reference, String addressee) {
+        String target = "/contacts?addressBookId=" + Conversation.encode(book) + "&addressId="
+                + Conversation.encode(address) + "&referenceId=" + Conversation.encode(reference);
         return done(clerk.send("POST", target, "{\"displayName\":\"made\",\"addresseeId\":" + addressee + "}"), 201)
                 .id();
     }
 
-    static String person(String netid) {
+    public static String person(String netid) {
         return "resource.Resource:" + netid + '@' + AUTHORITY;
     }
 
-    static String role(String netid) {
+    public static String role(String netid) {
         return "personnel.Position:" + netid + "-1@" + AUTHORITY;
     }
 
@@ -207,8 +216,8 @@ final class TwinWorlds implements AutoCloseable {
     List<Seen> send(String method, String target, Map<String, String> headers, String body) {
         clock.advance(TICK);
         List<Seen> seen = new ArrayList<>();
-        for (Talk caller : callers) {
-            Talk talk = caller;
+        for (Conversation caller : callers) {
+            Conversation talk = caller;
             for (Map.Entry<String, String> header : headers.entrySet()) {
                 talk = talk.with(header.getKey(), header.getValue());
             }
@@ -217,7 +226,7 @@ final class TwinWorlds implements AutoCloseable {
         return seen;
     }
 
-    private static Seen seen(Talk.Answer answer) {
+    private static Seen seen(Conversation.Answer answer) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers());
         headers.remove("date");
         headers.computeIfPresent(
@@ -226,7 +235,7 @@ final class TwinWorlds implements AutoCloseable {
         return new Seen(answer.status(), new LinkedHashMap<>(headers), answer.body());
     }
 
-    private static Talk.Answer done(Talk.Answer answer, int status) {
+    private static Conversation.Answer done(Conversation.Answer answer, int status) {
         require(answer.status() == status, answer.toString());
         return answer;
     }

@@ -2,10 +2,12 @@ package campus.contacts.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import campus.contacts.Dice;
-import campus.contacts.rest.RandomRequests.Step;
 import campus.contacts.rest.TwinWorlds.Secret;
 import campus.contacts.rest.TwinWorlds.Seen;
+import campus.contacts.rest.fixture.RandomRequests;
+import campus.contacts.rest.fixture.RandomRequests.Step;
+import campus.contacts.rest.fixture.StorageUnderTest;
+import campus.contacts.testing.Dice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,12 @@ package campus.contacts.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.rest.fixture.Conformance;
+import campus.contacts.rest.fixture.OnEveryStorage;
+import campus.contacts.rest.fixture.TestObjects;
+import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.http.client.Client;
+import campus.contacts.rest.objects.ObjectContract;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +37,7 @@ class UnicodeTest extends Conformance {
     @ParameterizedTest
     @MethodSource("texts")
     void any_text_comes_back_as_it_was_sent(String text) {
-        for (SeedObject kind : SeedObject.values()) {
+        for (ObjectContract kind : ObjectContract.values()) {
             String id = kind.create(clerk, "displayName", text, "description", text);
             Answer found = get(kind.item(), id).send().is(200);
             assertThat(found.text("displayName")).isEqualTo(text);
@@ -45,7 +51,7 @@ class UnicodeTest extends Conformance {
     @MethodSource("texts")
     void an_id_may_be_of_any_script(String text) {
         String resource = "resource.Resource:" + Client.encoded(text) + "@"
-                + Clerk.someone().substring(18, 40);
+                + TestObjects.someone().substring(18, 40);
         String address = clerk.address("resourceId", resource);
         assertThat(get("/addresses/{}", address).send().text("resourceId")).isEqualTo(resource);
         assertThat(get("/addresses").with("resourceId", resource).send().ids()).contains(address);

@@ -3,6 +3,7 @@ package campus.contacts.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import campus.contacts.program.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,12 @@ package campus.contacts.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.rest.fixture.Conformance;
+import campus.contacts.rest.fixture.OnEveryStorage;
+import campus.contacts.rest.fixture.RunningService;
+import campus.contacts.rest.fixture.TestObjects;
+import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.http.client.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Walking through a list by its links, to the end and back, whatever others write meanwhile. */
 @OnEveryStorage
 class WalksTest extends Conformance {
-    private final String reference = Clerk.someone();
+    private final String reference = TestObjects.someone();
     private String address;
 
     @BeforeEach
@@ -152,14 +158,14 @@ class WalksTest extends Conformance {
         assertThat(list().withRaw("after=" + after).send().ids()).hasSize(2);
         get("/contacts").withRaw("after=" + after).send().is(400);
         get("/contacts")
-                .with("referenceId", Clerk.someone())
+                .with("referenceId", TestObjects.someone())
                 .withRaw("after=" + after)
                 .send()
                 .is(400);
         list().with("effective", true).withRaw("after=" + after).send().is(400);
         get("/addresses").withRaw("after=" + after).send().is(400);
         get("/address-books").withRaw("after=" + after).send().is(400);
-        get("/address-books/{}/contacts", Clerk.DEFAULT_BOOK)
+        get("/address-books/{}/contacts", TestObjects.DEFAULT_BOOK)
                 .with("referenceId", reference)
                 .withRaw("after=" + after)
                 .send()
@@ -183,7 +189,7 @@ class WalksTest extends Conformance {
         contacts(1);
         list().with("after", cursor).send().is(400);
         list().with("before", cursor).send().is(400);
-        get("/address-books/{}/children", Clerk.DEFAULT_BOOK)
+        get("/address-books/{}/children", TestObjects.DEFAULT_BOOK)
                 .with("after", cursor)
                 .send()
                 .is(400);

@@ -2,12 +2,12 @@ package campus.contacts.memory;
 
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookQuery;
-import campus.contacts.Id;
-import campus.contacts.Identity;
-import campus.contacts.Kind;
-import campus.contacts.Reach;
-import campus.contacts.Sight;
-import campus.contacts.people.DataSource;
+import campus.contacts.access.GrantScope;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.records.DataSource;
 import campus.contacts.spi.AddressBookStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,34 +20,34 @@ import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQuery> implements AddressBookStore {
-    private final Hierarchy hierarchy;
+    private final MemoryBookHierarchy hierarchy;
     private final MemoryContacts contacts;
     private final MemoryAddresses addresses;
 
-    MemoryAddressBooks(MemoryUnit unit) {
-        super(unit, Kind.ADDRESS_BOOK, memory -> memory.books);
+    MemoryAddressBooks(MemoryUnitOfWork unit) {
+        super(unit, ObjectKind.ADDRESS_BOOK, memory -> memory.books);
         this.hierarchy = unit.memory().hierarchy;
         this.contacts = new MemoryContacts(unit);
         this.addresses = new MemoryAddresses(unit);
     }
 
     @Override
-    public AddressBook insert(Function<Identity, AddressBook> draft, Instant at) {
+    public AddressBook insert(Function<ObjectVersion, AddressBook> draft, Instant at) {
         return make(draft, at);
     }
 
     @Override
-    boolean isWithin(long number, Reach reach) {
+    boolean isWithin(long number, GrantScope reach) {
         return memory().isBookWithin(number, reach);
     }
 
     @Override
-    boolean isInSight(long number, Sight sight) {
-        return isWithin(number, sight.reach());
+    boolean isVisible(long number, Visibility visibility) {
+        return isWithin(number, visibility.reach());
     }
 
     @Override
-    public boolean isWithin(Id id, Reach reach) {
+    public boolean isWithin(Id id, GrantScope reach) {
         return super.isWithin(id, reach);
     }
 
@@ -68,12 +68,12 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
 
     @Override
     public int countSelfAndAncestors(Id id, int most) {
-        return Hierarchy.count(require(id), hierarchy::parents, most);
+        return MemoryBookHierarchy.count(require(id), hierarchy::parents, most);
     }
 
     @Override
     public int countSelfAndDescendants(Id id, int most) {
-        return Hierarchy.count(require(id), hierarchy::children, most);
+        return MemoryBookHierarchy.count(require(id), hierarchy::children, most);
     }
 
     @Override
@@ -137,7 +137,7 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
                         .anyMatch(address -> isInOther(memory().addressFilings, address, number));
     }
 
-    private boolean isInOther(Links filings, long object, long than) {
+    private boolean isInOther(LongRelation filings, long object, long than) {
         return filings.to(object)
                 .anyMatch(book -> book != than
                         && DataSource.of(memory().books.get(book).properties()).isPresent());
@@ -164,16 +164,16 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     }
 
     @Override
-    Selection select(AddressBookQuery query, Sight sight) {
-        Memory memory = memory();
-        Optional<Set<Long>> visible = memory.booksWithin(sight.reach());
+    FilteredSortedLongs select(AddressBookQuery query, Visibility visibility) {
+        MemoryState memory = memory();
+        Optional<Set<Long>> visible = memory.booksWithin(visibility.reach());
         LongPredicate isVisible = number -> visible.isEmpty() || visible.get().contains(number);
-        List<Numbers> required = required(query, sight);
-        List<Candidates> ways = new ArrayList<>(required);
+        List<SortedLongSet> required = required(query, visibility);
+        List<SortedLongs> ways = new ArrayList<>(required);
         ways.add(memory.books);
-        visible.map(Numbers::of).ifPresent(ways::add);
+        visible.map(SortedLongSet::of).ifPresent(ways::add);
         boolean roots = query.position() instanceof AddressBookQuery.Position.Root;
-        return Selection.cheapest(
+        return FilteredSortedLongs.cheapest(
                 ways,
                 number -> isVisible.test(number)
                         && required.stream().allMatch(books -> books.contains(number))
@@ -182,27 +182,31 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     }
 
     /** Sets of books in each of which a book must be. */
-    private List<Numbers> required(AddressBookQuery query, Sight sight) {
-        List<Numbers> required = new ArrayList<>();
+    private List<SortedLongSet> required(AddressBookQuery query, Visibility visibility) {
+        List<SortedLongSet> required = new ArrayList<>();
         if (query.position() instanceof AddressBookQuery.Position.ChildOf place) {
-            required.add(isInSight(place.addressBookId(), sight) ? children(place.addressBookId()) : Numbers.NONE);
+            required.add(
+                    isVisible(place.addressBookId(), visibility)
+                            ? children(place.addressBookId())
+                            : SortedLongSet.NONE);
         } else if (query.position() instanceof AddressBookQuery.Position.ParentOf place) {
-            required.add(isInSight(place.addressBookId(), sight) ? parents(place.addressBookId()) : Numbers.NONE);
+            required.add(
+                    isVisible(place.addressBookId(), visibility) ? parents(place.addressBookId()) : SortedLongSet.NONE);
         }
         if (query.providerId() != null) {
             required.add(memory().bookProvider.numbers(query.providerId()));
         }
         if (query.contactId() != null) {
-            required.add(holding(contacts, query.contactId(), sight));
+            required.add(holding(contacts, query.contactId(), visibility));
         }
         if (query.addressId() != null) {
-            required.add(holding(addresses, query.addressId(), sight));
+            required.add(holding(addresses, query.addressId(), visibility));
         }
         return required;
     }
 
-    private static Numbers holding(MemoryFiled<?, ?> store, Id id, Sight sight) {
-        return store.isInSight(id, sight) ? store.books(store.require(id)) : Numbers.NONE;
+    private static SortedLongSet holding(MemoryFiledObjects<?, ?> store, Id id, Visibility visibility) {
+        return store.isVisible(id, visibility) ? store.books(store.require(id)) : SortedLongSet.NONE;
     }
 
     private boolean isRoot(long number, LongPredicate isVisible) {
@@ -211,13 +215,13 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
                 && (hierarchy.isMarked(number) || !hierarchy.children(number).isEmpty());
     }
 
-    private Numbers children(Id id) {
+    private SortedLongSet children(Id id) {
         OptionalLong number = number(id);
-        return number.isPresent() ? hierarchy.children(number.getAsLong()) : Numbers.NONE;
+        return number.isPresent() ? hierarchy.children(number.getAsLong()) : SortedLongSet.NONE;
     }
 
-    private Numbers parents(Id id) {
+    private SortedLongSet parents(Id id) {
         OptionalLong number = number(id);
-        return number.isPresent() ? hierarchy.parents(number.getAsLong()) : Numbers.NONE;
+        return number.isPresent() ? hierarchy.parents(number.getAsLong()) : SortedLongSet.NONE;
     }
 }

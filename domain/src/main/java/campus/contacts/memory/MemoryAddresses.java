@@ -2,39 +2,39 @@ package campus.contacts.memory;
 
 import campus.contacts.Address;
 import campus.contacts.AddressQuery;
-import campus.contacts.Id;
-import campus.contacts.Kind;
-import campus.contacts.Sight;
-import campus.contacts.people.Release;
-import campus.contacts.records.Mailbox;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.people.ReleasePolicy;
+import campus.contacts.records.EmailAddressSyntax;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-final class MemoryAddresses extends MemoryFiled<Address, AddressQuery> {
-    MemoryAddresses(MemoryUnit unit) {
+final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQuery> {
+    MemoryAddresses(MemoryUnitOfWork unit) {
         super(
                 unit,
-                Kind.ADDRESS,
+                ObjectKind.ADDRESS,
                 memory -> memory.addresses,
                 memory -> memory.addressFilings,
                 memory -> memory.addressProvenances);
     }
 
     @Override
-    boolean isKeptFrom(long number, Sight sight) {
+    boolean isKeptFrom(long number, Visibility visibility) {
         Address address = memory().addresses.get(number);
-        return !sight.seesPrivate() && memory().isSecluded(address) && !isOwn(address, sight)
-                || !isReleased(address, sight);
+        return !visibility.seesPrivate() && memory().isHidden(address) && !isOwn(address, visibility)
+                || !isReleased(address, visibility);
     }
 
     /** Whether the caller wrote whose it is, or a contact of it. */
-    boolean isOwn(Address address, Sight sight) {
-        Memory memory = memory();
-        return sight.isOwn(memory.addressProvenances.of(address.identity().number()))
+    boolean isOwn(Address address, Visibility visibility) {
+        MemoryState memory = memory();
+        return visibility.isOwn(memory.addressProvenances.of(address.identity().number()))
                 || memory.contactAddress
                         .numbers(address.id())
-                        .anyMatch(contact -> sight.isOwn(memory.contactProvenances.of(contact)));
+                        .anyMatch(contact -> visibility.isOwn(memory.contactProvenances.of(contact)));
     }
 
     @Override
@@ -42,22 +42,22 @@ final class MemoryAddresses extends MemoryFiled<Address, AddressQuery> {
         return Objects.equals(one.content().resourceId(), other.content().resourceId());
     }
 
-    private boolean isReleased(Address address, Sight sight) {
-        return switch (Release.ofAddress(address.properties())) {
+    private boolean isReleased(Address address, Visibility visibility) {
+        return switch (ReleasePolicy.ofAddress(address.properties())) {
             case PUBLIC -> true;
-            case INTERNAL -> sight.seesInternal();
-            case NONE -> isWithin(address.identity().number(), sight.maintains());
+            case INTERNAL -> visibility.seesInternal();
+            case NONE -> isWithin(address.identity().number(), visibility.maintains());
         };
     }
 
     @Override
-    Selection select(AddressQuery query, Sight sight) {
-        Memory memory = memory();
+    FilteredSortedLongs select(AddressQuery query, Visibility visibility) {
+        MemoryState memory = memory();
         Id resourceId = query.resourceId();
-        List<Candidates> ways = resourceId == null
+        List<SortedLongs> ways = resourceId == null
                 ? List.of(memory.addresses)
                 : List.of(memory.addresses, memory.addressResource.numbers(resourceId));
-        return select(query.on(), sight, ways, number -> {
+        return select(query.on(), visibility, ways, number -> {
             Address address = memory.addresses.get(number);
             return query.types().matches(address.classification())
                     && (resourceId == null || memory.addressResource.holds(address, resourceId))
@@ -66,6 +66,6 @@ final class MemoryAddresses extends MemoryFiled<Address, AddressQuery> {
     }
 
     private static boolean namesMailbox(Address address, String mailbox) {
-        return Mailbox.key(address.properties()).equals(Optional.of(Mailbox.key(mailbox)));
+        return EmailAddressSyntax.key(address.properties()).equals(Optional.of(EmailAddressSyntax.key(mailbox)));
     }
 }

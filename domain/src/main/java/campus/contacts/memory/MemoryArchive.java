@@ -3,16 +3,16 @@ package campus.contacts.memory;
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
 import campus.contacts.Contact;
-import campus.contacts.Id;
-import campus.contacts.Kind;
 import campus.contacts.OsidObject;
-import campus.contacts.OwnIds;
-import campus.contacts.Provenance;
-import campus.contacts.Refusal;
-import campus.contacts.people.Made;
+import campus.contacts.access.Provenance;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.people.ImportedItem;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
-import campus.contacts.spi.ArchiveCheck;
+import campus.contacts.spi.ArchiveValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class MemoryArchive implements Archive {
     private record Edge(Id parent, Id child) {}
 
     private record Moment(
-            Map<Kind, Long> next,
+            Map<ObjectKind, Long> next,
             List<AddressBook> books,
             List<Id> roots,
             List<Edge> edges,
@@ -42,15 +42,15 @@ final class MemoryArchive implements Archive {
             List<Known> people) {}
 
     /** @param made what imports made for the person */
-    private record Known(Person person, List<Made> made) {}
+    private record Known(Person person, List<ImportedItem> made) {}
 
     @Override
     public void exportTo(Sink sink) {
         Moment moment = storage.looking(MemoryArchive::moment);
         sink.expect(Map.of(
-                Kind.ADDRESS_BOOK, (long) moment.books.size(),
-                Kind.ADDRESS, (long) moment.addresses.size(),
-                Kind.CONTACT, (long) moment.contacts.size()));
+                ObjectKind.ADDRESS_BOOK, (long) moment.books.size(),
+                ObjectKind.ADDRESS, (long) moment.addresses.size(),
+                ObjectKind.CONTACT, (long) moment.contacts.size()));
         sink.nextNumbers(moment.next);
         moment.books.forEach(sink::addressBook);
         moment.roots.forEach(sink::root);
@@ -61,7 +61,7 @@ final class MemoryArchive implements Archive {
         sink.end();
     }
 
-    private static Moment moment(Memory memory) {
+    private static Moment moment(MemoryState memory) {
         List<AddressBook> books = all(memory.books, (number, book) -> book);
         List<Id> roots = new ArrayList<>();
         List<Edge> edges = new ArrayList<>();
@@ -76,9 +76,9 @@ final class MemoryArchive implements Archive {
         }
         return new Moment(
                 Map.of(
-                        Kind.ADDRESS_BOOK, memory.books.lastNumber() + 1,
-                        Kind.ADDRESS, memory.addresses.lastNumber() + 1,
-                        Kind.CONTACT, memory.contacts.lastNumber() + 1),
+                        ObjectKind.ADDRESS_BOOK, memory.books.lastNumber() + 1,
+                        ObjectKind.ADDRESS, memory.addresses.lastNumber() + 1,
+                        ObjectKind.CONTACT, memory.contacts.lastNumber() + 1),
                 books,
                 roots,
                 edges,
@@ -89,13 +89,13 @@ final class MemoryArchive implements Archive {
                         .toList());
     }
 
-    private static Known known(Memory memory, Person person) {
+    private static Known known(MemoryState memory, Person person) {
         return new Known(
                 person,
                 MemoryImports.made(memory, person.netid()).stream().sorted().toList());
     }
 
-    private static <T extends OsidObject, E> List<E> all(Table<T> table, BiFunction<Long, T, E> entry) {
+    private static <T extends OsidObject, E> List<E> all(MemoryTable<T> table, BiFunction<Long, T, E> entry) {
         List<E> all = new ArrayList<>();
         for (PrimitiveIterator.OfLong numbers = table.after(0); numbers.hasNext(); ) {
             long number = numbers.nextLong();
@@ -104,7 +104,8 @@ final class MemoryArchive implements Archive {
         return all;
     }
 
-    private static <T> BiFunction<Long, T, Filed<T>> filed(Memory memory, Links filings, Provenances provenances) {
+    private static <T> BiFunction<Long, T, Filed<T>> filed(
+            MemoryState memory, LongRelation filings, MemoryProvenances provenances) {
         return (number, object) -> {
             List<Id> books = new ArrayList<>(1);
             for (long book : filings.to(number).toArray()) {
@@ -114,8 +115,8 @@ final class MemoryArchive implements Archive {
         };
     }
 
-    private static Id bookId(Memory memory, long number) {
-        return memory.ownIds.id(Kind.ADDRESS_BOOK, number);
+    private static Id bookId(MemoryState memory, long number) {
+        return memory.ownIds.id(ObjectKind.ADDRESS_BOOK, number);
     }
 
     @Override
@@ -127,55 +128,58 @@ final class MemoryArchive implements Archive {
                     || !memory.people.isEmpty()) {
                 throw Refusal.illegalState(NOT_EMPTY);
             }
-            ArchiveCheck check = new ArchiveCheck(memory.ownIds, new Filling(memory, changes));
+            ArchiveValidator check = new ArchiveValidator(memory.ownIds, new Filling(memory, changes));
             source.sendTo(check);
             check.requireEnd();
         });
     }
 
     /** Puts everything in its place. */
-    private record Filling(Memory memory, Changes changes) implements Sink {
+    private record Filling(MemoryState memory, UndoLog changes) implements Sink {
         @Override
-        public void nextNumbers(Map<Kind, Long> numbers) {
-            memory.books.skipTo(numbers.get(Kind.ADDRESS_BOOK));
-            memory.addresses.skipTo(numbers.get(Kind.ADDRESS));
-            memory.contacts.skipTo(numbers.get(Kind.CONTACT));
+        public void nextNumbers(Map<ObjectKind, Long> numbers) {
+            memory.books.skipTo(numbers.get(ObjectKind.ADDRESS_BOOK));
+            memory.addresses.skipTo(numbers.get(ObjectKind.ADDRESS));
+            memory.contacts.skipTo(numbers.get(ObjectKind.CONTACT));
             memory.hierarchy.mark(AddressBook.DEFAULT, false, changes);
         }
 
         @Override
         public void addressBook(AddressBook book) {
-            memory.books.set(number(Kind.ADDRESS_BOOK, book.id()), book, changes);
+            memory.books.set(number(ObjectKind.ADDRESS_BOOK, book.id()), book, changes);
         }
 
         @Override
         public void root(Id addressBookId) {
-            memory.hierarchy.mark(number(Kind.ADDRESS_BOOK, addressBookId), true, changes);
+            memory.hierarchy.mark(number(ObjectKind.ADDRESS_BOOK, addressBookId), true, changes);
         }
 
         @Override
         public void child(Id parentId, Id childId) {
-            memory.hierarchy.add(number(Kind.ADDRESS_BOOK, parentId), number(Kind.ADDRESS_BOOK, childId), changes);
+            memory.hierarchy.add(
+                    number(ObjectKind.ADDRESS_BOOK, parentId), number(ObjectKind.ADDRESS_BOOK, childId), changes);
         }
 
         @Override
         public void address(Address address, List<Id> addressBookIds, Provenance provenance) {
-            long number = number(Kind.ADDRESS, address.id());
+            long number = number(ObjectKind.ADDRESS, address.id());
             memory.addresses.set(number, address, changes);
             memory.addressProvenances.set(number, provenance, changes);
-            addressBookIds.forEach(id -> memory.addressFilings.add(number(Kind.ADDRESS_BOOK, id), number, changes));
+            addressBookIds.forEach(
+                    id -> memory.addressFilings.add(number(ObjectKind.ADDRESS_BOOK, id), number, changes));
         }
 
         @Override
         public void contact(Contact contact, List<Id> addressBookIds, Provenance provenance) {
-            long number = number(Kind.CONTACT, contact.id());
+            long number = number(ObjectKind.CONTACT, contact.id());
             memory.contacts.set(number, contact, changes);
             memory.contactProvenances.set(number, provenance, changes);
-            addressBookIds.forEach(id -> memory.contactFilings.add(number(Kind.ADDRESS_BOOK, id), number, changes));
+            addressBookIds.forEach(
+                    id -> memory.contactFilings.add(number(ObjectKind.ADDRESS_BOOK, id), number, changes));
         }
 
         @Override
-        public void person(Person person, List<Made> made) {
+        public void person(Person person, List<ImportedItem> made) {
             MemoryPeople.put(memory, person.netid(), person, changes);
             made.forEach(each -> MemoryImports.put(memory.imports, each, each, changes));
         }
@@ -183,8 +187,8 @@ final class MemoryArchive implements Archive {
         @Override
         public void end() {}
 
-        private long number(Kind kind, Id id) {
-            OwnIds ownIds = memory.ownIds;
+        private long number(ObjectKind kind, Id id) {
+            LocalIds ownIds = memory.ownIds;
             return ownIds.number(kind, id).orElseThrow();
         }
     }

@@ -2,22 +2,22 @@ package campus.contacts.memory;
 
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
-import campus.contacts.Id;
-import campus.contacts.Kind;
-import campus.contacts.Sight;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.records.Availability;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-final class MemoryContacts extends MemoryFiled<Contact, ContactQuery> {
+final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
     private final MemoryAddresses addresses;
 
-    MemoryContacts(MemoryUnit unit) {
+    MemoryContacts(MemoryUnitOfWork unit) {
         super(
                 unit,
-                Kind.CONTACT,
+                ObjectKind.CONTACT,
                 memory -> memory.contacts,
                 memory -> memory.contactFilings,
                 memory -> memory.contactProvenances);
@@ -25,10 +25,10 @@ final class MemoryContacts extends MemoryFiled<Contact, ContactQuery> {
     }
 
     @Override
-    boolean isKeptFrom(long number, Sight sight) {
-        return !sight.seesPrivate()
-                && memory().isSecluded(memory().contacts.get(number))
-                && !sight.isOwn(memory().contactProvenances.of(number));
+    boolean isKeptFrom(long number, Visibility visibility) {
+        return !visibility.seesPrivate()
+                && memory().isHidden(memory().contacts.get(number))
+                && !visibility.isOwn(memory().contactProvenances.of(number));
     }
 
     @Override
@@ -37,13 +37,13 @@ final class MemoryContacts extends MemoryFiled<Contact, ContactQuery> {
     }
 
     @Override
-    Selection select(ContactQuery query, Sight sight) {
+    FilteredSortedLongs select(ContactQuery query, Visibility visibility) {
         Id addressId = query.ends().addressId();
-        if (addressId != null && !addresses.isInSight(addressId, sight)) {
-            return Selection.NOTHING;
+        if (addressId != null && !addresses.isVisible(addressId, visibility)) {
+            return FilteredSortedLongs.NOTHING;
         }
-        Memory memory = memory();
-        return select(query.on(), sight, ways(query.ends()), number -> {
+        MemoryState memory = memory();
+        return select(query.on(), visibility, ways(query.ends()), number -> {
             Contact contact = memory.contacts.get(number);
             return query.types().matches(contact.classification())
                     && connects(contact, query.ends())
@@ -60,8 +60,8 @@ final class MemoryContacts extends MemoryFiled<Contact, ContactQuery> {
                         .isPresent();
     }
 
-    private List<Candidates> ways(ContactQuery.Ends ends) {
-        List<Candidates> ways = new ArrayList<>(List.of(memory().contacts));
+    private List<SortedLongs> ways(ContactQuery.Ends ends) {
+        List<SortedLongs> ways = new ArrayList<>(List.of(memory().contacts));
         if (ends.addressId() != null) {
             ways.add(memory().contactAddress.numbers(ends.addressId()));
         }
@@ -75,7 +75,7 @@ final class MemoryContacts extends MemoryFiled<Contact, ContactQuery> {
     }
 
     private boolean connects(Contact contact, ContactQuery.Ends ends) {
-        Memory memory = memory();
+        MemoryState memory = memory();
         return (ends.addressId() == null || memory.contactAddress.holds(contact, ends.addressId()))
                 && (ends.referenceId() == null || memory.contactReference.holds(contact, ends.referenceId()))
                 && (ends.addresseeId() == null || memory.contactAddressee.holds(contact, ends.addresseeId()));

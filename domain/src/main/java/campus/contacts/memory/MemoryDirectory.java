@@ -2,13 +2,13 @@ package campus.contacts.memory;
 
 import campus.contacts.Address;
 import campus.contacts.Contact;
-import campus.contacts.Id;
-import campus.contacts.Kind;
+import campus.contacts.directory.DirectoryPerson;
+import campus.contacts.directory.DirectoryQuery;
+import campus.contacts.directory.DirectoryQuery.Onlooker;
+import campus.contacts.directory.DirectorySortKey;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.people.DirectoryEntry;
-import campus.contacts.people.DirectoryOrder;
-import campus.contacts.people.DirectoryPerson;
-import campus.contacts.people.DirectoryQuery;
-import campus.contacts.people.DirectoryQuery.Onlooker;
 import campus.contacts.people.Person;
 import campus.contacts.spi.DirectoryStore;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The directory in memory: everyone is looked at for every search. */
-record MemoryDirectory(Memory memory) implements DirectoryStore {
+record MemoryDirectory(MemoryState memory) implements DirectoryStore {
     @Override
     public Optional<DirectoryPerson> findAny(DirectoryQuery query) {
         return found(query).findFirst();
@@ -41,11 +41,11 @@ record MemoryDirectory(Memory memory) implements DirectoryStore {
                 .filter(person ->
                         query.onlooker().seesPrivate() || !person.standing().isPrivate())
                 .map(person -> whole(person, query.onlooker()))
-                .filter(query::asksFor);
+                .filter(query::matches);
     }
 
-    private static DirectoryOrder order(DirectoryPerson person, Onlooker onlooker) {
-        return DirectoryOrder.of(person.person().netid(), person.seenAt(onlooker.level()));
+    private static DirectorySortKey order(DirectoryPerson person, Onlooker onlooker) {
+        return DirectorySortKey.of(person.person().netid(), person.visibleTo(onlooker.level()));
     }
 
     private DirectoryPerson whole(Person person, Onlooker onlooker) {
@@ -75,6 +75,8 @@ record MemoryDirectory(Memory memory) implements DirectoryStore {
     }
 
     private long addressNumber(Contact contact) {
-        return memory.ownIds.number(Kind.ADDRESS, contact.link().addressId()).orElseThrow();
+        return memory.ownIds
+                .number(ObjectKind.ADDRESS, contact.link().addressId())
+                .orElseThrow();
     }
 }

@@ -1,9 +1,9 @@
 package campus.contacts.memory;
 
-import campus.contacts.Id;
-import campus.contacts.Kind;
-import campus.contacts.people.Made;
-import campus.contacts.people.Netid;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.people.ImportedItem;
+import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
 import campus.contacts.spi.ImportStore;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** What imports made, in memory. */
-record MemoryImports(MemoryUnit unit) implements ImportStore {
+record MemoryImports(MemoryUnitOfWork unit) implements ImportStore {
     /** What tells one thing made for a person from another. */
     private record Place(String slot, String key) {}
 
@@ -23,16 +23,16 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
 
     /** All that is kept of imports. */
     static final class Kept {
-        private final Map<Netid, Map<Place, Made>> made = new HashMap<>();
-        private final Map<Netid, Long> lastRuns = new HashMap<>();
+        private final Map<NetId, Map<Place, ImportedItem>> made = new HashMap<>();
+        private final Map<NetId, Long> lastRuns = new HashMap<>();
         private long lastRun;
-        private final Map<Netid, Line> lines = new HashMap<>();
+        private final Map<NetId, Line> lines = new HashMap<>();
     }
 
     @Override
-    public List<Made> made(Collection<Netid> netids) {
-        List<Made> found = new ArrayList<>();
-        for (Netid netid : netids) {
+    public List<ImportedItem> made(Collection<NetId> netids) {
+        List<ImportedItem> found = new ArrayList<>();
+        for (NetId netid : netids) {
             if (unit.memory().people.containsKey(netid)) {
                 found.addAll(made(unit.memory(), netid));
             }
@@ -41,14 +41,14 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
     }
 
     /** What was made for a person and is there, in no order. */
-    static List<Made> made(Memory memory, Netid netid) {
+    static List<ImportedItem> made(MemoryState memory, NetId netid) {
         return memory.imports.made.getOrDefault(netid, Map.of()).values().stream()
-                .filter(made -> isThere(memory, Kind.ADDRESS, made.addressId(), memory.addresses)
-                        && isThere(memory, Kind.CONTACT, made.contactId(), memory.contacts))
+                .filter(made -> isThere(memory, ObjectKind.ADDRESS, made.addressId(), memory.addresses)
+                        && isThere(memory, ObjectKind.CONTACT, made.contactId(), memory.contacts))
                 .toList();
     }
 
-    private static boolean isThere(Memory memory, Kind kind, Id id, Table<?> table) {
+    private static boolean isThere(MemoryState memory, ObjectKind kind, Id id, MemoryTable<?> table) {
         if (id == null) {
             return true;
         }
@@ -57,35 +57,35 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
     }
 
     @Override
-    public void keep(Collection<Made> made) {
+    public void keep(Collection<ImportedItem> made) {
         made.forEach(each -> put(each, each));
     }
 
     @Override
-    public void forget(Collection<Made> made) {
+    public void forget(Collection<ImportedItem> made) {
         made.forEach(each -> put(each, null));
     }
 
-    private void put(Made place, Made now) {
+    private void put(ImportedItem place, ImportedItem now) {
         put(kept(), place, now, unit.changes());
     }
 
     /** @param now null: not made any more */
-    static void put(Kept kept, Made place, Made now, Changes changes) {
-        Made before = replace(kept, place, now);
+    static void put(Kept kept, ImportedItem place, ImportedItem now, UndoLog changes) {
+        ImportedItem before = replace(kept, place, now);
         changes.made(() -> replace(kept, place, before));
     }
 
-    private static Made replace(Kept kept, Made place, Made now) {
-        Map<Place, Made> ofPerson = kept.made.computeIfAbsent(place.netid(), none -> new HashMap<>());
+    private static ImportedItem replace(Kept kept, ImportedItem place, ImportedItem now) {
+        Map<Place, ImportedItem> ofPerson = kept.made.computeIfAbsent(place.netid(), none -> new HashMap<>());
         Place at = new Place(place.slot(), place.key());
         return now == null ? ofPerson.remove(at) : ofPerson.put(at, now);
     }
 
     @Override
-    public Map<Netid, String> lines(Collection<Netid> netids) {
-        Map<Netid, String> found = new HashMap<>();
-        for (Netid netid : netids) {
+    public Map<NetId, String> lines(Collection<NetId> netids) {
+        Map<NetId, String> found = new HashMap<>();
+        for (NetId netid : netids) {
             Line line = kept().lines.get(netid);
             if (line != null && line.equals(line(netid, line.fingerprint()))) {
                 found.put(netid, line.fingerprint());
@@ -94,7 +94,7 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
         return found;
     }
 
-    private Line line(Netid netid, String fingerprint) {
+    private Line line(NetId netid, String fingerprint) {
         return new Line(
                 fingerprint,
                 unit.memory().people.get(netid),
@@ -102,8 +102,8 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
     }
 
     @Override
-    public void keepLines(long run, Map<Netid, String> fingerprints) {
-        Map<Netid, Line> lines = kept().lines;
+    public void keepLines(long run, Map<NetId, String> fingerprints) {
+        Map<NetId, Line> lines = kept().lines;
         fingerprints.forEach((netid, fingerprint) -> {
             Line before = lines.put(netid, line(netid, fingerprint));
             unit.changes().made(() -> lines.put(netid, before));
@@ -125,16 +125,16 @@ record MemoryImports(MemoryUnit unit) implements ImportStore {
     }
 
     @Override
-    public void see(long run, Collection<Netid> netids) {
-        Map<Netid, Long> lastRuns = kept().lastRuns;
-        for (Netid netid : netids) {
+    public void see(long run, Collection<NetId> netids) {
+        Map<NetId, Long> lastRuns = kept().lastRuns;
+        for (NetId netid : netids) {
             Long before = lastRuns.put(netid, run);
             unit.changes().made(() -> lastRuns.put(netid, before));
         }
     }
 
     @Override
-    public List<Netid> unseen(long run, Netid after, int limit) {
+    public List<NetId> notSeenIn(long run, NetId after, int limit) {
         return unit.memory().people.keySet().stream()
                 .filter(netid -> after == null || netid.compareTo(after) > 0)
                 .filter(netid -> {

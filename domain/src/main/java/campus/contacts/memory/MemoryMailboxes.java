@@ -1,17 +1,17 @@
 package campus.contacts.memory;
 
 import campus.contacts.Address;
+import campus.contacts.AddressBookScope;
+import campus.contacts.AddressBookView;
 import campus.contacts.AddressQuery;
-import campus.contacts.Id;
-import campus.contacts.Kind;
-import campus.contacts.Shelf;
-import campus.contacts.Sight;
-import campus.contacts.TypeFilter;
-import campus.contacts.View;
-import campus.contacts.Window;
+import campus.contacts.PageRequest;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.TypeFilter;
 import campus.contacts.people.MailboxQuery;
 import campus.contacts.people.MailboxRow;
-import campus.contacts.people.Netid;
+import campus.contacts.people.NetId;
 import campus.contacts.spi.MailboxStore;
 import campus.contacts.spi.PersonStore.Scope;
 import java.util.ArrayList;
@@ -21,26 +21,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The e-mail addresses of people in memory. */
-record MemoryMailboxes(MemoryUnit unit) implements MailboxStore {
+record MemoryMailboxes(MemoryUnitOfWork unit) implements MailboxStore {
     private static final int AT_ONCE = 1000;
 
     @Override
-    public long[] numbers(MailboxQuery query, Sight sight, long after, int limit) {
-        Memory memory = unit.memory();
-        return rows(query, sight, after, limit).stream()
-                .mapToLong(row ->
-                        memory.ownIds.number(Kind.ADDRESS, row.addressId()).orElseThrow())
+    public long[] numbers(MailboxQuery query, Visibility visibility, long after, int limit) {
+        MemoryState memory = unit.memory();
+        return rows(query, visibility, after, limit).stream()
+                .mapToLong(row -> memory.ownIds
+                        .number(ObjectKind.ADDRESS, row.addressId())
+                        .orElseThrow())
                 .toArray();
     }
 
     @Override
-    public List<MailboxRow> rows(MailboxQuery query, Sight sight, long after, int limit) {
-        AddressQuery ofBook = new AddressQuery(new Shelf(query.addressBookId(), View.ISOLATED), TypeFilter.ANY, null);
+    public List<MailboxRow> rows(MailboxQuery query, Visibility visibility, long after, int limit) {
+        AddressQuery ofBook = new AddressQuery(
+                new AddressBookScope(query.addressBookId(), AddressBookView.ISOLATED), TypeFilter.ANY, null);
         List<MailboxRow> found = new ArrayList<>();
         long from = after;
         List<Address> page;
         do {
-            page = unit.addresses().list(ofBook, sight, Window.after(from, AT_ONCE));
+            page = unit.addresses().list(ofBook, visibility, PageRequest.after(from, AT_ONCE));
             for (Address address : page) {
                 from = address.identity().number();
                 MailboxRow row = MailboxRow.of(
@@ -48,7 +50,7 @@ record MemoryMailboxes(MemoryUnit unit) implements MailboxStore {
                         address.content().resourceId(),
                         address.properties(),
                         address.identity().changedAt());
-                if (found.size() < limit && isOfPerson(address, sight) && query.asksFor(row)) {
+                if (found.size() < limit && isOfPerson(address, visibility) && query.matches(row)) {
                     found.add(row);
                 }
             }
@@ -57,23 +59,23 @@ record MemoryMailboxes(MemoryUnit unit) implements MailboxStore {
     }
 
     @Override
-    public Set<Id> ofPeople(Collection<Id> addresses, Sight sight) {
-        return unit.addresses().findAll(addresses, Sight.EVERYTHING).values().stream()
-                .filter(address -> isOfPerson(address, sight))
+    public Set<Id> ofPeople(Collection<Id> addresses, Visibility visibility) {
+        return unit.addresses().findAll(addresses, Visibility.EVERYTHING).values().stream()
+                .filter(address -> isOfPerson(address, visibility))
                 .map(Address::id)
                 .collect(Collectors.toSet());
     }
 
-    private boolean isOfPerson(Address address, Sight sight) {
+    private boolean isOfPerson(Address address, Visibility visibility) {
         Id resourceId = address.content().resourceId();
         return resourceId != null
-                && Netid.find(resourceId.identifier())
+                && NetId.find(resourceId.identifier())
                         .filter(netid ->
                                 netid.resource(unit.memory().ownIds.authority()).equals(resourceId))
                         .filter(netid -> unit.people()
-                                        .find(netid, Scope.of(sight.seesPrivate()))
+                                        .find(netid, Scope.of(visibility.seesPrivate()))
                                         .isPresent()
-                                || !sight.seesPrivate() && new MemoryAddresses(unit).isOwn(address, sight))
+                                || !visibility.seesPrivate() && new MemoryAddresses(unit).isOwn(address, visibility))
                         .isPresent();
     }
 }

@@ -1,12 +1,12 @@
 package campus.contacts.memory;
 
-import campus.contacts.Id;
-import campus.contacts.Identity;
-import campus.contacts.Kind;
 import campus.contacts.OsidObject;
-import campus.contacts.Reach;
-import campus.contacts.Sight;
-import campus.contacts.Window;
+import campus.contacts.PageRequest;
+import campus.contacts.access.GrantScope;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
 import campus.contacts.spi.ObjectStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,29 +17,29 @@ import java.util.function.Function;
 
 /** What the three stores have in common. */
 abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, Q> {
-    private final MemoryUnit unit;
-    private final Kind kind;
-    private final Table<T> table;
+    private final MemoryUnitOfWork unit;
+    private final ObjectKind kind;
+    private final MemoryTable<T> table;
 
-    MemoryObjects(MemoryUnit unit, Kind kind, Function<Memory, Table<T>> table) {
+    MemoryObjects(MemoryUnitOfWork unit, ObjectKind kind, Function<MemoryState, MemoryTable<T>> table) {
         this.unit = unit;
         this.kind = kind;
         this.table = table.apply(unit.memory());
     }
 
     /** Whether an object that exists is within reach. */
-    abstract boolean isWithin(long number, Reach reach);
+    abstract boolean isWithin(long number, GrantScope reach);
 
     /** Whether an object that exists is in sight. */
-    abstract boolean isInSight(long number, Sight sight);
+    abstract boolean isVisible(long number, Visibility visibility);
 
-    abstract Selection select(Q query, Sight sight);
+    abstract FilteredSortedLongs select(Q query, Visibility visibility);
 
-    Memory memory() {
+    MemoryState memory() {
         return unit.memory();
     }
 
-    Changes changes() {
+    UndoLog changes() {
         return unit.changes();
     }
 
@@ -54,29 +54,29 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
         return number(id).orElseThrow(() -> new IllegalStateException("there is no " + kind.label() + ' ' + id));
     }
 
-    T make(Function<Identity, T> draft, Instant at) {
-        Changes changes = changes();
+    T make(Function<ObjectVersion, T> draft, Instant at) {
+        UndoLog changes = changes();
         long number = table.nextNumber();
-        T object = draft.apply(new Identity(memory().ownIds.id(kind, number), 1, at));
+        T object = draft.apply(new ObjectVersion(memory().ownIds.id(kind, number), 1, at));
         table.set(number, object, changes);
         return object;
     }
 
     /** Whether the object is within reach; not when there is none. */
-    public boolean isWithin(Id id, Reach reach) {
+    public boolean isWithin(Id id, GrantScope reach) {
         OptionalLong number = number(id);
         return number.isPresent() && isWithin(number.getAsLong(), reach);
     }
 
     /** Whether the object is in sight; not when there is none. */
-    boolean isInSight(Id id, Sight sight) {
+    boolean isVisible(Id id, Visibility visibility) {
         OptionalLong number = number(id);
-        return number.isPresent() && isInSight(number.getAsLong(), sight);
+        return number.isPresent() && isVisible(number.getAsLong(), visibility);
     }
 
     @Override
-    public Optional<T> find(Id id, Sight sight) {
-        return isInSight(id, sight) ? Optional.of(table.get(require(id))) : Optional.empty();
+    public Optional<T> find(Id id, Visibility visibility) {
+        return isVisible(id, visibility) ? Optional.of(table.get(require(id))) : Optional.empty();
     }
 
     @Override
@@ -88,15 +88,15 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
     }
 
     @Override
-    public List<T> list(Q query, Sight sight, Window window) {
+    public List<T> list(Q query, Visibility visibility, PageRequest window) {
         List<T> found = new ArrayList<>();
-        select(query, sight).cut(window).forEach(number -> found.add(table.get(number)));
+        select(query, visibility).cut(window).forEach(number -> found.add(table.get(number)));
         return found;
     }
 
     @Override
-    public long count(Q query, Sight sight) {
-        return select(query, sight).count();
+    public long count(Q query, Visibility visibility) {
+        return select(query, visibility).count();
     }
 
     @Override

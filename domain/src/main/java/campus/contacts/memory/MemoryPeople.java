@@ -1,6 +1,6 @@
 package campus.contacts.memory;
 
-import campus.contacts.people.Netid;
+import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
 import campus.contacts.spi.PersonStore;
 import java.util.Collection;
@@ -12,32 +12,32 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** The people in memory. */
-record MemoryPeople(MemoryUnit unit) implements PersonStore {
+record MemoryPeople(MemoryUnitOfWork unit) implements PersonStore {
     @Override
-    public Optional<Person> find(Netid netid, Scope scope) {
+    public Optional<Person> find(NetId netid, Scope scope) {
         return Optional.ofNullable(unit.memory().people.get(netid))
                 .filter(person -> scope == Scope.ALL || !person.standing().isPrivate());
     }
 
     @Override
-    public Optional<Person> lock(Netid netid, Scope scope) {
+    public Optional<Person> lock(NetId netid, Scope scope) {
         // A unit that may change things is alone, so there is nothing left to lock.
         unit.changes();
         return find(netid, scope);
     }
 
     @Override
-    public Map<Netid, Person> lockAll(Collection<Netid> netids) {
-        Map<Netid, Person> found = new LinkedHashMap<>();
+    public Map<NetId, Person> lockAll(Collection<NetId> netids) {
+        Map<NetId, Person> found = new LinkedHashMap<>();
         new TreeSet<>(netids).forEach(netid -> lock(netid).ifPresent(person -> found.put(netid, person)));
         return found;
     }
 
     @Override
-    public Map<String, Netid> ownersOfRoles(Collection<String> roleIds) {
-        Map<String, Netid> owners = new HashMap<>();
+    public Map<String, NetId> ownersOfRoles(Collection<String> roleIds) {
+        Map<String, NetId> owners = new HashMap<>();
         for (String roleId : roleIds) {
-            Netid owner = unit.memory().roleOwners.get(roleId);
+            NetId owner = unit.memory().roleOwners.get(roleId);
             if (owner != null) {
                 owners.put(roleId, owner);
             }
@@ -51,29 +51,29 @@ record MemoryPeople(MemoryUnit unit) implements PersonStore {
     }
 
     @Override
-    public void delete(Netid netid) {
+    public void delete(NetId netid) {
         put(netid, null);
     }
 
     @Override
-    public List<Netid> list(Netid after, int limit) {
-        Memory memory = unit.memory();
+    public List<NetId> list(NetId after, int limit) {
+        MemoryState memory = unit.memory();
         return (after == null ? memory.people : memory.people.tailMap(after, false))
                 .keySet().stream().limit(limit).toList();
     }
 
-    private void put(Netid netid, Person person) {
+    private void put(NetId netid, Person person) {
         put(unit.memory(), netid, person, unit.changes());
     }
 
     /** @param person null: nobody any more */
-    static void put(Memory memory, Netid netid, Person person, Changes changes) {
+    static void put(MemoryState memory, NetId netid, Person person, UndoLog changes) {
         Person before = replace(memory, netid, person);
         changes.made(() -> replace(memory, netid, before));
     }
 
     /** What others have taken over from the person meanwhile stays theirs. */
-    private static Person replace(Memory memory, Netid netid, Person person) {
+    private static Person replace(MemoryState memory, NetId netid, Person person) {
         Person before = person == null ? memory.people.remove(netid) : memory.people.put(netid, person);
         if (before != null) {
             before.entry().roles().forEach(role -> memory.roleOwners.remove(role.id(), netid));

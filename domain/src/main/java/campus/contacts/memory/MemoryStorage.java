@@ -1,12 +1,12 @@
 package campus.contacts.memory;
 
-import campus.contacts.OwnIds;
+import campus.contacts.osid.LocalIds;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.ImportLock;
-import campus.contacts.spi.ProcessLock;
+import campus.contacts.spi.SingleProcessImportLock;
 import campus.contacts.spi.Storage;
-import campus.contacts.spi.StorageFault;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,41 +21,41 @@ import java.util.function.Supplier;
 /** Units of work over one memory: many that look at a time, or one that changes things. First come, first served. */
 final class MemoryStorage implements Storage {
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
-    private final ThreadLocal<MemoryUnit> running = new ThreadLocal<>();
+    private final ThreadLocal<MemoryUnitOfWork> running = new ThreadLocal<>();
     private final Semaphore imports = new Semaphore(1);
     /** Null once closed. */
-    private volatile Memory memory;
+    private volatile MemoryState memory;
 
-    MemoryStorage(Memory memory) {
+    MemoryStorage(MemoryState memory) {
         this.memory = memory;
     }
 
     @Override
-    public OwnIds ownIds() {
+    public LocalIds ownIds() {
         return open().ownIds;
     }
 
     @Override
     public <T> T read(Function<UnitOfWork, T> work) {
-        MemoryUnit outer = running.get();
+        MemoryUnitOfWork outer = running.get();
         if (outer != null) {
             return work.apply(outer);
         }
-        return locked(lock.readLock(), () -> run(MemoryUnit.looking(open()), work));
+        return locked(lock.readLock(), () -> run(MemoryUnitOfWork.looking(open()), work));
     }
 
     @Override
     public <T> T write(Function<UnitOfWork, T> work) {
-        MemoryUnit outer = running.get();
+        MemoryUnitOfWork outer = running.get();
         if (outer != null) {
             // Waiting for the write lock with the read lock in hand would last for ever.
             outer.changes();
             return work.apply(outer);
         }
         return locked(lock.writeLock(), () -> {
-            Changes changes = new Changes();
+            UndoLog changes = new UndoLog();
             try {
-                return run(MemoryUnit.changing(open(), changes), work);
+                return run(MemoryUnitOfWork.changing(open(), changes), work);
             } catch (Throwable failure) {
                 changes.undo();
                 throw failure;
@@ -65,7 +65,7 @@ final class MemoryStorage implements Storage {
 
     @Override
     public Optional<ImportLock> lockImports(Duration patience) {
-        return ProcessLock.lock(imports, patience);
+        return SingleProcessImportLock.lock(imports, patience);
     }
 
     @Override
@@ -75,14 +75,14 @@ final class MemoryStorage implements Storage {
     }
 
     /** What one look at the memory says. */
-    <T> T looking(Function<Memory, T> look) {
-        return read(unit -> look.apply(((MemoryUnit) unit).memory()));
+    <T> T looking(Function<MemoryState, T> look) {
+        return read(unit -> look.apply(((MemoryUnitOfWork) unit).memory()));
     }
 
     /** A change made whole or not at all. */
-    void changing(BiConsumer<Memory, Changes> change) {
+    void changing(BiConsumer<MemoryState, UndoLog> change) {
         write(unit -> {
-            MemoryUnit changing = (MemoryUnit) unit;
+            MemoryUnitOfWork changing = (MemoryUnitOfWork) unit;
             change.accept(changing.memory(), changing.changes());
             return null;
         });
@@ -102,15 +102,15 @@ final class MemoryStorage implements Storage {
         locked(lock.writeLock(), () -> memory = null);
     }
 
-    private Memory open() {
-        Memory open = memory;
+    private MemoryState open() {
+        MemoryState open = memory;
         if (open == null) {
-            throw new StorageFault("the storage is closed", null);
+            throw new StorageUnavailableException("the storage is closed", null);
         }
         return open;
     }
 
-    private <T> T run(MemoryUnit unit, Function<UnitOfWork, T> work) {
+    private <T> T run(MemoryUnitOfWork unit, Function<UnitOfWork, T> work) {
         running.set(unit);
         try {
             return work.apply(unit);

@@ -1,7 +1,7 @@
 package campus.contacts.memory;
 
-import campus.contacts.OwnIds;
-import campus.contacts.Refusal;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.Refusal;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
@@ -21,6 +21,6 @@ public final class MemoryStorageProvider implements StorageProvider {
         }
         String authority = Objects.requireNonNullElse(settings.authority(), StorageSettings.DEFAULT_AUTHORITY);
         return new MemoryStorage(
-                new Memory(new OwnIds(authority), settings.clock().instant()));
+                new MemoryState(new LocalIds(authority), settings.clock().instant()));
     }
 }

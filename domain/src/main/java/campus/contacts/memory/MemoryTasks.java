@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The tasks in memory. A unit that may change things is alone, so whatever waits is there to be claimed. */
-record MemoryTasks(MemoryUnit unit) implements TaskStore {
+record MemoryTasks(MemoryUnitOfWork unit) implements TaskStore {
     @Override
     public void accept(Task task) {
         log().add(task, unit.changes());
@@ -48,7 +48,7 @@ record MemoryTasks(MemoryUnit unit) implements TaskStore {
         return task.ended().filter(result -> result.at().isBefore(moment)).isPresent();
     }
 
-    private TaskLog log() {
+    private MemoryTaskQueue log() {
         return unit.memory().tasks;
     }
 }

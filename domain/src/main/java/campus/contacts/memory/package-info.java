@@ -1,5 +1,2 @@
-/**
- * The storage in memory: real in everything but durability. Open {@link campus.contacts.memory.MemoryStorageProvider} first.
- * Nothing outside this package names its types; it is found as any storage is.
- */
+/** The storage in memory. Start with {@link campus.contacts.memory.MemoryStorageProvider}. */
 package campus.contacts.memory;

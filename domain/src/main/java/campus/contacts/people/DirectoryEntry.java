@@ -1,7 +1,7 @@
 package campus.contacts.people;
 
-import campus.contacts.Refusal;
-import campus.contacts.Value;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,18 +13,19 @@ import java.util.Set;
 /**
  * What the directory says of a person, but for the values that are kept as addresses and contacts.
  *
- * @param attributes as {@link Attribute#PERSON} has them, less {@link Attribute#PERSON_ADDRESSES} and, in roles,
- *     {@link Attribute#ROLE_CONTACTS}; every role has {@code meta.id}, its own; one identifier is of the type {@code network} and
+ * @param attributes as {@link DirectoryAttribute#PERSON} has them, less {@link DirectoryAttribute#PERSON_ADDRESSES} and, in roles,
+ *     {@link DirectoryAttribute#ROLE_CONTACTS}; every role has {@code meta.id}, its own; one identifier is of the type {@code network} and
  *     one name at least has {@code family}
  */
-public record DirectoryEntry(Value.Structure attributes) {
-    static final String NETWORK = "network";
+public record DirectoryEntry(Value.Struct attributes) {
+    public static final String NETWORK = "network";
 
     /**
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with every problem and its pointer
      */
     public DirectoryEntry {
-        List<Refusal.Detail> problems = new ArrayList<>(AttributeCheck.problems(Attribute.PERSON, attributes, ""));
+        List<Refusal.Detail> problems =
+                new ArrayList<>(DirectoryAttributeValidator.problems(DirectoryAttribute.PERSON, attributes, ""));
         if (problems.isEmpty()) {
             problems.addAll(problems(attributes));
         }
@@ -39,21 +40,21 @@ public record DirectoryEntry(Value.Structure attributes) {
      * @param id unique in the campus
      * @param sor the system of record that says so, or null
      */
-    public record Role(String id, String sor, Value.Structure attributes) {
+    public record Role(String id, String sor, Value.Struct attributes) {
         /** The role with these attributes, among which is {@code meta.id}. */
-        static Role of(Value.Structure attributes) {
-            Value.Structure meta = (Value.Structure) attributes.get("meta");
+        public static Role of(Value.Struct attributes) {
+            Value.Struct meta = (Value.Struct) attributes.get("meta");
             return new Role(meta.text("id").orElseThrow(), meta.text("sor").orElse(null), attributes);
         }
 
         /** The policies of the role. */
-        public Releases releases() {
-            return Releases.of(attributes);
+        public ReleasePolicies releases() {
+            return ReleasePolicies.of(attributes);
         }
     }
 
-    public Netid netid() {
-        return new Netid(identifier(NETWORK).orElseThrow());
+    public NetId netid() {
+        return new NetId(identifier(NETWORK).orElseThrow());
     }
 
     /** The identifier that the university gave the person, such as {@code N10000001}. */
@@ -68,8 +69,8 @@ public record DirectoryEntry(Value.Structure attributes) {
     /** In the order of the document. */
     public List<Role> roles() {
         List<Role> roles = new ArrayList<>();
-        for (Value.Structure role : attributes.structures("roles")) {
-            if (role.get("meta") instanceof Value.Structure meta) {
+        for (Value.Struct role : attributes.structs("roles")) {
+            if (role.get("meta") instanceof Value.Struct meta) {
                 roles.add(
                         new Role(meta.text("id").orElseThrow(), meta.text("sor").orElse(null), role));
             }
@@ -78,48 +79,48 @@ public record DirectoryEntry(Value.Structure attributes) {
     }
 
     /** The policies of the person. */
-    public Releases releases() {
-        return Releases.of(attributes);
+    public ReleasePolicies releases() {
+        return ReleasePolicies.of(attributes);
     }
 
     /** What a whole document says that belongs into an entry: everything but the lists that are kept elsewhere. */
-    public static Value.Structure withoutAddresses(Value.Structure document) {
+    public static Value.Struct withoutAddresses(Value.Struct document) {
         Map<String, Value> kept = new LinkedHashMap<>(document.members());
-        kept.keySet().removeAll(Attribute.PERSON_ADDRESSES);
-        if (kept.get("roles") instanceof Value.Sequence) {
+        kept.keySet().removeAll(DirectoryAttribute.PERSON_ADDRESSES);
+        if (kept.get("roles") instanceof Value.Array) {
             List<Value> roles = new ArrayList<>();
-            for (Value.Structure role : document.structures("roles")) {
+            for (Value.Struct role : document.structs("roles")) {
                 Map<String, Value> parts = new LinkedHashMap<>(role.members());
-                parts.keySet().removeAll(Attribute.ROLE_CONTACTS);
-                roles.add(new Value.Structure(parts));
+                parts.keySet().removeAll(DirectoryAttribute.ROLE_CONTACTS);
+                roles.add(new Value.Struct(parts));
             }
-            kept.put("roles", new Value.Sequence(roles));
+            kept.put("roles", new Value.Array(roles));
         }
-        return new Value.Structure(kept);
+        return new Value.Struct(kept);
     }
 
-    static List<String> identifiers(Value.Structure attributes, String type) {
-        return attributes.structures("identifiers").stream()
+    public static List<String> identifiers(Value.Struct attributes, String type) {
+        return attributes.structs("identifiers").stream()
                 .filter(each -> each.text("type").equals(Optional.of(type)))
                 .flatMap(each -> each.text("identifier").stream())
                 .toList();
     }
 
     /** What no single attribute can tell. */
-    private static List<Refusal.Detail> problems(Value.Structure attributes) {
+    private static List<Refusal.Detail> problems(Value.Struct attributes) {
         List<Refusal.Detail> problems = new ArrayList<>();
         List<String> netids = identifiers(attributes, NETWORK);
-        if (netids.size() != 1 || Netid.find(netids.get(0)).isEmpty()) {
+        if (netids.size() != 1 || NetId.find(netids.get(0)).isEmpty()) {
             problems.add(new Refusal.Detail("/identifiers", "must hold exactly one network identifier, a netid"));
         }
         if (identifiers(attributes, "enterprise").size() > 1) {
             problems.add(new Refusal.Detail("/identifiers", "must hold at most one enterprise identifier"));
         }
-        if (attributes.structures("names").stream()
+        if (attributes.structs("names").stream()
                 .allMatch(name -> name.text("family").filter(f -> !f.isBlank()).isEmpty())) {
             problems.add(new Refusal.Detail("/names", "must hold a name with family"));
         }
-        for (String list : Attribute.PERSON_ADDRESSES) {
+        for (String list : DirectoryAttribute.PERSON_ADDRESSES) {
             if (attributes.members().containsKey(list)) {
                 problems.add(new Refusal.Detail('/' + list, "is kept as addresses"));
             }
@@ -128,24 +129,24 @@ public record DirectoryEntry(Value.Structure attributes) {
         return problems;
     }
 
-    private static void roleProblems(Value.Structure attributes, List<Refusal.Detail> problems) {
+    private static void roleProblems(Value.Struct attributes, List<Refusal.Detail> problems) {
         Set<String> ids = new HashSet<>();
-        List<Value.Structure> roles = attributes.structures("roles");
+        List<Value.Struct> roles = attributes.structs("roles");
         for (int i = 0; i < roles.size(); i++) {
             String pointer = "/roles/" + i;
-            Optional<String> id = roles.get(i).get("meta") instanceof Value.Structure meta
+            Optional<String> id = roles.get(i).get("meta") instanceof Value.Struct meta
                     ? meta.text("id").filter(text -> !text.isBlank())
                     : Optional.empty();
             if (id.isEmpty() || !ids.add(id.get())) {
                 problems.add(new Refusal.Detail(pointer + "/meta/id", "must be given, once in a person"));
             }
             Set<String> types = new HashSet<>();
-            for (Value.Structure major : roles.get(i).structures("majors")) {
+            for (Value.Struct major : roles.get(i).structs("majors")) {
                 if (!types.add(major.text("type").orElse(""))) {
                     problems.add(new Refusal.Detail(pointer + "/majors", "must hold at most one of each type"));
                 }
             }
-            for (String list : Attribute.ROLE_CONTACTS) {
+            for (String list : DirectoryAttribute.ROLE_CONTACTS) {
                 if (roles.get(i).members().containsKey(list)) {
                     problems.add(new Refusal.Detail(pointer + '/' + list, "is kept as contacts"));
                 }

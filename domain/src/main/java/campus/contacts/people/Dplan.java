@@ -1,7 +1,7 @@
 package campus.contacts.people;
 
-import campus.contacts.Refusal;
-import campus.contacts.Value;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,20 +25,20 @@ public record Dplan(String termCode, String dplanId, String sourceId) {
      *
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when a member is missing or is not a text
      */
-    public static Dplan of(Value.Structure value) {
+    public static Dplan of(Value.Struct value) {
         return new Dplan(text(value, "term"), text(value, "dplan"), text(value, "source"));
     }
 
-    private static String text(Value.Structure value, String member) {
+    private static String text(Value.Struct value, String member) {
         return value.text(member).orElseThrow(() -> Refusal.invalid("dplan: " + member + " is missing or not a text"));
     }
 
     /** The plan as storages and backups keep it. */
-    public Value.Structure value() {
+    public Value.Struct value() {
         Map<String, Value> members = new LinkedHashMap<>();
         members.put("term", new Value.Text(termCode));
         members.put("dplan", new Value.Text(dplanId));
         members.put("source", new Value.Text(sourceId));
-        return new Value.Structure(members);
+        return new Value.Struct(members);
     }
 }

@@ -1,9 +1,9 @@
 package campus.contacts.people;
 
-import campus.contacts.Id;
-import campus.contacts.OwnIds;
-import campus.contacts.query.Filter;
-import campus.contacts.records.Mailbox;
+import campus.contacts.filter.CollectionFilter;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.records.EmailAddressSyntax;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param addressBookId the book of the data source
  * @param addressIds one of these addresses
  * @param resourceIds of one of these resources
- * @param mailboxes one of these mailboxes, as {@link Mailbox#key(String)} spells them
+ * @param mailboxes one of these mailboxes, as {@link EmailAddressSyntax#key(String)} spells them
  * @param mailboxPrefix the beginning of the mailbox, spelled likewise
  * @param changed when it was last changed
  * @param texts of each of these sets one stands somewhere in the properties; may be ignored
@@ -29,7 +29,7 @@ public record MailboxQuery(
         Set<Id> resourceIds,
         Set<String> mailboxes,
         String mailboxPrefix,
-        Filter.Span changed,
+        CollectionFilter.Span changed,
         List<Set<String>> texts) {
     private static final String ID = "id";
     private static final String NETID = "netid";
@@ -42,7 +42,7 @@ public record MailboxQuery(
     }
 
     /** As narrow as the filter allows. */
-    static MailboxQuery of(Id addressBookId, Filter filter, OwnIds ownIds) {
+    public static MailboxQuery of(Id addressBookId, CollectionFilter filter, LocalIds ownIds) {
         return new MailboxQuery(
                 addressBookId,
                 filter.only(ID).map(MailboxQuery::ids).orElse(null),
@@ -50,9 +50,10 @@ public record MailboxQuery(
                         .map(texts -> resources(texts, ownIds.authority()))
                         .orElse(null),
                 filter.only(MAILBOX)
-                        .map(texts -> texts.stream().map(Mailbox::key).collect(Collectors.toSet()))
+                        .map(texts ->
+                                texts.stream().map(EmailAddressSyntax::key).collect(Collectors.toSet()))
                         .orElse(null),
-                filter.onlyPrefix(MAILBOX).map(Mailbox::key).orElse(null),
+                filter.onlyPrefix(MAILBOX).map(EmailAddressSyntax::key).orElse(null),
                 filter.span(CHANGED).orElse(null),
                 filter.texts("data_source_data"));
     }
@@ -66,13 +67,13 @@ public record MailboxQuery(
 
     private static Set<Id> resources(Set<String> texts, String authority) {
         return texts.stream()
-                .flatMap(text -> Netid.find(text).stream())
+                .flatMap(text -> NetId.find(text).stream())
                 .map(netid -> netid.resource(authority))
                 .collect(Collectors.toSet());
     }
 
     /** What the query leaves of a filter. */
-    static Filter rest(Filter filter) {
+    public static CollectionFilter rest(CollectionFilter filter) {
         Set<String> asked = new HashSet<>();
         List.of(ID, NETID, MAILBOX).forEach(attribute -> {
             if (filter.isOnly(attribute)) {
@@ -95,8 +96,8 @@ public record MailboxQuery(
     }
 
     /** Whether an address in the book is asked for, the texts ignored. */
-    public boolean asksFor(MailboxRow row) {
-        Optional<String> mailbox = row.mailbox().map(Mailbox::key);
+    public boolean matches(MailboxRow row) {
+        Optional<String> mailbox = row.mailbox().map(EmailAddressSyntax::key);
         return mailbox.isPresent()
                 && (addressIds == null || addressIds.contains(row.addressId()))
                 && (resourceIds == null || resourceIds.contains(row.resourceId()))

@@ -1,9 +1,9 @@
 package campus.contacts.people;
 
 import campus.contacts.Address;
-import campus.contacts.Id;
-import campus.contacts.Properties;
-import campus.contacts.Value;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Value;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param resourceId whose it is
  * @param email the property of the e-mail record
  */
-public record MailboxRow(Id addressId, Id resourceId, Value.Structure email, Instant changedAt) {
-    static MailboxRow of(Address address) {
+public record MailboxRow(Id addressId, Id resourceId, Value.Struct email, Instant changedAt) {
+    public static MailboxRow of(Address address) {
         return of(
                 address.id(),
                 address.content().resourceId(),
@@ -23,12 +23,12 @@ public record MailboxRow(Id addressId, Id resourceId, Value.Structure email, Ins
     }
 
     /** The row of an address with those properties. */
-    public static MailboxRow of(Id addressId, Id resourceId, Properties properties, Instant changedAt) {
+    public static MailboxRow of(Id addressId, Id resourceId, RecordProperties properties, Instant changedAt) {
         return new MailboxRow(addressId, resourceId, PersonalContact.structure(properties, "emailAddress"), changedAt);
     }
 
     /** The mailbox that the address names. */
-    Optional<String> mailbox() {
+    public Optional<String> mailbox() {
         return email.get("address") instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 }

@@ -1,8 +1,8 @@
 package campus.contacts.people;
 
-import campus.contacts.Id;
-import campus.contacts.Identity;
-import campus.contacts.Refusal;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -32,12 +32,12 @@ public record Person(Standing standing, DirectoryEntry entry, List<Dplan> dplans
      */
     public record Standing(boolean isPrivate, boolean isStudent) {}
 
-    /** The person after a change, made at {@link Identity#momentAfter}. */
-    Person changed(Standing newStanding, DirectoryEntry newEntry, List<Dplan> newDplans, Instant now) {
-        return new Person(newStanding, newEntry, newDplans, Identity.momentAfter(changedAt, now));
+    /** The person after a change, made at {@link ObjectVersion#momentAfter}. */
+    public Person changed(Standing newStanding, DirectoryEntry newEntry, List<Dplan> newDplans, Instant now) {
+        return new Person(newStanding, newEntry, newDplans, ObjectVersion.momentAfter(changedAt, now));
     }
 
-    public Netid netid() {
+    public NetId netid() {
         return entry.netid();
     }
 

@@ -2,9 +2,10 @@ package campus.contacts.people;
 
 import campus.contacts.Address;
 import campus.contacts.Contact;
-import campus.contacts.Id;
-import campus.contacts.Properties;
-import campus.contacts.Value;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Value;
+import campus.contacts.records.DataSource;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,16 +18,16 @@ import java.util.Optional;
  */
 public record PersonalContact(Contact contact, Address address, Source source) {
     /** Priority, type, id; a contact without priority comes last. */
-    static final Comparator<PersonalContact> ORDER = Comparator.comparing(
+    public static final Comparator<PersonalContact> ORDER = Comparator.comparing(
                     (PersonalContact each) -> each.priority().orElse(null),
                     Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(PersonalContact::typeId)
             .thenComparing(each -> each.contact.identity().number());
 
     /** The property of the record. */
-    static final String PROPERTY = "personalContact";
+    public static final String PROPERTY = "personalContact";
 
-    private static final Value.Structure NOTHING = new Value.Structure(Map.of());
+    private static final Value.Struct NOTHING = new Value.Struct(Map.of());
 
     /** A data source, and its book. */
     public record Source(DataSource data, Id bookId) {}
@@ -53,7 +54,7 @@ public record PersonalContact(Contact contact, Address address, Source source) {
     }
 
     /** Whether it has one name as a whole, as contacts of employees have. */
-    boolean isNamedAsWhole() {
+    public boolean isNamedAsWhole() {
         return said().text("name").filter(name -> !name.isEmpty()).isPresent();
     }
 
@@ -65,12 +66,12 @@ public record PersonalContact(Contact contact, Address address, Source source) {
     }
 
     /** What the record says of whom to reach. */
-    Value.Structure said() {
+    public Value.Struct said() {
         return structure(contact.properties(), PROPERTY);
     }
 
     /** A property that is a structure; one without members where it is unset. */
-    static Value.Structure structure(Properties properties, String name) {
-        return properties.get(name).orElse(NOTHING) instanceof Value.Structure structure ? structure : NOTHING;
+    public static Value.Struct structure(RecordProperties properties, String name) {
+        return properties.get(name).orElse(NOTHING) instanceof Value.Struct structure ? structure : NOTHING;
     }
 }

@@ -1,7 +1,7 @@
 package campus.contacts.records;
 
-import campus.contacts.Properties;
-import campus.contacts.Value;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Value;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -46,14 +46,14 @@ public record Availability(List<Hours> hours) {
     }
 
     /** The availability that the properties state; empty when they state none. */
-    public static Optional<Availability> of(Properties properties) {
-        if (!(properties.get("availability").orElse(Value.NULL) instanceof Value.Sequence periods)) {
+    public static Optional<Availability> of(RecordProperties properties) {
+        if (!(properties.get("availability").orElse(Value.NULL) instanceof Value.Array periods)) {
             return Optional.empty();
         }
         List<Hours> hours = new ArrayList<>();
         try {
             for (Value period : periods.values()) {
-                if (period instanceof Value.Structure structure) {
+                if (period instanceof Value.Struct structure) {
                     add(structure, hours);
                 }
             }
@@ -68,7 +68,7 @@ public record Availability(List<Hours> hours) {
         return hours.stream().anyMatch(stretch -> stretch.includes(moment));
     }
 
-    private static void add(Value.Structure period, List<Hours> hours) {
+    private static void add(Value.Struct period, List<Hours> hours) {
         ZoneId zone = text(period, "zone").map(ZoneId::of).orElse(ZoneId.of("UTC"));
         int from = text(period, "from").map(Availability::minute).orElse(0);
         int to = text(period, "to").map(Availability::minute).orElse(DAY);
@@ -82,9 +82,9 @@ public record Availability(List<Hours> hours) {
         }
     }
 
-    private static Set<DayOfWeek> days(Value.Structure period) {
+    private static Set<DayOfWeek> days(Value.Struct period) {
         Set<DayOfWeek> days = new LinkedHashSet<>();
-        if (period.get("weekdays") instanceof Value.Sequence names) {
+        if (period.get("weekdays") instanceof Value.Array names) {
             for (Value name : names.values()) {
                 if (name instanceof Value.Text text) {
                     days.add(DayOfWeek.valueOf(text.value().toUpperCase(Locale.ROOT)));
@@ -99,7 +99,7 @@ public record Availability(List<Hours> hours) {
         return parsed.getHour() * 60 + parsed.getMinute();
     }
 
-    private static Optional<String> text(Value.Structure period, String member) {
+    private static Optional<String> text(Value.Struct period, String member) {
         return period.get(member) instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 }

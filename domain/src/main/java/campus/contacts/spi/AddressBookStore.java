@@ -2,9 +2,9 @@ package campus.contacts.spi;
 
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookQuery;
-import campus.contacts.Id;
-import campus.contacts.Identity;
-import campus.contacts.Reach;
+import campus.contacts.access.GrantScope;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectVersion;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,10 +16,10 @@ public interface AddressBookStore extends ObjectStore<AddressBook, AddressBookQu
      *
      * @param draft makes the book from the identity that the store gives it; may be called more than once
      */
-    AddressBook insert(Function<Identity, AddressBook> draft, Instant at);
+    AddressBook insert(Function<ObjectVersion, AddressBook> draft, Instant at);
 
     /** Whether the book is within reach. */
-    boolean isWithin(Id id, Reach reach);
+    boolean isWithin(Id id, GrantScope reach);
 
     /** Keeps the hierarchy from changing until the unit of work ends; whoever else wants to change it waits. */
     void lockHierarchy();

@@ -3,11 +3,11 @@ package campus.contacts.spi;
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
 import campus.contacts.Contact;
-import campus.contacts.Id;
-import campus.contacts.Kind;
-import campus.contacts.Provenance;
-import campus.contacts.Refusal;
-import campus.contacts.people.Made;
+import campus.contacts.access.Provenance;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.people.ImportedItem;
 import campus.contacts.people.Person;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +51,10 @@ public interface Archive {
      */
     interface Sink {
         /** How many objects will come, for those who want to show how far they are. */
-        default void expect(Map<Kind, Long> counts) {}
+        default void expect(Map<ObjectKind, Long> counts) {}
 
         /** The smallest number of every kind that no object ever had. */
-        void nextNumbers(Map<Kind, Long> numbers);
+        void nextNumbers(Map<ObjectKind, Long> numbers);
 
         /** The default book is the first. */
         void addressBook(AddressBook book);
@@ -76,7 +76,7 @@ public interface Archive {
          *
          * @param made what imports made for the person, in its order
          */
-        void person(Person person, List<Made> made);
+        void person(Person person, List<ImportedItem> made);
 
         /** That was everything. */
         void end();

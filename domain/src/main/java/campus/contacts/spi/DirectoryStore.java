@@ -1,7 +1,7 @@
 package campus.contacts.spi;
 
-import campus.contacts.people.DirectoryPerson;
-import campus.contacts.people.DirectoryQuery;
+import campus.contacts.directory.DirectoryPerson;
+import campus.contacts.directory.DirectoryQuery;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +22,6 @@ public interface DirectoryStore {
      */
     record Found(long total, List<DirectoryPerson> people) {}
 
-    /** The people asked for ({@link DirectoryQuery#asksFor}), in the order of the directory as the onlooker sees them. */
+    /** The people asked for ({@link DirectoryQuery#matches}), in the order of the directory as the onlooker sees them. */
     Found find(DirectoryQuery query, long offset, int limit);
 }

@@ -1,7 +1,7 @@
 package campus.contacts.spi;
 
-import campus.contacts.Id;
-import campus.contacts.Sight;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
 import campus.contacts.people.MailboxQuery;
 import campus.contacts.people.MailboxRow;
 import java.util.Collection;
@@ -20,15 +20,15 @@ public interface MailboxStore {
      *
      * @param after exclusive, 0 for the first part
      */
-    long[] numbers(MailboxQuery query, Sight sight, long after, int limit);
+    long[] numbers(MailboxQuery query, Visibility visibility, long after, int limit);
 
     /** The same as rows. */
-    List<MailboxRow> rows(MailboxQuery query, Sight sight, long after, int limit);
+    List<MailboxRow> rows(MailboxQuery query, Visibility visibility, long after, int limit);
 
     /**
      * Those of these addresses that belong to a person.
      *
      * @param addresses in sight
      */
-    Set<Id> ofPeople(Collection<Id> addresses, Sight sight);
+    Set<Id> ofPeople(Collection<Id> addresses, Visibility visibility);
 }

@@ -1,9 +1,9 @@
 package campus.contacts.spi;
 
-import campus.contacts.Id;
 import campus.contacts.OsidObject;
-import campus.contacts.Sight;
-import campus.contacts.Window;
+import campus.contacts.PageRequest;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +18,12 @@ import java.util.Optional;
  */
 public interface ObjectStore<T extends OsidObject, Q> {
     /** The object, when it is in sight: for an address book the book itself, else any book that it is in. */
-    Optional<T> find(Id id, Sight sight);
+    Optional<T> find(Id id, Visibility visibility);
 
     /** Those of these objects that are in sight, as by {@link #find}. */
-    default Map<Id, T> findAll(Collection<Id> ids, Sight sight) {
+    default Map<Id, T> findAll(Collection<Id> ids, Visibility visibility) {
         Map<Id, T> found = new HashMap<>();
-        ids.forEach(id -> find(id, sight).ifPresent(object -> found.put(id, object)));
+        ids.forEach(id -> find(id, visibility).ifPresent(object -> found.put(id, object)));
         return found;
     }
 
@@ -33,10 +33,10 @@ public interface ObjectStore<T extends OsidObject, Q> {
     Optional<T> lock(Id id);
 
     /** The objects in sight that match, in creation order. An address book asked for that does not exist holds nothing. */
-    List<T> list(Q query, Sight sight, Window window);
+    List<T> list(Q query, Visibility visibility, PageRequest window);
 
     /** How many objects in sight match. */
-    long count(Q query, Sight sight);
+    long count(Q query, Visibility visibility);
 
     /**
      * Replaces an object by a later version of itself.

@@ -1,6 +1,6 @@
 package campus.contacts.spi;
 
-import campus.contacts.people.Netid;
+import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
 import java.util.Collection;
 import java.util.List;
@@ -23,37 +23,37 @@ public interface PersonStore {
         }
     }
 
-    Optional<Person> find(Netid netid, Scope scope);
+    Optional<Person> find(NetId netid, Scope scope);
 
     /** The person, private or not. */
-    default Optional<Person> find(Netid netid) {
+    default Optional<Person> find(NetId netid) {
         return find(netid, Scope.ALL);
     }
 
     /** The person as it is now, kept from changing until the unit of work ends; whoever else wants to change it waits. */
-    Optional<Person> lock(Netid netid, Scope scope);
+    Optional<Person> lock(NetId netid, Scope scope);
 
     /** The same, private or not. */
-    default Optional<Person> lock(Netid netid) {
+    default Optional<Person> lock(NetId netid) {
         return lock(netid, Scope.ALL);
     }
 
     /** Those of these people that there are, locked in the order of their netids. */
-    Map<Netid, Person> lockAll(Collection<Netid> netids);
+    Map<NetId, Person> lockAll(Collection<NetId> netids);
 
     /** Whose role that is. */
-    Map<String, Netid> ownersOfRoles(Collection<String> roleIds);
+    Map<String, NetId> ownersOfRoles(Collection<String> roleIds);
 
     /** Stores people, each in the place of whoever had the same netid; those who were there are locked. */
     void save(Collection<Person> people);
 
     /** Deletes a locked person, and nothing that is about it. */
-    void delete(Netid netid);
+    void delete(NetId netid);
 
     /**
      * The netids behind that one, in the order of their text.
      *
      * @param after null: from the first one
      */
-    List<Netid> list(Netid after, int limit);
+    List<NetId> list(NetId after, int limit);
 }

@@ -1,11 +1,11 @@
 package campus.contacts.spi;
 
 import campus.contacts.AddressBook;
-import campus.contacts.Caller;
-import campus.contacts.Id;
-import campus.contacts.Kind;
-import campus.contacts.OwnIds;
-import campus.contacts.Sight;
+import campus.contacts.access.Caller;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +18,11 @@ import java.util.function.LongSupplier;
  * <p>A unit of work that is begun inside another one of the same thread joins it. What a unit throws undoes all of it. A
  * storage may run a unit again when another one got in its way, so a unit must change nothing but through what it is handed.
  *
- * <p>Every method throws {@link StorageFault} when the storage cannot do its part.
+ * <p>Every method throws {@link StorageUnavailableException} when the storage cannot do its part.
  */
 public interface Storage extends AutoCloseable {
     /** The authority of all own Ids, fixed when this storage was first opened. */
-    OwnIds ownIds();
+    LocalIds ownIds();
 
     /** Runs a unit of work that only looks, at how things are now. */
     <T> T read(Function<UnitOfWork, T> work);
@@ -59,10 +59,10 @@ public interface Storage extends AutoCloseable {
     /**
      * Verifies that it answers, is still the storage that was opened, and takes changes.
      *
-     * @throws StorageFault with the reason, when it is not so
+     * @throws StorageUnavailableException with the reason, when it is not so
      */
     default void check() {
-        read(unit -> unit.addressBooks().find(defaultAddressBookId(), Sight.EVERYTHING));
+        read(unit -> unit.addressBooks().find(defaultAddressBookId(), Visibility.EVERYTHING));
     }
 
     /** Which storage this is, for operators, such as {@code jdbc:h2:file:./data/contacts (H2 2.5.252)}; nothing secret. */
@@ -84,12 +84,12 @@ public interface Storage extends AutoCloseable {
         return Map.of();
     }
 
-    /** Frees what the storage holds; further calls throw {@link StorageFault}, but for this one, which then does nothing. */
+    /** Frees what the storage holds; further calls throw {@link StorageUnavailableException}, but for this one, which then does nothing. */
     @Override
     void close();
 
     /** The Id of the default address book. */
     default Id defaultAddressBookId() {
-        return ownIds().id(Kind.ADDRESS_BOOK, AddressBook.DEFAULT);
+        return ownIds().id(ObjectKind.ADDRESS_BOOK, AddressBook.DEFAULT);
     }
 }

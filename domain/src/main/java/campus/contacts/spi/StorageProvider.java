@@ -1,6 +1,6 @@
 package campus.contacts.spi;
 
-import campus.contacts.Refusal;
+import campus.contacts.osid.Refusal;
 import java.util.ServiceLoader;
 
 /** Opens storages of one sort; found through {@link ServiceLoader}. */
@@ -11,7 +11,7 @@ public interface StorageProvider {
     /**
      * Opens a storage, and founds it when it is new: the authority is kept and the default address book made.
      *
-     * @throws StorageFault with one line for the operator, when it cannot be reached within the settings' patience, and at once when
+     * @throws StorageUnavailableException with one line for the operator, when it cannot be reached within the settings' patience, and at once when
      *     waiting does not help: it is damaged, read-only, of a newer version, of another program, or in use by another process that
      *     would not share it
      * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when it was founded with another authority, {@link

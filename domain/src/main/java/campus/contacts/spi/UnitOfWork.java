@@ -7,13 +7,13 @@ import campus.contacts.ContactQuery;
 
 /** The stores as one unit of work sees them; not to be used after the unit has ended, nor by another thread. */
 public interface UnitOfWork {
-    FiledStore<Contact, ContactQuery> contacts();
+    FiledObjectStore<Contact, ContactQuery> contacts();
 
-    FiledStore<Address, AddressQuery> addresses();
+    FiledObjectStore<Address, AddressQuery> addresses();
 
     AddressBookStore addressBooks();
 
-    AnswerStore answers();
+    IdempotencyStore answers();
 
     PersonStore people();
 
@@ -21,7 +21,7 @@ public interface UnitOfWork {
 
     ImportStore imports();
 
-    FoundSetStore foundSets();
+    ResultSnapshotStore foundSets();
 
     DirectoryStore directory();
 

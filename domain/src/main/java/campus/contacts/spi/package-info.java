@@ -1,6 +1,2 @@
-/**
- * What a storage promises. Open {@link campus.contacts.spi.Storage} first, then the stores of a
- * {@link campus.contacts.spi.UnitOfWork}. Rules about contacts live in the use cases, not here: a store finds, keeps and locks.
- * {@link campus.contacts.spi.StorageProvider} is how a storage is found.
- */
+/** The promises that every storage keeps. Start with {@link campus.contacts.spi.Storage}. */
 package campus.contacts.spi;

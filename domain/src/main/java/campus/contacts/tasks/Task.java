@@ -1,7 +1,7 @@
 package campus.contacts.tasks;
 
-import campus.contacts.Value;
-import campus.contacts.people.Netid;
+import campus.contacts.osid.Value;
+import campus.contacts.people.NetId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -30,7 +30,7 @@ public record Task(String id, Order order, Instant acceptedAt, Result result) {
      * @param payload {@link Value#NULL} once it is erased
      * @param expected the version that the change was meant for, or null: any
      */
-    public record Order(Change change, Netid netid, Value payload, Long expected, Requester requester) {
+    public record Order(TaskType change, NetId netid, Value payload, Long expected, Requester requester) {
         public Order {
             Objects.requireNonNull(change);
             Objects.requireNonNull(netid);
@@ -77,7 +77,7 @@ public record Task(String id, Order order, Instant acceptedAt, Result result) {
     }
 
     /** A contacts payload says who is near to somebody, and has done its duty when the task ends. */
-    Task ended(Result with) {
-        return new Task(id, order.change() == Change.CONTACTS ? order.withoutPayload() : order, acceptedAt, with);
+    public Task ended(Result with) {
+        return new Task(id, order.change() == TaskType.CONTACTS ? order.withoutPayload() : order, acceptedAt, with);
     }
 }

@@ -1,21 +1,21 @@
 package campus.contacts.memory;
 
-import static campus.contacts.spi.Campus.ANYONE;
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.AddressQuery;
-import campus.contacts.Id;
-import campus.contacts.Precondition;
-import campus.contacts.Sight;
-import campus.contacts.spi.Campus;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
 import campus.contacts.spi.Storage;
-import campus.contacts.spi.StorageContract;
-import campus.contacts.spi.StorageFault;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.UnitOfWork;
+import campus.contacts.spi.contract.StorageContract;
+import campus.contacts.spi.fixture.CampusFixture;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -35,20 +35,20 @@ class MemoryStorageTest implements StorageContract {
 
     @Test
     void numbers_of_every_kind_start_at_1() {
-        try (Campus campus = campus()) {
+        try (CampusFixture campus = campus()) {
             Id address = campus.address();
             assertThat(address).hasToString("contact.Address:1@campus.example");
             assertThat(campus.contact(address)).hasToString("contact.Contact:1@campus.example");
             assertThat(campus.book()).hasToString("contact.AddressBook:2@campus.example");
-            campus.addresses().delete(ANYONE, campus.address(), Precondition.NONE);
+            campus.addresses().delete(ANYONE, campus.address(), VersionPrecondition.NONE);
             assertThat(campus.address()).hasToString("contact.Address:3@campus.example");
         }
     }
 
     @Test
     void every_storage_is_another_one() {
-        try (Campus one = campus();
-                Campus other = campus()) {
+        try (CampusFixture one = campus();
+                CampusFixture other = campus()) {
             one.storage().write(unit -> other.address());
             assertThat(one.list(AddressQuery.ALL)).isEmpty();
             assertThat(other.list(AddressQuery.ALL)).hasSize(1);
@@ -57,19 +57,19 @@ class MemoryStorageTest implements StorageContract {
 
     @Test
     void a_unit_that_has_ended_cannot_be_used() {
-        try (Campus campus = campus()) {
+        try (CampusFixture campus = campus()) {
             UnitOfWork ended = campus.storage().write(unit -> unit);
             assertThatIllegalStateException().isThrownBy(ended::addresses);
             var addresses = campus.storage().write(UnitOfWork::addresses);
             assertThatIllegalStateException()
-                    .isThrownBy(() -> addresses.list(AddressQuery.ALL, Sight.EVERYTHING, Campus.all()));
+                    .isThrownBy(() -> addresses.list(AddressQuery.ALL, Visibility.EVERYTHING, CampusFixture.all()));
             assertThatIllegalStateException().isThrownBy(() -> addresses.delete(campus.address()));
         }
     }
 
     @Test
     void a_unit_cannot_be_used_by_another_thread() {
-        try (Campus campus = campus()) {
+        try (CampusFixture campus = campus()) {
             campus.storage().read(unit -> {
                 CompletableFuture<Object> other = CompletableFuture.supplyAsync(unit::contacts);
                 assertThatThrownBy(other::join)
@@ -82,7 +82,7 @@ class MemoryStorageTest implements StorageContract {
 
     @Test
     void a_unit_that_only_looks_can_neither_lock_nor_change() {
-        try (Campus campus = campus()) {
+        try (CampusFixture campus = campus()) {
             Id address = campus.address();
             campus.storage().read(unit -> {
                 assertThatIllegalStateException()
@@ -101,7 +101,7 @@ class MemoryStorageTest implements StorageContract {
 
     @Test
     void a_unit_cannot_close_its_storage() {
-        try (Campus campus = campus()) {
+        try (CampusFixture campus = campus()) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> campus.storage().read(unit -> {
                         campus.storage().close();
@@ -115,7 +115,7 @@ class MemoryStorageTest implements StorageContract {
     void a_closed_storage_does_not_even_tell_its_authority() {
         Storage storage = openStorage();
         storage.close();
-        assertThatThrownBy(storage::ownIds).isInstanceOf(StorageFault.class);
-        assertThatThrownBy(storage::defaultAddressBookId).isInstanceOf(StorageFault.class);
+        assertThatThrownBy(storage::ownIds).isInstanceOf(StorageUnavailableException.class);
+        assertThatThrownBy(storage::defaultAddressBookId).isInstanceOf(StorageUnavailableException.class);
     }
 }

@@ -1,5 +1,2 @@
-/**
- * Filters of the directory's searches, in the language of RFC 7644. Open {@link campus.contacts.rest.directory.FilterReader} first: it
- * parses the words that {@code FilterGrammar} finds, and builds a condition of the domain.
- */
+/** The resource below {@code /v1}. Start with {@link campus.contacts.rest.directory.DirectoryResource}. */
 package campus.contacts.rest.directory;

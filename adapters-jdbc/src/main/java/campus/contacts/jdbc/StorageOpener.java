@@ -1,0 +1,259 @@
+package campus.contacts.jdbc;
+
+import campus.contacts.AddressBook;
+import campus.contacts.jdbc.bulk.BulkWriter;
+import campus.contacts.jdbc.connection.Database;
+import campus.contacts.jdbc.connection.DatabaseConnections;
+import campus.contacts.jdbc.connection.StartupWait;
+import campus.contacts.jdbc.migration.Migrations;
+import campus.contacts.jdbc.migration.SchemaHistory;
+import campus.contacts.jdbc.replica.ReadReplica;
+import campus.contacts.jdbc.sql.JdbcUrl;
+import campus.contacts.jdbc.sql.SqlErrors;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.jdbc.store.JdbcBookHierarchy;
+import campus.contacts.jdbc.store.ObjectColumns;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageUnavailableException;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens a database: waits for it, makes its tables, and founds it when it is new. */
+final class StorageOpener {
+    private static final Logger LOG = LoggerFactory.getLogger(StorageOpener.class);
+    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
+
+    private final StorageSettings settings;
+    private final Database database;
+    private final SchemaHistory history;
+
+    StorageOpener(StorageSettings settings) {
+        this.settings = settings;
+        this.database = Database.of(settings);
+        this.history =
+                new SchemaHistory(database, new Migrations(database.dialect().migrations()));
+        requireUrl();
+        requireStandbyThatFits();
+    }
+
+    private void requireUrl() {
+        if (!database.url().isUnderstood()) {
+            throw Refusal.unsupported(database + " is not a URL that its driver understands");
+        }
+    }
+
+    private void requireStandbyThatFits() {
+        if (settings.standby() == null) {
+            return;
+        }
+        if (database.url().isH2()) {
+            throw Refusal.unsupported("an H2 database has no standby");
+        }
+        JdbcUrl standby = new JdbcUrl(settings.standby());
+        if (!standby.isOneServer() || !standby.isUnderstood()) {
+            throw Refusal.unsupported("a standby is one server, jdbc:postgresql://HOST/NAME, and not " + standby);
+        }
+    }
+
+    JdbcStorage open() {
+        StartupWait waiting = new StartupWait(database, settings.capacity().patience());
+        Connection first = connect(waiting);
+        boolean opened = false;
+        HikariDataSource pool = null;
+        try {
+            database.dialect().recover(first);
+            requireFit(first);
+            String schema = schema(first);
+            String greeting = greet(first, schema);
+            pool = database.pool("campus-contacts", settings.capacity().connections(), greeting, WAIT_FOR_CONNECTION);
+            DatabaseConnections connections =
+                    new DatabaseConnections(database, pool, database.url().isH2() ? first : null);
+            LocalIds ownIds = prepare(first, connections.jdbi(), waiting, schema);
+            DatabaseCheck check = new DatabaseCheck(database, history);
+            connections.jdbi().useHandle(handle -> check.require(handle, ownIds));
+            Optional<ReadReplica> standby = standby(greeting);
+            opened = true;
+            return finished(new JdbcStorage(ownIds, connections, standby, check));
+        } catch (SQLException | JdbiException | FlywayException failure) {
+            throw fault(failure);
+        } finally {
+            if (!opened && pool != null) {
+                pool.close();
+            }
+            if (!opened || !database.url().isH2()) {
+                SqlErrors.closeQuietly(first);
+            }
+        }
+    }
+
+    /** Completes what a process left incomplete when it ended, before anybody reads: private people are to be hidden by then. */
+    private static JdbcStorage finished(JdbcStorage storage) {
+        try {
+            storage.finishChanges();
+            return storage;
+        } catch (RuntimeException failure) {
+            storage.close();
+            throw failure;
+        }
+    }
+
+    private void requireFit(Connection first) throws SQLException {
+        database.dialect().misfit(first).ifPresent(misfit -> {
+            throw new StorageUnavailableException(database + " " + misfit, null);
+        });
+    }
+
+    /** The schema in which the tables are; only before the greeting does the connection say so. */
+    private String schema(Connection first) throws SQLException {
+        return database.dialect()
+                .schema(first)
+                .orElseThrow(() -> new StorageUnavailableException(
+                        database + " has no schema of the name that its currentSchema or search_path says", null));
+    }
+
+    /** Runs, and gives, what every connection has to run first. */
+    private String greet(Connection first, String schema) throws SQLException {
+        String greeting = database.dialect().connectionInitSql(schema);
+        if (greeting != null) {
+            try (Statement statement = first.createStatement()) {
+                statement.execute(greeting);
+            }
+        }
+        return greeting;
+    }
+
+    private Optional<ReadReplica> standby(String greeting) {
+        if (settings.standby() == null) {
+            return Optional.empty();
+        }
+        Database copy = Database.standbyOf(settings);
+        return Optional.of(new ReadReplica(database, copy, settings.capacity().connections(), greeting));
+    }
+
+    private LocalIds prepare(Connection first, Jdbi jdbi, StartupWait waiting, String schema) throws SQLException {
+        if (history.state(first) != SchemaHistory.State.CURRENT
+                || jdbi.withHandle(StorageOpener::authority).isEmpty()) {
+            database.dialect().withMigrationLock(first, waiting::pause, () -> {
+                migrate(first, schema);
+                jdbi.useTransaction(this::found);
+            });
+        }
+        LocalIds ownIds = new LocalIds(jdbi.withHandle(StorageOpener::authority).orElseThrow());
+        requireAsked(ownIds.authority());
+        return ownIds;
+    }
+
+    private void migrate(Connection first, String schema) {
+        try {
+            // another process may have done it meanwhile
+            if (history.state(first) != SchemaHistory.State.CURRENT) {
+                LOG.info(
+                        "migrating {} to schema version {}",
+                        database,
+                        history.migrations().latest());
+                database.migrate(schema);
+            }
+        } catch (SQLException failure) {
+            throw new BulkWriter.Refused(failure);
+        }
+    }
+
+    /** Tries until the settings' patience is at its end; what waiting cannot change fails at once. */
+    private Connection connect(StartupWait waiting) {
+        while (true) {
+            try {
+                return database.connect();
+            } catch (SQLException failure) {
+                if (!OpeningFailure.isTransient(database, failure)) {
+                    throw fault(failure);
+                }
+                requireNotReadOnly(failure);
+                waiting.pause(OpeningFailure.reason(failure), failure);
+            }
+        }
+    }
+
+    /**
+     * A single server that answers but is not the primary stays so. Of several, another one may be about to become the primary.
+     *
+     * @throws StorageUnavailableException that says so
+     */
+    private void requireNotReadOnly(SQLException failure) {
+        if (!database.url().isOneServer() || OpeningFailure.isUnreachable(failure)) {
+            return;
+        }
+        try (Connection connection = database.whateverItTakes().connect()) {
+            Optional<String> misfit = database.dialect().misfit(connection);
+            if (misfit.isPresent()) {
+                throw new StorageUnavailableException(database + " " + misfit.get(), failure);
+            }
+        } catch (SQLException away) {
+            failure.addSuppressed(away);
+        }
+    }
+
+    private RuntimeException fault(Exception failure) {
+        String line = database + " " + OpeningFailure.reason(failure);
+        return OpeningFailure.isWrongUrl(failure)
+                ? Refusal.unsupported(line)
+                : new StorageUnavailableException(line, failure);
+    }
+
+    static Optional<String> authority(Handle handle) {
+        return SqlFragment.of("select authority from installation")
+                .query(handle)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private void requireAsked(String authority) {
+        String asked = settings.authority();
+        if (asked != null && !asked.toLowerCase(Locale.ROOT).equals(authority.toLowerCase(Locale.ROOT))) {
+            throw Refusal.illegalState(
+                    database + " was founded with the authority '" + authority + "', not with '" + asked + "'");
+        }
+    }
+
+    private void found(Handle handle) {
+        if (authority(handle).isPresent()) {
+            return;
+        }
+        String authority = Optional.ofNullable(settings.authority()).orElse(StorageSettings.DEFAULT_AUTHORITY);
+        LocalIds ownIds = new LocalIds(authority);
+        LOG.info("founding {} with the authority '{}'", database, authority);
+        SqlFragment.of("insert into installation (singleton, authority) values (1, :authority)", "authority", authority)
+                .execute(handle);
+        SqlFragment.of("""
+                insert into address_book (id, version, changed_at, display_name, genus_type, genus_key, is_marked_root)
+                values (:id, 1, :at, :name, :genus_type, :genus_key, true)""")
+                .bind("id", AddressBook.DEFAULT)
+                .bind("at", ObjectColumns.moment(settings.clock().instant()))
+                .bind("name", AddressBook.DEFAULT_NAME)
+                .bind(
+                        "genus_type",
+                        ObjectKind.ADDRESS_BOOK
+                                .defaultGenusType(ownIds.authority())
+                                .toString())
+                .bind(
+                        "genus_key",
+                        ObjectKind.ADDRESS_BOOK
+                                .defaultGenusType(ownIds.authority())
+                                .key())
+                .execute(handle);
+        SqlFragment.of(JdbcBookHierarchy.ITSELF + "address_book made").execute(handle);
+    }
+}

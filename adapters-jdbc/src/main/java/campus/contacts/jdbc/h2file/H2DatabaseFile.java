@@ -1,0 +1,124 @@
+package campus.contacts.jdbc.h2file;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.h2.store.fs.FileBaseDefault;
+
+/**
+ * A database file in which H2 finds again what it wrote: its header names the {@link HeaderRepair}, room is kept for its last writes,
+ * and no thread that is interrupted closes it, as it would a channel. It is H2's alone once it is locked, and only then has a {@link
+ * DiskReserve}.
+ */
+public final class H2DatabaseFile extends FileBaseDefault {
+    /** Of the files that are open. */
+    private static final Map<Path, Object> KEYS = new ConcurrentHashMap<>();
+
+    private final RandomAccessFile file;
+    private final PositionalReaders readers;
+    private final Path path;
+    private final HeaderRepair newest = new HeaderRepair();
+    private final boolean isNew;
+    private DiskReserve reserve;
+
+    H2DatabaseFile(Path path) throws IOException {
+        this.isNew = Files.notExists(path);
+        this.file = new RandomAccessFile(path.toFile(), "rw");
+        this.readers = new PositionalReaders(path);
+        this.path = path;
+    }
+
+    /** Whether a database file that is open is still the one that has its name. What is written to another one is lost. */
+    public static boolean isInPlace(Path path) {
+        Object opened = KEYS.get(path);
+        try {
+            return opened == null || opened.equals(key(path));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Where files have no keys, none is missing. */
+    private static Object key(Path path) throws IOException {
+        Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        return key == null ? "" : key;
+    }
+
+    @Override
+    public synchronized int write(ByteBuffer source, long position) throws IOException {
+        ByteBuffer heap = heap(newest.corrected(source, position));
+        int length = heap.remaining();
+        while (true) {
+            try {
+                file.seek(position);
+                file.write(heap.array(), heap.arrayOffset() + heap.position(), length);
+                source.position(source.limit());
+                return length;
+            } catch (IOException full) {
+                if (reserve == null || !reserve.yield()) {
+                    throw full;
+                }
+            }
+        }
+    }
+
+    private static ByteBuffer heap(ByteBuffer buffer) {
+        return buffer.hasArray()
+                ? buffer
+                : ByteBuffer.allocate(buffer.remaining())
+                        .put(buffer.duplicate())
+                        .flip();
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+        return readers.read(target, position);
+    }
+
+    @Override
+    public long size() throws IOException {
+        return file.length();
+    }
+
+    @Override
+    protected synchronized void implTruncate(long size) throws IOException {
+        if (size < file.length()) {
+            file.setLength(size);
+        }
+    }
+
+    @Override
+    public void force(boolean metaData) throws IOException {
+        file.getFD().sync();
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+        FileLock lock = file.getChannel().tryLock(position, size, shared);
+        if (lock != null && !shared) {
+            if (!isNew) {
+                H2FileVerification.verify(file);
+            }
+            reserve = DiskReserve.beside(path, System::nanoTime);
+            KEYS.put(path, key(path));
+        }
+        return lock;
+    }
+
+    @Override
+    protected synchronized void implCloseChannel() throws IOException {
+        KEYS.remove(path);
+        try (readers;
+                file) {
+            if (reserve != null) {
+                reserve.close();
+            }
+        }
+    }
+}

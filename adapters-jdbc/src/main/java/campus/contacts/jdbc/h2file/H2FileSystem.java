@@ -1,0 +1,32 @@
+package campus.contacts.jdbc.h2file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import org.h2.engine.Constants;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/** A file system of H2's whose database files are {@link H2DatabaseFile}s; in URLs {@code durable:} before the file system below it. */
+public final class H2FileSystem {
+    private H2FileSystem() {}
+
+    /** Makes it known to H2. */
+    public static void register() {
+        FilePath.register(new ForH2());
+    }
+
+    /** H2 makes instances by itself. */
+    public static final class ForH2 extends FilePathWrapper {
+        @Override
+        public String getScheme() {
+            return "durable";
+        }
+
+        @Override
+        public FileChannel open(String mode) throws IOException {
+            boolean database = name.endsWith(Constants.SUFFIX_MV_FILE) && !mode.equals("r");
+            return database ? new H2DatabaseFile(Path.of(getBase().toString())) : super.open(mode);
+        }
+    }
+}

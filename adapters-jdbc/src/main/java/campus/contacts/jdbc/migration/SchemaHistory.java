@@ -1,0 +1,124 @@
+package campus.contacts.jdbc.migration;
+
+import campus.contacts.jdbc.connection.Database;
+import campus.contacts.jdbc.migration.Migrations.Migration;
+import campus.contacts.spi.StorageUnavailableException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares the schema history that Flyway keeps in a database with the migrations of this program (wire contract, section 8). A
+ * program must not write into a schema that is newer, because it does not know what the newer version requires of its rows.
+ */
+public record SchemaHistory(Database database, Migrations migrations) {
+    private static final String TABLE = "flyway_schema_history";
+
+    /** The first script of the migrations that the baseline replaced; no released version had it. */
+    private static final String BEFORE_BASELINE = "V1__contacts_addresses_and_books.sql";
+
+    /** What a database needs. */
+    public enum State {
+        /** All migrations: it has no tables. */
+        EMPTY,
+        /** Some migrations. */
+        OUTDATED,
+        CURRENT
+    }
+
+    /** A line of the history; {@code checksum} is null where Flyway keeps none. */
+    private record Applied(String version, String script, Integer checksum, boolean success) {}
+
+    /**
+     * Whether all migrations were run.
+     *
+     * @throws StorageUnavailableException when the history is not one of this program, or of a newer version, or of a migration that failed, or of the
+     *     migrations before the baseline
+     */
+    public State state(Connection connection) throws SQLException {
+        return state(connection, database.dialect().relations(connection));
+    }
+
+    /**
+     * The same for a caller who knows what tables and sequences there are.
+     *
+     * @param relations in lower case
+     */
+    public State state(Connection connection, Set<String> relations) throws SQLException {
+        if (!relations.contains(TABLE)) {
+            return withoutHistory(relations);
+        }
+        Set<String> done = new HashSet<>();
+        for (Applied applied : applied(connection)) {
+            requireOurs(applied);
+            done.add(applied.version());
+        }
+        return afterHistory(done);
+    }
+
+    private State withoutHistory(Set<String> relations) {
+        if (!relations.isEmpty()) {
+            throw unfit("holds tables of another program ("
+                    + String.join(", ", relations.stream().sorted().limit(3).toList())
+                    + "): use a database or a schema that is empty");
+        }
+        return State.EMPTY;
+    }
+
+    private static List<Applied> applied(Connection connection) throws SQLException {
+        List<Applied> all = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select \"version\", \"script\", \"checksum\", \"success\" from \""
+                                + TABLE + "\" where \"version\" is not null order by \"installed_rank\"")) {
+            while (row.next()) {
+                all.add(new Applied(
+                        row.getString(1), row.getString(2), row.getObject(3, Integer.class), row.getBoolean(4)));
+            }
+        }
+        return all;
+    }
+
+    private void requireOurs(Applied applied) {
+        String version = applied.version();
+        Migration known = migrations.byVersion().get(version);
+        if (applied.script().equals(BEFORE_BASELINE)) {
+            throw unfit("was made by a version before 1.0.0: export it with the old jar, import it with the new one");
+        }
+        if (known == null && Migrations.compare(version, migrations.latest()) > 0) {
+            throw unfit("has schema version " + version + ", which is newer than version " + migrations.latest()
+                    + " of this program: start the newer program");
+        }
+        if (known == null || !known.script().equals(applied.script())) {
+            throw unfit("belongs to another program: its schema history names " + applied.script());
+        }
+        if (!applied.success()) {
+            throw unfit("was left half migrated, to schema version " + version + ": restore a backup");
+        }
+        if (applied.checksum() == null || applied.checksum() != known.checksum()) {
+            throw unfit("was migrated to schema version " + version + " by a script that differs from this program's "
+                    + known.script() + ": start the program that migrated it");
+        }
+    }
+
+    private State afterHistory(Set<String> done) {
+        String missing = null;
+        for (String version : migrations.versions()) {
+            if (!done.contains(version)) {
+                missing = missing == null ? version : missing;
+            } else if (missing != null) {
+                throw unfit("has schema version " + version + " but lacks version " + missing + ": restore a backup");
+            }
+        }
+        return missing == null ? State.CURRENT : State.OUTDATED;
+    }
+
+    private StorageUnavailableException unfit(String reason) {
+        return new StorageUnavailableException(database + " " + reason, null);
+    }
+}

@@ -1,0 +1,356 @@
+package campus.contacts.jdbc.sql;
+
+import campus.contacts.jdbc.bulk.BatchWriter;
+import campus.contacts.jdbc.bulk.BulkWriter;
+import campus.contacts.jdbc.h2file.DiskReserve;
+import campus.contacts.jdbc.h2file.H2DatabaseFile;
+import campus.contacts.jdbc.h2file.H2FileSystem;
+import campus.contacts.jdbc.h2file.H2StoreState;
+import campus.contacts.osid.Refusal;
+import campus.contacts.spi.ImportLock;
+import campus.contacts.spi.SingleProcessImportLock;
+import campus.contacts.spi.StorageUnavailableException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.engine.Constants;
+import org.h2.store.fs.FileUtils;
+import org.jdbi.v3.core.Handle;
+
+/** H2, which runs in this process: statements are cheap, but its foreign keys do not hold a parent against deletion. */
+public final class H2Dialect implements Dialect {
+    private static final int PATIENCE_SECONDS = 10;
+
+    /** One part of so many of the heap holds pages. */
+    private static final int CACHED_PART = 4;
+
+    /** How far the first look at strands goes: so many times as far as the part is long, and this much. */
+    private static final int NEAR = 100;
+
+    private static final int STRIDE = 10;
+
+    /** How many numbers a merge may hold in memory; a deeper one is sorted by H2, which uses its file for that. */
+    private static final int MAX_HELD_NUMBERS = 20_000;
+
+    private static final String MISPLACED = "was deleted or replaced while it was open: put it back, or restart";
+
+    /** H2's own level of isolation, which JDBC has no name for. */
+    private static final int SNAPSHOT = 6;
+
+    /** Whether a URL names a file, and not a database in memory or a way of H2's to store one. */
+    private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:)?(?![A-Za-z]{2,}:)([^;]*)(.*)");
+
+    /** By database, since two storages of one process may share one. */
+    private static final Map<String, ReadWriteLock> GATES = new ConcurrentHashMap<>();
+
+    /** By database, as the gates are. */
+    private static final Map<String, Semaphore> IMPORTS = new ConcurrentHashMap<>();
+
+    static {
+        H2FileSystem.register();
+    }
+
+    /** Null: none. */
+    private final Path file;
+
+    private final ReadWriteLock gate;
+    private final Semaphore imports;
+
+    public H2Dialect(JdbcUrl url) {
+        Matcher named = FILE.matcher(url.text());
+        this.file = named.matches() ? Path.of(FileUtils.toRealPath(named.group(1) + Constants.SUFFIX_MV_FILE)) : null;
+        String place = file == null ? url.toString() : file.toString();
+        this.gate = GATES.computeIfAbsent(place, unseen -> new ReentrantReadWriteLock(true));
+        this.imports = IMPORTS.computeIfAbsent(place, unseen -> new Semaphore(1));
+    }
+
+    @Override
+    public JdbcUrl withDefaults(JdbcUrl url) {
+        if (url.text().matches("(?i)jdbc:h2:(tcp|ssl):.*|.*;AUTO_SERVER=TRUE.*")) {
+            throw Refusal.unsupported("an H2 database is opened by one process; take PostgreSQL for several");
+        }
+        // WRITE_DELAY: otherwise what was acknowledged in the last half second is lost when the process is killed.
+        // DB_CLOSE_ON_EXIT: the program closes the storage itself, after the last request.
+        // MAX_COMPACT_TIME: every commit adds some ten kilobytes, room that is used again a minute later; closing gives
+        // it back.
+        // CACHE_SIZE: of pages, in KiB; by default a sixteenth of the heap, and indexes are read again and again.
+        // TRACE_LEVEL_FILE: what goes wrong is thrown too, and goes to standard error where the file cannot be written.
+        // QUERY_CACHE_SIZE: of parsed statements per connection; by default fewer than a store has.
+        return durable(url)
+                .orElse("WRITE_DELAY", "0")
+                .orElse("DB_CLOSE_ON_EXIT", "FALSE")
+                .orElse("LOCK_TIMEOUT", "5000")
+                .orElse("MAX_COMPACT_TIME", "2000")
+                .orElse("CACHE_SIZE", Long.toString(Runtime.getRuntime().maxMemory() / CACHED_PART / 1024))
+                .orElse("TRACE_LEVEL_FILE", "0")
+                .orElse("QUERY_CACHE_SIZE", "128");
+    }
+
+    /**
+     * By default H2 writes with channels that close for good, and the database with them, when any writing thread is interrupted. When
+     * a write fails it goes on in memory, loses what others then commit and may spin for ever, so none must fail.
+     */
+    private static JdbcUrl durable(JdbcUrl url) {
+        return new JdbcUrl(FILE.matcher(url.text()).replaceFirst("jdbc:h2:durable:$1$2"));
+    }
+
+    @Override
+    public Optional<String> schema(Connection connection) throws SQLException {
+        return Optional.of(connection.getSchema());
+    }
+
+    @Override
+    public String connectionInitSql(String schema) {
+        return null;
+    }
+
+    @Override
+    public String migrationInitSql(String schema) {
+        return null;
+    }
+
+    @Override
+    public void recover(Connection connection) {
+        H2StoreState.behind(connection).completeCommits();
+    }
+
+    @Override
+    public Optional<String> misfit(Connection connection) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Set<String> relations(Connection connection) throws SQLException {
+        return SqlFragment.texts(connection, """
+                select lower(table_name) from information_schema.tables where table_schema = schema()
+                union all select lower(sequence_name) from information_schema.sequences where sequence_schema = schema()""");
+    }
+
+    @Override
+    public Optional<String> obstacle(Connection connection, Set<String> relations) {
+        if (H2StoreState.behind(connection).isReadOnly()) {
+            return Optional.of("may not be written");
+        }
+        return file == null || H2DatabaseFile.isInPlace(file) ? Optional.empty() : Optional.of(MISPLACED);
+    }
+
+    @Override
+    public List<String> migrations() {
+        return List.of("db/migration/common", "db/migration/h2");
+    }
+
+    @Override
+    public void withMigrationLock(Connection connection, Pause pause, Runnable founding) {
+        // no other process can have the database open
+        synchronized (H2Dialect.class) {
+            founding.run();
+        }
+    }
+
+    @Override
+    public Optional<ImportLock> lockImports(ConnectionSource source, Duration patience) {
+        return SingleProcessImportLock.lock(imports, patience);
+    }
+
+    @Override
+    public long insert(Handle handle, InsertStatement insertion) {
+        Map<String, Object> values = insertion.values();
+        long number = SqlFragment.of("select id from final table (" + insertion.row() + ')')
+                .bind(values)
+                .query(handle)
+                .mapTo(Long.class)
+                .one();
+        for (String statement : insertion.dependents().selecting()) {
+            SqlFragment.of(statement + "(select cast(:made as bigint) as id) made")
+                    .bind(values)
+                    .bind("made", number)
+                    .execute(handle);
+        }
+        executeAll(handle, insertion.dependents().apart(), values);
+        return number;
+    }
+
+    @Override
+    public BulkWriter bulk(Connection connection) {
+        return new BatchWriter(connection);
+    }
+
+    @Override
+    public BulkWriter bulkLoad(Connection connection) {
+        return bulk(connection);
+    }
+
+    @Override
+    public String startsWith(String column, String value) {
+        return column + " = " + value;
+    }
+
+    /** Nearby, all strands are looked at in one go, which is enough when they hold a good part of all objects. */
+    @Override
+    public <T> List<T> merge(Handle handle, ObjectTable<T> table, ListPlan search, KeysetPage part) {
+        KeysetPage.Order order = part.order();
+        if (part.depth() > MAX_HELD_NUMBERS) {
+            return inOrder(handle, table, deep(handle, table, search, part), order);
+        }
+        SqlFragment near = search.runs()
+                .all(table.name(), search.gates(), search.filters(), new KeyRange(":from", ":to"), order)
+                .add("\norder by id " + order.name + " limit :depth")
+                .bind("from", part.from())
+                .bind("to", order.further(part.from(), NEAR + STRIDE * part.depth()))
+                .bind("depth", part.depth());
+        List<Long> numbers = near.query(handle).mapTo(Long.class).list();
+        if (numbers.size() < part.depth()) {
+            numbers = runByRun(handle, table, search, part);
+        }
+        return inOrder(handle, table, numbers.stream().skip(part.offset()).toList(), order);
+    }
+
+    private static <T> List<T> inOrder(
+            Handle handle, ObjectTable<T> table, List<Long> numbers, KeysetPage.Order order) {
+        return table.list(
+                handle,
+                table.select()
+                        .add("c.id = any(:ids)\norder by c.id " + order.name)
+                        .bind("ids", numbers.toArray(Long[]::new)));
+    }
+
+    private static List<Long> deep(Handle handle, ObjectTable<?> table, ListPlan search, KeysetPage part) {
+        return search.runs()
+                .all(table.name(), search.gates(), search.filters(), new KeyRange(":from", null), part.order())
+                .add("\norder by id " + part.order().name + " limit :limit offset :offset")
+                .bind("from", part.from())
+                .bind("limit", part.limit())
+                .bind("offset", part.offset())
+                .query(handle)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /**
+     * One look at each strand, in turn. The worst number that made the list so far bounds the next look, so that all of them
+     * together read little more than the longest.
+     */
+    private List<Long> runByRun(Handle handle, ObjectTable<?> table, ListPlan search, KeysetPage part) {
+        SortedRuns runs = search.runs();
+        boolean up = part.order() == KeysetPage.Order.UP;
+        TreeSet<Long> numbers = new TreeSet<>(up ? Comparator.<Long>naturalOrder() : Comparator.<Long>reverseOrder());
+        long to = up ? Long.MAX_VALUE : 0;
+        String run = startsWith(runs.keyColumn(), ":run_key");
+        SqlFragment page = runs.page(table.name(), search.filters(), part.order(), run, new KeyRange(":from", ":to"))
+                .bind("from", part.from())
+                .bind("depth", part.depth());
+        for (Object key : runs.keys(handle, search.gates())) {
+            numbers.addAll(page.bind("run_key", key)
+                    .bind("to", to)
+                    .query(handle)
+                    .mapTo(Long.class)
+                    .list());
+            while (numbers.size() > part.depth()) {
+                numbers.pollLast();
+            }
+            if (numbers.size() == part.depth()) {
+                to = numbers.last();
+            }
+        }
+        return List.copyOf(numbers);
+    }
+
+    /** Nobody outside this process has the database open, so a lock in this process is enough. */
+    @Override
+    public <T> T inWriteGate(Mode mode, Supplier<T> work) {
+        if (file != null) {
+            DiskReserve.requireWhole(file);
+            if (!H2DatabaseFile.isInPlace(file)) {
+                throw new StorageUnavailableException(file + " " + MISPLACED, null);
+            }
+        }
+        Lock lock = mode == Mode.WRITE_ALONE ? gate.writeLock() : gate.readLock();
+        try {
+            if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new StorageUnavailableException("timed out waiting for the write lock", null);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StorageUnavailableException(
+                    "interrupted while waiting for others to finish writing", interrupted);
+        }
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Its repeatable reads may see rows that are new. */
+    @Override
+    public int snapshotIsolation() {
+        return SNAPSHOT;
+    }
+
+    @Override
+    public long nextNumber(Handle handle, String sequence) {
+        return SqlFragment.of(
+                        "select base_value from information_schema.sequences where lower(sequence_name) = :sequence")
+                .bind("sequence", sequence)
+                .query(handle)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** They wait at the gate. */
+    @Override
+    public void lockWriters(Handle handle) {}
+
+    /** Nothing to lock: the write gate excludes changes of subjects. */
+    @Override
+    public void sharePrivateSubjects(Handle handle) {}
+
+    /** They wait at the gate. */
+    @Override
+    public void lockPrivateSubjects(Handle handle) {}
+
+    @Override
+    public void executeAll(Handle handle, List<String> statements, Map<String, Object> values) {
+        statements.forEach(statement -> SqlFragment.of(statement).bind(values).execute(handle));
+    }
+
+    @Override
+    public boolean deletesNeedExclusiveAccess() {
+        return true;
+    }
+
+    @Override
+    public void commit(Handle handle) {
+        H2StoreState file = H2StoreState.behind(handle.getConnection());
+        boolean changed = file.isChanged();
+        handle.commit();
+        if (!changed) {
+            file.write();
+        }
+        file.requireIntact();
+    }
+
+    @Override
+    public boolean isLost(Connection connection) {
+        H2StoreState opened = H2StoreState.behind(connection);
+        // a disk that was remounted: what was opened read-only can be opened for writing again
+        return !opened.isIntact() || file != null && opened.isReadOnly() && Files.isWritable(file);
+    }
+}

@@ -1,0 +1,343 @@
+package campus.contacts.jdbc.sql;
+
+import campus.contacts.jdbc.bulk.BulkWriter;
+import campus.contacts.jdbc.bulk.CopyWriter;
+import campus.contacts.spi.ImportLock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+
+/** PostgreSQL 15 or later, which is a network away: what belongs together goes there in one statement. */
+public final class PostgreSqlDialect implements Dialect {
+    /** The first with MERGE. */
+    private static final int OLDEST = 15;
+
+    /**
+     * A function of PostgreSQL's whose arguments here have other types than its own. Another function of that name would be taken
+     * instead, wherever it stands in the search path, if its types fit better. A call of unnest with several arguments is no call of a
+     * function, and always PostgreSQL's own.
+     */
+    private static final Pattern FUNCTION = Pattern.compile(
+            "(?<![\\w.])(?:(?:nextval|generate_series|left|regexp_like)\\(|unnest\\((?=cast\\([^()]*\\)\\)))");
+
+    /** The tables and sequences among those given that the user may not change, as rows. */
+    private static final String DENIED = """
+            select c.relname from pg_class c
+            where c.relnamespace = to_regnamespace(quote_ident((current_schemas(false))[2]))
+                and c.relname = any(string_to_array(?, ','))
+                and not case c.relkind when 'S' then has_sequence_privilege(c.oid, 'usage')
+                    else has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert')
+                        and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete') end""";
+
+    /**
+     * Operators that would be taken for those that statements use, because they fit the types of columns better. PostgreSQL has
+     * none for varchar, so there any other operand may fit; what extensions have for their own types, such as text || ltree, is
+     * never taken.
+     */
+    private static final String FOREIGN_OPERATORS = """
+            select format('%s(%s, %s)', o.oprname, format_type(o.oprleft, null), format_type(o.oprright, null))
+            from pg_operator o
+            where o.oprnamespace = to_regnamespace(quote_ident((current_schemas(false))[2]))
+                and o.oprname in ('=', '<>', '<', '<=', '>', '>=', '+', '-', '||', '~~')
+                and o.oprleft = any(array['varchar', 'text', 'int2', 'int4', 'int8', 'bool', 'timestamptz']::regtype[])
+                and (o.oprleft = 'varchar'::regtype
+                    or o.oprright = any(array['varchar', 'text', 'int2', 'int4', 'int8', 'bool', 'timestamptz']::regtype[]))""";
+
+    /** How far the first look at strands goes at least. */
+    private static final int NEAR = 100;
+
+    /** How many times as far as the part is long the first look goes, and how many times as far as the last one every other. */
+    private static final int STRIDE = 10;
+
+    /** How many looks are bounded. */
+    private static final int LOOKS = 3;
+
+    @Override
+    public JdbcUrl withDefaults(JdbcUrl url) {
+        // logServerErrorDetail: the details of an error show values of columns, which do not belong in a log.
+        // targetServerType: of several servers the one that takes changes, now and after every failover.
+        // loginTimeout: long enough for the next server to be tried when one does not answer.
+        return url.orElse("ApplicationName", "campus-contacts")
+                .orElse("targetServerType", "primary")
+                .orElse("loginTimeout", "20")
+                .orElse("connectTimeout", "5")
+                .orElse("socketTimeout", "120")
+                .orElse("tcpKeepAlive", "true")
+                .orElse("logServerErrorDetail", "false");
+    }
+
+    /**
+     * Every statement here is meant to walk indexes in their order, in nested loops, until it has enough. The planner would see
+     * that too if it knew the tables; but while a load fills them it takes them for empty and scans them from end to end again
+     * and again, and a book with a hundred times as much in it as others it takes for one of those, to be fetched whole and sorted.
+     */
+    @Override
+    public String connectionInitSql(String schema) {
+        return "set search_path = pg_catalog, " + quoted(schema) + "; " + """
+                set timezone = 'UTC'; set jit = off; set lock_timeout = '10s'; \
+                set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; \
+                set enable_bitmapscan = off; set enable_memoize = off; set plan_cache_mode = force_generic_plan""";
+    }
+
+    /** Without pg_catalog, which is searched first nevertheless: tables are made in the first schema that is named. */
+    @Override
+    public String migrationInitSql(String schema) {
+        return "set search_path = " + quoted(schema);
+    }
+
+    private static String quoted(String schema) {
+        return '"' + schema.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public Optional<String> misfit(Connection connection) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST) {
+            return Optional.of("is on PostgreSQL " + version + ", which is too old: " + OLDEST + " or later is needed");
+        }
+        String encoding = text(connection, "show server_encoding");
+        if (!encoding.equals("UTF8")) {
+            return Optional.of("has the encoding " + encoding + ": UTF8 is needed");
+        }
+        return readOnly(connection);
+    }
+
+    private static Optional<String> readOnly(Connection connection) throws SQLException {
+        if (text(connection, "select pg_is_in_recovery()").equals("t")) {
+            return Optional.of("is a standby, which takes no changes: name the primary");
+        }
+        return text(connection, "show transaction_read_only").equals("on")
+                ? Optional.of("takes no changes: default_transaction_read_only is on")
+                : Optional.empty();
+    }
+
+    private static String text(Connection connection, String query) throws SQLException {
+        return SqlFragment.texts(connection, query).iterator().next();
+    }
+
+    @Override
+    public Optional<String> schema(Connection connection) throws SQLException {
+        return Optional.ofNullable(connection.getSchema());
+    }
+
+    @Override
+    public Set<String> relations(Connection connection) throws SQLException {
+        return SqlFragment.texts(connection, """
+                select c.relname from pg_class c
+                where c.relnamespace = to_regnamespace(quote_ident((current_schemas(false))[2]))
+                    and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+                    and not exists (select 1 from pg_depend d
+                        where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')""");
+    }
+
+    @Override
+    public Optional<String> obstacle(Connection connection, Set<String> relations) throws SQLException {
+        Optional<String> readOnly = readOnly(connection);
+        if (readOnly.isPresent()) {
+            return readOnly;
+        }
+        Set<String> denied = SqlFragment.texts(connection, DENIED, String.join(",", relations));
+        if (!denied.isEmpty()) {
+            return Optional.of("does not let its user change " + String.join(", ", denied));
+        }
+        Set<String> operators = SqlFragment.texts(connection, FOREIGN_OPERATORS);
+        return operators.isEmpty()
+                ? Optional.empty()
+                : Optional.of("has operators in its schema that replace PostgreSQL's own ("
+                        + String.join(", ", operators) + "): drop them, or use another schema");
+    }
+
+    @Override
+    public String qualified(String statement) {
+        return FUNCTION.matcher(statement).replaceAll("pg_catalog.$0");
+    }
+
+    @Override
+    public List<String> migrations() {
+        return List.of("db/migration/common", "db/migration/postgresql");
+    }
+
+    /** The lock ends with its transaction, and thus with the process at the latest, through a connection pooler too. */
+    @Override
+    public void withMigrationLock(Connection connection, Pause pause, Runnable founding) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(PostgreSqlImportLock.STAY);
+            // any number will do that nobody else takes for a lock
+            while (text(connection, "select pg_try_advisory_xact_lock(6071184231)")
+                    .equals("f")) {
+                pause.pause("is being founded or migrated by another process", null);
+            }
+            founding.run();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    @Override
+    public Optional<ImportLock> lockImports(ConnectionSource source, Duration patience) {
+        return PostgreSqlImportLock.lock(source, patience);
+    }
+
+    @Override
+    public long insert(Handle handle, InsertStatement insertion) {
+        StringBuilder all =
+                new StringBuilder("with made as (").append(insertion.row()).append(" returning id)");
+        List<String> selecting = insertion.dependents().selecting();
+        for (int i = 0; i < selecting.size(); i++) {
+            all.append(",\ndependent_" + i + " as (").append(selecting.get(i)).append("made)");
+        }
+        List<String> apart = insertion.dependents().apart();
+        for (int i = 0; i < apart.size(); i++) {
+            all.append(",\napart_" + i + " as (").append(apart.get(i)).append(')');
+        }
+        return SqlFragment.of(all.append("\nselect id from made").toString())
+                .bind(insertion.values())
+                .query(handle)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public BulkWriter bulk(Connection connection) {
+        return new CopyWriter(connection);
+    }
+
+    @Override
+    public BulkWriter bulkLoad(Connection connection) {
+        return CopyWriter.deferring(connection);
+    }
+
+    /**
+     * With an equality the planner knows that the column does not matter for the order, and where it believes that nearly every
+     * row has the value, it likes to filter the rows of another index that has the numbers in order.
+     */
+    @Override
+    public String startsWith(String column, String value) {
+        return column + " = any(array[" + value + "])";
+    }
+
+    /**
+     * The strands are first looked at nearby, which finds a whole page when they hold a good part of all objects; while it does
+     * not, further and further away, and at last each as far as the page is long. So neither a few large books nor thousands of
+     * small ones are read from end to end, nor is anything else, whatever the planner believes about them.
+     */
+    @Override
+    public <T> List<T> merge(Handle handle, ObjectTable<T> table, ListPlan search, KeysetPage part) {
+        String direction = part.order().name;
+        SqlFragment merge = SqlFragment.of("with runs as (")
+                .add(search.runs().keys())
+                .and(search.gates())
+                .add(")");
+        String found = "";
+        for (int look = 0; look <= LOOKS; look++) {
+            merge.add(",\nlook_" + look + " as (select distinct m.id from runs s cross join lateral (\n")
+                    .add(look(table, search, part.order(), look))
+                    .add(") m")
+                    .add(look == 0 ? "" : "\nwhere (select count(*) from (" + found + ") f) < :depth")
+                    .add("\norder by m.id " + direction + " limit :depth)");
+            found += (look == 0 ? "" : " union all ") + "select id from look_" + look;
+        }
+        return table.list(
+                handle,
+                merge.add("\n")
+                        .add(table.select())
+                        .add("c.id = any(array(select id from (" + found + ") page order by id " + direction)
+                        .add(" limit :limit offset :offset))\norder by c.id " + direction)
+                        .bind("depth", part.depth())
+                        .bind("limit", part.limit())
+                        .bind("offset", part.offset())
+                        .bind(edges(part)));
+    }
+
+    private SqlFragment look(ObjectTable<?> table, ListPlan search, KeysetPage.Order order, int look) {
+        String key = startsWith(search.runs().keyColumn(), "s.run_key");
+        String to = look == LOOKS ? null : ":edge_" + (look + 1);
+        return search.runs().page(table.name(), search.filters(), order, key, new KeyRange(":edge_" + look, to));
+    }
+
+    /** Where the looks begin and end; the last has no end. */
+    private static Map<String, Object> edges(KeysetPage part) {
+        Map<String, Object> edges = new HashMap<>();
+        long edge = part.from();
+        long stride = NEAR + STRIDE * part.depth();
+        for (int look = 0; look <= LOOKS; look++) {
+            edges.put("edge_" + look, edge);
+            edge = part.order().further(edge, stride);
+            stride *= STRIDE;
+        }
+        return edges;
+    }
+
+    @Override
+    public <T> T inWriteGate(Mode mode, Supplier<T> work) {
+        return work.get();
+    }
+
+    @Override
+    public int snapshotIsolation() {
+        return Connection.TRANSACTION_REPEATABLE_READ;
+    }
+
+    @Override
+    public long nextNumber(Handle handle, String sequence) {
+        return SqlFragment.of("select case when is_called then last_value + 1 else last_value end from " + sequence)
+                .query(handle)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public void lockWriters(Handle handle) {
+        SqlFragment.of("lock table address_book, address, contact in exclusive mode")
+                .execute(handle);
+    }
+
+    @Override
+    public void sharePrivateSubjects(Handle handle) {
+        SqlFragment.of("lock table private_subject in row share mode").execute(handle);
+    }
+
+    @Override
+    public void lockPrivateSubjects(Handle handle) {
+        SqlFragment.of("lock table private_subject in exclusive mode").execute(handle);
+    }
+
+    /** In one statement, all of whose parts see what was before it. */
+    @Override
+    public void executeAll(Handle handle, List<String> statements, Map<String, Object> values) {
+        SqlFragment all = SqlFragment.of("").bind(values);
+        int last = statements.size() - 1;
+        for (int i = 0; i < last; i++) {
+            all.add(i == 0 ? "with " : ",\n").add("part_" + i + " as (" + statements.get(i) + ")");
+        }
+        all.add("\n").add(statements.get(last)).execute(handle);
+    }
+
+    @Override
+    public boolean deletesNeedExclusiveAccess() {
+        return false;
+    }
+
+    /** It reports, and shows, nothing that is not in its log. */
+    @Override
+    public void commit(Handle handle) {
+        handle.commit();
+    }
+
+    /** A connection to a lost server does not answer. */
+    @Override
+    public boolean isLost(Connection connection) {
+        return false;
+    }
+}

@@ -1,0 +1,125 @@
+package campus.contacts.jdbc.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** A statement or a part of one, with the values for its names. The text is put together from constants, never from values. */
+public final class SqlFragment {
+    private final StringBuilder text;
+    private final Map<String, Object> values = new HashMap<>();
+
+    private SqlFragment(String text) {
+        this.text = new StringBuilder(text);
+    }
+
+    public static SqlFragment of(String text) {
+        return new SqlFragment(text);
+    }
+
+    public static SqlFragment of(String text, String name, Object value) {
+        return new SqlFragment(text).bind(name, value);
+    }
+
+    /**
+     * The condition that a query finds anything. The offset says nothing, but PostgreSQL leaves alone what has one: it would
+     * otherwise turn the look-up by row into a join, and where its estimates are wrong start that from the far end.
+     */
+    public static SqlFragment exists(SqlFragment query) {
+        return of("exists (").add(query).add(" offset 0)");
+    }
+
+    public static SqlFragment exists(String query) {
+        return exists(of(query));
+    }
+
+    public SqlFragment bind(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    public SqlFragment bind(Map<String, Object> more) {
+        values.putAll(more);
+        return this;
+    }
+
+    public SqlFragment add(String more) {
+        text.append(more);
+        return this;
+    }
+
+    public SqlFragment add(SqlFragment more) {
+        text.append(more.text);
+        values.putAll(more.values);
+        return this;
+    }
+
+    /** Adds every condition with {@code and} before it. */
+    public SqlFragment and(Collection<SqlFragment> conditions) {
+        conditions.forEach(condition -> add("\nand ").add(condition));
+        return this;
+    }
+
+    /** Adds all conditions, and nothing when there are none. */
+    public SqlFragment where(List<SqlFragment> conditions) {
+        return conditions.isEmpty()
+                ? this
+                : add("\nwhere ").add(conditions.get(0)).and(conditions.subList(1, conditions.size()));
+    }
+
+    /** The first column of a query's rows; for connections on which Jdbi does not work yet. */
+    public static Set<String> texts(Connection connection, String query, String... values) throws SQLException {
+        Set<String> texts = new TreeSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+        }
+        return texts;
+    }
+
+    public Query query(Handle handle) {
+        return bound(handle.createQuery(text));
+    }
+
+    /** Whether the query has any row. */
+    public boolean returnsRow(Handle handle) {
+        return query(handle).mapTo(Long.class).findFirst().isPresent();
+    }
+
+    public int execute(Handle handle) {
+        return bound(handle.createUpdate(text)).execute();
+    }
+
+    private <S extends SqlStatement<S>> S bound(S statement) {
+        values.forEach((name, value) -> statement.bind(name, argument(value)));
+        return statement;
+    }
+
+    /** What most values are, said in a way that spares Jdbi the search for one. */
+    private static Object argument(Object value) {
+        if (value instanceof Long number) {
+            return (Argument) (position, statement, context) -> statement.setLong(position, number);
+        }
+        if (value instanceof String string) {
+            return (Argument) (position, statement, context) -> statement.setString(position, string);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,2 @@
+/** Statements, and the differences between the two databases. Start with {@link campus.contacts.jdbc.sql.Dialect}. */
+package campus.contacts.jdbc.sql;

@@ -1,0 +1,83 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.Contact;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.records.Availability;
+import campus.contacts.records.Availability.Hours;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.jdbi.v3.core.Handle;
+
+/** The hours at which a contact is usable, beside its row: only there can a query ask for them. */
+final class AvailabilityRows {
+    /** To be completed as what stands beside an insertion. */
+    static final String INSERT = """
+            insert into contact_availability (contact_id, time_zone, weekday, from_minute, to_minute)
+            select made.id, h.zone, h.weekday, h.from_minute, h.to_minute
+            from unnest(cast(:hour_zones as varchar array), cast(:hour_days as integer array),
+                cast(:hour_froms as integer array), cast(:hour_tos as integer array))
+                as h(zone, weekday, from_minute, to_minute),
+            """;
+
+    private AvailabilityRows() {}
+
+    static List<Hours> of(Contact contact) {
+        return Availability.of(contact.properties()).map(Availability::hours).orElse(List.of());
+    }
+
+    static Map<String, Object> values(List<Hours> hours) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("hour_zones", hours.stream().map(h -> h.zone().getId()).toArray(String[]::new));
+        values.put("hour_days", numbers(hours, h -> h.day().getValue()));
+        values.put("hour_froms", numbers(hours, Hours::from));
+        values.put("hour_tos", numbers(hours, Hours::to));
+        return values;
+    }
+
+    private static Integer[] numbers(List<Hours> hours, ToIntFunction<Hours> number) {
+        return hours.stream().mapToInt(number).boxed().toArray(Integer[]::new);
+    }
+
+    /** Puts these hours in the place of whatever the contact had. */
+    static void replace(Handle handle, long contact, List<Hours> hours) {
+        SqlFragment.of("delete from contact_availability where contact_id = :id", "id", contact)
+                .execute(handle);
+        if (!hours.isEmpty()) {
+            SqlFragment.of(INSERT + "(select cast(:made as bigint) as id) made")
+                    .bind(values(hours))
+                    .bind("made", contact)
+                    .execute(handle);
+        }
+    }
+
+    /** The condition that a contact {@code c} is usable at that moment: what time it is then depends on the zone of its hours. */
+    static SqlFragment includes(Instant moment) {
+        List<ZonedDateTime> local = ZoneId.getAvailableZoneIds().stream()
+                .map(zone -> moment.atZone(ZoneId.of(zone)))
+                .toList();
+        return SqlFragment.exists("""
+                select 1 from contact_availability h
+                join unnest(cast(:now_zones as varchar array), cast(:now_days as integer array),
+                    cast(:now_minutes as integer array)) as n(zone, weekday, minute_of_day)
+                on n.zone = h.time_zone and n.weekday = h.weekday
+                where h.contact_id = c.id and h.from_minute <= n.minute_of_day and n.minute_of_day < h.to_minute""")
+                .bind(
+                        "now_zones",
+                        local.stream().map(time -> time.getZone().getId()).toArray(String[]::new))
+                .bind(
+                        "now_days",
+                        local.stream()
+                                .map(time -> time.getDayOfWeek().getValue())
+                                .toArray(Integer[]::new))
+                .bind(
+                        "now_minutes",
+                        local.stream()
+                                .map(time -> time.getHour() * 60 + time.getMinute())
+                                .toArray(Integer[]::new));
+    }
+}

@@ -1,0 +1,294 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookForm;
+import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressBookQuery.Position;
+import campus.contacts.jdbc.bulk.TargetTable;
+import campus.contacts.jdbc.sql.DependentStatements;
+import campus.contacts.jdbc.sql.ListPlan;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.records.DataSource;
+import campus.contacts.spi.AddressBookStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** The address books; their hierarchy is kept by {@link JdbcBookHierarchy}. */
+final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> implements AddressBookStore {
+    private static final String COLUMNS = ObjectColumns.SHARED + ", c.provider_id, c.branding_ids, c.license";
+
+    static final TargetTable TARGET = TargetTable.of("address_book", """
+            id, version, changed_at, display_name, description, genus_type, genus_key, record_types, properties, provider_id,
+            provider_key, branding_ids, license, data_source_code, is_marked_root""");
+
+    private static final String INSERT = "insert into " + TARGET + """
+            \svalues (nextval('address_book_number'), :version, :changed_at, :display_name, :description, :genus_type,
+                :genus_key, :record_types, :properties, :provider_id, :provider_key, :branding_ids, :license, :data_source_code, false)""";
+
+    private static final String UPDATE = """
+            update address_book set version = :version, changed_at = :changed_at, display_name = :display_name,
+                description = :description, properties = :properties, provider_id = :provider_id,
+                provider_key = :provider_key, branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
+            where id = :id""";
+
+    /** Other than an update, this may change what is fixed at birth. */
+    static final String REPLACE = """
+            update address_book set version = :version, changed_at = :changed_at, display_name = :display_name,
+                description = :description, genus_type = :genus_type, genus_key = :genus_key, record_types = :record_types,
+                properties = :properties, provider_id = :provider_id, provider_key = :provider_key,
+                branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
+            where id = :id""";
+
+    private static final String SHARES = """
+            select 1 from {object}_filing f join {object}_filing o on o.{object}_id = f.{object}_id
+                join address_book b on b.id = o.address_book_id
+            where f.address_book_id = :id and b.id <> :id and b.data_source_code is not null""";
+
+    private final ObjectTable<AddressBook> table;
+    private final JdbcBookHierarchy hierarchy;
+
+    JdbcAddressBooks(JdbcUnitOfWork unit) {
+        this(unit, new ObjectTable<>("address_book", COLUMNS, (row, context) -> addressBook(row, unit.ownIds())));
+    }
+
+    private JdbcAddressBooks(JdbcUnitOfWork unit, ObjectTable<AddressBook> table) {
+        super(unit, ObjectKind.ADDRESS_BOOK, table);
+        this.table = table;
+        this.hierarchy = new JdbcBookHierarchy(unit);
+    }
+
+    private static AddressBook addressBook(ResultSet row, LocalIds ownIds) throws SQLException {
+        return new AddressBook(
+                ObjectColumns.identity(row, ObjectKind.ADDRESS_BOOK, ownIds),
+                ObjectColumns.classification(row),
+                new AddressBookForm(
+                        ObjectColumns.display(row),
+                        ObjectColumns.id(row, ObjectColumns.OWN),
+                        ObjectColumns.ids(row, ObjectColumns.OWN + 1),
+                        row.getString(ObjectColumns.OWN + 2),
+                        ObjectColumns.properties(row)));
+    }
+
+    @Override
+    Map<String, Object> values(AddressBook book) {
+        Map<String, Object> values = ObjectColumns.values(book);
+        values.put("provider_id", ObjectColumns.id(book.content().providerId()));
+        values.put("provider_key", ObjectColumns.key(book.content().providerId()));
+        values.put("branding_ids", ObjectColumns.ids(book.content().brandingIds()));
+        values.put("license", book.content().license());
+        values.put(
+                "data_source_code",
+                DataSource.of(book.properties()).map(DataSource::code).orElse(null));
+        return values;
+    }
+
+    @Override
+    SqlFragment isWithin(GrantedBooks within) {
+        return SqlFragment.exists("""
+                select 1 from address_book_path p
+                where p.descendant_id = c.id and p.ancestor_id = any(:granted)""").bind("granted", within.granted());
+    }
+
+    @Override
+    List<SqlFragment> isShown(VisibilityConditions seen) {
+        return List.of();
+    }
+
+    @Override
+    ListPlan search(AddressBookQuery query, VisibilityConditions seen) {
+        ListPlan search = new ListPlan();
+        GrantedBooks within = seen.within();
+        if (within.isNowhere()) {
+            search.matchNothing();
+        }
+        if (query.providerId() != null) {
+            search.equal("provider_key", "provider", query.providerId().key());
+        }
+        if (!within.isEverywhere()) {
+            search.filter(isWithin(within));
+        }
+        if (query.position() != null) {
+            at(search, query.position(), within);
+        }
+        holding(search, query, seen);
+        ofTypes(search, query.types());
+        return search;
+    }
+
+    /** What is in a book within reach is within reach itself, so all that may hide it is what it says. */
+    private void holding(ListPlan search, AddressBookQuery query, VisibilityConditions seen) {
+        if (query.contactId() != null) {
+            long contact = unit().number(ObjectKind.CONTACT, query.contactId());
+            shown(
+                    search,
+                    SqlFragment.of("select 1 from contact c where c.id = :contact", "contact", contact),
+                    seen.contact());
+            search.filter(SqlFragment.of("""
+                    c.id in (select f.address_book_id from contact_filing f where f.contact_id = :contact)""", "contact", contact));
+        }
+        if (query.addressId() != null) {
+            long address = unit().number(ObjectKind.ADDRESS, query.addressId());
+            shown(
+                    search,
+                    SqlFragment.of("select 1 from address c where c.id = :address", "address", address),
+                    seen.address());
+            search.filter(SqlFragment.of("""
+                    c.id in (select f.address_book_id from address_filing f where f.address_id = :address)""", "address", address));
+        }
+    }
+
+    /** @param held selects an object {@code c} */
+    private static void shown(ListPlan search, SqlFragment held, List<SqlFragment> conditions) {
+        if (!conditions.isEmpty()) {
+            search.precondition(SqlFragment.exists(held.and(conditions)));
+        }
+    }
+
+    private void at(ListPlan search, Position position, GrantedBooks within) {
+        if (position instanceof Position.Root) {
+            search.filter(SqlFragment.of("not ").add(SqlFragment.exists(parents(within))));
+            // the children of a book within reach are within reach
+            search.filter(SqlFragment.of("""
+                    (c.is_marked_root or exists (select 1 from address_book_child e where e.parent_id = c.id offset 0))"""));
+        } else if (position instanceof Position.ChildOf child) {
+            search.filter(SqlFragment.of("""
+                    c.id in (select e.child_id from address_book_child e where e.parent_id = :parent)""").bind("parent", number(child.addressBookId())));
+            if (!within.isEverywhere()) {
+                search.precondition(SqlFragment.exists("""
+                        select 1 from address_book_path g
+                        where g.descendant_id = :parent and g.ancestor_id = any(:granted)""")
+                        .bind("parent", number(child.addressBookId()))
+                        .bind("parent", number(child.addressBookId()))
+                        .bind("granted", within.granted()));
+            }
+        } else if (position instanceof Position.ParentOf parent) {
+            search.filter(SqlFragment.of("""
+                    c.id in (select e.parent_id from address_book_child e where e.child_id = :child)""").bind("child", number(parent.addressBookId())));
+        }
+    }
+
+    private static SqlFragment parents(GrantedBooks within) {
+        return within.isEverywhere()
+                ? SqlFragment.of("select 1 from address_book_child e where e.child_id = c.id")
+                : SqlFragment.of("""
+                        select 1 from address_book_child e join address_book_path p on p.descendant_id = e.parent_id
+                        where e.child_id = c.id and p.ancestor_id = any(:granted)""").bind("granted", within.granted());
+    }
+
+    @Override
+    public AddressBook insert(Function<ObjectVersion, AddressBook> draft, Instant at) {
+        return insert(draft, at, INSERT, DependentStatements.selecting(JdbcBookHierarchy.ITSELF, Map.of()));
+    }
+
+    @Override
+    public void update(AddressBook before, AddressBook after) {
+        update(List.of(UPDATE), after.id(), values(after));
+    }
+
+    @Override
+    public void delete(Id id) {
+        Handle handle = unit().exclusiveHandle();
+        hierarchy.leave(number(id));
+        SqlFragment.of("delete from address_book where id = :id", "id", number(id))
+                .execute(handle);
+    }
+
+    @Override
+    public void lockHierarchy() {
+        hierarchy.lock();
+    }
+
+    @Override
+    public boolean isSelfOrAncestor(Id ancestorId, Id descendantId) {
+        return hierarchy.isSelfOrAncestor(number(ancestorId), number(descendantId));
+    }
+
+    @Override
+    public int countSelfAndAncestors(Id id, int most) {
+        return hierarchy.count("descendant_id", number(id), most);
+    }
+
+    @Override
+    public int countSelfAndDescendants(Id id, int most) {
+        return hierarchy.count("ancestor_id", number(id), most);
+    }
+
+    @Override
+    public boolean isChild(Id parentId, Id childId) {
+        return hierarchy.isChild(number(parentId), number(childId));
+    }
+
+    @Override
+    public boolean hasParents(Id id) {
+        return SqlFragment.of("select 1 from address_book_child where child_id = :id limit 1", "id", number(id))
+                .returnsRow(handle());
+    }
+
+    @Override
+    public boolean hasChildren(Id id) {
+        return SqlFragment.of("select 1 from address_book_child where parent_id = :id limit 1", "id", number(id))
+                .returnsRow(handle());
+    }
+
+    @Override
+    public boolean hasObjects(Id id) {
+        return SqlFragment.of("""
+                select 1 from address_book b
+                where b.id = :id and (
+                    exists (select 1 from contact_filing f where f.address_book_id = b.id)
+                    or exists (select 1 from address_filing f where f.address_book_id = b.id))""", "id", number(id)).returnsRow(handle());
+    }
+
+    @Override
+    public void addChild(Id parentId, Id childId) {
+        hierarchy.add(number(parentId), number(childId));
+    }
+
+    @Override
+    public void removeChild(Id parentId, Id childId) {
+        hierarchy.remove(number(parentId), number(childId));
+    }
+
+    @Override
+    public Optional<AddressBook> ofSource(String code) {
+        return table.select()
+                .add("c.data_source_code = :code")
+                .bind("code", code)
+                .query(handle())
+                .map(table.mapper())
+                .findFirst();
+    }
+
+    @Override
+    public boolean sharesWithSource(Id id) {
+        return SqlFragment.of(
+                        ObjectTable.named(SHARES, "contact") + " union all " + ObjectTable.named(SHARES, "address"))
+                .bind("id", number(id))
+                .returnsRow(handle());
+    }
+
+    @Override
+    public boolean isMarkedRoot(Id id) {
+        return SqlFragment.of("select 1 from address_book where id = :id and is_marked_root", "id", number(id))
+                .returnsRow(handle());
+    }
+
+    @Override
+    public void markRoot(Id id, boolean marked) {
+        SqlFragment.of("update address_book set is_marked_root = :marked where id = :id")
+                .bind("id", number(id))
+                .bind("marked", marked)
+                .execute(unit().writeHandle());
+    }
+}

@@ -1,0 +1,136 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.Address;
+import campus.contacts.AddressForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.access.Provenance;
+import campus.contacts.jdbc.bulk.TargetTable;
+import campus.contacts.jdbc.sql.DependentStatements;
+import campus.contacts.jdbc.sql.ListPlan;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.people.ReleasePolicy;
+import campus.contacts.records.EmailAddressSyntax;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** The addresses. */
+final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
+    private static final String COLUMNS = ObjectColumns.SHARED + ", c.resource_id, c.address_text";
+
+    static final TargetTable TARGET = TargetTable.of("address", """
+            id, version, changed_at, display_name, description, genus_type, genus_key, record_types, properties, resource_id,
+            resource_key, address_text, email_address_key, release_level, written_by, private_reasons""");
+
+    private static final String INSERT =
+            "insert into " + TARGET + """
+            \svalues (nextval('address_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
+                :record_types, :properties, :resource_id, :resource_key, :address_text, :email_address_key, :release_level,
+                :written_by,\s""" + PrivateSubjects.isPrivate(":resource_key") + ')';
+
+    private static final String SET = """
+            update address c set version = :version, changed_at = :changed_at, display_name = :display_name,
+                description = :description, properties = :properties, resource_id = :resource_id,
+                resource_key = :resource_key, address_text = :address_text, email_address_key = :email_address_key,
+                release_level = :release_level""";
+
+    private static final String UPDATE = SET + " where id = :id";
+
+    /** With whom it belongs to. The row is locked already, so the contacts on it are those that have changed its count. */
+    private static final String UPDATE_WITH_SUBJECTS = SET + ", written_by = :written_by, private_reasons = "
+            + PrivateSubjects.HIDING_CONTACTS + " + " + PrivateSubjects.isPrivate(":resource_key") + " where id = :id";
+
+    JdbcAddresses(JdbcUnitOfWork unit) {
+        super(
+                unit,
+                ObjectKind.ADDRESS,
+                new ObjectTable<>("address", COLUMNS, (row, context) -> address(row, unit.ownIds())),
+                INSERT);
+    }
+
+    private static Address address(ResultSet row, LocalIds ownIds) throws SQLException {
+        return new Address(
+                ObjectColumns.identity(row, ObjectKind.ADDRESS, ownIds),
+                ObjectColumns.classification(row),
+                new AddressForm(
+                        ObjectColumns.display(row),
+                        ObjectColumns.id(row, ObjectColumns.OWN),
+                        row.getString(ObjectColumns.OWN + 1),
+                        ObjectColumns.properties(row)));
+    }
+
+    @Override
+    Map<String, Object> values(Address address) {
+        Map<String, Object> values = ObjectColumns.values(address);
+        values.put("resource_id", ObjectColumns.id(address.content().resourceId()));
+        values.put("resource_key", ObjectColumns.key(address.content().resourceId()));
+        values.put("address_text", address.content().text());
+        values.put(
+                "email_address_key",
+                EmailAddressSyntax.key(address.properties()).orElse(null));
+        values.put("release_level", (short)
+                ReleasePolicy.ofAddress(address.properties()).code());
+        return values;
+    }
+
+    @Override
+    List<SqlFragment> isShown(VisibilityConditions seen) {
+        return seen.address();
+    }
+
+    @Override
+    ListPlan search(AddressQuery query, VisibilityConditions seen) {
+        ListPlan search = new ListPlan();
+        if (query.resourceId() != null) {
+            search.equal("resource_key", "resource", query.resourceId().key());
+        }
+        if (query.mailbox() != null) {
+            search.equal("email_address_key", "mailbox", EmailAddressSyntax.key(query.mailbox()));
+        }
+        place(search, query.scope(), seen);
+        ofTypes(search, query.types());
+        return search;
+    }
+
+    @Override
+    DependentStatements dependents(Address address, DependentStatements filing) {
+        return DirectoryAddressRow.of(address)
+                .map(row -> filing.and(DirectoryAddressRow.INSERT, row))
+                .orElse(filing);
+    }
+
+    @Override
+    public void update(Address before, Address after, Provenance provenance) {
+        boolean sameSubjects = subjects(before).equals(subjects(after));
+        update(List.of(sameSubjects ? UPDATE : UPDATE_WITH_SUBJECTS), after, provenance);
+        if (!DirectoryAddressRow.of(after).equals(DirectoryAddressRow.of(before))) {
+            DirectoryAddressRow.replace(handle(), number(after.id()), after);
+        }
+    }
+
+    @Override
+    List<String> subjects(Address address) {
+        Id resource = address.content().resourceId();
+        return resource == null ? List.of() : List.of(resource.key());
+    }
+
+    @Override
+    void add(ObjectRowWriter rows, Address address, List<Id> addressBookIds, long privateReasons) {
+        rows.add(address, addressBookIds, Provenance.OFFICIAL, privateReasons);
+    }
+
+    /** The addresses with these numbers, in the order of those. */
+    List<Address> numbered(Long[] numbers) {
+        return select(SqlFragment.of("c.id = any(:ids) order by c.id", "ids", numbers));
+    }
+
+    @Override
+    public void delete(Id id) {
+        SqlFragment.of("delete from address where id = :id", "id", number(id)).execute(unit().exclusiveHandle());
+    }
+}

@@ -1,0 +1,227 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.EffectiveFilter;
+import campus.contacts.access.Provenance;
+import campus.contacts.jdbc.bulk.TargetTable;
+import campus.contacts.jdbc.sql.DependentStatements;
+import campus.contacts.jdbc.sql.ListPlan;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.records.Availability.Hours;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The contacts. */
+final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
+    private static final String COLUMNS = ObjectColumns.SHARED
+            + ", c.address_id, c.reference_id, c.addressee_id, c.start_at, c.end_at, c.end_reason_id";
+
+    private static final String PRIVATE_REASONS =
+            PrivateSubjects.isPrivate(":reference_key") + " + " + PrivateSubjects.isPrivate(":addressee_key");
+
+    private static final String HIDES_ADDRESS = PrivateSubjects.hidesAddress(
+            "cast(:reference_may_hide as boolean)",
+            ":reference_key",
+            "cast(:addressee_may_hide as boolean)",
+            ":addressee_key");
+
+    /** Whether a contact that is there will hide its address, once it has that addressee. */
+    private static final String WILL_HIDE_ADDRESS = PrivateSubjects.hidesAddress(
+            "d.reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key");
+
+    private static final String HIDE_ADDRESS =
+            "update address a set private_reasons = a.private_reasons + 1 where a.id = :address_id and "
+                    + HIDES_ADDRESS;
+
+    /** By one more, one less or nothing. */
+    private static final String CHANGE_ADDRESS = """
+            update address a set private_reasons = a.private_reasons + (
+                select case when %1$s then 1 else 0 end - case when d.hides_address then 1 else 0 end
+                from contact d where d.id = :id)
+            where a.id = :address_id
+                and exists (select 1 from contact d where d.id = :id and d.hides_address <> %1$s)""".formatted(WILL_HIDE_ADDRESS);
+
+    /** Nobody has no key: the last condition is there for its lock, see {@link PrivateSubjects}. */
+    private static final String SHOW_ADDRESS = """
+            update address a set private_reasons = a.private_reasons - 1
+            where a.id = (select d.address_id from contact d where d.id = :id and d.hides_address)
+                and not exists (select 1 from private_subject s where s.subject_key is null for update)""";
+
+    static final TargetTable TARGET = TargetTable.of("contact", """
+            id, version, changed_at, display_name, description, genus_type, genus_key, record_types, properties, address_id,
+            reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id, written_by,
+            reference_may_hide, addressee_may_hide, private_reasons, hides_address""");
+
+    private static final String INSERT = "insert into " + TARGET + """
+            \svalues (nextval('contact_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
+                :record_types, :properties, :address_id, :reference_id, :reference_key, :addressee_id, :addressee_key,
+                :start_at, :end_at, :end_reason_id, :written_by, :reference_may_hide, :addressee_may_hide,\s""" + PRIVATE_REASONS + ", " + HIDES_ADDRESS + ')';
+
+    private static final String SET = """
+            update contact set version = :version, changed_at = :changed_at, display_name = :display_name,
+                description = :description, properties = :properties, addressee_id = :addressee_id,
+                addressee_key = :addressee_key, start_at = :start_at, end_at = :end_at, end_reason_id = :end_reason_id""";
+
+    private static final String UPDATE = SET + " where id = :id";
+
+    /** With whom it is about. */
+    private static final String UPDATE_WITH_SUBJECTS = SET
+            + ", written_by = :written_by, addressee_may_hide = :addressee_may_hide, private_reasons = "
+            + PRIVATE_REASONS
+            + ", hides_address = "
+            + PrivateSubjects.hidesAddress(
+                    "reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key")
+            + " where id = :id";
+
+    JdbcContacts(JdbcUnitOfWork unit) {
+        super(
+                unit,
+                ObjectKind.CONTACT,
+                new ObjectTable<>("contact", COLUMNS, (row, context) -> contact(row, unit.ownIds())),
+                INSERT);
+    }
+
+    private static Contact contact(ResultSet row, LocalIds ownIds) throws SQLException {
+        return new Contact(
+                ObjectColumns.identity(row, ObjectKind.CONTACT, ownIds),
+                ObjectColumns.classification(row),
+                new Contact.Link(
+                        ownIds.id(ObjectKind.ADDRESS, row.getLong(ObjectColumns.OWN)),
+                        ObjectColumns.id(row, ObjectColumns.OWN + 1)),
+                new ContactForm(
+                        ObjectColumns.display(row),
+                        new EffectivePeriod(
+                                ObjectColumns.moment(row, ObjectColumns.OWN + 3),
+                                ObjectColumns.moment(row, ObjectColumns.OWN + 4)),
+                        ObjectColumns.id(row, ObjectColumns.OWN + 5),
+                        ObjectColumns.id(row, ObjectColumns.OWN + 2),
+                        ObjectColumns.properties(row)));
+    }
+
+    @Override
+    Map<String, Object> values(Contact contact) {
+        Map<String, Object> values = ObjectColumns.values(contact);
+        Id reference = contact.link().referenceId();
+        ContactForm form = contact.content();
+        values.put(
+                "address_id", unit().number(ObjectKind.ADDRESS, contact.link().addressId()));
+        values.put("reference_id", reference.toString());
+        values.put("reference_key", reference.key());
+        values.put("addressee_id", ObjectColumns.id(form.addresseeId()));
+        values.put("addressee_key", ObjectColumns.key(form.addresseeId()));
+        values.put("start_at", ObjectColumns.moment(form.effective().start()));
+        values.put("end_at", ObjectColumns.moment(form.effective().end()));
+        values.put("end_reason_id", ObjectColumns.id(form.endReasonId()));
+        return values;
+    }
+
+    @Override
+    List<SqlFragment> isShown(VisibilityConditions seen) {
+        return seen.contact();
+    }
+
+    @Override
+    ListPlan search(ContactQuery query, VisibilityConditions seen) {
+        ListPlan search = new ListPlan();
+        connecting(search, query.ends(), seen);
+        EffectiveConditions.conditions(timings(query)).forEach(search::filter);
+        if (query.availableAt() != null) {
+            search.filter(AvailabilityRows.includes(query.availableAt()));
+        }
+        place(search, query.scope(), seen);
+        ofTypes(search, query.types());
+        return search;
+    }
+
+    /** What is available at a moment is effective then. */
+    private static List<EffectiveFilter> timings(ContactQuery query) {
+        List<EffectiveFilter> timings = new ArrayList<>(query.timings());
+        if (query.availableAt() != null) {
+            timings.add(new EffectiveFilter.At(query.availableAt()));
+        }
+        return timings;
+    }
+
+    /** The end with the fewest contacts first. */
+    private void connecting(ListPlan search, ContactQuery.Ends ends, VisibilityConditions seen) {
+        if (ends.referenceId() != null) {
+            search.equal("reference_key", "reference", ends.referenceId().key());
+        }
+        if (ends.addresseeId() != null) {
+            search.equal("addressee_key", "addressee", ends.addresseeId().key());
+        }
+        if (ends.addressId() != null) {
+            long address = unit().number(ObjectKind.ADDRESS, ends.addressId());
+            search.equal("address_id", "address", address);
+            if (!seen.isEverything()) {
+                search.precondition(SqlFragment.exists(
+                        SqlFragment.of("select 1 from address c where c.id = :address", "address", address)
+                                .and(new JdbcAddresses(unit()).isVisible(seen.whole()))));
+            }
+        }
+    }
+
+    @Override
+    DependentStatements dependents(Contact contact, DependentStatements filing) {
+        List<Hours> hours = AvailabilityRows.of(contact);
+        DependentStatements hiding = filing.and(new DependentStatements(List.of(), List.of(HIDE_ADDRESS), Map.of()));
+        return hours.isEmpty() ? hiding : hiding.and(AvailabilityRows.INSERT, AvailabilityRows.values(hours));
+    }
+
+    @Override
+    List<String> subjects(Contact contact) {
+        String reference = contact.link().referenceId().key();
+        Id addressee = contact.content().addresseeId();
+        return addressee == null ? List.of(reference) : List.of(reference, addressee.key());
+    }
+
+    @Override
+    void add(ObjectRowWriter rows, Contact contact, List<Id> addressBookIds, long privateReasons) {
+        rows.add(contact, addressBookIds, Provenance.OFFICIAL, privateReasons);
+    }
+
+    /** An address has one more private reason for every private contact that an import makes on it. */
+    @Override
+    void hide(List<Contact> privateContacts) {
+        if (!privateContacts.isEmpty()) {
+            PreparedBatch batch = unit().writeHandle()
+                    .prepareBatch("update address set private_reasons = private_reasons + 1 where id = :id");
+            privateContacts.forEach(contact -> batch.bind(
+                            "id",
+                            unit().number(ObjectKind.ADDRESS, contact.link().addressId()))
+                    .add());
+            batch.execute();
+        }
+    }
+
+    @Override
+    public void update(Contact before, Contact after, Provenance provenance) {
+        boolean sameSubjects = subjects(before).equals(subjects(after));
+        List<String> statements = sameSubjects ? List.of(UPDATE) : List.of(CHANGE_ADDRESS, UPDATE_WITH_SUBJECTS);
+        update(statements, after, provenance);
+        List<Hours> hours = AvailabilityRows.of(after);
+        if (!hours.equals(AvailabilityRows.of(before))) {
+            AvailabilityRows.replace(handle(), number(after.id()), hours);
+        }
+    }
+
+    @Override
+    public void delete(Id id) {
+        unit().dialect()
+                .executeAll(
+                        unit().writeHandle(),
+                        List.of(SHOW_ADDRESS, "delete from contact where id = :id"),
+                        Map.of("id", number(id)));
+    }
+}

@@ -1,0 +1,199 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.Address;
+import campus.contacts.directory.DirectoryPerson;
+import campus.contacts.directory.DirectoryQuery;
+import campus.contacts.directory.DirectoryQuery.Onlooker;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.people.DirectoryEntry;
+import campus.contacts.people.Person;
+import campus.contacts.spi.DirectoryStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The directory, by what {@link DirectoryRows} and {@link DirectoryAddressRow} derive. */
+record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
+    /** More people than that are found sooner in the order of the directory than they are put in order. */
+    private static final int MANY = 20_000;
+
+    /** An outer join, which H2 begins on this side. */
+    private static final String AMONG = """
+             from unnest(cast(:start as bigint array)) as s(person_id)
+                left join directory_person d on d.person_id = s.person_id and d.viewer_level = :level
+            where\s""";
+
+    /** Outer joins for the same reason. */
+    private static final String ONE_OF = """
+            ) s) s
+                left join directory_person d on d.person_id = s.person_id and d.viewer_level = :level
+                left join person p on p.id = s.person_id
+            where\s""";
+
+    /** Keeps people out of what is read first, since the condition that comes after would still tell how many there are. */
+    private static final String NOT_PRIVATE = """
+            select 1 from directory_person v
+            where v.person_id = s.person_id and v.viewer_level = :level and not v.is_private""";
+
+    private static final String OWN = """
+            select a.resource_key, a.address_id from directory_address a where a.resource_key = any(:people)
+            order by a.address_id""";
+
+    private static final String OF_ROLES = """
+            select distinct c.reference_key, c.addressee_key, c.address_id
+            from contact c join directory_address a on a.address_id = c.address_id
+            where c.reference_key = any(:roles) and c.addressee_key = any(:people)
+                and\s""" + EffectiveConditions.NOW + "\norder by c.address_id";
+
+    @Override
+    public Optional<DirectoryPerson> findAny(DirectoryQuery query) {
+        SqlFragment start = DirectoryIndexChoice.of(query.condition()).orElseThrow();
+        return SqlFragment.of("select " + JdbcPeople.COLUMNS + " from (select distinct s.person_id from (")
+                .add(start)
+                .add(ONE_OF)
+                .add(new DirectoryFilterSql(query).condition())
+                .add(" order by p.netid limit 1")
+                .query(unit.handle())
+                .map((row, context) -> JdbcPeople.person(row))
+                .findFirst()
+                .map(person -> whole(List.of(person), query.onlooker()).get(0));
+    }
+
+    @Override
+    public Found find(DirectoryQuery query, long offset, int limit) {
+        Optional<Long[]> start = start(query);
+        if (limit > 0 && start.isPresent() && start.get().length <= MANY) {
+            List<Long> all = numbers(inOrder(query, start));
+            return new Found(all.size(), whole(all.stream().skip(offset).limit(limit), query));
+        }
+        long total = asked("select count(*)", query, start)
+                .query(unit.handle())
+                .mapTo(Long.class)
+                .one();
+        if (offset >= total || limit == 0) {
+            return new Found(total, List.of());
+        }
+        SqlFragment some = inOrder(query, Optional.empty())
+                .add(" limit :limit offset :offset")
+                .bind("limit", limit)
+                .bind("offset", offset);
+        return new Found(total, whole(numbers(some).stream(), query));
+    }
+
+    private List<Long> numbers(SqlFragment people) {
+        return people.query(unit.handle()).mapTo(Long.class).list();
+    }
+
+    private List<DirectoryPerson> whole(Stream<Long> numbers, DirectoryQuery query) {
+        List<Person> people = people(numbers.toList());
+        return people.isEmpty() ? List.of() : whole(people, query.onlooker());
+    }
+
+    private static SqlFragment inOrder(DirectoryQuery query, Optional<Long[]> start) {
+        return asked("select d.person_id", query, start)
+                .add("\norder by d.viewer_level, d.family_sort_key, d.given_sort_key, d.netid");
+    }
+
+    private static SqlFragment asked(String select, DirectoryQuery query, Optional<Long[]> start) {
+        SqlFragment asked = SqlFragment.of(select);
+        start.ifPresentOrElse(
+                people -> asked.add(AMONG).bind("start", people), () -> asked.add(" from directory_person d where "));
+        return asked.add(new DirectoryFilterSql(query).condition());
+    }
+
+    /** The only people that the condition can hold for, when an index finds them. */
+    private Optional<Long[]> start(DirectoryQuery query) {
+        return Optional.ofNullable(query.condition())
+                .flatMap(DirectoryIndexChoice::of)
+                .map(people -> SqlFragment.of("select distinct s.person_id from (")
+                        .add(people)
+                        .add(") s")
+                        .where(query.onlooker().seesPrivate() ? List.of() : List.of(SqlFragment.exists(NOT_PRIVATE)))
+                        .bind("level", query.onlooker().level().code())
+                        .query(unit.handle())
+                        .mapTo(Long.class)
+                        .list()
+                        .toArray(Long[]::new));
+    }
+
+    private List<Person> people(List<Long> numbers) {
+        Map<Long, Person> people = new HashMap<>();
+        SqlFragment.of(JdbcPeople.SELECT + "p.id = any(:numbers)", "numbers", numbers.toArray(Long[]::new))
+                .query(unit.handle())
+                .map((row, context) -> Map.entry(row.getLong("id"), JdbcPeople.person(row)))
+                .forEach(found -> people.put(found.getKey(), found.getValue()));
+        return numbers.stream().filter(people::containsKey).map(people::get).toList();
+    }
+
+    /** One who holds a role, by the keys of both. */
+    private record Holding(String role, String person) {}
+
+    private List<DirectoryPerson> whole(List<Person> people, Onlooker onlooker) {
+        String authority = unit.ownIds().authority();
+        String[] resources =
+                people.stream().map(person -> person.resource(authority).key()).toArray(String[]::new);
+        Map<String, List<Long>> own = new HashMap<>();
+        SqlFragment.of(OWN, "people", resources)
+                .query(unit.handle())
+                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(found -> add(own, found.getKey(), found.getValue()));
+        Map<Holding, List<Long>> ofRoles = ofRoles(people, resources, onlooker);
+        Map<Long, Address> addresses = addresses(own, ofRoles);
+        List<DirectoryPerson> whole = new ArrayList<>();
+        for (Person person : people) {
+            String resource = person.resource(authority).key();
+            Map<String, List<Address>> byRole = new HashMap<>();
+            for (DirectoryEntry.Role role : person.entry().roles()) {
+                Holding holding = new Holding(Person.role(role.id(), authority).key(), resource);
+                byRole.put(role.id(), listed(ofRoles.get(holding), addresses));
+            }
+            whole.add(new DirectoryPerson(person, listed(own.get(resource), addresses), byRole));
+        }
+        return whole;
+    }
+
+    private Map<Holding, List<Long>> ofRoles(List<Person> people, String[] resources, Onlooker onlooker) {
+        String authority = unit.ownIds().authority();
+        String[] roles = people.stream()
+                .flatMap(person -> person.entry().roles().stream())
+                .map(role -> Person.role(role.id(), authority).key())
+                .toArray(String[]::new);
+        Map<Holding, List<Long>> found = new HashMap<>();
+        SqlFragment.of(OF_ROLES, "people", resources)
+                .bind("roles", roles)
+                .bind("now", ObjectColumns.moment(onlooker.at()))
+                .query(unit.handle())
+                .map((row, context) -> Map.entry(new Holding(row.getString(1), row.getString(2)), row.getLong(3)))
+                .forEach(each -> add(found, each.getKey(), each.getValue()));
+        return found;
+    }
+
+    private Map<Long, Address> addresses(Map<String, List<Long>> own, Map<Holding, List<Long>> ofRoles) {
+        TreeSet<Long> numbers = new TreeSet<>();
+        own.values().forEach(numbers::addAll);
+        ofRoles.values().forEach(numbers::addAll);
+        Map<Long, Address> addresses = new LinkedHashMap<>();
+        new JdbcAddresses(unit)
+                .numbered(numbers.toArray(Long[]::new))
+                .forEach(address -> addresses.put(address.identity().number(), address));
+        return addresses;
+    }
+
+    private static <K> void add(Map<K, List<Long>> lists, K key, long number) {
+        lists.computeIfAbsent(key, none -> new ArrayList<>()).add(number);
+    }
+
+    private static List<Address> listed(List<Long> numbers, Map<Long, Address> addresses) {
+        return numbers == null
+                ? List.of()
+                : numbers.stream()
+                        .filter(addresses::containsKey)
+                        .map(addresses::get)
+                        .toList();
+    }
+}

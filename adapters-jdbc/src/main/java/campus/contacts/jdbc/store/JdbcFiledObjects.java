@@ -1,0 +1,265 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.AddressBookScope;
+import campus.contacts.AddressBookView;
+import campus.contacts.OsidObject;
+import campus.contacts.access.GrantScope;
+import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
+import campus.contacts.jdbc.bulk.BulkWriter;
+import campus.contacts.jdbc.sql.DependentStatements;
+import campus.contacts.jdbc.sql.ListPlan;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SortedRuns;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.spi.FiledObjectStore;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What the stores of contacts and addresses have in common: they are filed in address books. */
+abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, Q> implements FiledObjectStore<T, Q> {
+    private final ObjectTable<T> table;
+    private final String insert;
+
+    JdbcFiledObjects(JdbcUnitOfWork unit, ObjectKind kind, ObjectTable<T> table, String insert) {
+        super(unit, kind, table);
+        this.table = table;
+        this.insert = insert;
+    }
+
+    private long book(Id id) {
+        return unit().number(ObjectKind.ADDRESS_BOOK, id);
+    }
+
+    @Override
+    SqlFragment isWithin(GrantedBooks within) {
+        return within.holds(table.name(), "granted");
+    }
+
+    @Override
+    public boolean isWhollyWithin(Id id, GrantScope reach) {
+        GrantedBooks within = within(reach);
+        if (within.isEverywhere() || within.isNowhere()) {
+            return isWithin(id, reach);
+        }
+        return SqlFragment.of(named("""
+                select 1 from {object} c
+                where c.id = :id and not exists (
+                    select 1 from {object}_filing f
+                    where f.{object}_id = c.id and not exists (
+                        select 1 from address_book_path p
+                        where p.descendant_id = f.address_book_id and p.ancestor_id = any(:granted)))"""))
+                .bind("id", number(id))
+                .bind("granted", within.granted())
+                .returnsRow(handle());
+    }
+
+    @Override
+    public boolean isFiled(Id id, Id addressBookId) {
+        return SqlFragment.of(
+                        named("select 1 from {object}_filing where {object}_id = :id and address_book_id = :book"))
+                .bind("id", number(id))
+                .bind("book", book(addressBookId))
+                .returnsRow(handle());
+    }
+
+    @Override
+    public Optional<Id> sourceBook(Id id) {
+        return SqlFragment.of(named("""
+                select b.id from {object}_filing f join address_book b on b.id = f.address_book_id
+                where f.{object}_id = :id and b.data_source_code is not null"""), "id", number(id))
+                .query(handle())
+                .mapTo(Long.class)
+                .findFirst()
+                .map(book -> unit().ownIds().id(ObjectKind.ADDRESS_BOOK, book));
+    }
+
+    @Override
+    public Map<Id, Id> sourceBooks(Collection<Id> ids) {
+        Map<Id, Id> found = new HashMap<>();
+        SqlFragment.of(named("""
+                select f.{object}_id, b.id from {object}_filing f join address_book b on b.id = f.address_book_id
+                where f.{object}_id = any(:ids) and b.data_source_code is not null"""), "ids", numbers(ids))
+                .query(handle())
+                .map((row, context) -> Map.entry(
+                        unit().ownIds().id(kind(), row.getLong(1)),
+                        unit().ownIds().id(ObjectKind.ADDRESS_BOOK, row.getLong(2))))
+                .forEach(filing -> found.put(filing.getKey(), filing.getValue()));
+        return found;
+    }
+
+    @Override
+    public int countBooks(Id id) {
+        return SqlFragment.of(named("select count(*) from {object}_filing where {object}_id = :id"), "id", number(id))
+                .query(handle())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Names no book but by its number: one that is deleted meanwhile must break the foreign key, not be passed over. */
+    @Override
+    public void file(Id id, Id addressBookId) {
+        SqlFragment.of(named("""
+                insert into {object}_filing (address_book_id, {object}_id)
+                select n.book, n.id from (select cast(:book as bigint) as book, cast(:id as bigint) as id) n
+                where not exists (
+                    select 1 from {object}_filing f where f.address_book_id = n.book and f.{object}_id = n.id)"""))
+                .bind("id", number(id))
+                .bind("book", book(addressBookId))
+                .execute(unit().writeHandle());
+    }
+
+    @Override
+    public void unfile(Id id, Id addressBookId) {
+        SqlFragment.of(named("delete from {object}_filing where address_book_id = :book and {object}_id = :id"))
+                .bind("id", number(id))
+                .bind("book", book(addressBookId))
+                .execute(unit().writeHandle());
+    }
+
+    @Override
+    public T insert(Function<ObjectVersion, T> draft, Instant at, Id addressBookId, Provenance provenance) {
+        String filing = named("""
+                insert into {object}_filing (address_book_id, {object}_id)
+                select cast(:book as bigint), made.id from
+                """);
+        Map<String, Object> values = values(provenance);
+        values.put("book", book(addressBookId));
+        return insert(draft, at, insert, DependentStatements.selecting(filing, values));
+    }
+
+    private static Map<String, Object> values(Provenance provenance) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("written_by", provenance.writtenBy());
+        values.put("reference_may_hide", provenance.referenceMayHide());
+        values.put("addressee_may_hide", provenance.addresseeMayHide());
+        return values;
+    }
+
+    void update(List<String> statements, T object, Provenance provenance) {
+        Map<String, Object> values = values(provenance);
+        values.putAll(values(object));
+        update(statements, object.id(), values);
+    }
+
+    /** Counts objects about private persons separately, because an index finds each part. */
+    @Override
+    public long count(Q query, Visibility visibility) {
+        return VisibilityConditions.of(visibility, unit().ownIds()).parts().stream()
+                .mapToLong(part -> count(search(query, part)))
+                .sum();
+    }
+
+    /** Who is private is kept from changing before it is asked, and until all is made final. */
+    @Override
+    public List<T> insertAll(List<Filed<T>> drafts, Instant at) {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        Instant madeAt = at.truncatedTo(ChronoUnit.MILLIS);
+        List<Long> numbers =
+                unit().dialect().numbers(unit().writeHandle(), ArchiveLoader.sequence(kind()), drafts.size());
+        List<T> made = new ArrayList<>();
+        Set<String> subjects = new HashSet<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            T object = drafts.get(i).draft().apply(identity(numbers.get(i), madeAt));
+            made.add(object);
+            subjects.addAll(subjects(object));
+        }
+        Set<String> privateSubjects = PrivateSubjects.privateAmong(unit(), subjects);
+        BulkWriter bulk = unit().dialect().bulk(unit().writeHandle().getConnection());
+        ObjectRowWriter rows = new ObjectRowWriter(unit(), bulk);
+        List<T> privateObjects = new ArrayList<>();
+        for (int i = 0; i < made.size(); i++) {
+            T object = made.get(i);
+            long privateReasons =
+                    subjects(object).stream().filter(privateSubjects::contains).count();
+            add(rows, object, List.of(drafts.get(i).addressBookId()), privateReasons);
+            if (privateReasons > 0) {
+                privateObjects.add(object);
+            }
+        }
+        bulk.finish();
+        hide(privateObjects);
+        return made;
+    }
+
+    /** The keys of whom an object is about; one that is named twice counts twice. */
+    abstract List<String> subjects(T object);
+
+    abstract void add(ObjectRowWriter rows, T object, List<Id> addressBookIds, long privateReasons);
+
+    /** Updates the addresses that new private objects hide. */
+    void hide(List<T> privateObjects) {}
+
+    /**
+     * Chooses where a search starts that has no key to start with: with the books asked for or granted. What is on them is not
+     * all in sight.
+     *
+     * <p>A shelf within reach has nothing on it that is not, since what is granted on a book is granted on its descendants.
+     */
+    void place(ListPlan search, AddressBookScope scope, VisibilityConditions seen) {
+        GrantedBooks within = seen.within();
+        isShown(seen).forEach(search::filter);
+        if (within.isNowhere()) {
+            search.matchNothing();
+        } else if (scope == null) {
+            if (!within.isEverywhere()) {
+                below(search, SqlFragment.of("p.ancestor_id = any(:granted)", "granted", within.granted()));
+            }
+        } else {
+            long book = book(scope.addressBookId());
+            if (!within.isEverywhere()) {
+                search.precondition(SqlFragment.exists("""
+                        select 1 from address_book_path g
+                        where g.descendant_id = :book and g.ancestor_id = any(:granted)""").bind("book", book).bind("granted", within.granted()));
+            }
+            if (scope.view() == AddressBookView.FEDERATED) {
+                below(search, SqlFragment.of("p.ancestor_id = :book", "book", book));
+            } else {
+                in(search, book);
+            }
+        }
+    }
+
+    private void in(ListPlan search, long book) {
+        if (search.hasStart()) {
+            search.filter(SqlFragment.exists(named("""
+                    select 1 from {object}_filing f where f.{object}_id = c.id and f.address_book_id = :book""")).bind("book", book));
+        } else {
+            SqlFragment books =
+                    SqlFragment.of("select b.id as run_key from address_book b where b.id = :book", "book", book);
+            search.startWith(filings(books, book));
+        }
+    }
+
+    /** @param ancestor the condition on the ancestor in a path {@code p} */
+    private void below(ListPlan search, SqlFragment ancestor) {
+        if (search.hasStart()) {
+            search.filter(SqlFragment.exists(SqlFragment.of(named("""
+                    select 1 from {object}_filing f join address_book_path p on p.descendant_id = f.address_book_id
+                    where f.{object}_id = c.id and\s""")).add(ancestor)));
+        } else {
+            SqlFragment books = SqlFragment.of("""
+                    select distinct p.descendant_id as run_key from address_book_path p where\s""").add(ancestor);
+            search.startWith(filings(books, null));
+        }
+    }
+
+    /** @param only the book, when there is but one */
+    private SortedRuns filings(SqlFragment books, Long only) {
+        return new SortedRuns(named("{object}_filing"), "address_book_id", named("{object}_id"), books, only);
+    }
+}

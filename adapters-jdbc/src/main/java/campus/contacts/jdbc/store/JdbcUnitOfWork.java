@@ -1,0 +1,170 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.Address;
+import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.jdbc.sql.Dialect;
+import campus.contacts.jdbc.sql.Dialect.Mode;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.spi.AddressBookStore;
+import campus.contacts.spi.DirectoryStore;
+import campus.contacts.spi.FiledObjectStore;
+import campus.contacts.spi.IdempotencyStore;
+import campus.contacts.spi.ImportStore;
+import campus.contacts.spi.MailboxStore;
+import campus.contacts.spi.PersonStore;
+import campus.contacts.spi.ResultSnapshotStore;
+import campus.contacts.spi.TaskStore;
+import campus.contacts.spi.UnitOfWork;
+import java.util.HashSet;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** One unit of work on one connection. Who uses it at the wrong time or in the wrong way hears of it. */
+public final class JdbcUnitOfWork implements UnitOfWork {
+    /** Thrown to have the unit of work run again while nobody else writes. */
+    public static final class AloneRequired extends RuntimeException {
+        AloneRequired() {
+            super("to be run alone", null, false, false);
+        }
+    }
+
+    private final Handle handle;
+    private final Dialect dialect;
+    private final LocalIds ownIds;
+    private final Mode mode;
+    private final Thread thread = Thread.currentThread();
+    private final Set<String> writers = new HashSet<>();
+    private boolean isRecountDue;
+    private volatile boolean ended;
+
+    public JdbcUnitOfWork(Handle handle, Dialect dialect, LocalIds ownIds, Mode mode) {
+        this.handle = handle;
+        this.dialect = dialect;
+        this.ownIds = ownIds;
+        this.mode = mode;
+    }
+
+    @Override
+    public FiledObjectStore<Contact, ContactQuery> contacts() {
+        handle();
+        return new JdbcContacts(this);
+    }
+
+    @Override
+    public FiledObjectStore<Address, AddressQuery> addresses() {
+        handle();
+        return new JdbcAddresses(this);
+    }
+
+    @Override
+    public AddressBookStore addressBooks() {
+        handle();
+        return new JdbcAddressBooks(this);
+    }
+
+    @Override
+    public IdempotencyStore answers() {
+        handle();
+        return new JdbcIdempotency(this);
+    }
+
+    @Override
+    public PersonStore people() {
+        handle();
+        return new JdbcPeople(this);
+    }
+
+    @Override
+    public MailboxStore mailboxes() {
+        handle();
+        return new JdbcMailboxes(this);
+    }
+
+    @Override
+    public ImportStore imports() {
+        handle();
+        return new JdbcImports(this);
+    }
+
+    @Override
+    public ResultSnapshotStore foundSets() {
+        handle();
+        return new JdbcResultSnapshots(this);
+    }
+
+    @Override
+    public DirectoryStore directory() {
+        handle();
+        return new JdbcDirectory(this);
+    }
+
+    @Override
+    public TaskStore tasks() {
+        handle();
+        return new JdbcTasks(this);
+    }
+
+    /** To look with. */
+    public Handle handle() {
+        if (ended || thread != Thread.currentThread()) {
+            throw new IllegalStateException(ended ? "this unit of work has ended" : "a unit of work is for one thread");
+        }
+        return handle;
+    }
+
+    /** To lock or change something with. */
+    Handle writeHandle() {
+        requireWriting();
+        return handle();
+    }
+
+    /** To delete something with that others may refer to. */
+    Handle exclusiveHandle() {
+        requireWriting();
+        if (dialect.deletesNeedExclusiveAccess() && mode != Mode.WRITE_ALONE) {
+            throw new AloneRequired();
+        }
+        return handle();
+    }
+
+    public void requireWriting() {
+        if (mode == Mode.READ) {
+            throw new IllegalStateException("a unit of work that only looks cannot lock or change anything");
+        }
+    }
+
+    /** The callers for whom things are changed here, by name. */
+    public Set<String> writers() {
+        return writers;
+    }
+
+    /** Requires a {@link PrivacyRecount} after the commit of this unit of work. */
+    void recountLater() {
+        isRecountDue = true;
+    }
+
+    public boolean isRecountDue() {
+        return isRecountDue;
+    }
+
+    public void end() {
+        ended = true;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    LocalIds ownIds() {
+        return ownIds;
+    }
+
+    /** The number of an object of ours, 0 when it is none; there is never anything with that number. */
+    long number(ObjectKind kind, Id id) {
+        return ownIds.number(kind, id).orElse(0);
+    }
+}

@@ -1,0 +1,114 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.OsidObject;
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.storage.text.PropertyJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The columns that contacts, addresses and address books share, and how values stand in any column. */
+public final class ObjectColumns {
+    /** What contacts, addresses and address books have in common, for the head of a select; its places are those below. */
+    static final String SHARED = """
+            c.id, c.version, c.changed_at, c.display_name, c.description, c.genus_type, c.record_types, c.properties""";
+
+    /** The place of the first column after those. */
+    static final int OWN = 9;
+
+    private static final int ID = 1;
+    private static final int VERSION = 2;
+    private static final int CHANGED_AT = 3;
+    private static final int DISPLAY_NAME = 4;
+    private static final int DESCRIPTION = 5;
+    private static final int GENUS_TYPE = 6;
+    private static final int RECORD_TYPES = 7;
+    private static final int PROPERTIES = 8;
+
+    private ObjectColumns() {}
+
+    static Map<String, Object> values(OsidObject object) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("version", object.identity().version());
+        values.put("changed_at", moment(object.identity().changedAt()));
+        values.put("display_name", object.display().name());
+        values.put("description", object.display().description());
+        Id genus = object.classification().genusTypeId();
+        values.put("genus_type", genus.toString());
+        values.put("genus_key", genus.key());
+        values.put("record_types", ids(object.classification().recordTypeIds()));
+        values.put("properties", PropertyJson.write(object.properties()));
+        return values;
+    }
+
+    static ObjectVersion identity(ResultSet row, ObjectKind kind, LocalIds ownIds) throws SQLException {
+        return new ObjectVersion(ownIds.id(kind, row.getLong("id")), row.getLong("version"), moment(row, "changed_at"));
+    }
+
+    static Classification classification(ResultSet row) throws SQLException {
+        return new Classification(id(row, GENUS_TYPE), ids(row, RECORD_TYPES));
+    }
+
+    static DisplayText display(ResultSet row) throws SQLException {
+        return new DisplayText(row.getString(DISPLAY_NAME), row.getString(DESCRIPTION));
+    }
+
+    static RecordProperties properties(ResultSet row) throws SQLException {
+        return PropertyJson.read(row.getString(PROPERTIES));
+    }
+
+    static Id id(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : Id.parse(text);
+    }
+
+    static String id(Id id) {
+        return id == null ? null : id.toString();
+    }
+
+    static String key(Id id) {
+        return id == null ? null : id.key();
+    }
+
+    static String[] keys(Collection<Id> ids) {
+        return ids.stream().map(Id::key).toArray(String[]::new);
+    }
+
+    /** No Id holds a raw line feed, so one a line is unambiguous. */
+    static String ids(List<Id> ids) {
+        return ids.isEmpty() ? null : ids.stream().map(Id::toString).collect(Collectors.joining("\n"));
+    }
+
+    static List<Id> ids(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? List.of() : text.lines().map(Id::parse).toList();
+    }
+
+    public static Instant moment(ResultSet row, String column) throws SQLException {
+        return moment(row, row.findColumn(column));
+    }
+
+    public static Instant moment(ResultSet row, int column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    /** Cut to milliseconds, where the databases would round. */
+    public static OffsetDateTime moment(Instant moment) {
+        return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+}

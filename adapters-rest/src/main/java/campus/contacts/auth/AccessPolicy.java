@@ -1,0 +1,98 @@
+package campus.contacts.auth;
+
+import campus.contacts.access.AccessFunction;
+import campus.contacts.access.Caller;
+import campus.contacts.access.Claims;
+import campus.contacts.access.GrantScope;
+import campus.contacts.osid.Id;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What scopes, users and subjects may do where (wire contract, section 9; campus facades, section 3).
+ *
+ * @param userScopes the scopes that Basic users have, by name
+ * @param ownScopes what the campus calls scopes that the services' documents name, by that name
+ */
+record AccessPolicy(List<Grant> grants, Map<String, Set<String>> userScopes, Map<String, String> ownScopes) {
+    /** Without a file: one scope to look up everything, and one to do everything. */
+    static final AccessPolicy DEFAULT = new AccessPolicy(
+            List.of(
+                    new Grant(Whom.SCOPE, "contacts:read", Set.of(AccessFunction.LOOKUP), null),
+                    new Grant(
+                            Whom.SCOPE,
+                            "contacts:write",
+                            EnumSet.complementOf(EnumSet.of(AccessFunction.INTERNAL, AccessFunction.PRIVATE)),
+                            null)),
+            Map.of(),
+            Map.of());
+
+    /** What a grant names. */
+    enum Whom {
+        SCOPE,
+        USER,
+        SUBJECT
+    }
+
+    /**
+     * Some functions for somebody.
+     *
+     * @param addressBookId where, with all descendants; null: everywhere
+     */
+    record Grant(Whom whom, String name, Set<AccessFunction> functions, Id addressBookId) {
+        boolean holdsFor(Principal principal, Set<String> scopes) {
+            return switch (whom) {
+                case SCOPE -> scopes.contains(name);
+                case USER -> name.equals(principal.user());
+                case SUBJECT -> name.equals(principal.subject());
+            };
+        }
+    }
+
+    AccessPolicy {
+        grants = List.copyOf(grants);
+        userScopes = Map.copyOf(userScopes);
+        ownScopes = Map.copyOf(ownScopes);
+    }
+
+    /** The functions of a token without a subject, which may not write: its own writing could not be recognized (campus facades, section 3). */
+    private static final Set<AccessFunction> READ_ONLY =
+            EnumSet.of(AccessFunction.LOOKUP, AccessFunction.INTERNAL, AccessFunction.PRIVATE);
+
+    Caller caller(Principal principal) {
+        Set<String> scopes = new HashSet<>(principal.scopes());
+        if (principal.user() != null) {
+            scopes.addAll(userScopes.getOrDefault(principal.user(), Set.of()));
+        }
+        Map<AccessFunction, GrantScope> reaches = new EnumMap<>(AccessFunction.class);
+        for (Grant grant : grants) {
+            if (grant.holdsFor(principal, scopes)) {
+                GrantScope granted = grant.addressBookId() == null
+                        ? GrantScope.EVERYWHERE
+                        : GrantScope.of(Set.of(grant.addressBookId()));
+                grant.functions().forEach(function -> reaches.merge(function, granted, GrantScope::union));
+            }
+        }
+        if (principal.named() == null || principal.named().isEmpty()) {
+            reaches.keySet().retainAll(READ_ONLY);
+        }
+        return new Caller(
+                principal.name(), reaches, new Claims(principal.named(), documented(scopes), principal.details()));
+    }
+
+    /** Scopes by the names of the services' documents. A name that the campus has exchanged for its own opens nothing by itself. */
+    private Set<String> documented(Set<String> scopes) {
+        Set<String> documented = new HashSet<>(scopes);
+        documented.removeAll(ownScopes.keySet());
+        ownScopes.forEach((name, own) -> {
+            if (scopes.contains(own)) {
+                documented.add(name);
+            }
+        });
+        return documented;
+    }
+}

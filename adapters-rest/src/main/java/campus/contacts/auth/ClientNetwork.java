@@ -1,0 +1,33 @@
+package campus.contacts.auth;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
+
+/** The network that a client counts as: an IPv4 address alone, an IPv6 address with its whole /64, which one client usually has. */
+final class ClientNetwork {
+    private static final int BYTES = 8;
+
+    private ClientNetwork() {}
+
+    /**
+     * The network of an address; an IPv4-mapped IPv6 address counts as the IPv4 address.
+     *
+     * @param address as text; one that is no address is a network of its own
+     */
+    static String of(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            // A text with a colon is never looked up as a host name.
+            InetAddress read = InetAddress.getByName(address);
+            return read instanceof Inet6Address
+                    ? HexFormat.of().formatHex(read.getAddress(), 0, BYTES)
+                    : read.getHostAddress();
+        } catch (UnknownHostException notAnAddress) {
+            return address;
+        }
+    }
+}

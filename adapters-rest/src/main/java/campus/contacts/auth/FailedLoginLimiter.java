@@ -1,0 +1,104 @@
+package campus.contacts.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+
+/** Limits failed password checks by network and by user name (wire contract, section 9). */
+final class FailedLoginLimiter {
+    /** More than bcrypt can check within the periods. */
+    private static final int MAX_TRACKED = 20_000;
+
+    private final Limit ofNetwork;
+    private final Limit ofUser;
+
+    FailedLoginLimiter(Ticker ticker) {
+        this.ofNetwork = new Limit(10, Duration.ofMinutes(1), ticker);
+        this.ofUser = new Limit(30, Duration.ofMinutes(10), ticker);
+    }
+
+    /** @throws AuthenticationException when no failure is left for one of them */
+    void require(String network, String user) {
+        ofNetwork.require(network);
+        ofUser.require(user);
+    }
+
+    /**
+     * Counts a failure before the check, so that checks at the same time are not more than one by one.
+     *
+     * @throws AuthenticationException when no failure is left for one of them
+     */
+    void take(String network, String user) {
+        require(network, user);
+        ofNetwork.take(network);
+        ofUser.take(user);
+    }
+
+    /** Takes back a failure that was none. */
+    void giveBack(String network, String user) {
+        ofNetwork.giveBack(network);
+        ofUser.giveBack(user);
+    }
+
+    private static final class Limit {
+        private final int failures;
+        private final Duration period;
+        private final TimeMeter time;
+        private final Cache<String, Bucket> buckets;
+
+        Limit(int failures, Duration period, Ticker ticker) {
+            this.failures = failures;
+            this.period = period;
+            this.time = new Nanos(ticker);
+            this.buckets = Caffeine.newBuilder()
+                    .expireAfterAccess(period)
+                    .maximumSize(MAX_TRACKED)
+                    .ticker(ticker)
+                    .build();
+        }
+
+        void require(String key) {
+            Bucket bucket = buckets.getIfPresent(key);
+            if (bucket != null) {
+                var left = bucket.estimateAbilityToConsume(1);
+                if (!left.canBeConsumed()) {
+                    throw AuthenticationException.tooMany(
+                            "too many wrong passwords", Duration.ofNanos(left.getNanosToWaitForRefill()));
+                }
+            }
+        }
+
+        void take(String key) {
+            buckets.get(key, none -> bucket()).tryConsume(1);
+        }
+
+        void giveBack(String key) {
+            Bucket bucket = buckets.getIfPresent(key);
+            if (bucket != null) {
+                bucket.addTokens(1);
+            }
+        }
+
+        private Bucket bucket() {
+            return Bucket.builder()
+                    .withCustomTimePrecision(time)
+                    .addLimit(limit -> limit.capacity(failures).refillIntervally(failures, period))
+                    .build();
+        }
+    }
+
+    private record Nanos(Ticker ticker) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return ticker.read();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}

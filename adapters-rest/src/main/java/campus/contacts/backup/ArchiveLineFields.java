@@ -1,0 +1,186 @@
+package campus.contacts.backup;
+
+import campus.contacts.json.DateTimes;
+import campus.contacts.json.ValueJson;
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Takes the fields of one line, each once; what is refused is named by its field and never by its value. */
+final class ArchiveLineFields {
+    private final ObjectNode line;
+    private final AuthorityRenaming renaming;
+
+    ArchiveLineFields(ObjectNode line, AuthorityRenaming renaming) {
+        this.line = line;
+        this.renaming = renaming;
+    }
+
+    ObjectVersion identity(ObjectKind kind) {
+        return new ObjectVersion(own("id", kind), number("version"), changedAt());
+    }
+
+    Instant changedAt() {
+        return required("changedAt", moment("changedAt"));
+    }
+
+    Value.Struct value(String name) {
+        return (Value.Struct) ValueJson.read(required(name, take(name, JsonNode::isObject, "an object")));
+    }
+
+    Classification classification() {
+        return new Classification(requiredId("genusTypeId"), ids("recordTypeIds"));
+    }
+
+    DisplayText display() {
+        return new DisplayText(text("displayName"), text("description"));
+    }
+
+    EffectivePeriod effective() {
+        Instant start = moment("startDate");
+        Instant end = moment("endDate");
+        require(EffectivePeriod.isOrdered(start, end), "endDate precedes startDate");
+        return new EffectivePeriod(start, end);
+    }
+
+    RecordProperties properties() {
+        JsonNode node = take("properties", JsonNode::isObject, "an object");
+        return node == null ? RecordProperties.NONE : new RecordProperties((Value.Struct) ValueJson.read(node));
+    }
+
+    List<Id> own(String name, ObjectKind kind, List<Id> ids) {
+        return ids.stream().map(id -> named(name, () -> renaming.own(kind, id))).toList();
+    }
+
+    Id own(String name, ObjectKind kind) {
+        Id id = requiredId(name);
+        return named(name, () -> renaming.own(kind, id));
+    }
+
+    /** Null where there is none. */
+    Id ownIfAny(String name, ObjectKind kind) {
+        Id id = id(name);
+        return id == null ? null : named(name, () -> renaming.own(kind, id));
+    }
+
+    List<Id> addressBooks() {
+        return own("addressBookIds", ObjectKind.ADDRESS_BOOK, ids("addressBookIds"));
+    }
+
+    Id requiredId(String name) {
+        return required(name, id(name));
+    }
+
+    Id id(String name) {
+        String text = text(name);
+        return text == null ? null : id(name, text);
+    }
+
+    List<Id> ids(String name) {
+        List<Id> ids = new ArrayList<>();
+        JsonNode array = take(name, JsonNode::isArray, "a list");
+        for (JsonNode element : array == null ? List.<JsonNode>of() : array) {
+            require(element.isTextual(), name + " must be a list of Ids");
+            ids.add(id(name, element.textValue()));
+        }
+        return ids;
+    }
+
+    private Id id(String name, String text) {
+        return named(name, () -> renaming.apply(Id.parse(text)));
+    }
+
+    String text(String name) {
+        JsonNode node = take(name, JsonNode::isTextual, "a text");
+        return node == null ? null : node.textValue();
+    }
+
+    String requiredText(String name) {
+        return required(name, text(name));
+    }
+
+    long number(String name) {
+        JsonNode node = take(name, each -> each.isIntegralNumber() && each.canConvertToLong(), "a number");
+        return required(name, node).longValue();
+    }
+
+    /** Whether that is so; exports from before it was known do not say. */
+    boolean flag(String name, boolean otherwise) {
+        JsonNode node = take(name, JsonNode::isBoolean, "true or false");
+        return node == null ? otherwise : node.booleanValue();
+    }
+
+    /** How many there are; exports from before there were any of a sort do not say so. */
+    long count(String name) {
+        return line.has(name) ? number(name) : 0;
+    }
+
+    ArchiveLineFields structure(String name) {
+        return new ArchiveLineFields(
+                (ObjectNode) required(name, take(name, JsonNode::isObject, "an object")), renaming);
+    }
+
+    /** The structures of a list; none where there is no list. */
+    List<ArchiveLineFields> structs(String name) {
+        JsonNode array = take(name, JsonNode::isArray, "a list");
+        List<ArchiveLineFields> structures = new ArrayList<>();
+        for (JsonNode element : array == null ? List.<JsonNode>of() : array) {
+            require(element.isObject(), name + " must be a list of objects");
+            structures.add(new ArchiveLineFields((ObjectNode) element, renaming));
+        }
+        return structures;
+    }
+
+    /** Refuses what was not taken. */
+    void requireNoMore() {
+        require(line.isEmpty(), "there is a field that does not belong here");
+    }
+
+    private Instant moment(String name) {
+        String text = text(name);
+        return text == null
+                ? null
+                : DateTimes.read(text).orElseThrow(() -> Refusal.invalid(name + " must be a date-time"));
+    }
+
+    private JsonNode take(String name, Predicate<JsonNode> fits, String what) {
+        JsonNode node = line.remove(name);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        require(fits.test(node), name + " must be " + what);
+        return node;
+    }
+
+    private static <T> T named(String name, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (Refusal refusal) {
+            throw Refusal.invalid(name + ": " + refusal.getMessage());
+        }
+    }
+
+    private static <T> T required(String name, T value) {
+        require(value != null, name + " is missing");
+        return value;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw Refusal.invalid(otherwise);
+        }
+    }
+}

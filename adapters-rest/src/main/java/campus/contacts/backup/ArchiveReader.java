@@ -1,0 +1,328 @@
+package campus.contacts.backup;
+
+import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookForm;
+import campus.contacts.AddressForm;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.access.Provenance;
+import campus.contacts.files.JsonText;
+import campus.contacts.files.LineReader;
+import campus.contacts.files.MalformedTextException;
+import campus.contacts.files.OrderedPipeline;
+import campus.contacts.files.TransferException;
+import campus.contacts.json.Json;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.people.ImportedItem;
+import campus.contacts.people.Person;
+import campus.contacts.spi.Archive;
+import campus.contacts.storage.text.FileProblem;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads what {@link ArchiveWriter} wrote. What is wrong with a line is said with its number, and without what stands in it. Ids
+ * of the exported authority are renamed to the storage's own, but for those inside the properties of records: what a text there
+ * means is not known here. Another thread reads ahead while the storage takes in what was read.
+ */
+final class ArchiveReader {
+    /** Properties stand one level deeper here than in a body. */
+    private static final JsonMapper MAPPER = Json.mapper(Json.MAX_DEPTH + 2);
+
+    /** The most bytes in a line; more than any object has. */
+    private static final int MAX_LINE = 64 << 20;
+
+    /** How many lines to hand on at a time. */
+    private static final int PORTION = 20;
+
+    /** How many portions to read ahead. */
+    private static final int AHEAD = 8;
+
+    private final LineReader lines;
+    private final String authority;
+    private final Map<ObjectKind, Long> nextNumbers = new EnumMap<>(ObjectKind.class);
+    private final ArchiveLineType.Counts counts = new ArchiveLineType.Counts();
+    private boolean isAtEnd;
+
+    /**
+     * Reads the first line.
+     *
+     * @throws TransferException when that is none of an export
+     */
+    ArchiveReader(InputStream in) {
+        this.lines = new LineReader(in, MAX_LINE);
+        String read;
+        try {
+            ArchiveLineFields header = new ArchiveLineFields(nextLine("the file is empty"), null);
+            require(ArchiveWriter.FORMAT.equals(header.text("format")), "not the first line of an export");
+            require(header.number("version") == ArchiveWriter.VERSION, "the export has a version not known here");
+            read = header.text("authority");
+            require(read != null, "authority is missing");
+            new LocalIds(read);
+            ArchiveLineFields numbers = header.structure("nextNumbers");
+            for (ObjectKind kind : ObjectKind.values()) {
+                nextNumbers.put(kind, numbers.number(ArchiveLineType.of(kind).label));
+            }
+            numbers.requireNoMore();
+            header.requireNoMore();
+        } catch (Refusal refusal) {
+            throw bad(refusal);
+        }
+        this.authority = read;
+    }
+
+    /** Of the Ids in the file. */
+    String authority() {
+        return authority;
+    }
+
+    /** What was read so far. */
+    ArchiveLineType.Counts counts() {
+        return counts;
+    }
+
+    /** The rest of the file, with Ids as that storage has them. */
+    Archive.Source source(LocalIds ownIds, Watcher watcher) {
+        AuthorityRenaming renaming = new AuthorityRenaming(authority, ownIds);
+        return sink -> {
+            sendFirst(sink);
+            try (OrderedPipeline<Portion> reading = new OrderedPipeline<>("read-ahead", 1, AHEAD)) {
+                boolean more = true;
+                while (more) {
+                    Optional<Portion> portion = reading.put(() -> nextPortion(renaming));
+                    portion.ifPresent(read -> send(read, sink, watcher));
+                    more = portion.isEmpty() || portion.get().isFull();
+                }
+            }
+        };
+    }
+
+    /**
+     * Lines of the file, in order.
+     *
+     * @param failure what kept the next line from being read, or null
+     */
+    private record Portion(List<Line> lines, RuntimeException failure) {
+        boolean isFull() {
+            return lines.size() == PORTION;
+        }
+    }
+
+    private static void send(Portion portion, Archive.Sink sink, Watcher watcher) {
+        for (Line line : portion.lines) {
+            send(line, sink);
+            watcher.read(line.objects, line.bytes);
+        }
+        if (portion.failure != null) {
+            throw portion.failure;
+        }
+    }
+
+    /**
+     * What a line says.
+     *
+     * @param objects how many there were up to here
+     * @param bytes how many were read up to here
+     * @param content sends it
+     */
+    private record Line(long number, long objects, long bytes, Consumer<Archive.Sink> content) {}
+
+    private void sendFirst(Archive.Sink sink) {
+        try {
+            sink.nextNumbers(nextNumbers);
+        } catch (Refusal refusal) {
+            throw bad(refusal);
+        }
+    }
+
+    private static void send(Line line, Archive.Sink sink) {
+        try {
+            line.content.accept(sink);
+        } catch (Refusal refusal) {
+            throw bad(refusal, line.number);
+        }
+    }
+
+    private Portion nextPortion(AuthorityRenaming renaming) {
+        List<Line> portion = new ArrayList<>(PORTION);
+        try {
+            while (portion.size() < PORTION && !isAtEnd) {
+                portion.add(readLine(renaming));
+            }
+            return new Portion(portion, null);
+        } catch (RuntimeException failure) {
+            isAtEnd = true;
+            return new Portion(portion, failure);
+        }
+    }
+
+    private Line readLine(AuthorityRenaming renaming) {
+        try {
+            ArchiveLineFields fields =
+                    new ArchiveLineFields(nextLine("the end is missing: the file is not whole"), renaming);
+            String kind = fields.text("kind");
+            isAtEnd = ArchiveLineType.END.equals(kind);
+            long number = lines.number();
+            Consumer<Archive.Sink> content = isAtEnd ? end(fields) : content(kind, fields);
+            return new Line(number, counts.objects(), lines.bytes(), content);
+        } catch (Refusal refusal) {
+            throw bad(refusal);
+        }
+    }
+
+    /** Wants to know how far the reading is. */
+    interface Watcher {
+        void read(long objects, long bytes);
+    }
+
+    private TransferException bad(Refusal refusal) {
+        return bad(refusal, lines.number());
+    }
+
+    private static TransferException bad(Refusal refusal, long line) {
+        String where = refusal.reason() == Refusal.Reason.INVALID_ARGUMENT ? "line " : "up to line ";
+        return new TransferException(where + line + ": " + refusal.getMessage());
+    }
+
+    private ObjectNode nextLine(String otherwise) {
+        try {
+            byte[] line = lines.next();
+            if (line == null) {
+                throw new TransferException("line " + (lines.number() + 1) + ": " + otherwise);
+            }
+            JsonNode node = JsonText.tree(MAPPER, line);
+            require(node.isObject(), "not a JSON object");
+            return (ObjectNode) node;
+        } catch (MalformedTextException malformed) {
+            throw Refusal.invalid("column " + malformed.column() + ": " + malformed.getMessage());
+        } catch (IOException failure) {
+            throw new TransferException("the file cannot be read: " + FileProblem.reason(failure));
+        }
+    }
+
+    private Consumer<Archive.Sink> content(String kind, ArchiveLineFields fields) {
+        ArchiveLineType entry =
+                ArchiveLineType.find(kind).orElseThrow(() -> Refusal.invalid("kind is missing or unknown"));
+        Consumer<Archive.Sink> content = switch (entry) {
+            case ADDRESS_BOOK -> addressBook(fields);
+            case ROOT -> root(fields);
+            case CHILD -> child(fields);
+            case ADDRESS -> address(fields);
+            case CONTACT -> contact(fields);
+            case PERSON -> person(fields);
+        };
+        counts.add(entry);
+        return content.andThen(sink -> fields.requireNoMore());
+    }
+
+    private static Consumer<Archive.Sink> addressBook(ArchiveLineFields fields) {
+        AddressBook book = new AddressBook(
+                fields.identity(ObjectKind.ADDRESS_BOOK),
+                fields.classification(),
+                new AddressBookForm(
+                        fields.display(),
+                        fields.id("providerId"),
+                        fields.ids("brandingIds"),
+                        fields.text("license"),
+                        fields.properties()));
+        return sink -> sink.addressBook(book);
+    }
+
+    private static Consumer<Archive.Sink> person(ArchiveLineFields fields) {
+        Person person = PersonJson.read(fields.value("person"), fields.changedAt());
+        List<ImportedItem> made = new ArrayList<>();
+        for (ArchiveLineFields each : fields.structs("imported")) {
+            made.add(new ImportedItem(
+                    person.netid(),
+                    each.requiredText("slot"),
+                    each.requiredText("key"),
+                    each.requiredText("fingerprint"),
+                    each.requiredText("name"),
+                    each.ownIfAny("addressId", ObjectKind.ADDRESS),
+                    each.ownIfAny("contactId", ObjectKind.CONTACT)));
+            each.requireNoMore();
+        }
+        return sink -> sink.person(person, made);
+    }
+
+    private static Consumer<Archive.Sink> root(ArchiveLineFields fields) {
+        Id book = fields.own("id", ObjectKind.ADDRESS_BOOK);
+        return sink -> sink.root(book);
+    }
+
+    private static Consumer<Archive.Sink> child(ArchiveLineFields fields) {
+        Id parent = fields.own("parentId", ObjectKind.ADDRESS_BOOK);
+        Id child = fields.own("id", ObjectKind.ADDRESS_BOOK);
+        return sink -> sink.child(parent, child);
+    }
+
+    private static Consumer<Archive.Sink> address(ArchiveLineFields fields) {
+        Address address = new Address(
+                fields.identity(ObjectKind.ADDRESS),
+                fields.classification(),
+                new AddressForm(
+                        fields.display(), fields.id("resourceId"), fields.text("addressText"), fields.properties()));
+        List<Id> books = fields.addressBooks();
+        Provenance provenance = new Provenance(fields.text("writtenBy"), true, true);
+        return sink -> sink.address(address, books, provenance);
+    }
+
+    private static Consumer<Archive.Sink> contact(ArchiveLineFields fields) {
+        Contact contact = new Contact(
+                fields.identity(ObjectKind.CONTACT),
+                fields.classification(),
+                new Contact.Link(fields.own("addressId", ObjectKind.ADDRESS), fields.requiredId("referenceId")),
+                new ContactForm(
+                        fields.display(),
+                        fields.effective(),
+                        fields.id("endReasonId"),
+                        fields.id("addresseeId"),
+                        fields.properties()));
+        List<Id> books = fields.addressBooks();
+        Provenance provenance = new Provenance(
+                fields.text("writtenBy"), fields.flag("referenceMayHide", true), fields.flag("addresseeMayHide", true));
+        return sink -> sink.contact(contact, books, provenance);
+    }
+
+    private Consumer<Archive.Sink> end(ArchiveLineFields fields) {
+        ArchiveLineFields expected = fields.structure("counts");
+        for (ArchiveLineType entry : ArchiveLineType.values()) {
+            require(
+                    expected.count(entry.label) == counts.of(entry),
+                    "the file is not whole: there are " + counts.of(entry) + " lines of the kind " + entry.label
+                            + ", not as many as were written");
+        }
+        expected.requireNoMore();
+        fields.requireNoMore();
+        requireNothingMore();
+        return Archive.Sink::end;
+    }
+
+    private void requireNothingMore() {
+        try {
+            byte[] more = lines.next();
+            require(more == null, "there is something behind the end");
+        } catch (IOException failure) {
+            throw new TransferException("the file cannot be read: " + FileProblem.reason(failure));
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw Refusal.invalid(otherwise);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package campus.contacts.backup;
+
+import campus.contacts.files.CountedNoun;
+import campus.contacts.files.FileArgument;
+import campus.contacts.files.ProgressReporter;
+import campus.contacts.files.TransferException;
+import campus.contacts.settings.StorageOptions;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code export FILE}: writes everything to a file, as it is at one moment. */
+@Command(
+        name = "export",
+        description = {
+            "Writes everything in the database to FILE, as it is at one moment: address books and their hierarchy, addresses "
+                    + "and contacts, with Ids, versions and records, one JSON object a line.",
+            "The service may run meanwhile on PostgreSQL; an H2 file must be nobody else's."
+        },
+        sortOptions = false)
+public final class ExportCommand implements Runnable {
+    private final Clock clock;
+
+    @Mixin
+    private StorageOptions store = new StorageOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The file to write, - for standard output.")
+    private FileArgument target;
+
+    @Option(names = "--force", description = "Overwrite FILE if it exists.")
+    private boolean force;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** @param clock what time it is */
+    public ExportCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @throws ParameterException when the file exists, and is not to be overwritten
+     * @throws TransferException when the file cannot be written
+     */
+    @Override
+    public void run() {
+        StorageSettings settings = store.settings(clock);
+        target.obstacle(force).ifPresent(obstacle -> {
+            throw new ParameterException(spec.commandLine(), obstacle);
+        });
+        ProgressReporter progress = new ProgressReporter(
+                "exported",
+                CountedNoun.OBJECT,
+                spec.commandLine().getErr(),
+                ProgressReporter.Style.suitable(),
+                System::nanoTime);
+        try (Storage storage = StorageProvider.openStorage(settings)) {
+            progress.end(target.write(out -> write(storage, out, progress)));
+        } catch (IOException failure) {
+            throw target.unwritable(failure);
+        } catch (UncheckedIOException failure) {
+            throw target.unwritable(failure.getCause());
+        } finally {
+            progress.stop();
+        }
+    }
+
+    /** Writes everything in a storage. */
+    static ArchiveLineType.Counts write(Storage storage, OutputStream to, ProgressReporter progress)
+            throws IOException {
+        OutputStream out = new BufferedOutputStream(to, 1 << 16);
+        ArchiveWriter writer = new ArchiveWriter(out, storage.ownIds().authority(), progress);
+        storage.archive().exportTo(writer);
+        out.flush();
+        return writer.counts();
+    }
+}

@@ -1,0 +1,102 @@
+package campus.contacts.backup;
+
+import campus.contacts.files.CountedNoun;
+import campus.contacts.files.FileArgument;
+import campus.contacts.files.ProgressReporter;
+import campus.contacts.files.TransferException;
+import campus.contacts.osid.Refusal;
+import campus.contacts.settings.StorageOptions;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code import FILE}: reads what {@code export} wrote into an empty database, all of it or nothing. */
+@Command(
+        name = "import",
+        description = {
+            "Reads FILE, written by export, into a database that holds nothing but the default address book; all of it, or "
+                    + "nothing when anything is wrong. Afterwards the answers are the same, on the other kind of database too.",
+            "With an --authority other than the exported one, every Id with the exported one gets the new one: own Ids, types "
+                    + "and Ids of other objects, but nothing inside the properties of records."
+        },
+        sortOptions = false)
+public final class ImportCommand implements Runnable {
+    private final Clock clock;
+
+    @Mixin
+    private StorageOptions store = new StorageOptions();
+
+    /** Not required, since further words after {@code import} may name something else to import. */
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file to read, - for standard input.")
+    private FileArgument source;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** @param clock what time it is */
+    public ImportCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @throws TransferException when nothing was imported, naming the line if it is one's fault
+     */
+    @Override
+    public void run() {
+        if (source == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+        }
+        StorageSettings settings = store.settings(clock);
+        ProgressReporter progress = new ProgressReporter(
+                "imported",
+                CountedNoun.OBJECT,
+                spec.commandLine().getErr(),
+                ProgressReporter.Style.suitable(),
+                System::nanoTime);
+        try (InputStream in = source.read()) {
+            double of = source.size();
+            progress.end(read(new ArchiveReader(in), settings, (objects, bytes) -> progress.at(objects, bytes / of)));
+        } catch (IOException failure) {
+            throw source.unreadable(failure);
+        } finally {
+            progress.stop();
+        }
+    }
+
+    /** A wrong file is found out before there is any database. */
+    private static ArchiveLineType.Counts read(
+            ArchiveReader reader, StorageSettings asked, ArchiveReader.Watcher watcher) throws IOException {
+        String authority = asked.authority() == null ? reader.authority() : asked.authority();
+        StorageSettings settings =
+                new StorageSettings(asked.database(), asked.credentials(), authority, asked.capacity(), asked.clock());
+        try (Storage storage = StorageProvider.openStorage(settings)) {
+            read(reader, storage, watcher);
+        }
+        return reader.counts();
+    }
+
+    /** Reads everything into a storage. */
+    static void read(ArchiveReader reader, Storage storage, ArchiveReader.Watcher watcher) {
+        try {
+            storage.archive().importFrom(reader.source(storage.ownIds(), watcher));
+        } catch (Refusal refusal) {
+            throw new TransferException(refusal.getMessage());
+        }
+    }
+}

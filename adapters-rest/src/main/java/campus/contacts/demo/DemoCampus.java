@@ -1,0 +1,247 @@
+package campus.contacts.demo;
+
+import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookForm;
+import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.CreationRequest;
+import campus.contacts.access.Caller;
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.Refusal;
+import campus.contacts.people.ValueLists;
+import campus.contacts.service.ContactService;
+import campus.contacts.spi.ImportLock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A small invented campus. */
+public final class DemoCampus {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCampus.class);
+    private static final long SEED = 1902;
+    private static final int ROOMS = 4;
+
+    /** How long an import or another demo that is being loaded is waited for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final ContactService service;
+    private final Instant today;
+    // The same dice every time, so that everybody who tries the demo sees the same campus.
+    private final Random dice = new Random(SEED);
+    private final Map<DemoUnits.Unit, Department> departments = new LinkedHashMap<>();
+
+    private record Department(AddressBook book, DemoUnits.Unit unit, List<Address> rooms) {}
+
+    private DemoCampus(ContactService service, Instant today) {
+        this.service = service;
+        this.today = today;
+    }
+
+    /**
+     * Loads the campus, whole or not at all, into a database in which nothing but the default address book exists; does nothing
+     * to any other.
+     *
+     * @param lists with the values that are built in
+     * @param clock periods are past, present or future as of its day
+     * @throws Refusal when another import does not end
+     */
+    public static void load(ContactService service, ValueLists lists, Clock clock) {
+        if (!isEmpty(service)) {
+            return;
+        }
+        // before the unit of work, as every import takes it: whoever holds it may wait for the hierarchy
+        ImportLock lock =
+                service.storage().lockImports(PATIENCE).orElseThrow(() -> Refusal.illegalState(ImportLock.HELD));
+        try {
+            loadInto(service, lists, clock);
+        } finally {
+            lock.release();
+        }
+    }
+
+    private static void loadInto(ContactService service, ValueLists lists, Clock clock) {
+        Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        service.storage().write(unit -> {
+            // Two processes may start on one new database: the second waits here, and then finds it loaded.
+            unit.addressBooks().lockHierarchy();
+            if (isEmpty(service)) {
+                LOG.info("loading the demo campus into {}", service.storage().description());
+                // first, since it may have to begin again alone, and numbers that were given then would be missing
+                DemoImport.load(service.storage(), DemoPeople.all(new Random(SEED)), lists, clock);
+                new DemoCampus(service, today).load();
+            }
+            return null;
+        });
+    }
+
+    private static boolean isEmpty(ContactService service) {
+        Caller all = Caller.ANYONE;
+        return service.contacts().count(all, ContactQuery.ALL) == 0
+                && service.addresses().count(all, AddressQuery.ALL) == 0
+                && service.addressBooks().count(all, AddressBookQuery.ALL) == 1;
+    }
+
+    private void load() {
+        loadUnits();
+        List<Department> staffed = List.copyOf(departments.values());
+        List<DemoPeople.Person> people = DemoPeople.all(dice);
+        for (int i = 0; i < people.size(); i++) {
+            Department department = staffed.get(i % staffed.size());
+            loadWork(people.get(i), department, i);
+            if (i % 3 == 0) {
+                loadFamily(people.get(i), people.get((i + 1) % people.size()), department);
+            }
+            if (i % 7 == 0) {
+                loadMove(people.get(i), department, staffed.get((i + 1) % staffed.size()));
+            }
+        }
+    }
+
+    private void loadUnits() {
+        Deque<AddressBook> above = new ArrayDeque<>();
+        for (DemoUnits.Unit unit : DemoUnits.all()) {
+            while (above.size() > unit.depth()) {
+                above.pop();
+            }
+            if (departments.containsKey(unit)) {
+                Id second = departments.get(unit).book().id();
+                service.addressBooks().addChild(Caller.ANYONE, above.element().id(), second);
+                continue;
+            }
+            AddressBook book = makeBook(unit, above.peek());
+            above.push(book);
+            Id self = resource(unit.host());
+            Address page = makeAddress(book, "webAddressType", "https://" + unit.host() + '/', self);
+            makeContact(book, "workContactType", page, self, named(unit.name(), "Home page", EffectivePeriod.ALWAYS));
+            if (unit.isDepartment()) {
+                departments.put(unit, new Department(book, unit, makeRooms(book, unit)));
+            }
+        }
+    }
+
+    private AddressBook makeBook(DemoUnits.Unit unit, AddressBook parent) {
+        Id genus = unit.isDepartment() ? type("departmentAddressBookType") : null;
+        AddressBookForm form = AddressBookForm.named(unit.name()).withProvider(resource(unit.host()));
+        AddressBook book = service.addressBooks()
+                .create(
+                        Caller.ANYONE,
+                        new CreationRequest(genus, List.of(), parent == null ? null : parent.id()),
+                        form);
+        if (parent == null) {
+            service.addressBooks().addRoot(Caller.ANYONE, book.id());
+        }
+        return book;
+    }
+
+    private List<Address> makeRooms(AddressBook book, DemoUnits.Unit unit) {
+        List<Address> rooms = new ArrayList<>();
+        for (int room = 1; room <= ROOMS; room++) {
+            rooms.add(makeAddress(book, "officeAddressType", unit.place() + ", room " + room, resource(unit.host())));
+        }
+        return rooms;
+    }
+
+    /** A mailbox of one's own, and a room that is shared. */
+    private void loadWork(DemoPeople.Person person, Department department, int i) {
+        EffectivePeriod hired = since(-dice.nextInt(365, 4000));
+        EffectivePeriod employed = i % 14 == 5 ? new EffectivePeriod(hired.start(), day(-dice.nextInt(1, 300))) : hired;
+        AddressBook book = department.book();
+        Id self = resource(person.login());
+        String mailbox = person.login() + '@' + department.unit().host();
+        ContactForm form = named(person.name(), "E-mail", employed).withAddressee(self);
+        if (employed.end() != null) {
+            form = form.withEndReason(own("process.State", "retired"));
+        }
+        makeContact(book, "workContactType", makeAddress(book, "emailAddressType", mailbox, self), self, form);
+        Address room = department.rooms().get(i % ROOMS);
+        ContactForm office = form.withDisplay(new DisplayText(person.name(), "Office hours"));
+        makeContact(book, "officeHoursContactType", room, self, office);
+    }
+
+    /** A house shared with somebody else, and a relative to call; neither belongs to the people of the campus. */
+    private void loadFamily(DemoPeople.Person person, DemoPeople.Person housemate, Department department) {
+        AddressBook book = department.book();
+        int number = dice.nextInt(1, 90);
+        Address house = makeAddress(book, "postalAddressType", number + " Heron Lane 🏡, Tarnmoor", null);
+        for (DemoPeople.Person each : List.of(person, housemate)) {
+            ContactForm home = named(each.name(), "At home", since(-dice.nextInt(30, 900)));
+            makeContact(book, "homeContactType", house, resource(each.login()), home);
+        }
+        String telephone = String.format("+1 555 0100 ext. %03d", dice.nextInt(1000));
+        Address relative = makeAddress(book, "telephoneAddressType", telephone, null);
+        ContactForm family = named(person.name(), "Family, when there is no time to lose", EffectivePeriod.ALWAYS);
+        makeContact(book, "familyEmergencyContactType", relative, resource(person.login()), family);
+    }
+
+    /** A room left behind, and one in another department from the coming term on, which both departments want to know. */
+    private void loadMove(DemoPeople.Person person, Department from, Department to) {
+        Id self = resource(person.login());
+        EffectivePeriod before = new EffectivePeriod(day(-5000), day(-4001));
+        ContactForm left = named(person.name(), "Before the move", before)
+                .withAddressee(self)
+                .withEndReason(own("process.State", "moved"));
+        makeContact(from.book(), "officeHoursContactType", from.rooms().get(0), self, left);
+        ContactForm coming = named(person.name(), "With the coming term", since(dice.nextInt(30, 120)))
+                .withAddressee(self);
+        Contact next =
+                makeContact(to.book(), "officeHoursContactType", to.rooms().get(ROOMS - 1), self, coming);
+        service.contacts().file(Caller.ANYONE, next.id(), from.book().id());
+    }
+
+    private Address makeAddress(AddressBook book, String genus, String text, Id resource) {
+        AddressForm form = AddressForm.named(text).withText(text).withResource(resource);
+        return service.addresses().create(Caller.ANYONE, in(book, genus), form);
+    }
+
+    private Contact makeContact(AddressBook book, String genus, Address address, Id reference, ContactForm form) {
+        Contact.Link link = new Contact.Link(address.id(), reference);
+        return service.contacts().create(Caller.ANYONE, link, in(book, genus), form);
+    }
+
+    private CreationRequest in(AddressBook book, String genus) {
+        return new CreationRequest(type(genus), List.of(), book.id());
+    }
+
+    private static ContactForm named(String name, String description, EffectivePeriod effective) {
+        return ContactForm.named(name)
+                .withDisplay(new DisplayText(name, description))
+                .withEffective(effective);
+    }
+
+    private EffectivePeriod since(int days) {
+        return new EffectivePeriod(day(days), null);
+    }
+
+    private Instant day(int fromToday) {
+        return today.plus(fromToday, ChronoUnit.DAYS);
+    }
+
+    private Id type(String name) {
+        return own("type.Type", name);
+    }
+
+    private Id resource(String identifier) {
+        return own("resource.Resource", identifier);
+    }
+
+    private Id own(String namespace, String identifier) {
+        return Id.of(namespace, identifier, service.ownIds().authority());
+    }
+}

@@ -1,0 +1,109 @@
+package campus.contacts.files;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** Shows how far something is: with a bar on a terminal, with a line a second anywhere else. */
+public final class ProgressReporter {
+    private static final int WIDTH = 30;
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+    private final String verb;
+    private final CountedNoun what;
+    private final PrintWriter out;
+    private final Style style;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private long shownAt;
+    private boolean barShown;
+
+    /** How it is shown, and how often. */
+    public enum Style {
+        BAR(Duration.ofMillis(100)),
+        LINES(Duration.ofSeconds(1));
+
+        private final long pause;
+
+        Style(Duration pause) {
+            this.pause = pause.toNanos();
+        }
+
+        /** What suits the program's standard error. */
+        public static Style suitable() {
+            try {
+                String target = STANDARD_ERROR.toRealPath().toString();
+                return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") ? BAR : LINES;
+            } catch (IOException unknown) {
+                return !Files.exists(Path.of("/proc")) && System.console() != null ? BAR : LINES;
+            }
+        }
+    }
+
+    /**
+     * @param verb what is being done: {@code exported}
+     * @param what is being done so: {@link CountedNoun#OBJECT}
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    public ProgressReporter(String verb, CountedNoun what, PrintWriter out, Style style, LongSupplier nanoTime) {
+        this.verb = verb;
+        this.what = what;
+        this.out = out;
+        this.style = style;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        this.shownAt = start;
+    }
+
+    /**
+     * So much is done.
+     *
+     * @param share of all there is, 0 when that is not known
+     */
+    public void at(long done, double share) {
+        long now = nanoTime.getAsLong();
+        if (now - shownAt < style.pause) {
+            return;
+        }
+        shownAt = now;
+        String percent = share > 0 ? String.format(Locale.ROOT, "%3.0f %%  ", 100 * share) : "";
+        String text = String.format(Locale.ROOT, "%s%s %s", percent, verb, what.counted(done));
+        if (style == Style.BAR) {
+            out.print('\r' + bar(share) + text);
+            barShown = true;
+        } else {
+            out.println(text.strip());
+        }
+        out.flush();
+    }
+
+    private static String bar(double share) {
+        int full = (int) Math.round(WIDTH * Math.min(1, share));
+        return '[' + "#".repeat(full) + "-".repeat(WIDTH - full) + "] ";
+    }
+
+    /** What follows begins a line of its own. */
+    public void stop() {
+        if (barShown) {
+            out.println();
+            out.flush();
+            barShown = false;
+        }
+    }
+
+    /**
+     * Everything is done.
+     *
+     * @param counts in words
+     */
+    public void end(Object counts) {
+        stop();
+        double seconds = (nanoTime.getAsLong() - start) / 1e9;
+        out.println(String.format(Locale.ROOT, "%s %s in %.1f s", verb, counts, seconds));
+        out.flush();
+    }
+}

@@ -1,0 +1,161 @@
+package campus.contacts.imports;
+
+import campus.contacts.files.CountedNoun;
+import campus.contacts.files.FileArgument;
+import campus.contacts.files.LineReader;
+import campus.contacts.files.ProgressReporter;
+import campus.contacts.files.TransferException;
+import campus.contacts.people.ValueLists;
+import campus.contacts.rest.schema.Schemas;
+import campus.contacts.rest.schema.ValueListFileReader;
+import campus.contacts.service.imports.ImportLineReader;
+import campus.contacts.service.imports.PeopleImport;
+import campus.contacts.settings.StorageOptions;
+import campus.contacts.spi.ImportLock;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code import people FILE}: brings people in, line by line; good lines go in whatever the bad ones are. */
+@Command(
+        name = "people",
+        description = {
+            "Reads FILE, one person a line in JSON, as the directory shows persons, with private, student, dplans, contacts and "
+                    + "email_addresses in addition. Done again it updates: what a line leaves out stays, a list that is there "
+                    + "becomes what it is.",
+            "A bad line is told with its number and the place in it, and makes the exit status 1; the good lines go in."
+        },
+        sortOptions = false)
+public final class ImportPeopleCommand implements Runnable {
+    private static final CountedNoun BAD_LINE = new CountedNoun("bad line", "bad lines");
+    private static final CountedNoun LEFT_OUT = new CountedNoun("value that does not fit", "values that do not fit");
+
+    private final Clock clock;
+
+    @Mixin
+    private StorageOptions store = new StorageOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The file to read, - for standard input.")
+    private FileArgument source;
+
+    @Option(
+            names = "--value-lists",
+            paramLabel = "DIR",
+            description = "A directory with value lists of your own (default: none).")
+    private Path valueLists;
+
+    @Option(
+            names = "--skip-bad-values",
+            description =
+                    "Leave out a value that does not fit and is not needed, such as a URL, telephone or country, and tell "
+                            + "it like a bad line; the person goes in, and the exit status stays 0.")
+    private boolean skipBadValues;
+
+    @Option(
+            names = "--replace",
+            description = "Afterwards remove the people who are not in FILE; nobody if any line was bad.")
+    private boolean replace;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** @param clock what time it is */
+    public ImportPeopleCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @throws TransferException when a line was bad, the file cannot be read, or another import runs for too long
+     */
+    @Override
+    public void run() {
+        ValueLists lists = ValueListFileReader.load(valueLists);
+        ProgressReporter progress = new ProgressReporter(
+                "imported",
+                CountedNoun.PERSON,
+                spec.commandLine().getErr(),
+                ProgressReporter.Style.suitable(),
+                System::nanoTime);
+        StorageSettings settings = store.settings(clock);
+        try (InputStream in = source.read();
+                Storage storage = StorageProvider.openStorage(settings)) {
+            ImportLock lock = lock(storage, settings.capacity().patience());
+            try {
+                read(in, source.size(), storage, lists, progress);
+            } finally {
+                lock.release();
+            }
+        } catch (IOException failure) {
+            throw source.unreadable(failure);
+        } finally {
+            progress.stop();
+        }
+    }
+
+    private void read(InputStream in, double size, Storage storage, ValueLists lists, ProgressReporter progress)
+            throws IOException {
+        String authority = storage.ownIds().authority();
+        ImportLineReader reader = new ImportLineReader(authority, lists, Schemas.load(authority, null)::problems);
+        PeopleFileImport.Parsing parsing =
+                skipBadValues ? reader::readFitting : PeopleFileImport.Parsing.strict(reader);
+        PeopleFileImport reading = new PeopleFileImport(
+                new LineReader(in, PeopleFileImport.MAX_LINE), parsing, new PeopleImport(storage, clock), problem -> {
+                    progress.stop();
+                    say(problem);
+                });
+        reading.readAll((people, bytes) -> progress.at(people, bytes / size));
+        progress.end(CountedNoun.PERSON.counted(reading.good()));
+        if (reading.leftOut() > 0) {
+            say("left out " + LEFT_OUT.counted(reading.leftOut()));
+        }
+        finish(reading);
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getErr();
+        out.println(line);
+        out.flush();
+    }
+
+    /** One import at a time: of two at once, one would remove whom the other brings in. */
+    private ImportLock lock(Storage storage, Duration patience) {
+        Optional<ImportLock> lock = storage.lockImports(Duration.ZERO);
+        if (lock.isEmpty()) {
+            say(ImportLock.HELD + ": waiting up to " + patience.toSeconds() + " s for it to end");
+            lock = storage.lockImports(patience);
+        }
+        return lock.orElseThrow(() -> new TransferException(ImportLock.HELD));
+    }
+
+    private void finish(PeopleFileImport reading) {
+        if (reading.bad() > 0) {
+            throw new TransferException(BAD_LINE.counted(reading.bad()) + (replace ? ", so nobody was removed" : ""));
+        }
+        if (replace && reading.good() == 0) {
+            // rather a file that failed to be written than a campus without people
+            throw new TransferException("no person in the file, so nobody was removed");
+        }
+        if (replace) {
+            say("removed " + CountedNoun.PERSON.counted(reading.removeOthers()));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package campus.contacts.imports;
+
+import campus.contacts.files.CountedNoun;
+import campus.contacts.files.JsonText;
+import campus.contacts.files.LineReader;
+import campus.contacts.files.MalformedTextException;
+import campus.contacts.files.OrderedPipeline;
+import campus.contacts.files.TransferException;
+import campus.contacts.json.Json;
+import campus.contacts.json.ValueJson;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Value;
+import campus.contacts.service.imports.ImportLine;
+import campus.contacts.service.imports.ImportLineReader;
+import campus.contacts.service.imports.PeopleImport;
+import campus.contacts.spi.SupersededImportException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Reads a file of people, a thousand lines at a time, and says what is wrong with the others without repeating what they hold. */
+final class PeopleFileImport {
+    private static final int BATCH = 1000;
+    /** Few long lines are as much work as many short ones, and take as much memory. */
+    private static final long BATCH_BYTES = 16 << 20;
+    /** How many mistakes of a line are told. */
+    private static final int MOST_MISTAKES = 100;
+
+    private static final CountedNoun MORE_MISTAKES = new CountedNoun("more mistake", "more mistakes");
+    /** The most bytes of a line; as many as a body may have. */
+    static final int MAX_LINE = 1 << 20;
+
+    /** Record properties stand a few levels deeper in a line than in a body. */
+    private static final JsonMapper MAPPER = Json.mapper(Json.MAX_DEPTH);
+
+    private final LineReader lines;
+    private final Parsing parsing;
+    private final PeopleImport into;
+    private final Consumer<String> complain;
+    private final long run;
+    private long good;
+    private long bad;
+    private long leftOut;
+
+    PeopleFileImport(LineReader lines, Parsing parsing, PeopleImport into, Consumer<String> complain) {
+        this.lines = lines;
+        this.parsing = parsing;
+        this.into = into;
+        this.run = into.begin();
+        this.complain = complain;
+    }
+
+    /** What a line says; values that do not fit are left out or make the line bad. */
+    @FunctionalInterface
+    interface Parsing {
+        ImportLineReader.Fitting parse(Value.Struct line);
+
+        /** Any value that does not fit makes the line bad. */
+        static Parsing strict(ImportLineReader reader) {
+            return line -> new ImportLineReader.Fitting(reader.read(line), List.of());
+        }
+    }
+
+    /** Wants to know how far the reading is. */
+    interface Watcher {
+        void read(long people, long bytes);
+    }
+
+    /** How many people went in. */
+    long good() {
+        return good;
+    }
+
+    /** How many lines did not. */
+    long bad() {
+        return bad;
+    }
+
+    /** How many values were left out. */
+    long leftOut() {
+        return leftOut;
+    }
+
+    /**
+     * A line as it stands in the file.
+     *
+     * @param number the first being 1
+     * @param text null when it was too long
+     */
+    private record Raw(long number, byte[] text) {}
+
+    /** A line as it was read: the person, or why there is none. */
+    private record Read(long number, ImportLineReader.Fitting person, Refusal refusal) {
+        ImportLine line() {
+            return person.line();
+        }
+    }
+
+    /** Some lines, and how many bytes of the file had been read behind them. */
+    private record Some<T>(List<T> lines, long bytes) {}
+
+    /** Lines are read and checked in other threads, while the storage is busy with those before them. */
+    void readAll(Watcher watcher) throws IOException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (OrderedPipeline<Some<Read>> checking = new OrderedPipeline<>("checking", threads, threads)) {
+            for (Some<Raw> some = next(); !some.lines().isEmpty(); some = next()) {
+                Some<Raw> raw = some;
+                checking.put(() -> check(raw)).ifPresent(read -> add(read, watcher));
+            }
+            checking.drain(read -> add(read, watcher));
+        }
+    }
+
+    private Some<Raw> next() throws IOException {
+        List<Raw> some = new ArrayList<>(BATCH);
+        Raw line;
+        long end = lines.bytes() + BATCH_BYTES;
+        while (some.size() < BATCH && lines.bytes() < end && (line = nextLine()) != null) {
+            some.add(line);
+        }
+        return new Some<>(some, lines.bytes());
+    }
+
+    private Raw nextLine() throws IOException {
+        try {
+            byte[] text = lines.next();
+            return text == null ? null : new Raw(lines.number(), text);
+        } catch (LineReader.TooLong tooLong) {
+            return new Raw(lines.number(), null);
+        }
+    }
+
+    private Some<Read> check(Some<Raw> some) {
+        return new Some<>(some.lines().stream().map(this::check).toList(), some.bytes());
+    }
+
+    private Read check(Raw line) {
+        if (line.text() == null) {
+            return new Read(line.number(), null, Refusal.invalid("longer than " + MAX_LINE + " bytes"));
+        }
+        try {
+            if (ValueJson.read(JsonText.tree(MAPPER, line.text())) instanceof Value.Struct structure) {
+                return new Read(line.number(), parsing.parse(structure), null);
+            }
+            return new Read(line.number(), null, Refusal.invalid("not a JSON object"));
+        } catch (MalformedTextException malformed) {
+            String problem = "column " + malformed.column() + ": " + malformed.getMessage();
+            return new Read(line.number(), null, Refusal.invalid(problem));
+        } catch (Refusal refusal) {
+            return new Read(line.number(), null, refusal);
+        }
+    }
+
+    /** Removes whoever was in no line; how many. */
+    int removeOthers() {
+        return during(() -> into.removeOthers(run, BATCH));
+    }
+
+    private static <T> T during(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SupersededImportException superseded) {
+            throw new TransferException(superseded.getMessage());
+        }
+    }
+
+    private void add(Some<Read> some, Watcher watcher) {
+        List<Read> people = new ArrayList<>();
+        for (Read line : some.lines()) {
+            if (line.refusal() == null) {
+                people.add(line);
+                leftOut += line.person().leftOut().size();
+                complain(line.number(), line.person().leftOut());
+            } else {
+                complain(line.number(), line.refusal());
+            }
+        }
+        var refused = during(() -> into.add(run, people.stream().map(Read::line).toList()));
+        refused.forEach((place, refusal) -> complain(people.get(place).number(), refusal));
+        good += people.size() - refused.size();
+        watcher.read(good, some.bytes());
+    }
+
+    private void complain(long line, Refusal refusal) {
+        bad++;
+        if (refusal.details().isEmpty()) {
+            complain.accept("line " + line + ": /: " + refusal.getMessage());
+        }
+        complain(line, refusal.details());
+    }
+
+    private void complain(long line, List<Refusal.Detail> details) {
+        details.stream()
+                .limit(MOST_MISTAKES)
+                .forEach(detail -> complain.accept("line " + line + ": "
+                        + (detail.pointer().isEmpty() ? "/" : detail.pointer()) + ": " + detail.message()));
+        if (details.size() > MOST_MISTAKES) {
+            complain.accept("line " + line + ": /: " + MORE_MISTAKES.counted(details.size() - MOST_MISTAKES));
+        }
+    }
+}

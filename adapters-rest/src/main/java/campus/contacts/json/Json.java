@@ -1,0 +1,83 @@
+package campus.contacts.json;
+
+import campus.contacts.osid.Value;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** JSON as this service reads and writes it: strict, with numbers exactly as written. */
+public final class Json {
+    /** How deep a body may nest. */
+    public static final int MAX_DEPTH = 64;
+
+    /** The most members of one object in a body. */
+    static final int MAX_MEMBERS = 1000;
+
+    /** A larger exponent would let a few bytes of a body expand to gigabytes in arithmetic. */
+    private static final int MAX_SCALE = 400;
+
+    /** Reads and writes bodies, and whatever else people write by hand. */
+    public static final JsonMapper MAPPER = mapper(new JsonLimits(MAX_DEPTH, MAX_MEMBERS, MAX_SCALE));
+
+    private Json() {}
+
+    /** Reads and writes whatever the domain can hold, for backups and imports; it may nest as deep as that. */
+    public static JsonMapper mapper(int maxDepth) {
+        return mapper(new JsonLimits(maxDepth, Integer.MAX_VALUE, Value.Number.MAX_SCALE));
+    }
+
+    private static JsonMapper mapper(JsonLimits limits) {
+        JsonFactoryBuilder factory = new JsonFactoryBuilder();
+        factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+        return JsonMapper.builder(limits.apply(factory))
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
+
+    public static byte[] bytes(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Writes JSON with a generator. */
+    public interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    public static byte[] bytes(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
+            writing.to(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Text that any UTF-8 writer takes, for messages that repeat what a client sent. */
+    public static String shown(String text, int most) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .limit(most)
+                .map(c -> Character.isISOControl(c) || c >= 0xD800 && c <= 0xDFFF ? '?' : c)
+                .forEach(shown::appendCodePoint);
+        return shown.toString();
+    }
+}

@@ -1,0 +1,78 @@
+package campus.contacts.operations;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs and measures every request, those too that the container answers by itself. */
+public final class RequestLogger implements RequestLog {
+    private static final Logger LOG = LoggerFactory.getLogger("request");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final String NONE = "-";
+
+    /** The attribute of a request under which its id is. */
+    public static final String ID = "campus.contacts.request-id";
+
+    /** The attribute of a request, set when its client has not got the whole answer. */
+    public static final String INCOMPLETE = "campus.contacts.incomplete";
+
+    /** Stands for the status of such a request: not what the server said counts, but that nobody heard it. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+
+    private final MeterRegistry registry;
+    private final Function<Request, String> routes;
+    /** Putting a timer's name together anew costs more than the measurement. */
+    private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
+
+    /** What a timer counts. */
+    private record Outcome(String method, String route, int status) {}
+
+    /**
+     * @param routes the template of a request's route, or null when it has none
+     */
+    public RequestLogger(MeterRegistry registry, Function<Request, String> routes) {
+        this.registry = registry;
+        this.routes = routes;
+    }
+
+    @Override
+    public void log(Request request, Response response) {
+        String template = routes.apply(request);
+        String route = template == null ? NONE : template;
+        String method = METHODS.contains(request.getMethod()) ? request.getMethod() : NONE;
+        int status = request.getAttribute(INCOMPLETE) == null ? response.getStatus() : CLIENT_CLOSED_REQUEST;
+        Duration time = Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime());
+        timers.computeIfAbsent(new Outcome(method, route, status), this::timer).record(time);
+        LOG.atInfo()
+                .addKeyValue("method", method)
+                .addKeyValue("route", route)
+                .addKeyValue("status", status)
+                .addKeyValue("millis", time.toNanos() / 100_000 / 10.0)
+                .addKeyValue("bytes", Response.getContentBytesWritten(response))
+                .addKeyValue("id", id(request, response))
+                .log("request");
+    }
+
+    /** A header may have something else in the place of the id, which is no business of the log's. */
+    private static Object id(Request request, Response response) {
+        Object id = request.getAttribute(ID);
+        return id == null ? response.getHeaders().get("X-Request-Id") : id;
+    }
+
+    private Timer timer(Outcome outcome) {
+        return Timer.builder("http.server.requests")
+                .tag("method", outcome.method())
+                .tag("route", outcome.route())
+                .tag("status", Integer.toString(outcome.status()))
+                .register(registry);
+    }
+}

@@ -1,0 +1,185 @@
+package campus.contacts.program;
+
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+
+import campus.contacts.backup.ExportCommand;
+import campus.contacts.backup.ImportCommand;
+import campus.contacts.files.FileArgument;
+import campus.contacts.files.TextFile;
+import campus.contacts.files.TransferException;
+import campus.contacts.imports.ImportPeopleCommand;
+import campus.contacts.osid.Refusal;
+import campus.contacts.settings.ConfigurationException;
+import campus.contacts.spi.StorageUnavailableException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The program. */
+@Command(
+        name = "campus-contacts",
+        description = "Serves the CampusAPI Contact Services.",
+        mixinStandardHelpOptions = false,
+        subcommands = CommandLine.HelpCommand.class,
+        sortOptions = false,
+        footer =
+                "%nCOMMAND --help tells more of each. Every option is also an environment variable: --public-url is CONTACTS_PUBLIC_URL.")
+public final class Main implements Runnable {
+    private static final int FAILED = 1;
+    private static final int WRONG_OPTION = 2;
+    /** What is running has 20 seconds; a database that does not answer must not hold the end up until somebody kills the process. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
+
+    @Mixin
+    private final ServerOptions options = new ServerOptions();
+
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
+    private boolean help;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int status = run(arguments);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private static int run(String[] arguments) {
+        return commandLine(new Main(), System.getenv()::get).execute(arguments);
+    }
+
+    /** Runs a command without looking at the environment, for tests; returns the exit status. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine(new Main(), name -> null).setOut(out).setErr(err).execute(arguments);
+    }
+
+    /** All commands with their options, for tests. */
+    static CommandLine commandLine() {
+        return commandLine(new Main(), name -> null);
+    }
+
+    private static CommandLine commandLine(Main main, java.util.function.UnaryOperator<String> environment) {
+        CommandLine line = new CommandLine(main);
+        line.addSubcommand(new TokenCommand(Clock.systemUTC()));
+        line.addSubcommand(new ExportCommand(Clock.systemUTC()));
+        line.addSubcommand(new CommandLine(new ImportCommand(Clock.systemUTC()))
+                .addSubcommand(new ImportPeopleCommand(Clock.systemUTC())));
+        line.registerConverter(FileArgument.class, FileArgument::of);
+        line.registerConverter(Path.class, FileArgument::path);
+        line.setDefaultValueProvider(argument -> argument instanceof CommandLine.Model.OptionSpec option
+                ? environment.apply("CONTACTS_"
+                        + option.longestName().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
+                : null);
+        line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, shown -> commands(line));
+        line.setExecutionStrategy(Main::execute);
+        line.setParameterExceptionHandler((wrong, given) -> complain(line, wrong.getMessage(), WRONG_OPTION));
+        line.setExecutionExceptionHandler((failed, given, result) -> failure(line, failed));
+        return line;
+    }
+
+    /** Only the options behind the last command word hold, so that those before it would be ignored in silence. */
+    private static int execute(ParseResult given) {
+        for (ParseResult at = given; at.hasSubcommand(); at = at.subcommand()) {
+            ParseResult before = at;
+            at.matchedOptions().stream()
+                    .filter(option -> !option.usageHelp())
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new ParameterException(
+                                before.commandSpec().commandLine(),
+                                "option '" + option.longestName() + "' must come after '"
+                                        + before.subcommand().commandSpec().name() + "'");
+                    });
+        }
+        return new CommandLine.RunLast().execute(given);
+    }
+
+    /** How each command is given with its options, and those below it. */
+    private static String commands(CommandLine line) {
+        return line.getSubcommands().values().stream()
+                .map(command -> command.getHelp().synopsis(0) + commands(command))
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * Reads options without looking at the environment.
+     *
+     * @throws ParameterException when one is wrong
+     */
+    static ServerOptions parse(String... arguments) {
+        Main main = new Main();
+        commandLine(main, name -> null).parseArgs(arguments);
+        return main.options;
+    }
+
+    @Override
+    public void run() {
+        options.check();
+        if (options.logFormat.equals("json")) {
+            System.setProperty("logback.configurationFile", "logback-json.xml");
+        }
+        Server server = Server.start(options);
+        LoggerFactory.getLogger(Main.class)
+                .info("campus-contacts {} on Java {} serves {}", version(), Runtime.version(), server.database());
+        ReloadSignal.handle(server::reloadPolicy);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+        PrintStream out = System.out;
+        out.println("ready " + server.listening());
+        out.flush();
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "(no version)");
+    }
+
+    /**
+     * A stop that was asked for is no failure, but the JVM would end with 143 on SIGTERM. Whatever request is cut off in the end was
+     * never acknowledged, and whatever task is done at the next start.
+     */
+    private static void stop(Server server) {
+        Thread closing = new Thread(server::close, "close");
+        closing.start();
+        try {
+            closing.join(LONGEST_STOP.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static int failure(CommandLine line, Exception failed) {
+        if (failed instanceof ConfigurationException) {
+            return complain(line, failed.getMessage(), WRONG_OPTION);
+        }
+        if (failed instanceof Refusal refusal) {
+            return complain(line, refusal.getMessage(), WRONG_OPTION);
+        }
+        if (failed instanceof StorageUnavailableException
+                || failed instanceof TransferException
+                || failed instanceof Server.CannotListen) {
+            return complain(line, failed.getMessage(), FAILED);
+        }
+        return complain(line, "cannot start: " + failed, FAILED);
+    }
+
+    private static int complain(CommandLine line, String message, int status) {
+        String first = String.valueOf(message).lines().findFirst().orElse("");
+        line.getErr().println("campus-contacts: " + TextFile.oneLine(first));
+        line.getErr().flush();
+        return status;
+    }
+}

@@ -1,0 +1,30 @@
+package campus.contacts.program;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import org.slf4j.LoggerFactory;
+
+/**
+ * SIGHUP, which would otherwise end the process. The JDK's only way to it is a class that the compiler warns of, so it is called
+ * by name; where a JVM has none, the signal stays what it was.
+ */
+final class ReloadSignal {
+    private ReloadSignal() {}
+
+    static void handle(Runnable action) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            InvocationHandler call = (proxy, method, arguments) -> {
+                action.run();
+                return null;
+            };
+            Object calling = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, call);
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), calling);
+        } catch (ReflectiveOperationException | IllegalArgumentException none) {
+            LoggerFactory.getLogger(ReloadSignal.class)
+                    .info("this JVM has no SIGHUP; the policy file is still watched");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package campus.contacts.program;
+
+import campus.contacts.auth.Authentication;
+import campus.contacts.demo.DemoCampus;
+import campus.contacts.operations.AdminPort;
+import campus.contacts.operations.RequestLogger;
+import campus.contacts.people.ValueLists;
+import campus.contacts.rest.RequestFilters;
+import campus.contacts.rest.Routes;
+import campus.contacts.rest.admission.ClientAddress;
+import campus.contacts.rest.admission.ConcurrencyLimiter;
+import campus.contacts.rest.admission.CorsHeaders;
+import campus.contacts.rest.campus.CampusServices;
+import campus.contacts.rest.campus.TaskWorker;
+import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.jetty.HttpServer;
+import campus.contacts.rest.schema.Schemas;
+import campus.contacts.rest.schema.ValueListFileReader;
+import campus.contacts.service.ContactService;
+import campus.contacts.service.people.PersonalContacts;
+import campus.contacts.settings.ConfigurationException;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageProvider;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Clock;
+import org.eclipse.jetty.server.Request;
+
+/** The running service: storage, use cases and container, wired by hand. */
+public final class Server implements AutoCloseable {
+    /** How many connections may wait to be taken. */
+    private static final int BACKLOG = 1024;
+
+    private static final String ADMIN_HOST = "127.0.0.1";
+
+    private final Authentication access;
+    private final ContactService service;
+    private final TaskWorker runner;
+    private final AdminPort admin;
+    private final Javalin http;
+    private final String url;
+    private final String listening;
+
+    private Server(ServerOptions options, ValueLists lists, Clock clock) {
+        this.access = options.access.access(clock);
+        ConcurrencyLimiter admission = options.access.admission();
+        ClientAddress addresses = options.access.clientAddress();
+        Storage storage =
+                StorageProvider.openStorage(options.store.settings(clock).withStandby(options.readDatabase));
+        try {
+            String authority = storage.ownIds().authority();
+            Schemas schemas = Schemas.load(authority, options.schemas);
+            this.admin = new AdminPort(storage.gauges());
+            this.service = new ContactService(
+                    storage, schemas.types().with(PersonalContacts.genusTypes(lists, authority)), clock);
+            if (options.demo) {
+                DemoCampus.load(service, lists, clock);
+            }
+            ServerSocketChannel socket = listen(options.host, options.port);
+            int port = socket.socket().getLocalPort();
+            PublicUrl site = new PublicUrl(options.url(port), options.base());
+            CampusServices facades = CampusServices.of(service, lists, clock, options.store.poolSize);
+            Routes routes = new Routes(service, schemas, facades, site, clock);
+            RequestFilters filters =
+                    new RequestFilters(routes, new CorsHeaders(options.origins()), access, admission, addresses);
+            RequestLogger watch = new RequestLogger(admin.registry(), Server::template);
+            this.http = HttpServer.start(routes, filters, watch, site, socket);
+            if (options.adminPort != null) {
+                ServerSocketChannel adminSocket = listen(ADMIN_HOST, options.adminPort);
+                admin.listen(config -> HttpServer.configureAdmin(config, adminSocket));
+            }
+            this.runner = TaskWorker.start(facades.tasks(), options.store.poolSize);
+            if (access != null) {
+                access.start();
+            }
+            this.url = site.publicUrl() + site.basePath() + '/';
+            this.listening = "http://" + options.hostInUrl() + ':' + port + site.basePath() + '/';
+        } catch (RuntimeException failed) {
+            storage.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Starts with the options of the command line and of the environment.
+     *
+     * @throws ConfigurationException when one is wrong
+     */
+    public static Server start(ServerOptions options) {
+        options.check();
+        return new Server(options, ValueListFileReader.load(options.valueLists), Clock.systemUTC());
+    }
+
+    /** Starts with these options alone, for tests. */
+    public static Server start(String... arguments) {
+        return start(Main.parse(arguments));
+    }
+
+    /** Starts with these options alone and by this clock, for tests. */
+    public static Server start(Clock clock, String... arguments) {
+        ServerOptions options = Main.parse(arguments);
+        options.check();
+        return new Server(options, ValueListFileReader.load(options.valueLists), clock);
+    }
+
+    /** Starts with these options alone and these value lists, for tests. */
+    public static Server start(ValueLists lists, String... arguments) {
+        ServerOptions options = Main.parse(arguments);
+        options.check();
+        return new Server(options, lists, Clock.systemUTC());
+    }
+
+    /** Where it is reached: the public URL with the base path and a slash at the end. */
+    public String url() {
+        return url;
+    }
+
+    /** Where it listens, with the base path and a slash at the end. */
+    public String listening() {
+        return listening;
+    }
+
+    /** The database that it serves, for operators. */
+    String database() {
+        return service.storage().description();
+    }
+
+    public ContactService service() {
+        return service;
+    }
+
+    /** Reads the policy again. */
+    public void reloadPolicy() {
+        if (access != null) {
+            access.reloadPolicy();
+        }
+    }
+
+    /** Stops taking connections, finishes what is running, and closes the storage. */
+    @Override
+    public void close() {
+        HttpServer.stop(http);
+        runner.close();
+        admin.close();
+        service.close();
+        if (access != null) {
+            access.close();
+        }
+    }
+
+    private static String template(Request request) {
+        return request.getAttribute(RequestFilters.ROUTE) instanceof Routes.Route route ? route.template() : null;
+    }
+
+    /** Takes the port before anything else, so that one in use is said in one line. */
+    private static ServerSocketChannel listen(String host, int port) {
+        try {
+            ServerSocketChannel socket = ServerSocketChannel.open();
+            socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
+            return socket;
+        } catch (IOException taken) {
+            throw new CannotListen("cannot listen on " + host + " port " + port + ": " + taken.getMessage());
+        }
+    }
+
+    /** A port that is not to be had; the message is one line. */
+    static final class CannotListen extends RuntimeException {
+        CannotListen(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package campus.contacts.rest;
+
+import campus.contacts.access.Caller;
+import campus.contacts.auth.Authentication;
+import campus.contacts.auth.AuthenticationException;
+import campus.contacts.rest.admission.ClientAddress;
+import campus.contacts.rest.admission.ConcurrencyLimiter;
+import campus.contacts.rest.admission.CorsHeaders;
+import campus.contacts.rest.admission.LoopbackGuard;
+import campus.contacts.rest.admission.RequestHeadLimits;
+import campus.contacts.rest.admission.RequestSlot;
+import campus.contacts.rest.directory.DirectoryResource;
+import campus.contacts.rest.error.HttpException;
+import campus.contacts.rest.error.RequestId;
+import campus.contacts.rest.http.Exchange;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happens to every request before its handler: headers, who may come in, and whether there is such a path. */
+public final class RequestFilters {
+    /** What the request's route is kept under. */
+    public static final String ROUTE = "campus.contacts.route";
+
+    private final Routes routes;
+    private final CorsHeaders cors;
+    private final LoopbackGuard guard;
+    private final Authentication access;
+    private final ConcurrencyLimiter admission;
+    private final ClientAddress addresses;
+
+    /**
+     * @param access who may come in, or null: anyone from this machine
+     */
+    public RequestFilters(
+            Routes routes,
+            CorsHeaders cors,
+            Authentication access,
+            ConcurrencyLimiter admission,
+            ClientAddress addresses) {
+        this.routes = routes;
+        this.cors = cors;
+        this.guard = new LoopbackGuard(cors);
+        this.access = access;
+        this.admission = admission;
+        this.addresses = addresses;
+    }
+
+    /** Runs them all, in this order. */
+    public void before(Context context) {
+        headers(context);
+        RequestHeadLimits.check(context.req());
+        Optional<Routes.Place> place = routes.place(context.path());
+        cors.answer(context, place.map(Routes.Place::allowed).orElse("OPTIONS"));
+        if (access == null) {
+            requireLocal(context, place);
+        }
+        RequestSlot slot = RequestSlot.create(context, admission);
+        if (place.isEmpty() || !place.get().template().equals(HealthResource.LIVE)) {
+            slot.enter();
+        }
+        if (place.isPresent() && context.req().getMethod().equals("OPTIONS")) {
+            throw allowed(200, place.get());
+        }
+        Optional<Routes.Route> route =
+                place.flatMap(known -> known.route(context.req().getMethod()));
+        context.attribute(ROUTE, route.orElse(null));
+        if (route.isEmpty() || !route.get().open()) {
+            identify(context);
+        }
+        requireRoute(place, route);
+    }
+
+    /** Gives back what was taken. */
+    public void after(Context context) {
+        RequestSlot slot = RequestSlot.of(context);
+        if (slot != null) {
+            slot.leave();
+        }
+    }
+
+    /** The {@code WWW-Authenticate} header of a 401. */
+    public String challenge(AuthenticationException rejection, Context context) {
+        return DirectoryResource.holds(context.path())
+                ? access.challengeOfDirectory(rejection)
+                : access.challenge(rejection);
+    }
+
+    private void identify(Context context) {
+        String address = addresses.of(context);
+        Caller caller = access == null ? Caller.ANYONE : caller(context, address);
+        String name = caller.name().isEmpty() ? address : caller.name();
+        admission.count(name);
+        RequestSlot.of(context).enter(name);
+        context.attribute(Exchange.CALLER, caller);
+    }
+
+    /** Whoever is not let in is counted too, by address. */
+    private Caller caller(Context context, String address) {
+        try {
+            return access.caller(context.header("Authorization"), address);
+        } catch (AuthenticationException rejection) {
+            admission.count(address);
+            throw rejection;
+        }
+    }
+
+    private void headers(Context context) {
+        String id = RequestId.fresh();
+        context.attribute(RequestId.ATTRIBUTE, id);
+        context.header(RequestId.HEADER, id)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "private, no-cache")
+                .header("Vary", "Accept-Encoding, Authorization, Origin");
+        if (!cors.allowsAny()) {
+            context.header("Cross-Origin-Resource-Policy", "same-origin");
+        }
+    }
+
+    /** Load balancers ask for the health by HTTP/1.0 without a {@code Host}, which no browser does. */
+    private void requireLocal(Context context, Optional<Routes.Place> place) {
+        boolean health =
+                place.filter(known -> HealthResource.holds(known.template())).isPresent();
+        if (!health || context.header("Host") != null) {
+            guard.check(context);
+        }
+    }
+
+    private static void requireRoute(Optional<Routes.Place> place, Optional<Routes.Route> route) {
+        Routes.Place known = place.orElseThrow(() -> new HttpException(404, "not found"));
+        if (route.isEmpty()) {
+            throw allowed(405, known);
+        }
+    }
+
+    private static HttpException allowed(int status, Routes.Place place) {
+        return new HttpException(status, "allowed are: " + place.allowed(), Map.of("Allow", place.allowed()));
+    }
+}

@@ -1,0 +1,28 @@
+package campus.contacts.rest;
+
+import campus.contacts.json.Json;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.rest.http.Exchange;
+import campus.contacts.rest.http.PublicUrl;
+import java.util.Set;
+
+/** {@code GET /}: what there is, and where. */
+final class RootResource {
+    private final PublicUrl site;
+
+    RootResource(PublicUrl site) {
+        this.site = site;
+    }
+
+    void get(Exchange exchange) {
+        exchange.query().allow(Set.of());
+        exchange.json(Json.MAPPER
+                .createObjectNode()
+                .put("name", "Campus Contacts")
+                .put("contacts", site.publicUrl() + site.path(ObjectKind.CONTACT))
+                .put("addresses", site.publicUrl() + site.path(ObjectKind.ADDRESS))
+                .put("addressBooks", site.publicUrl() + site.path(ObjectKind.ADDRESS_BOOK))
+                .put("rootAddressBooks", site.publicUrl() + site.path(ObjectKind.ADDRESS_BOOK) + "/root-address-book")
+                .put("types", site.publicUrl() + site.basePath() + "/types"));
+    }
+}

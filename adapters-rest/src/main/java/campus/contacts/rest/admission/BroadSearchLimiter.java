@@ -1,0 +1,72 @@
+package campus.contacts.rest.admission;
+
+import campus.contacts.access.Caller;
+import campus.contacts.rest.error.HttpException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/**
+ * Searches that may look at all rows of a collection. Only a few run at once, so that most database connections stay free for other
+ * requests; further ones are rejected, not queued.
+ */
+public final class BroadSearchLimiter {
+    /** One in so many connections. */
+    private static final int SHARE = 4;
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final Semaphore places;
+    private final int mostOfOne;
+    private final Map<String, Integer> held = new ConcurrentHashMap<>();
+
+    private BroadSearchLimiter(int most) {
+        this.places = new Semaphore(most);
+        this.mostOfOne = Math.max(1, most / 2);
+    }
+
+    /** Those that may use a quarter of so many connections, and one caller half of that. */
+    public static BroadSearchLimiter sharing(int connections) {
+        return new BroadSearchLimiter(Math.max(1, connections / SHARE));
+    }
+
+    /**
+     * Runs a search.
+     *
+     * @param search is given a checkpoint to run now and then, which throws when the search takes too long
+     * @throws HttpException 503, when too many are running or it takes too long
+     */
+    public <T> T run(Caller caller, Function<Runnable, T> search) {
+        if (!places.tryAcquire()) {
+            throw tooMany();
+        }
+        try {
+            if (held.merge(caller.name(), 1, Integer::sum) > mostOfOne) {
+                throw tooMany();
+            }
+            return search.apply(checkpoint());
+        } finally {
+            held.computeIfPresent(caller.name(), (name, many) -> many == 1 ? null : many - 1);
+            places.release();
+        }
+    }
+
+    private static Runnable checkpoint() {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        return () -> {
+            if (System.nanoTime() - end >= 0) {
+                throw problem("the search takes too long; ask for fewer rows");
+            }
+        };
+    }
+
+    private static HttpException tooMany() {
+        return problem("too many searches of whole collections at once");
+    }
+
+    private static HttpException problem(String message) {
+        return new HttpException(503, message, Map.of("Retry-After", "1"));
+    }
+}

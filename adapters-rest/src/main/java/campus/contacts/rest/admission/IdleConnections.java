@@ -1,0 +1,102 @@
+package campus.contacts.rest.admission;
+
+import java.nio.channels.ClosedChannelException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Makes room for new clients when connections come near their limit: closes those that have waited for their client longest. A
+ * connection waits from its opening, or its last answer, until a whole request has come; while a request is served, or its answer is
+ * sent, it is not closed.
+ */
+public final class IdleConnections extends Handler.Wrapper implements Connection.Listener {
+    private final int most;
+
+    /** How many are never closed, so that a client that has just connected can send its request. */
+    private final int spared;
+
+    /** Those that wait, the longest first. */
+    private final Set<Connection> waiting = new LinkedHashSet<>();
+
+    private final Set<Connection> served = new HashSet<>();
+
+    /**
+     * @param limit of open connections, at which the container accepts no further one
+     */
+    public IdleConnections(int limit) {
+        this.most = limit - limit / 8;
+        this.spared = limit / 16;
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        await(connection);
+    }
+
+    @Override
+    public synchronized void onClosed(Connection connection) {
+        waiting.remove(connection);
+        served.remove(connection);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Connection connection = request.getConnectionMetaData().getConnection();
+        if (!serve(connection)) {
+            callback.failed(new ClosedChannelException());
+            return true;
+        }
+        Request.addCompletionListener(request, failure -> finish(connection));
+        return super.handle(request, response, callback);
+    }
+
+    /** Counts the time that the connection has waited from now on, since a part of its request has come. */
+    public synchronized void progressed(Connection connection) {
+        if (waiting.remove(connection)) {
+            waiting.add(connection);
+        }
+    }
+
+    private synchronized boolean serve(Connection connection) {
+        return waiting.remove(connection) && served.add(connection);
+    }
+
+    private void finish(Connection connection) {
+        boolean open;
+        synchronized (this) {
+            open = served.remove(connection);
+        }
+        if (open) {
+            await(connection);
+        }
+    }
+
+    private void await(Connection connection) {
+        Connection longest;
+        synchronized (this) {
+            waiting.add(connection);
+            longest = excess();
+        }
+        if (longest != null) {
+            longest.getEndPoint().close();
+        }
+    }
+
+    /** Removes the connection to be closed; null when there is none. One for each that begins to wait is enough. */
+    private Connection excess() {
+        if (waiting.size() + served.size() <= most || waiting.size() <= spared) {
+            return null;
+        }
+        Iterator<Connection> first = waiting.iterator();
+        Connection longest = first.next();
+        first.remove();
+        return longest;
+    }
+}

@@ -1,0 +1,147 @@
+package campus.contacts.rest.body;
+
+import campus.contacts.json.Json;
+import campus.contacts.json.JsonLimits;
+import campus.contacts.json.ValueJson;
+import campus.contacts.osid.PercentEncoding;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Value;
+import campus.contacts.rest.error.HttpException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The body of a request: at most 1 MiB of JSON in UTF-8 (wire contract, section 2). */
+public final class RequestBody {
+    static final int MAX_BYTES = 1024 * 1024;
+
+    private static final String UNENCODED = "identity";
+
+    /** The media types that a body may have. */
+    public enum Accepted {
+        JSON("application/json"),
+        /** Of a PATCH that can merge (RFC 7396). */
+        JSON_OR_MERGE_PATCH("application/merge-patch+json", "application/json");
+
+        private final List<String> types;
+
+        Accepted(String... types) {
+            this.types = List.of(types);
+        }
+    }
+
+    private final byte[] bytes;
+    private final boolean mergePatch;
+
+    /** A body whose headers are acceptable; 413 when it is larger than they say. */
+    RequestBody(Context context, byte[] bytes) {
+        requireRoom(bytes.length);
+        this.bytes = bytes;
+        this.mergePatch = mediaType(context.header("Content-Type")).equals("application/merge-patch+json");
+    }
+
+    /** Refuses, before anything of it is read, a body of another media type or coding (415) and one that is too large (413). */
+    static void requireAcceptable(Context context, Accepted accepted) {
+        if (!isAccepted(context.header("Content-Type"), accepted)) {
+            boolean patch = context.req().getMethod().equals("PATCH");
+            throw new HttpException(
+                    415,
+                    "the body must be application/json in UTF-8",
+                    patch ? Map.of("Accept-Patch", String.join(", ", accepted.types)) : Map.of());
+        }
+        for (String codings : Collections.list(context.req().getHeaders("Content-Encoding"))) {
+            if (!codings.isBlank() && !codings.strip().equalsIgnoreCase(UNENCODED)) {
+                throw new HttpException(
+                        415, "the body must not have a Content-Encoding", Map.of("Accept-Encoding", UNENCODED));
+            }
+        }
+        requireRoom(context.req().getContentLengthLong());
+    }
+
+    private static void requireRoom(long length) {
+        if (length > MAX_BYTES) {
+            throw new HttpException(413, "the body must have at most " + MAX_BYTES + " bytes");
+        }
+    }
+
+    private static boolean isAccepted(String contentType, Accepted accepted) {
+        return contentType != null
+                && accepted.types.contains(mediaType(contentType))
+                && Arrays.stream(contentType.toLowerCase(Locale.ROOT).split(";", -1))
+                        .skip(1)
+                        .map(String::strip)
+                        .filter(part -> part.startsWith("charset="))
+                        .allMatch(part -> part.matches("charset=(\"utf-8\"|utf-8)"));
+    }
+
+    private static String mediaType(String contentType) {
+        return contentType.toLowerCase(Locale.ROOT).split(";", -1)[0].strip();
+    }
+
+    /** The bytes, for telling one request from another. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Whether objects inside the body are to be merged too (RFC 7396), not only the properties. */
+    public boolean isMergePatch() {
+        return mergePatch;
+    }
+
+    /** The JSON object; 400 when it is none. */
+    public ObjectNode object() {
+        if (tree("object") instanceof ObjectNode object) {
+            return object;
+        }
+        throw HttpException.badRequest("the body must be a JSON object");
+    }
+
+    /** Any JSON value; 400 when it is none. */
+    public Value value() {
+        return ValueJson.read(tree("value"));
+    }
+
+    private JsonNode tree(String what) {
+        try {
+            return json(bytes).orElseThrow(() -> HttpException.badRequest("the body is not UTF-8"));
+        } catch (JsonLimits.Exceeded exceeded) {
+            String problem = exceeded.getOriginalMessage();
+            String place = exceeded.pointer().isEmpty()
+                    ? "the body "
+                    : exceeded.pointer().substring(1) + ": ";
+            throw Refusal.invalid(place + problem, HttpException.at(exceeded.pointer(), problem));
+        } catch (StreamConstraintsException tooMuch) {
+            throw HttpException.badRequest("the body is nested more than " + Json.MAX_DEPTH
+                    + " levels deep, or has a name or number that is too long" + place(tooMuch));
+        } catch (JsonProcessingException malformed) {
+            throw HttpException.badRequest(
+                    "the body is not one JSON " + what + " without repeated names" + place(malformed));
+        }
+    }
+
+    /** Reads JSON in UTF-8, skipping a BOM; empty when it is not UTF-8. */
+    static Optional<JsonNode> json(byte[] bytes) throws JsonProcessingException {
+        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
+                ? 3
+                : 0;
+        Optional<String> text = PercentEncoding.utf8(ByteBuffer.wrap(bytes, start, bytes.length - start));
+        return text.isEmpty() ? Optional.empty() : Optional.of(Json.MAPPER.readTree(text.get()));
+    }
+
+    /** Where text is not JSON, as far as that is known. */
+    static String place(JsonProcessingException malformed) {
+        return malformed.getLocation() == null
+                ? ""
+                : " (line " + malformed.getLocation().getLineNr() + ", column "
+                        + malformed.getLocation().getColumnNr() + ")";
+    }
+}

@@ -1,0 +1,83 @@
+package campus.contacts.rest.body;
+
+import campus.contacts.rest.admission.IdleConnections;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Loads request bodies without a thread. A client that sends its body at once has it loaded before the request is served, so that a
+ * slow one holds no place among the requests that are served, and one that is refused has sent all and hears why. A client that asks
+ * first ({@code Expect: 100-continue}) is served first: its body is loaded when the handler wants it (wire contract, section 7).
+ */
+public final class RequestBufferingHandler implements EagerContentHandler.ContentLoaderFactory {
+    private final BufferMemory memory = new BufferMemory(Runtime.getRuntime().maxMemory());
+    private final Set<RequestBuffer> holders = ConcurrentHashMap.newKeySet();
+    private final IdleConnections connections;
+
+    public RequestBufferingHandler(IdleConnections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public String getApplicableMimeType() {
+        return null;
+    }
+
+    @Override
+    public EagerContentHandler.ContentLoader newContentLoader(
+            String contentType,
+            String mimeType,
+            Handler handler,
+            Request request,
+            Response response,
+            Callback callback) {
+        RequestBuffer upload = new RequestBuffer(request, memory, holders, connections);
+        request.setAttribute(RequestBuffer.ATTRIBUTE, upload);
+        return new Loader(upload, handler, request, response, Callback.from(upload::close, callback));
+    }
+
+    /** Serves a request, its body first unless its client waits to be asked for it. */
+    private static final class Loader extends EagerContentHandler.ContentLoader {
+        private final RequestBuffer upload;
+
+        Loader(RequestBuffer upload, Handler handler, Request request, Response response, Callback callback) {
+            super(handler, request, response, callback);
+            this.upload = upload;
+        }
+
+        @Override
+        protected void load() {
+            if (getRequest().getHeaders().contains(HttpHeader.EXPECT)) {
+                handle();
+                return;
+            }
+            CompletableFuture<byte[]> loaded = upload.load();
+            if (loaded.isDone()) {
+                loaded.whenComplete(this::serve);
+            } else {
+                loaded.whenCompleteAsync(this::serve, upload.executor());
+            }
+        }
+
+        private void serve(byte[] bytes, Throwable failure) {
+            if (failure == null) {
+                handle();
+            } else if (failure instanceof RequestBuffer.NoRoom) {
+                Response.writeError(getRequest(), getResponse(), getCallback(), HttpStatus.SERVICE_UNAVAILABLE_503);
+            } else if (failure instanceof TimeoutException) {
+                Response.writeError(getRequest(), getResponse(), getCallback(), HttpStatus.REQUEST_TIMEOUT_408);
+            } else {
+                getCallback().failed(failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The exceptions that become responses. Start with {@link campus.contacts.rest.error.HttpException}. */
+package campus.contacts.rest.error;

@@ -1,0 +1,111 @@
+package campus.contacts.rest.http;
+
+import campus.contacts.OsidObject;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.rest.error.HttpException;
+import io.javalin.http.Context;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Entity tags and the conditions made of them (RFC 9110, sections 8.8.3 and 13; wire contract, section 7). */
+public final class EntityTags {
+    private static final String MATCH = "If-Match";
+    private static final String NONE_MATCH = "If-None-Match";
+    private static final Pattern TAGS =
+            Pattern.compile("[\\s,]*+(?<tag>(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\")\\s*+(?=,|$)");
+    /** What gateways append to the tag of an answer that they compressed. */
+    private static final Pattern COMPRESSED = Pattern.compile("(-|--|;)(gzip|br|deflate|zstd)$");
+
+    /** An HTTP date (RFC 9110, section 5.6.7) always has two digits for the day, which the JDK's RFC 1123 format has not. */
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+
+    private EntityTags() {}
+
+    /** Sends an object's validators: its strong tag and, to the second, when it was last changed. */
+    public static void send(Context context, OsidObject object) {
+        ZonedDateTime changed = object.identity().changedAt().atZone(ZoneOffset.UTC);
+        context.header("ETag", tag(object)).header("Last-Modified", HTTP_DATE.format(changed));
+    }
+
+    /** The strong tag of an object: its version. */
+    public static String tag(OsidObject object) {
+        return tag(object.identity().version());
+    }
+
+    /** The strong tag of a version. */
+    public static String tag(long version) {
+        return '"' + Long.toString(version) + '"';
+    }
+
+    /** Whether the object is what the client has already. */
+    public static boolean isNotModified(Context context, OsidObject object) {
+        return isNotModified(context, object.identity().version());
+    }
+
+    /** Whether that version is what the client has already. */
+    public static boolean isNotModified(Context context, long version) {
+        List<String> given = headers(context, NONE_MATCH);
+        return !given.isEmpty() && matching(given, NONE_MATCH).holdsFor(version);
+    }
+
+    /** What {@code If-Match} and {@code If-None-Match} ask of an object that is to be changed. */
+    public static VersionPrecondition ofChange(Context context) {
+        List<String> match = headers(context, MATCH);
+        List<String> noneMatch = headers(context, NONE_MATCH);
+        VersionPrecondition wanted = match.isEmpty() ? VersionPrecondition.NONE : matching(match, MATCH);
+        VersionPrecondition unwanted = noneMatch.isEmpty() ? version -> false : matching(noneMatch, NONE_MATCH);
+        return version -> wanted.holdsFor(version) && !unwanted.holdsFor(version);
+    }
+
+    /** Whether {@code If-Match} names versions, and does not only ask for any. */
+    public static boolean namesVersions(Context context) {
+        List<String> match = headers(context, MATCH);
+        return !match.isEmpty() && !isAny(match);
+    }
+
+    private static boolean isAny(List<String> values) {
+        return values.size() == 1 && values.get(0).strip().equals("*");
+    }
+
+    private static List<String> headers(Context context, String name) {
+        return Collections.list(context.req().getHeaders(name));
+    }
+
+    private static VersionPrecondition matching(List<String> values, String name) {
+        if (isAny(values)) {
+            return version -> true;
+        }
+        Set<String> tags = new HashSet<>();
+        for (String value : values) {
+            tags.addAll(tags(value, name));
+        }
+        return version -> tags.contains(Long.toString(version));
+    }
+
+    private static List<String> tags(String value, String name) {
+        List<String> tags = new ArrayList<>();
+        Matcher matcher = TAGS.matcher(value);
+        int end = 0;
+        while (end < value.length() && matcher.region(end, value.length()).lookingAt()) {
+            // If-Match compares strongly, If-None-Match weakly (RFC 9110, section 13.1).
+            if (matcher.group("weak") == null || name.equals(NONE_MATCH)) {
+                tags.add(COMPRESSED.matcher(matcher.group("opaque")).replaceFirst(""));
+            }
+            end = matcher.end();
+        }
+        if (end == 0 || !value.substring(end).matches("[\\s,]*")) {
+            throw HttpException.badRequest(name + " must be * or a list of entity tags");
+        }
+        return tags;
+    }
+}

@@ -1,0 +1,104 @@
+package campus.contacts.rest.http;
+
+import campus.contacts.access.Caller;
+import campus.contacts.json.Json;
+import campus.contacts.json.ValueJson;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.PercentEncoding;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Value;
+import campus.contacts.rest.body.RequestBodies;
+import campus.contacts.rest.body.RequestBody;
+import campus.contacts.rest.error.HttpException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** One request and its answer. */
+public final class Exchange {
+    /** What the request's caller is kept under, for those who come after authentication. */
+    public static final String CALLER = "campus.contacts.caller";
+
+    private final Context context;
+    private final PublicUrl site;
+    private final RequestBodies bodies;
+    private final QueryParameters query;
+
+    public Exchange(Context context, PublicUrl site, RequestBodies bodies) {
+        this.context = context;
+        this.site = site;
+        this.bodies = bodies;
+        this.query = QueryParameters.of(context.queryString());
+    }
+
+    public Context context() {
+        return context;
+    }
+
+    public PublicUrl site() {
+        return site;
+    }
+
+    public QueryParameters query() {
+        return query;
+    }
+
+    public Caller caller() {
+        return context.attribute(CALLER);
+    }
+
+    /** The path as we would write it: every segment encoded the same way, no slash at the end. */
+    public String path() {
+        StringBuilder path = new StringBuilder();
+        for (String segment : context.path().split("/")) {
+            if (!segment.isEmpty()) {
+                path.append('/')
+                        .append(PercentEncoding.encode(
+                                PercentEncoding.decode(segment).orElse(segment)));
+            }
+        }
+        return path.toString();
+    }
+
+    /** The Id of that kind that stands in the path; what is no Id at all is not found. */
+    public Id pathId(String name, ObjectKind kind) {
+        return IdDecoding.read(context.pathParam(name)).orElseThrow(() -> Refusal.notFound(kind));
+    }
+
+    /**
+     * Reads the input; when that fails, looks first whether the caller should hear of something else instead: what it may not see
+     * (404) or do (403) comes before what is wrong with its input (wire contract, section 6, order of checks).
+     */
+    public <R> R read(Supplier<R> input, Runnable access) {
+        try {
+            return input.get();
+        } catch (Refusal | HttpException wrong) {
+            access.run();
+            throw wrong;
+        }
+    }
+
+    /**
+     * Reads the body and goes on with it, now or when it has come: the last thing that a handler does. Whether the caller may do
+     * what it asks for has been checked before (wire contract, section 6, order of checks). 415, 413; 503 when too many bodies are
+     * in memory.
+     */
+    public void body(RequestBody.Accepted accepted, Consumer<RequestBody> use) {
+        bodies.read(context, accepted, use);
+    }
+
+    public void message(String message) {
+        json(Json.MAPPER.createObjectNode().put("message", message));
+    }
+
+    public void json(JsonNode node) {
+        context.result(Json.bytes(node));
+    }
+
+    /** Answers with a value as it is. */
+    public void value(Value value) {
+        context.result(Json.bytes(json -> ValueJson.write(json, value)));
+    }
+}

@@ -1,0 +1,105 @@
+package campus.contacts.rest.http;
+
+import campus.contacts.PageRequest;
+import campus.contacts.osid.PercentEncoding;
+import campus.contacts.rest.error.HttpException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/** Which part of a list is asked for, and where its neighbours are (wire contract, section 3). */
+public final class ListParameters {
+    /** The parameters of every list. */
+    public static final Set<String> PARAMETERS = Set.of("offset", "limit", "after", "before", "total");
+
+    /** For lists that answer all there is when no limit is given. */
+    public static final int ALL = -1;
+
+    private static final Set<String> PLACES = Set.of("offset", "after", "before");
+    private final Exchange exchange;
+    private final PageRequest window;
+    private final boolean all;
+    private final boolean total;
+
+    private ListParameters(Exchange exchange, PageRequest window, boolean all, boolean total) {
+        this.exchange = exchange;
+        this.window = window;
+        this.all = all;
+        this.total = total;
+    }
+
+    /**
+     * @param defaultLimit how many to answer when no limit is given, or {@link #ALL}
+     */
+    public static ListParameters of(Exchange exchange, int defaultLimit) {
+        QueryParameters query = exchange.query();
+        boolean total = query.flag("total");
+        Integer limit = query.number("limit", 0, Integer.MAX_VALUE);
+        boolean all = limit == null && defaultLimit == ALL;
+        int most = all ? Integer.MAX_VALUE : limit == null ? defaultLimit : limit;
+        return new ListParameters(exchange, window(exchange, most), all, total);
+    }
+
+    private static PageRequest window(Exchange exchange, int limit) {
+        QueryParameters query = exchange.query();
+        BigInteger offset = query.place("offset", 0);
+        if (PLACES.stream().filter(query::has).count() > 1) {
+            throw HttpException.badRequest("only one of offset, after and before may be given");
+        }
+        String list = signature(exchange);
+        if (query.has("after")) {
+            return PageRequest.after(PageCursor.read(query.text("after").orElseThrow(), "after", list), limit);
+        }
+        if (query.has("before")) {
+            long position = PageCursor.read(query.text("before").orElseThrow(), "before", list);
+            return new PageRequest(new PageRequest.From.Before(position), 0, limit);
+        }
+        return new PageRequest(
+                PageRequest.first(limit).from(), offset == null ? 0 : QueryParameters.beyond(offset), limit);
+    }
+
+    private static String signature(Exchange exchange) {
+        return exchange.path() + '\n' + String.join("\n", exchange.query().without(PARAMETERS));
+    }
+
+    public PageRequest window() {
+        return window;
+    }
+
+    /** Whether everything from the window on is to be answered, however much it is. */
+    public boolean all() {
+        return all;
+    }
+
+    /** Whether the number of all objects in the list is asked for. */
+    public boolean total() {
+        return total;
+    }
+
+    /** The {@code Link} header (RFC 8288). */
+    public String links(OptionalLong previous, OptionalLong next) {
+        StringJoiner links = new StringJoiner(", ").add(link("first", null));
+        previous.ifPresent(position -> links.add(link("prev", cursor("before", position))));
+        next.ifPresent(position -> links.add(link("next", cursor("after", position))));
+        return links.toString();
+    }
+
+    private String cursor(String direction, long position) {
+        return direction + '=' + PageCursor.write(position, direction, signature(exchange));
+    }
+
+    private String link(String relation, String cursor) {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        List<String> kept = exchange.query().without(PLACES);
+        for (String pair : kept) {
+            int equals = pair.indexOf('=');
+            query.add(pair.substring(0, equals) + '=' + PercentEncoding.encode(pair.substring(equals + 1)));
+        }
+        if (cursor != null) {
+            query.add(cursor);
+        }
+        return '<' + exchange.site().publicUrl() + exchange.path() + query + ">; rel=\"" + relation + '"';
+    }
+}

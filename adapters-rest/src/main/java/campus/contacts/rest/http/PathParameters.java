@@ -1,0 +1,19 @@
+package campus.contacts.rest.http;
+
+import campus.contacts.osid.ObjectKind;
+
+/** What the Ids in path templates are called: the seed's names. */
+public final class PathParameters {
+    public static final String CHILD = "childId";
+    public static final String TYPE = "typeId";
+
+    private PathParameters() {}
+
+    public static String of(ObjectKind kind) {
+        return switch (kind) {
+            case CONTACT -> "contactId";
+            case ADDRESS -> "addressId";
+            case ADDRESS_BOOK -> "addressBookId";
+        };
+    }
+}

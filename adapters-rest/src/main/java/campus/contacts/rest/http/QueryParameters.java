@@ -1,0 +1,267 @@
+package campus.contacts.rest.http;
+
+import campus.contacts.filter.CollectionFilter;
+import campus.contacts.json.Json;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.PercentEncoding;
+import campus.contacts.rest.error.HttpException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The query of a request, read strictly: an unknown, repeated or empty parameter is refused, because a mistyped filter must
+ * never widen a result (wire contract, section 3).
+ */
+public final class QueryParameters {
+    private record Entry(String name, String value) {}
+
+    private static final int SHOWN = 80;
+    /** Larger than any list, and small enough to reckon with. */
+    private static final BigInteger BEYOND = BigInteger.ONE.shiftLeft(50);
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final String rawQuery;
+    private boolean malformed;
+
+    private QueryParameters(String rawQuery) {
+        this.rawQuery = rawQuery;
+    }
+
+    /**
+     * Takes a query apart without judging it.
+     *
+     * @param rawQuery as it came, or null
+     */
+    static QueryParameters of(String rawQuery) {
+        QueryParameters parameters = new QueryParameters(rawQuery == null ? "" : rawQuery);
+        if (rawQuery != null && !rawQuery.isEmpty()) {
+            for (String pair : rawQuery.split("&", -1)) {
+                parameters.add(pair);
+            }
+        }
+        return parameters;
+    }
+
+    private void add(String pair) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        Optional<String> readName = PercentEncoding.decode(name.replace('+', ' '));
+        Optional<String> readValue = PercentEncoding.decode(value.replace('+', ' '));
+        if (readName.isPresent() && readValue.isPresent()) {
+            entries.add(new Entry(readName.get(), readValue.get()));
+        } else {
+            malformed = true;
+        }
+    }
+
+    /** The query as it came, {@code ""} when there was none. */
+    public String raw() {
+        return rawQuery;
+    }
+
+    /**
+     * Refuses everything but these names.
+     *
+     * @param repeatable the one that may stand more than once
+     */
+    public void allow(Set<String> names, String repeatable) {
+        if (malformed) {
+            throw HttpException.badRequest("the query is not well-formed percent-encoded UTF-8; " + allowed(names));
+        }
+        Set<String> seen = new TreeSet<>();
+        for (Entry entry : entries) {
+            String shown = entry.name.length() > SHOWN ? entry.name.substring(0, SHOWN) : entry.name;
+            if (entry.name.equals(repeatable + "[]")) {
+                throw HttpException.badRequest("unknown parameter '" + shown + "'; " + howToSendSeveral(repeatable));
+            }
+            if (!names.contains(entry.name)) {
+                throw HttpException.badRequest("unknown parameter '" + shown + "'; " + allowed(names));
+            }
+            if (!seen.add(entry.name) && !entry.name.equals(repeatable)) {
+                throw HttpException.badRequest("parameter '" + shown + "' must not be repeated; " + allowed(names));
+            }
+            if (entry.value.isEmpty()) {
+                throw HttpException.badRequest("parameter '" + shown + "' is empty; " + allowed(names));
+            }
+        }
+    }
+
+    public void allow(Set<String> names) {
+        allow(names, null);
+    }
+
+    /**
+     * Everything but these, as often and in the order that it stands.
+     *
+     * @param single what may stand once, and is no term
+     */
+    public List<CollectionFilter.Term> terms(Set<String> single) {
+        List<CollectionFilter.Term> terms = new ArrayList<>();
+        Set<String> seen = new TreeSet<>();
+        if (malformed) {
+            throw HttpException.badRequest("the query is not well-formed percent-encoded UTF-8");
+        }
+        for (Entry entry : entries) {
+            String shown = Json.shown(entry.name, SHOWN);
+            if (entry.value.isEmpty()) {
+                throw HttpException.badRequest("parameter '" + shown + "' is empty");
+            }
+            if (!single.contains(entry.name)) {
+                terms.add(new CollectionFilter.Term(entry.name, entry.value));
+            } else if (!seen.add(entry.name)) {
+                throw HttpException.badRequest("parameter '" + shown + "' must not be repeated");
+            }
+        }
+        return terms;
+    }
+
+    private static String allowed(Set<String> names) {
+        return names.isEmpty()
+                ? "no parameters are allowed here"
+                : "allowed are: " + String.join(", ", new TreeSet<>(names));
+    }
+
+    public Optional<String> text(String name) {
+        return entries.stream()
+                .filter(e -> e.name.equals(name))
+                .map(Entry::value)
+                .findFirst();
+    }
+
+    public boolean has(String name) {
+        return text(name).isPresent();
+    }
+
+    /** Everything but these, in an order that does not depend on how it was written. */
+    List<String> without(Set<String> names) {
+        return entries.stream()
+                .filter(e -> !names.contains(e.name))
+                .map(e -> e.name + '=' + e.value)
+                .sorted()
+                .toList();
+    }
+
+    /** An Id, null when it is not given. */
+    public Id id(String name) {
+        return text(name)
+                .map(value -> IdDecoding.read(value)
+                        .orElseThrow(() -> HttpException.badRequest(
+                                "parameter '" + name + "' is not an Id of the form namespace:identifier@authority")))
+                .orElse(null);
+    }
+
+    public Id requiredId(String name) {
+        if (!has(name)) {
+            throw missing(name);
+        }
+        return id(name);
+    }
+
+    /** That a parameter is not there which has to be. */
+    public static HttpException missing(String name) {
+        return HttpException.badRequest("parameter '" + name + "' is required");
+    }
+
+    /** An Id where it can be read, else null: for looking whether the caller may know more. */
+    public Id idIfReadable(String name) {
+        return text(name).flatMap(IdDecoding::read).orElse(null);
+    }
+
+    /** Ids, given by repeating the parameter or as one JSON array of strings. */
+    public List<Id> ids(String name) {
+        List<String> values = entries.stream()
+                .filter(e -> e.name.equals(name))
+                .map(Entry::value)
+                .toList();
+        List<String> texts = values.size() == 1 && values.get(0).stripLeading().startsWith("[")
+                ? array(name, values.get(0))
+                : values;
+        if (texts.stream().anyMatch(QueryParameters::isCommaList)) {
+            throw HttpException.badRequest(
+                    "parameter '" + name + "' is not a list with commas; " + howToSendSeveral(name));
+        }
+        return texts.stream()
+                .map(text -> IdDecoding.read(text)
+                        .orElseThrow(() -> HttpException.badRequest(
+                                "parameter '" + name + "' must be an Id of the form namespace:identifier@authority; "
+                                        + howToSendSeveral(name))))
+                .toList();
+    }
+
+    private static String howToSendSeveral(String name) {
+        return "to send several, repeat it (" + name + "=a&" + name + "=b) or send one JSON array of strings (" + name
+                + "=[\"a\",\"b\"])";
+    }
+
+    private static boolean isCommaList(String text) {
+        return text.indexOf(',') >= 0
+                && Stream.of(text.split(",", -1))
+                        .allMatch(each -> IdDecoding.read(each.strip()).isPresent());
+    }
+
+    private static List<String> array(String name, String text) {
+        List<String> texts = new ArrayList<>();
+        try {
+            for (JsonNode element : Json.MAPPER.readTree(text)) {
+                if (!element.isTextual()) {
+                    throw HttpException.badRequest("parameter '" + name + "' must be a JSON array of strings");
+                }
+                texts.add(element.textValue());
+            }
+        } catch (JsonProcessingException malformed) {
+            throw HttpException.badRequest("parameter '" + name + "' must be a JSON array of strings");
+        }
+        return texts;
+    }
+
+    /** Whether it is {@code true}; {@code false} when it is not given. */
+    public boolean flag(String name) {
+        return flagIfGiven(name).orElse(false);
+    }
+
+    public Optional<Boolean> flagIfGiven(String name) {
+        return text(name).map(value -> switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw HttpException.badRequest("parameter '" + name + "' must be true or false");
+        });
+    }
+
+    /** A whole number without sign that says where to begin, of any size and null when it is not given: no list is too short for one. */
+    public BigInteger place(String name, int least) {
+        String value = text(name).orElse(null);
+        if (value == null) {
+            return null;
+        }
+        if (!value.matches("[0-9]+") || new BigInteger(value).compareTo(BigInteger.valueOf(least)) < 0) {
+            throw HttpException.badRequest("parameter '" + name + "' must be a whole number from " + least);
+        }
+        return new BigInteger(value);
+    }
+
+    /** As many as a place says, or as many as are beyond the end of every list. */
+    public static long beyond(BigInteger place) {
+        return place.min(BEYOND).longValueExact();
+    }
+
+    /** A whole number without sign, null when it is not given. */
+    public Integer number(String name, int least, int most) {
+        String value = text(name).orElse(null);
+        if (value == null) {
+            return null;
+        }
+        if (!value.matches("[0-9]{1,10}") || Long.parseLong(value) < least || Long.parseLong(value) > most) {
+            throw HttpException.badRequest(
+                    "parameter '" + name + "' must be a whole number from " + least + " to " + most);
+        }
+        return Integer.valueOf(value);
+    }
+}

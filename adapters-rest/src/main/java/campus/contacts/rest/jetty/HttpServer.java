@@ -1,0 +1,162 @@
+package campus.contacts.rest.jetty;
+
+import campus.contacts.auth.AuthenticationException;
+import campus.contacts.osid.Refusal;
+import campus.contacts.rest.ErrorResponses;
+import campus.contacts.rest.OutageLog;
+import campus.contacts.rest.RequestFilters;
+import campus.contacts.rest.Routes;
+import campus.contacts.rest.admission.CorsHeaders;
+import campus.contacts.rest.admission.IdleConnections;
+import campus.contacts.rest.admission.LoopbackGuard;
+import campus.contacts.rest.admission.RequestHeadLimits;
+import campus.contacts.rest.body.RequestBodies;
+import campus.contacts.rest.body.RequestBufferingHandler;
+import campus.contacts.rest.error.ClientGoneException;
+import campus.contacts.rest.error.FatalErrorException;
+import campus.contacts.rest.error.HttpException;
+import campus.contacts.rest.http.Exchange;
+import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.response.ResponseBufferingHandler;
+import campus.contacts.spi.StorageUnavailableException;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.LoggerFactory;
+
+/** The container, set up: limits, routes, error mapping. */
+public final class HttpServer {
+    private static final long STOP_TIMEOUT_MILLIS = 20_000;
+
+    /** So many that all of them, with half-sent heads, fit into 3/16 of the heap; those beyond wait to be accepted. */
+    private static final int MAX_CONNECTIONS =
+            (int) Math.min(100_000, Runtime.getRuntime().maxMemory() * 3 / 16 / RequestHeadLimits.HEAP_BYTES);
+
+    private static final int MAX_RESPONSE_HEADERS = 128 * 1024;
+
+    private HttpServer() {}
+
+    public static Javalin start(
+            Routes routes, RequestFilters filters, RequestLog log, PublicUrl site, ServerSocketChannel socket) {
+        return Javalin.start(config -> {
+            ContainerSettings.apply(config);
+            config.concurrency.useVirtualThreads = true;
+            config.http.defaultContentType = "application/json";
+            config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(6));
+            container(config, log, socket);
+            routes(config.routes, routes, site, filters);
+        });
+    }
+
+    /** Sets up the admin port: only for this machine, whatever the main port allows. */
+    public static void configureAdmin(JavalinConfig config, ServerSocketChannel socket) {
+        ContainerSettings.apply(config);
+        config.jetty.addConnector((server, http) -> connector(server, http, socket));
+        LoopbackGuard guard = new LoopbackGuard(new CorsHeaders(Set.of()));
+        config.routes.before(guard::check);
+        config.routes.exception(HttpException.class, ErrorResponses::problem);
+        config.routes.exception(HttpResponseException.class, ErrorResponses::framework);
+    }
+
+    /**
+     * Stops taking connections, and waits for the requests that are running. The container's own way would cut off a client that
+     * pauses for a second, or wait for every connection that is merely kept open.
+     */
+    public static void stop(Javalin http) {
+        org.eclipse.jetty.server.Server server = http.jettyServer().server();
+        for (Connector connector : server.getConnectors()) {
+            ((ServerConnector) connector).close();
+        }
+        try {
+            server.getDescendant(GracefulHandler.class).shutdown().get(STOP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            LoggerFactory.getLogger(HttpServer.class).warn("stopped before every request was finished");
+        }
+        http.stop();
+    }
+
+    private static void container(JavalinConfig config, RequestLog log, ServerSocketChannel socket) {
+        IdleConnections connections = new IdleConnections(MAX_CONNECTIONS);
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector connector = connector(server, http, socket);
+            connector.addEventListener(connections);
+            return connector;
+        });
+        config.jetty.modifyHttpConfiguration(http -> {
+            // Paths are taken apart by us: what is no Id is a 404 of ours, not a 400 of the container's.
+            http.setUriCompliance(UriCompliance.UNSAFE);
+            http.setRequestHeaderSize(RequestHeadLimits.TAKEN_BYTES);
+            // Link repeats the query of the request up to three times.
+            http.setMaxResponseHeaderSize(MAX_RESPONSE_HEADERS);
+        });
+        config.jetty.modifyServer(server -> {
+            server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
+            server.setRequestLog(log);
+            server.setStopTimeout(0);
+            server.insertHandler(connections);
+            server.insertHandler(new EagerContentHandler(new RequestBufferingHandler(connections)));
+            server.insertHandler(new ResponseBufferingHandler());
+            server.insertHandler(new GracefulHandler());
+        });
+    }
+
+    private static ServerConnector connector(
+            org.eclipse.jetty.server.Server server, HttpConfiguration http, ServerSocketChannel socket) {
+        ServerConnector connector = new ServerConnector(server, new DirectoryAwareConnections(http));
+        connector.setAcceptedSendBufferSize(ResponseBufferingHandler.SEND_BUFFER_BYTES);
+        try {
+            connector.open(socket);
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+        return connector;
+    }
+
+    private static void routes(RoutesConfig config, Routes routes, PublicUrl site, RequestFilters filters) {
+        RequestBodies bodies = new RequestBodies();
+        config.before(context -> FatalErrorException.guard(() -> filters.before(context)));
+        config.after(filters::after);
+        for (Routes.Route route : routes.all()) {
+            config.addHttpHandler(
+                    HandlerType.findOrCreate(route.method()),
+                    route.template(),
+                    context -> FatalErrorException.guard(
+                            () -> route.handler().accept(new Exchange(context, site, bodies))));
+        }
+        config.exception(Refusal.class, ErrorResponses::refused);
+        config.exception(
+                AuthenticationException.class,
+                (rejection, context) ->
+                        ErrorResponses.rejected(rejection, filters.challenge(rejection, context), context));
+        config.exception(HttpException.class, ErrorResponses::problem);
+        config.exception(HttpResponseException.class, ErrorResponses::framework);
+        OutageLog outages = new OutageLog(System::nanoTime);
+        config.exception(
+                StorageUnavailableException.class,
+                (fault, context) -> ErrorResponses.storageFault(fault, outages, context));
+        config.exception(ClientGoneException.class, ErrorResponses::clientGone);
+        config.exception(FatalErrorException.class, ErrorResponses::fatal);
+        config.exception(Exception.class, ErrorResponses::unexpected);
+    }
+}

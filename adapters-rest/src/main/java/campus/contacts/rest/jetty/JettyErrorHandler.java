@@ -1,0 +1,46 @@
+package campus.contacts.rest.jetty;
+
+import campus.contacts.rest.ErrorResponses;
+import campus.contacts.rest.error.RequestId;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Errors that the container finds before or beside us, such as a header that is too large, in the shape of all others. */
+final class JettyErrorHandler extends ErrorHandler {
+    /** Of requests after which nothing that follows on the connection can be understood. */
+    private static final Set<Integer> UNREADABLE = Set.of(400, 414, 431, 501, 505);
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus() >= 400 ? response.getStatus() : 500;
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "private, no-cache");
+        if (!response.getHeaders().contains(RequestId.HEADER)) {
+            response.getHeaders().put(RequestId.HEADER, RequestId.fresh());
+        }
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+        }
+        if (UNREADABLE.contains(status)) {
+            // Jetty closes the connection without saying so, and the client would send its next request into it.
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        }
+        String reason = HttpStatus.getMessage(status);
+        response.write(true, ByteBuffer.wrap(ErrorResponses.body(path(request), reason, List.of())), callback);
+        return true;
+    }
+
+    private static String path(Request request) {
+        return request.getHttpURI() == null ? null : request.getHttpURI().getPath();
+    }
+}

@@ -1,0 +1,95 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookForm;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.rest.error.HttpException;
+import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.schema.Schemas;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Address books in JSON. */
+final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
+    AddressBookJson(PublicUrl site, Schemas schemas) {
+        super(ObjectKind.ADDRESS_BOOK, site, schemas);
+    }
+
+    @Override
+    void writeOwn(JsonGenerator json, AddressBook book) throws IOException {
+        AddressBookForm form = book.content();
+        writeId(json, "providerId", form.providerId());
+        writeIds(json, "brandingIds", form.brandingIds());
+        json.writeStringField("license", form.license());
+    }
+
+    @Override
+    AddressBookForm form(AddressBook book) {
+        return book.content();
+    }
+
+    @Override
+    ObjectNode writable(AddressBookForm form) {
+        ObjectNode writable = writable(form.display(), form.properties());
+        putIfSet(writable, "providerId", form.providerId());
+        putIds(writable, "brandingIds", form.brandingIds());
+        putIfSet(writable, "license", form.license());
+        return writable;
+    }
+
+    @Override
+    AddressBookForm read(ObjectNode writable) {
+        return new AddressBookForm(
+                display(writable),
+                id(writable, "providerId"),
+                ids(writable, "brandingIds"),
+                text(writable, "license"),
+                properties(writable));
+    }
+
+    /** Puts the seed's {@code brandingId}, a single one, in the place of {@code brandingIds}. */
+    @Override
+    ObjectNode unify(ObjectNode sent) {
+        JsonNode single = sent.get("brandingId");
+        if (single == null) {
+            return sent;
+        }
+        ObjectNode unified = sent.deepCopy();
+        unified.remove("brandingId");
+        if (isUnset(single)) {
+            return sent.has("brandingIds") ? unified : unified.putNull("brandingIds");
+        }
+        JsonNode several = sent.path("brandingIds");
+        if (!isUnset(several) && !saysTheSame(single, several)) {
+            String problem = "must say the same as brandingIds where both are given";
+            throw Refusal.invalid("brandingId " + problem, HttpException.at("/brandingId", problem));
+        }
+        unified.putArray("brandingIds").add(single);
+        return unified;
+    }
+
+    private static boolean isUnset(JsonNode value) {
+        return value.isMissingNode()
+                || value.isNull()
+                || value.isArray() && value.isEmpty()
+                || value.isTextual() && value.textValue().isEmpty();
+    }
+
+    private static boolean saysTheSame(JsonNode single, JsonNode several) {
+        if (!several.isArray() || !single.isTextual()) {
+            return false;
+        }
+        Optional<Id> id = Id.find(single.textValue());
+        for (JsonNode each : several) {
+            if (!each.isTextual() || id.isEmpty() || !Id.find(each.textValue()).equals(id)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.Address;
+import campus.contacts.AddressForm;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.schema.Schemas;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+
+/** Addresses in JSON. */
+final class AddressJson extends ObjectJson<Address, AddressForm> {
+    AddressJson(PublicUrl site, Schemas schemas) {
+        super(ObjectKind.ADDRESS, site, schemas);
+    }
+
+    @Override
+    void writeOwn(JsonGenerator json, Address address) throws IOException {
+        writeId(json, "resourceId", address.content().resourceId());
+        json.writeStringField("addressText", address.text().orElse(null));
+    }
+
+    @Override
+    AddressForm form(Address address) {
+        return address.content();
+    }
+
+    @Override
+    ObjectNode writable(AddressForm form) {
+        ObjectNode writable = writable(form.display(), form.properties());
+        putIfSet(writable, "resourceId", form.resourceId());
+        putIfSet(writable, "addressText", form.text());
+        return writable;
+    }
+
+    @Override
+    AddressForm read(ObjectNode writable) {
+        return new AddressForm(
+                display(writable), id(writable, "resourceId"), text(writable, "addressText"), properties(writable));
+    }
+}

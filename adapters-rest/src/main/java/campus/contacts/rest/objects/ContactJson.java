@@ -1,0 +1,69 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.json.DateTimes;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.schema.Schemas;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Contacts in JSON. */
+final class ContactJson extends ObjectJson<Contact, ContactForm> {
+    ContactJson(PublicUrl site, Schemas schemas) {
+        super(ObjectKind.CONTACT, site, schemas);
+    }
+
+    @Override
+    void writeOwn(JsonGenerator json, Contact contact) throws IOException {
+        ContactForm form = contact.content();
+        json.writeStringField("startDate", DateTimes.write(form.effective().start()));
+        json.writeStringField("endDate", DateTimes.write(form.effective().end()));
+        writeId(json, "endReasonId", form.endReasonId());
+        writeId(json, "addressId", contact.link().addressId());
+        writeId(json, "referenceId", contact.link().referenceId());
+        writeId(json, "addresseeId", form.addresseeId());
+    }
+
+    @Override
+    Map<String, List<Id>> readOnly(Contact contact) {
+        Map<String, List<Id>> present = super.readOnly(contact);
+        present.putAll(readOnly(contact.link()));
+        return present;
+    }
+
+    /** The read-only properties that a new contact may repeat from its query. */
+    static Map<String, List<Id>> readOnly(Contact.Link link) {
+        return Map.of("addressId", List.of(link.addressId()), "referenceId", List.of(link.referenceId()));
+    }
+
+    @Override
+    ContactForm form(Contact contact) {
+        return contact.content();
+    }
+
+    @Override
+    ObjectNode writable(ContactForm form) {
+        ObjectNode writable = writable(form.display(), form.properties());
+        putIfSet(writable, "startDate", DateTimes.write(form.effective().start()));
+        putIfSet(writable, "endDate", DateTimes.write(form.effective().end()));
+        putIfSet(writable, "endReasonId", form.endReasonId());
+        putIfSet(writable, "addresseeId", form.addresseeId());
+        return writable;
+    }
+
+    @Override
+    ContactForm read(ObjectNode writable) {
+        return new ContactForm(
+                display(writable),
+                effective(writable),
+                id(writable, "endReasonId"),
+                id(writable, "addresseeId"),
+                properties(writable));
+    }
+}

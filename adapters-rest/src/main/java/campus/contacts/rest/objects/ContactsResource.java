@@ -1,0 +1,223 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.AddressBookScope;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.CreationRequest;
+import campus.contacts.EffectiveFilter;
+import campus.contacts.PageRequest;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.Caller;
+import campus.contacts.json.DateTimes;
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.Refusal;
+import campus.contacts.rest.error.HttpException;
+import campus.contacts.rest.http.Exchange;
+import campus.contacts.rest.http.ListParameters;
+import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.http.QueryParameters;
+import campus.contacts.rest.schema.Schemas;
+import campus.contacts.service.ContactService;
+import campus.contacts.service.Contacts;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** {@code /contacts}, and the contacts of an address book. */
+public final class ContactsResource extends ObjectResource<Contact, ContactForm> {
+    private static final Set<String> OWN_FILTERS = Set.of(
+            "fromDate",
+            "toDate",
+            "dateMatch",
+            "effective",
+            "availableAt",
+            "addressId",
+            "referenceId",
+            "addresseeId",
+            "view");
+    private static final Set<String> FILTERS = union(ListParameters.PARAMETERS, TYPE_FILTERS, OWN_FILTERS);
+    private static final Set<String> FILTERS_EVERYWHERE = union(FILTERS, Set.of(AddressBookScopeParameters.PARAMETER));
+    private static final Set<String> CHOICES =
+            union(TYPE_CHOICES, Set.of("addressId", "referenceId", AddressBookScopeParameters.PARAMETER));
+
+    private final Contacts contacts;
+    private final Clock clock;
+
+    public ContactsResource(ContactService service, Schemas schemas, PublicUrl site, Clock clock) {
+        super(service, schemas, new ContactJson(site, schemas));
+        this.contacts = service.contacts();
+        this.clock = clock;
+    }
+
+    @Override
+    Contact find(Caller caller, Id id) {
+        return contacts.get(caller, id);
+    }
+
+    @Override
+    Contact checkUpdate(Caller caller, Id id) {
+        return contacts.checkUpdate(caller, id);
+    }
+
+    @Override
+    Contact revise(Caller caller, Id id, VersionPrecondition precondition, Function<Contact, ContactForm> edit) {
+        return contacts.revise(caller, id, precondition, edit);
+    }
+
+    @Override
+    void checkDelete(Caller caller, Id id) {
+        contacts.checkDelete(caller, id);
+    }
+
+    @Override
+    void delete(Caller caller, Id id, VersionPrecondition precondition) {
+        contacts.delete(caller, id, precondition);
+    }
+
+    public void list(Exchange exchange) {
+        list(exchange, FILTERS_EVERYWHERE, 10, AddressBookScopeParameters.ofQuery(exchange.query()));
+    }
+
+    public void listInBook(Exchange exchange) {
+        list(exchange, FILTERS, ListParameters.ALL, AddressBookScopeParameters.ofPath(exchange));
+    }
+
+    private void list(Exchange exchange, Set<String> allowed, int defaultLimit, AddressBookScopeParameters scopes) {
+        Caller caller = exchange.caller();
+        record Asked(ListParameters request, ContactQuery query) {}
+        Asked asked = exchange.read(
+                () -> {
+                    exchange.query().allow(allowed);
+                    return new Asked(ListParameters.of(exchange, defaultLimit), query(exchange, scopes.scope()));
+                },
+                () -> contacts.list(caller, ContactQuery.ALL.on(scopes.scopeIfReadable()), PageRequest.first(0)));
+        ListResponse.answer(
+                exchange,
+                asked.request(),
+                json(),
+                window -> contacts.list(caller, asked.query(), window),
+                () -> contacts.count(caller, asked.query()));
+    }
+
+    private ContactQuery query(Exchange exchange, AddressBookScope scope) {
+        QueryParameters query = exchange.query();
+        return new ContactQuery(
+                scope,
+                typeFilter(query),
+                new ContactQuery.Ends(query.id("addressId"), query.id("referenceId"), query.id("addresseeId")),
+                timings(query),
+                query.text("availableAt")
+                        .map(
+                                text -> DateTimes.read(text)
+                                        .orElseThrow(
+                                                () -> HttpException.badRequest(
+                                                        "parameter 'availableAt' must be an RFC 3339 date-time such as 2026-10-03T06:30:00Z")))
+                        .orElse(null));
+    }
+
+    private List<EffectiveFilter> timings(QueryParameters query) {
+        List<EffectiveFilter> timings = new ArrayList<>();
+        Optional<Instant> from = query.text("fromDate")
+                .map(text -> DateTimes.readFrom(text)
+                        .orElseThrow(() -> HttpException.badRequest(
+                                "parameter 'fromDate' must be a date (2026-01-31) or an RFC 3339 date-time")));
+        Optional<Instant> to = query.text("toDate")
+                .map(text -> DateTimes.readTo(text)
+                        .orElseThrow(() -> HttpException.badRequest(
+                                "parameter 'toDate' must be a date (2026-01-31) or an RFC 3339 date-time")));
+        boolean dated = from.isPresent() || to.isPresent();
+        require(dated || !query.has("dateMatch"), "parameter 'dateMatch' needs fromDate or toDate");
+        require(
+                EffectivePeriod.isOrdered(from.orElse(null), to.orElse(null)),
+                "parameter 'fromDate' must not be after 'toDate'");
+        if (dated) {
+            EffectivePeriod range = new EffectivePeriod(from.orElse(null), to.orElse(null));
+            String match = query.text("dateMatch").orElse(null);
+            require(match == null || match.equals("throughout"), "parameter 'dateMatch' must be throughout");
+            timings.add(match == null ? new EffectiveFilter.Overlapping(range) : new EffectiveFilter.Throughout(range));
+        }
+        query.flagIfGiven("effective").ifPresent(effective -> {
+            Instant now = clock.instant();
+            timings.add(effective ? new EffectiveFilter.At(now) : new EffectiveFilter.NotAt(now));
+        });
+        return timings;
+    }
+
+    /** What a new contact is asked for with. */
+    private record Asked(Contact.Link link, CreationRequest object) {}
+
+    private static Asked readAsked(Exchange exchange) {
+        QueryParameters query = exchange.query();
+        query.allow(CHOICES, "recordType");
+        Contact.Link link = new Contact.Link(query.requiredId("addressId"), query.requiredId("referenceId"));
+        return new Asked(link, readNew(query, AddressBookScopeParameters.PARAMETER));
+    }
+
+    private void checkCreate(Exchange exchange) {
+        QueryParameters query = exchange.query();
+        contacts.checkCreate(
+                exchange.caller(),
+                query.idIfReadable("addressId"),
+                query.idIfReadable(AddressBookScopeParameters.PARAMETER));
+    }
+
+    public void createForm(Exchange exchange) {
+        Asked asked = exchange.read(() -> readAsked(exchange), () -> checkCreate(exchange));
+        checkCreate(exchange);
+        answerCreateForm(exchange, asked.object());
+    }
+
+    public void create(Exchange exchange) {
+        IdempotentPost.create(exchange, service(), json(), () -> checkCreate(exchange), body -> {
+            QueryParameters query = exchange.query();
+            query.allow(CHOICES, "recordType");
+            CreationRequest asked = readNew(query, AddressBookScopeParameters.PARAMETER);
+            Id address = query.id("addressId");
+            Id reference = query.id("referenceId");
+            Classification classification = classify(asked);
+            ObjectNode sent = body.object();
+            Contact.Link link = new Contact.Link(end(address, sent, "addressId"), end(reference, sent, "referenceId"));
+            ContactForm form = readForm(classification, sent, ContactJson.readOnly(link));
+            return () -> contacts.create(exchange.caller(), link, asked, form);
+        });
+    }
+
+    /**
+     * One end of a new contact, which the body may name where the query does not (wire contract, section 2).
+     *
+     * @param asked by the query, or null
+     */
+    private static Id end(Id asked, ObjectNode sent, String name) {
+        if (asked != null) {
+            return asked;
+        }
+        String text = sent.path(name).textValue();
+        if (text == null || text.isEmpty()) {
+            throw QueryParameters.missing(name);
+        }
+        return Id.find(text).orElseThrow(() -> {
+            String problem = "must be an Id of the form namespace:identifier@authority";
+            return Refusal.invalid(name + ": " + problem, HttpException.at('/' + name, problem));
+        });
+    }
+
+    public void file(Exchange exchange) {
+        FilingRequest asked = FilingRequest.of(exchange, service().addressBooks(), kind(), contacts::checkFile);
+        contacts.file(exchange.caller(), asked.objectId(), asked.addressBookId());
+        exchange.message("contact has been added to addressBook");
+    }
+
+    public void unfile(Exchange exchange) {
+        FilingRequest asked = FilingRequest.of(exchange, service().addressBooks(), kind(), contacts::checkUnfile);
+        contacts.unfile(exchange.caller(), asked.objectId(), asked.addressBookId());
+        exchange.message("contact has been removed");
+    }
+}

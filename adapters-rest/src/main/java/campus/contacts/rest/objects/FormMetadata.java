@@ -1,0 +1,94 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.OsidObject;
+import campus.contacts.json.Json;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.rest.schema.EmptyValues;
+import campus.contacts.rest.schema.ObjectSchema;
+import campus.contacts.rest.schema.OptionalFormFields;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Form metadata: the schema of an object, with what a form builder needs to know (wire contract, section 5). */
+final class FormMetadata {
+    private final String authority;
+
+    /**
+     * @param authority of the elements' Ids
+     */
+    FormMetadata(String authority) {
+        this.authority = authority;
+    }
+
+    /** The form for a new object: nothing is filled in but the defaults. */
+    ObjectNode forCreate(ObjectKind kind, ObjectSchema schema) {
+        ObjectNode form = schema.document().deepCopy();
+        for (Map.Entry<String, JsonNode> property : form.get("properties").properties()) {
+            ObjectNode definition = (ObjectNode) property.getValue();
+            name(kind, property.getKey(), definition);
+            definition.putNull("existingValue");
+        }
+        return OptionalFormFields.admit(form);
+    }
+
+    /** The form for changing an object: everything is filled in as it is. */
+    <T extends OsidObject> ObjectNode forUpdate(ObjectJson<T, ?> json, T object) {
+        ObjectNode form = json.schema(object).document().deepCopy();
+        JsonNode present = tree(json, object);
+        for (Map.Entry<String, JsonNode> property : form.get("properties").properties()) {
+            ObjectNode definition = (ObjectNode) property.getValue();
+            JsonNode value = present.path(property.getKey());
+            name(json.kind(), property.getKey(), definition);
+            definition.set("existingValue", value);
+            fillIn(definition, value);
+        }
+        return OptionalFormFields.admit(form);
+    }
+
+    /**
+     * Makes the value the default, and its members those of the members: rjsf prefers the inner default, and takes the first
+     * choice where there is none. Elements of a list get none, for there it would take the place of every element.
+     */
+    private static void fillIn(ObjectNode definition, JsonNode value) {
+        definition.remove("default");
+        boolean set = !value.isNull() && !value.isMissingNode();
+        if (set && !definition.path("readOnly").asBoolean()) {
+            definition.set("default", EmptyValues.withoutNulls(value, definition));
+        }
+        for (Map.Entry<String, JsonNode> member : definition.path("properties").properties()) {
+            fillIn((ObjectNode) member.getValue(), value.path(member.getKey()));
+        }
+        if (definition.get("items") instanceof ObjectNode items) {
+            fillIn(items, MissingNode.getInstance());
+        }
+    }
+
+    /** Gives an element and those inside it their Ids, such as {@code contact.Address:postalAddress.street@authority}. */
+    private void name(ObjectKind kind, String path, ObjectNode definition) {
+        definition.put(
+                "elementId",
+                Id.of("contact." + kind.osidName(), path, authority).toString());
+        for (Map.Entry<String, JsonNode> member : definition.path("properties").properties()) {
+            name(kind, path + '.' + member.getKey(), (ObjectNode) member.getValue());
+        }
+        if (definition.get("items") instanceof ObjectNode items) {
+            name(kind, path + ".items", items);
+        }
+    }
+
+    private static <T extends OsidObject> JsonNode tree(ObjectJson<T, ?> json, T object) {
+        try (TokenBuffer buffer = new TokenBuffer(Json.MAPPER, false)) {
+            buffer.forceUseOfBigDecimal(true);
+            json.write(buffer, object);
+            return Json.MAPPER.readTree(buffer.asParser());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

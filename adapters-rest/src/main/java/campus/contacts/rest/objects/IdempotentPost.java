@@ -1,0 +1,125 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.OsidObject;
+import campus.contacts.osid.Refusal;
+import campus.contacts.rest.body.RequestBody;
+import campus.contacts.rest.error.HttpException;
+import campus.contacts.rest.http.EntityTags;
+import campus.contacts.rest.http.Exchange;
+import campus.contacts.service.ContactService;
+import campus.contacts.service.IdempotentRequests;
+import campus.contacts.storage.text.Hashes;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Answers POST, and gives the same answer again to the same request with the same Idempotency-Key. */
+final class IdempotentPost {
+    private static final String HEADER = "Idempotency-Key";
+
+    private IdempotentPost() {}
+
+    /**
+     * Creates an object from the body. A caller that may not is refused before the body is read, unless it may be asking for an
+     * answer that was given before: then the key decides first.
+     *
+     * @param check whether the caller may create one there
+     * @param reader reads the body, and gives what creates the object
+     */
+    static <T extends OsidObject> void create(
+            Exchange exchange,
+            ContactService service,
+            ObjectJson<T, ?> json,
+            Runnable check,
+            Function<RequestBody, Supplier<T>> reader) {
+        Optional<Refusal> refusal = refusal(check);
+        if (refusal.isPresent() && !isKey(key(exchange.context()))) {
+            throw refusal.get();
+        }
+        exchange.body(RequestBody.Accepted.JSON, body -> {
+            Supplier<T> create = refusal.isPresent()
+                    ? () -> {
+                        throw refusal.get();
+                    }
+                    : reader.apply(body);
+            answer(exchange, service, retry(exchange, body), json, create);
+        });
+    }
+
+    private static Optional<Refusal> refusal(Runnable check) {
+        try {
+            check.run();
+            return Optional.empty();
+        } catch (Refusal refused) {
+            return Optional.of(refused);
+        }
+    }
+
+    /** Null when there is none; several make one that is malformed. */
+    private static String key(Context context) {
+        List<String> keys = Collections.list(context.req().getHeaders(HEADER));
+        return keys.isEmpty() ? null : String.join(", ", keys);
+    }
+
+    private static boolean isKey(String text) {
+        return text != null && text.matches("[!-~]{1,128}");
+    }
+
+    /** The request as one that may come again, null when it has no key; 400 when the key is malformed. */
+    private static IdempotentRequests.Request retry(Exchange exchange, RequestBody body) {
+        Context context = exchange.context();
+        String key = key(context);
+        if (key == null) {
+            return null;
+        }
+        if (!isKey(key)) {
+            throw HttpException.badRequest(HEADER + " must have 1 to 128 visible ASCII characters");
+        }
+        byte[] request = ("POST " + exchange.path() + '?' + exchange.query().raw()).getBytes(StandardCharsets.UTF_8);
+        return new IdempotentRequests.Request(key, HexFormat.of().formatHex(Hashes.ofParts(request, body.bytes())));
+    }
+
+    /**
+     * @param retry null: the request is not to be remembered
+     */
+    private static <T extends OsidObject> void answer(
+            Exchange exchange,
+            ContactService service,
+            IdempotentRequests.Request retry,
+            ObjectJson<T, ?> json,
+            Supplier<T> make) {
+        if (retry == null) {
+            answer(exchange.context(), posted(exchange, json, make.get()));
+            return;
+        }
+        IdempotentRequests.Result result = service.retries().execute(exchange.caller(), retry, () -> {
+            T made = make.get();
+            return new IdempotentRequests.Result(
+                    made.id(), posted(exchange, json, made).text());
+        });
+        StoredPostResponse posted = StoredPostResponse.of(result.text());
+        answer(exchange.context(), result.isVisible() ? posted : posted.withoutObject());
+    }
+
+    private static void answer(Context context, StoredPostResponse posted) {
+        context.status(201).header("Location", posted.location());
+        if (posted.tag() != null) {
+            context.header("ETag", posted.tag());
+        }
+        context.disableCompression();
+        context.result(posted.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T extends OsidObject> StoredPostResponse posted(
+            Exchange exchange, ObjectJson<T, ?> json, T object) {
+        return new StoredPostResponse(
+                exchange.site().uri(json.kind(), object.id()),
+                EntityTags.tag(object),
+                new String(json.bytes(object), StandardCharsets.UTF_8));
+    }
+}

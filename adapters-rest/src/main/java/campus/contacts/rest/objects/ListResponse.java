@@ -1,0 +1,91 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.OsidObject;
+import campus.contacts.Page;
+import campus.contacts.PageRequest;
+import campus.contacts.rest.http.Exchange;
+import campus.contacts.rest.http.ListParameters;
+import campus.contacts.rest.response.BufferedResponse;
+import io.javalin.http.Context;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** Answers with lists, read from the store in chunks, so that no list, however long, is ever held whole. */
+final class ListResponse {
+    /** The longest part of a list that is read in one piece. */
+    private static final int MAX_AT_ONCE = 1000;
+
+    /** How many objects are read first, while nobody knows how fast the client reads. */
+    private static final int CHUNK = ListWriter.MIN_CHUNK;
+
+    private ListResponse() {}
+
+    /**
+     * The part of a list to answer, of which the first chunk has been read.
+     *
+     * @param last the largest number that belongs to it
+     * @param previous as of a {@link Page}
+     * @param next as of a {@link Page}
+     */
+    private record Part<T extends OsidObject>(Page<T> first, long last, OptionalLong previous, OptionalLong next) {
+        static <T extends OsidObject> Part<T> of(ListParameters request, Function<PageRequest, Page<T>> pages) {
+            PageRequest window = request.window();
+            if (request.all()) {
+                Page<T> first = pages.apply(new PageRequest(window.from(), window.offset(), CHUNK));
+                return new Part<>(first, Long.MAX_VALUE, OptionalLong.empty(), OptionalLong.empty());
+            }
+            if (window.limit() <= MAX_AT_ONCE) {
+                Page<T> page = pages.apply(window);
+                return new Part<>(page, page.next().orElse(Long.MAX_VALUE), page.previous(), page.next());
+            }
+            return window.from() instanceof PageRequest.From.Before before
+                    ? endingBefore(before, window.limit(), pages)
+                    : beginning(window, pages);
+        }
+
+        /** The {@code Link} header precedes the objects, so the last of them is looked up first. */
+        private static <T extends OsidObject> Part<T> beginning(
+                PageRequest window, Function<PageRequest, Page<T>> pages) {
+            Page<T> first = pages.apply(new PageRequest(window.from(), window.offset(), CHUNK));
+            if (first.next().isEmpty()) {
+                return new Part<>(first, Long.MAX_VALUE, first.previous(), OptionalLong.empty());
+            }
+            Page<T> end = pages.apply(new PageRequest(window.from(), window.offset() + window.limit() - 1, 1));
+            long last =
+                    end.items().isEmpty() ? Long.MAX_VALUE : number(end.items().get(0));
+            return new Part<>(first, last, first.previous(), end.next());
+        }
+
+        private static <T extends OsidObject> Part<T> endingBefore(
+                PageRequest.From.Before before, int limit, Function<PageRequest, Page<T>> pages) {
+            Page<T> start = pages.apply(new PageRequest(before, limit - 1L, 1));
+            long last = before.position() - 1;
+            Page<T> first = start.items().isEmpty()
+                    ? pages.apply(PageRequest.first(CHUNK))
+                    : pages.apply(PageRequest.after(number(start.items().get(0)) - 1, CHUNK));
+            boolean follows = !pages.apply(PageRequest.after(last, 1)).items().isEmpty();
+            return new Part<>(first, last, start.previous(), follows ? OptionalLong.of(last) : OptionalLong.empty());
+        }
+
+        private static long number(OsidObject object) {
+            return object.identity().number();
+        }
+    }
+
+    static <T extends OsidObject> void answer(
+            Exchange exchange,
+            ListParameters request,
+            ObjectJson<T, ?> json,
+            Function<PageRequest, Page<T>> pages,
+            LongSupplier count) {
+        Context context = exchange.context();
+        BufferedResponse.of(context).pace();
+        Part<T> part = Part.of(request, pages);
+        if (request.total()) {
+            context.header("X-Total-Count", Long.toString(count.getAsLong()));
+        }
+        context.header("Link", request.links(part.previous(), part.next()));
+        new ListWriter<>(context, json, pages, part.first(), part.last()).write();
+    }
+}

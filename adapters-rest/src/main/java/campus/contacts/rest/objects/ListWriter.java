@@ -1,0 +1,131 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.OsidObject;
+import campus.contacts.Page;
+import campus.contacts.PageRequest;
+import campus.contacts.json.Json;
+import campus.contacts.rest.admission.RequestSlot;
+import campus.contacts.rest.error.ClientGoneException;
+import campus.contacts.rest.error.HttpException;
+import campus.contacts.rest.response.BufferedResponse;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Writes a list page by page, as fast as its client reads. While the client is behind, nothing is read from the store, and the
+ * request holds no thread and no slot.
+ *
+ * @param <T> the kind of object
+ */
+final class ListWriter<T extends OsidObject> {
+    /** The first page of a list, and the first after the client was behind, has so many objects; each further one twice as many. */
+    static final int MIN_CHUNK = 100;
+
+    private static final int MAX_CHUNK = 500;
+    private static final long RETRY_MILLIS = 100;
+
+    private final Context context;
+    private final ObjectJson<T, ?> json;
+    private final Function<PageRequest, Page<T>> pages;
+    private final long last;
+    private final BufferedResponse download;
+    private JsonGenerator generator;
+    private Page<T> page;
+    private int chunk = MIN_CHUNK;
+
+    /**
+     * @param first the first page
+     * @param last the largest number that belongs to the list
+     */
+    ListWriter(Context context, ObjectJson<T, ?> json, Function<PageRequest, Page<T>> pages, Page<T> first, long last) {
+        this.context = context;
+        this.json = json;
+        this.pages = pages;
+        this.page = first;
+        this.last = last;
+        this.download = BufferedResponse.of(context);
+    }
+
+    /** Writes the list to its end, now or later: the last thing that a handler does. */
+    void write() {
+        if (!writeWhileRead()) {
+            RequestSlot.of(context).leave();
+            context.future(() -> {
+                CompletableFuture<Void> written = new CompletableFuture<>();
+                writeWhenRead(written);
+                return written;
+            });
+        }
+    }
+
+    private void writeWhenRead(CompletableFuture<Void> written) {
+        Request request = download.getRequest();
+        download.caughtUp()
+                .whenComplete((nothing, failure) -> request.getContext().execute(() -> resume(request, written)));
+    }
+
+    private void resume(Request request, CompletableFuture<Void> written) {
+        try {
+            RequestSlot.of(context).enterAgain();
+        } catch (HttpException full) {
+            request.getComponents()
+                    .getScheduler()
+                    .schedule(() -> writeWhenRead(written), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            return;
+        }
+        try {
+            if (writeWhileRead()) {
+                written.complete(null);
+            } else {
+                RequestSlot.of(context).leave();
+                writeWhenRead(written);
+            }
+        } catch (RuntimeException | Error broken) {
+            written.completeExceptionally(broken);
+        }
+    }
+
+    /** Whether it got to the end before the client was behind. */
+    private boolean writeWhileRead() {
+        try {
+            if (generator == null) {
+                generator = Json.MAPPER.createGenerator(context.outputStream());
+                generator.writeStartArray();
+                writePage();
+            }
+            while (page.next().isPresent() && page.next().getAsLong() < last) {
+                if (download.isBehind()) {
+                    chunk = MIN_CHUNK;
+                    return false;
+                }
+                chunk = Math.min(MAX_CHUNK, 2 * chunk);
+                page = pages.apply(PageRequest.after(page.next().getAsLong(), chunk));
+                writePage();
+            }
+            generator.writeEndArray();
+            generator.close();
+            return true;
+        } catch (IOException clientGone) {
+            throw new ClientGoneException(clientGone);
+        } catch (RuntimeException | Error broken) {
+            // A list that breaks off must not look whole.
+            if (context.res().isCommitted()) {
+                download.cut(broken);
+            }
+            throw broken;
+        }
+    }
+
+    private void writePage() throws IOException {
+        for (T object : page.items()) {
+            if (object.identity().number() <= last) {
+                json.write(generator, object);
+            }
+        }
+    }
+}

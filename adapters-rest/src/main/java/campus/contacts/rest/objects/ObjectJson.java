@@ -1,0 +1,196 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.OsidObject;
+import campus.contacts.json.DateTimes;
+import campus.contacts.json.Json;
+import campus.contacts.json.ValueJson;
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Value;
+import campus.contacts.rest.error.HttpException;
+import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.schema.ObjectSchema;
+import campus.contacts.rest.schema.Schemas;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How objects of one kind stand in JSON: every field of the seed's table, in its order; unset is null, an unset list [].
+ *
+ * @param <T> the kind of object
+ * @param <F> what may be set on it
+ */
+abstract class ObjectJson<T extends OsidObject, F> {
+    private final ObjectKind kind;
+    private final PublicUrl site;
+    private final Schemas schemas;
+
+    ObjectJson(ObjectKind kind, PublicUrl site, Schemas schemas) {
+        this.kind = kind;
+        this.site = site;
+        this.schemas = schemas;
+    }
+
+    ObjectKind kind() {
+        return kind;
+    }
+
+    final void write(JsonGenerator json, T object) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", object.id().toString());
+        json.writeStringField("uri", site.uri(kind, object.id()));
+        json.writeStringField("displayName", object.display().name());
+        json.writeStringField("description", object.display().description());
+        json.writeStringField(
+                "genusTypeId", object.classification().genusTypeId().toString());
+        writeIds(json, "recordTypeIds", object.classification().recordTypeIds());
+        writeOwn(json, object);
+        writeRecords(json, object);
+        json.writeEndObject();
+    }
+
+    private void writeRecords(JsonGenerator json, T object) throws IOException {
+        ObjectSchema schema = schema(object);
+        for (String name : schema.recordProperties()) {
+            json.writeFieldName(name);
+            ValueJson.write(
+                    json, schema.shown(name, object.properties().get(name).orElse(Value.NULL)));
+        }
+    }
+
+    /** What the object looks like in JSON. */
+    ObjectSchema schema(T object) {
+        return schemas.of(kind, object.classification());
+    }
+
+    /** Writes the fields that only this kind has. */
+    abstract void writeOwn(JsonGenerator json, T object) throws IOException;
+
+    abstract F form(T object);
+
+    /** What may be set, as it is now; what is unset is left out. */
+    abstract ObjectNode writable(F form);
+
+    /** The form that says this; what is not there is unset. */
+    abstract F read(ObjectNode writable);
+
+    /** The input with other spellings of a property in its place. */
+    ObjectNode unify(ObjectNode sent) {
+        return sent;
+    }
+
+    /** The read-only properties that an input may repeat. */
+    Map<String, List<Id>> readOnly(T object) {
+        Map<String, List<Id>> present = new LinkedHashMap<>();
+        present.put("id", List.of(object.id()));
+        present.put("genusTypeId", List.of(object.classification().genusTypeId()));
+        present.put("recordTypeIds", object.classification().recordTypeIds());
+        return present;
+    }
+
+    static void writeId(JsonGenerator json, String name, Id id) throws IOException {
+        json.writeStringField(name, id == null ? null : id.toString());
+    }
+
+    static void writeIds(JsonGenerator json, String name, List<Id> ids) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Id id : ids) {
+            json.writeString(id.toString());
+        }
+        json.writeEndArray();
+    }
+
+    static ObjectNode writable(DisplayText display, RecordProperties properties) {
+        ObjectNode writable = Json.MAPPER.createObjectNode().put("displayName", display.name());
+        putIfSet(writable, "description", display.description());
+        writable.setAll(tree(properties));
+        return writable;
+    }
+
+    private static ObjectNode tree(RecordProperties properties) {
+        try (TokenBuffer buffer = new TokenBuffer(Json.MAPPER, false)) {
+            buffer.forceUseOfBigDecimal(true);
+            ValueJson.write(buffer, properties.values());
+            return (ObjectNode) Json.MAPPER.readTree(buffer.asParser());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The properties that are no fields of the kind itself, and so of its records. */
+    RecordProperties properties(ObjectNode writable) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> property : writable.properties()) {
+            if (!schemas.isOwn(kind, property.getKey())) {
+                values.put(property.getKey(), ValueJson.read(property.getValue()));
+            }
+        }
+        return RecordProperties.of(values);
+    }
+
+    static void putIfSet(ObjectNode node, String name, Object value) {
+        if (value != null) {
+            node.put(name, value.toString());
+        }
+    }
+
+    static DisplayText display(ObjectNode writable) {
+        return new DisplayText(text(writable, "displayName"), text(writable, "description"));
+    }
+
+    static String text(ObjectNode writable, String name) {
+        return writable.path(name).textValue();
+    }
+
+    static Id id(ObjectNode writable, String name) {
+        String text = text(writable, name);
+        return text == null ? null : Id.parse(text);
+    }
+
+    static List<Id> ids(ObjectNode writable, String name) {
+        List<Id> ids = new ArrayList<>();
+        for (JsonNode element : writable.path(name)) {
+            ids.add(Id.parse(element.textValue()));
+        }
+        return ids;
+    }
+
+    static void putIds(ObjectNode node, String name, List<Id> ids) {
+        ArrayNode array = node.putArray(name);
+        ids.forEach(id -> array.add(id.toString()));
+    }
+
+    static EffectivePeriod effective(ObjectNode writable) {
+        Instant start = instant(writable, "startDate");
+        Instant end = instant(writable, "endDate");
+        if (!EffectivePeriod.isOrdered(start, end)) {
+            String problem = "end " + DateTimes.write(end) + " must not precede start " + DateTimes.write(start);
+            throw Refusal.invalid(problem, HttpException.at("/endDate", problem));
+        }
+        return new EffectivePeriod(start, end);
+    }
+
+    private static Instant instant(ObjectNode writable, String name) {
+        String text = text(writable, name);
+        return text == null ? null : DateTimes.read(text).orElseThrow();
+    }
+
+    /** The object as JSON in UTF-8. */
+    final byte[] bytes(T object) {
+        return Json.bytes(json -> write(json, object));
+    }
+}

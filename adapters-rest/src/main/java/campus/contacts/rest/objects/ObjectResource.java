@@ -1,0 +1,226 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.CreationRequest;
+import campus.contacts.OsidObject;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.Caller;
+import campus.contacts.json.Json;
+import campus.contacts.json.ValueJson;
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TypeFilter;
+import campus.contacts.rest.body.RequestBody;
+import campus.contacts.rest.http.EntityTags;
+import campus.contacts.rest.http.Exchange;
+import campus.contacts.rest.http.PathParameters;
+import campus.contacts.rest.http.QueryParameters;
+import campus.contacts.rest.schema.ObjectSchema;
+import campus.contacts.rest.schema.Schemas;
+import campus.contacts.service.ContactService;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What the endpoints of contacts, addresses and address books have in common. Every handler reads, asks and answers.
+ *
+ * @param <T> the kind of object
+ * @param <F> what may be set on it
+ */
+public abstract class ObjectResource<T extends OsidObject, F> {
+    /** The filters by type, which every list takes. */
+    static final Set<String> TYPE_FILTERS = Set.of("genusTypeId", "parentGenusTypeId", "recordTypeId");
+    /** The parameters that choose the types of a new object. */
+    static final Set<String> TYPE_CHOICES = Set.of("genusType", "recordType");
+
+    private final ContactService service;
+    private final Schemas schemas;
+    private final FormMetadata forms;
+    private final ObjectJson<T, F> json;
+
+    ObjectResource(ContactService service, Schemas schemas, ObjectJson<T, F> json) {
+        this.service = service;
+        this.schemas = schemas;
+        this.forms = new FormMetadata(service.ownIds().authority());
+        this.json = json;
+    }
+
+    abstract T find(Caller caller, Id id);
+
+    abstract T checkUpdate(Caller caller, Id id);
+
+    abstract T revise(Caller caller, Id id, VersionPrecondition precondition, Function<T, F> edit);
+
+    abstract void checkDelete(Caller caller, Id id);
+
+    abstract void delete(Caller caller, Id id, VersionPrecondition precondition);
+
+    final ContactService service() {
+        return service;
+    }
+
+    final ObjectJson<T, F> json() {
+        return json;
+    }
+
+    final ObjectKind kind() {
+        return json.kind();
+    }
+
+    private Id pathId(Exchange exchange) {
+        return exchange.pathId(PathParameters.of(kind()), kind());
+    }
+
+    public final void get(Exchange exchange) {
+        T object = find(exchange.caller(), pathId(exchange));
+        exchange.query().allow(Set.of());
+        if (EntityTags.isNotModified(exchange.context(), object)) {
+            EntityTags.send(exchange.context(), object);
+            exchange.context().status(304);
+        } else {
+            answer(exchange, object);
+        }
+    }
+
+    public final void put(Exchange exchange) {
+        change(exchange, RequestBody.Accepted.JSON, Set.of("replace"), changed -> {
+            exchange.context().header("ETag", EntityTags.tag(changed));
+            exchange.message("The " + kind().label() + " has been updated");
+        });
+    }
+
+    public final void patch(Exchange exchange) {
+        change(exchange, RequestBody.Accepted.JSON_OR_MERGE_PATCH, Set.of(), changed -> answer(exchange, changed));
+    }
+
+    /** What a change is asked for with. */
+    private record Change(ObjectNode sent, boolean merge, boolean replace, VersionPrecondition precondition) {}
+
+    private void change(Exchange exchange, RequestBody.Accepted accepted, Set<String> parameters, Consumer<T> answer) {
+        Id id = pathId(exchange);
+        Caller caller = exchange.caller();
+        checkUpdate(caller, id);
+        exchange.body(accepted, body -> {
+            Change change = readChange(exchange, body, parameters);
+            answer.accept(revise(caller, id, change.precondition(), object -> edit(object, json.form(object), change)));
+        });
+    }
+
+    private Change readChange(Exchange exchange, RequestBody body, Set<String> parameters) {
+        exchange.query().allow(parameters);
+        boolean replace = exchange.query().flag("replace");
+        VersionPrecondition precondition = EntityTags.ofChange(exchange.context());
+        return new Change(json.unify(body.object()), body.isMergePatch(), replace, precondition);
+    }
+
+    private F edit(T object, F form, Change change) {
+        ObjectSchema schema = json.schema(object);
+        ObjectNode present = json.writable(form);
+        ObjectNode sent = change.merge() ? JsonMergePatch.members(change.sent(), present) : change.sent();
+        ObjectNode input = schema.check(sent, json.readOnly(object), ObjectSchema.Use.UPDATE);
+        ObjectNode writable = change.replace() ? Json.MAPPER.createObjectNode() : present;
+        ObjectNode shown = schema.completed(present);
+        for (Map.Entry<String, JsonNode> property : input.properties()) {
+            String name = property.getKey();
+            boolean same = present.has(name) && saysTheSame(property.getValue(), shown.get(name));
+            JsonNode value = same ? present.get(name) : property.getValue();
+            if (value.isNull()) {
+                writable.remove(name);
+            } else {
+                writable.set(name, value);
+            }
+        }
+        schema.requireRequired(writable);
+        return json.read(writable);
+    }
+
+    /** Trees of JSON take 1.10 and 1.1 for the same. */
+    private static boolean saysTheSame(JsonNode one, JsonNode other) {
+        return ValueJson.read(one).equals(ValueJson.read(other));
+    }
+
+    public final void delete(Exchange exchange) {
+        Id id = pathId(exchange);
+        VersionPrecondition precondition = exchange.read(
+                () -> {
+                    exchange.query().allow(Set.of());
+                    return EntityTags.ofChange(exchange.context());
+                },
+                () -> checkDelete(exchange.caller(), id));
+        delete(exchange.caller(), id, precondition);
+        exchange.message("The " + kind().label() + " has been deleted");
+    }
+
+    public final void updateForm(Exchange exchange) {
+        T object = checkUpdate(exchange.caller(), pathId(exchange));
+        exchange.query().allow(Set.of());
+        exchange.json(forms.forUpdate(json, object));
+    }
+
+    final void answerCreateForm(Exchange exchange, CreationRequest asked) {
+        exchange.json(forms.forCreate(kind(), schemas.of(kind(), classify(asked))));
+    }
+
+    /** What a new object is asked for with, beside its body. */
+    static CreationRequest readNew(QueryParameters query, String place) {
+        return new CreationRequest(query.id("genusType"), query.ids("recordType"), query.id(place));
+    }
+
+    final Classification classify(CreationRequest asked) {
+        return service.types()
+                .classify(
+                        kind(),
+                        asked.genusTypeId(),
+                        asked.recordTypeIds(),
+                        service.ownIds().authority());
+    }
+
+    /**
+     * The form in the body of a POST.
+     *
+     * @param classification decided by the query, and so before the body is parsed (wire contract, section 6)
+     */
+    final F readForm(Classification classification, ObjectNode sent, Map<String, List<Id>> alsoPresent) {
+        Map<String, List<Id>> present = new HashMap<>(alsoPresent);
+        present.put("genusTypeId", List.of(classification.genusTypeId()));
+        present.put("recordTypeIds", classification.recordTypeIds());
+        ObjectNode input = schemas.of(kind(), classification).check(json.unify(sent), present, ObjectSchema.Use.CREATE);
+        input.properties().removeIf(property -> property.getValue().isNull());
+        return json.read(input);
+    }
+
+    final TypeFilter typeFilter(QueryParameters query) {
+        return service.types().filter(query.id("genusTypeId"), query.id("parentGenusTypeId"), query.id("recordTypeId"));
+    }
+
+    @SafeVarargs
+    static Set<String> union(Set<String>... sets) {
+        Set<String> union = new TreeSet<>();
+        for (Set<String> set : sets) {
+            union.addAll(set);
+        }
+        return union;
+    }
+
+    /** Refuses when a condition on the input does not hold. */
+    static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw Refusal.invalid(otherwise);
+        }
+    }
+
+    /** Answers with one object and its validators. */
+    private void answer(Exchange exchange, T object) {
+        EntityTags.send(exchange.context(), object);
+        exchange.context().disableCompression();
+        exchange.context().result(json.bytes(object));
+    }
+}

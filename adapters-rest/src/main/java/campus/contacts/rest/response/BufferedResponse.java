@@ -1,0 +1,267 @@
+package campus.contacts.rest.response;
+
+import campus.contacts.operations.RequestLogger;
+import campus.contacts.rest.error.HttpException;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IteratingCallback;
+
+/** One answer on its way, kept in an attribute of its request: what is written to it is queued and sent when the network takes it. */
+public final class BufferedResponse extends Response.Wrapper {
+    static final String ATTRIBUTE = "campus.contacts.download";
+
+    /** A client for which more than this is queued is behind. */
+    private static final int MAX_AHEAD_BYTES = 64 * 1024;
+
+    /** The network takes a piece whole or not at all, as far as can be seen: small ones show that a slow client still reads. */
+    private static final int PIECE_BYTES = 16 * 1024;
+
+    private final ResponseBufferingHandler downloads;
+    private final Sending sending = new Sending();
+    private final Queue<ByteBuffer> queue = new ArrayDeque<>();
+    private int ahead;
+    private int underWay;
+    private boolean last;
+    private boolean lastIsUnderWay;
+    private boolean busy;
+    private boolean paced;
+    private boolean patient;
+    private Throwable failure;
+    private Callback writer;
+    private Callback finish;
+    private CompletableFuture<Void> caughtUp;
+    private volatile long progressedAt = System.nanoTime();
+
+    BufferedResponse(Request request, Response response, ResponseBufferingHandler downloads) {
+        super(request, response);
+        this.downloads = downloads;
+    }
+
+    /** The download of a request. */
+    public static BufferedResponse of(Context context) {
+        return context.attribute(ATTRIBUTE);
+    }
+
+    /** Says that whoever writes waits by itself while the client is behind; 503 when too much is queued for all clients already. */
+    public void pace() {
+        if (downloads.isFull()) {
+            throw new HttpException(503, "too many slow clients at once", Map.of("Retry-After", "5"));
+        }
+        paced = true;
+    }
+
+    /** Completes the callback at once, unless the client is behind and too much is queued for all clients together. */
+    @Override
+    public void write(boolean isLast, ByteBuffer bytes, Callback callback) {
+        boolean waits;
+        synchronized (this) {
+            if (failure == null) {
+                queue(bytes);
+                last |= isLast;
+            }
+            waits = !paced && isBehind() && downloads.isFull();
+            writer = waits ? callback : null;
+        }
+        sending.iterate();
+        if (!waits) {
+            complete(callback);
+        }
+    }
+
+    private void queue(ByteBuffer bytes) {
+        int length = BufferUtil.length(bytes);
+        if (ahead == 0) {
+            progressedAt = System.nanoTime();
+        }
+        ahead += length;
+        queue.add(copy(bytes));
+        downloads.queued(this, length);
+        if (isBehind() && !patient) {
+            patient = true;
+            endPoint().setIdleTimeout(ResponseBufferingHandler.MAX_STALL_MILLIS);
+        }
+    }
+
+    /** Whoever wrote sees by its buffer that all was taken, and will fill it again. */
+    private static ByteBuffer copy(ByteBuffer bytes) {
+        ByteBuffer copy = ByteBuffer.allocate(BufferUtil.length(bytes));
+        if (bytes != null) {
+            copy.put(bytes);
+        }
+        return copy.flip();
+    }
+
+    /** Whether more is queued than a client that keeps up would leave. */
+    public synchronized boolean isBehind() {
+        return failure == null && ahead > MAX_AHEAD_BYTES;
+    }
+
+    /** Completes when the client is not behind any more, or is gone. */
+    public synchronized CompletableFuture<Void> caughtUp() {
+        if (!isBehind()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        if (caughtUp == null) {
+            caughtUp = new CompletableFuture<>();
+        }
+        return caughtUp;
+    }
+
+    /** When the network last took something of what was queued, by {@link System#nanoTime()}. */
+    long progressedAt() {
+        return progressedAt;
+    }
+
+    /** Ends the request when all that was written is sent: now or later. */
+    void finish(Callback callback) {
+        synchronized (this) {
+            if (failure == null && (busy || !queue.isEmpty())) {
+                finish = callback;
+                return;
+            }
+        }
+        end(callback);
+    }
+
+    /** The next request on the connection finds it as this one did. */
+    private void end(Callback callback) {
+        if (patient) {
+            endPoint()
+                    .setIdleTimeout(
+                            getRequest().getConnectionMetaData().getConnector().getIdleTimeout());
+        }
+        complete(callback);
+    }
+
+    private void complete(Callback callback) {
+        Throwable broken;
+        synchronized (this) {
+            broken = failure;
+        }
+        if (callback == null) {
+            return;
+        }
+        if (broken == null) {
+            callback.succeeded();
+        } else {
+            callback.failed(broken);
+        }
+    }
+
+    /** Closes the connection, so that nobody takes for whole what was sent. */
+    public void cut(Throwable cause) {
+        getRequest().setAttribute(RequestLogger.INCOMPLETE, true);
+        endPoint().close(cause);
+    }
+
+    EndPoint endPoint() {
+        return getRequest().getConnectionMetaData().getConnection().getEndPoint();
+    }
+
+    /** The next piece; null when there is none. */
+    private synchronized ByteBuffer take() {
+        ByteBuffer head = queue.peek();
+        if (head == null) {
+            return null;
+        }
+        ByteBuffer piece = head.slice();
+        piece.limit(Math.min(PIECE_BYTES, piece.limit()));
+        underWay = piece.remaining();
+        head.position(head.position() + underWay);
+        if (!head.hasRemaining()) {
+            queue.remove();
+        }
+        lastIsUnderWay = last && queue.isEmpty();
+        busy = true;
+        return piece;
+    }
+
+    /** What was under way is sent. */
+    private void sent() {
+        Callback waiting = null;
+        Callback end = null;
+        CompletableFuture<Void> listener = null;
+        synchronized (this) {
+            progressedAt = System.nanoTime();
+            ahead -= underWay;
+            downloads.sent(this, underWay, ahead == 0);
+            underWay = 0;
+            busy = false;
+            if (!isBehind()) {
+                waiting = writer;
+                writer = null;
+                listener = caughtUp;
+                caughtUp = null;
+            }
+            if (queue.isEmpty()) {
+                end = finish;
+                finish = null;
+            }
+        }
+        resume(waiting, end, listener);
+    }
+
+    private void broken(Throwable cause) {
+        Callback waiting;
+        Callback end;
+        CompletableFuture<Void> listener;
+        getRequest().setAttribute(RequestLogger.INCOMPLETE, true);
+        synchronized (this) {
+            failure = cause == null ? new IOException("the answer was not sent to its end") : cause;
+            downloads.sent(this, ahead, true);
+            ahead = 0;
+            busy = false;
+            queue.clear();
+            waiting = writer;
+            writer = null;
+            end = finish;
+            finish = null;
+            listener = caughtUp;
+            caughtUp = null;
+        }
+        resume(waiting, end, listener);
+    }
+
+    private void resume(Callback waiting, Callback end, CompletableFuture<Void> listener) {
+        complete(waiting);
+        if (end != null) {
+            end(end);
+        }
+        if (listener != null) {
+            listener.complete(null);
+        }
+    }
+
+    /** One piece after the other. */
+    private final class Sending extends IteratingCallback {
+        @Override
+        protected Action process() {
+            ByteBuffer next = take();
+            if (next == null) {
+                return lastIsUnderWay ? Action.SUCCEEDED : Action.IDLE;
+            }
+            BufferedResponse.super.write(lastIsUnderWay, next, this);
+            return Action.SCHEDULED;
+        }
+
+        @Override
+        protected void onSuccess() {
+            sent();
+        }
+
+        @Override
+        protected void onCompleteFailure(Throwable cause) {
+            broken(cause);
+        }
+    }
+}

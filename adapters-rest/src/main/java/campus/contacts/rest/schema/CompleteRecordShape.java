@@ -1,0 +1,80 @@
+package campus.contacts.rest.schema;
+
+import campus.contacts.osid.Value;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a record property looks like when everything in it is said, as forms say it. A value of that shape is written as it is, which
+ * is what most are; {@link EmptyValues} makes it of any other.
+ */
+final class CompleteRecordShape {
+    private final boolean list;
+    private final CompleteRecordShape elements;
+    /** By name, in order; null: not described. */
+    private final Map<String, CompleteRecordShape> members;
+
+    /** @param definition the schema of the property, or of a part of it */
+    CompleteRecordShape(JsonNode definition) {
+        this.list = definition.path("type").asText().equals("array");
+        this.elements = definition.path("items").isObject() ? new CompleteRecordShape(definition.get("items")) : null;
+        this.members = definition.path("properties").isObject() ? members(definition.get("properties")) : null;
+    }
+
+    private static Map<String, CompleteRecordShape> members(JsonNode definitions) {
+        Map<String, CompleteRecordShape> members = new LinkedHashMap<>();
+        definitions
+                .properties()
+                .forEach(member -> members.put(member.getKey(), new CompleteRecordShape(member.getValue())));
+        return members;
+    }
+
+    /** Whether nothing would be added to the value, left out of it or moved in it; in doubt, not. */
+    boolean fits(Value value) {
+        if (value instanceof Value.Text text) {
+            return !text.value().isEmpty();
+        }
+        if (value instanceof Value.Array sequence) {
+            return list && isMadeUp(sequence);
+        }
+        if (value instanceof Value.Struct structure) {
+            return structure.members().values().stream().anyMatch(CompleteRecordShape::isSet) && isMadeUp(structure);
+        }
+        return !list || !(value instanceof Value.Null);
+    }
+
+    private static boolean isSet(Value value) {
+        return value instanceof Value.Number || value instanceof Value.Bool || value instanceof Value.Text;
+    }
+
+    private boolean isMadeUp(Value.Array sequence) {
+        for (Value element : sequence.values()) {
+            boolean simple = !(element instanceof Value.Array || element instanceof Value.Struct);
+            if (!simple && (elements == null || !elements.fits(element))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isMadeUp(Value.Struct structure) {
+        if (members == null) {
+            return false;
+        }
+        Iterator<Map.Entry<String, Value>> given =
+                structure.members().entrySet().iterator();
+        for (Map.Entry<String, CompleteRecordShape> described : members.entrySet()) {
+            if (!given.hasNext()) {
+                return false;
+            }
+            Map.Entry<String, Value> member = given.next();
+            if (!member.getKey().equals(described.getKey())
+                    || !described.getValue().fits(member.getValue())) {
+                return false;
+            }
+        }
+        return !given.hasNext();
+    }
+}

@@ -1,0 +1,220 @@
+package campus.contacts.rest.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+/**
+ * The properties that a record type adds, with the annotations that forms need filled in where the file leaves them out.
+ *
+ * @param properties by name, in order
+ * @param required which of them a new object must have
+ */
+public record RecordSchema(ObjectNode properties, List<String> required) {
+    /** The most characters of an element's path, so that its Id, which ends with the authority, is one. */
+    private static final int MAX_PATH = 200;
+    /** The most elements of a list whose schema names no limit: each may have to be completed with every part that it leaves out. */
+    private static final int MAX_ITEMS = 1000;
+    /** Takes the value set from the JDK, where files would grow stale. */
+    private static final String VALUES_FROM = "valuesFrom";
+
+    /**
+     * @param schema as {@code schemas/Type.json} wants it
+     * @param refuse makes the exception for a place in the type and the problem there
+     */
+    static RecordSchema of(JsonNode schema, Set<String> taken, BiFunction<String, String, RuntimeException> refuse) {
+        ObjectNode whole = schema.deepCopy();
+        ObjectNode properties = (ObjectNode) whole.get("properties");
+        for (String name : names(properties)) {
+            if (taken.contains(name)) {
+                throw refuse.apply("/schema/properties/" + name, "every object has a property of that name");
+            }
+        }
+        requireCheckable(whole, "/schema", refuse);
+        completeMembers("", whole, "/schema", refuse);
+        List<String> required = new ArrayList<>();
+        whole.path("required").forEach(name -> required.add(name.textValue()));
+        return new RecordSchema(properties, required);
+    }
+
+    Set<String> names() {
+        return new LinkedHashSet<>(names(properties));
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static void completeMembers(
+            String path, ObjectNode definition, String place, BiFunction<String, String, RuntimeException> refuse) {
+        for (Map.Entry<String, JsonNode> member : definition.path("properties").properties()) {
+            String name = member.getKey();
+            String inner = path.isEmpty() ? name : path + '.' + name;
+            complete(name, inner, (ObjectNode) member.getValue(), place + "/properties/" + name, refuse);
+        }
+        for (JsonNode name : definition.path("required")) {
+            // an empty text is what a form sends for a field that was left empty
+            if (definition
+                    .path("properties")
+                    .path(name.textValue())
+                    .path("type")
+                    .asText()
+                    .equals("string")) {
+                putIfAbsent((ObjectNode) definition.get("properties").get(name.textValue()), "minLength", 1);
+            }
+            if (!definition.path("properties").has(name.textValue())) {
+                throw refuse.apply(place + "/required", name.textValue() + " is not one of the properties");
+            }
+        }
+    }
+
+    private static void complete(
+            String name,
+            String path,
+            ObjectNode definition,
+            String place,
+            BiFunction<String, String, RuntimeException> refuse) {
+        if (path.length() > MAX_PATH) {
+            throw refuse.apply(place, "is too deep: the names on the way have more than " + MAX_PATH + " characters");
+        }
+        requireFitting(definition, choices(definition), place, refuse);
+        annotate(name, definition);
+        requireFitting(definition, offered(definition), place, refuse);
+        completeMembers(path, definition, place, refuse);
+        if (definition.get("items") instanceof ObjectNode items) {
+            complete(name, path + ".items", items, place + "/items", refuse);
+        }
+    }
+
+    /** Refuses patterns that cannot be matched in bounded time, and bounds what costs more than its length to check. */
+    private static void requireCheckable(
+            ObjectNode definition, String place, BiFunction<String, String, RuntimeException> refuse) {
+        if (definition.path("pattern").isTextual()) {
+            requirePattern(definition, place, refuse);
+        }
+        if (definition.path("type").asText().equals("array")) {
+            putIfAbsent(definition, "maxItems", MAX_ITEMS);
+        }
+        for (Map.Entry<String, JsonNode> member : definition.path("properties").properties()) {
+            requireCheckable((ObjectNode) member.getValue(), place + "/properties/" + member.getKey(), refuse);
+        }
+        if (definition.get("items") instanceof ObjectNode items) {
+            requireCheckable(items, place + "/items", refuse);
+        }
+    }
+
+    private static void requirePattern(
+            ObjectNode definition, String place, BiFunction<String, String, RuntimeException> refuse) {
+        String pattern = definition.get("pattern").textValue();
+        try {
+            EcmaPattern.of(pattern);
+        } catch (IllegalArgumentException unsupported) {
+            throw refuse.apply(place + "/pattern", "the pattern '" + pattern + "' " + unsupported.getMessage());
+        }
+        if (definition.path("maxLength").asInt() > EcmaPattern.MAX_TEXT) {
+            throw refuse.apply(place + "/maxLength", "must be at most " + EcmaPattern.MAX_TEXT + " with a pattern");
+        }
+        putIfAbsent(definition, "maxLength", EcmaPattern.MAX_TEXT);
+    }
+
+    private static void putIfAbsent(ObjectNode definition, String keyword, int value) {
+        if (!definition.has(keyword)) {
+            definition.put(keyword, value);
+        }
+    }
+
+    private static Map<String, JsonNode> choices(ObjectNode definition) {
+        Map<String, JsonNode> choices = new LinkedHashMap<>();
+        for (JsonNode value : definition.path("enum")) {
+            choices.put("/enum/" + choices.size(), value);
+        }
+        for (JsonNode choice : definition.path("oneOf")) {
+            choices.put("/oneOf/" + choices.size() + "/const", choice.get("const"));
+        }
+        return choices;
+    }
+
+    private static Map<String, JsonNode> offered(ObjectNode definition) {
+        Map<String, JsonNode> offered = new LinkedHashMap<>();
+        for (String keyword : List.of("default", "const")) {
+            if (definition.has(keyword)) {
+                offered.put('/' + keyword, definition.get(keyword));
+            }
+        }
+        return offered;
+    }
+
+    /** A default or a choice that its own property refuses could be shown by a form and never sent. */
+    private static void requireFitting(
+            ObjectNode definition,
+            Map<String, JsonNode> values,
+            String place,
+            BiFunction<String, String, RuntimeException> refuse) {
+        Schema schema = SchemaValidator.compiled(definition);
+        values.forEach((keyword, value) -> {
+            if (!SchemaValidator.problems(schema, value).isEmpty()) {
+                throw refuse.apply(place + keyword, "is no value that the property can have");
+            }
+        });
+    }
+
+    private static void annotate(String name, ObjectNode definition) {
+        String label =
+                definition.path("elementLabel").asText(definition.path("title").asText(spaced(name)));
+        String instructions = definition
+                .path("instructions")
+                .asText(definition.path("description").asText(""));
+        definition.put("title", label);
+        if (!definition.has("description")) {
+            definition.put("description", instructions);
+        }
+        JsonNode source = definition.remove(VALUES_FROM);
+        if (source != null) {
+            expand(definition, source.textValue());
+        }
+        definition.remove(List.of("elementLabel", "instructions"));
+        boolean readOnly = definition.path("readOnly").asBoolean();
+        definition.put("readOnly", readOnly).put("read-only", readOnly);
+        definition.put("elementLabel", label).put("instructions", instructions);
+        if (!definition.has("linked")) {
+            definition.put("linked", false);
+        }
+    }
+
+    private static void expand(ObjectNode definition, String source) {
+        if (source.equals("zones")) {
+            ArrayNode zones = definition.putArray("enum");
+            new TreeSet<>(ZoneId.getAvailableZoneIds()).forEach(zones::add);
+            return;
+        }
+        Map<String, String> countries = new TreeMap<>();
+        ValueListFileReader.countryNames().forEach((code, label) -> countries.put(label, code));
+        ArrayNode choices = definition.putArray("oneOf");
+        countries.forEach(
+                (label, code) -> choices.addObject().put("const", code).put("title", label));
+    }
+
+    /** A label for a property that has none: {@code visitingHours} becomes {@code Visiting hours}. */
+    private static String spaced(String name) {
+        String words =
+                name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ').replace('-', ' ');
+        return words.isEmpty()
+                ? words
+                : words.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + words.substring(1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,132 @@
+package campus.contacts.rest.schema;
+
+import campus.contacts.json.Json;
+import campus.contacts.json.ValueJson;
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TypeCatalog;
+import campus.contacts.settings.ConfigurationException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The files in {@code schemas/}: one JSON Schema for each kind of object, which is what {@code /metadata} shows and what POST,
+ * PUT and PATCH enforce, and the types that this server knows. A campus adds its own types from a directory.
+ */
+public final class Schemas {
+    private static final String TYPES = "/schemas/types";
+
+    private final Map<ObjectKind, ObjectNode> files = new EnumMap<>(ObjectKind.class);
+    private final Map<List<Id>, ObjectSchema> combined = new ConcurrentHashMap<>();
+    private final Map<ObjectKind, ObjectSchema> plain = new EnumMap<>(ObjectKind.class);
+    private final TypeCatalog types;
+    private final Map<Id, RecordSchema> records;
+
+    private Schemas(String authority, Path overlay) {
+        Set<String> taken = new LinkedHashSet<>(Set.of("addressId", "referenceId", "brandingId"));
+        for (ObjectKind kind : ObjectKind.values()) {
+            ObjectNode file = read(kind.osidName() + ".json");
+            files.put(kind, file);
+            plain.put(kind, new ObjectSchema(kind, file));
+            file.get("properties").fieldNames().forEachRemaining(taken::add);
+        }
+        TypeFileReader typeFiles = new TypeFileReader(authority, taken);
+        readBuiltIn(typeFiles);
+        if (overlay != null) {
+            typeFiles.read(overlay);
+        }
+        this.types = typeFiles.catalog();
+        this.records = typeFiles.records();
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @param authority of types that the files name without one
+     * @param overlay a directory with a campus's own types, or null
+     * @throws ConfigurationException when a file is wrong, naming the file and the place
+     */
+    public static Schemas load(String authority, Path overlay) {
+        return new Schemas(authority, overlay);
+    }
+
+    public TypeCatalog types() {
+        return types;
+    }
+
+    /** Whether objects of that kind have that property whatever their records. */
+    public boolean isOwn(ObjectKind kind, String property) {
+        return files.get(kind).get("properties").has(property);
+    }
+
+    /** What an object of that kind and classification looks like. */
+    public ObjectSchema of(ObjectKind kind, Classification classification) {
+        return of(kind, classification.recordTypeIds());
+    }
+
+    private ObjectSchema of(ObjectKind kind, List<Id> recordTypeIds) {
+        return recordTypeIds.isEmpty()
+                ? plain.get(kind)
+                : combined.computeIfAbsent(
+                        recordTypeIds, ids -> new ObjectSchema(kind, files.get(kind), inherited(ids)));
+    }
+
+    /** What is wrong with properties of records, whoever made them, each with its pointer; empty when nothing is. */
+    public List<Refusal.Detail> problems(ObjectKind kind, List<Id> recordTypeIds, RecordProperties properties) {
+        return of(kind, recordTypeIds).problems((ObjectNode) ValueJson.node(properties.values()));
+    }
+
+    /** What that record type adds, with what it inherits. */
+    public List<RecordSchema> inherited(List<Id> recordTypeIds) {
+        Set<Id> all = new LinkedHashSet<>();
+        recordTypeIds.forEach(id -> all.addAll(types.withAncestors(id)));
+        List<RecordSchema> found = new ArrayList<>();
+        for (Id id : all) {
+            if (records.containsKey(id)) {
+                found.add(records.get(id));
+            }
+        }
+        return found;
+    }
+
+    /** One of the files, by its name. */
+    static ObjectNode read(String name) {
+        try (InputStream in = Schemas.class.getResourceAsStream("/schemas/" + name)) {
+            return (ObjectNode) Json.MAPPER.readTree(in);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void readBuiltIn(TypeFileReader typeFiles) {
+        try {
+            URI directory = Schemas.class.getResource(TYPES).toURI();
+            if (directory.getScheme().equals("jar")) {
+                try (FileSystem jar = FileSystems.newFileSystem(directory, Map.of())) {
+                    typeFiles.read(jar.getPath(TYPES));
+                }
+            } else {
+                typeFiles.read(Path.of(directory));
+            }
+        } catch (IOException | URISyntaxException broken) {
+            throw new IllegalStateException("the built-in types cannot be read", broken);
+        }
+    }
+}

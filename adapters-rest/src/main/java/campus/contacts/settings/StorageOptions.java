@@ -1,0 +1,90 @@
+package campus.contacts.settings;
+
+import campus.contacts.files.TextFile;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.Refusal;
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageSettings.Capacity;
+import campus.contacts.spi.StorageSettings.Credentials;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine.Option;
+
+/** The options of every command that touches the store. */
+public final class StorageOptions {
+    @Option(
+            names = "--authority",
+            paramLabel = "NAME",
+            description = "The authority of own Ids, fixed at the first start (default: localhost).")
+    String authority;
+
+    @Option(
+            names = "--database",
+            defaultValue = "jdbc:h2:file:./data/contacts",
+            paramLabel = "URL",
+            description =
+                    "jdbc:h2:..., jdbc:postgresql:... (several hosts too) or memory (default: jdbc:h2:file:./data/contacts).")
+    String database;
+
+    @Option(names = "--database-user", paramLabel = "NAME", description = "Who opens the database.")
+    String user;
+
+    @Option(
+            names = "--database-password",
+            paramLabel = "TEXT",
+            description = "With which password; better given in a file or in the environment.")
+    String password;
+
+    @Option(
+            names = "--database-password-file",
+            paramLabel = "FILE",
+            description = "A file that holds the password, as container and service managers hand it over.")
+    Path passwordFile;
+
+    @Option(
+            names = "--pool-size",
+            defaultValue = "16",
+            paramLabel = "N",
+            description = "Database connections (default: 16).")
+    public int poolSize;
+
+    /**
+     * Which storage to open.
+     *
+     * Looks at the authority too, before anything is opened or made for it.
+     *
+     * @throws ConfigurationException when one is wrong
+     */
+    public StorageSettings settings(Clock clock) {
+        ConfigurationException.require(
+                poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
+        requireAuthority();
+        return new StorageSettings(
+                database,
+                new Credentials(user, password()),
+                authority,
+                new Capacity(poolSize, Capacity.DEFAULT.patience()),
+                clock);
+    }
+
+    private void requireAuthority() {
+        try {
+            if (authority != null) {
+                new LocalIds(authority);
+            }
+        } catch (Refusal wrong) {
+            throw new ConfigurationException("--authority " + authority + ": " + wrong.getMessage());
+        }
+    }
+
+    private String password() {
+        if (passwordFile == null) {
+            return password;
+        }
+        ConfigurationException.require(
+                password == null, "--database-password and --database-password-file exclude each other");
+        return TextFile.read("--database-password-file", passwordFile, ConfigurationException::new)
+                .text()
+                .replaceFirst("[\\r\\n]+$", "");
+    }
+}

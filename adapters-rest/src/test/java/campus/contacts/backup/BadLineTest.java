@@ -1,0 +1,150 @@
+package campus.contacts.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.backup.Backups.Place;
+import campus.contacts.files.TransferException;
+import campus.contacts.rest.fixture.Started;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BadLineTest {
+    private static String whole;
+
+    @BeforeAll
+    static void exportTheDemo() {
+        try (Started demo = Place.MEMORY.start("campus.example", "--demo")) {
+            whole = Backups.export(demo);
+        }
+    }
+
+    /** The first line that has the one text gets another one in its place. */
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "format":"campus-contacts"        | "format":"other"                   | not the first line
+            "format":"campus-contacts","version":1 | "format":"campus-contacts","version":2 | version
+            "authority":"campus.example"      | "authority":"a@b"                  | authority
+            "nextNumbers":{"contact":         | "nextNumbers":{"contacts":         | contact
+            "nextNumbers":{"contact":         | "nextNumbers":{"contact":-         | out of range
+            "kind":"address"                  | "kind":"adress"                    | kind
+            "kind":"contact"                  | "kind":"contact                    | not JSON
+            {"kind":"contact"                 | [{"kind":"contact"                 | not JSON
+            contact.Contact:2@campus.example  | contact.Contact:1@campus.example   | there already
+            contact.Contact:2@campus.example  | contact.Address:2@campus.example   | id: not the Id
+            contact.Contact:2@campus.example  | contact.Contact:2@other.example    | id: not the Id
+            "addressId":"contact.Address:     | "addressId":"contact.Address:99999 | no such address
+            "addressBookIds":["contact.AddressBook: | "addressBookIds":["contact.AddressBook:9999 | no such address book
+            "addressBookIds":["               | "addressBooksIds":["               | no address book
+            "parentId":"contact.AddressBook:  | "parentId":"contact.AddressBook:99 | no such address book
+            "changedAt":"20                   | "changedAt":"x20                   | changedAt
+            "displayName":"                   | "displayName":7,"x":"              | displayName
+            "referenceId":"                   | "referenceId":":                   | referenceId
+            "version":1,"changedAt"           | "version":0,"changedAt"            | version
+            "license":null                    | "license":null,"licence":null      | belong
+            "end","counts":{"addressBook":    | "end","counts":{"addressBook":1    | not whole
+            {"kind":"end"                     | {"kind":"root","id":"contact.AddressBook:1@campus.example" | out of order
+            """)
+    void is_named_by_its_number_and_a_reason(String text, String other, String reason) {
+        String wrong = whole.replaceFirst(Pattern.quote(text), Matcher.quoteReplacement(other));
+        long number = 1
+                + whole.substring(0, whole.indexOf(text))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+        assertRefused(wrong, "line " + number + ": ", reason);
+    }
+
+    @Test
+    void a_cycle_is_one() {
+        String edge = whole.lines()
+                .filter(line -> line.contains("\"child\""))
+                .findFirst()
+                .orElseThrow();
+        String back = edge.replaceFirst("\"parentId\":(\"[^\"]*\"),\"id\":(\"[^\"]*\")", "\"parentId\":$2,\"id\":$1");
+        assertRefused(whole.replace(edge, edge + '\n' + back), "line ", "cycle");
+    }
+
+    @Test
+    void a_file_cut_off_anywhere_is_not_whole() {
+        List<String> lines = whole.lines().toList();
+        for (int many : List.of(1, 2, lines.size() / 2, lines.size() - 1)) {
+            String cut = String.join("\n", lines.subList(0, many)) + '\n';
+            assertRefused(cut, "line " + (many + 1) + ": ", "end is missing");
+        }
+        assertRefused(whole.substring(0, whole.length() - 9), "line " + lines.size() + ": ", "not JSON");
+        assertRefused("", "line 1: ", "empty");
+    }
+
+    @Test
+    void a_byte_order_mark_windows_line_ends_and_empty_lines_do_no_harm() {
+        String windows = "\uFEFF" + whole.replace("\n", "\r\n\r\n") + "\r\n \n";
+        try (Started there = Place.MEMORY.start("campus.example")) {
+            Backups.load(windows, there);
+            assertThat(Backups.export(there)).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void a_line_nested_too_deep_is_one() {
+        List<String> lines = new ArrayList<>(whole.lines().toList());
+        lines.set(2, "{\"kind\":" + "[".repeat(1500));
+        assertRefused(String.join("\n", lines), "line 3: ", "JSON nested too deep");
+    }
+
+    @Test
+    void something_behind_the_end_is_one() {
+        assertRefused(whole + "{}\n", "line " + (whole.lines().count() + 1) + ": ", "behind the end");
+    }
+
+    @Test
+    void a_line_left_out_is_noticed() {
+        List<String> lines = new ArrayList<>(whole.lines().toList());
+        lines.remove(lines.size() - 2);
+        assertRefused(String.join("\n", lines), "line " + lines.size() + ": ", "not whole");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leaves_nothing_behind(Place place) {
+        String wrong = whole.replaceFirst("(?s)(.*)\"version\":1", "$1\"version\":0");
+        try (Started service = place.start("campus.example")) {
+            String before = withoutNumbers(service);
+            assertThatThrownBy(() -> Backups.load(wrong, service)).isInstanceOf(TransferException.class);
+            assertThat(withoutNumbers(service)).isEqualTo(before);
+            Backups.load(whole, service);
+            assertThat(Backups.export(service)).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void nothing_goes_into_a_database_that_is_not_empty() {
+        try (Started service = Place.H2.start("campus.example", "--demo")) {
+            assertThatThrownBy(() -> Backups.load(whole, service))
+                    .isInstanceOf(TransferException.class)
+                    .hasMessageContaining("not empty");
+        }
+    }
+
+    private static String withoutNumbers(Started service) {
+        return Backups.export(service).replaceFirst("\"nextNumbers\":\\{[^}]*}", "");
+    }
+
+    private static void assertRefused(String text, String start, String reason) {
+        try (Started service = Place.MEMORY.start("campus.example")) {
+            assertThatThrownBy(() -> Backups.load(text, service))
+                    .isInstanceOf(TransferException.class)
+                    .message()
+                    .startsWith(start)
+                    .contains(reason)
+                    .doesNotContain("\n");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import campus.contacts.osid.Refusal;
+import campus.contacts.settings.ConfigurationException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Every option with values that nobody would give it on purpose: accepted, or refused in one line, and never anything else. */
+class OddOptionsTest {
+    private static final List<String> VALUES = List.of(
+            "",
+            " ",
+            "\t",
+            "0",
+            "-1",
+            "2147483648",
+            "99999999999999999999999",
+            "1e9",
+            "NaN",
+            "a\u0000b",
+            "a\nb",
+            "\uD800",
+            "ｈｔｔｐ://例え.テスト",
+            "👩‍🎓",
+            "\u202Eabc",
+            ",",
+            ",,",
+            "%",
+            "%s%n",
+            "${sys:user.home}",
+            "@",
+            "@nothing",
+            "--port",
+            "http://",
+            "http://[",
+            "http://a:b:c/",
+            "https://a.example:99999999",
+            "jdbc:",
+            "jdbc:h2:",
+            "jdbc:postgresql:",
+            "jdbc:postgresql://a:b/c",
+            "10.0.0.0/99",
+            "10.0.0.0/",
+            "::/129",
+            "1/s/s",
+            "999999999999/s",
+            "/dev/null",
+            "/proc/self/mem",
+            "/",
+            "x".repeat(100_000));
+
+    private static final String NO_FILE = "/no/such/file";
+
+    static Stream<String> options() {
+        return CommandLine.Model.CommandSpec.forAnnotatedObject(new ServerOptions()).options().stream()
+                .map(OptionSpec::longestName);
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void is_accepted_or_refused_in_one_line(String option) {
+        for (String value : VALUES) {
+            assertFine(option + '=' + value);
+            assertFine(option, value);
+            assertFine(option + '=' + value, option + '=' + value);
+            assertFine("--auth=required", "--users=/dev/null", option + '=' + value);
+        }
+        assertFine(option);
+    }
+
+    /** The other commands, each with the option's value and with what has it end in a known line where all options are good. */
+    static Stream<Arguments> commands() {
+        return Stream.of(
+                        List.of("import", NO_FILE),
+                        List.of("import", "people", NO_FILE),
+                        List.of("export", "/"),
+                        List.of("token", "--subject=a", "--jwt-secret-file=" + NO_FILE))
+                .flatMap(command -> options(command).map(option -> Arguments.of(command, option)));
+    }
+
+    private static Stream<String> options(List<String> command) {
+        CommandLine line = Main.commandLine();
+        for (String word : command) {
+            line = line.getSubcommands().getOrDefault(word, line);
+        }
+        return line.getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp())
+                .map(OptionSpec::longestName);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void of_another_command_is_accepted_or_refused_in_one_line_that_names_it(List<String> command, String option) {
+        List<String> others =
+                command.stream().filter(word -> !word.startsWith(option)).toList();
+        for (String value : VALUES) {
+            assertNamed(option, others, option + '=' + value);
+            assertNamed(option, others, option, value);
+            assertNamed(option, others, option + '=' + value, option + '=' + value);
+        }
+        assertNamed(option, others, option);
+        assertNamed(option + "ｓ", command, option + "ｓ=1");
+    }
+
+    private static void assertNamed(String option, List<String> command, String... more) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(more));
+        StringWriter err = new StringWriter();
+        int status = Main.run(new PrintWriter(Writer.nullWriter()), new PrintWriter(err), all.toArray(String[]::new));
+        assertThat(err.toString().lines())
+                .as(String.join(" ", all))
+                .singleElement()
+                .asString()
+                .satisfiesAnyOf(
+                        line -> assertThat(line).contains(option),
+                        line -> assertThat(line).endsWith(NO_FILE + " cannot be read: no such file or directory"),
+                        line -> assertThat(line).endsWith("/ is a directory"),
+                        // a value that was taken for a parameter or for an option
+                        line -> assertThat(line).containsAnyOf("Unmatched argument", "Unknown option"),
+                        // what is wrong within a directory is told with the name of the file
+                        line -> assertThat(line).contains(": is named for no list"))
+                .hasSizeLessThan(2000)
+                .doesNotContain("java.", "Exception");
+        boolean missing = !command.contains("token") && err.toString().contains(": " + NO_FILE + " cannot be read");
+        assertThat(status).as(err.toString()).isEqualTo(missing ? 1 : 2);
+    }
+
+    private static void assertFine(String... arguments) {
+        try {
+            ServerOptions options = Main.parse(arguments);
+            options.check();
+            options.store.settings(Clock.systemUTC());
+            options.access.access(Clock.systemUTC());
+            options.access.admission();
+            options.access.clientAddress();
+        } catch (ParameterException | ConfigurationException | Refusal refused) {
+            assertThat(refused.getMessage().lines().findFirst().orElse(""))
+                    .as(String.join(" ", arguments))
+                    .isNotBlank();
+        } catch (RuntimeException other) {
+            fail(String.join(" ", arguments), other);
+        }
+    }
+}

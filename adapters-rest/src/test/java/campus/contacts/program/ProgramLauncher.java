@@ -1,0 +1,80 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How to start the program.
+ *
+ * @param javaHome of the Java to run it on
+ * @param directory to run it in
+ * @param environment the {@code CONTACTS_} variables, and no others, that it finds
+ */
+record ProgramLauncher(Path javaHome, Path directory, Map<String, String> environment) {
+    /** Whatever lives for seconds only starts in half of the processor time without the compiler that wants to know everything. */
+    static final String BRIEFLY = "-XX:TieredStopAtLevel=1";
+
+    private static final Path JAR = Path.of("target", "campus-contacts.jar").toAbsolutePath();
+
+    /** On the Java that runs the tests, with nothing in the environment. */
+    static ProgramLauncher in(Path directory) {
+        return new ProgramLauncher(Path.of(System.getProperty("java.home")), directory, Map.of());
+    }
+
+    ProgramLauncher on(Path otherJavaHome) {
+        return new ProgramLauncher(otherJavaHome, directory, environment);
+    }
+
+    ProgramLauncher with(String variable, String value) {
+        Map<String, String> more = new TreeMap<>(environment);
+        more.put(variable, value);
+        return new ProgramLauncher(javaHome, directory, more);
+    }
+
+    /** A process that may come up or not. */
+    Program start(String... options) {
+        List<String> command =
+                new ArrayList<>(List.of(javaHome.resolve("bin/java").toString(), BRIEFLY, "-jar", jar()));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("CONTACTS_"));
+        builder.environment().putAll(environment);
+        try {
+            return new Program(builder.start());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** A process that answers. */
+    Program serve(String... options) {
+        Program program = start(options);
+        program.awaitReady();
+        return program;
+    }
+
+    /** Brings people in, one a line in its file. */
+    void enrol(List<String> lines, List<String> database) throws IOException {
+        List<String> command = new ArrayList<>(List.of("import", "people"));
+        command.add(Files.write(directory.resolve("people.ndjson"), lines).toString());
+        command.addAll(database);
+        try (Program importing = start(command.toArray(String[]::new))) {
+            assertThat(importing.awaitExit()).isZero();
+        }
+    }
+
+    static String jar() {
+        if (!Files.isRegularFile(JAR)) {
+            throw new IllegalStateException("these tests run the packaged jar, and there is no " + JAR);
+        }
+        return JAR.toString();
+    }
+}

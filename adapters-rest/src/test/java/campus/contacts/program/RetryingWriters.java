@@ -1,0 +1,166 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.auth.Conversation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Several clerks at work at once, and after that the question whether everything is as they know it. */
+final class RetryingWriters {
+    private static final int MANY = 4;
+    private static final String DEFAULT_BOOK = "address-books/contact.AddressBook:1@localhost/contacts";
+
+    private final List<RetryingWriter> clerks;
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<Throwable> strange = new ArrayList<>();
+    private final List<UncheckedIOException> cutOff = new ArrayList<>();
+    private int acknowledged;
+    private int refused;
+    private boolean finishing;
+
+    /** On a new database. */
+    RetryingWriters(Program program) {
+        String uri =
+                program.post("addresses", "{\"displayName\":\"Gatehouse\"}").header("Location");
+        String addressId = uri.substring(uri.lastIndexOf('/') + 1);
+        clerks = IntStream.range(0, MANY)
+                .mapToObj(i -> new RetryingWriter("clerk" + i, addressId))
+                .toList();
+    }
+
+    /** Lets all begin, or go on. */
+    synchronized void begin(Program program) {
+        cutOff.clear();
+        finishing = false;
+        threads.clear();
+        for (RetryingWriter clerk : clerks) {
+            Thread thread = new Thread(() -> work(clerk, program), "clerk");
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    private void work(RetryingWriter clerk, Program program) {
+        try {
+            boolean done;
+            do {
+                done = clerk.say(program);
+                count(done);
+            } while (!done || !isFinishing());
+        } catch (UncheckedIOException unanswered) {
+            note(unanswered, program);
+        } catch (RuntimeException | AssertionError unexpected) {
+            note(unexpected);
+        }
+    }
+
+    private synchronized boolean isFinishing() {
+        return finishing;
+    }
+
+    private synchronized void count(boolean done) {
+        acknowledged += done ? 1 : 0;
+        refused += done ? 0 : 1;
+        notifyAll();
+    }
+
+    /** A connection that breaks is expected of a process that was killed; an answer that never comes is not. */
+    private synchronized void note(UncheckedIOException unanswered, Program program) {
+        if (unanswered.getCause() instanceof SocketTimeoutException) {
+            program.reportThreads();
+            note(unanswered);
+        } else {
+            cutOff.add(unanswered);
+        }
+    }
+
+    private synchronized void note(Throwable unexpected) {
+        strange.add(unexpected);
+        notifyAll();
+    }
+
+    /** Waits until so many more requests are acknowledged. */
+    synchronized void await(int more) throws InterruptedException {
+        int enough = acknowledged + more;
+        await(() -> acknowledged >= enough);
+    }
+
+    /** Waits until so many more requests got a 503. */
+    synchronized void awaitRefused(int more) throws InterruptedException {
+        int enough = refused + more;
+        await(() -> refused >= enough);
+    }
+
+    private void await(BooleanSupplier enough) throws InterruptedException {
+        long deadline = System.nanoTime() + Program.PATIENCE.toNanos();
+        while (!enough.getAsBoolean() && strange.isEmpty() && System.nanoTime() < deadline) {
+            wait(1000);
+        }
+        assertThat(strange).isEmpty();
+        assertThat(enough.getAsBoolean())
+                .as("%d acknowledged, %d refused", acknowledged, refused)
+                .isTrue();
+    }
+
+    /** Waits until all have gone, because the program is gone. */
+    void awaitEnd() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join(Program.PATIENCE.toMillis());
+        }
+        assertThat(threads).noneMatch(Thread::isAlive);
+        assertThat(strange).isEmpty();
+    }
+
+    /** Lets each go as soon as the last thing that it said is acknowledged; each says one at least. */
+    void finish() throws InterruptedException {
+        synchronized (this) {
+            finishing = true;
+        }
+        awaitEnd();
+        assertThat(cutOff).as("connections that were cut").isEmpty();
+    }
+
+    void assertNothingIsLost(Program program) {
+        clerks.forEach(clerk -> clerk.assertNothingIsLost(program));
+    }
+
+    /** When nothing is under way: whether everything is there once, and whole, and nothing else is. */
+    void assertNothingIsDoubledOrHalfDone(Program program) throws IOException {
+        assertThat(numbers()).doesNotHaveDuplicates();
+        String total = Long.toString(numbers().count());
+        for (String list : List.of("contacts", DEFAULT_BOOK)) {
+            assertThat(listed(program, list))
+                    .as(list)
+                    .containsExactlyInAnyOrderElementsOf(numbers().boxed().toList());
+            Conversation.Answer answer = program.get(list + "?total=true&limit=0");
+            assertThat(answer.header("X-Total-Count")).as(list).isEqualTo(total);
+        }
+    }
+
+    /** The numbers of all contacts in a list. */
+    private static List<Long> listed(Program program, String list) throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        JsonNode page;
+        do {
+            String from = list + "?limit=1000&offset=" + numbers.size();
+            page = new ObjectMapper().readTree(program.get(from).body());
+            page.forEach(contact ->
+                    numbers.add(RetryingWriter.number(contact.get("uri").asText())));
+        } while (!page.isEmpty());
+        return numbers;
+    }
+
+    /** The numbers of all contacts that they know of. */
+    LongStream numbers() {
+        return clerks.stream().flatMapToLong(RetryingWriter::numbers);
+    }
+}

@@ -1,0 +1,122 @@
+package campus.contacts.rest.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.Address;
+import campus.contacts.AddressForm;
+import campus.contacts.CreationRequest;
+import campus.contacts.access.Caller;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.TypeCatalog;
+import campus.contacts.osid.Value;
+import campus.contacts.rest.fixture.RunningService;
+import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.schema.Schemas;
+import campus.contacts.service.ContactService;
+import campus.contacts.spi.StorageSettings;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records that a program wrote through the domain, which completes nothing, as the server then shows and changes them. */
+class EmbeddedRecordsTest {
+    private static final Value EMPTY = text("");
+    private static final Value POSTAL = structure("locality", text("Tarnmoor"), "room", EMPTY, "street", list());
+    private static final Value EMAIL = structure("sourceData", structure("weight", number("1.10"), "note", Value.NULL));
+
+    @TempDir
+    private Path directory;
+
+    private String database;
+    private Id written;
+
+    private static Value text(String text) {
+        return new Value.Text(text);
+    }
+
+    private static Value number(String digits) {
+        return new Value.Number(new BigDecimal(digits));
+    }
+
+    private static Value list(Value... values) {
+        return new Value.Array(List.of(values));
+    }
+
+    private static Value structure(Object... members) {
+        Map<String, Value> all = new LinkedHashMap<>();
+        for (int i = 0; i < members.length; i += 2) {
+            all.put((String) members[i], (Value) members[i + 1]);
+        }
+        return new Value.Struct(all);
+    }
+
+    @BeforeEach
+    void write() {
+        database = "jdbc:h2:file:" + directory.resolve("contacts");
+        TypeCatalog types = Schemas.load(RunningService.AUTHORITY, null).types();
+        List<Id> records = List.of(type("postal-address"), type("email-address"), type("directory"), type("url"));
+        RecordProperties properties = RecordProperties.of(Map.of(
+                "postalAddress", POSTAL, "emailAddress", EMAIL, "directory", structure("type", EMPTY), "url", EMPTY));
+        StorageSettings settings = StorageSettings.of(database, RunningService.AUTHORITY);
+        try (ContactService service = ContactService.open(settings, types)) {
+            AddressForm form = AddressForm.named("Gatehouse").withProperties(properties);
+            Address made = service.addresses().create(Caller.ANYONE, new CreationRequest(null, records, null), form);
+            written = made.id();
+        }
+    }
+
+    private static Id type(String name) {
+        return Id.of("type.Type", name, RunningService.AUTHORITY);
+    }
+
+    private RunningService start() {
+        return RunningService.startWith("--database", database, "--authority", RunningService.AUTHORITY);
+    }
+
+    @Test
+    void what_they_leave_out_is_answered_as_a_form_would_have_said_it() {
+        try (RunningService service = start()) {
+            String shown = service.client()
+                    .get("/addresses/{}", written)
+                    .send()
+                    .is(200)
+                    .text();
+            assertThat(shown)
+                    .contains(
+                            "\"postalAddress\":{\"street\":[],\"room\":null,\"locality\":\"Tarnmoor\",\"region\":null,"
+                                    + "\"postalCode\":null,\"country\":null,\"addressType\":null}")
+                    .contains("\"emailAddress\":{\"address\":null,\"isPrimary\":null,"
+                            + "\"sourceData\":{\"weight\":1.10,\"note\":null}}")
+                    .contains("\"directory\":null", "\"url\":null");
+        }
+    }
+
+    @Test
+    void what_get_returned_sent_back_changes_nothing_not_even_the_tag() {
+        try (RunningService service = start()) {
+            Answer shown = service.client().get("/addresses/{}", written).send().is(200);
+            for (String replace : new String[] {"false", "true"}) {
+                Answer same = service.client()
+                        .put("/addresses/{}", written)
+                        .with("replace", replace)
+                        .body("application/json", shown.text())
+                        .send()
+                        .is(200);
+                assertThat(same.tag()).isEqualTo(shown.tag());
+            }
+            String digit = shown.text().replace("1.10", "1.1");
+            Answer changed = service.client()
+                    .put("/addresses/{}", written)
+                    .body("application/json", digit)
+                    .send()
+                    .is(200);
+            assertThat(changed.tag()).isNotEqualTo(shown.tag());
+        }
+    }
+}

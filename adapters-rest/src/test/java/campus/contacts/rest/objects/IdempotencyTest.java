@@ -1,0 +1,131 @@
+package campus.contacts.rest.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.rest.ConcurrencyTest;
+import campus.contacts.rest.fixture.Conformance;
+import campus.contacts.rest.fixture.OnEveryStorage;
+import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.http.client.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A POST that is sent again with the same Idempotency-Key gets the same answer and makes nothing twice. */
+@OnEveryStorage
+class IdempotencyTest extends Conformance {
+    private final String key = UUID.randomUUID().toString();
+
+    @ParameterizedTest
+    @EnumSource(ObjectContract.class)
+    void the_same_request_again_gets_the_same_answer(ObjectContract kind) {
+        String address = clerk.address();
+        String genus = "type.Type:" + UUID.randomUUID() + "@dxtera.org";
+        Answer first = make(kind, address, genus, "Once").is(201);
+        Answer again = make(kind, address, genus, "Once").is(201);
+        assertThat(again.bytes()).isEqualTo(first.bytes());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(get(kind.path).with("genusTypeId", genus).send().ids()).containsExactly(first.id());
+    }
+
+    @Test
+    void the_first_answer_is_given_even_when_the_object_has_changed_and_shows_nothing_when_it_is_gone() {
+        Answer first = post("First").is(201);
+        put("/addresses/{}", first.id()).json("displayName", "Changed").send().is(200);
+        assertThat(post("First").is(201).bytes()).isEqualTo(first.bytes());
+        delete("/addresses/{}", first.id()).send().is(200);
+        Answer gone = post("First").is(201);
+        assertThat(gone.text()).isEqualTo("{}");
+        assertThat(gone.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(gone.header("ETag")).isNull();
+        get("/addresses/{}", first.id()).send().is(404);
+    }
+
+    @Test
+    void another_request_with_the_same_key_is_a_422() {
+        post("First").is(201);
+        post("Second").is(422);
+        keyed(api.post("/addresses").with("genusType", "a:b@c").json("displayName", "First"))
+                .is(422);
+        keyed(api.post("/address-books").json("displayName", "First")).is(422);
+        post("First").is(201);
+    }
+
+    @Test
+    void another_key_makes_another_object() {
+        String first = post("Same").id();
+        Answer second = clerk.postAddress("displayName", "Same")
+                .header("Idempotency-Key", key + "x")
+                .send();
+        assertThat(second.is(201).id()).isNotEqualTo(first);
+    }
+
+    @Test
+    void without_a_key_every_post_makes_an_object() {
+        assertThat(clerk.address("displayName", "Same")).isNotEqualTo(clerk.address("displayName", "Same"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "two words", "tab\there", "naïve", "\u007F"})
+    void a_malformed_key_is_refused(String malformed) {
+        byte[] body = "{\"displayName\":\"x\"}".getBytes(StandardCharsets.US_ASCII);
+        api.wire()
+                .ask("POST", "/addresses", body, "Content-Type: application/json", "Idempotency-Key: " + malformed)
+                .is(400);
+    }
+
+    @Test
+    void two_keys_at_once_are_refused() {
+        clerk.postAddress()
+                .header("Idempotency-Key", key)
+                .header("Idempotency-Key", key + "x")
+                .send()
+                .is(400);
+    }
+
+    @Test
+    void a_key_has_at_most_128_characters() {
+        String longest = (key + "!~").repeat(4).substring(0, 128);
+        clerk.postAddress().header("Idempotency-Key", longest).send().is(201);
+        clerk.postAddress().header("Idempotency-Key", longest + "x").send().is(400);
+    }
+
+    @RepeatedTest(10)
+    void at_once_from_several_threads_one_object_is_made() {
+        String book = clerk.book();
+        Request[] posts = new Request[4];
+        Arrays.setAll(
+                posts,
+                i -> clerk.postAddress("displayName", "Once")
+                        .with("addressBookId", book)
+                        .header("Idempotency-Key", key));
+        List<Answer> answers = ConcurrencyTest.atOnce(posts);
+        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        assertThat(answers).extracting(Answer::text).containsOnly(answers.get(0).text());
+        assertThat(get("/address-books/{}/addresses", book).send().ids())
+                .containsExactly(answers.get(0).id());
+    }
+
+    private Answer make(ObjectContract kind, String address, String genus, String name) {
+        Request post = api.post(kind.path).with("genusType", genus);
+        if (kind == ObjectContract.CONTACT) {
+            post.with("addressId", address).with("referenceId", "resource.Resource:" + key + "@people.example");
+        }
+        return keyed(post.json("displayName", name));
+    }
+
+    private Answer post(String displayName) {
+        return keyed(clerk.postAddress("displayName", displayName));
+    }
+
+    private Answer keyed(Request request) {
+        return request.header("Idempotency-Key", key).send();
+    }
+}

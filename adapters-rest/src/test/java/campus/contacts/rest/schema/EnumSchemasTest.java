@@ -1,0 +1,56 @@
+package campus.contacts.rest.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.json.Json;
+import campus.contacts.osid.Refusal.Detail;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EnumSchemasTest {
+    private static final String NOT_CHOSEN = "is not one of the values that can be chosen";
+
+    private static JsonNode json(String text) {
+        try {
+            return Json.MAPPER.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException malformed) {
+            throw new AssertionError(malformed);
+        }
+    }
+
+    private static String listed(String schema) {
+        return EnumSchemas.listed(json(schema)).toString().replace('"', '\'');
+    }
+
+    @Test
+    void choices_of_texts_become_a_list_in_their_place() {
+        assertThat(listed("""
+                {'properties':{'of':{'type':'string','oneOf':[{'const':'a','title':'A'},{'const':'b'}],'maxLength':3}}}""")).isEqualTo("{'properties':{'of':{'type':'string','enum':['a','b'],'maxLength':3}}}");
+    }
+
+    @Test
+    void what_a_list_would_take_otherwise_stays_as_it_is() {
+        for (String schema : List.of(
+                "{'oneOf':[{'const':1},{'const':2}]}",
+                "{'oneOf':[{'const':'a'},{'const':'a'}]}",
+                "{'oneOf':[{'const':'a','maxLength':0}]}",
+                "{'oneOf':[{'type':'string'},{'const':'b'}]}",
+                "{'enum':['a'],'oneOf':[{'const':'b'}]}",
+                "{'properties':{'oneOf':{'const':'a'}}}")) {
+            assertThat(listed(schema)).isEqualTo(schema);
+        }
+    }
+
+    @Test
+    void a_value_that_is_no_choice_is_told_once_and_where_it_stands() {
+        var schema = SchemaValidator.compiled(json("""
+                {'type':'object','properties':{'of':{'type':'string','oneOf':[{'const':'a'},{'const':'b'}]}}}"""));
+        assertThat(SchemaValidator.problems(schema, json("{'of':'b'}"))).isEmpty();
+        assertThat(SchemaValidator.problems(schema, json("{'of':'c'}"))).containsExactly(new Detail("/of", NOT_CHOSEN));
+        assertThat(SchemaValidator.problems(schema, json("{'of':7}")))
+                .extracting(Detail::pointer)
+                .containsExactly("/of", "/of");
+    }
+}

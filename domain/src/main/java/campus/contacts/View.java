@@ -1,9 +1,0 @@
-package campus.contacts;
-
-/** How a list looks at an address book (OSID 3.0.0, federated and isolated views). */
-public enum View {
-    /** The book and all its descendants. */
-    FEDERATED,
-    /** That very book. */
-    ISOLATED
-}

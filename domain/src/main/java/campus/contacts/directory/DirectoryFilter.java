@@ -1,0 +1,156 @@
+package campus.contacts.directory;
+
+import campus.contacts.osid.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a person must be to be found, judged on the person as whoever asks would see it (RFC 7644, section 3.4.2.2). A path through
+ * lists means any element.
+ */
+public sealed interface DirectoryFilter {
+    /** Whether it holds for a person, or an element of a list, that looks like this. */
+    boolean matches(Value.Struct seen);
+
+    /** @param conditions at least one, all of which hold */
+    record All(List<DirectoryFilter> conditions) implements DirectoryFilter {
+        public All {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public boolean matches(Value.Struct seen) {
+            return conditions.stream().allMatch(each -> each.matches(seen));
+        }
+    }
+
+    /** @param conditions at least one, any of which holds */
+    record Any(List<DirectoryFilter> conditions) implements DirectoryFilter {
+        public Any {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public boolean matches(Value.Struct seen) {
+            return conditions.stream().anyMatch(each -> each.matches(seen));
+        }
+    }
+
+    /** @param condition does not hold */
+    record Not(DirectoryFilter condition) implements DirectoryFilter {
+        @Override
+        public boolean matches(Value.Struct seen) {
+            return !condition.matches(seen);
+        }
+    }
+
+    /** @param path leads to something */
+    record Present(AttributePath path) implements DirectoryFilter {
+        @Override
+        public boolean matches(Value.Struct seen) {
+            return path.values(seen).findAny().isPresent();
+        }
+    }
+
+    /**
+     * An element of the list meets the condition.
+     *
+     * @param list leads to one
+     * @param condition whose paths begin in an element
+     */
+    record Within(AttributePath list, DirectoryFilter condition) implements DirectoryFilter {
+        @Override
+        public boolean matches(Value.Struct seen) {
+            return list.values(seen)
+                    .anyMatch(each -> each instanceof Value.Struct element && condition.matches(element));
+        }
+    }
+
+    /**
+     * A text is such, whatever its case.
+     *
+     * @param operand folded
+     */
+    record Texts(AttributePath path, Operator operator, String operand) implements DirectoryFilter {
+        public Texts {
+            Objects.requireNonNull(operand);
+        }
+
+        @Override
+        public boolean matches(Value.Struct seen) {
+            return path.values(seen)
+                    .anyMatch(each ->
+                            each instanceof Value.Text text && operator.holds(FoldedText.of(text.value()), operand));
+        }
+    }
+
+    /**
+     * An integer is such.
+     *
+     * @param operator none for texts alone
+     */
+    record Integers(AttributePath path, Operator operator, long operand) implements DirectoryFilter {
+        /** Beyond every integer that an attribute can have, which has at most nine digits. */
+        private static final BigDecimal BEYOND = BigDecimal.valueOf(1_000_000_000_000L);
+
+        /** The condition that compares with any number, which need not be an integer, nor one that an attribute can have. */
+        public static Integers compared(AttributePath path, Operator operator, BigDecimal number) {
+            BigDecimal within = number.min(BEYOND).max(BEYOND.negate());
+            BigDecimal floor = within.setScale(0, RoundingMode.FLOOR);
+            if (floor.compareTo(within) == 0) {
+                return new Integers(path, operator, floor.longValueExact());
+            }
+            return switch (operator) {
+                case GREATER, GREATER_OR_EQUAL -> new Integers(path, Operator.GREATER, floor.longValueExact());
+                case LESS, LESS_OR_EQUAL -> new Integers(path, Operator.LESS_OR_EQUAL, floor.longValueExact());
+                default -> new Integers(path, operator, BEYOND.longValueExact());
+            };
+        }
+
+        @Override
+        public boolean matches(Value.Struct seen) {
+            return path.values(seen)
+                    .anyMatch(each -> each instanceof Value.Number number
+                            && operator.holds(Long.compare(number.value().longValue(), operand)));
+        }
+    }
+
+    /** How a value is to an operand. */
+    enum Operator {
+        EQUAL,
+        CONTAINS,
+        STARTS_WITH,
+        ENDS_WITH,
+        GREATER,
+        GREATER_OR_EQUAL,
+        LESS,
+        LESS_OR_EQUAL;
+
+        /** Whether only texts can be so. */
+        public boolean isForTexts() {
+            return this == CONTAINS || this == STARTS_WITH || this == ENDS_WITH;
+        }
+
+        private boolean holds(String text, String operand) {
+            return switch (this) {
+                case CONTAINS -> text.contains(operand);
+                case STARTS_WITH -> text.startsWith(operand);
+                case ENDS_WITH -> text.endsWith(operand);
+                default -> holds(text.compareTo(operand));
+            };
+        }
+
+        private boolean holds(int comparison) {
+            return switch (this) {
+                case EQUAL -> comparison == 0;
+                case GREATER -> comparison > 0;
+                case GREATER_OR_EQUAL -> comparison >= 0;
+                case LESS -> comparison < 0;
+                case LESS_OR_EQUAL -> comparison <= 0;
+                default -> throw new IllegalStateException(this + " is for texts");
+            };
+        }
+    }
+}

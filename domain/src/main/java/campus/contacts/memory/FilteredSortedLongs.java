@@ -1,0 +1,66 @@
+package campus.contacts.memory;
+
+import campus.contacts.PageRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
+
+/** A list before it is cut: the candidates, and which of them are in it. */
+record FilteredSortedLongs(SortedLongs candidates, LongPredicate condition) {
+    static final FilteredSortedLongs NOTHING = new FilteredSortedLongs(SortedLongSet.NONE, number -> false);
+
+    /** From whichever of the candidates are the fewest. */
+    static FilteredSortedLongs cheapest(List<SortedLongs> ways, LongPredicate condition) {
+        SortedLongs fewest = ways.get(0);
+        for (SortedLongs way : ways) {
+            if (way.size() < fewest.size()) {
+                fewest = way;
+            }
+        }
+        return new FilteredSortedLongs(fewest, condition);
+    }
+
+    long count() {
+        long count = 0;
+        for (PrimitiveIterator.OfLong all = candidates.after(0); all.hasNext(); ) {
+            if (condition.test(all.nextLong())) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The numbers in the window, smallest first. */
+    Iterable<Long> cut(PageRequest window) {
+        Deque<Long> found = new ArrayDeque<>();
+        PageRequest.From from = window.from();
+        if (from instanceof PageRequest.From.Before before) {
+            collect(candidates.before(before.position()), window, found::addFirst);
+        } else if (from instanceof PageRequest.From.After after) {
+            collect(candidates.after(after.position()), window, found::addLast);
+        } else {
+            collect(candidates.after(0), window, found::addLast);
+        }
+        return found;
+    }
+
+    private void collect(PrimitiveIterator.OfLong numbers, PageRequest window, LongConsumer into) {
+        long skip = window.offset();
+        int left = window.limit();
+        while (left > 0 && numbers.hasNext()) {
+            long number = numbers.nextLong();
+            if (!condition.test(number)) {
+                continue;
+            }
+            if (skip > 0) {
+                skip--;
+            } else {
+                into.accept(number);
+                left--;
+            }
+        }
+    }
+}

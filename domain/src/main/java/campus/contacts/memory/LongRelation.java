@@ -1,0 +1,44 @@
+package campus.contacts.memory;
+
+/** A relation between numbers of two sorts, to be read from either side: children of parents, objects of books. */
+final class LongRelation {
+    private final LongSetIndex<Long> rights = new LongSetIndex<>();
+    private final LongSetIndex<Long> lefts = new LongSetIndex<>();
+
+    /** What that left one is linked with. */
+    SortedLongSet of(long left) {
+        return rights.get(left);
+    }
+
+    /** What is linked with that right one. */
+    SortedLongSet to(long right) {
+        return lefts.get(right);
+    }
+
+    void add(long left, long right, UndoLog changes) {
+        if (put(left, right)) {
+            changes.made(() -> cut(left, right));
+        }
+    }
+
+    void remove(long left, long right, UndoLog changes) {
+        if (cut(left, right)) {
+            changes.made(() -> put(left, right));
+        }
+    }
+
+    /** Removes every link to that right one. */
+    void removeAllTo(long right, UndoLog changes) {
+        for (long left : to(right).toArray()) {
+            remove(left, right, changes);
+        }
+    }
+
+    private boolean put(long left, long right) {
+        return rights.add(left, right) && lefts.add(right, left);
+    }
+
+    private boolean cut(long left, long right) {
+        return rights.remove(left, right) && lefts.remove(right, left);
+    }
+}

@@ -1,0 +1,26 @@
+package campus.contacts.memory;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Numbers by what they are looked up with. */
+final class LongSetIndex<K> {
+    private final Map<K, SortedLongSet> numbers = new HashMap<>();
+
+    SortedLongSet get(K key) {
+        return numbers.getOrDefault(key, SortedLongSet.NONE);
+    }
+
+    boolean add(K key, long number) {
+        return numbers.computeIfAbsent(key, absent -> new SortedLongSet()).add(number);
+    }
+
+    boolean remove(K key, long number) {
+        SortedLongSet found = get(key);
+        boolean removed = found.remove(number);
+        if (removed && found.isEmpty()) {
+            numbers.remove(key);
+        }
+        return removed;
+    }
+}

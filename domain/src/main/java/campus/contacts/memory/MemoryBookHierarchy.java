@@ -1,0 +1,101 @@
+package campus.contacts.memory;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.LongFunction;
+
+/** Which address books are below which, and which are marked as roots. */
+final class MemoryBookHierarchy {
+    private final LongRelation links = new LongRelation();
+    private final Set<Long> marked = new HashSet<>();
+
+    SortedLongSet children(long parent) {
+        return links.of(parent);
+    }
+
+    SortedLongSet parents(long child) {
+        return links.to(child);
+    }
+
+    void add(long parent, long child, UndoLog changes) {
+        links.add(parent, child, changes);
+    }
+
+    void remove(long parent, long child, UndoLog changes) {
+        links.remove(parent, child, changes);
+    }
+
+    void forget(long book, UndoLog changes) {
+        links.removeAllTo(book, changes);
+        mark(book, false, changes);
+    }
+
+    boolean isMarked(long book) {
+        return marked.contains(book);
+    }
+
+    void mark(long book, boolean mark, UndoLog changes) {
+        if (mark ? marked.add(book) : marked.remove(book)) {
+            changes.made(() -> {
+                if (mark) {
+                    marked.remove(book);
+                } else {
+                    marked.add(book);
+                }
+            });
+        }
+    }
+
+    /** Those books and all their descendants. */
+    Set<Long> withDescendants(Collection<Long> books) {
+        Set<Long> found = new LinkedHashSet<>(books);
+        Deque<Long> left = new ArrayDeque<>(found);
+        while (!left.isEmpty()) {
+            for (long child : children(left.pop()).toArray()) {
+                if (found.add(child)) {
+                    left.push(child);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** How many books can be reached from one, itself included; counting stops at {@code most}. */
+    static int count(long book, LongFunction<SortedLongSet> next, int most) {
+        Set<Long> seen = new HashSet<>(Set.of(book));
+        Deque<Long> left = new ArrayDeque<>(seen);
+        while (!left.isEmpty() && seen.size() < most) {
+            for (long each : next.apply(left.pop()).toArray()) {
+                if (seen.add(each)) {
+                    left.push(each);
+                }
+            }
+        }
+        return Math.min(seen.size(), most);
+    }
+
+    /** Whether any of those books is one of the others or a descendant of one; looks upwards, where there are few. */
+    boolean isAnyBelow(long[] books, Set<Long> ancestors) {
+        Set<Long> seen = new HashSet<>();
+        Deque<Long> left = new ArrayDeque<>();
+        for (long book : books) {
+            left.push(book);
+        }
+        while (!left.isEmpty()) {
+            long book = left.pop();
+            if (ancestors.contains(book)) {
+                return true;
+            }
+            for (long parent : parents(book).toArray()) {
+                if (seen.add(parent)) {
+                    left.push(parent);
+                }
+            }
+        }
+        return false;
+    }
+}

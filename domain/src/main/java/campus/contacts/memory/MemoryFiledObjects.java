@@ -1,0 +1,165 @@
+package campus.contacts.memory;
+
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookScope;
+import campus.contacts.OsidObject;
+import campus.contacts.access.GrantScope;
+import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.records.DataSource;
+import campus.contacts.spi.FiledObjectStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+
+/** What the stores of contacts and addresses have in common. */
+abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects<T, Q>
+        implements FiledObjectStore<T, Q> {
+    private final LongRelation filings;
+    private final MemoryProvenances provenances;
+
+    MemoryFiledObjects(
+            MemoryUnitOfWork unit,
+            ObjectKind kind,
+            Function<MemoryState, MemoryTable<T>> table,
+            Function<MemoryState, LongRelation> filings,
+            Function<MemoryState, MemoryProvenances> provenances) {
+        super(unit, kind, table);
+        this.filings = filings.apply(unit.memory());
+        this.provenances = provenances.apply(unit.memory());
+    }
+
+    @Override
+    public T insert(Function<ObjectVersion, T> draft, Instant at, Id addressBookId, Provenance provenance) {
+        long book = requireBook(addressBookId);
+        T object = make(draft, at);
+        filings.add(book, object.identity().number(), changes());
+        provenances.set(object.identity().number(), provenance, changes());
+        return object;
+    }
+
+    /** Whether two versions of an object are about the same persons. */
+    abstract boolean isAboutTheSame(T one, T other);
+
+    @Override
+    public void update(T before, T after, Provenance provenance) {
+        super.update(before, after);
+        if (!isAboutTheSame(before, after)) {
+            long number = require(after.id());
+            provenances.set(number, provenances.of(number).withAddressee(provenance), changes());
+        }
+    }
+
+    @Override
+    public void update(T before, T after) {
+        update(before, after, Provenance.OFFICIAL);
+    }
+
+    /** Whether what it says keeps an object within reach out of sight; asked only where that is possible. */
+    abstract boolean isKeptFrom(long number, Visibility visibility);
+
+    private boolean isShown(long number, Visibility visibility) {
+        return visibility.seesAllWithinReach() || !isKeptFrom(number, visibility);
+    }
+
+    @Override
+    boolean isVisible(long number, Visibility visibility) {
+        return isWithin(number, visibility.reach()) && isShown(number, visibility);
+    }
+
+    @Override
+    boolean isWithin(long number, GrantScope reach) {
+        return memory().isAnyWithin(filings.to(number), reach);
+    }
+
+    @Override
+    public boolean isWithin(Id id, GrantScope reach) {
+        return super.isWithin(id, reach);
+    }
+
+    @Override
+    public boolean isWhollyWithin(Id id, GrantScope reach) {
+        OptionalLong number = number(id);
+        return number.isPresent()
+                && !filings.to(number.getAsLong()).anyMatch(book -> !memory().isBookWithin(book, reach));
+    }
+
+    @Override
+    public boolean isFiled(Id id, Id addressBookId) {
+        OptionalLong number = number(id);
+        OptionalLong book = memory().bookNumber(addressBookId);
+        return number.isPresent()
+                && book.isPresent()
+                && filings.of(book.getAsLong()).contains(number.getAsLong());
+    }
+
+    @Override
+    public Optional<Id> sourceBook(Id id) {
+        OptionalLong number = number(id);
+        return number.isEmpty()
+                ? Optional.empty()
+                : Arrays.stream(filings.to(number.getAsLong()).toArray())
+                        .mapToObj(memory().books::get)
+                        .filter(book -> DataSource.of(book.properties()).isPresent())
+                        .map(AddressBook::id)
+                        .findFirst();
+    }
+
+    @Override
+    public int countBooks(Id id) {
+        OptionalLong number = number(id);
+        return number.isPresent() ? (int) filings.to(number.getAsLong()).size() : 0;
+    }
+
+    @Override
+    public void file(Id id, Id addressBookId) {
+        filings.add(requireBook(addressBookId), require(id), changes());
+    }
+
+    @Override
+    public void unfile(Id id, Id addressBookId) {
+        filings.remove(requireBook(addressBookId), require(id), changes());
+    }
+
+    @Override
+    public void delete(Id id) {
+        filings.removeAllTo(require(id), changes());
+        provenances.set(require(id), Provenance.OFFICIAL, changes());
+        super.delete(id);
+    }
+
+    /** The books with the object in them. */
+    SortedLongSet books(long number) {
+        return filings.to(number);
+    }
+
+    /** What is on the shelf, in sight and meets the condition; whatever is in sight and meets it when there is no shelf. */
+    FilteredSortedLongs select(
+            Optional<AddressBookScope> scope, Visibility visibility, List<SortedLongs> ways, LongPredicate meant) {
+        Optional<Set<Long>> books = memory().booksToLookAt(scope, visibility.reach());
+        LongPredicate condition = number -> meant.test(number) && isShown(number, visibility);
+        if (books.isEmpty()) {
+            return FilteredSortedLongs.cheapest(ways, condition);
+        }
+        List<SortedLongs> all = new ArrayList<>(ways);
+        all.add(new MergedLongSets(books.get().stream().map(filings::of).toList()));
+        return FilteredSortedLongs.cheapest(all, number -> isInAny(number, books.get()) && condition.test(number));
+    }
+
+    private boolean isInAny(long number, Set<Long> books) {
+        return filings.to(number).anyMatch(books::contains);
+    }
+
+    private long requireBook(Id id) {
+        return memory().bookNumber(id).orElseThrow(() -> new IllegalStateException("there is no address-book " + id));
+    }
+}

@@ -1,0 +1,51 @@
+package campus.contacts.memory;
+
+import campus.contacts.spi.IdempotencyStore.Answer;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The answers kept by key, in the order in which they were kept. */
+final class MemoryIdempotency {
+    private final Map<String, Kept> kept = new LinkedHashMap<>();
+
+    private record Kept(Answer answer, Instant at) {}
+
+    Optional<Answer> find(String key, Instant since) {
+        return Optional.ofNullable(kept.get(key))
+                .filter(found -> !found.at.isBefore(since))
+                .map(Kept::answer);
+    }
+
+    void keep(String key, Answer answer, Instant at, Instant since, UndoLog changes) {
+        forget(since, changes);
+        Kept before = kept.remove(key);
+        kept.put(key, new Kept(answer, at));
+        changes.made(() -> restore(key, before));
+    }
+
+    /** Stops at the first answer that is young enough. Only after the clock went back are there older ones behind it, which stay with it. */
+    private void forget(Instant since, UndoLog changes) {
+        Iterator<Map.Entry<String, Kept>> oldest = kept.entrySet().iterator();
+        while (oldest.hasNext()) {
+            Map.Entry<String, Kept> entry = oldest.next();
+            if (!entry.getValue().at.isBefore(since)) {
+                return;
+            }
+            String key = entry.getKey();
+            Kept before = entry.getValue();
+            oldest.remove();
+            changes.made(() -> restore(key, before));
+        }
+    }
+
+    private void restore(String key, Kept before) {
+        if (before == null) {
+            kept.remove(key);
+        } else {
+            kept.put(key, before);
+        }
+    }
+}

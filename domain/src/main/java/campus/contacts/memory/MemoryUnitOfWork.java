@@ -1,0 +1,125 @@
+package campus.contacts.memory;
+
+import campus.contacts.Address;
+import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.spi.AddressBookStore;
+import campus.contacts.spi.DirectoryStore;
+import campus.contacts.spi.FiledObjectStore;
+import campus.contacts.spi.IdempotencyStore;
+import campus.contacts.spi.ImportStore;
+import campus.contacts.spi.MailboxStore;
+import campus.contacts.spi.PersonStore;
+import campus.contacts.spi.ResultSnapshotStore;
+import campus.contacts.spi.TaskStore;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The memory as one unit of work sees it: by its own thread, while it runs, and unless it may change things, only to look. */
+final class MemoryUnitOfWork implements UnitOfWork {
+    private final MemoryState memory;
+    private final UndoLog changes;
+    private final Thread thread = Thread.currentThread();
+    private boolean ended;
+
+    private MemoryUnitOfWork(MemoryState memory, UndoLog changes) {
+        this.memory = memory;
+        this.changes = changes;
+    }
+
+    static MemoryUnitOfWork looking(MemoryState memory) {
+        return new MemoryUnitOfWork(memory, null);
+    }
+
+    static MemoryUnitOfWork changing(MemoryState memory, UndoLog changes) {
+        return new MemoryUnitOfWork(memory, changes);
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    /** The memory, to look at. */
+    MemoryState memory() {
+        if (ended || thread != Thread.currentThread()) {
+            throw new IllegalStateException("this unit of work has ended, or is another thread's");
+        }
+        return memory;
+    }
+
+    /** Where every change is noted. */
+    UndoLog changes() {
+        memory();
+        if (changes == null) {
+            throw new IllegalStateException("this unit of work only looks, so nothing can be changed in it");
+        }
+        return changes;
+    }
+
+    @Override
+    public FiledObjectStore<Contact, ContactQuery> contacts() {
+        return new MemoryContacts(this);
+    }
+
+    @Override
+    public FiledObjectStore<Address, AddressQuery> addresses() {
+        return new MemoryAddresses(this);
+    }
+
+    @Override
+    public AddressBookStore addressBooks() {
+        return new MemoryAddressBooks(this);
+    }
+
+    @Override
+    public IdempotencyStore answers() {
+        return new IdempotencyStore() {
+            @Override
+            public Optional<Answer> find(String key, Instant since) {
+                return memory().answers.find(key, since);
+            }
+
+            @Override
+            public void keep(String key, Answer answer, Instant at, Instant since) {
+                memory().answers.keep(key, answer, at, since, changes());
+            }
+        };
+    }
+
+    @Override
+    public PersonStore people() {
+        memory();
+        return new MemoryPeople(this);
+    }
+
+    @Override
+    public MailboxStore mailboxes() {
+        memory();
+        return new MemoryMailboxes(this);
+    }
+
+    @Override
+    public ImportStore imports() {
+        memory();
+        return new MemoryImports(this);
+    }
+
+    @Override
+    public ResultSnapshotStore foundSets() {
+        memory();
+        return new MemoryResultSnapshots(this);
+    }
+
+    @Override
+    public DirectoryStore directory() {
+        return new MemoryDirectory(memory());
+    }
+
+    @Override
+    public TaskStore tasks() {
+        memory();
+        return new MemoryTasks(this);
+    }
+}

@@ -1,0 +1,73 @@
+package campus.contacts.osid;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** The rules that every stored text obeys (wire contract, section 2). */
+public final class TextRules {
+    /** The most code points that a message repeats of a text. */
+    private static final int MAX_SHOWN = 100;
+
+    private TextRules() {}
+
+    public static void requireWellFormed(String property, String text, int maxLength) {
+        if (text == null) {
+            return;
+        }
+        if (text.codePointCount(0, text.length()) > maxLength) {
+            throw refuse(property, "must have at most " + maxLength + " characters");
+        }
+        if (!isWellFormed(text)) {
+            throw refuse(property, "must not hold U+0000 or half a surrogate pair");
+        }
+    }
+
+    /** Whether a text holds neither U+0000 nor half a surrogate pair. */
+    public static boolean isWellFormed(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c) && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An Id as messages repeat it: its beginning where it is long. */
+    static String shown(Id id) {
+        String text = id.toString();
+        return text.codePointCount(0, text.length()) <= MAX_SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "\u2026";
+    }
+
+    /** How many characters have to be changed, added or removed to make one name of the other, ignoring case and long ends. */
+    static int distance(String one, String other) {
+        String from = beginning(one);
+        String to = beginning(other);
+        int[] row = IntStream.rangeClosed(0, to.length()).toArray();
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(text.length(), MAX_SHOWN)).toLowerCase(Locale.ROOT);
+    }
+
+    public static Refusal refuse(String property, String problem) {
+        String pointer = Refusal.Detail.member("", property);
+        return Refusal.invalid(property + ' ' + problem, List.of(new Refusal.Detail(pointer, problem)));
+    }
+}

@@ -1,0 +1,213 @@
+package campus.contacts.osid;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The genus and record types that this provider knows, and what derives from what. A type may have several parents. */
+public final class TypeCatalog {
+    /** How many genus types a refusal suggests. */
+    private static final int MAX_NEAREST = 3;
+    /** How many record types a refusal names; a campus has fewer. */
+    private static final int MAX_RECORDS_NAMED = 50;
+
+    private final Map<Id, Type> types = new LinkedHashMap<>();
+
+    /**
+     * @param types in the order in which they are listed
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when an Id stands twice, a parent is unknown, for another kind of
+     *     object or of another sort, a type derives from itself, or two record types for one kind add the same property; its
+     *     one detail points to the type in the order given, such as {@code /3}
+     */
+    public TypeCatalog(Collection<Type> types) {
+        List<Type> ordered = List.copyOf(types);
+        for (Type type : ordered) {
+            if (this.types.putIfAbsent(type.id(), type) != null) {
+                throw refuse(ordered, type, "is defined twice");
+            }
+        }
+        Map<String, Type> adding = new HashMap<>();
+        for (Type type : ordered) {
+            for (Id parentId : type.parentIds()) {
+                parentProblem(type, parentId).ifPresent(problem -> {
+                    throw refuse(ordered, type, problem);
+                });
+            }
+            for (String property : type.properties()) {
+                Type other = adding.putIfAbsent(type.appliesTo() + " " + property, type);
+                if (other != null) {
+                    throw refuse(
+                            ordered, type, "adds the property " + property + ", which " + other.id() + " adds too");
+                }
+            }
+        }
+    }
+
+    private Optional<String> parentProblem(Type type, Id parentId) {
+        Type parent = types.get(parentId);
+        if (parent == null) {
+            return Optional.of("has the unknown parent " + parentId);
+        }
+        if (parent.appliesTo() != type.appliesTo() || parent.sort() != type.sort()) {
+            return Optional.of(
+                    "has the parent " + parentId + ", which is of another sort or for another kind of object");
+        }
+        return withAncestors(parentId).contains(type.id())
+                ? Optional.of("derives from itself through " + parentId)
+                : Optional.empty();
+    }
+
+    private static Refusal refuse(List<Type> ordered, Type type, String problem) {
+        String message = "type " + type.id() + ' ' + problem;
+        return Refusal.invalid(message, List.of(new Refusal.Detail("/" + ordered.lastIndexOf(type), message)));
+    }
+
+    /** Every type, in the order given. */
+    public List<Type> all() {
+        return List.copyOf(types.values());
+    }
+
+    public Optional<Type> find(Id id) {
+        return Optional.ofNullable(types.get(id));
+    }
+
+    /**
+     * The classification of a new object.
+     *
+     * @param genusTypeId null: the kind's default; one of another authority need not be known, and none where this catalog has no
+     *     genus types for the kind
+     * @param recordTypeIds a repeated one counts once
+     * @param authority of this provider's own types
+     * @throws Refusal {@link Refusal.Reason#UNSUPPORTED} when a record type, or a genus type of the own authority, is unknown or
+     *     made for another kind
+     */
+    public Classification classify(ObjectKind kind, Id genusTypeId, List<Id> recordTypeIds, String authority) {
+        Id genus = genusTypeId == null ? kind.defaultGenusType(authority) : genusTypeId.normalized();
+        requireGenus(kind, genus, authority);
+        Set<Id> records = new LinkedHashSet<>();
+        for (Id id : recordTypeIds) {
+            Type type = types.get(id);
+            if (type == null || type.sort() != Type.Sort.RECORD || type.appliesTo() != kind) {
+                throw Refusal.unsupported(
+                        "record type " + TextRules.shown(id) + " is not supported for " + kind.withArticle()
+                                + "; supported are: " + nearest(kind, Type.Sort.RECORD, id, MAX_RECORDS_NAMED));
+            }
+            records.add(type.id());
+        }
+        return new Classification(genus, List.copyOf(records));
+    }
+
+    private void requireGenus(ObjectKind kind, Id genus, String authority) {
+        Type type = types.get(genus);
+        boolean known = type != null && type.sort() == Type.Sort.GENUS && type.appliesTo() == kind;
+        boolean own = Id.of("type.Type", "any", genus.authority()).equals(Id.of("type.Type", "any", authority));
+        if (own && !known && !genus.equals(kind.defaultGenusType(authority)) && hasGenera(kind)) {
+            throw Refusal.unsupported("genus type " + TextRules.shown(genus) + " is not known for " + kind.withArticle()
+                    + "; the nearest are: " + nearest(kind, Type.Sort.GENUS, genus, MAX_NEAREST));
+        }
+    }
+
+    private boolean hasGenera(ObjectKind kind) {
+        return types.values().stream().anyMatch(type -> type.sort() == Type.Sort.GENUS && type.appliesTo() == kind);
+    }
+
+    /** The types of that kind and sort whose names are most like that of an Id, nearest first. */
+    private String nearest(ObjectKind kind, Type.Sort sort, Id to, int most) {
+        return types.values().stream()
+                .filter(type -> type.sort() == sort && type.appliesTo() == kind)
+                .map(type -> type.id())
+                .sorted(Comparator.comparingInt(id -> TextRules.distance(id.identifier(), to.identifier())))
+                .limit(most)
+                .map(Id::toString)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** These types and others, of which those are left out that are known already. */
+    public TypeCatalog with(Collection<Type> others) {
+        List<Type> all = new ArrayList<>(types.values());
+        others.stream().filter(type -> !types.containsKey(type.id())).forEach(all::add);
+        return new TypeCatalog(all);
+    }
+
+    /** The names of the properties that these record types add, those that they inherit included, in order. */
+    public Set<String> properties(List<Id> recordTypeIds) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Id recordTypeId : recordTypeIds) {
+            for (Id id : withAncestors(recordTypeId)) {
+                find(id).ifPresent(type -> names.addAll(type.properties()));
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Looks whether an object may have these properties.
+     *
+     * @param before the properties that it has already, which stay even when their record type is no longer known
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when none of its record types adds one of them
+     */
+    public void requireAdded(Classification classification, RecordProperties properties, RecordProperties before) {
+        if (properties.isEmpty()) {
+            return;
+        }
+        Set<String> added = properties(classification.recordTypeIds());
+        for (String name : properties.values().members().keySet()) {
+            if (!added.contains(name) && before.get(name).isEmpty()) {
+                throw TextRules.refuse(name, "is a property that no record type of this object adds");
+            }
+        }
+    }
+
+    /**
+     * What an object's types must be when a list is asked for with these filters, each of which may be null.
+     *
+     * @param genusTypeId the very genus
+     * @param parentGenusTypeId the genus or one that it derives from
+     * @param recordTypeId a record type carried, or one that it derives from
+     */
+    public TypeFilter filter(Id genusTypeId, Id parentGenusTypeId, Id recordTypeId) {
+        Set<Id> genus = parentGenusTypeId == null ? null : withDescendants(parentGenusTypeId);
+        if (genusTypeId != null) {
+            genus = genus == null || genus.contains(genusTypeId) ? Set.of(genusTypeId) : Set.of();
+        }
+        return new TypeFilter(genus, recordTypeId == null ? null : withDescendants(recordTypeId));
+    }
+
+    /** That type and every known type that derives from it, directly or not. */
+    public Set<Id> withDescendants(Id id) {
+        Set<Id> found = new LinkedHashSet<>(Set.of(id));
+        Deque<Id> left = new ArrayDeque<>(found);
+        while (!left.isEmpty()) {
+            Id parent = left.pop();
+            for (Type type : types.values()) {
+                if (type.parentIds().contains(parent) && found.add(type.id())) {
+                    left.push(type.id());
+                }
+            }
+        }
+        return found;
+    }
+
+    /** That type and every type that it derives from, directly or not, nearest first. */
+    public Set<Id> withAncestors(Id id) {
+        Set<Id> found = new LinkedHashSet<>(Set.of(id));
+        Deque<Id> left = new ArrayDeque<>(found);
+        while (!left.isEmpty()) {
+            Type type = types.get(left.poll());
+            if (type != null) {
+                type.parentIds().stream().filter(found::add).forEach(left::add);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,97 @@
+package campus.contacts.osid;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The value of a record's property: what JSON can say, without a JSON library. */
+public sealed interface Value {
+    /** Nothing, said explicitly inside a structure or a list. */
+    Value NULL = new Null();
+
+    /** See {@link Value#NULL}. */
+    record Null() implements Value {}
+
+    /** @param value true or false */
+    record Bool(boolean value) implements Value {}
+
+    /** @param value exactly as written: 1.10 stays 1.10 */
+    record Number(BigDecimal value) implements Value {
+        /** The most decimal places, and the most zeros that an exponent stands for. */
+        public static final int MAX_SCALE = 1_000_000;
+
+        /**
+         * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the scale is beyond {@value #MAX_SCALE} either way:
+         *     BigDecimal cannot read all that it writes there, and arithmetic on it would take all the memory there is
+         */
+        public Number {
+            if (Math.abs((long) value.scale()) > MAX_SCALE) {
+                throw Refusal.invalid("a number must have an exponent between -" + MAX_SCALE + " and " + MAX_SCALE);
+            }
+        }
+    }
+
+    /** A moment in UTC and whole seconds, as the campus APIs show it: {@code 2026-01-31T12:00:00Z}; {@link #NULL} for null. */
+    static Value ofSeconds(Instant moment) {
+        return moment == null
+                ? NULL
+                : new Text(moment.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    /** @param value any text without U+0000 and halves of surrogate pairs */
+    record Text(String value) implements Value {
+        /**
+         * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the text is not well-formed
+         */
+        public Text {
+            if (!TextRules.isWellFormed(value)) {
+                throw Refusal.invalid("text must not hold U+0000 or half a surrogate pair");
+            }
+        }
+    }
+
+    /** @param values in order */
+    record Array(List<Value> values) implements Value {
+        public Array {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** @param members in the order given */
+    record Struct(Map<String, Value> members) implements Value {
+        /**
+         * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when a member's name is not well-formed
+         */
+        public Struct {
+            if (!members.keySet().stream().allMatch(TextRules::isWellFormed)) {
+                throw Refusal.invalid("names must not hold U+0000 or half a surrogate pair");
+            }
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        /** The member of that name, {@link Value#NULL} when there is none. */
+        public Value get(String name) {
+            return members.getOrDefault(name, NULL);
+        }
+
+        /** The text of a member; empty when the member is absent or is not a text. */
+        public Optional<String> text(String name) {
+            return get(name) instanceof Text text ? Optional.of(text.value()) : Optional.empty();
+        }
+
+        /** The elements of a list that are structures, in order; empty when the member is not a list. */
+        public List<Struct> structs(String name) {
+            return get(name) instanceof Array list
+                    ? list.values().stream()
+                            .filter(Struct.class::isInstance)
+                            .map(Struct.class::cast)
+                            .toList()
+                    : List.of();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The primitives of OSID and the values of records. Start with {@link campus.contacts.osid.Id}. */
+package campus.contacts.osid;

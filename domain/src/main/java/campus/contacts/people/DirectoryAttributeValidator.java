@@ -1,0 +1,101 @@
+package campus.contacts.people;
+
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.ValidationErrors;
+import campus.contacts.osid.Value;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks values against an {@link DirectoryAttribute}; problems are told all at once, each with its JSON pointer. */
+public final class DirectoryAttributeValidator {
+    /** The most code points in a text. */
+    static final int MAX_TEXT = 512;
+
+    private static final BigDecimal MAX_INTEGER = BigDecimal.valueOf(999_999_999);
+
+    private final ValidationErrors problems = new ValidationErrors();
+
+    private DirectoryAttributeValidator() {}
+
+    /** What is wrong with a value, at pointers that begin with that one; empty when nothing is. */
+    public static List<Refusal.Detail> problems(DirectoryAttribute attribute, Value value, String pointer) {
+        DirectoryAttributeValidator check = new DirectoryAttributeValidator();
+        check.check(attribute, value, pointer);
+        return check.problems.all();
+    }
+
+    private void check(DirectoryAttribute attribute, Value value, String pointer) {
+        if (value instanceof Value.Null || problems.isFull()) {
+            return;
+        }
+        switch (attribute.form()) {
+            case TEXT -> text(attribute, value, pointer);
+            case INTEGER ->
+                require(
+                        value instanceof Value.Number number
+                                && number.value().scale() <= 0
+                                && number.value().abs().compareTo(MAX_INTEGER) <= 0,
+                        pointer,
+                        "must be an integer");
+            case COMPLEX -> complex(attribute, value, pointer);
+            case LIST -> list(attribute, value, pointer);
+            case RELEASES -> releases(value, pointer);
+        }
+    }
+
+    private void text(DirectoryAttribute attribute, Value value, String pointer) {
+        if (!(value instanceof Value.Text text)) {
+            problems.add(pointer, "must be a string");
+        } else if (!attribute.choices().isEmpty()) {
+            Set<String> choices = attribute.choices();
+            require(choices.contains(text.value()), pointer, "must be one of " + new TreeSet<>(choices));
+        } else {
+            int length = text.value().codePointCount(0, text.value().length());
+            require(length <= MAX_TEXT, pointer, "must have at most " + MAX_TEXT + " characters");
+        }
+    }
+
+    private void complex(DirectoryAttribute attribute, Value value, String pointer) {
+        if (!(value instanceof Value.Struct structure)) {
+            problems.add(pointer, "must be an object");
+            return;
+        }
+        structure.members().forEach((name, part) -> {
+            String place = Refusal.Detail.member(pointer, name);
+            attribute
+                    .part(name)
+                    .ifPresentOrElse(
+                            known -> check(known, part, place), () -> problems.add(place, "is not known here"));
+        });
+    }
+
+    private void list(DirectoryAttribute attribute, Value value, String pointer) {
+        if (!(value instanceof Value.Array sequence)) {
+            problems.add(pointer, "must be an array");
+            return;
+        }
+        for (int i = 0; i < sequence.values().size() && !problems.isFull(); i++) {
+            complex(attribute, sequence.values().get(i), pointer + '/' + i);
+        }
+    }
+
+    private void releases(Value value, String pointer) {
+        if (!(value instanceof Value.Struct policies)) {
+            problems.add(pointer, "must be an object");
+            return;
+        }
+        for (Map.Entry<String, Value> policy : policies.members().entrySet()) {
+            require(
+                    ReleasePolicy.of(policy.getValue()).isPresent(),
+                    Refusal.Detail.member(pointer, policy.getKey()),
+                    "must be none, internal or public");
+        }
+    }
+
+    private void require(boolean holds, String pointer, String problem) {
+        problems.require(holds, pointer, problem);
+    }
+}

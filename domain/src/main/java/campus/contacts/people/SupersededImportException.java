@@ -1,8 +1,0 @@
-package campus.contacts.people;
-
-/** Thrown when an import goes on after a later one has started: the two would get in each other's way. */
-public final class SupersededImportException extends RuntimeException {
-    SupersededImportException() {
-        super("another import of people has started since this one", null, false, false);
-    }
-}

@@ -1,0 +1,58 @@
+package campus.contacts.service;
+
+import campus.contacts.AddressBook;
+import campus.contacts.access.AccessFunction;
+import campus.contacts.access.Caller;
+import campus.contacts.access.GrantScope;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.spi.UnitOfWork;
+
+/**
+ * Whether a caller sees an address book, and what it may do with it (wire contract, section 9): what is not seen is not found, and
+ * what is seen and may not be done is denied.
+ */
+final class AddressBookAccess {
+    private AddressBookAccess() {}
+
+    static AddressBook find(UnitOfWork unit, Caller caller, Id id) {
+        return unit.addressBooks()
+                .find(id, caller.visibility())
+                .orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS_BOOK));
+    }
+
+    static AddressBook lock(UnitOfWork unit, Caller caller, Id id) {
+        find(unit, caller, id);
+        return unit.addressBooks().lock(id).orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS_BOOK));
+    }
+
+    static void requireCreate(UnitOfWork unit, Caller caller, Id parentId) {
+        if (parentId == null) {
+            requireOrganizeEverywhere(caller);
+        } else {
+            find(unit, caller, parentId);
+            requireOrganize(unit, caller, parentId);
+        }
+    }
+
+    static void requireEdge(UnitOfWork unit, Caller caller, Id parentId, Id childId) {
+        find(unit, caller, parentId);
+        find(unit, caller, childId);
+        requireOrganize(unit, caller, parentId);
+        requireOrganize(unit, caller, childId);
+    }
+
+    static void requireOrganize(UnitOfWork unit, Caller caller, Id id) {
+        GrantScope reach = caller.reach(AccessFunction.ORGANIZE);
+        if (!reach.everywhere() && !unit.addressBooks().isWithin(id, reach)) {
+            throw Refusal.denied();
+        }
+    }
+
+    static void requireOrganizeEverywhere(Caller caller) {
+        if (!caller.reach(AccessFunction.ORGANIZE).everywhere()) {
+            throw Refusal.denied();
+        }
+    }
+}

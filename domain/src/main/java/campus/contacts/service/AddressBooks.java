@@ -1,0 +1,337 @@
+package campus.contacts.service;
+
+import static campus.contacts.service.AddressBookAccess.find;
+import static campus.contacts.service.AddressBookAccess.lock;
+import static campus.contacts.service.AddressBookAccess.requireCreate;
+import static campus.contacts.service.AddressBookAccess.requireEdge;
+import static campus.contacts.service.AddressBookAccess.requireOrganize;
+import static campus.contacts.service.AddressBookAccess.requireOrganizeEverywhere;
+
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookForm;
+import campus.contacts.AddressBookQuery;
+import campus.contacts.CreationRequest;
+import campus.contacts.Page;
+import campus.contacts.PageRequest;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.AccessFunction;
+import campus.contacts.access.Caller;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TypeCatalog;
+import campus.contacts.spi.AddressBookStore;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/**
+ * The address books of this provider and their hierarchy: a directed acyclic graph in which a book may have several parents,
+ * to any depth. A book without parents is in it when it is marked as a root or has children (wire contract, section 4).
+ *
+ * <p>Every method throws {@link Refusal} when the answer is no: {@link Refusal.Reason#NOT_FOUND} for what does not exist or
+ * the caller may not see, then {@link Refusal.Reason#PERMISSION_DENIED}, then whatever the method names.
+ */
+public final class AddressBooks {
+    /** How many pairs of ancestor and descendant one change may concern (wire contract, section 4). */
+    static final int MOST_PAIRS = 50_000;
+
+    private final Storage storage;
+    private final TypeCatalog types;
+    private final Clock clock;
+
+    AddressBooks(Storage storage, TypeCatalog types, Clock clock) {
+        this.storage = storage;
+        this.types = types;
+        this.clock = clock;
+    }
+
+    public AddressBook get(Caller caller, Id id) {
+        return storage.read(caller, unit -> find(unit, caller, id));
+    }
+
+    /** A part of the list of what the caller may see; children, parents and roots are asked for with a position. */
+    public Page<AddressBook> list(Caller caller, AddressBookQuery query, PageRequest window) {
+        return storage.read(
+                caller, unit -> Pagination.page(unit.addressBooks(), query, requireList(unit, caller, query), window));
+    }
+
+    /** How many address books that the caller may see match. */
+    public long count(Caller caller, AddressBookQuery query) {
+        return storage.read(caller, unit -> unit.addressBooks().count(query, requireList(unit, caller, query)));
+    }
+
+    private Visibility requireList(UnitOfWork unit, Caller caller, AddressBookQuery query) {
+        caller.requireAnyGrant(AccessFunction.LOOKUP);
+        if (query.position() instanceof AddressBookQuery.Position.ChildOf child) {
+            find(unit, caller, child.addressBookId());
+        } else if (query.position() instanceof AddressBookQuery.Position.ParentOf parent) {
+            find(unit, caller, parent.addressBookId());
+        }
+        return caller.visibility();
+    }
+
+    /**
+     * Refuses what {@link #create} would refuse whatever the form.
+     *
+     * @param parentId null: no parent
+     */
+    public void checkCreate(Caller caller, Id parentId) {
+        storage.read(unit -> {
+            requireCreate(unit, caller, parentId);
+            return null;
+        });
+    }
+
+    /**
+     * Makes an address book, as a child when a place is asked for.
+     *
+     * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type, {@link Refusal.Reason#ILLEGAL_STATE} when another
+     *     book is the data source that it shall be, or the place has more than {@value #MOST_PAIRS} ancestors
+     */
+    public AddressBook create(Caller caller, CreationRequest asked, AddressBookForm form) {
+        return storage.write(caller, unit -> {
+            if (asked.placeId() != null) {
+                unit.addressBooks().lockHierarchy();
+            }
+            requireCreate(unit, caller, asked.placeId());
+            Classification classification = types.classify(
+                    ObjectKind.ADDRESS_BOOK,
+                    asked.genusTypeId(),
+                    asked.recordTypeIds(),
+                    storage.ownIds().authority());
+            types.requireAdded(classification, form.properties(), RecordProperties.NONE);
+            DataSourceRules.requireUniqueSource(unit, null, form.properties());
+            if (asked.placeId() != null) {
+                requireFewPairs(unit.addressBooks().countSelfAndAncestors(asked.placeId(), MOST_PAIRS + 1), 1);
+            }
+            AddressBook book = unit.addressBooks()
+                    .insert(identity -> new AddressBook(identity, classification, form), clock.instant());
+            if (asked.placeId() != null) {
+                unit.addressBooks().addChild(asked.placeId(), book.id());
+            }
+            return book;
+        });
+    }
+
+    /** The address book, when the caller may change it. */
+    public AddressBook checkUpdate(Caller caller, Id id) {
+        return storage.read(unit -> {
+            AddressBook book = find(unit, caller, id);
+            requireOrganize(unit, caller, id);
+            return book;
+        });
+    }
+
+    /**
+     * Changes an address book; an edit that changes nothing leaves the version as it is.
+     *
+     * @param edit makes the new form from the present one; may be called more than once
+     * @throws Refusal also what {@code edit} throws, then {@link Refusal.Reason#OUTDATED}
+     */
+    public AddressBook update(
+            Caller caller, Id id, VersionPrecondition precondition, UnaryOperator<AddressBookForm> edit) {
+        return revise(caller, id, precondition, book -> edit.apply(book.content()));
+    }
+
+    /** Does what {@link #update} does, for an edit that wants to see more than the form. */
+    public AddressBook revise(
+            Caller caller,
+            Id id,
+            VersionPrecondition precondition,
+            java.util.function.Function<AddressBook, AddressBookForm> edit) {
+        return storage.write(caller, unit -> {
+            AddressBook book = lock(unit, caller, id);
+            requireOrganize(unit, caller, id);
+            AddressBookForm form = edit.apply(book);
+            types.requireAdded(book.classification(), form.properties(), book.properties());
+            precondition.check(book);
+            if (form.equals(book.content())) {
+                return book;
+            }
+            DataSourceRules.requireUniqueSource(unit, book, form.properties());
+            AddressBook changed =
+                    new AddressBook(book.identity().changed(clock.instant()), book.classification(), form);
+            unit.addressBooks().update(book, changed);
+            return changed;
+        });
+    }
+
+    /** Refuses what {@link #delete} would refuse whatever the version and the present state. */
+    public void checkDelete(Caller caller, Id id) {
+        checkUpdate(caller, id);
+    }
+
+    /**
+     * Deletes an address book and its place under its parents.
+     *
+     * @throws Refusal also {@link Refusal.Reason#OUTDATED}, then {@link Refusal.Reason#ILLEGAL_STATE} for the default book and
+     *     while it holds objects or has children
+     */
+    public void delete(Caller caller, Id id, VersionPrecondition precondition) {
+        storage.write(caller, unit -> {
+            AddressBookStore books = unit.addressBooks();
+            books.lockHierarchy();
+            AddressBook book = lock(unit, caller, id);
+            requireOrganize(unit, caller, id);
+            precondition.check(book);
+            if (isDefault(id)) {
+                throw Refusal.illegalState("the default address-book cannot be deleted");
+            }
+            if (books.hasChildren(id)) {
+                throw Refusal.illegalState("the address-book has children");
+            }
+            if (books.hasObjects(id)) {
+                throw Refusal.illegalState("the address-book holds contacts or addresses");
+            }
+            requireFewPairs(books.countSelfAndAncestors(id, MOST_PAIRS + 1), 1);
+            books.delete(id);
+            return null;
+        });
+    }
+
+    /**
+     * Puts a book below another; nothing happens when it is there already.
+     *
+     * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} when the child is the default book, the parent itself or one of
+     *     its ancestors, or when the change would concern more than {@value #MOST_PAIRS} pairs of ancestor and descendant
+     */
+    public void addChild(Caller caller, Id parentId, Id childId) {
+        storage.write(caller, unit -> {
+            AddressBookStore books = unit.addressBooks();
+            books.lockHierarchy();
+            requireEdge(unit, caller, parentId, childId);
+            if (books.isSelfOrAncestor(childId, parentId)) {
+                throw Refusal.illegalState("an address-book cannot be below itself");
+            }
+            if (isDefault(childId)) {
+                throw Refusal.illegalState("the default address-book cannot be a child");
+            }
+            if (!books.isChild(parentId, childId)) {
+                requireFewPairs(books, parentId, childId);
+                books.addChild(parentId, childId);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Takes a book from below another.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there; {@link Refusal.Reason#ILLEGAL_STATE} when the
+     *     change would concern more than {@value #MOST_PAIRS} pairs of ancestor and descendant
+     */
+    public void removeChild(Caller caller, Id parentId, Id childId) {
+        storage.write(caller, unit -> {
+            AddressBookStore books = unit.addressBooks();
+            books.lockHierarchy();
+            find(unit, caller, parentId);
+            find(unit, caller, childId);
+            if (!books.isChild(parentId, childId)) {
+                throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
+            }
+            requireEdge(unit, caller, parentId, childId);
+            requireFewPairs(books, parentId, childId);
+            books.removeChild(parentId, childId);
+            return null;
+        });
+    }
+
+    /**
+     * Marks a book as a root.
+     *
+     * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} while it has a parent
+     */
+    public void addRoot(Caller caller, Id id) {
+        storage.write(caller, unit -> {
+            AddressBookStore books = unit.addressBooks();
+            books.lockHierarchy();
+            find(unit, caller, id);
+            requireOrganizeEverywhere(caller);
+            if (books.hasParents(id)) {
+                throw Refusal.illegalState("the address-book has a parent");
+            }
+            books.markRoot(id, true);
+            return null;
+        });
+    }
+
+    /**
+     * Takes the root mark from a book.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the caller does not see it as a root, {@link
+     *     Refusal.Reason#ILLEGAL_STATE} for the default book and for one that has children, or parents that the caller does not see
+     */
+    public void removeRoot(Caller caller, Id id) {
+        storage.write(caller, unit -> {
+            AddressBookStore books = unit.addressBooks();
+            books.lockHierarchy();
+            find(unit, caller, id);
+            if (!isSeenAsRoot(books, caller, id)) {
+                throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
+            }
+            requireOrganizeEverywhere(caller);
+            if (isDefault(id)) {
+                throw Refusal.illegalState("the default address-book is always a root");
+            }
+            if (books.hasParents(id)) {
+                throw Refusal.illegalState("the address-book has a parent");
+            }
+            if (books.hasChildren(id)) {
+                throw Refusal.illegalState("the address-book has children");
+            }
+            books.markRoot(id, false);
+            return null;
+        });
+    }
+
+    /** As the list of the roots has it, so that no answer tells of parents and children that are hidden. */
+    private static boolean isSeenAsRoot(AddressBookStore books, Caller caller, Id id) {
+        return !isAnySeen(books, caller, new AddressBookQuery.Position.ParentOf(id))
+                && (isAnySeen(books, caller, new AddressBookQuery.Position.ChildOf(id)) || books.isMarkedRoot(id));
+    }
+
+    private static boolean isAnySeen(AddressBookStore books, Caller caller, AddressBookQuery.Position position) {
+        return !books.list(AddressBookQuery.ALL.at(position), caller.visibility(), PageRequest.first(1))
+                .isEmpty();
+    }
+
+    /**
+     * An edge concerns every pair of the parent or a book above it and the child or a book below it, pairs that are connected in
+     * another way too included, since their ways are counted anew.
+     */
+    private static void requireFewPairs(AddressBookStore books, Id parentId, Id childId) {
+        requireFewPairs(
+                books.countSelfAndAncestors(parentId, MOST_PAIRS + 1),
+                books.countSelfAndDescendants(childId, MOST_PAIRS + 1));
+    }
+
+    private static void requireFewPairs(long above, long below) {
+        if (above * below > MOST_PAIRS) {
+            throw Refusal.illegalState(
+                    "the change would make or end more than " + MOST_PAIRS + " pairs of ancestor and descendant");
+        }
+    }
+
+    /** Refuses what {@link #addChild} and {@link #removeChild} would refuse whatever the present hierarchy. */
+    public void checkEdge(Caller caller, Id parentId, Id childId) {
+        storage.read(unit -> {
+            requireEdge(unit, caller, parentId, childId);
+            return null;
+        });
+    }
+
+    /** Refuses what {@link #addRoot} and {@link #removeRoot} would refuse whatever the present hierarchy. */
+    public void checkRoot(Caller caller, Id id) {
+        storage.read(unit -> find(unit, caller, id));
+        requireOrganizeEverywhere(caller);
+    }
+
+    private boolean isDefault(Id id) {
+        return id.equals(storage.defaultAddressBookId());
+    }
+}

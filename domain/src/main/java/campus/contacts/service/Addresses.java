@@ -1,0 +1,214 @@
+package campus.contacts.service;
+
+import campus.contacts.Address;
+import campus.contacts.AddressForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.ContactQuery;
+import campus.contacts.CreationRequest;
+import campus.contacts.Page;
+import campus.contacts.PageRequest;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.Caller;
+import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TypeCatalog;
+import campus.contacts.records.AddressTextFormatter;
+import campus.contacts.records.SourceData;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The addresses of this provider.
+ *
+ * <p>Every method throws {@link Refusal} when the answer is no: {@link Refusal.Reason#NOT_FOUND} for what does not exist or
+ * the caller may not see, then {@link Refusal.Reason#PERMISSION_DENIED}, then whatever the method names.
+ */
+public final class Addresses {
+    private final Storage storage;
+    private final TypeCatalog types;
+    private final Clock clock;
+    private final FiledObjects<Address, AddressQuery> filing;
+
+    Addresses(Storage storage, TypeCatalog types, Clock clock) {
+        this.storage = storage;
+        this.types = types;
+        this.clock = clock;
+        this.filing = new FiledObjects<>(storage, ObjectKind.ADDRESS, UnitOfWork::addresses);
+    }
+
+    public Address get(Caller caller, Id id) {
+        return storage.read(caller, unit -> filing.find(unit, caller, id));
+    }
+
+    /** A part of the list of what the caller may see. */
+    public Page<Address> list(Caller caller, AddressQuery query, PageRequest window) {
+        return filing.list(caller, query, query.on(), window);
+    }
+
+    /** How many addresses that the caller may see match. */
+    public long count(Caller caller, AddressQuery query) {
+        return filing.count(caller, query, query.on());
+    }
+
+    /**
+     * Refuses what {@link #create} would refuse whatever the form.
+     *
+     * @param addressBookId null: the default book
+     */
+    public void checkCreate(Caller caller, Id addressBookId) {
+        storage.read(unit -> filing.requireCreate(unit, caller, addressBookId));
+    }
+
+    /**
+     * Makes an address.
+     *
+     * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type
+     */
+    public Address create(Caller caller, CreationRequest asked, AddressForm form) {
+        return storage.write(caller, unit -> {
+            Id book = filing.requireCreate(unit, caller, asked.placeId());
+            Classification classification = types.classify(
+                    ObjectKind.ADDRESS,
+                    asked.genusTypeId(),
+                    asked.recordTypeIds(),
+                    storage.ownIds().authority());
+            types.requireAdded(classification, form.properties(), RecordProperties.NONE);
+            DataSourceRules.requireSourceData(unit, book, form.properties());
+            return unit.addresses()
+                    .insert(
+                            identity -> new Address(
+                                    identity, classification, withoutDerivedText(form, RecordProperties.NONE)),
+                            clock.instant(),
+                            book,
+                            Provenance.of(caller, true));
+        });
+    }
+
+    /** The form without a text that only repeats what the records say now, or said before. */
+    private static AddressForm withoutDerivedText(AddressForm form, RecordProperties before) {
+        Optional<String> text = Optional.ofNullable(form.text());
+        boolean repeats = text.isPresent()
+                && (text.equals(AddressTextFormatter.of(form.properties()))
+                        || text.equals(AddressTextFormatter.of(before)));
+        return repeats ? form.withText(null) : form;
+    }
+
+    /** The address, when the caller may change it. */
+    public Address checkUpdate(Caller caller, Id id) {
+        return storage.read(unit -> {
+            Address address = filing.find(unit, caller, id);
+            filing.requireUpdate(unit, caller, id);
+            return address;
+        });
+    }
+
+    /**
+     * Changes an address; an edit that changes nothing leaves the version as it is.
+     *
+     * @param edit makes the new form from the present one; may be called more than once
+     * @throws Refusal also what {@code edit} throws, then {@link Refusal.Reason#OUTDATED}
+     */
+    public Address update(Caller caller, Id id, VersionPrecondition precondition, UnaryOperator<AddressForm> edit) {
+        return revise(caller, id, precondition, address -> edit.apply(address.content()));
+    }
+
+    /** Does what {@link #update} does, for an edit that wants to see more than the form. */
+    public Address revise(
+            Caller caller,
+            Id id,
+            VersionPrecondition precondition,
+            java.util.function.Function<Address, AddressForm> edit) {
+        return storage.write(caller, unit -> {
+            Address address = filing.lock(unit, caller, id);
+            filing.requireUpdate(unit, caller, id);
+            AddressForm form = withoutDerivedText(
+                    edit.apply(address),
+                    address.content().text() == null ? address.properties() : RecordProperties.NONE);
+            types.requireAdded(address.classification(), form.properties(), address.properties());
+            if (!SourceData.of(form.properties()).equals(SourceData.of(address.properties()))) {
+                unit.addresses()
+                        .sourceBook(id)
+                        .ifPresent(book -> DataSourceRules.requireSourceData(unit, book, form.properties()));
+            }
+            precondition.check(address);
+            if (form.equals(address.content())) {
+                return address;
+            }
+            Address changed = new Address(address.identity().changed(clock.instant()), address.classification(), form);
+            unit.addresses().update(address, changed, Provenance.of(caller, true));
+            return changed;
+        });
+    }
+
+    /** Refuses what {@link #delete} would refuse whatever the version and the present state. */
+    public void checkDelete(Caller caller, Id id) {
+        storage.read(unit -> {
+            filing.find(unit, caller, id);
+            filing.requireDelete(unit, caller, id);
+            return null;
+        });
+    }
+
+    /**
+     * Deletes an address.
+     *
+     * @throws Refusal also {@link Refusal.Reason#OUTDATED}, then {@link Refusal.Reason#ILLEGAL_STATE} while contacts use it
+     */
+    public void delete(Caller caller, Id id, VersionPrecondition precondition) {
+        storage.write(caller, unit -> {
+            Address address = filing.lock(unit, caller, id);
+            filing.requireDelete(unit, caller, id);
+            precondition.check(address);
+            requireUnused(unit, caller, id);
+            unit.addresses().delete(id);
+            return null;
+        });
+    }
+
+    private static void requireUnused(UnitOfWork unit, Caller caller, Id id) {
+        ContactQuery users = ContactQuery.ALL.connecting(new ContactQuery.Ends(id, null, null));
+        if (unit.contacts()
+                .list(users, Visibility.EVERYTHING, PageRequest.first(1))
+                .isEmpty()) {
+            return;
+        }
+        long visible = unit.contacts().count(users, caller.visibility());
+        throw Refusal.illegalState(
+                visible == 0
+                        ? "the address is still in use"
+                        : "the address is used by " + visible + (visible == 1 ? " contact" : " contacts"));
+    }
+
+    /** Refuses what {@link #file} would refuse. */
+    public void checkFile(Caller caller, Id id, Id addressBookId) {
+        filing.checkFile(caller, id, addressBookId);
+    }
+
+    /** Refuses what {@link #unfile} would refuse, but for the last book. */
+    public void checkUnfile(Caller caller, Id id, Id addressBookId) {
+        filing.checkUnfile(caller, id, addressBookId);
+    }
+
+    /** Files an address into one more book; nothing happens when it is there already. */
+    public void file(Caller caller, Id id, Id addressBookId) {
+        filing.file(caller, id, addressBookId);
+    }
+
+    /**
+     * Takes an address out of a book.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there, {@link Refusal.Reason#ILLEGAL_STATE} when it is
+     *     in no other
+     */
+    public void unfile(Caller caller, Id id, Id addressBookId) {
+        filing.unfile(caller, id, addressBookId);
+    }
+}

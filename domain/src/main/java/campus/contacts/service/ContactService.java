@@ -1,0 +1,74 @@
+package campus.contacts.service;
+
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.TypeCatalog;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
+import java.time.Clock;
+import java.util.List;
+
+/** The way in for whoever embeds the service: the use cases over one storage. Safe for use by many threads. */
+public final class ContactService implements AutoCloseable {
+    private final Storage storage;
+    private final TypeCatalog types;
+    private final Contacts contacts;
+    private final Addresses addresses;
+    private final AddressBooks addressBooks;
+    private final IdempotentRequests retries;
+
+    /** Puts the use cases on a storage, which {@link #close()} then closes. */
+    public ContactService(Storage storage, TypeCatalog types, Clock clock) {
+        this.storage = storage;
+        this.types = types;
+        this.contacts = new Contacts(storage, types, clock);
+        this.addresses = new Addresses(storage, types, clock);
+        this.addressBooks = new AddressBooks(storage, types, clock);
+        this.retries = new IdempotentRequests(storage, clock);
+    }
+
+    /** Opens the storage that the settings name, with no types but the default ones. */
+    public static ContactService open(StorageSettings settings) {
+        return open(settings, new TypeCatalog(List.of()));
+    }
+
+    /** Opens the storage that the settings name, with types of one's own. */
+    public static ContactService open(StorageSettings settings, TypeCatalog types) {
+        return new ContactService(StorageProvider.openStorage(settings), types, settings.clock());
+    }
+
+    public Contacts contacts() {
+        return contacts;
+    }
+
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    public AddressBooks addressBooks() {
+        return addressBooks;
+    }
+
+    public IdempotentRequests retries() {
+        return retries;
+    }
+
+    public TypeCatalog types() {
+        return types;
+    }
+
+    /** The Ids that this provider gives out. */
+    public LocalIds ownIds() {
+        return storage.ownIds();
+    }
+
+    /** The storage, for units of work that span several calls. */
+    public Storage storage() {
+        return storage;
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}

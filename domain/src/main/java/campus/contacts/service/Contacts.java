@@ -1,0 +1,221 @@
+package campus.contacts.service;
+
+import campus.contacts.Address;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.CreationRequest;
+import campus.contacts.Page;
+import campus.contacts.PageRequest;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.AccessFunction;
+import campus.contacts.access.Caller;
+import campus.contacts.access.GrantScope;
+import campus.contacts.access.Provenance;
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TypeCatalog;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/**
+ * The contacts of this provider.
+ *
+ * <p>Every method throws {@link Refusal} when the answer is no: {@link Refusal.Reason#NOT_FOUND} for what does not exist or
+ * the caller may not see, then {@link Refusal.Reason#PERMISSION_DENIED}, then whatever the method names.
+ */
+public final class Contacts {
+    private final Storage storage;
+    private final TypeCatalog types;
+    private final Clock clock;
+    private final FiledObjects<Contact, ContactQuery> filing;
+
+    Contacts(Storage storage, TypeCatalog types, Clock clock) {
+        this.storage = storage;
+        this.types = types;
+        this.clock = clock;
+        this.filing = new FiledObjects<>(storage, ObjectKind.CONTACT, UnitOfWork::contacts);
+    }
+
+    public Contact get(Caller caller, Id id) {
+        return storage.read(caller, unit -> filing.find(unit, caller, id));
+    }
+
+    /** A part of the list of what the caller may see. */
+    public Page<Contact> list(Caller caller, ContactQuery query, PageRequest window) {
+        return filing.list(caller, query, query.on(), window);
+    }
+
+    /** How many contacts that the caller may see match. */
+    public long count(Caller caller, ContactQuery query) {
+        return filing.count(caller, query, query.on());
+    }
+
+    /**
+     * Refuses what {@link #create} would refuse whatever the form.
+     *
+     * @param addressId null: not looked at
+     * @param addressBookId null: the default book
+     */
+    public void checkCreate(Caller caller, Id addressId, Id addressBookId) {
+        storage.read(unit -> {
+            if (addressId != null) {
+                requireAddress(unit, caller, addressId);
+            }
+            Id book = filing.requireCreate(unit, caller, addressBookId);
+            if (addressId != null) {
+                requireLink(unit, caller, addressId);
+            }
+            return book;
+        });
+    }
+
+    /**
+     * Makes a contact of an address, for a caller that may create in the book and link or update the address.
+     *
+     * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type
+     */
+    public Contact create(Caller caller, Contact.Link link, CreationRequest asked, ContactForm form) {
+        return storage.write(caller, unit -> {
+            Address address = requireAddress(unit, caller, link.addressId());
+            Id book = filing.requireCreate(unit, caller, asked.placeId());
+            requireLink(unit, caller, address.id());
+            // Storages keep the number of an own Id, so they could not give the caller's spelling of it back.
+            Contact.Link own = new Contact.Link(address.id(), link.referenceId());
+            Classification classification = types.classify(
+                    ObjectKind.CONTACT,
+                    asked.genusTypeId(),
+                    asked.recordTypeIds(),
+                    storage.ownIds().authority());
+            types.requireAdded(classification, form.properties(), RecordProperties.NONE);
+            return unit.contacts()
+                    .insert(
+                            identity -> new Contact(identity, classification, own, form),
+                            clock.instant(),
+                            book,
+                            provenance(unit, caller, address.id()));
+        });
+    }
+
+    /** The contact, when the caller may change it. */
+    public Contact checkUpdate(Caller caller, Id id) {
+        return storage.read(unit -> {
+            Contact contact = filing.find(unit, caller, id);
+            filing.requireUpdate(unit, caller, id);
+            return contact;
+        });
+    }
+
+    /**
+     * Changes a contact; an edit that changes nothing leaves the version as it is.
+     *
+     * @param edit makes the new form from the present one; may be called more than once
+     * @throws Refusal also what {@code edit} throws, then {@link Refusal.Reason#OUTDATED}
+     */
+    public Contact update(Caller caller, Id id, VersionPrecondition precondition, UnaryOperator<ContactForm> edit) {
+        return revise(caller, id, precondition, contact -> edit.apply(contact.content()));
+    }
+
+    /** Does what {@link #update} does, for an edit that wants to see more than the form. */
+    public Contact revise(
+            Caller caller,
+            Id id,
+            VersionPrecondition precondition,
+            java.util.function.Function<Contact, ContactForm> edit) {
+        return storage.write(caller, unit -> {
+            Contact contact = filing.lock(unit, caller, id);
+            filing.requireUpdate(unit, caller, id);
+            ContactForm form = edit.apply(contact);
+            types.requireAdded(contact.classification(), form.properties(), contact.properties());
+            precondition.check(contact);
+            if (form.equals(contact.content())) {
+                return contact;
+            }
+            Contact changed = new Contact(
+                    contact.identity().changed(clock.instant()), contact.classification(), contact.link(), form);
+            unit.contacts()
+                    .update(
+                            contact,
+                            changed,
+                            provenance(unit, caller, contact.link().addressId()));
+            return changed;
+        });
+    }
+
+    /** Nobody hides, by a contact, an address that it may not change (campus facades, section 3). */
+    private static Provenance provenance(UnitOfWork unit, Caller caller, Id addressId) {
+        GrantScope reach = caller.reach(AccessFunction.UPDATE);
+        return Provenance.of(caller, reach.everywhere() || unit.addresses().isWithin(addressId, reach));
+    }
+
+    /** Refuses what {@link #delete} would refuse whatever the version and the present state. */
+    public void checkDelete(Caller caller, Id id) {
+        storage.read(unit -> {
+            filing.find(unit, caller, id);
+            filing.requireDelete(unit, caller, id);
+            return null;
+        });
+    }
+
+    /**
+     * Deletes a contact, never its address.
+     *
+     * @throws Refusal also {@link Refusal.Reason#OUTDATED}
+     */
+    public void delete(Caller caller, Id id, VersionPrecondition precondition) {
+        storage.write(caller, unit -> {
+            Contact contact = filing.lock(unit, caller, id);
+            filing.requireDelete(unit, caller, id);
+            precondition.check(contact);
+            unit.contacts().delete(id);
+            return null;
+        });
+    }
+
+    /** Refuses what {@link #file} would refuse. */
+    public void checkFile(Caller caller, Id id, Id addressBookId) {
+        filing.checkFile(caller, id, addressBookId);
+    }
+
+    /** Refuses what {@link #unfile} would refuse, but for the last book. */
+    public void checkUnfile(Caller caller, Id id, Id addressBookId) {
+        filing.checkUnfile(caller, id, addressBookId);
+    }
+
+    /** Files a contact into one more book; nothing happens when it is there already. */
+    public void file(Caller caller, Id id, Id addressBookId) {
+        filing.file(caller, id, addressBookId);
+    }
+
+    /**
+     * Takes a contact out of a book.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there, {@link Refusal.Reason#ILLEGAL_STATE} when it is
+     *     in no other
+     */
+    public void unfile(Caller caller, Id id, Id addressBookId) {
+        filing.unfile(caller, id, addressBookId);
+    }
+
+    /**
+     * Denies contacts of an address that the caller may neither link nor update (wire contract, section 9): otherwise a contact would
+     * keep its owner from deleting it.
+     */
+    private static void requireLink(UnitOfWork unit, Caller caller, Id addressId) {
+        GrantScope reach = caller.reach(AccessFunction.LINK).union(caller.reach(AccessFunction.UPDATE));
+        if (!reach.everywhere() && !unit.addresses().isWithin(addressId, reach)) {
+            throw Refusal.denied();
+        }
+    }
+
+    private static Address requireAddress(UnitOfWork unit, Caller caller, Id addressId) {
+        return unit.addresses()
+                .find(addressId, caller.visibility())
+                .orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS));
+    }
+}

@@ -1,0 +1,80 @@
+package campus.contacts.service;
+
+import campus.contacts.AddressBook;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Value;
+import campus.contacts.records.DataSource;
+import campus.contacts.records.SourceData;
+import campus.contacts.spi.FiledObjectStore;
+import campus.contacts.spi.UnitOfWork;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules of address books that are data sources: no two have one code, and an object is in one at the most. */
+final class DataSourceRules {
+    private DataSourceRules() {}
+
+    /**
+     * Refuses properties that would make a book a data source that another book is, or one that shares objects with another.
+     *
+     * @param book null for a new one
+     */
+    static void requireUniqueSource(UnitOfWork unit, AddressBook book, RecordProperties properties) {
+        Optional<String> code = DataSource.of(properties).map(DataSource::code);
+        if (code.isEmpty()) {
+            return;
+        }
+        Optional<AddressBook> other = unit.addressBooks().ofSource(code.get());
+        if (other.isPresent() && (book == null || !other.get().id().equals(book.id()))) {
+            throw Refusal.illegalState("another address-book is the data source '" + code.get() + "'");
+        }
+        boolean becomes = book != null && other.isEmpty();
+        if (becomes
+                && code.get().equals(SourceData.ADVANCEMENT)
+                && unit.addressBooks().hasObjects(book.id())) {
+            throw Refusal.illegalState("an address-book that holds objects cannot become the data source 'adv'");
+        }
+        if (becomes && unit.addressBooks().sharesWithSource(book.id())) {
+            throw Refusal.illegalState("the address-book holds what another data source holds");
+        }
+    }
+
+    /**
+     * Refuses an address whose e-mail data are not those of the data source in whose book it is or shall be.
+     *
+     * @param addressBookId a book that is there
+     */
+    static void requireSourceData(UnitOfWork unit, Id addressBookId, RecordProperties properties) {
+        Optional<Value> data = SourceData.of(properties);
+        if (data.isEmpty()) {
+            return;
+        }
+        List<Refusal.Detail> problems = unit.addressBooks()
+                .find(addressBookId, Visibility.EVERYTHING)
+                .flatMap(book -> DataSource.of(book.properties()))
+                .map(source -> SourceData.problems(source.code(), data.get()))
+                .orElse(List.of());
+        if (!problems.isEmpty()) {
+            throw Refusal.invalidProperties(problems.stream()
+                    .map(problem ->
+                            new Refusal.Detail("/emailAddress/sourceData" + problem.pointer(), problem.message()))
+                    .toList());
+        }
+    }
+
+    /** Refuses to file an object of one data source into the book of another. */
+    static void requireSingleSource(UnitOfWork unit, FiledObjectStore<?, ?> store, Id id, Id addressBookId) {
+        Optional<Id> present = store.sourceBook(id);
+        if (present.isPresent()
+                && !present.get().equals(addressBookId)
+                && unit.addressBooks()
+                        .find(addressBookId, Visibility.EVERYTHING)
+                        .flatMap(book -> DataSource.of(book.properties()))
+                        .isPresent()) {
+            throw Refusal.illegalState("the object belongs to another data source");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package campus.contacts.service;
+
+import static campus.contacts.access.AccessFunction.CREATE;
+import static campus.contacts.access.AccessFunction.DELETE;
+import static campus.contacts.access.AccessFunction.LOOKUP;
+import static campus.contacts.access.AccessFunction.UPDATE;
+import static campus.contacts.service.AddressBookAccess.requireOrganize;
+
+import campus.contacts.AddressBookScope;
+import campus.contacts.OsidObject;
+import campus.contacts.Page;
+import campus.contacts.PageRequest;
+import campus.contacts.access.Caller;
+import campus.contacts.access.GrantScope;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.spi.FiledObjectStore;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What contacts and addresses have in common: they are filed in one address book or more, and the books they are in decide
+ * who may see and change them (wire contract, sections 4 and 9).
+ */
+final class FiledObjects<T extends OsidObject, Q> {
+    private final Storage storage;
+    private final ObjectKind kind;
+    private final Function<UnitOfWork, FiledObjectStore<T, Q>> stores;
+
+    FiledObjects(Storage storage, ObjectKind kind, Function<UnitOfWork, FiledObjectStore<T, Q>> stores) {
+        this.storage = storage;
+        this.kind = kind;
+        this.stores = stores;
+    }
+
+    FiledObjectStore<T, Q> in(UnitOfWork unit) {
+        return stores.apply(unit);
+    }
+
+    T find(UnitOfWork unit, Caller caller, Id id) {
+        return in(unit).find(id, caller.visibility()).orElseThrow(() -> Refusal.notFound(kind));
+    }
+
+    /** The object, locked, when the caller may see it; what it may not see is looked for as if it were not there, and not locked. */
+    T lock(UnitOfWork unit, Caller caller, Id id) {
+        if (!caller.visibility().isEverything()) {
+            find(unit, caller, id);
+        }
+        return in(unit).lock(id).orElseThrow(() -> Refusal.notFound(kind));
+    }
+
+    void requireUpdate(UnitOfWork unit, Caller caller, Id id) {
+        GrantScope reach = caller.reach(UPDATE);
+        if (!reach.everywhere() && !in(unit).isWithin(id, reach)) {
+            throw Refusal.denied();
+        }
+    }
+
+    void requireDelete(UnitOfWork unit, Caller caller, Id id) {
+        GrantScope reach = caller.reach(DELETE);
+        if (!reach.everywhere() && !in(unit).isWhollyWithin(id, reach)) {
+            throw Refusal.denied();
+        }
+    }
+
+    /** The book for a new object, the default one when none is named. */
+    Id requireCreate(UnitOfWork unit, Caller caller, Id addressBookId) {
+        if (addressBookId != null) {
+            requireBook(unit, caller, addressBookId);
+        }
+        Id book = Optional.ofNullable(addressBookId).orElseGet(storage::defaultAddressBookId);
+        GrantScope reach = caller.reach(CREATE);
+        if (!reach.everywhere() && !unit.addressBooks().isWithin(book, reach)) {
+            throw Refusal.denied();
+        }
+        return book;
+    }
+
+    void requireBook(UnitOfWork unit, Caller caller, Id addressBookId) {
+        if (!unit.addressBooks().isWithin(addressBookId, caller.reach(LOOKUP))) {
+            throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
+        }
+    }
+
+    Page<T> list(Caller caller, Q query, Optional<AddressBookScope> scope, PageRequest window) {
+        return storage.read(caller, unit -> {
+            Visibility visibility = requireList(unit, caller, scope);
+            return Pagination.page(in(unit), query, visibility, window);
+        });
+    }
+
+    long count(Caller caller, Q query, Optional<AddressBookScope> scope) {
+        return storage.read(caller, unit -> in(unit).count(query, requireList(unit, caller, scope)));
+    }
+
+    private Visibility requireList(UnitOfWork unit, Caller caller, Optional<AddressBookScope> scope) {
+        caller.requireAnyGrant(LOOKUP);
+        scope.ifPresent(on -> requireBook(unit, caller, on.addressBookId()));
+        return caller.visibility();
+    }
+
+    void file(Caller caller, Id id, Id addressBookId) {
+        storage.write(caller, unit -> {
+            requireBook(unit, caller, addressBookId);
+            T object = lock(unit, caller, id);
+            requireOrganize(unit, caller, addressBookId);
+            requireUpdate(unit, caller, id);
+            if (in(unit).isFiled(id, addressBookId)) {
+                return null;
+            }
+            DataSourceRules.requireSingleSource(unit, in(unit), id, addressBookId);
+            DataSourceRules.requireSourceData(unit, addressBookId, object.properties());
+            in(unit).file(id, addressBookId);
+            return null;
+        });
+    }
+
+    void unfile(Caller caller, Id id, Id addressBookId) {
+        storage.write(caller, unit -> {
+            requireBook(unit, caller, addressBookId);
+            lock(unit, caller, id);
+            if (!in(unit).isFiled(id, addressBookId)) {
+                throw Refusal.notFound(kind);
+            }
+            requireOrganize(unit, caller, addressBookId);
+            if (in(unit).countBooks(id) == 1) {
+                throw Refusal.illegalState("the " + kind.label() + " is in no other address-book; delete it instead");
+            }
+            in(unit).unfile(id, addressBookId);
+            return null;
+        });
+    }
+
+    /** Refuses what filing would refuse. */
+    void checkFile(Caller caller, Id id, Id addressBookId) {
+        storage.read(unit -> {
+            requireBook(unit, caller, addressBookId);
+            find(unit, caller, id);
+            requireOrganize(unit, caller, addressBookId);
+            requireUpdate(unit, caller, id);
+            return null;
+        });
+    }
+
+    /** Refuses what un-filing would refuse, but for the last book. */
+    void checkUnfile(Caller caller, Id id, Id addressBookId) {
+        storage.read(unit -> {
+            requireBook(unit, caller, addressBookId);
+            find(unit, caller, id);
+            if (!in(unit).isFiled(id, addressBookId)) {
+                throw Refusal.notFound(kind);
+            }
+            requireOrganize(unit, caller, addressBookId);
+            return null;
+        });
+    }
+}

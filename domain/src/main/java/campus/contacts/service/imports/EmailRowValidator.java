@@ -1,0 +1,31 @@
+package campus.contacts.service.imports;
+
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Value;
+import campus.contacts.records.SourceData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What the Email Addresses API says of rows beyond the syntax of an address. */
+final class EmailRowValidator {
+    private static final Set<String> MEMBERS = Set.of("email_address", "is_primary", "data_source", "data_source_data");
+
+    private EmailRowValidator() {}
+
+    /** What is wrong with a row of a source, with pointers into the row. */
+    static List<Refusal.Detail> problems(Value.Struct row, String source) {
+        List<Refusal.Detail> problems = new ArrayList<>();
+        row.members().keySet().stream()
+                .filter(member -> !MEMBERS.contains(member))
+                .forEach(member ->
+                        problems.add(new Refusal.Detail(Refusal.Detail.member("", member), "is not known here")));
+        if (!(row.get("email_address") instanceof Value.Text)) {
+            problems.add(new Refusal.Detail("/email_address", "must be given"));
+        }
+        for (Refusal.Detail problem : SourceData.problems(source, row.get("data_source_data"))) {
+            problems.add(new Refusal.Detail("/data_source_data" + problem.pointer(), problem.message()));
+        }
+        return problems;
+    }
+}

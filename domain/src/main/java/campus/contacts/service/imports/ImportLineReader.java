@@ -1,0 +1,286 @@
+package campus.contacts.service.imports;
+
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Value;
+import campus.contacts.people.DirectoryAttribute;
+import campus.contacts.people.DirectoryAttributeValidator;
+import campus.contacts.people.DirectoryEntry;
+import campus.contacts.people.Dplan;
+import campus.contacts.people.NetId;
+import campus.contacts.people.Person;
+import campus.contacts.people.RecordValidator;
+import campus.contacts.people.ValueLists;
+import campus.contacts.service.people.document.CountryCodes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the lines of an import: persons as the directory's document has them, and in addition {@code private}, {@code student},
+ * {@code dplans}, {@code contacts} and {@code email_addresses}.
+ */
+public final class ImportLineReader {
+    static final String DPLANS = "dplans";
+
+    /** A line with more values than this that do not fit is not a person's record. */
+    private static final int MOST_LEFT_OUT = 100;
+
+    private static final String CONTACTS = "contacts";
+    private static final String EMAIL_ADDRESSES = "email_addresses";
+    private static final String PRIVATE = "private";
+    private static final String STUDENT = "student";
+    private static final Set<String> DEPENDENTS = Set.of(DPLANS, CONTACTS, EMAIL_ADDRESSES, PRIVATE, STUDENT);
+
+    private final String authority;
+    private final DirectoryItemReader items;
+    private final PersonalContactItemReader contacts;
+    private final ValueLists lists;
+
+    /**
+     * @param authority of own Ids
+     * @param check of what becomes properties of records
+     */
+    public ImportLineReader(String authority, ValueLists lists, RecordValidator check) {
+        this.authority = authority;
+        this.items = new DirectoryItemReader(authority, check, new CountryCodes(lists));
+        this.contacts = new PersonalContactItemReader(lists, authority);
+        this.lists = lists;
+    }
+
+    /**
+     * A line without the values that did not fit.
+     *
+     * @param leftOut what was wrong with those, each with its place in the line as it was
+     */
+    public record Fitting(ImportLine line, List<Refusal.Detail> leftOut) {}
+
+    /**
+     * Reads a line, leaving out values that do not fit and are not needed; {@link OptionalValues} says which those are.
+     *
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with every problem and its pointer, when anything needed does not fit, or
+     *     more than {@value #MOST_LEFT_OUT} values do not
+     */
+    public Fitting readFitting(Value.Struct line) {
+        OptionalValues optional = new OptionalValues();
+        Map<String, Refusal.Detail> leftOut = new LinkedHashMap<>();
+        Value.Struct fitting = line;
+        while (true) {
+            try {
+                return new Fitting(read(fitting), List.copyOf(leftOut.values()));
+            } catch (Refusal refusal) {
+                // Translated at once: places shift when elements are left out.
+                int before = leftOut.size();
+                optional.inOriginal(refusal.details()).forEach(each -> leftOut.putIfAbsent(each.pointer(), each));
+                if (leftOut.size() == before
+                        || leftOut.size() > MOST_LEFT_OUT
+                        || !optional.canLeaveOut(refusal.details())) {
+                    throw leftOut.isEmpty()
+                            ? refusal
+                            : Refusal.invalid(refusal.getMessage(), List.copyOf(leftOut.values()));
+                }
+                fitting = optional.without(fitting, refusal.details());
+            }
+        }
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with every problem and its pointer
+     */
+    public ImportLine read(Value.Struct line) {
+        Map<String, Value> members = new LinkedHashMap<>(line.members());
+        members.values().removeIf(Value.NULL::equals);
+        members.keySet().removeAll(DEPENDENTS);
+        List<Refusal.Detail> problems = new ArrayList<>(
+                DirectoryAttributeValidator.problems(DirectoryAttribute.PERSON, new Value.Struct(members), ""));
+        refuseIfAny(problems);
+        Value.Struct document = withRoleIds(withLowerCaseNetid(new Value.Struct(members)));
+        Value.Struct entry = DirectoryEntry.withoutAddresses(document);
+        NetId netid = netid(entry, problems);
+        Boolean isPrivate = flag(line, PRIVATE, problems);
+        Boolean isStudent = flag(line, STUDENT, problems);
+        List<Dplan> dplans = dplans(line, problems);
+        Map<String, List<ImportLine.Item>> slots = new LinkedHashMap<>();
+        DirectoryAttribute.PERSON_ADDRESSES.forEach(list -> {
+            if (document.members().containsKey(list)) {
+                slots.put(list, items.ofPerson(list, document, problems));
+            }
+        });
+        roles(document, slots, problems);
+        if (!line.get(EMAIL_ADDRESSES).equals(Value.NULL)) {
+            slots.put(EMAIL_ADDRESSES, items.emailAddresses(elements(line, EMAIL_ADDRESSES, problems), problems));
+        }
+        if (!line.get(CONTACTS).equals(Value.NULL)) {
+            slots.put(CONTACTS, contacts.read(elements(line, CONTACTS, problems), problems));
+        }
+        refuseRepeated(slots, problems);
+        refuseIfAny(problems);
+        String fingerprint = LineFingerprint.ofLine(entry, Arrays.asList(isPrivate, isStudent, dplans), slots);
+        return new ImportLine(netid, entry, isPrivate, isStudent, dplans, slots, fingerprint);
+    }
+
+    /** Null when the entry is none, the problems then being told with those of everything else. */
+    private static NetId netid(Value.Struct entry, List<Refusal.Detail> problems) {
+        try {
+            return new DirectoryEntry(entry).netid();
+        } catch (Refusal refusal) {
+            problems.addAll(refusal.details());
+            return null;
+        }
+    }
+
+    private void roles(Value.Struct document, Map<String, List<ImportLine.Item>> slots, List<Refusal.Detail> problems) {
+        List<Value.Struct> roles = document.structs("roles");
+        for (int i = 0; i < roles.size(); i++) {
+            DirectoryEntry.Role role = DirectoryEntry.Role.of(roles.get(i));
+            if (!canBeNamed(role)) {
+                problems.add(new Refusal.Detail("/roles/" + i + "/meta/id", "is too long for an Id"));
+                continue;
+            }
+            for (String list : DirectoryAttribute.ROLE_CONTACTS) {
+                if (role.attributes().get(list) instanceof Value.Array) {
+                    slots.put(ImportLine.roleSlot(role.id(), list), items.ofRole(list, role, "/roles/" + i, problems));
+                }
+            }
+        }
+    }
+
+    /** Whether contacts can refer to the role. */
+    private boolean canBeNamed(DirectoryEntry.Role role) {
+        try {
+            Person.role(role.id(), authority);
+            return true;
+        } catch (Refusal noId) {
+            return false;
+        }
+    }
+
+    private static Value.Struct withLowerCaseNetid(Value.Struct document) {
+        if (!(document.get("identifiers") instanceof Value.Array)) {
+            return document;
+        }
+        List<Value> identifiers = new ArrayList<>();
+        for (Value.Struct each : document.structs("identifiers")) {
+            Map<String, Value> parts = new LinkedHashMap<>(each.members());
+            if (new Value.Text(DirectoryEntry.NETWORK).equals(each.get("type"))) {
+                each.text("identifier")
+                        .ifPresent(netid -> parts.put("identifier", new Value.Text(netid.toLowerCase(Locale.ROOT))));
+            }
+            identifiers.add(new Value.Struct(parts));
+        }
+        Map<String, Value> members = new LinkedHashMap<>(document.members());
+        members.put("identifiers", new Value.Array(identifiers));
+        return new Value.Struct(members);
+    }
+
+    /** A role without an id gets one from the netid and its place, the first being 1. */
+    private static Value.Struct withRoleIds(Value.Struct document) {
+        if (!(document.get("roles") instanceof Value.Array)) {
+            return document;
+        }
+        String netid = DirectoryEntry.identifiers(document, DirectoryEntry.NETWORK).stream()
+                .findFirst()
+                .orElse("");
+        List<Value> roles = new ArrayList<>();
+        for (Value.Struct role : document.structs("roles")) {
+            Map<String, Value> parts = new LinkedHashMap<>(role.members());
+            if (roleId(role).isEmpty()) {
+                Map<String, Value> meta = new LinkedHashMap<>();
+                meta.put("id", new Value.Text(netid + '-' + (roles.size() + 1)));
+                if (role.get("meta") instanceof Value.Struct given) {
+                    given.members().forEach(meta::putIfAbsent);
+                    meta.put("id", new Value.Text(netid + '-' + (roles.size() + 1)));
+                }
+                parts.put("meta", new Value.Struct(meta));
+            }
+            roles.add(new Value.Struct(parts));
+        }
+        Map<String, Value> members = new LinkedHashMap<>(document.members());
+        members.put("roles", new Value.Array(roles));
+        return new Value.Struct(members);
+    }
+
+    private static Optional<String> roleId(Value.Struct role) {
+        return role.get("meta") instanceof Value.Struct meta ? meta.text("id") : Optional.empty();
+    }
+
+    private List<Dplan> dplans(Value.Struct line, List<Refusal.Detail> problems) {
+        if (line.get(DPLANS).equals(Value.NULL)) {
+            return null;
+        }
+        List<Dplan> dplans = new ArrayList<>();
+        Set<String> terms = new HashSet<>();
+        List<Value.Struct> given = elements(line, DPLANS, problems);
+        for (int i = 0; i < given.size(); i++) {
+            String pointer = '/' + DPLANS + '/' + i;
+            String term = chosen(given.get(i), "term_code", ValueLists.TERMS, pointer, problems);
+            String dplan = chosen(given.get(i), "dplan_id", ValueLists.DPLANS, pointer, problems);
+            String source = chosen(given.get(i), "dplan_source_id", ValueLists.DPLAN_SOURCES, pointer, problems);
+            if (term != null && !terms.add(term)) {
+                problems.add(new Refusal.Detail(pointer + "/term_code", "must not be repeated"));
+            } else if (term != null && dplan != null && source != null) {
+                dplans.add(new Dplan(term, dplan, source));
+            }
+        }
+        return dplans;
+    }
+
+    private String chosen(Value.Struct of, String member, String list, String pointer, List<Refusal.Detail> problems) {
+        Optional<String> id =
+                of.text(member).filter(text -> lists.find(list, text).isPresent());
+        if (id.isEmpty()) {
+            problems.add(new Refusal.Detail(pointer + '/' + member, "must be an id of " + list));
+        }
+        return id.orElse(null);
+    }
+
+    private static Boolean flag(Value.Struct line, String member, List<Refusal.Detail> problems) {
+        Value value = line.get(member);
+        if (value instanceof Value.Bool flag) {
+            return flag.value();
+        }
+        if (!value.equals(Value.NULL)) {
+            problems.add(new Refusal.Detail('/' + member, "must be true or false"));
+        }
+        return null;
+    }
+
+    /** The elements of a list; none, and what is wrong is added to the problems, where it holds anything but objects. */
+    private static List<Value.Struct> elements(Value.Struct line, String list, List<Refusal.Detail> problems) {
+        if (!(line.get(list) instanceof Value.Array sequence)) {
+            problems.add(new Refusal.Detail('/' + list, "must be an array"));
+            return List.of();
+        }
+        int before = problems.size();
+        for (int i = 0; i < sequence.values().size(); i++) {
+            if (!(sequence.values().get(i) instanceof Value.Struct)) {
+                problems.add(new Refusal.Detail('/' + list + '/' + i, "must be an object"));
+            }
+        }
+        return problems.size() > before ? List.of() : line.structs(list);
+    }
+
+    private static void refuseRepeated(Map<String, List<ImportLine.Item>> slots, List<Refusal.Detail> problems) {
+        slots.values().forEach(list -> {
+            Set<String> keys = new HashSet<>();
+            for (ImportLine.Item item : list) {
+                if (!keys.add(item.key())) {
+                    problems.add(new Refusal.Detail(item.pointer(), "must not be repeated"));
+                }
+            }
+        });
+    }
+
+    private static void refuseIfAny(List<Refusal.Detail> problems) {
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(problems);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package campus.contacts.service.imports;
+
+import campus.contacts.Address;
+import campus.contacts.AddressForm;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.people.ImportedItem;
+import campus.contacts.people.NetId;
+import campus.contacts.service.DataSourceBooks;
+import campus.contacts.service.people.document.PersonalContactRecords;
+import campus.contacts.spi.FiledObjectStore.Filed;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The addresses and contacts that an import makes, changes and removes. */
+final class ImportedObjectWriter {
+    private final UnitOfWork unit;
+    private final String authority;
+    private final Instant now;
+    private final Map<String, Id> books = new HashMap<>();
+
+    ImportedObjectWriter(UnitOfWork unit, String authority, Instant now) {
+        this.unit = unit;
+        this.authority = authority;
+        this.now = now;
+    }
+
+    /**
+     * What is to be made for a person.
+     *
+     * @param slot the list of the line in which it stands
+     */
+    record Wanted(NetId netid, String slot, String fingerprint, ImportLine.Item item) {}
+
+    /** Makes everything, in order. */
+    List<ImportedItem> make(List<Wanted> all) {
+        List<Address> addresses =
+                unit.addresses().insertAll(all.stream().map(this::address).toList(), now);
+        List<Filed<Contact>> drafts = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).item().contact() != null) {
+                drafts.add(contact(all.get(i), addresses.get(i).id()));
+            }
+        }
+        Iterator<Contact> contacts = unit.contacts().insertAll(drafts, now).iterator();
+        List<ImportedItem> made = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Wanted wanted = all.get(i);
+            ImportLine.Item item = wanted.item();
+            Id contactId = item.contact() == null ? null : contacts.next().id();
+            made.add(new ImportedItem(
+                    wanted.netid(),
+                    wanted.slot(),
+                    item.key(),
+                    wanted.fingerprint(),
+                    item.name(),
+                    addresses.get(i).id(),
+                    contactId));
+        }
+        return made;
+    }
+
+    private Id book(ImportLine.Item item) {
+        return books.computeIfAbsent(
+                item.source(),
+                code -> DataSourceBooks.book(unit, code, authority, now).id());
+    }
+
+    private Filed<Address> address(Wanted wanted) {
+        ImportLine.Item item = wanted.item();
+        Classification classification = new Classification(
+                ObjectKind.ADDRESS.defaultGenusType(authority), item.address().recordTypeIds());
+        AddressForm form = new AddressForm(
+                DisplayText.named(item.name()),
+                item.contact() == null ? wanted.netid().resource(authority) : null,
+                item.address().text(),
+                item.address().properties());
+        return new Filed<>(identity -> new Address(identity, classification, form), book(item));
+    }
+
+    private Filed<Contact> contact(Wanted wanted, Id addressId) {
+        ImportLine.Item item = wanted.item();
+        ImportLine.ContactPart part = item.contact();
+        Id genus = part.genusTypeId() == null ? ObjectKind.CONTACT.defaultGenusType(authority) : part.genusTypeId();
+        Classification classification = new Classification(genus, part.recordTypeIds());
+        Id person = wanted.netid().resource(authority);
+        Contact.Link link = new Contact.Link(addressId, part.referenceId() == null ? person : part.referenceId());
+        ContactForm form = new ContactForm(
+                DisplayText.named(item.name()),
+                EffectivePeriod.ALWAYS,
+                null,
+                part.addressesPerson() ? person : null,
+                part.properties());
+        return new Filed<>(identity -> new Contact(identity, classification, link, form), book(item));
+    }
+
+    /** What a user deleted meanwhile is not among what was made. */
+    ImportedItem change(ImportedItem made, String fingerprint, ImportLine.Item item) {
+        Address address = unit.addresses().lock(made.addressId()).orElseThrow();
+        Contact contact = made.contactId() == null
+                ? null
+                : unit.contacts().lock(made.contactId()).orElseThrow();
+        Predicate<DisplayText> isMade = display -> display.name().equals(made.name())
+                || contact != null && display.name().equals(PersonalContactRecords.displayName(contact.properties()));
+        AddressForm form = address.content();
+        AddressForm changed = new AddressForm(
+                display(form.display(), isMade, item),
+                form.resourceId(),
+                item.address().text(),
+                merged(form.properties(), item.address().properties()));
+        if (!changed.equals(form)) {
+            unit.addresses()
+                    .update(address, new Address(address.identity().changed(now), address.classification(), changed));
+        }
+        if (contact != null) {
+            change(contact, isMade, item);
+        }
+        return new ImportedItem(
+                made.netid(), made.slot(), made.key(), fingerprint, item.name(), made.addressId(), made.contactId());
+    }
+
+    private void change(Contact contact, Predicate<DisplayText> isMade, ImportLine.Item item) {
+        ContactForm form = contact.content();
+        ContactForm changed = form.withDisplay(display(form.display(), isMade, item))
+                .withProperties(merged(form.properties(), item.contact().properties()));
+        if (!changed.equals(form)) {
+            unit.contacts()
+                    .update(
+                            contact,
+                            new Contact(
+                                    contact.identity().changed(now),
+                                    contact.classification(),
+                                    contact.link(),
+                                    changed));
+        }
+    }
+
+    /** The name follows the line while it is one that an import or another API made, and nobody edited it. */
+    private static DisplayText display(DisplayText present, Predicate<DisplayText> isMade, ImportLine.Item item) {
+        return isMade.test(present) ? new DisplayText(item.name(), present.description()) : present;
+    }
+
+    /** What the line says wins, what other records say stays. */
+    private static RecordProperties merged(RecordProperties present, RecordProperties imported) {
+        RecordProperties merged = present;
+        for (Map.Entry<String, campus.contacts.osid.Value> property :
+                imported.values().members().entrySet()) {
+            merged = merged.with(property.getKey(), property.getValue());
+        }
+        return merged;
+    }
+
+    /** The contact, and the address unless somebody else's contact uses it. */
+    void remove(ImportedItem made) {
+        if (made.contactId() != null && unit.contacts().lock(made.contactId()).isPresent()) {
+            unit.contacts().delete(made.contactId());
+        }
+        if (made.addressId() != null
+                && unit.addresses().lock(made.addressId()).isPresent()
+                && unit.contacts()
+                                .count(
+                                        ContactQuery.ALL.connecting(
+                                                new ContactQuery.Ends(made.addressId(), null, null)),
+                                        Visibility.EVERYTHING)
+                        == 0) {
+            unit.addresses().delete(made.addressId());
+        }
+    }
+}

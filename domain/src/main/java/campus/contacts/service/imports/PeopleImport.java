@@ -1,0 +1,324 @@
+package campus.contacts.service.imports;
+
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Value;
+import campus.contacts.people.DirectoryAttribute;
+import campus.contacts.people.DirectoryEntry;
+import campus.contacts.people.Dplan;
+import campus.contacts.people.ImportedItem;
+import campus.contacts.people.NetId;
+import campus.contacts.people.Person;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.SupersededImportException;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Brings people in, with all that says how they are reached (campus facades, section 2). Done again with the same lines it changes
+ * nothing; what users made or changed stays unless a line says something new of it.
+ */
+public final class PeopleImport {
+    private final Storage storage;
+    private final Clock clock;
+
+    public PeopleImport(Storage storage, Clock clock) {
+        this.storage = storage;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts an import and thereby ends every earlier one, whose further lines are refused.
+     *
+     * @return the number of the import
+     */
+    public long begin() {
+        return storage.write(unit -> unit.imports().beginRun());
+    }
+
+    /**
+     * Takes lines in, in one unit of work, or in several where the storage refuses a line.
+     *
+     * @param run the number of the import, for {@link #removeOthers}
+     * @return by the place of a line in the list, why it was left out; empty when all went in
+     * @throws SupersededImportException when a later import has started
+     */
+    public Map<Integer, Refusal> add(long run, List<ImportLine> lines) {
+        try {
+            return addAll(run, lines);
+        } catch (Refusal ofOneOrMore) {
+            if (lines.size() == 1) {
+                return Map.of(0, ofOneOrMore);
+            }
+            // Undone as a whole: the good lines must go in without those that the storage refuses.
+            int half = lines.size() / 2;
+            Map<Integer, Refusal> refused = new TreeMap<>(add(run, lines.subList(0, half)));
+            add(run, lines.subList(half, lines.size())).forEach((place, refusal) -> refused.put(half + place, refusal));
+            return refused;
+        }
+    }
+
+    private Map<Integer, Refusal> addAll(long run, List<ImportLine> lines) {
+        return storage.write(unit -> {
+            requireLast(unit, run);
+            Map<Integer, Refusal> refused = new TreeMap<>();
+            int from = 0;
+            while (from < lines.size()) {
+                int to = untilRepeated(lines, from);
+                add(unit, run, lines, new Range(from, to), refused);
+                from = to;
+            }
+            return refused;
+        });
+    }
+
+    private record Range(int from, int to) {}
+
+    /** Those of a range none of whom comes twice; whose line is the one that was brought in last is left alone. */
+    private void add(UnitOfWork unit, long run, List<ImportLine> lines, Range range, Map<Integer, Refusal> refused) {
+        List<ImportLine> some = lines.subList(range.from(), range.to());
+        Map<NetId, String> before =
+                unit.imports().lines(some.stream().map(ImportLine::netid).toList());
+        Predicate<ImportLine> isKnown = line -> line.fingerprint().equals(before.get(line.netid()));
+        unit.imports()
+                .see(run, some.stream().filter(isKnown).map(ImportLine::netid).toList());
+        List<ImportLine> news = some.stream().filter(isKnown.negate()).toList();
+        if (news.isEmpty()) {
+            return;
+        }
+        Batch batch = new Batch(unit, news);
+        for (int i = range.from(); i < range.to(); i++) {
+            if (!isKnown.test(lines.get(i))) {
+                try {
+                    batch.add(lines.get(i));
+                } catch (Refusal refusal) {
+                    refused.put(i, refusal);
+                }
+            }
+        }
+        batch.save(run);
+    }
+
+    /** A person who comes twice is brought in twice, one after the other. */
+    private static int untilRepeated(List<ImportLine> lines, int from) {
+        Set<NetId> seen = new HashSet<>();
+        int to = from;
+        while (to < lines.size() && seen.add(lines.get(to).netid())) {
+            to++;
+        }
+        return to;
+    }
+
+    private static void requireLast(UnitOfWork unit, long run) {
+        if (!unit.imports().isLastRun(run)) {
+            throw new SupersededImportException();
+        }
+    }
+
+    /**
+     * Removes the people whom no line of that import named, with what imports made for them.
+     *
+     * @param atOnce how many in one unit of work
+     * @return how many were removed
+     * @throws SupersededImportException when a later import has started
+     */
+    public int removeOthers(long run, int atOnce) {
+        int removed = 0;
+        List<NetId> gone = List.of();
+        do {
+            NetId last = gone.isEmpty() ? null : gone.get(gone.size() - 1);
+            gone = storage.write(unit -> removeOthers(unit, run, last, atOnce));
+            removed += gone.size();
+        } while (!gone.isEmpty());
+        return removed;
+    }
+
+    private List<NetId> removeOthers(UnitOfWork unit, long run, NetId after, int atOnce) {
+        requireLast(unit, run);
+        List<NetId> gone = unit.imports().notSeenIn(run, after, atOnce);
+        unit.people().lockAll(gone);
+        ImportedObjectWriter objects =
+                new ImportedObjectWriter(unit, storage.ownIds().authority(), clock.instant());
+        unit.imports().made(gone).forEach(objects::remove);
+        gone.forEach(unit.people()::delete);
+        return gone;
+    }
+
+    /** Some lines on their way. */
+    private final class Batch {
+        private final UnitOfWork unit;
+        private final Instant now = clock.instant();
+        private final Map<NetId, Person> people;
+        private final Map<NetId, Map<String, Map<String, ImportedItem>>> made = new HashMap<>();
+        private final Map<String, NetId> owners;
+        private final Map<NetId, Person> changed = new LinkedHashMap<>();
+        private final Map<NetId, String> fingerprints = new HashMap<>();
+        private final List<ImportedObjectWriter.Wanted> wanted = new ArrayList<>();
+        private final List<Runnable> changes = new ArrayList<>();
+        private final List<ImportedItem> kept = new ArrayList<>();
+        private final List<ImportedItem> forgotten = new ArrayList<>();
+        private final ImportedObjectWriter store;
+
+        Batch(UnitOfWork unit, List<ImportLine> lines) {
+            this.unit = unit;
+            this.store = new ImportedObjectWriter(unit, storage.ownIds().authority(), now);
+            List<NetId> netids =
+                    lines.stream().map(ImportLine::netid).distinct().toList();
+            this.people = unit.people().lockAll(netids);
+            Set<String> roleIds = new HashSet<>();
+            lines.forEach(line -> roles(line.entry()).forEach(roleIds::add));
+            this.owners = unit.people().ownersOfRoles(roleIds);
+            if (!people.isEmpty()) {
+                unit.imports().made(people.keySet()).forEach(this::index);
+            }
+        }
+
+        private void index(ImportedItem each) {
+            slot(each.netid(), each.slot()).put(each.key(), each);
+        }
+
+        private Map<String, ImportedItem> slot(NetId netid, String slot) {
+            return made.computeIfAbsent(netid, none -> new HashMap<>()).computeIfAbsent(slot, none -> new HashMap<>());
+        }
+
+        void add(ImportLine line) {
+            Person before = changed.getOrDefault(line.netid(), people.get(line.netid()));
+            DirectoryEntry entry = entry(line, before);
+            requireOwnRoles(line, entry);
+            Person person = person(line, before, entry);
+            if (before != null) {
+                before.entry().roles().forEach(role -> owners.remove(role.id(), line.netid()));
+            }
+            entry.roles().forEach(role -> owners.put(role.id(), line.netid()));
+            changed.put(line.netid(), person);
+            fingerprints.put(line.netid(), line.fingerprint());
+            Map<String, List<ImportLine.Item>> slots = new LinkedHashMap<>(line.slots());
+            vanishedRoles(line, entry).forEach(slot -> slots.put(slot, List.of()));
+            slots.forEach((slot, items) -> fill(line.netid(), slot, items));
+        }
+
+        private void requireOwnRoles(ImportLine line, DirectoryEntry entry) {
+            List<String> ids =
+                    entry.roles().stream().map(DirectoryEntry.Role::id).toList();
+            for (int i = 0; i < ids.size(); i++) {
+                NetId owner = owners.get(ids.get(i));
+                if (owner != null && !owner.equals(line.netid())) {
+                    String pointer = "/roles/" + i + "/meta/id";
+                    throw Refusal.invalid(
+                            pointer + ": is another person's role",
+                            List.of(new Refusal.Detail(pointer, "is another person's role")));
+                }
+            }
+        }
+
+        private DirectoryEntry entry(ImportLine line, Person before) {
+            Map<String, Value> attributes = new LinkedHashMap<>();
+            if (before != null) {
+                attributes.putAll(before.entry().attributes().members());
+            }
+            attributes.putAll(line.entry().members());
+            return new DirectoryEntry(new Value.Struct(attributes));
+        }
+
+        private Person person(ImportLine line, Person before, DirectoryEntry entry) {
+            boolean isPrivate = before != null && before.standing().isPrivate();
+            boolean isStudent = before != null && before.standing().isStudent();
+            Person.Standing standing = new Person.Standing(
+                    line.isPrivate() == null ? isPrivate : line.isPrivate(),
+                    line.isStudent() == null ? isStudent : line.isStudent());
+            List<Dplan> dplans = dplans(line, before);
+            if (before == null) {
+                return new Person(standing, entry, dplans, now);
+            }
+            Person person = before.changed(standing, entry, dplans, now);
+            boolean same = person.standing().equals(before.standing())
+                    && person.entry().equals(before.entry())
+                    && person.dplans().equals(before.dplans());
+            return same ? before : person;
+        }
+
+        /** Those that the line has, and those that somebody else added for other terms. */
+        private List<Dplan> dplans(ImportLine line, Person before) {
+            List<Dplan> present = before == null ? List.of() : before.dplans();
+            if (line.dplans() == null) {
+                return present;
+            }
+            Map<String, ImportedItem> imported = slot(line.netid(), ImportLineReader.DPLANS);
+            Map<String, Dplan> byTerm = new LinkedHashMap<>();
+            present.stream()
+                    .filter(dplan -> !imported.containsKey(dplan.termCode()))
+                    .forEach(dplan -> byTerm.put(dplan.termCode(), dplan));
+            line.dplans().forEach(dplan -> byTerm.put(dplan.termCode(), dplan));
+            forgotten.addAll(imported.values());
+            imported.clear();
+            for (Dplan dplan : line.dplans()) {
+                ImportedItem term =
+                        new ImportedItem(line.netid(), ImportLineReader.DPLANS, dplan.termCode(), "", "", null, null);
+                imported.put(term.key(), term);
+                kept.add(term);
+            }
+            return List.copyOf(byTerm.values());
+        }
+
+        private Set<String> vanishedRoles(ImportLine line, DirectoryEntry entry) {
+            Set<String> slots =
+                    new HashSet<>(made.getOrDefault(line.netid(), Map.of()).keySet());
+            slots.removeIf(slot -> !slot.startsWith(ImportLine.ROLE_SLOT)
+                    || entry.roles().stream()
+                            .anyMatch(role -> DirectoryAttribute.ROLE_CONTACTS.stream()
+                                    .anyMatch(list -> slot.equals(ImportLine.roleSlot(role.id(), list)))));
+            return slots;
+        }
+
+        private void fill(NetId netid, String slot, List<ImportLine.Item> items) {
+            Map<String, ImportedItem> present = slot(netid, slot);
+            Map<String, ImportedItem> left = new HashMap<>(present);
+            for (ImportLine.Item item : items) {
+                ImportedItem before = left.remove(item.key());
+                String fingerprint = LineFingerprint.of(item);
+                if (before == null) {
+                    wanted.add(new ImportedObjectWriter.Wanted(netid, slot, fingerprint, item));
+                } else if (!before.fingerprint().equals(fingerprint)) {
+                    forgotten.add(before);
+                    changes.add(() -> kept.add(store.change(before, fingerprint, item)));
+                }
+            }
+            left.values().forEach(gone -> {
+                present.remove(gone.key());
+                forgotten.add(gone);
+                changes.add(() -> store.remove(gone));
+            });
+        }
+
+        /** People before what is about them. */
+        void save(long run) {
+            unit.people()
+                    .save(changed.entrySet().stream()
+                            .filter(entry -> entry.getValue() != people.get(entry.getKey()))
+                            .map(Map.Entry::getValue)
+                            .toList());
+            unit.imports().forget(forgotten);
+            changes.forEach(Runnable::run);
+            kept.addAll(store.make(wanted));
+            unit.imports().keep(kept);
+            unit.imports().keepLines(run, fingerprints);
+        }
+    }
+
+    private static List<String> roles(Value.Struct entry) {
+        return entry.structs("roles").stream()
+                .flatMap(role ->
+                        role.get("meta") instanceof Value.Struct meta ? meta.text("id").stream() : Stream.empty())
+                .toList();
+    }
+}

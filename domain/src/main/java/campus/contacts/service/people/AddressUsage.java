@@ -1,0 +1,73 @@
+package campus.contacts.service.people;
+
+import campus.contacts.Address;
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.PageRequest;
+import campus.contacts.access.Caller;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.Value;
+import campus.contacts.people.PersonalContact;
+import campus.contacts.records.DataSource;
+import campus.contacts.service.ContactService;
+import campus.contacts.service.people.ContactsPayloadReader.Item;
+import campus.contacts.spi.UnitOfWork;
+import java.util.List;
+
+/**
+ * Which addresses may change with a person's contacts: not those that are used elsewhere too, nor those of a data source that may not
+ * be written through other APIs than CampusAPI.
+ *
+ * @param reference the person
+ */
+record AddressUsage(ContactService service, UnitOfWork unit, Id reference, ContactMatching matching) {
+    private static final int MANY = 10_000;
+
+    /** The contacts that use an address. */
+    List<Contact> users(Id addressId) {
+        ContactQuery query = ContactQuery.ALL.connecting(new ContactQuery.Ends(addressId, null, null));
+        return service.contacts()
+                .list(Caller.ANYONE, query, PageRequest.first(MANY))
+                .items();
+    }
+
+    /** Whether an address is nobody's own, and in no book of a data source that may not be written. */
+    boolean isWritable(Address address) {
+        return address.content().resourceId() == null
+                && unit.addresses()
+                        .sourceBook(address.id())
+                        .flatMap(book -> unit.addressBooks().find(book, Visibility.EVERYTHING))
+                        .flatMap(book -> DataSource.of(book.properties()))
+                        .map(DataSource::facadeWritable)
+                        .orElse(true);
+    }
+
+    /** Whether an address may be written, and is used by contacts of this person alone. */
+    boolean isThisPersons(Address address) {
+        return isWritable(address)
+                && users(address.id()).stream()
+                        .allMatch(user -> user.link().referenceId().equals(reference));
+    }
+
+    /** Whether an address may become what is said: it may be written, and whoever else uses it is the same person and agrees. */
+    boolean isOurs(PersonalContact present, Address address, Value.Struct said) {
+        return isWritable(address)
+                && users(address.id()).stream()
+                        .filter(user -> !user.id().equals(present.id()))
+                        .allMatch(user -> user.link().referenceId().equals(reference) && agrees(user, said));
+    }
+
+    /** A contact that is not shown, such as one that has ended, has no say. */
+    private boolean agrees(Contact user, Value.Struct said) {
+        Item item = matching.itemOf(user.id());
+        if (item == null) {
+            return !matching.isShown(user.id());
+        }
+        return item.said() != null && reached(item.said()).equals(reached(said));
+    }
+
+    private static List<Value> reached(Value.Struct said) {
+        return List.of(said.get("addresses"), said.get("telephone_numbers"), said.get("email"));
+    }
+}

@@ -1,0 +1,76 @@
+package campus.contacts.service.people;
+
+import campus.contacts.osid.Id;
+import campus.contacts.people.PersonalContact;
+import campus.contacts.service.people.ContactsPayloadReader.Item;
+import campus.contacts.service.people.document.PersonalContactRecords;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Which contact becomes which: by id, else by type and priority. An item with the id of a contact of another type is a new one, since
+ * no contact changes its type.
+ *
+ * @param shown every contact as it was
+ * @param matches contacts that stay, in the order of the items
+ * @param left contacts that no item is
+ * @param added items that are no contact yet, in their order
+ */
+record ContactMatching(
+        List<PersonalContact> shown, Map<PersonalContact, Item> matches, List<PersonalContact> left, List<Item> added) {
+    /** Matches those that may be written; the others are not touched. */
+    static ContactMatching of(List<PersonalContact> shown, List<Item> items) {
+        List<PersonalContact> left = new ArrayList<>(
+                shown.stream().filter(PersonalContact::isWritable).toList());
+        Map<Item, PersonalContact> found = new LinkedHashMap<>();
+        for (Item item : items) {
+            take(left, each -> each.id().equals(item.id()) && isOfType(each, item), item, found);
+        }
+        for (Item item : items) {
+            if (item.id() == null) {
+                take(left, each -> isOfType(each, item) && isInPlace(each, item), item, found);
+            }
+        }
+        Map<PersonalContact, Item> matches = new LinkedHashMap<>();
+        items.stream().filter(found::containsKey).forEach(item -> matches.put(found.get(item), item));
+        return new ContactMatching(
+                shown,
+                matches,
+                List.copyOf(left),
+                items.stream().filter(item -> !found.containsKey(item)).toList());
+    }
+
+    private static void take(
+            List<PersonalContact> left, Predicate<PersonalContact> fits, Item item, Map<Item, PersonalContact> found) {
+        left.stream().filter(fits).findFirst().ifPresent(contact -> {
+            left.remove(contact);
+            found.put(item, contact);
+        });
+    }
+
+    private static boolean isOfType(PersonalContact contact, Item item) {
+        return item.said() == null || contact.typeId().equals(new PersonalContactRecords(item.said()).typeId());
+    }
+
+    private static boolean isInPlace(PersonalContact contact, Item item) {
+        return contact.priority()
+                .filter(priority -> priority.compareTo(new PersonalContactRecords(item.said()).priority()) == 0)
+                .isPresent();
+    }
+
+    boolean isShown(Id contactId) {
+        return shown.stream().anyMatch(each -> each.id().equals(contactId));
+    }
+
+    /** What a contact shall be; null when it is not one that stays. */
+    Item itemOf(Id contactId) {
+        return matches.entrySet().stream()
+                .filter(match -> match.getKey().id().equals(contactId))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+}

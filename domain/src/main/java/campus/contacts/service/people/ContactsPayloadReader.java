@@ -1,0 +1,218 @@
+package campus.contacts.service.people;
+
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ValidationErrors;
+import campus.contacts.osid.Value;
+import campus.contacts.people.NetId;
+import campus.contacts.people.PersonalContact;
+import campus.contacts.people.ValueLists;
+import campus.contacts.service.people.document.DocumentReader;
+import campus.contacts.service.people.document.PersonalContactDocument;
+import campus.contacts.service.people.document.PersonalContactReader;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what the contacts of a person shall be, as PUT of the People-Contacts API sends it. Every problem is found, and told with
+ * its JSON pointer. An item that is sent back as GET shows it is not checked (campus facades, section 5): it may hold what somebody
+ * wrote through CampusAPI, or a value that can no longer be chosen.
+ */
+final class ContactsPayloadReader {
+    private static final List<String> ITEM = List.of("owner_netid", "contact");
+    private static final String ID = "id";
+
+    private final NetId owner;
+    private final Map<Id, PersonalContact> shown = new LinkedHashMap<>();
+    private final Set<String> writableTypes;
+    private final PersonalContactReader check;
+    private final ValidationErrors problems = new ValidationErrors();
+
+    private final List<Item> items = new ArrayList<>();
+    /** Those that may not be written too. */
+    private final List<Item> all = new ArrayList<>();
+
+    private final Set<Id> claimed = new HashSet<>();
+    private final Set<String> places = new HashSet<>();
+
+    /**
+     * One contact as it shall be.
+     *
+     * @param id of the contact that it shall be, or null: one of its type and priority, or a new one
+     * @param said in parts; null: it stays as it is
+     */
+    record Item(Id id, Value.Struct said) {}
+
+    /**
+     * @param shown the contacts as they are
+     * @param writableTypes the contact types whose source may be written
+     */
+    ContactsPayloadReader(NetId owner, List<PersonalContact> shown, Set<String> writableTypes, ValueLists lists) {
+        this.owner = owner;
+        shown.forEach(each -> this.shown.put(each.id(), each));
+        this.writableTypes = writableTypes;
+        this.check = new PersonalContactReader(lists);
+    }
+
+    /**
+     * The contacts that may be written as they shall be; those that may not are left out.
+     *
+     * @throws campus.contacts.osid.Refusal {@link campus.contacts.osid.Refusal.Reason#INVALID_ARGUMENT} with every problem
+     */
+    List<Item> read(Value payload, boolean isStudent) {
+        problems.require(isStudent, "", "the person is not a student");
+        if (payload instanceof Value.Array sequence) {
+            List<Value> sent = sequence.values();
+            List<PersonalContact> unchanged = unchanged(sent);
+            unchanged.stream().filter(Objects::nonNull).forEach(each -> places.add(place(each)));
+            for (int i = 0; i < sent.size() && !problems.isFull(); i++) {
+                PersonalContact same = unchanged.get(i);
+                DocumentReader.of(sent.get(i), "/" + i, problems).ifPresent(item -> readItem(item, same));
+            }
+        } else {
+            problems.add("", "must be an array of contacts");
+        }
+        problems.refuse();
+        return List.copyOf(items);
+    }
+
+    /**
+     * For each item the contact that it is, when it is sent back as that contact is shown; else null. An item without an id may be
+     * any contact that looks like it and that no other item is.
+     */
+    private List<PersonalContact> unchanged(List<Value> sent) {
+        Set<Id> named = new HashSet<>();
+        sent.forEach(item -> named(item).ifPresent(contact -> named.add(contact.id())));
+        Map<Value, Deque<PersonalContact>> others = new HashMap<>();
+        for (PersonalContact each : shown.values()) {
+            if (!named.contains(each.id())) {
+                others.computeIfAbsent(normalized(each), none -> new ArrayDeque<>())
+                        .add(each);
+            }
+        }
+        List<PersonalContact> unchanged = new ArrayList<>();
+        for (Value item : sent) {
+            Value contact = item instanceof Value.Struct members
+                    ? PersonalContactDocument.normalized(members.get("contact"))
+                    : Value.NULL;
+            unchanged.add(
+                    hasId(item)
+                            ? named(item)
+                                    .filter(each -> normalized(each).equals(contact))
+                                    .orElse(null)
+                            : others.getOrDefault(contact, new ArrayDeque<>()).poll());
+        }
+        return unchanged;
+    }
+
+    private static Value normalized(PersonalContact contact) {
+        return PersonalContactDocument.normalized(PersonalContactDocument.contact(contact));
+    }
+
+    private static boolean hasId(Value item) {
+        return item instanceof Value.Struct members
+                && !List.of(Value.NULL, new Value.Text("")).contains(members.get(ID));
+    }
+
+    private Optional<PersonalContact> named(Value item) {
+        return item instanceof Value.Struct members
+                ? members.text(ID).flatMap(Id::find).map(shown::get)
+                : Optional.empty();
+    }
+
+    private static String place(PersonalContact contact) {
+        return place(
+                contact.typeId(),
+                contact.priority().map(BigDecimal::toPlainString).orElse(""));
+    }
+
+    private static String place(String type, String priority) {
+        return type + ' ' + priority;
+    }
+
+    /** @param same the contact that the item is, unchanged; null: it is changed or new */
+    private void readItem(DocumentReader item, PersonalContact same) {
+        item.require(ITEM, Set.of(ID, "cache_date"));
+        item.text(
+                "owner_netid",
+                DocumentReader.Rule.notNull(),
+                DocumentReader.Rule.of(
+                        text -> text.toLowerCase(Locale.ROOT).equals(owner.value()), "must be the netid in the path"));
+        Id id = readId(item);
+        if (same != null) {
+            all.add(new Item(same.id(), null));
+            if (same.isWritable()) {
+                items.add(new Item(same.id(), null));
+            }
+        } else if (item.members().members().containsKey("contact")) {
+            DocumentReader.of(item.members().get("contact"), item.at("contact"), problems)
+                    .ifPresent(part -> readContact(part, id));
+        }
+    }
+
+    /** The Id of a contact that is shown, each once; null where there is none. */
+    private Id readId(DocumentReader item) {
+        String text = item.text(ID) instanceof Value.Text given ? given.value() : null;
+        if (text == null) {
+            return null;
+        }
+        Id id = Id.find(text).filter(shown::containsKey).orElse(null);
+        problems.require(id != null, item.at(ID), "is not the id of one of the person's contacts");
+        problems.require(id == null || claimed.add(id), item.at(ID), "must not be repeated");
+        return id;
+    }
+
+    private void readContact(DocumentReader contact, Id id) {
+        PersonalContact present = id == null ? null : shown.get(id);
+        if (present != null && !present.isWritable()) {
+            problems.add(contact.pointer(), "may not be changed here");
+            return;
+        }
+        int before = problems.count();
+        Value.Struct said = check.read(contact);
+        if (said.get("contact_type_id") instanceof Value.Text type) {
+            problems.require(
+                    writableTypes.contains(type.value()),
+                    contact.at("contact_type_id"),
+                    "is a type whose contacts may not be written here");
+            if (said.get("priority") instanceof Value.Text priority) {
+                problems.require(
+                        places.add(place(type.value(), priority.value())),
+                        contact.at("priority"),
+                        "must not be the priority of another contact of the same type");
+            }
+        }
+        if (problems.count() == before) {
+            Item item = new Item(id, said);
+            all.add(item);
+            items.add(item);
+        }
+    }
+
+    /** What was read as a payload, to be read again later; places in it are the same. */
+    Value.Array write() {
+        List<Value> written = new ArrayList<>();
+        for (Item item : all) {
+            Map<String, Value> members = new HashMap<>();
+            members.put("owner_netid", new Value.Text(owner.value()));
+            members.put(
+                    "contact",
+                    item.said() == null ? PersonalContactDocument.contact(shown.get(item.id())) : item.said());
+            members.put(
+                    ID,
+                    item.id() == null ? Value.NULL : new Value.Text(item.id().toString()));
+            written.add(new Value.Struct(members));
+        }
+        return new Value.Array(written);
+    }
+}

@@ -1,0 +1,138 @@
+package campus.contacts.service.people;
+
+import campus.contacts.access.AccessFunction;
+import campus.contacts.access.Caller;
+import campus.contacts.directory.AttributePath;
+import campus.contacts.directory.DirectoryFilter;
+import campus.contacts.directory.DirectoryQuery;
+import campus.contacts.directory.DirectoryQuery.Onlooker;
+import campus.contacts.directory.FoldedText;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TextRules;
+import campus.contacts.osid.Value;
+import campus.contacts.people.DirectoryAttribute;
+import campus.contacts.people.NetId;
+import campus.contacts.people.ReleasePolicy;
+import campus.contacts.spi.DirectoryStore;
+import campus.contacts.spi.Storage;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The directory of the campus (NYU IT Directory API v1): people, and how they and their roles are reached now.
+ *
+ * <p>Whoever asks sees what is released to it and nothing else: what it does not see is neither found nor counted, and puts
+ * nothing in order. Every method throws {@link Refusal} with {@link Refusal.Reason#PERMISSION_DENIED} for callers that may not look
+ * up everything.
+ */
+public final class Directory {
+    private final Storage storage;
+    private final Clock clock;
+
+    public Directory(Storage storage, Clock clock) {
+        this.storage = storage;
+        this.clock = clock;
+    }
+
+    /** By what a person is looked up: the type of one of its identifiers. */
+    public enum Scheme {
+        NETWORK,
+        ENTERPRISE;
+
+        /** The scheme of that name, in lower case. */
+        public static Optional<Scheme> of(String name) {
+            return List.of(values()).stream()
+                    .filter(scheme -> scheme.label().equals(name))
+                    .findFirst();
+        }
+
+        private String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A part of what was found.
+     *
+     * @param total how many people were found in all
+     * @param people what is seen of each, with the members of {@link DirectoryAttribute#PERSON}
+     */
+    public record Found(long total, List<Value.Struct> people) {}
+
+    /** Refuses callers that may not look up everything. */
+    public void checkLookup(Caller caller) {
+        if (!caller.reach(AccessFunction.LOOKUP).everywhere()) {
+            throw Refusal.denied();
+        }
+    }
+
+    /**
+     * What the caller sees of the person with that identifier, in any case, if it sees that identifier.
+     *
+     * @throws Refusal also {@link Refusal.Reason#NOT_FOUND}, which begins with the identifier
+     */
+    public Value.Struct get(Caller caller, Scheme scheme, String identifier) {
+        checkLookup(caller);
+        if (!TextRules.isWellFormed(identifier)
+                || scheme == Scheme.NETWORK && NetId.find(identifier).isEmpty()) {
+            throw Refusal.notFound(identifier);
+        }
+        DirectoryQuery query = new DirectoryQuery(onlooker(caller), identifiedBy(scheme, identifier));
+        return storage.read(unit -> unit.directory().findAny(query))
+                .flatMap(person -> person.visibleTo(query.onlooker().level()))
+                .orElseThrow(() -> Refusal.notFound(identifier));
+    }
+
+    private static DirectoryFilter identifiedBy(Scheme scheme, String identifier) {
+        AttributePath identifiers =
+                AttributePath.find(DirectoryAttribute.PERSON, "identifiers").orElseThrow();
+        return new DirectoryFilter.Within(
+                identifiers,
+                new DirectoryFilter.All(List.of(
+                        is(identifiers.last(), "type", scheme.label()),
+                        is(identifiers.last(), "identifier", identifier))));
+    }
+
+    private static DirectoryFilter is(DirectoryAttribute list, String part, String text) {
+        return new DirectoryFilter.Texts(
+                AttributePath.find(list, part).orElseThrow(), DirectoryFilter.Operator.EQUAL, FoldedText.of(text));
+    }
+
+    /**
+     * Whether the people who meet a condition are found only by looking at everyone.
+     *
+     * @param condition null: everyone
+     */
+    public boolean isBroad(Caller caller, DirectoryFilter condition) {
+        return !new DirectoryQuery(onlooker(caller), condition).isNarrow();
+    }
+
+    /**
+     * What the caller sees of the people who meet a condition, in the order of the names that it sees.
+     *
+     * @param condition null: everyone
+     * @param offset how many to leave out at the start
+     */
+    public Found search(Caller caller, DirectoryFilter condition, long offset, int limit) {
+        checkLookup(caller);
+        DirectoryQuery query = new DirectoryQuery(onlooker(caller), condition);
+        ReleasePolicy level = query.onlooker().level();
+        return storage.read(unit -> {
+            DirectoryStore.Found found = unit.directory().find(query, offset, limit);
+            return new Found(
+                    found.total(),
+                    found.people().stream()
+                            .flatMap(person -> person.visibleTo(level).stream())
+                            .toList());
+        });
+    }
+
+    private Onlooker onlooker(Caller caller) {
+        return new Onlooker(
+                caller.seesInternal() ? ReleasePolicy.INTERNAL : ReleasePolicy.PUBLIC,
+                caller.seesPrivate(),
+                clock.instant());
+    }
+}

@@ -1,0 +1,225 @@
+package campus.contacts.service.people;
+
+import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookQuery;
+import campus.contacts.PageRequest;
+import campus.contacts.access.Caller;
+import campus.contacts.access.GrantScope;
+import campus.contacts.access.Visibility;
+import campus.contacts.filter.CollectionFilter;
+import campus.contacts.filter.FilterAttributes;
+import campus.contacts.filter.FilterAttributes.Form;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TypeFilter;
+import campus.contacts.osid.Value;
+import campus.contacts.people.MailboxQuery;
+import campus.contacts.people.MailboxRow;
+import campus.contacts.records.DataSource;
+import campus.contacts.service.ContactService;
+import campus.contacts.spi.MailboxStore;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+
+/**
+ * The e-mail addresses of people (Email Addresses API; campus facades, section 6): addresses that belong to a person, name a
+ * mailbox and are in a data source's book. A scope opens a source; what is in others does not exist for a caller.
+ */
+public final class EmailAddresses {
+    private static final String SOURCE = "data_source";
+    private static final String SCOPE = "urn:dartmouth:email_addresses:read.";
+    private static final String ALL_SOURCES = SCOPE + "all";
+    private static final int AT_ONCE = 1000;
+    private static final int NUMBERS_AT_ONCE = 10_000;
+
+    /** What a row has. */
+    public static final FilterAttributes ATTRIBUTES = new FilterAttributes(attributes());
+
+    private final ContactService service;
+    private final String authority;
+
+    public EmailAddresses(ContactService service) {
+        this.service = service;
+        this.authority = service.ownIds().authority();
+    }
+
+    private static Map<String, Form> attributes() {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        forms.put("id", Form.TEXT);
+        forms.put("netid", Form.CASELESS);
+        forms.put("email_address", Form.CASELESS);
+        forms.put(SOURCE, Form.TEXT);
+        forms.put("is_primary", Form.FLAG);
+        forms.put("data_source_data", Form.OPEN);
+        forms.put("cache_date", Form.MOMENT);
+        return forms;
+    }
+
+    /** Whether the rows that a filter asks for are found only by looking at all rows of a source. */
+    public boolean isBroad(CollectionFilter filter) {
+        return !MailboxQuery.of(service.storage().defaultAddressBookId(), filter, service.ownIds())
+                .isNarrow();
+    }
+
+    /**
+     * The rows that a caller asks for.
+     *
+     * @param checkpoint is run from time to time and may throw, to end the search
+     * @return the numbers of their addresses, in ascending order
+     * @throws Refusal {@link Refusal.Reason#PERMISSION_DENIED} when no scope opens any source
+     */
+    public long[] find(Caller caller, CollectionFilter filter, Runnable checkpoint) {
+        requireAnyGrant(caller);
+        LongStream found = LongStream.empty();
+        Map<String, Id> sources = service.storage().read(unit -> sources(unit, caller));
+        for (Map.Entry<String, Id> source : sources.entrySet()) {
+            Value.Struct named = new Value.Struct(Map.of(SOURCE, new Value.Text(source.getKey())));
+            if (filter.on(SOURCE).matches(named)) {
+                MailboxQuery query = MailboxQuery.of(source.getValue(), filter, service.ownIds());
+                CollectionFilter rest = MailboxQuery.rest(filter).without(Set.of(SOURCE));
+                Search search = new Search(query, visibility(caller), checkpoint);
+                long[] numbers = rest.isAll() ? numbers(search) : matching(search, source.getKey(), rest);
+                found = LongStream.concat(found, LongStream.of(numbers));
+            }
+        }
+        return found.sorted().distinct().toArray();
+    }
+
+    /** Each part in a unit of work of its own, so that others get the connection in between. */
+    private record Search(MailboxQuery query, Visibility visibility, Runnable checkpoint) {
+        <T> T part(Storage storage, Function<MailboxStore, T> part) {
+            checkpoint.run();
+            return storage.read(unit -> part.apply(unit.mailboxes()));
+        }
+    }
+
+    private long[] numbers(Search search) {
+        LongStream.Builder found = LongStream.builder();
+        long[] part;
+        long last = 0;
+        do {
+            long after = last;
+            part = search.part(
+                    service.storage(),
+                    store -> store.numbers(search.query(), search.visibility(), after, NUMBERS_AT_ONCE));
+            LongStream.of(part).forEach(found);
+            last = part.length == 0 ? last : part[part.length - 1];
+        } while (part.length == NUMBERS_AT_ONCE);
+        return found.build().toArray();
+    }
+
+    /** Where conditions are left that no store knows: every row is looked at, and none is kept. */
+    private long[] matching(Search search, String source, CollectionFilter rest) {
+        LongStream.Builder found = LongStream.builder();
+        List<MailboxRow> part;
+        long last = 0;
+        do {
+            long after = last;
+            part = search.part(
+                    service.storage(), store -> store.rows(search.query(), search.visibility(), after, AT_ONCE));
+            for (MailboxRow row : part) {
+                last = service.ownIds()
+                        .number(ObjectKind.ADDRESS, row.addressId())
+                        .orElseThrow();
+                if (row(row, source).filter(rest::matches).isPresent()) {
+                    found.add(last);
+                }
+            }
+        } while (part.size() == AT_ONCE);
+        return found.build().toArray();
+    }
+
+    /** The rows of those addresses that are still there for the caller, in their order. */
+    public List<Value.Struct> rows(Caller caller, long[] numbers) {
+        requireAnyGrant(caller);
+        return service.storage().read(unit -> {
+            List<Id> ids = LongStream.of(numbers)
+                    .mapToObj(number -> service.ownIds().id(ObjectKind.ADDRESS, number))
+                    .toList();
+            return rows(unit, caller, ids);
+        });
+    }
+
+    /**
+     * One row.
+     *
+     * @throws Refusal also {@link Refusal.Reason#NOT_FOUND}
+     */
+    public Value.Struct get(Caller caller, Id id) {
+        requireAnyGrant(caller);
+        return service.storage()
+                .read(unit -> rows(unit, caller, List.of(id)).stream().findFirst())
+                .orElseThrow(() -> Refusal.notFound("email address"));
+    }
+
+    /** Refuses a caller for whom no source is open. */
+    public void requireAnyGrant(Caller caller) {
+        boolean any = caller.hasScope(ALL_SOURCES)
+                || caller.claims().scopes().stream().anyMatch(scope -> scope.startsWith(SCOPE));
+        if (!any) {
+            throw Refusal.denied();
+        }
+    }
+
+    /** The books of the sources that are open to the caller, by code. */
+    private Map<String, Id> sources(UnitOfWork unit, Caller caller) {
+        Set<Id> records = service.types().withDescendants(Id.of("type.Type", "data-source", authority));
+        AddressBookQuery query = AddressBookQuery.ALL.ofTypes(new TypeFilter(null, records));
+        Map<String, Id> sources = new LinkedHashMap<>();
+        for (AddressBook book : unit.addressBooks().list(query, Visibility.EVERYTHING, PageRequest.first(AT_ONCE))) {
+            DataSource.of(book.properties())
+                    .filter(source -> caller.hasScope(ALL_SOURCES) || caller.hasScope(SCOPE + source.code()))
+                    .ifPresent(source -> sources.put(source.code(), book.id()));
+        }
+        return sources;
+    }
+
+    /** Those that are rows for the caller, in order: a few statements, however many there are. */
+    private List<Value.Struct> rows(UnitOfWork unit, Caller caller, List<Id> ids) {
+        Map<Id, String> codes = new HashMap<>();
+        sources(unit, caller).forEach((code, book) -> codes.put(book, code));
+        Map<Id, Address> addresses = unit.addresses().findAll(ids, visibility(caller));
+        Map<Id, Id> books = unit.addresses().sourceBooks(addresses.keySet());
+        Set<Id> ofPeople = unit.mailboxes().ofPeople(addresses.keySet(), visibility(caller));
+        List<Value.Struct> rows = new ArrayList<>();
+        for (Id id : ids) {
+            String source = codes.get(books.get(id));
+            if (ofPeople.contains(id) && source != null) {
+                row(MailboxRow.of(addresses.get(id)), source).ifPresent(rows::add);
+            }
+        }
+        return rows;
+    }
+
+    /** A scope opens a source whatever the caller may look up; what is hidden in every face is hidden here too. */
+    private static Visibility visibility(Caller caller) {
+        return caller.visibility(GrantScope.EVERYWHERE);
+    }
+
+    /** Empty when it names no mailbox. */
+    private static Optional<Value.Struct> row(MailboxRow found, String source) {
+        return found.mailbox().map(mailbox -> {
+            Value.Struct email = found.email();
+            Map<String, Value> row = new LinkedHashMap<>();
+            row.put("id", new Value.Text(found.addressId().toString()));
+            row.put("netid", new Value.Text(found.resourceId().identifier()));
+            row.put("email_address", new Value.Text(mailbox));
+            row.put(SOURCE, new Value.Text(source));
+            row.put("is_primary", new Value.Bool(email.get("isPrimary").equals(new Value.Bool(true))));
+            row.put("data_source_data", email.get("sourceData"));
+            row.put("cache_date", Value.ofSeconds(found.changedAt()));
+            return new Value.Struct(row);
+        });
+    }
+}

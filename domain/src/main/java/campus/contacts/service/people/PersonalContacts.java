@@ -1,0 +1,223 @@
+package campus.contacts.service.people;
+
+import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.EffectiveFilter;
+import campus.contacts.PageRequest;
+import campus.contacts.access.Caller;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Type;
+import campus.contacts.osid.TypeFilter;
+import campus.contacts.osid.Value;
+import campus.contacts.people.NetId;
+import campus.contacts.people.Person;
+import campus.contacts.people.PersonalContact;
+import campus.contacts.people.PersonalContact.Source;
+import campus.contacts.people.ValueLists;
+import campus.contacts.records.DataSource;
+import campus.contacts.service.ContactService;
+import campus.contacts.service.people.document.ContactTypeCatalog;
+import campus.contacts.service.people.document.PersonalContactDocument;
+import campus.contacts.service.people.document.PersonalContactRecords;
+import campus.contacts.spi.PersonStore;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whom to reach about a person (People-Contacts API; campus facades, section 5): the contacts that refer to the person, are effective
+ * now, carry the {@code personal-contact} record, are in a data source's book and have a contact type as their genus.
+ *
+ * <p>Every method throws {@link Refusal} when the answer is no: {@code PERMISSION_DENIED} for want of a scope, then
+ * {@code NOT_FOUND} for a person that there is not or that the caller may not know of, then whatever the method names.
+ */
+public final class PersonalContacts {
+    public static final String READ = "urn:dartmouth:people:read.sensitive";
+    public static final String WRITE = "urn:dartmouth:people:write.sensitive";
+
+    /** The paths of what is shown of a contact, through its lists. */
+    public static final List<String> ATTRIBUTES = PersonalContactDocument.paths();
+
+    private static final int MANY = 10_000;
+
+    private final ContactService service;
+    private final ValueLists lists;
+    private final Clock clock;
+    private final ContactTypeCatalog types;
+
+    public PersonalContacts(ContactService service, ValueLists lists, Clock clock) {
+        this.service = service;
+        this.lists = lists;
+        this.clock = clock;
+        this.types = new ContactTypeCatalog(lists, authority());
+    }
+
+    /** The contact types of the value lists as genus types of contacts, including those that may no longer be chosen. */
+    public static List<Type> genusTypes(ValueLists lists, String authority) {
+        return new ContactTypeCatalog(lists, authority).genusTypes();
+    }
+
+    /**
+     * The contacts of a person at one moment.
+     *
+     * @param contacts by priority, type and id
+     */
+    public record Shown(NetId netid, List<PersonalContact> contacts) {
+        public Shown {
+            contacts = contacts.stream().sorted(PersonalContact.ORDER).toList();
+        }
+
+        /** Changes with whatever is shown, and never comes back to what it was. */
+        public long version() {
+            return CombinedVersion.of(contacts);
+        }
+
+        /** As the API writes them. */
+        public List<Value.Struct> documents() {
+            return contacts.stream()
+                    .map(each -> PersonalContactDocument.of(each, netid))
+                    .toList();
+        }
+    }
+
+    /** The contacts of a person. */
+    public Shown get(Caller caller, NetId netid) {
+        PersonAccess.requireScopes(caller, READ);
+        return service.storage().read(unit -> {
+            Person person = PersonAccess.require(unit, caller, netid);
+            return new Shown(netid, find(unit, person));
+        });
+    }
+
+    /** Refuses what {@link #examine} would refuse whatever is sent. */
+    public void checkReplace(Caller caller, NetId netid) {
+        requireReplace(caller);
+        service.storage().read(unit -> PersonAccess.require(unit, caller, netid));
+    }
+
+    private static void requireReplace(Caller caller) {
+        PersonAccess.requireScopes(caller, READ, WRITE);
+        PersonAccess.requireSubject(caller);
+    }
+
+    /**
+     * What an accepted replacement is to be done with.
+     *
+     * @param payload what was sent, as far as it is taken
+     * @param version of what it is to replace
+     */
+    public record Examined(Value payload, long version) {}
+
+    /**
+     * Looks at what shall replace a person's contacts, and keeps the person from changing until the unit of work ends.
+     *
+     * @param payload an array, as the API writes it
+     * @throws Refusal also {@code INVALID_ARGUMENT} with every problem and its JSON pointer
+     */
+    public Examined examine(UnitOfWork unit, Caller caller, NetId netid, Value payload) {
+        requireReplace(caller);
+        Person person = lock(unit, netid, caller.seesPrivate());
+        Shown shown = new Shown(netid, find(unit, person));
+        ContactsPayloadReader reader = reader(unit, shown);
+        reader.read(payload, person.standing().isStudent());
+        return new Examined(reader.write(), shown.version());
+    }
+
+    /**
+     * Replaces a person's contacts by what was examined before, unless that has become impossible meanwhile.
+     *
+     * @param examined the payload, as {@link #examine} gave it
+     * @param mayKnowPrivate whether whoever sent it may know of private people
+     * @param expected the version that it is to replace, or null: any
+     * @throws Refusal before anything is changed, in words that say nothing of what was sent
+     */
+    public ReplacementSummary replace(
+            UnitOfWork unit, NetId netid, Value examined, boolean mayKnowPrivate, Long expected) {
+        Person person = lock(unit, netid, mayKnowPrivate);
+        Shown shown = new Shown(netid, locked(unit, find(unit, person)));
+        if (expected != null && expected != shown.version()) {
+            throw Refusal.outdated();
+        }
+        List<ContactsPayloadReader.Item> items =
+                reader(unit, shown).read(examined, person.standing().isStudent());
+        return new ContactsReplacement(service, types, person.resource(authority()), clock.instant())
+                .run(unit, shown.contacts(), items);
+    }
+
+    private static Person lock(UnitOfWork unit, NetId netid, boolean seesPrivate) {
+        return unit.people()
+                .lock(netid, PersonStore.Scope.of(seesPrivate))
+                .orElseThrow(() -> Refusal.notFound("person"));
+    }
+
+    private ContactsPayloadReader reader(UnitOfWork unit, Shown shown) {
+        return new ContactsPayloadReader(shown.netid(), shown.contacts(), types.writable(unit), lists);
+    }
+
+    private List<PersonalContact> find(UnitOfWork unit, Person person) {
+        Set<Id> records = service.types().withDescendants(PersonalContactRecords.ofContacts(authority()));
+        ContactQuery query = ContactQuery.ALL
+                .connecting(new ContactQuery.Ends(null, person.resource(authority()), null))
+                .ofTypes(new TypeFilter(types.genera(), records))
+                .effective(List.of(new EffectiveFilter.At(clock.instant())));
+        return whole(
+                unit,
+                service.contacts()
+                        .list(Caller.ANYONE, query, PageRequest.first(MANY))
+                        .items());
+    }
+
+    /** Those in a data source's book; without one that went away, and its address with it, since it was found. */
+    private static List<PersonalContact> whole(UnitOfWork unit, List<Contact> contacts) {
+        Map<Id, Id> books =
+                unit.contacts().sourceBooks(contacts.stream().map(Contact::id).toList());
+        Map<Id, AddressBook> sources = unit.addressBooks().findAll(Set.copyOf(books.values()), Visibility.EVERYTHING);
+        Map<Id, Address> addresses = unit.addresses()
+                .findAll(
+                        contacts.stream()
+                                .map(contact -> contact.link().addressId())
+                                .collect(Collectors.toSet()),
+                        Visibility.EVERYTHING);
+        List<PersonalContact> found = new ArrayList<>();
+        for (Contact contact : contacts) {
+            Optional<Source> source = Optional.ofNullable(books.get(contact.id()))
+                    .map(sources::get)
+                    .flatMap(PersonalContacts::source);
+            Address address = addresses.get(contact.link().addressId());
+            if (source.isPresent() && address != null) {
+                found.add(new PersonalContact(contact, address, source.get()));
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Source> source(AddressBook book) {
+        return DataSource.of(book.properties()).map(data -> new Source(data, book.id()));
+    }
+
+    /** The contacts as they are now, kept from changing. */
+    private static List<PersonalContact> locked(UnitOfWork unit, List<PersonalContact> found) {
+        List<PersonalContact> locked = new ArrayList<>();
+        for (PersonalContact each : found) {
+            unit.contacts()
+                    .lock(each.id())
+                    .ifPresent(contact -> unit.addresses()
+                            .lock(each.address().id())
+                            .ifPresent(address -> locked.add(new PersonalContact(contact, address, each.source()))));
+        }
+        return locked;
+    }
+
+    private String authority() {
+        return service.ownIds().authority();
+    }
+}

@@ -1,0 +1,24 @@
+package campus.contacts.service.people;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many contacts a replacement did what with. */
+public record ReplacementSummary(int added, int updated, int deleted, int unchanged) {
+    /** {@code 2 contacts added, 1 contact deleted}, and {@code 0 contacts} where there were none. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        add(parts, added, "added");
+        add(parts, updated, "updated");
+        add(parts, deleted, "deleted");
+        add(parts, unchanged, "unchanged");
+        return parts.isEmpty() ? "0 contacts" : String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, int many, String what) {
+        if (many > 0) {
+            parts.add(many + (many == 1 ? " contact " : " contacts ") + what);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package campus.contacts.service.people.document;
+
+import campus.contacts.osid.Value;
+import campus.contacts.people.ValueLists;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Countries as people write them: by their ISO 3166 codes of two or three letters, or by their English names, in any case. Records
+ * keep the code of two letters.
+ */
+public final class CountryCodes {
+    /** Names in common use that differ from those of the value list. */
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("united states of america", "US"),
+            Map.entry("u.s.", "US"),
+            Map.entry("u.s.a.", "US"),
+            Map.entry("uk", "GB"),
+            Map.entry("u.k.", "GB"),
+            Map.entry("great britain", "GB"),
+            Map.entry("republic of korea", "KR"),
+            Map.entry("russian federation", "RU"),
+            Map.entry("czech republic", "CZ"),
+            Map.entry("turkey", "TR"),
+            Map.entry("the netherlands", "NL"),
+            Map.entry("viet nam", "VN"));
+
+    private final Map<String, String> codes = new HashMap<>(ALIASES);
+
+    /** @param lists that has the names of countries */
+    public CountryCodes(ValueLists lists) {
+        for (String code : Locale.getISOCountries()) {
+            codes.put(
+                    new Locale.Builder()
+                            .setRegion(code)
+                            .build()
+                            .getISO3Country()
+                            .toLowerCase(Locale.ROOT),
+                    code);
+        }
+        lists.items().get(ValueLists.COUNTRIES).values().forEach(country -> {
+            codes.put(key(country.name()), country.id());
+            codes.put(key(country.id()), country.id());
+        });
+    }
+
+    /** The code of the country that a text names; any other value as it is. */
+    public Value code(Value country) {
+        return country instanceof Value.Text text && codes.containsKey(key(text.value()))
+                ? new Value.Text(codes.get(key(text.value())))
+                : country;
+    }
+
+    private static String key(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,128 @@
+package campus.contacts.service.people.document;
+
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.ValidationErrors;
+import campus.contacts.osid.Value;
+import campus.contacts.people.ValueLists;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An object in a document, read strictly. What is wrong is noted where it stands, and reads as {@link Value#NULL}.
+ *
+ * @param pointer to the object
+ */
+public record DocumentReader(Value.Struct members, String pointer, ValidationErrors problems) {
+    /** What a text must be. */
+    @FunctionalInterface
+    public interface Rule {
+        /**
+         * What is wrong with a text; empty when nothing is.
+         *
+         * @param text null when the member is null
+         */
+        Optional<String> problem(String text);
+
+        static Rule notNull() {
+            return text -> text == null ? Optional.of("must not be null") : Optional.empty();
+        }
+
+        static Rule atMost(int length) {
+            return of(
+                    text -> text.codePointCount(0, text.length()) <= length,
+                    "must have at most " + length + " characters");
+        }
+
+        static Rule notBlank() {
+            return of(text -> !isBlank(text), "must not be blank");
+        }
+
+        /** Whether a text holds nothing but white space, format and control characters of Unicode. */
+        private static boolean isBlank(String text) {
+            return text.codePoints()
+                    .allMatch(each -> Character.isWhitespace(each)
+                            || Character.isSpaceChar(each)
+                            || Character.getType(each) == Character.FORMAT
+                            || Character.getType(each) == Character.CONTROL);
+        }
+
+        /** It is the id of a value that may be chosen from a list. */
+        static Rule chosenFrom(ValueLists lists, String list) {
+            return of(
+                    text -> lists.choose(list, text).isPresent(),
+                    "must be the id of one of " + list.replace('_', ' ') + " that is active");
+        }
+
+        static Rule of(java.util.function.Predicate<String> holds, String otherwise) {
+            return text -> text == null || holds.test(text) ? Optional.empty() : Optional.of(otherwise);
+        }
+    }
+
+    /** Takes a value as an object; empty, and noted, when it is none. */
+    public static Optional<DocumentReader> of(Value value, String pointer, ValidationErrors problems) {
+        if (value instanceof Value.Struct members) {
+            return Optional.of(new DocumentReader(members, pointer, problems));
+        }
+        problems.add(pointer, "must be an object");
+        return Optional.empty();
+    }
+
+    /** Notes what is missing, and what is neither required nor allowed. */
+    public void require(List<String> required, Set<String> allowed) {
+        for (String name : required) {
+            problems.require(members.members().containsKey(name), at(name), "is required");
+        }
+        for (String name : members.members().keySet()) {
+            if (problems.isFull()) {
+                return;
+            }
+            problems.require(required.contains(name) || allowed.contains(name), at(name), "is not known here");
+        }
+    }
+
+    public String at(String name) {
+        return Refusal.Detail.member(pointer, name);
+    }
+
+    /** A text as it is; null where it is missing, null or empty, or breaks a rule. */
+    public Value text(String name, Rule... rules) {
+        Value value = members.get(name);
+        if (!members.members().containsKey(name)) {
+            return Value.NULL;
+        }
+        if (!(value instanceof Value.Text || value instanceof Value.Null)) {
+            problems.add(at(name), "must be a string");
+            return Value.NULL;
+        }
+        String text = value instanceof Value.Text given && !given.value().isEmpty() ? given.value() : null;
+        for (Rule rule : rules) {
+            Optional<String> problem = rule.problem(text);
+            if (problem.isPresent()) {
+                problems.add(at(name), problem.get());
+                return Value.NULL;
+            }
+        }
+        return text == null ? Value.NULL : value;
+    }
+
+    /** The elements of a list; none, and noted, when it is something else. */
+    public List<Value> list(String name) {
+        if (members.get(name) instanceof Value.Array list) {
+            return list.values();
+        }
+        if (members.members().containsKey(name)) {
+            problems.add(at(name), "must be an array");
+        }
+        return List.of();
+    }
+
+    /** The one object in a list; empty where the list is empty or, which is noted, is something else. */
+    Optional<DocumentReader> only(String name) {
+        List<Value> elements = list(name);
+        if (elements.size() > 1) {
+            problems.add(at(name), "must not hold more than 1 item");
+        }
+        return elements.size() == 1 ? of(elements.get(0), at(name) + "/0", problems) : Optional.empty();
+    }
+}

@@ -1,0 +1,233 @@
+package campus.contacts.spi;
+
+import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.Contact;
+import campus.contacts.OsidObject;
+import campus.contacts.access.Provenance;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.Refusal;
+import campus.contacts.people.DirectoryEntry;
+import campus.contacts.people.ImportedItem;
+import campus.contacts.people.NetId;
+import campus.contacts.people.Person;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Passes on what may stand in an archive, and refuses the first thing that may not, so that no storage need look for itself.
+ * Remembers eight bytes of every address and contact, the hierarchy, and the ids of roles.
+ */
+public final class ArchiveValidator implements Archive.Sink {
+    private enum Stage {
+        START,
+        ADDRESS_BOOKS,
+        ROOTS,
+        CHILDREN,
+        ADDRESSES,
+        CONTACTS,
+        PEOPLE,
+        END
+    }
+
+    private final LocalIds ownIds;
+    private final Archive.Sink next;
+    private final Map<ObjectKind, Long> largest = new EnumMap<>(ObjectKind.class);
+    private final Map<ObjectKind, Long> nextNumbers = new EnumMap<>(ObjectKind.class);
+    private final Set<Long> books = new HashSet<>();
+    private final Set<Long> roots = new HashSet<>();
+    private final Map<Long, Set<Long>> parents = new HashMap<>();
+    private final SortedLongArray addresses = new SortedLongArray();
+    private final SortedLongArray contacts = new SortedLongArray();
+    private final Set<String> roles = new HashSet<>();
+    private NetId lastNetid;
+    private Stage stage = Stage.START;
+
+    /** @param next for what was found to be in order */
+    public ArchiveValidator(LocalIds ownIds, Archive.Sink next) {
+        this.ownIds = ownIds;
+        this.next = next;
+    }
+
+    @Override
+    public void expect(Map<ObjectKind, Long> counts) {
+        next.expect(counts);
+    }
+
+    @Override
+    public void nextNumbers(Map<ObjectKind, Long> numbers) {
+        require(stage == Stage.START && nextNumbers.isEmpty(), "the next numbers come first, and once");
+        for (ObjectKind kind : ObjectKind.values()) {
+            long number = numbers.getOrDefault(kind, 0L);
+            require(
+                    number >= 1 && number <= LocalIds.MAX_NUMBER,
+                    "the next number of a kind is missing or out of range");
+            nextNumbers.put(kind, number);
+            largest.put(kind, 0L);
+        }
+        next.nextNumbers(numbers);
+    }
+
+    @Override
+    public void addressBook(AddressBook book) {
+        enter(Stage.ADDRESS_BOOKS);
+        long number = requireNew(ObjectKind.ADDRESS_BOOK, book);
+        require(!books.isEmpty() || number == AddressBook.DEFAULT, "the default address book comes first");
+        books.add(number);
+        next.addressBook(book);
+    }
+
+    @Override
+    public void root(Id addressBookId) {
+        enter(Stage.ROOTS);
+        require(roots.add(requireBook(addressBookId)), "the address book is marked as a root already");
+        next.root(addressBookId);
+    }
+
+    @Override
+    public void child(Id parentId, Id childId) {
+        enter(Stage.CHILDREN);
+        long parent = requireBook(parentId);
+        long child = requireBook(childId);
+        require(child != AddressBook.DEFAULT, "the default address book is never a child");
+        require(!isSelfOrAncestor(child, parent), "the hierarchy would have a cycle");
+        require(
+                parents.computeIfAbsent(child, absent -> new HashSet<>()).add(parent),
+                "the one address book is below the other already");
+        next.child(parentId, childId);
+    }
+
+    private boolean isSelfOrAncestor(long ancestor, long descendant) {
+        Set<Long> seen = new HashSet<>(Set.of(descendant));
+        Deque<Long> left = new ArrayDeque<>(seen);
+        while (!left.isEmpty()) {
+            long book = left.pop();
+            if (book == ancestor) {
+                return true;
+            }
+            for (long parent : parents.getOrDefault(book, Set.of())) {
+                if (seen.add(parent)) {
+                    left.push(parent);
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void address(Address address, List<Id> addressBookIds, Provenance provenance) {
+        enter(Stage.ADDRESSES);
+        addresses.add(requireNew(ObjectKind.ADDRESS, address));
+        requireBooks(addressBookIds);
+        next.address(address, addressBookIds, provenance);
+    }
+
+    @Override
+    public void contact(Contact contact, List<Id> addressBookIds, Provenance provenance) {
+        enter(Stage.CONTACTS);
+        contacts.add(requireNew(ObjectKind.CONTACT, contact));
+        OptionalLong address = ownIds.number(ObjectKind.ADDRESS, contact.link().addressId());
+        require(address.isPresent() && addresses.contains(address.getAsLong()), "there is no such address");
+        requireBooks(addressBookIds);
+        next.contact(contact, addressBookIds, provenance);
+    }
+
+    @Override
+    public void person(Person person, List<ImportedItem> made) {
+        enter(Stage.PEOPLE);
+        NetId netid = person.netid();
+        require(
+                lastNetid == null || netid.compareTo(lastNetid) > 0,
+                "the network identifier is there already, or a later one is");
+        lastNetid = netid;
+        for (DirectoryEntry.Role role : person.entry().roles()) {
+            require(roles.add(role.id()), "the role is another person's already");
+        }
+        requireMadeOf(netid, made);
+        next.person(person, made);
+    }
+
+    private void requireMadeOf(NetId netid, List<ImportedItem> made) {
+        ImportedItem last = null;
+        for (ImportedItem each : made) {
+            require(each.netid().equals(netid), "something was made for another person");
+            require(last == null || each.compareTo(last) > 0, "something was made twice, or is out of order");
+            require(isThere(ObjectKind.ADDRESS, each.addressId(), addresses), "there is no such address");
+            require(isThere(ObjectKind.CONTACT, each.contactId(), contacts), "there is no such contact");
+            last = each;
+        }
+    }
+
+    private boolean isThere(ObjectKind kind, Id id, SortedLongArray there) {
+        return id == null || ownIds.number(kind, id).stream().anyMatch(there::contains);
+    }
+
+    @Override
+    public void end() {
+        enter(Stage.END);
+        require(!books.isEmpty(), "there is no default address book");
+        for (ObjectKind kind : ObjectKind.values()) {
+            require(
+                    nextNumbers.get(kind) > largest.get(kind),
+                    "the next number of a kind belongs to an object that is there");
+        }
+        next.end();
+    }
+
+    /** For who took in everything that came: whether it was everything there is. */
+    public void requireEnd() {
+        require(stage == Stage.END, "there is no end");
+    }
+
+    private void enter(Stage entered) {
+        require(!nextNumbers.isEmpty(), "the next numbers come first, and once");
+        require(
+                stage != Stage.END && stage.compareTo(entered) <= 0,
+                "record out of order: " + entered + " must precede " + stage);
+        stage = entered;
+    }
+
+    /** The number of an object that did not come yet. */
+    private long requireNew(ObjectKind kind, OsidObject object) {
+        ObjectVersion identity = object.identity();
+        OptionalLong number = ownIds.number(kind, identity.id());
+        require(number.isPresent(), "the Id is not one of this kind and authority");
+        require(
+                number.getAsLong() > largest.put(kind, number.getAsLong()),
+                "the Id is there already, or a larger one is");
+        require(identity.version() >= 1, "the version must be 1 or more");
+        List<Id> recordTypes = object.classification().recordTypeIds();
+        require(new HashSet<>(recordTypes).size() == recordTypes.size(), "a record type is listed twice");
+        return number.getAsLong();
+    }
+
+    private void requireBooks(List<Id> ids) {
+        require(!ids.isEmpty(), "it is in no address book");
+        Set<Long> numbers = new HashSet<>();
+        for (Id id : ids) {
+            require(numbers.add(requireBook(id)), "an address book is listed twice");
+        }
+    }
+
+    private long requireBook(Id id) {
+        OptionalLong number = ownIds.number(ObjectKind.ADDRESS_BOOK, id);
+        require(number.isPresent() && books.contains(number.getAsLong()), "there is no such address book");
+        return number.getAsLong();
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw Refusal.invalid(otherwise);
+        }
+    }
+}

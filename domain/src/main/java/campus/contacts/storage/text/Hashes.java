@@ -1,0 +1,48 @@
+package campus.contacts.storage.text;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 (FIPS 180-4), for values that must not be guessed from their hash, and for which no second value with it can be made. */
+public final class Hashes {
+    private Hashes() {}
+
+    /** The hash of a text in UTF-8; 32 bytes. */
+    public static byte[] sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The hash of bytes; 32 bytes. */
+    public static byte[] sha256(byte[] bytes) {
+        return digest().digest(bytes);
+    }
+
+    /** The hash of several parts, each with its length so that none can pass for part of another; 32 bytes. */
+    public static byte[] ofParts(byte[]... parts) {
+        MessageDigest digest = digest();
+        for (byte[] part : parts) {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+            digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    /**
+     * The text under which a key or a name is stored: the hash in hexadecimal digits. A reader of the storage can neither use the key
+     * nor tell whose it is.
+     */
+    public static String storedKey(String text) {
+        return HexFormat.of().formatHex(sha256(text));
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package campus.contacts.spi.contract;
+
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.Address;
+import campus.contacts.AddressBookForm;
+import campus.contacts.AddressBookView;
+import campus.contacts.AddressForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.CreationRequest;
+import campus.contacts.OsidObject;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.GrantScope;
+import campus.contacts.osid.DisplayText;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.Refusal.Reason;
+import campus.contacts.spi.fixture.CampusFixture;
+import campus.contacts.spi.fixture.Concurrently;
+import campus.contacts.spi.fixture.Concurrently.Outcome;
+import campus.contacts.spi.fixture.Concurrently.Runner;
+import campus.contacts.spi.fixture.StorageFixture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Every rule holds when things happen at once, too (wire contract, section 4). */
+public interface ConcurrencyContract extends StorageFixture {
+    /** How often a race is run: often enough to meet each order of events, soon enough for a database. */
+    int ROUNDS = 20;
+
+    VersionPrecondition NONE = VersionPrecondition.NONE;
+
+    @Test
+    default void two_books_put_below_each_other_at_once_never_make_a_cycle() {
+        try (CampusFixture campus = campus()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                Id one = campus.book();
+                Id other = campus.book();
+                List<Outcome> outcomes =
+                        Concurrently.run(() -> addChild(campus, one, other), () -> addChild(campus, other, one));
+                assertThat(Concurrently.refusals(outcomes)).containsExactly(Reason.ILLEGAL_STATE);
+                assertThat(campus.children(one).size() + campus.children(other).size())
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    default void a_ring_of_books_closed_at_once_never_closes() {
+        try (CampusFixture campus = campus()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                List<Id> ring = List.of(campus.book(), campus.book(), campus.book(), campus.book());
+                List<Runner> runners = new ArrayList<>();
+                for (int i = 0; i < ring.size(); i++) {
+                    Id parent = ring.get(i);
+                    Id child = ring.get((i + 1) % ring.size());
+                    runners.add(() -> addChild(campus, parent, child));
+                }
+                assertThat(Concurrently.refusals(Concurrently.run(runners))).containsExactly(Reason.ILLEGAL_STATE);
+            }
+        }
+    }
+
+    @Test
+    default void taking_an_object_out_of_its_last_two_books_at_once_leaves_it_in_one() {
+        try (CampusFixture campus = campus()) {
+            Id law = campus.book();
+            Id arts = campus.book();
+            for (int round = 0; round < ROUNDS; round++) {
+                Id address = campus.address(law, arts);
+                List<Outcome> outcomes =
+                        Concurrently.run(() -> unfile(campus, address, law), () -> unfile(campus, address, arts));
+                assertThat(Concurrently.refusals(outcomes)).containsExactly(Reason.ILLEGAL_STATE);
+                assertThat(campus.booksOfAddress(address)).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    default void changes_of_different_properties_at_once_both_hold() {
+        try (CampusFixture campus = campus()) {
+            Id address = campus.address();
+            for (int round = 0; round < ROUNDS; round++) {
+                DisplayText display = DisplayText.named("name " + round);
+                String text = "text " + round;
+                Id resource = Id.parse("resource.Resource:" + round + "@people.example");
+                List<Outcome> outcomes = Concurrently.run(
+                        () -> update(campus, address, form -> form.withDisplay(display)),
+                        () -> update(campus, address, form -> form.withText(text)),
+                        () -> update(campus, address, form -> form.withResource(resource)));
+                assertThat(Concurrently.done(outcomes)).isEqualTo(3);
+                Address found = campus.addressOf(address);
+                assertThat(found.content().display()).isEqualTo(display);
+                assertThat(found.content().text()).isEqualTo(text);
+                assertThat(found.content().resourceId()).isEqualTo(resource);
+                assertThat(found.identity().version()).isEqualTo(1 + 3 * (round + 1));
+            }
+        }
+    }
+
+    @Test
+    default void start_and_end_set_at_once_never_cross() {
+        try (CampusFixture campus = campus()) {
+            Id address = campus.address();
+            for (int round = 0; round < ROUNDS; round++) {
+                Id contact = campus.contact(address);
+                List<Outcome> outcomes = Concurrently.run(
+                        () -> period(
+                                campus,
+                                contact,
+                                old -> new EffectivePeriod(CampusFixture.NOON.plusSeconds(1), old.end())),
+                        () -> period(campus, contact, old -> new EffectivePeriod(old.start(), CampusFixture.NOON)));
+                assertThat(Concurrently.refusals(outcomes)).containsExactly(Reason.INVALID_ARGUMENT);
+                assertThat(campus.contactOf(contact).identity().version()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    default void of_several_changes_to_the_same_version_one_goes_through() {
+        try (CampusFixture campus = campus()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                Id address = campus.address();
+                List<Runner> runners = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    String text = "text " + i;
+                    runners.add(() -> campus.addresses()
+                            .update(ANYONE, address, version -> version == 1, form -> form.withText(text)));
+                }
+                List<Outcome> outcomes = Concurrently.run(runners);
+                assertThat(Concurrently.refusals(outcomes)).hasSize(3).containsOnly(Reason.OUTDATED);
+                assertThat(campus.addressOf(address).identity().version()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    default void no_contact_is_made_on_an_address_that_is_being_deleted() {
+        try (CampusFixture campus = campus()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                Id address = campus.address();
+                List<Outcome> outcomes = Concurrently.run(
+                        () -> campus.contact(address),
+                        () -> deleted(() -> campus.addresses().delete(ANYONE, address, NONE)));
+                assertThat(Concurrently.refusals(outcomes)).hasSize(1);
+                assertThat(outcomes.get(0).refused()).isIn(null, Reason.NOT_FOUND);
+                assertThat(outcomes.get(1).refused()).isIn(null, Reason.ILLEGAL_STATE);
+                assertThat(campus.list(ContactQuery.ALL.connecting(new ContactQuery.Ends(address, null, null))))
+                        .hasSize(outcomes.get(0).isDone() ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
+    default void nothing_goes_into_a_book_that_is_being_deleted() {
+        try (CampusFixture campus = campus()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                Id book = campus.book(campus.defaultBook());
+                Id address = campus.address();
+                Runner delete = () -> deleted(() -> campus.books().delete(ANYONE, book, NONE));
+                Runner filling = switch (round % 4) {
+                    case 0 -> () -> file(campus, address, book);
+                    case 1 -> () -> campus.address(book);
+                    case 2 -> () -> campus.contact(address, book);
+                    default ->
+                        () -> campus.books().create(ANYONE, CreationRequest.in(book), AddressBookForm.named("child"));
+                };
+                List<Outcome> outcomes = Concurrently.run(filling, delete);
+                assertThat(Concurrently.refusals(outcomes)).hasSize(1);
+                assertThat(outcomes.get(0).refused()).isIn(null, Reason.NOT_FOUND);
+                assertThat(outcomes.get(1).refused()).isIn(null, Reason.ILLEGAL_STATE);
+            }
+        }
+    }
+
+    @Test
+    default void an_object_that_is_being_deleted_is_filed_nowhere() {
+        try (CampusFixture campus = campus()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                Id book = campus.book();
+                Id address = campus.address();
+                List<Outcome> outcomes = Concurrently.run(
+                        () -> file(campus, address, book),
+                        () -> deleted(() -> campus.addresses().delete(ANYONE, address, NONE)));
+                assertThat(outcomes.get(0).refused()).isIn(null, Reason.NOT_FOUND);
+                assertThat(outcomes.get(1).isDone()).isTrue();
+                assertThat(campus.addressesIn(book, AddressBookView.ISOLATED)).isEmpty();
+                campus.books().delete(ANYONE, book, NONE);
+            }
+        }
+    }
+
+    @Test
+    default void the_same_object_is_deleted_once() {
+        try (CampusFixture campus = campus()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                Id address = campus.address();
+                Runner delete = () -> deleted(() -> campus.addresses().delete(ANYONE, address, NONE));
+                assertThat(Concurrently.refusals(Concurrently.run(delete, delete, delete)))
+                        .containsExactly(Reason.NOT_FOUND, Reason.NOT_FOUND);
+            }
+        }
+    }
+
+    @Test
+    default void numbers_grow_and_are_given_once_however_many_ask() {
+        try (CampusFixture campus = campus()) {
+            List<Runner> runners = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                runners.add(() -> {
+                    List<Id> made = new ArrayList<>();
+                    for (int j = 0; j < ROUNDS; j++) {
+                        made.add(campus.address());
+                    }
+                    return made;
+                });
+            }
+            List<Id> all = new ArrayList<>();
+            for (Outcome outcome : Concurrently.run(runners)) {
+                List<Id> made = new ArrayList<>(campus.list(AddressQuery.ALL));
+                made.retainAll((List<?>) outcome.result());
+                assertThat(made).as("in the order made").isEqualTo(outcome.result());
+                all.addAll(made);
+            }
+            assertThat(all).doesNotHaveDuplicates().hasSize(4 * ROUNDS);
+            assertThat(campus.list(AddressQuery.ALL)).containsExactlyInAnyOrderElementsOf(all);
+        }
+    }
+
+    @Test
+    default void nobody_sees_half_of_a_unit_of_work() {
+        try (CampusFixture campus = campus()) {
+            Runner writing = () -> {
+                for (int round = 0; round < ROUNDS; round++) {
+                    List<Id> pair = campus.storage().write(unit -> List.of(campus.address(), campus.address()));
+                    if (round % 2 == 0) {
+                        campus.storage().write(unit -> {
+                            pair.forEach(id -> campus.addresses().delete(ANYONE, id, NONE));
+                            return null;
+                        });
+                    }
+                }
+                return null;
+            };
+            Runner reading = () -> {
+                for (int round = 0; round < 5 * ROUNDS; round++) {
+                    assertThat(campus.count(AddressQuery.ALL, GrantScope.EVERYWHERE))
+                            .isEven();
+                }
+                return null;
+            };
+            assertThat(Concurrently.done(Concurrently.run(writing, reading, writing, reading)))
+                    .isEqualTo(4);
+        }
+    }
+
+    private static Object addChild(CampusFixture campus, Id parent, Id child) {
+        campus.books().addChild(ANYONE, parent, child);
+        return null;
+    }
+
+    private static Object file(CampusFixture campus, Id address, Id book) {
+        campus.addresses().file(ANYONE, address, book);
+        return null;
+    }
+
+    private static Object unfile(CampusFixture campus, Id address, Id book) {
+        campus.addresses().unfile(ANYONE, address, book);
+        return null;
+    }
+
+    private static OsidObject update(CampusFixture campus, Id address, UnaryOperator<AddressForm> edit) {
+        return campus.addresses().update(ANYONE, address, NONE, edit);
+    }
+
+    private static Contact period(CampusFixture campus, Id contact, UnaryOperator<EffectivePeriod> edit) {
+        return campus.contacts()
+                .update(ANYONE, contact, NONE, form -> form.withEffective(edit.apply(form.effective())));
+    }
+
+    private static Object deleted(Runnable delete) {
+        delete.run();
+        return null;
+    }
+}

@@ -1,0 +1,240 @@
+package campus.contacts.spi.contract;
+
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.AddressBookForm;
+import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressBookQuery.Position;
+import campus.contacts.AddressBookScope;
+import campus.contacts.AddressBookView;
+import campus.contacts.AddressForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.CreationRequest;
+import campus.contacts.EffectiveFilter;
+import campus.contacts.OsidObject;
+import campus.contacts.PageRequest;
+import campus.contacts.access.GrantScope;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.TypeFilter;
+import campus.contacts.spi.fixture.CampusFixture;
+import campus.contacts.spi.fixture.RandomChanges;
+import campus.contacts.spi.fixture.StorageFixture;
+import campus.contacts.spi.model.CampusModel;
+import campus.contacts.spi.model.DirectoryPeople;
+import campus.contacts.testing.Dice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Lists hold what a naive model of the campus lists, whatever filters, sight and window are combined. */
+public interface RandomListsContract extends StorageFixture {
+    /** People with these netids and roles may come to be, but for the one that is spelled otherwise. */
+    List<Id> FOREIGN = Stream.of(
+                    "resource.Resource:a", "resource.Resource:A", "resource.Resource:b", "personnel.Position:c")
+            .map(name -> Id.parse(name + '@' + AUTHORITY))
+            .toList();
+
+    List<List<Id>> RECORDS = List.of(
+            List.of(),
+            List.of(CampusFixture.PHONE),
+            List.of(CampusFixture.MOBILE),
+            List.of(CampusFixture.MOBILE, CampusFixture.PHONE));
+
+    @Test
+    default void lists_hold_what_a_naive_model_lists() {
+        Dice dice = Dice.of("lists");
+        try (CampusFixture campus = campus()) {
+            CampusModel model = people(campus, dice);
+            for (int i = 0; i < 400; i++) {
+                RandomChanges.one(campus, dice, model);
+                Visibility visibility =
+                        new Visibility(reach(dice, model), dice.oneIn(2), dice.oneIn(2), reach(dice, model));
+                PageRequest window = window(dice);
+                assertContacts(campus, model, contactQuery(dice, model), visibility, window);
+                assertAddresses(campus, model, addressQuery(dice, model), visibility, window);
+                assertBooks(campus, model, bookQuery(dice, model, visibility.reach()), visibility, window);
+            }
+        }
+    }
+
+    private static GrantScope reach(Dice dice, CampusModel model) {
+        return dice.oneIn(3) ? GrantScope.EVERYWHERE : GrantScope.of(dice.some(5, model.hierarchy.books()));
+    }
+
+    private static CampusModel people(CampusFixture campus, Dice dice) {
+        CampusModel model = new CampusModel(campus.bookOf(campus.defaultBook()));
+        for (int i = 0; i < 12; i++) {
+            AddressBookForm form = AddressBookForm.named("book " + i).withProvider(foreign(dice));
+            CreationRequest asked = new CreationRequest(foreign(dice), List.of(), null);
+            Id book = campus.books().create(ANYONE, asked, form).id();
+            List<Id> above = model.hierarchy.books();
+            model.add(campus.bookOf(book));
+            for (Id parent : dice.some(4, above)) {
+                campus.books().addChild(ANYONE, parent, book);
+                model.hierarchy.addChild(parent, book);
+            }
+        }
+        for (int i = 0; i < 30; i++) {
+            Set<Id> books = places(dice, model);
+            AddressForm form = AddressForm.named("address " + i).withResource(foreign(dice));
+            CreationRequest asked = new CreationRequest(
+                    foreign(dice),
+                    List.of(DirectoryPeople.REACHED),
+                    books.iterator().next());
+            Id address = campus.addresses().create(ANYONE, asked, form).id();
+            books.forEach(book -> campus.addresses().file(ANYONE, address, book));
+            model.add(campus.addressOf(address), books);
+        }
+        for (int i = 0; i < 60; i++) {
+            addContact(campus, dice, model);
+        }
+        return model;
+    }
+
+    private static void addContact(CampusFixture campus, Dice dice, CampusModel model) {
+        Set<Id> books = places(dice, model);
+        Contact.Link link = new Contact.Link(dice.pick(model.addresses()), dice.pick(FOREIGN));
+        ContactForm form =
+                ContactForm.named("contact").withAddressee(foreign(dice)).withEffective(period(dice));
+        CreationRequest asked = new CreationRequest(
+                foreign(dice), dice.pick(RECORDS), books.iterator().next());
+        Id contact = campus.contacts().create(ANYONE, link, asked, form).id();
+        books.forEach(book -> campus.contacts().file(ANYONE, contact, book));
+        model.add(campus.contactOf(contact), books);
+    }
+
+    private static Set<Id> places(Dice dice, CampusModel model) {
+        Set<Id> books = dice.some(5, model.hierarchy.books());
+        return books.isEmpty() ? Set.of(dice.pick(model.hierarchy.books())) : books;
+    }
+
+    private static Id foreign(Dice dice) {
+        return dice.oneIn(3) ? null : dice.pick(FOREIGN);
+    }
+
+    private static EffectivePeriod period(Dice dice) {
+        Instant[] ends = {CampusFixture.NOON.plusSeconds(dice.below(9)), CampusFixture.NOON.plusSeconds(dice.below(9))};
+        Arrays.sort(ends);
+        return new EffectivePeriod(dice.oneIn(3) ? null : ends[0], dice.oneIn(3) ? null : ends[1]);
+    }
+
+    private static PageRequest window(Dice dice) {
+        int limit = dice.oneIn(2) ? 1000 : dice.below(8);
+        return switch (dice.below(4)) {
+            case 0 -> PageRequest.first(limit);
+            case 1 -> new PageRequest(PageRequest.From.start(), dice.below(9), limit);
+            case 2 -> PageRequest.after(dice.below(60), limit);
+            default -> new PageRequest(new PageRequest.From.Before(dice.below(60)), 0, limit);
+        };
+    }
+
+    private static AddressBookScope scope(Dice dice, CampusModel model) {
+        Id book = dice.oneIn(20) ? FilingContract.NO_BOOK : dice.pick(model.hierarchy.books());
+        return dice.rarely(2, () -> new AddressBookScope(book, dice.pick(List.of(AddressBookView.values()))));
+    }
+
+    private static TypeFilter types(Dice dice) {
+        return new TypeFilter(
+                dice.rarely(4, () -> dice.some(2, FOREIGN)),
+                dice.rarely(6, () -> dice.some(2, List.of(CampusFixture.PHONE, CampusFixture.MOBILE))));
+    }
+
+    private static EffectiveFilter timing(Dice dice) {
+        Instant moment = CampusFixture.NOON.plusSeconds(dice.below(9));
+        return switch (dice.below(4)) {
+            case 0 -> new EffectiveFilter.At(moment);
+            case 1 -> new EffectiveFilter.NotAt(moment);
+            case 2 -> new EffectiveFilter.Overlapping(period(dice));
+            default -> new EffectiveFilter.Throughout(period(dice));
+        };
+    }
+
+    private static ContactQuery contactQuery(Dice dice, CampusModel model) {
+        ContactQuery.Ends ends = new ContactQuery.Ends(
+                dice.rarely(4, () -> dice.pick(model.addresses())),
+                dice.rarely(4, () -> dice.pick(FOREIGN)),
+                dice.rarely(4, () -> dice.pick(FOREIGN)));
+        List<EffectiveFilter> timings = new ArrayList<>();
+        while (dice.oneIn(3)) {
+            timings.add(timing(dice));
+        }
+        return new ContactQuery(scope(dice, model), types(dice), ends, timings, null);
+    }
+
+    private static AddressQuery addressQuery(Dice dice, CampusModel model) {
+        return new AddressQuery(scope(dice, model), types(dice), dice.rarely(3, () -> dice.pick(FOREIGN)));
+    }
+
+    /** The place that a position names is within reach: the use cases see to that before they ask a storage. */
+    private static AddressBookQuery bookQuery(Dice dice, CampusModel model, GrantScope reach) {
+        Id place = dice.pick(model.hierarchy.books());
+        Position position = switch (dice.below(6)) {
+            case 0 -> new Position.ChildOf(place);
+            case 1 -> new Position.ParentOf(place);
+            case 2 -> new Position.Root();
+            default -> null;
+        };
+        boolean named = position instanceof Position.ChildOf || position instanceof Position.ParentOf;
+        return new AddressBookQuery(
+                named && !model.hierarchy.isWithin(place, reach) ? null : position,
+                types(dice),
+                dice.rarely(5, () -> dice.pick(FOREIGN)),
+                dice.rarely(5, () -> dice.pick(model.contacts())),
+                dice.rarely(5, () -> dice.pick(model.addresses())));
+    }
+
+    private static void assertContacts(
+            CampusFixture campus, CampusModel model, ContactQuery query, Visibility visibility, PageRequest window) {
+        List<Contact> all = model.list(query, visibility);
+        assertThat(campus.<List<Contact>>look(unit -> unit.contacts().list(query, visibility, window)))
+                .as("%s in %s at %s", query, visibility, window)
+                .isEqualTo(cut(all, window));
+        assertThat(campus.count(query, visibility)).isEqualTo(all.size());
+    }
+
+    private static void assertAddresses(
+            CampusFixture campus, CampusModel model, AddressQuery query, Visibility visibility, PageRequest window) {
+        List<? extends OsidObject> all = model.list(query, visibility);
+        assertThat(campus.<List<? extends OsidObject>>look(
+                        unit -> unit.addresses().list(query, visibility, window)))
+                .as("%s in %s at %s", query, visibility, window)
+                .isEqualTo(cut(all, window));
+        assertThat(campus.count(query, visibility)).isEqualTo(all.size());
+    }
+
+    private static void assertBooks(
+            CampusFixture campus,
+            CampusModel model,
+            AddressBookQuery query,
+            Visibility visibility,
+            PageRequest window) {
+        List<? extends OsidObject> all = model.list(query, visibility);
+        assertThat(campus.<List<? extends OsidObject>>look(
+                        unit -> unit.addressBooks().list(query, visibility, window)))
+                .as("%s in %s at %s", query, visibility, window)
+                .isEqualTo(cut(all, window));
+        assertThat(campus.count(query, visibility)).isEqualTo(all.size());
+    }
+
+    private static List<OsidObject> cut(List<? extends OsidObject> all, PageRequest window) {
+        List<OsidObject> left = new ArrayList<>(all);
+        if (window.from() instanceof PageRequest.From.After after) {
+            left.removeIf(object -> object.identity().number() <= after.position());
+        } else if (window.from() instanceof PageRequest.From.Before before) {
+            left.removeIf(object -> object.identity().number() >= before.position());
+            return left.subList(Math.max(0, left.size() - window.limit()), left.size());
+        }
+        int start = (int) Math.min(window.offset(), left.size());
+        return left.subList(start, Math.min(left.size(), start + window.limit()));
+    }
+}
