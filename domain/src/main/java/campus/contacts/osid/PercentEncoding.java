@@ -58,7 +58,7 @@ public final class PercentEncoding {
     }
 
     /** Reads UTF-8; empty when it is malformed. */
-    public static Optional<String> utf8(ByteBuffer bytes) {
+    private static Optional<String> utf8(ByteBuffer bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()

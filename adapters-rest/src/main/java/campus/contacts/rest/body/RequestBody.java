@@ -1,9 +1,10 @@
 package campus.contacts.rest.body;
 
+import campus.contacts.files.MalformedTextException;
+import campus.contacts.files.Utf8;
 import campus.contacts.json.Json;
 import campus.contacts.json.JsonLimits;
 import campus.contacts.json.ValueJson;
-import campus.contacts.osid.PercentEncoding;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.Value;
 import campus.contacts.rest.error.HttpException;
@@ -12,13 +13,11 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** The body of a request: at most 1 MiB of JSON in UTF-8 (wire contract, section 2). */
 public final class RequestBody {
@@ -112,7 +111,9 @@ public final class RequestBody {
 
     private JsonNode tree(String what) {
         try {
-            return json(bytes).orElseThrow(() -> HttpException.badRequest("the body is not UTF-8"));
+            return Json.MAPPER.readTree(Utf8.decode(bytes));
+        } catch (MalformedTextException malformed) {
+            throw HttpException.badRequest("the body is not UTF-8");
         } catch (JsonLimits.Exceeded exceeded) {
             String problem = exceeded.getOriginalMessage();
             String place = exceeded.pointer().isEmpty()
@@ -126,15 +127,6 @@ public final class RequestBody {
             throw HttpException.badRequest(
                     "the body is not one JSON " + what + " without repeated names" + place(malformed));
         }
-    }
-
-    /** Reads JSON in UTF-8, skipping a BOM; empty when it is not UTF-8. */
-    static Optional<JsonNode> json(byte[] bytes) throws JsonProcessingException {
-        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
-                ? 3
-                : 0;
-        Optional<String> text = PercentEncoding.utf8(ByteBuffer.wrap(bytes, start, bytes.length - start));
-        return text.isEmpty() ? Optional.empty() : Optional.of(Json.MAPPER.readTree(text.get()));
     }
 
     /** Where text is not JSON, as far as that is known. */
