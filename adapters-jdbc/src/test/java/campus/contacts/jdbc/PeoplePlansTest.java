@@ -10,7 +10,7 @@ import campus.contacts.directory.AttributePath;
 import campus.contacts.directory.DirectoryFilter;
 import campus.contacts.directory.DirectoryFilter.Operator;
 import campus.contacts.directory.DirectoryQuery;
-import campus.contacts.directory.DirectoryQuery.Onlooker;
+import campus.contacts.directory.DirectoryQuery.Viewer;
 import campus.contacts.filter.CollectionFilter;
 import campus.contacts.people.DirectoryAttribute;
 import campus.contacts.people.NetId;
@@ -88,14 +88,14 @@ class PeoplePlansTest {
         assertThat(into.add(into.begin(), List.of(lines))).isEmpty();
     }
 
-    private static List<Onlooker> onlookers() {
-        List<Onlooker> onlookers = new ArrayList<>();
+    private static List<Viewer> viewers() {
+        List<Viewer> viewers = new ArrayList<>();
         for (ReleasePolicy level : List.of(ReleasePolicy.PUBLIC, ReleasePolicy.INTERNAL)) {
             for (boolean seesPrivate : new boolean[] {true, false}) {
-                onlookers.add(new Onlooker(level, seesPrivate, CampusFixture.NOON));
+                viewers.add(new Viewer(level, seesPrivate, CampusFixture.NOON));
             }
         }
-        return onlookers;
+        return viewers;
     }
 
     private static DirectoryFilter is(String path, Operator operator, String operand) {
@@ -133,14 +133,14 @@ class PeoplePlansTest {
     }
 
     private static void lookForFew() {
-        for (Onlooker onlooker : onlookers()) {
+        for (Viewer viewer : viewers()) {
             for (DirectoryFilter condition : narrow()) {
-                DirectoryQuery query = new DirectoryQuery(onlooker, condition);
+                DirectoryQuery query = new DirectoryQuery(viewer, condition);
                 storage.read(unit -> unit.directory().find(query, 0, 100));
             }
         }
-        for (Onlooker onlooker : onlookers()) {
-            DirectoryQuery query = new DirectoryQuery(onlooker, is("identifiers.identifier", "p4712"));
+        for (Viewer viewer : viewers()) {
+            DirectoryQuery query = new DirectoryQuery(viewer, is("identifiers.identifier", "p4712"));
             assertThat(storage.<Optional<?>>read(unit -> unit.directory().findAny(query)))
                     .isPresent();
         }
@@ -163,12 +163,12 @@ class PeoplePlansTest {
     }
 
     private static void lookForMany() {
-        for (Onlooker onlooker : onlookers()) {
+        for (Viewer viewer : viewers()) {
             for (DirectoryFilter condition : wide()) {
-                DirectoryQuery query = new DirectoryQuery(onlooker, condition);
+                DirectoryQuery query = new DirectoryQuery(viewer, condition);
                 storage.read(unit -> unit.directory().find(query, 100, 100));
             }
-            storage.read(unit -> unit.directory().find(new DirectoryQuery(onlooker, null), 0, 100));
+            storage.read(unit -> unit.directory().find(new DirectoryQuery(viewer, null), 0, 100));
         }
         emailRows();
         emailRows(

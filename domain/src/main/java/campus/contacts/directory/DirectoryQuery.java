@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param condition null: everyone
  */
-public record DirectoryQuery(Onlooker onlooker, DirectoryFilter condition) {
+public record DirectoryQuery(Viewer viewer, DirectoryFilter condition) {
     /** The attributes by whose texts, or their beginnings, a store finds people. */
     private static final Set<String> INDEXED = Set.of(
             "identifiers.identifier",
@@ -23,7 +23,7 @@ public record DirectoryQuery(Onlooker onlooker, DirectoryFilter condition) {
             "roles.affiliation");
 
     public DirectoryQuery {
-        Objects.requireNonNull(onlooker);
+        Objects.requireNonNull(viewer);
     }
 
     /**
@@ -33,12 +33,12 @@ public record DirectoryQuery(Onlooker onlooker, DirectoryFilter condition) {
      * @param seesPrivate whether private people are there
      * @param at when contacts must be effective
      */
-    public record Onlooker(ReleasePolicy level, boolean seesPrivate, Instant at) {}
+    public record Viewer(ReleasePolicy level, boolean seesPrivate, Instant at) {}
 
     /** Whether a person, or one that looks like this, is asked for. */
     public boolean matches(DirectoryPerson person) {
-        return (onlooker.seesPrivate() || !person.person().standing().isPrivate())
-                && person.visibleTo(onlooker.level())
+        return (viewer.seesPrivate() || !person.person().standing().isPrivate())
+                && person.visibleTo(viewer.level())
                         .filter(seen -> condition == null || condition.matches(seen))
                         .isPresent();
     }

@@ -4,7 +4,7 @@ import campus.contacts.Address;
 import campus.contacts.Contact;
 import campus.contacts.directory.DirectoryPerson;
 import campus.contacts.directory.DirectoryQuery;
-import campus.contacts.directory.DirectoryQuery.Onlooker;
+import campus.contacts.directory.DirectoryQuery.Viewer;
 import campus.contacts.directory.DirectorySortKey;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -29,7 +29,7 @@ record MemoryDirectory(MemoryState memory) implements DirectoryStore {
     @Override
     public Found find(DirectoryQuery query, long offset, int limit) {
         List<DirectoryPerson> all = found(query)
-                .map(person -> Map.entry(order(person, query.onlooker()), person))
+                .map(person -> Map.entry(order(person, query.viewer()), person))
                 .sorted(Comparator.comparing(Map.Entry::getKey))
                 .map(Map.Entry::getValue)
                 .toList();
@@ -39,16 +39,16 @@ record MemoryDirectory(MemoryState memory) implements DirectoryStore {
     private Stream<DirectoryPerson> found(DirectoryQuery query) {
         return memory.people.values().stream()
                 .filter(person ->
-                        query.onlooker().seesPrivate() || !person.standing().isPrivate())
-                .map(person -> whole(person, query.onlooker()))
+                        query.viewer().seesPrivate() || !person.standing().isPrivate())
+                .map(person -> whole(person, query.viewer()))
                 .filter(query::matches);
     }
 
-    private static DirectorySortKey order(DirectoryPerson person, Onlooker onlooker) {
-        return DirectorySortKey.of(person.person().netid(), person.visibleTo(onlooker.level()));
+    private static DirectorySortKey order(DirectoryPerson person, Viewer viewer) {
+        return DirectorySortKey.of(person.person().netid(), person.visibleTo(viewer.level()));
     }
 
-    private DirectoryPerson whole(Person person, Onlooker onlooker) {
+    private DirectoryPerson whole(Person person, Viewer viewer) {
         Id resource = person.resource(memory.ownIds.authority());
         List<Address> own = Arrays.stream(
                         memory.addressResource.numbers(resource).toArray())
@@ -56,17 +56,17 @@ record MemoryDirectory(MemoryState memory) implements DirectoryStore {
                 .toList();
         Map<String, List<Address>> ofRoles = new HashMap<>();
         for (DirectoryEntry.Role role : person.entry().roles()) {
-            ofRoles.put(role.id(), addresses(role, resource, onlooker));
+            ofRoles.put(role.id(), addresses(role, resource, viewer));
         }
         return new DirectoryPerson(person, own, ofRoles);
     }
 
-    private List<Address> addresses(DirectoryEntry.Role role, Id resource, Onlooker onlooker) {
+    private List<Address> addresses(DirectoryEntry.Role role, Id resource, Viewer viewer) {
         Id reference = Person.role(role.id(), memory.ownIds.authority());
         return Arrays.stream(memory.contactReference.numbers(reference).toArray())
                 .mapToObj(memory.contacts::get)
                 .filter(contact -> memory.contactAddressee.holds(contact, resource)
-                        && contact.content().effective().includes(onlooker.at()))
+                        && contact.content().effective().includes(viewer.at()))
                 .mapToLong(this::addressNumber)
                 .distinct()
                 .sorted()

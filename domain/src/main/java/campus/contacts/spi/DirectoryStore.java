@@ -22,6 +22,6 @@ public interface DirectoryStore {
      */
     record Found(long total, List<DirectoryPerson> people) {}
 
-    /** The people asked for ({@link DirectoryQuery#matches}), in the order of the directory as the onlooker sees them. */
+    /** The people asked for ({@link DirectoryQuery#matches}), in the order of the directory as the viewer sees them. */
     Found find(DirectoryQuery query, long offset, int limit);
 }

@@ -3,7 +3,7 @@ package campus.contacts.jdbc.store;
 import campus.contacts.directory.AttributePath;
 import campus.contacts.directory.DirectoryFilter;
 import campus.contacts.directory.DirectoryQuery;
-import campus.contacts.directory.DirectoryQuery.Onlooker;
+import campus.contacts.directory.DirectoryQuery.Viewer;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.people.DirectoryAttribute;
 import campus.contacts.people.ReleasePolicy;
@@ -11,24 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a query of the directory asks for, in SQL: conditions on a person {@code d} at the onlooker's level. */
+/** What a query of the directory asks for, in SQL: conditions on a person {@code d} at the viewer's level. */
 final class DirectoryFilterSql {
     private final DirectoryQuery query;
-    private final Onlooker onlooker;
+    private final Viewer viewer;
     private final ReleasePolicy level;
     private int names;
 
     DirectoryFilterSql(DirectoryQuery query) {
         this.query = query;
-        this.onlooker = query.onlooker();
-        this.level = onlooker.level();
+        this.viewer = query.viewer();
+        this.level = viewer.level();
     }
 
     /** Everything that a person must meet. */
     SqlFragment condition() {
         DirectoryTarget roles = DirectoryTarget.PERSON.elements("roles", level);
         SqlFragment all = SqlFragment.of("d.viewer_level = :level").bind("level", level.code());
-        if (!onlooker.seesPrivate()) {
+        if (!viewer.seesPrivate()) {
             all.add("\nand not d.is_private");
         }
         all.add("\nand (d.is_visible or ")
@@ -39,7 +39,7 @@ final class DirectoryFilterSql {
         if (query.condition() != null) {
             all.add("\nand ").add(condition(query.condition(), DirectoryTarget.PERSON));
         }
-        return all.bind("now", ObjectColumns.moment(onlooker.at()));
+        return all.bind("now", ObjectColumns.moment(viewer.at()));
     }
 
     private SqlFragment condition(DirectoryFilter condition, DirectoryTarget place) {

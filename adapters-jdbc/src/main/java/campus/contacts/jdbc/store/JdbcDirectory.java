@@ -3,7 +3,7 @@ package campus.contacts.jdbc.store;
 import campus.contacts.Address;
 import campus.contacts.directory.DirectoryPerson;
 import campus.contacts.directory.DirectoryQuery;
-import campus.contacts.directory.DirectoryQuery.Onlooker;
+import campus.contacts.directory.DirectoryQuery.Viewer;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.people.DirectoryEntry;
 import campus.contacts.people.Person;
@@ -61,7 +61,7 @@ record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
                 .query(unit.handle())
                 .map((row, context) -> JdbcPeople.person(row))
                 .findFirst()
-                .map(person -> whole(List.of(person), query.onlooker()).get(0));
+                .map(person -> whole(List.of(person), query.viewer()).get(0));
     }
 
     @Override
@@ -91,7 +91,7 @@ record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
 
     private List<DirectoryPerson> whole(Stream<Long> numbers, DirectoryQuery query) {
         List<Person> people = people(numbers.toList());
-        return people.isEmpty() ? List.of() : whole(people, query.onlooker());
+        return people.isEmpty() ? List.of() : whole(people, query.viewer());
     }
 
     private static SqlFragment inOrder(DirectoryQuery query, Optional<Long[]> start) {
@@ -113,8 +113,8 @@ record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
                 .map(people -> SqlFragment.of("select distinct s.person_id from (")
                         .add(people)
                         .add(") s")
-                        .where(query.onlooker().seesPrivate() ? List.of() : List.of(SqlFragment.exists(NOT_PRIVATE)))
-                        .bind("level", query.onlooker().level().code())
+                        .where(query.viewer().seesPrivate() ? List.of() : List.of(SqlFragment.exists(NOT_PRIVATE)))
+                        .bind("level", query.viewer().level().code())
                         .query(unit.handle())
                         .mapTo(Long.class)
                         .list()
@@ -133,7 +133,7 @@ record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
     /** One who holds a role, by the keys of both. */
     private record Holding(String role, String person) {}
 
-    private List<DirectoryPerson> whole(List<Person> people, Onlooker onlooker) {
+    private List<DirectoryPerson> whole(List<Person> people, Viewer viewer) {
         String authority = unit.ownIds().authority();
         String[] resources =
                 people.stream().map(person -> person.resource(authority).key()).toArray(String[]::new);
@@ -142,7 +142,7 @@ record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
                 .query(unit.handle())
                 .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
                 .forEach(found -> add(own, found.getKey(), found.getValue()));
-        Map<Holding, List<Long>> ofRoles = ofRoles(people, resources, onlooker);
+        Map<Holding, List<Long>> ofRoles = ofRoles(people, resources, viewer);
         Map<Long, Address> addresses = addresses(own, ofRoles);
         List<DirectoryPerson> whole = new ArrayList<>();
         for (Person person : people) {
@@ -157,7 +157,7 @@ record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
         return whole;
     }
 
-    private Map<Holding, List<Long>> ofRoles(List<Person> people, String[] resources, Onlooker onlooker) {
+    private Map<Holding, List<Long>> ofRoles(List<Person> people, String[] resources, Viewer viewer) {
         String authority = unit.ownIds().authority();
         String[] roles = people.stream()
                 .flatMap(person -> person.entry().roles().stream())
@@ -166,7 +166,7 @@ record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
         Map<Holding, List<Long>> found = new HashMap<>();
         SqlFragment.of(OF_ROLES, "people", resources)
                 .bind("roles", roles)
-                .bind("now", ObjectColumns.moment(onlooker.at()))
+                .bind("now", ObjectColumns.moment(viewer.at()))
                 .query(unit.handle())
                 .map((row, context) -> Map.entry(new Holding(row.getString(1), row.getString(2)), row.getLong(3)))
                 .forEach(each -> add(found, each.getKey(), each.getValue()));

@@ -6,7 +6,7 @@ import campus.contacts.directory.AttributePath;
 import campus.contacts.directory.DirectoryFilter;
 import campus.contacts.directory.DirectoryFilter.Operator;
 import campus.contacts.directory.DirectoryQuery;
-import campus.contacts.directory.DirectoryQuery.Onlooker;
+import campus.contacts.directory.DirectoryQuery.Viewer;
 import campus.contacts.people.DirectoryAttribute;
 import campus.contacts.people.ReleasePolicy;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A search counts as narrow exactly when an index finds all people that can be its answer. */
 class DirectoryIndexChoiceTest {
-    private static final Onlooker ANYONE = new Onlooker(ReleasePolicy.PUBLIC, false, Instant.EPOCH);
+    private static final Viewer ANYONE = new Viewer(ReleasePolicy.PUBLIC, false, Instant.EPOCH);
     private static final DirectoryFilter FAMILY = texts(path("names.family"), Operator.EQUAL, "x");
     private static final DirectoryFilter FORMATTED = texts(path("names.formatted"), Operator.EQUAL, "x");
 

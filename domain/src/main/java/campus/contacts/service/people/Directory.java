@@ -5,7 +5,7 @@ import campus.contacts.access.Caller;
 import campus.contacts.directory.AttributePath;
 import campus.contacts.directory.DirectoryFilter;
 import campus.contacts.directory.DirectoryQuery;
-import campus.contacts.directory.DirectoryQuery.Onlooker;
+import campus.contacts.directory.DirectoryQuery.Viewer;
 import campus.contacts.directory.FoldedText;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TextRules;
@@ -79,9 +79,9 @@ public final class Directory {
                 || scheme == Scheme.NETWORK && NetId.find(identifier).isEmpty()) {
             throw Refusal.notFound(identifier);
         }
-        DirectoryQuery query = new DirectoryQuery(onlooker(caller), identifiedBy(scheme, identifier));
+        DirectoryQuery query = new DirectoryQuery(viewer(caller), identifiedBy(scheme, identifier));
         return storage.read(unit -> unit.directory().findAny(query))
-                .flatMap(person -> person.visibleTo(query.onlooker().level()))
+                .flatMap(person -> person.visibleTo(query.viewer().level()))
                 .orElseThrow(() -> Refusal.notFound(identifier));
     }
 
@@ -106,7 +106,7 @@ public final class Directory {
      * @param condition null: everyone
      */
     public boolean isBroad(Caller caller, DirectoryFilter condition) {
-        return !new DirectoryQuery(onlooker(caller), condition).isNarrow();
+        return !new DirectoryQuery(viewer(caller), condition).isNarrow();
     }
 
     /**
@@ -117,8 +117,8 @@ public final class Directory {
      */
     public Found search(Caller caller, DirectoryFilter condition, long offset, int limit) {
         checkLookup(caller);
-        DirectoryQuery query = new DirectoryQuery(onlooker(caller), condition);
-        ReleasePolicy level = query.onlooker().level();
+        DirectoryQuery query = new DirectoryQuery(viewer(caller), condition);
+        ReleasePolicy level = query.viewer().level();
         return storage.read(unit -> {
             DirectoryStore.Found found = unit.directory().find(query, offset, limit);
             return new Found(
@@ -129,8 +129,8 @@ public final class Directory {
         });
     }
 
-    private Onlooker onlooker(Caller caller) {
-        return new Onlooker(
+    private Viewer viewer(Caller caller) {
+        return new Viewer(
                 caller.seesInternal() ? ReleasePolicy.INTERNAL : ReleasePolicy.PUBLIC,
                 caller.seesPrivate(),
                 clock.instant());
