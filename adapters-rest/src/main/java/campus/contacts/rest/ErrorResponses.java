@@ -18,7 +18,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one table that turns what went wrong into a status and a body (wire contract, section 6). */
+/** Maps every failure to the status and the body of an error response (wire contract, section 6). */
 public final class ErrorResponses {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
 
@@ -26,7 +26,7 @@ public final class ErrorResponses {
 
     private ErrorResponses() {}
 
-    /** The status of a refusal. */
+    /** Returns the HTTP status of a refusal. */
     static int status(Refusal.Reason reason) {
         return switch (reason) {
             case INVALID_ARGUMENT, UNSUPPORTED -> 400;
@@ -52,7 +52,7 @@ public final class ErrorResponses {
         answer(context, status(refusal.reason()), message, refusal.details());
     }
 
-    /** The status of credentials that did not get anybody in. */
+    /** Returns the HTTP status of rejected credentials. */
     static int status(AuthenticationException.Reason reason) {
         return switch (reason) {
             case UNAUTHENTICATED -> 401;
@@ -77,7 +77,7 @@ public final class ErrorResponses {
         answer(context, problem.status(), problem.getMessage(), List.of());
     }
 
-    /** What Javalin itself refuses, without what it says about itself. */
+    /** Answers an exception of Javalin's own with its status, without its message. */
     public static void framework(HttpResponseException refused, Context context) {
         answer(context, refused.getStatus(), refused.getStatus() == 404 ? "not found" : "refused", List.of());
     }
@@ -101,7 +101,7 @@ public final class ErrorResponses {
     public static void fatal(FatalErrorException fatal, Context context) {
         Throwable error = fatal.getCause();
         if (error instanceof VirtualMachineError) {
-            // its trace is a thousand lines of one method, or none
+            // the trace of a stack overflow is a thousand lines of one method, or empty
             StackTraceElement[] trace = error.getStackTrace();
             LOG.error("request {}: {} at {}", requestId(context), error, trace.length == 0 ? "unknown" : trace[0]);
         } else {
@@ -121,7 +121,7 @@ public final class ErrorResponses {
         context.contentType("application/json").status(status).result(body(context.path(), message, details));
     }
 
-    /** The body of every error on that path, which may be null where nobody knows it. */
+    /** Returns the body of an error on that path; the path is null where it is not known. */
     public static byte[] body(String path, String message, List<Refusal.Detail> details) {
         if (path != null && DirectoryResource.holds(path)) {
             return Json.bytes(Json.MAPPER.createObjectNode().put("error", message));

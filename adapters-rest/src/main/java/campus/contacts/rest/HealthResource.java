@@ -7,27 +7,30 @@ import campus.contacts.spi.StorageUnavailableException;
 import java.time.Duration;
 import java.util.Set;
 
-/** {@code /health}: whether the process runs, and whether the storage can be worked with. */
+/** Serves {@code /health}: liveness of the process and readiness of the storage. */
 final class HealthResource {
-    /** Takes no place among the requests that are served: whoever asks would end a process that is only busy. */
+    /**
+     * The path of the liveness check. The check takes no request slot: otherwise an orchestrator would kill a process that is only
+     * busy.
+     */
     static final String LIVE = "/health/live";
 
     static final String READY = "/health/ready";
 
-    /** How long a result is kept, since anybody may ask, and a check is several statements. */
+    /** Time for which a result is cached: callers need no credentials, and a check runs several statements. */
     private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Storage storage;
     private Result last;
 
-    /** @param fault null: ready */
+    /** @param fault null when the storage is ready */
     private record Result(StorageUnavailableException fault, long at) {}
 
     HealthResource(Storage storage) {
         this.storage = storage;
     }
 
-    /** Whether that template is one of these. */
+    /** Returns whether the route template is one of the health checks. */
     static boolean holds(String template) {
         return template.equals(LIVE) || template.equals(READY);
     }
@@ -43,7 +46,7 @@ final class HealthResource {
         exchange.json(Json.MAPPER.createObjectNode().put("status", "ready"));
     }
 
-    /** One check at a time: those who wait for it share its result. */
+    /** Runs one check at a time; concurrent callers share its result. */
     private synchronized void requireReady() {
         if (last == null || System.nanoTime() - last.at() >= KEPT_NANOS) {
             StorageUnavailableException fault = null;

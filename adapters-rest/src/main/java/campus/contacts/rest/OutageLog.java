@@ -9,21 +9,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs why requests fail for want of the storage: each reason at most once a minute, since an outage fails thousands of requests for
- * the same one.
+ * Logs why requests fail during a storage outage. Each reason is logged at most once a minute, since an outage fails thousands of
+ * requests for the same reason.
  */
 public final class OutageLog {
     private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
     private static final long PERIOD = Duration.ofMinutes(1).toNanos();
 
-    /** Reasons are few; were they not, this would have to stay small all the same. */
+    /** Bounds the number of remembered reasons; few are expected. */
     private static final int MAX_REASONS = 100;
 
     private final LongSupplier nanoTime;
     private final Map<String, Long> loggedAt = new HashMap<>();
     private long omitted;
 
-    /** @param nanoTime as {@link System#nanoTime()} */
+    /** @param nanoTime the time in nanoseconds, as {@link System#nanoTime()} */
     public OutageLog(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }

@@ -17,9 +17,9 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
 
-/** What happens to every request before its handler: headers, who may come in, and whether there is such a path. */
+/** The checks before every request's handler: headers, admission, authentication, and whether the path exists. */
 public final class RequestFilters {
-    /** What the request's route is kept under. */
+    /** The attribute of the request that holds its route. */
     public static final String ROUTE = "campus.contacts.route";
 
     private final Routes routes;
@@ -29,9 +29,7 @@ public final class RequestFilters {
     private final ConcurrencyLimiter admission;
     private final ClientAddress addresses;
 
-    /**
-     * @param access who may come in, or null: anyone from this machine
-     */
+    /** @param access authenticates callers; null: every caller on this machine is accepted */
     public RequestFilters(
             Routes routes,
             CorsHeaders cors,
@@ -46,7 +44,7 @@ public final class RequestFilters {
         this.addresses = addresses;
     }
 
-    /** Runs them all, in this order. */
+    /** Runs all checks, in this order. */
     public void before(Context context) {
         headers(context);
         RequestHeadLimits.check(context.req());
@@ -71,7 +69,7 @@ public final class RequestFilters {
         requireRoute(place, route);
     }
 
-    /** Gives back what was taken. */
+    /** Releases the slot of the request. */
     public void after(Context context) {
         RequestSlot slot = RequestSlot.of(context);
         if (slot != null) {
@@ -79,7 +77,7 @@ public final class RequestFilters {
         }
     }
 
-    /** The {@code WWW-Authenticate} header of a 401. */
+    /** Returns the {@code WWW-Authenticate} header of a 401. */
     public String challenge(AuthenticationException rejection, Context context) {
         return DirectoryResource.holds(context.path())
                 ? access.challengeOfDirectory(rejection)
@@ -95,7 +93,7 @@ public final class RequestFilters {
         context.attribute(Exchange.CALLER, caller);
     }
 
-    /** Whoever is not let in is counted too, by address. */
+    /** Returns the caller. Rejected requests count against the rate limit of their address. */
     private Caller caller(Context context, String address) {
         try {
             return access.caller(context.header("Authorization"), address);
@@ -117,7 +115,10 @@ public final class RequestFilters {
         }
     }
 
-    /** Load balancers ask for the health by HTTP/1.0 without a {@code Host}, which no browser does. */
+    /**
+     * Requires a local request, except for health checks by HTTP/1.0 without a {@code Host}: load balancers send those, browsers do
+     * not.
+     */
     private void requireLocal(Context context, Optional<Routes.Place> place) {
         boolean health =
                 place.filter(known -> HealthResource.holds(known.template())).isPresent();

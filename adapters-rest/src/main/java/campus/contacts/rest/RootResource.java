@@ -6,7 +6,7 @@ import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
 import java.util.Set;
 
-/** {@code GET /}: what there is, and where. */
+/** Serves {@code GET /}: the list of collections and their URLs. */
 final class RootResource {
     private final PublicUrl site;
 

@@ -25,18 +25,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Every path that this server knows, and what answers there; the first template that fits a path is the one meant. */
+/** Maps every path that this server knows to its handler; the first template that matches a path wins. */
 public final class Routes {
     /**
      * One method on one path.
      *
-     * @param template with the base path; a segment in braces stands for any
-     * @param open whether it needs no credentials
+     * @param template the path with the base path; a segment in braces matches any segment
+     * @param open whether the route needs no credentials
      */
     public record Route(String method, String template, Consumer<Exchange> handler, boolean open) {
         private static final String BOOKS = "/address-books";
 
-        /** Whether the seed writes {@code addressBook not found} here, and not {@code address-book not found}. */
+        /** Returns whether the contract text here is {@code addressBook not found} instead of {@code address-book not found}. */
         boolean saysAddressBook() {
             int books = template.indexOf(BOOKS + '/');
             boolean nested = books >= 0 && template.indexOf('/', books + BOOKS.length() + 1) > 0;
@@ -103,7 +103,7 @@ public final class Routes {
         on("DELETE", book + "/addresses/{addressId}", addresses::unfile);
     }
 
-    /** The campus's own APIs, which stay at the root whatever the base path. */
+    /** Adds the campus's own APIs, which stay at the root regardless of the base path. */
     private void api(CampusServices facades) {
         PeopleContactsResource contacts = new PeopleContactsResource(facades);
         add("GET", "/api/people/{netid}/contacts", contacts::get, false);
@@ -153,9 +153,9 @@ public final class Routes {
     }
 
     /**
-     * The place that a path fits.
+     * Returns the place that matches the path.
      *
-     * @param path as it came, percent-encoded
+     * @param path as received, percent-encoded
      */
     Optional<Place> place(String path) {
         String[] segments = segments(path);
@@ -167,7 +167,7 @@ public final class Routes {
         return Optional.empty();
     }
 
-    /** A slash at the end is the same resource; more than one is not. */
+    /** Splits a path. One slash at the end is ignored; further ones are empty segments. */
     private static String[] segments(String path) {
         return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1);
     }
@@ -175,11 +175,10 @@ public final class Routes {
     /**
      * A template with the routes of all its methods.
      *
-     * <p>Why ours, beside the router of Javalin: the filters need the methods of a path before they know whether there is a route,
-     * for {@code Allow}, for CORS and for the 401 that comes before a 404 and a 405. Javalin's {@code beforeMatched} handlers do not
-     * run for a path or a method without a route, and its {@code matchedHttpEndpoint()} is null for HEAD and OPTIONS. It also looks for
-     * each method by itself: {@code PUT /contacts/metadata} would be the PUT of a contact, and not a 405 (tried with Javalin 7.2.3). A
-     * look-up takes 0.2 to 0.6 µs.
+     * <p>Not Javalin's router: the filters need the methods of a path before a route is found, for {@code Allow}, for CORS and for the
+     * 401 that comes before a 404 and a 405. Javalin's {@code beforeMatched} handlers do not run for a path or a method without a
+     * route, and its {@code matchedHttpEndpoint()} is null for HEAD and OPTIONS. It also looks up each method separately: {@code PUT
+     * /contacts/metadata} would be the PUT of a contact instead of a 405 (tried with Javalin 7.2.3). A lookup takes 0.2 to 0.6 µs.
      */
     static final class Place {
         private final String template;
@@ -201,12 +200,12 @@ public final class Routes {
             return template;
         }
 
-        /** Empty when the method is not allowed here. */
+        /** Returns the route of the method; empty when the method is not allowed here. */
         Optional<Route> route(String method) {
             return Optional.ofNullable(routes.get(method));
         }
 
-        /** The methods, as the {@code Allow} header lists them. */
+        /** Returns the methods as the {@code Allow} header lists them. */
         String allowed() {
             return allowed;
         }

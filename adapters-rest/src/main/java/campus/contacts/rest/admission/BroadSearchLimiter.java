@@ -9,11 +9,11 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Searches that may look at all rows of a collection. Only a few run at once, so that most database connections stay free for other
- * requests; further ones are rejected, not queued.
+ * Limits searches that may scan all rows of a collection. Only a few run at once, so that most database connections stay free for other
+ * requests; excess searches are rejected, not queued.
  */
 public final class BroadSearchLimiter {
-    /** One in so many connections. */
+    /** The divisor of the connections: a quarter may be used. */
     private static final int SHARE = 4;
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -27,7 +27,7 @@ public final class BroadSearchLimiter {
         this.mostOfOne = Math.max(1, most / 2);
     }
 
-    /** Those that may use a quarter of so many connections, and one caller half of that. */
+    /** Returns a limiter for a quarter of the connections, and half of that for one caller. */
     public static BroadSearchLimiter sharing(int connections) {
         return new BroadSearchLimiter(Math.max(1, connections / SHARE));
     }
@@ -35,8 +35,8 @@ public final class BroadSearchLimiter {
     /**
      * Runs a search.
      *
-     * @param search is given a checkpoint to run now and then, which throws when the search takes too long
-     * @throws HttpException 503, when too many are running or it takes too long
+     * @param search receives a checkpoint to run regularly, which throws when the search takes too long
+     * @throws HttpException 503, when too many searches are running or the search takes too long
      */
     public <T> T run(Caller caller, Function<Runnable, T> search) {
         if (!places.tryAcquire()) {

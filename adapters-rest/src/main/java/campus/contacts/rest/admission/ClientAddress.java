@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.util.InetAddressSet;
 
 /**
- * Where a request comes from. Behind a proxy that is trusted it is what the proxy says; whatever anybody else writes into those
- * headers is not looked at.
+ * Finds the client address of a request. Behind a trusted proxy, the forwarding headers give the address; from other peers these
+ * headers are ignored.
  */
 public final class ClientAddress {
     /**
-     * A part of a {@code Forwarded} header with what ends it (RFC 7239, section 4). The quantifiers are possessive, so that the time
-     * is linear whatever a client has written.
+     * A part of a {@code Forwarded} header with its delimiter (RFC 7239, section 4). The quantifiers are possessive, so that matching
+     * takes linear time for any input.
      */
     private static final Pattern PART = Pattern.compile("\\G\\s*+(?:([!#$%&'*+.^_`|~0-9A-Za-z-]++)="
             + "(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s;,\"]*+)))?+\\s*+([;,]|$)");
@@ -30,12 +30,12 @@ public final class ClientAddress {
     private final InetAddressSet trusted = new InetAddressSet();
 
     /**
-     * @param trusted addresses of proxies and ranges of them, such as {@code 10.0.0.0/8}
-     * @throws IllegalArgumentException when one is neither
+     * @param trusted addresses of proxies and address ranges, such as {@code 10.0.0.0/8}
+     * @throws IllegalArgumentException when an entry is neither
      */
     public ClientAddress(List<String> trusted) {
         for (String range : trusted) {
-            // The set would also take ranges of its own kinds, and look up a name.
+            // The IP set would also accept ranges in its own syntax, and resolve a host name.
             if (HostAddress.find(range.split("/", 2)[0]).isEmpty()) {
                 throw new IllegalArgumentException(range);
             }
@@ -45,7 +45,7 @@ public final class ClientAddress {
 
     public String of(Context context) {
         String peer = context.req().getRemoteAddr();
-        // four numbers have one spelling, and most requests come from there
+        // an IPv4 address has one spelling, and most requests come from IPv4 addresses
         if (peer.indexOf(':') >= 0) {
             peer = canonical(peer);
         }
@@ -57,12 +57,12 @@ public final class ClientAddress {
         if (forwarded.isEmpty() || others.isEmpty()) {
             return first(forwarded.isEmpty() ? others : forwarded, peer);
         }
-        // A proxy that writes one of the headers passes on what anybody wrote into the other.
+        // A proxy that writes one of the headers passes the other on as the client sent it.
         String client = first(forwarded, peer);
         return client.equals(first(others, peer)) ? client : peer;
     }
 
-    /** The last that is no proxy of ours. */
+    /** Returns the last hop that is not a trusted proxy. */
     private String first(List<String> hops, String peer) {
         for (int i = hops.size() - 1; i >= 0; i--) {
             if (!isTrusted(hops.get(i))) {
@@ -76,7 +76,10 @@ public final class ClientAddress {
         return HostAddress.find(address).filter(trusted::test).isPresent();
     }
 
-    /** One that is not well-formed says nothing: a client may have begun a quotation that swallows what the proxy wrote. */
+    /**
+     * Returns the hops of the {@code Forwarded} header. A malformed header is ignored: a client may have opened a quoted string that
+     * swallows the part added by the proxy.
+     */
     private static List<String> forwarded(Context context, String peer) {
         List<String> hops = new ArrayList<>();
         for (String header : Collections.list(context.req().getHeaders("Forwarded"))) {
@@ -109,7 +112,7 @@ public final class ClientAddress {
         return hops;
     }
 
-    /** An address has many spellings, and a port says nothing of who is there. */
+    /** Returns the canonical spelling of an address, without its port. */
     private static String canonical(String hop) {
         Matcher withPort = WITH_PORT.matcher(hop);
         String address = withPort.matches() ? withPort.group(1) : hop;

@@ -11,20 +11,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** How many requests are let in: so many at once, and from one caller so many in a time. */
+/** Limits the concurrent requests of all callers and of each caller, and the request rate of each caller. */
 public final class ConcurrencyLimiter {
-    /** More than a database's connections can use, fewer than there are threads: what is over waits nowhere. */
+    /**
+     * Maximum concurrent requests. More than the connection pool can serve, fewer than the server threads; excess requests are
+     * rejected, not queued.
+     */
     public static final int AT_ONCE = 160;
 
-    /** So that no single caller, by requests that it never reads the answers to, keeps all others from being served. */
+    /** Maximum concurrent requests of one caller, so that no caller can block all others by not reading its responses. */
     public static final int AT_ONCE_FOR_ONE = AT_ONCE / 2;
 
     private static final int MAX_CALLERS = 100_000;
-    /** A caller that is forgotten sooner than it may ask again would gain by it. */
+    /** The longest period of a rate limit. A caller must not be forgotten before its tokens have been refilled. */
     private static final Duration LONGEST_PERIOD = Duration.ofHours(1);
 
     private final Semaphore places = new Semaphore(AT_ONCE);
-    /** How many places each caller has that has any. */
+    /** The number of slots held, by caller. */
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
 
     private final RateLimit limit;
@@ -33,14 +36,12 @@ public final class ConcurrencyLimiter {
             .maximumSize(MAX_CALLERS)
             .build();
 
-    /**
-     * So many requests in so long.
-     */
+    /** A number of requests in a period. */
     public record RateLimit(int requests, Duration period) {
         /**
          * Reads {@code 50/s}, {@code 600/m} or {@code 10000/h}.
          *
-         * @throws IllegalArgumentException when the text is none of these
+         * @throws IllegalArgumentException when the text has none of these forms
          */
         public static RateLimit of(String text) {
             if (!text.matches("[1-9][0-9]{0,8}/[smh]")) {
@@ -56,14 +57,12 @@ public final class ConcurrencyLimiter {
         }
     }
 
-    /**
-     * @param limit of one caller, or null: none
-     */
+    /** @param limit the rate limit of each caller, or null for none */
     public ConcurrencyLimiter(RateLimit limit) {
         this.limit = limit;
     }
 
-    /** Takes a place, to be given back with {@link #leave()}; 503 when there is none. */
+    /** Takes a slot, to be released with {@link #leave()}; 503 when none is free. */
     void enter() {
         if (!places.tryAcquire()) {
             throw tooMany();
@@ -78,7 +77,7 @@ public final class ConcurrencyLimiter {
         places.release();
     }
 
-    /** Takes one of that caller's places, to be given back with {@link #leave(String)}; 503 when it has too many. */
+    /** Takes a slot of the caller, to be released with {@link #leave(String)}; 503 when the caller has too many. */
     void enter(String caller) {
         if (held.merge(caller, 1, Integer::sum) > AT_ONCE_FOR_ONE) {
             leave(caller);
@@ -90,7 +89,7 @@ public final class ConcurrencyLimiter {
         held.computeIfPresent(caller, (name, many) -> many == 1 ? null : many - 1);
     }
 
-    /** Counts a request of that caller; 429 when it had too many. */
+    /** Counts a request of the caller; 429 when the rate limit is exceeded. */
     public void count(String caller) {
         if (limit == null) {
             return;
@@ -103,8 +102,7 @@ public final class ConcurrencyLimiter {
     }
 
     private Bucket bucket() {
-        // By the time that never goes back: by the clock, whoever had used up a second's worth would wait until it
-        // catches up.
+        // Monotonic time: with the wall clock, setting the clock back would block a caller until the clock catches up.
         return Bucket.builder()
                 .withNanosecondPrecision()
                 .addLimit(bandwidth ->

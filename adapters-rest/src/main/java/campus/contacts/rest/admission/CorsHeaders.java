@@ -3,7 +3,7 @@ package campus.contacts.rest.admission;
 import io.javalin.http.Context;
 import java.util.Set;
 
-/** Lets pages of some origins call from a browser (Fetch standard, CORS protocol). */
+/** Writes the CORS headers that let browser pages of configured origins call (Fetch standard, CORS protocol). */
 public final class CorsHeaders {
     private final Set<String> origins;
 
@@ -11,7 +11,7 @@ public final class CorsHeaders {
         this.origins = Set.copyOf(origins);
     }
 
-    /** Whether pages of any other origin may call. */
+    /** Returns whether any origin is allowed. */
     public boolean allowsAny() {
         return !origins.isEmpty();
     }
@@ -21,9 +21,9 @@ public final class CorsHeaders {
     }
 
     /**
-     * Says what a page of an allowed origin may do.
+     * Writes the headers that state the rights of an allowed origin.
      *
-     * @param methods that the path allows
+     * @param methods the methods that the path allows
      */
     public void answer(Context context, String methods) {
         String origin = context.header("Origin");

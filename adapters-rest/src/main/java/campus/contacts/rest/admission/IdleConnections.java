@@ -12,24 +12,22 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Makes room for new clients when connections come near their limit: closes those that have waited for their client longest. A
- * connection waits from its opening, or its last answer, until a whole request has come; while a request is served, or its answer is
- * sent, it is not closed.
+ * Makes room for new clients when the connections approach their limit: closes the connections that have been idle the longest. A
+ * connection is idle from its opening, or its last response, until a whole request has arrived; it is never closed while a request is
+ * served or a response is sent.
  */
 public final class IdleConnections extends Handler.Wrapper implements Connection.Listener {
     private final int most;
 
-    /** How many are never closed, so that a client that has just connected can send its request. */
+    /** The number of newest idle connections that are never closed, so that a client that has just connected can send its request. */
     private final int spared;
 
-    /** Those that wait, the longest first. */
+    /** Idle connections, the longest idle first. */
     private final Set<Connection> waiting = new LinkedHashSet<>();
 
     private final Set<Connection> served = new HashSet<>();
 
-    /**
-     * @param limit of open connections, at which the container accepts no further one
-     */
+    /** @param limit of open connections, at which the container accepts no further one */
     public IdleConnections(int limit) {
         this.most = limit - limit / 8;
         this.spared = limit / 16;
@@ -57,7 +55,7 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
         return super.handle(request, response, callback);
     }
 
-    /** Counts the time that the connection has waited from now on, since a part of its request has come. */
+    /** Restarts the idle time of the connection, since a part of its request has arrived. */
     public synchronized void progressed(Connection connection) {
         if (waiting.remove(connection)) {
             waiting.add(connection);
@@ -89,7 +87,7 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
         }
     }
 
-    /** Removes the connection to be closed; null when there is none. One for each that begins to wait is enough. */
+    /** Removes and returns the connection to close; null when there is none. One for each connection that becomes idle is enough. */
     private Connection excess() {
         if (waiting.size() + served.size() <= most || waiting.size() <= spared) {
             return null;

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Protects a port that asks for no credentials from web pages in a browser on this machine (wire contract, section 9): a request for
- * another name than loopback (DNS rebinding), from a foreign origin, or from a page of another origin whatever it loads, is a 403.
+ * Protects a port without authentication from web pages in a browser on this machine (wire contract, section 9). A request for a host
+ * name other than loopback (DNS rebinding), from a foreign origin, or from a page of another origin is answered with 403.
  */
 public final class LoopbackGuard {
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
@@ -22,14 +22,12 @@ public final class LoopbackGuard {
 
     private final CorsHeaders cors;
 
-    /**
-     * @param cors the origins whose pages may call nevertheless
-     */
+    /** @param cors the origins whose pages may call */
     public LoopbackGuard(CorsHeaders cors) {
         this.cors = cors;
     }
 
-    /** Refuses what may come from a web page; programs that are no browser send no {@code Origin} and no {@code Sec-Fetch-Site}. */
+    /** Rejects requests that may come from a web page. Other programs send neither {@code Origin} nor {@code Sec-Fetch-Site}. */
     public void check(Context context) {
         String host = context.header("Host");
         String name = host == null ? "" : PORT.matcher(host).replaceFirst("");

@@ -4,24 +4,27 @@ import campus.contacts.rest.error.HttpException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 
-/** What a request may be before its body: how long line and headers are, each, and how the body is framed. */
+/** Limits the head of a request: the length of its line, the length and number of its headers, and the framing of its body. */
 public final class RequestHeadLimits {
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_FIELDS = 200;
 
-    /** What the container takes of line and headers together: a little more than both may have. What has more, it refuses itself. */
+    /**
+     * The limit that the container applies to line and headers together, slightly above the sum of ours. The container rejects larger
+     * heads itself.
+     */
     public static final int TAKEN_BYTES = MAX_LINE + MAX_HEADERS + 4 * 1024;
 
     /**
-     * What a connection takes of the heap while a head of the largest size is half-sent, as measured: its text, the parts of its path
-     * and its headers. A line that is longer, and refused, takes a quarter more.
+     * Heap of a connection with a half-sent head of the largest size, as measured: its text, the segments of its path and its headers.
+     * A longer line, which is rejected, takes a quarter more.
      */
     public static final int HEAP_BYTES = 128 * 1024;
 
     private RequestHeadLimits() {}
 
-    /** Refuses a line or headers of more than 16 KiB, more than 200 headers, and a transfer coding that is not understood (RFC 9112, section 6.1). */
+    /** Rejects a line or headers of more than 16 KiB, more than 200 headers, and an unknown transfer coding (RFC 9112, section 6.1). */
     public static void check(HttpServletRequest request) {
         int query =
                 request.getQueryString() == null ? 0 : request.getQueryString().length();
@@ -35,7 +38,7 @@ public final class RequestHeadLimits {
             for (String value : Collections.list(request.getHeaders(name))) {
                 size.add(name, value);
             }
-            // Within the loop: looking up each of many names goes through all of them.
+            // Within the loop: looking up each of many names scans all of them.
             if (size.isTooLarge()) {
                 throw new HttpException(431, "Request Header Fields Too Large");
             }
@@ -47,14 +50,12 @@ public final class RequestHeadLimits {
         }
     }
 
-    /** How much the headers of one request are, so far. */
+    /** The total size of the headers of one request so far. */
     public static final class Size {
         private int bytes;
         private int fields;
 
-        /**
-         * @param value may be null: none
-         */
+        /** @param value may be null for none */
         public void add(String name, String value) {
             bytes += name.length() + (value == null ? 0 : value.length()) + 4;
             fields++;

@@ -4,8 +4,8 @@ import campus.contacts.rest.error.HttpException;
 import io.javalin.http.Context;
 
 /**
- * The slot that one request takes among those that are served at once, kept in an attribute of the request. A request that waits for
- * its client gives it up meanwhile.
+ * The slot of one request in the concurrency limit, kept in an attribute of the request. A request that waits for its client releases
+ * the slot meanwhile.
  */
 public final class RequestSlot {
     private static final String ATTRIBUTE = "campus.contacts.slot";
@@ -19,32 +19,32 @@ public final class RequestSlot {
         this.admission = admission;
     }
 
-    /** A slot that the request has not taken yet. */
+    /** Creates the slot of a request, which is not taken yet. */
     public static RequestSlot create(Context context, ConcurrencyLimiter admission) {
         RequestSlot slot = new RequestSlot(admission);
         context.attribute(ATTRIBUTE, slot);
         return slot;
     }
 
-    /** The slot of a request that has passed the filters. */
+    /** Returns the slot of a request that has passed the filters. */
     public static RequestSlot of(Context context) {
         return context.attribute(ATTRIBUTE);
     }
 
-    /** Takes the slot; 503 when there is none. */
+    /** Takes the slot; 503 when none is free. */
     public void enter() {
         admission.enter();
         entered = true;
     }
 
-    /** Takes one of that caller's slots as well; 503 when it has too many. */
+    /** Also takes a slot of the caller; 503 when the caller has too many. */
     public void enter(String name) {
         caller = name;
         admission.enter(name);
         callerEntered = true;
     }
 
-    /** Takes again what was left; 503 when that is not possible now, and then nothing is taken. */
+    /** Takes the released slots again; 503, with no slot taken, when that is not possible now. */
     public void enterAgain() {
         enter();
         try {
@@ -55,7 +55,7 @@ public final class RequestSlot {
         }
     }
 
-    /** Gives back what is taken. */
+    /** Releases the slots taken. */
     public void leave() {
         if (callerEntered) {
             callerEntered = false;

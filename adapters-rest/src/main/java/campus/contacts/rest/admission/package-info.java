@@ -1,2 +1,2 @@
-/** Which requests are admitted, and how many. Start with {@link campus.contacts.rest.admission.ConcurrencyLimiter}. */
+/** Admission of requests: concurrency, rate and size limits. Start with {@link campus.contacts.rest.admission.ConcurrencyLimiter}. */
 package campus.contacts.rest.admission;
