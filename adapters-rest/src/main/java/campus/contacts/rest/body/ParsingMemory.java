@@ -5,18 +5,17 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * Bounds the heap that request bodies take together while they are parsed, validated and applied: however many arrive at once, they
- * cannot exhaust it (wire contract, section 10). Excess bodies are rejected, not queued. Small bodies have a pool of their own, so
- * that large ones do not keep them out.
+ * Bounds the heap that request bodies take together while they are parsed, validated and applied (wire contract, section 10). Excess
+ * bodies are rejected, not queued. Small bodies have a pool of their own, so that large ones do not keep them out.
  */
 final class ParsingMemory {
-    /** The most values in one body, so that none is too large for a heap of 128 MiB. */
+    /** The most values in one body, so that every accepted body fits into a heap of 128 MiB. */
     static final int MAX_VALUES = 100_000;
 
-    /** Heap for each byte: the bytes themselves, while they are loaded and copied, and their text. */
+    /** Heap bytes for each byte of a body: the bytes themselves, while they are loaded and copied, and their text. */
     private static final int HEAP_PER_BYTE = 4;
 
-    /** Heap for each name and value in the trees made of them, measured with arrays of empty and of nested objects. */
+    /** Heap bytes for each name and value in the trees made of them, measured with arrays of empty and of nested objects. */
     private static final int HEAP_PER_TOKEN = 160;
 
     private static final int SMALL = 256 * 1024;
@@ -26,9 +25,7 @@ final class ParsingMemory {
     private final Semaphore large;
     private final Semaphore small;
 
-    /**
-     * @param heap the bytes of the whole heap, of which bodies get a quarter
-     */
+    /** @param heap the bytes of the whole heap, of which bodies get a quarter */
     ParsingMemory(long heap) {
         this.large = pool(heap / LARGE_POOL);
         this.small = pool(heap / SMALL_POOL);
@@ -38,7 +35,7 @@ final class ParsingMemory {
         return new Semaphore((int) Math.min(bytes, Integer.MAX_VALUE));
     }
 
-    /** Runs what holds a body; 413 when it has too many values, 503 when other bodies have left too little. */
+    /** Runs the use of a body with its memory reserved; 413 when the body has too many values, 503 when too little memory is left. */
     void hold(byte[] body, Runnable use) {
         int tokens = tokens(body);
         if (tokens > MAX_VALUES) {
@@ -56,7 +53,7 @@ final class ParsingMemory {
         }
     }
 
-    /** At least as many as JSON has names and values; other text is as good as another number. */
+    /** Returns an upper bound of the number of JSON names and values; for text that is not JSON any number will do. */
     private static int tokens(byte[] json) {
         int tokens = 1;
         boolean inString = false;

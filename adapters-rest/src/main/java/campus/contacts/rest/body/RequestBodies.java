@@ -10,13 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** Hands the body of a request to its handler, within the memory that bodies may take. */
+/** Passes the body of a request to its handler, within the memory limits for bodies. */
 public final class RequestBodies {
     private static final byte[] NONE = {};
 
     private final ParsingMemory memory = new ParsingMemory(Runtime.getRuntime().maxMemory());
 
-    /** See {@link Exchange#body}. A request whose body is still to come gives up its slot meanwhile. */
+    /** See {@link Exchange#body}. A request whose body has not arrived yet releases its slot meanwhile. */
     public void read(Context context, RequestBody.Accepted accepted, Consumer<RequestBody> use) {
         RequestBody.requireAcceptable(context, accepted);
         RequestBuffer upload = context.attribute(RequestBuffer.ATTRIBUTE);

@@ -28,7 +28,7 @@ public final class RequestBody {
     /** The media types that a body may have. */
     public enum Accepted {
         JSON("application/json"),
-        /** Of a PATCH that can merge (RFC 7396). */
+        /** The media types of a PATCH that can merge (RFC 7396). */
         JSON_OR_MERGE_PATCH("application/merge-patch+json", "application/json");
 
         private final List<String> types;
@@ -41,14 +41,14 @@ public final class RequestBody {
     private final byte[] bytes;
     private final boolean mergePatch;
 
-    /** A body whose headers are acceptable; 413 when it is larger than they say. */
+    /** @param bytes a body whose headers are acceptable; 413 when it is larger than they state */
     RequestBody(Context context, byte[] bytes) {
         requireRoom(bytes.length);
         this.bytes = bytes;
         this.mergePatch = mediaType(context.header("Content-Type")).equals("application/merge-patch+json");
     }
 
-    /** Refuses, before anything of it is read, a body of another media type or coding (415) and one that is too large (413). */
+    /** Rejects a body of another media type or coding (415) and one that is too large (413), before the body is read. */
     static void requireAcceptable(Context context, Accepted accepted) {
         if (!isAccepted(context.header("Content-Type"), accepted)) {
             boolean patch = context.req().getMethod().equals("PATCH");
@@ -86,17 +86,17 @@ public final class RequestBody {
         return contentType.toLowerCase(Locale.ROOT).split(";", -1)[0].strip();
     }
 
-    /** The bytes, for telling one request from another. */
+    /** Returns the bytes, e.g. to compare two requests. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** Whether objects inside the body are to be merged too (RFC 7396), not only the properties. */
+    /** Returns whether objects inside the body are merged too (RFC 7396), not only the properties. */
     public boolean isMergePatch() {
         return mergePatch;
     }
 
-    /** The JSON object; 400 when it is none. */
+    /** Returns the JSON object; 400 when the body is not a JSON object. */
     public ObjectNode object() {
         if (tree("object") instanceof ObjectNode object) {
             return object;
@@ -104,7 +104,7 @@ public final class RequestBody {
         throw HttpException.badRequest("the body must be a JSON object");
     }
 
-    /** Any JSON value; 400 when it is none. */
+    /** Returns the JSON value; 400 when the body is not JSON. */
     public Value value() {
         return ValueJson.read(tree("value"));
     }
@@ -129,7 +129,7 @@ public final class RequestBody {
         }
     }
 
-    /** Where text is not JSON, as far as that is known. */
+    /** Returns the position of a JSON syntax error, as far as it is known. */
     static String place(JsonProcessingException malformed) {
         return malformed.getLocation() == null
                 ? ""

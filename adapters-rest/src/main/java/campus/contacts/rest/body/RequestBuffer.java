@@ -15,22 +15,25 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /**
- * The body of one request on its way, kept in an attribute of the request. Loading it holds no thread. When bodies have taken all
- * memory that there is for them, the slowest gives way; if none is slow, the body that finds no room is discarded and refused.
+ * Buffers the body of one request as it arrives, kept in an attribute of the request. Loading holds no thread. When bodies have used up
+ * their memory, the slowest body is ended; if none is slow, the body that finds no memory is discarded and rejected.
  */
 final class RequestBuffer implements Invocable.Task, AutoCloseable {
     static final String ATTRIBUTE = "campus.contacts.upload";
 
-    /** One byte more than a body may have shows that it has too many. */
+    /** One byte above the maximum, which is enough to detect a body that is too large. */
     private static final int ENOUGH = RequestBody.MAX_BYTES + 1;
 
-    /** How much is thrown away of a body that says it is too large, or finds no room, so that a client that sends it all hears why. */
+    /**
+     * The most bytes that are discarded of a body that declares too large a length, or finds no memory. A client that sends the whole
+     * body can then read the error response.
+     */
     private static final int MAX_DISCARDED_BYTES = 4 * RequestBody.MAX_BYTES;
 
-    /** Less than this within {@link #MIN_STALL_NANOS} is slow: about a kilobyte a second. */
+    /** A body that receives less than this within {@link #MIN_STALL_NANOS} is slow: about a kilobyte a second. */
     private static final int PROGRESS_BYTES = 4 * 1024;
 
-    /** Nobody gives way sooner, however little comes. */
+    /** The shortest time before a slow body is ended, however little of it arrives. */
     private static final long MIN_STALL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Request request;
@@ -49,8 +52,8 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
 
     /**
      * @param memory shared by all bodies
-     * @param holders those that hold some of it; safe for many threads
-     * @param connections are told of progress
+     * @param holders the buffers that hold memory; thread-safe
+     * @param connections notified of progress
      */
     RequestBuffer(Request request, BufferMemory memory, Set<RequestBuffer> holders, IdleConnections connections) {
         this.request = request;
@@ -60,9 +63,9 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
     }
 
     /**
-     * Begins to load the body, once; a client that waits for it is told to continue. Completes with its bytes, which are more than
-     * {@link RequestBody#MAX_BYTES} (or not all) when it is too large, on a thread that must not be kept; or with {@link NoRoom}, or with
-     * a {@link TimeoutException} if it was too slow, or with what the connection failed with.
+     * Starts loading the body, once, and sends {@code 100 Continue} if the client waits for it. The future completes on a thread that
+     * must not be blocked: with the bytes, which are more than {@link RequestBody#MAX_BYTES} (or not all) when the body is too large;
+     * with {@link NoRoom}; with a {@link TimeoutException} if the body was too slow; or with the failure of the connection.
      */
     CompletableFuture<byte[]> load() {
         if (!begun) {
@@ -73,12 +76,12 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
         return loaded;
     }
 
-    /** Whether all of it is there, or it never will be. */
+    /** Returns whether loading has ended, successfully or not. */
     boolean isLoaded() {
         return loaded.isDone();
     }
 
-    /** Runs what may take its time. */
+    /** Returns the executor for work that may block. */
     Executor executor() {
         return request.getContext();
     }
@@ -88,7 +91,7 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
         return InvocationType.NON_BLOCKING;
     }
 
-    /** Takes what has come. */
+    /** Reads the bytes that have arrived. */
     @Override
     public void run() {
         while (!loaded.isDone()) {
@@ -162,7 +165,7 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
         return true;
     }
 
-    /** Ends the body that has been slow for the longest time; false when none is slow. Holds no lock: others do the same. */
+    /** Ends the body that has been slow for the longest time; false when none is slow. Holds no lock, since other threads do the same. */
     private boolean makeRoom() {
         long now = System.nanoTime();
         Optional<RequestBuffer> slowest = holders.stream()
@@ -178,7 +181,7 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
         }
     }
 
-    /** Gives its memory back. */
+    /** Releases the memory of the body. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -187,7 +190,7 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
         holders.remove(this);
     }
 
-    /** Other bodies have taken all memory that there is for them. */
+    /** Signals that other bodies hold all memory for bodies. */
     static final class NoRoom extends RuntimeException {
         NoRoom() {
             super("no room for another body", null, false, false);

@@ -14,9 +14,9 @@ import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Loads request bodies without a thread. A client that sends its body at once has it loaded before the request is served, so that a
- * slow one holds no place among the requests that are served, and one that is refused has sent all and hears why. A client that asks
- * first ({@code Expect: 100-continue}) is served first: its body is loaded when the handler wants it (wire contract, section 7).
+ * Loads request bodies without a thread. A body that is sent at once is loaded before the request is served: a slow client then holds
+ * no slot, and a rejected client has sent everything and can read the response. A client that asks first ({@code Expect: 100-continue})
+ * is served first, and its body is loaded when the handler needs it (wire contract, section 7).
  */
 public final class RequestBufferingHandler implements EagerContentHandler.ContentLoaderFactory {
     private final BufferMemory memory = new BufferMemory(Runtime.getRuntime().maxMemory());
@@ -45,7 +45,7 @@ public final class RequestBufferingHandler implements EagerContentHandler.Conten
         return new Loader(upload, handler, request, response, Callback.from(upload::close, callback));
     }
 
-    /** Serves a request, its body first unless its client waits to be asked for it. */
+    /** Serves a request: after its body has been loaded, or at once when the client expects {@code 100 Continue}. */
     private static final class Loader extends EagerContentHandler.ContentLoader {
         private final RequestBuffer upload;
 

@@ -7,8 +7,8 @@ public final class FatalErrorException extends RuntimeException {
     }
 
     /**
-     * Runs a part of the handling of a request. An {@link Error} in it is answered and logged like any other bug; the thread goes
-     * on, because a stack that has overflowed is unwound by then.
+     * Runs a part of the handling of a request. An {@link Error} in it is answered and logged like any other bug; the thread goes on,
+     * because the stack has been unwound after an overflow.
      */
     public static void guard(Runnable part) {
         try {

@@ -4,7 +4,7 @@ import campus.contacts.osid.Refusal;
 import java.util.List;
 import java.util.Map;
 
-/** A "no" that only HTTP knows, such as a media type; what the domain refuses is a {@link Refusal}. */
+/** An error response for a reason that only HTTP has, such as a media type; refusals of the domain are {@link Refusal}. */
 public final class HttpException extends RuntimeException {
     private final int status;
     private final transient Map<String, String> headers;
@@ -13,16 +13,14 @@ public final class HttpException extends RuntimeException {
         this(status, message, Map.of());
     }
 
-    /**
-     * @param headers to send along, by name
-     */
+    /** @param headers to send along, by name */
     public HttpException(int status, String message, Map<String, String> headers) {
         super(message, null, false, false);
         this.status = status;
         this.headers = Map.copyOf(headers);
     }
 
-    /** Malformed input, with nothing more to say about the place. */
+    /** Returns a 400 without details. */
     public static HttpException badRequest(String message) {
         return new HttpException(400, message);
     }
@@ -35,7 +33,7 @@ public final class HttpException extends RuntimeException {
         return headers;
     }
 
-    /** A place in the input and what is wrong there, as a list of one. */
+    /** Returns a place in the input and the problem there, as a list of one. */
     public static List<Refusal.Detail> at(String pointer, String problem) {
         return List.of(new Refusal.Detail(pointer, problem));
     }

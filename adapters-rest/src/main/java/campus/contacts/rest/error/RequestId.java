@@ -4,16 +4,16 @@ import campus.contacts.operations.RequestLogger;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What connects an answer with what the log has of it. */
+/** The id that links a response to its log entry. */
 public final class RequestId {
     public static final String HEADER = "X-Request-Id";
 
-    /** What it is kept under in a request, for the log, whatever the header has in its place. */
+    /** The attribute of the request that holds the id, for the log, independent of the response header. */
     public static final String ATTRIBUTE = RequestLogger.ID;
 
     private RequestId() {}
 
-    /** To be told from others, which is no secret. */
+    /** Returns a new id. It is unique, not secret. */
     public static String fresh() {
         byte[] id = new byte[12];
         ThreadLocalRandom.current().nextBytes(id);

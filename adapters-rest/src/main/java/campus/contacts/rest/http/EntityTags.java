@@ -22,43 +22,43 @@ public final class EntityTags {
     private static final String NONE_MATCH = "If-None-Match";
     private static final Pattern TAGS =
             Pattern.compile("[\\s,]*+(?<tag>(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\")\\s*+(?=,|$)");
-    /** What gateways append to the tag of an answer that they compressed. */
+    /** The suffixes that gateways append to the tag of a response that they compressed. */
     private static final Pattern COMPRESSED = Pattern.compile("(-|--|;)(gzip|br|deflate|zstd)$");
 
-    /** An HTTP date (RFC 9110, section 5.6.7) always has two digits for the day, which the JDK's RFC 1123 format has not. */
+    /** An HTTP date (RFC 9110, section 5.6.7) with two digits for the day; the JDK's RFC 1123 format writes one or two. */
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
 
     private EntityTags() {}
 
-    /** Sends an object's validators: its strong tag and, to the second, when it was last changed. */
+    /** Sends an object's validators: its strong tag and the time of its last change, to the second. */
     public static void send(Context context, OsidObject object) {
         ZonedDateTime changed = object.identity().changedAt().atZone(ZoneOffset.UTC);
         context.header("ETag", tag(object)).header("Last-Modified", HTTP_DATE.format(changed));
     }
 
-    /** The strong tag of an object: its version. */
+    /** Returns the strong tag of an object, made of its version. */
     public static String tag(OsidObject object) {
         return tag(object.identity().version());
     }
 
-    /** The strong tag of a version. */
+    /** Returns the strong tag of a version. */
     public static String tag(long version) {
         return '"' + Long.toString(version) + '"';
     }
 
-    /** Whether the object is what the client has already. */
+    /** Returns whether the client already has this version of the object. */
     public static boolean isNotModified(Context context, OsidObject object) {
         return isNotModified(context, object.identity().version());
     }
 
-    /** Whether that version is what the client has already. */
+    /** Returns whether the client already has that version. */
     public static boolean isNotModified(Context context, long version) {
         List<String> given = headers(context, NONE_MATCH);
         return !given.isEmpty() && matching(given, NONE_MATCH).holdsFor(version);
     }
 
-    /** What {@code If-Match} and {@code If-None-Match} ask of an object that is to be changed. */
+    /** Returns the condition that {@code If-Match} and {@code If-None-Match} put on the object to be changed. */
     public static VersionPrecondition ofChange(Context context) {
         List<String> match = headers(context, MATCH);
         List<String> noneMatch = headers(context, NONE_MATCH);
@@ -67,7 +67,7 @@ public final class EntityTags {
         return version -> wanted.holdsFor(version) && !unwanted.holdsFor(version);
     }
 
-    /** Whether {@code If-Match} names versions, and does not only ask for any. */
+    /** Returns whether {@code If-Match} names versions instead of {@code *}. */
     public static boolean namesVersions(Context context) {
         List<String> match = headers(context, MATCH);
         return !match.isEmpty() && !isAny(match);

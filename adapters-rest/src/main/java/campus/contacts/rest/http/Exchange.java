@@ -16,9 +16,9 @@ import io.javalin.http.Context;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** One request and its answer. */
+/** One request and its response. */
 public final class Exchange {
-    /** What the request's caller is kept under, for those who come after authentication. */
+    /** The attribute of the request that holds the authenticated caller. */
     public static final String CALLER = "campus.contacts.caller";
 
     private final Context context;
@@ -49,7 +49,7 @@ public final class Exchange {
         return context.attribute(CALLER);
     }
 
-    /** The path as we would write it: every segment encoded the same way, no slash at the end. */
+    /** Returns the normalized path: every segment encoded the same way, no slash at the end. */
     public String path() {
         StringBuilder path = new StringBuilder();
         for (String segment : context.path().split("/")) {
@@ -62,14 +62,14 @@ public final class Exchange {
         return path.toString();
     }
 
-    /** The Id of that kind that stands in the path; what is no Id at all is not found. */
+    /** Returns the Id of that kind in the path; 404 when the segment is not an Id. */
     public Id pathId(String name, ObjectKind kind) {
         return IdDecoding.read(context.pathParam(name)).orElseThrow(() -> Refusal.notFound(kind));
     }
 
     /**
-     * Reads the input; when that fails, looks first whether the caller should hear of something else instead: what it may not see
-     * (404) or do (403) comes before what is wrong with its input (wire contract, section 6, order of checks).
+     * Reads the input. When that fails, the access check runs first: an object that the caller may not see (404) or change (403)
+     * precedes errors in the input (wire contract, section 6, order of checks).
      */
     public <R> R read(Supplier<R> input, Runnable access) {
         try {
@@ -81,9 +81,8 @@ public final class Exchange {
     }
 
     /**
-     * Reads the body and goes on with it, now or when it has come: the last thing that a handler does. Whether the caller may do
-     * what it asks for has been checked before (wire contract, section 6, order of checks). 415, 413; 503 when too many bodies are
-     * in memory.
+     * Reads the body and passes it on, now or when it has arrived. This must be the last action of a handler, after the caller's access
+     * has been checked (wire contract, section 6, order of checks). 415, 413; 503 when too many bodies are in memory.
      */
     public void body(RequestBody.Accepted accepted, Consumer<RequestBody> use) {
         bodies.read(context, accepted, use);
@@ -97,7 +96,7 @@ public final class Exchange {
         context.result(Json.bytes(node));
     }
 
-    /** Answers with a value as it is. */
+    /** Answers with a value, written unchanged. */
     public void value(Value value) {
         context.result(Json.bytes(json -> ValueJson.write(json, value)));
     }

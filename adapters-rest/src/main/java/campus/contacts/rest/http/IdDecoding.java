@@ -4,13 +4,11 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.PercentEncoding;
 import java.util.Optional;
 
-/** Ids as they stand in URLs: percent-encoded once as a whole, and by some clients twice (wire contract, section 1). */
+/** Reads Ids from URLs: percent-encoded once as a whole, and by some clients twice (wire contract, section 1). */
 public final class IdDecoding {
     private IdDecoding() {}
 
-    /**
-     * @param value decoded once already
-     */
+    /** @param value decoded once already */
     public static Optional<Id> read(String value) {
         if (value.indexOf(':') >= 0) {
             return Id.find(value);

@@ -9,12 +9,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** Which part of a list is asked for, and where its neighbours are (wire contract, section 3). */
+/** Reads the paging parameters of a list, and writes the links to the neighbouring pages (wire contract, section 3). */
 public final class ListParameters {
     /** The parameters of every list. */
     public static final Set<String> PARAMETERS = Set.of("offset", "limit", "after", "before", "total");
 
-    /** For lists that answer all there is when no limit is given. */
+    /** The default limit of lists that return all objects when no limit is given. */
     public static final int ALL = -1;
 
     private static final Set<String> PLACES = Set.of("offset", "after", "before");
@@ -30,9 +30,7 @@ public final class ListParameters {
         this.total = total;
     }
 
-    /**
-     * @param defaultLimit how many to answer when no limit is given, or {@link #ALL}
-     */
+    /** @param defaultLimit the page size when no limit is given, or {@link #ALL} */
     public static ListParameters of(Exchange exchange, int defaultLimit) {
         QueryParameters query = exchange.query();
         boolean total = query.flag("total");
@@ -68,17 +66,17 @@ public final class ListParameters {
         return window;
     }
 
-    /** Whether everything from the window on is to be answered, however much it is. */
+    /** Returns whether all objects from the window on are requested, without a limit. */
     public boolean all() {
         return all;
     }
 
-    /** Whether the number of all objects in the list is asked for. */
+    /** Returns whether the total number of objects in the list is requested. */
     public boolean total() {
         return total;
     }
 
-    /** The {@code Link} header (RFC 8288). */
+    /** Returns the {@code Link} header (RFC 8288). */
     public String links(OptionalLong previous, OptionalLong next) {
         StringJoiner links = new StringJoiner(", ").add(link("first", null));
         previous.ifPresent(position -> links.add(link("prev", cursor("before", position))));

@@ -6,14 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A place in one list under its filters, opaque to clients (wire contract, section 3). */
+/** A position in one list under its filters, opaque to clients (wire contract, section 3). */
 final class PageCursor {
     private static final int CHECK_BYTES = 8;
 
     private PageCursor() {}
 
     /**
-     * @param list what tells the list and its filters from every other
+     * @param list identifies the list and its filters
      * @param direction {@code after} or {@code before}
      */
     static String write(long position, String direction, String list) {
@@ -22,7 +22,7 @@ final class PageCursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** The position; 400 when the cursor was made for another list, or not by us. */
+    /** Returns the position; 400 when the cursor belongs to another list or was not issued by this server. */
     static long read(String cursor, String direction, String list) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);

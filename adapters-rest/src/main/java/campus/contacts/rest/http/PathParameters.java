@@ -2,7 +2,7 @@ package campus.contacts.rest.http;
 
 import campus.contacts.osid.ObjectKind;
 
-/** What the Ids in path templates are called: the seed's names. */
+/** The names of the Ids in path templates, as in the wire contract. */
 public final class PathParameters {
     public static final String CHILD = "childId";
     public static final String TYPE = "typeId";

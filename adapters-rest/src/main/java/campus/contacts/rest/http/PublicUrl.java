@@ -5,13 +5,13 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.PercentEncoding;
 
 /**
- * Where this server is reached.
+ * The public address of this server.
  *
  * @param publicUrl without a slash at the end: {@code http://127.0.0.1:8080}
  * @param basePath of CampusAPI, {@code ""} or with a slash at the start and none at the end
  */
 public record PublicUrl(String publicUrl, String basePath) {
-    /** The path of the collection of that kind, with the base path. */
+    /** Returns the path of the collection of that kind, with the base path. */
     public String path(ObjectKind kind) {
         return basePath
                 + switch (kind) {
@@ -21,7 +21,7 @@ public record PublicUrl(String publicUrl, String basePath) {
                 };
     }
 
-    /** An absolute URL that resolves to the object. */
+    /** Returns the absolute URL of the object. */
     public String uri(ObjectKind kind, Id id) {
         return publicUrl + path(kind) + '/' + PercentEncoding.encode(id.toString());
     }

@@ -16,14 +16,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The query of a request, read strictly: an unknown, repeated or empty parameter is refused, because a mistyped filter must
- * never widen a result (wire contract, section 3).
+ * Reads the query of a request strictly: an unknown, repeated or empty parameter is rejected, because a mistyped filter must never
+ * widen a result (wire contract, section 3).
  */
 public final class QueryParameters {
     private record Entry(String name, String value) {}
 
     private static final int SHOWN = 80;
-    /** Larger than any list, and small enough to reckon with. */
+    /** An offset larger than any list, and small enough to add to without overflow. */
     private static final BigInteger BEYOND = BigInteger.ONE.shiftLeft(50);
 
     private final List<Entry> entries = new ArrayList<>();
@@ -35,9 +35,9 @@ public final class QueryParameters {
     }
 
     /**
-     * Takes a query apart without judging it.
+     * Splits a query into parameters without checking them.
      *
-     * @param rawQuery as it came, or null
+     * @param rawQuery as received, or null
      */
     static QueryParameters of(String rawQuery) {
         QueryParameters parameters = new QueryParameters(rawQuery == null ? "" : rawQuery);
@@ -62,15 +62,15 @@ public final class QueryParameters {
         }
     }
 
-    /** The query as it came, {@code ""} when there was none. */
+    /** Returns the query as received, {@code ""} when there was none. */
     public String raw() {
         return rawQuery;
     }
 
     /**
-     * Refuses everything but these names.
+     * Rejects every parameter that is not named.
      *
-     * @param repeatable the one that may stand more than once
+     * @param repeatable the name of the parameter that may be repeated
      */
     public void allow(Set<String> names, String repeatable) {
         if (malformed) {
@@ -99,9 +99,9 @@ public final class QueryParameters {
     }
 
     /**
-     * Everything but these, as often and in the order that it stands.
+     * Returns all parameters but these as filter terms, in their order and with repetitions.
      *
-     * @param single what may stand once, and is no term
+     * @param single the parameters that are not terms and must not be repeated
      */
     public List<CollectionFilter.Term> terms(Set<String> single) {
         List<CollectionFilter.Term> terms = new ArrayList<>();
@@ -140,7 +140,7 @@ public final class QueryParameters {
         return text(name).isPresent();
     }
 
-    /** Everything but these, in an order that does not depend on how it was written. */
+    /** Returns all parameters but these, in an order that does not depend on the order of the query. */
     List<String> without(Set<String> names) {
         return entries.stream()
                 .filter(e -> !names.contains(e.name))
@@ -149,7 +149,7 @@ public final class QueryParameters {
                 .toList();
     }
 
-    /** An Id, null when it is not given. */
+    /** Returns an Id, null when the parameter is not given. */
     public Id id(String name) {
         return text(name)
                 .map(value -> IdDecoding.read(value)
@@ -165,17 +165,17 @@ public final class QueryParameters {
         return id(name);
     }
 
-    /** That a parameter is not there which has to be. */
+    /** Returns the error for a required parameter that is missing. */
     public static HttpException missing(String name) {
         return HttpException.badRequest("parameter '" + name + "' is required");
     }
 
-    /** An Id where it can be read, else null: for looking whether the caller may know more. */
+    /** Returns an Id if it can be read, else null: for access checks before the input is judged. */
     public Id idIfReadable(String name) {
         return text(name).flatMap(IdDecoding::read).orElse(null);
     }
 
-    /** Ids, given by repeating the parameter or as one JSON array of strings. */
+    /** Returns Ids, given by repeating the parameter or as one JSON array of strings. */
     public List<Id> ids(String name) {
         List<String> values = entries.stream()
                 .filter(e -> e.name.equals(name))
@@ -222,7 +222,7 @@ public final class QueryParameters {
         return texts;
     }
 
-    /** Whether it is {@code true}; {@code false} when it is not given. */
+    /** Returns whether the parameter is {@code true}; {@code false} when it is not given. */
     public boolean flag(String name) {
         return flagIfGiven(name).orElse(false);
     }
@@ -235,7 +235,10 @@ public final class QueryParameters {
         });
     }
 
-    /** A whole number without sign that says where to begin, of any size and null when it is not given: no list is too short for one. */
+    /**
+     * Returns an unsigned whole number of any size that marks a start position; null when it is not given. A position beyond the end of
+     * a list is valid.
+     */
     public BigInteger place(String name, int least) {
         String value = text(name).orElse(null);
         if (value == null) {
@@ -247,12 +250,12 @@ public final class QueryParameters {
         return new BigInteger(value);
     }
 
-    /** As many as a place says, or as many as are beyond the end of every list. */
+    /** Returns the position as a long, capped at a position beyond the end of every list. */
     public static long beyond(BigInteger place) {
         return place.min(BEYOND).longValueExact();
     }
 
-    /** A whole number without sign, null when it is not given. */
+    /** Returns an unsigned whole number, null when the parameter is not given. */
     public Integer number(String name, int least, int most) {
         String value = text(name).orElse(null);
         if (value == null) {

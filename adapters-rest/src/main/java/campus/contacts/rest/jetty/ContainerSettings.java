@@ -35,7 +35,7 @@ final class ContainerSettings {
 
     private static void server(Server server) {
         server.setErrorHandler(new JettyErrorHandler());
-        // It would cut the idle timeout of every connection to a second while all threads are busy.
+        // Its default action cuts the idle timeout of every connection to a second while all threads are busy.
         server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
     }
 

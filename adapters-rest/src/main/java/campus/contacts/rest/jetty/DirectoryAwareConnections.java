@@ -20,13 +20,13 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * The container's connections with four changes: headers that ask for another protocol or another method are dropped, as are those
- * of a request that has too many, an error keeps the path of its request, and a {@code Host} may have an empty port.
+ * The container's connections with four changes: headers that ask for another protocol or method are dropped, as are excess headers of
+ * a request, an error keeps the path of its request, and a {@code Host} may have an empty port.
  */
 final class DirectoryAwareConnections extends HttpConnectionFactory {
     /**
-     * Headers that Jetty and Javalin would act on. Dropped, they change nothing (wire contract, section 7): a WebSocket handshake is
-     * an ordinary request, and no GET can pass for a DELETE.
+     * Headers that Jetty and Javalin would act on. Dropping them keeps a WebSocket handshake an ordinary request and a GET a GET,
+     * instead of a DELETE (wire contract, section 7).
      */
     private static final Set<String> DROPPED = Set.of(
             "upgrade",
@@ -47,8 +47,8 @@ final class DirectoryAwareConnections extends HttpConnectionFactory {
     }
 
     /**
-     * The container refuses what it cannot read, such as a line that is too long, in the name of a path of its own. Whether the one that
-     * was asked for is the directory's, whose errors have a shape of their own, is known from how the request begins.
+     * Remembers the beginning of the request. The container reports unreadable requests, such as a line that is too long, under a path
+     * of its own; the beginning shows whether the request was for the directory, whose errors have their own shape.
      */
     private static final class Remembering extends HttpConnection {
         private static final String UNREADABLE = "/badMessage";
@@ -64,7 +64,7 @@ final class DirectoryAwareConnections extends HttpConnectionFactory {
             return new Parser(super.newHttpParser(lenient), getHttpConfiguration(), lenient);
         }
 
-        /** The container's own judgement, which the parser's leniency leaves out, on what is left without an empty port (RFC 3986, section 3.2.3). */
+        /** Validates a {@code Host} without its empty port (RFC 3986, section 3.2.3), as the container would if its parser were strict. */
         private static HttpField host(HttpField field) {
             String value = field.getValue();
             return value == null || value.isEmpty()
@@ -72,13 +72,13 @@ final class DirectoryAwareConnections extends HttpConnectionFactory {
                     : new HostPortHttpField(EMPTY_PORT.matcher(value).replaceFirst(""));
         }
 
-        /** Drops trailers, which nothing here reads. */
+        /** Drops trailers, which no handler reads. */
         @Override
         protected RequestHandler newRequestHandler() {
             return new RequestHandler() {
                 @Override
                 public void parsedTrailer(HttpField field) {
-                    // Kept, thousands of small ones would take many times their bytes.
+                    // Kept trailers would take many times their bytes, in thousands of small fields.
                 }
             };
         }
@@ -97,8 +97,9 @@ final class DirectoryAwareConnections extends HttpConnectionFactory {
             }
 
             /**
-             * Keeps the first header that is too much, by which the request is refused, and no further one: thousands of small ones
-             * take many times their bytes. Since the rest may have said so, the connection is closed after such a request.
+             * Keeps the first header that exceeds the limits, by which the request is rejected, and drops all later ones: thousands of
+             * small headers take many times their bytes. The connection is closed after such a request, since a dropped header may have
+             * asked for it.
              */
             @Override
             public void parsedHeader(HttpField field) {
@@ -117,10 +118,10 @@ final class DirectoryAwareConnections extends HttpConnectionFactory {
     /**
      * Keeps the beginning of a request.
      *
-     * <p>Why ours: Jetty passes on nothing of a request line that it cannot parse. Its error handler gets the path
-     * {@code /badMessage}, and neither the parser nor the connection gives out the bytes. Without this class, requests below
-     * {@code /v1} with a malformed percent-encoding (400) or a URI that is too long (414) get CampusAPI's errors instead of
-     * {@code {"error": …}} (tried with Jetty 12.1.12: three tests fail). It costs 64 characters for each connection.
+     * <p>Jetty passes on nothing of a request line that it cannot parse. Its error handler gets the path {@code /badMessage}, and
+     * neither the parser nor the connection exposes the bytes. Without this class, requests below {@code /v1} with a malformed
+     * percent-encoding (400) or a URI that is too long (414) get CampusAPI's errors instead of {@code {"error": …}} (tried with Jetty
+     * 12.1.12: three tests fail). The cost is 64 characters for each connection.
      */
     private static final class Parser extends HttpParser {
         private static final int ENOUGH = 64;

@@ -43,11 +43,13 @@ import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.LoggerFactory;
 
-/** The container, set up: limits, routes, error mapping. */
+/** Configures the container: limits, routes and error mapping. */
 public final class HttpServer {
     private static final long STOP_TIMEOUT_MILLIS = 20_000;
 
-    /** So many that all of them, with half-sent heads, fit into 3/16 of the heap; those beyond wait to be accepted. */
+    /**
+     * The most open connections: with half-sent heads, all together fit into 3/16 of the heap. Further connections wait to be accepted.
+     */
     private static final int MAX_CONNECTIONS =
             (int) Math.min(100_000, Runtime.getRuntime().maxMemory() * 3 / 16 / RequestHeadLimits.HEAP_BYTES);
 
@@ -67,7 +69,7 @@ public final class HttpServer {
         });
     }
 
-    /** Sets up the admin port: only for this machine, whatever the main port allows. */
+    /** Configures the admin port, which accepts only requests from this machine, whatever the main port allows. */
     public static void configureAdmin(JavalinConfig config, ServerSocketChannel socket) {
         ContainerSettings.apply(config);
         config.jetty.addConnector((server, http) -> connector(server, http, socket));
@@ -78,8 +80,8 @@ public final class HttpServer {
     }
 
     /**
-     * Stops taking connections, and waits for the requests that are running. The container's own way would cut off a client that
-     * pauses for a second, or wait for every connection that is merely kept open.
+     * Stops accepting connections, and waits for the running requests. The container's own shutdown would cut off a client that pauses
+     * for a second, or wait for every keep-alive connection.
      */
     public static void stop(Javalin http) {
         org.eclipse.jetty.server.Server server = http.jettyServer().server();
@@ -104,10 +106,10 @@ public final class HttpServer {
             return connector;
         });
         config.jetty.modifyHttpConfiguration(http -> {
-            // Paths are taken apart by us: what is no Id is a 404 of ours, not a 400 of the container's.
+            // Paths are parsed by this server: a segment that is not an Id is a 404 of ours, not a 400 of the container's.
             http.setUriCompliance(UriCompliance.UNSAFE);
             http.setRequestHeaderSize(RequestHeadLimits.TAKEN_BYTES);
-            // Link repeats the query of the request up to three times.
+            // A Link header repeats the query of the request up to three times.
             http.setMaxResponseHeaderSize(MAX_RESPONSE_HEADERS);
         });
         config.jetty.modifyServer(server -> {

@@ -13,9 +13,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Errors that the container finds before or beside us, such as a header that is too large, in the shape of all others. */
+/** Writes errors that the container finds itself, such as a header that is too large, in the shape of all other errors. */
 final class JettyErrorHandler extends ErrorHandler {
-    /** Of requests after which nothing that follows on the connection can be understood. */
+    /** The statuses after which no further request on the connection can be read. */
     private static final Set<Integer> UNREADABLE = Set.of(400, 414, 431, 501, 505);
 
     @Override
@@ -32,7 +32,7 @@ final class JettyErrorHandler extends ErrorHandler {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
         }
         if (UNREADABLE.contains(status)) {
-            // Jetty closes the connection without saying so, and the client would send its next request into it.
+            // Jetty closes the connection without the header, and the client would send its next request into it.
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         }
         String reason = HttpStatus.getMessage(status);

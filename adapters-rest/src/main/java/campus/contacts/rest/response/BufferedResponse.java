@@ -16,14 +16,17 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 
-/** One answer on its way, kept in an attribute of its request: what is written to it is queued and sent when the network takes it. */
+/** Buffers one response, kept in an attribute of its request: writes are queued and sent as the network accepts them. */
 public final class BufferedResponse extends Response.Wrapper {
     static final String ATTRIBUTE = "campus.contacts.download";
 
-    /** A client for which more than this is queued is behind. */
+    /** A client with more queued bytes than this is behind. */
     private static final int MAX_AHEAD_BYTES = 64 * 1024;
 
-    /** The network takes a piece whole or not at all, as far as can be seen: small ones show that a slow client still reads. */
+    /**
+     * The size of one write to the network. The network reports a write only as a whole, so small ones show that a slow client still
+     * reads.
+     */
     private static final int PIECE_BYTES = 16 * 1024;
 
     private final ResponseBufferingHandler downloads;
@@ -47,12 +50,12 @@ public final class BufferedResponse extends Response.Wrapper {
         this.downloads = downloads;
     }
 
-    /** The download of a request. */
+    /** Returns the buffered response of a request. */
     public static BufferedResponse of(Context context) {
         return context.attribute(ATTRIBUTE);
     }
 
-    /** Says that whoever writes waits by itself while the client is behind; 503 when too much is queued for all clients already. */
+    /** Declares that the writer itself waits while the client is behind; 503 when too much is queued for all clients already. */
     public void pace() {
         if (downloads.isFull()) {
             throw new HttpException(503, "too many slow clients at once", Map.of("Retry-After", "5"));
@@ -92,7 +95,7 @@ public final class BufferedResponse extends Response.Wrapper {
         }
     }
 
-    /** Whoever wrote sees by its buffer that all was taken, and will fill it again. */
+    /** Copies the buffer, and marks it as consumed: the writer will fill it again. */
     private static ByteBuffer copy(ByteBuffer bytes) {
         ByteBuffer copy = ByteBuffer.allocate(BufferUtil.length(bytes));
         if (bytes != null) {
@@ -101,12 +104,12 @@ public final class BufferedResponse extends Response.Wrapper {
         return copy.flip();
     }
 
-    /** Whether more is queued than a client that keeps up would leave. */
+    /** Returns whether more is queued than for a client that keeps up. */
     public synchronized boolean isBehind() {
         return failure == null && ahead > MAX_AHEAD_BYTES;
     }
 
-    /** Completes when the client is not behind any more, or is gone. */
+    /** Completes when the client is no longer behind, or is gone. */
     public synchronized CompletableFuture<Void> caughtUp() {
         if (!isBehind()) {
             return CompletableFuture.completedFuture(null);
@@ -117,12 +120,12 @@ public final class BufferedResponse extends Response.Wrapper {
         return caughtUp;
     }
 
-    /** When the network last took something of what was queued, by {@link System#nanoTime()}. */
+    /** Returns when the network last accepted queued bytes, by {@link System#nanoTime()}. */
     long progressedAt() {
         return progressedAt;
     }
 
-    /** Ends the request when all that was written is sent: now or later. */
+    /** Ends the request when everything written has been sent: now or later. */
     void finish(Callback callback) {
         synchronized (this) {
             if (failure == null && (busy || !queue.isEmpty())) {
@@ -133,7 +136,7 @@ public final class BufferedResponse extends Response.Wrapper {
         end(callback);
     }
 
-    /** The next request on the connection finds it as this one did. */
+    /** Restores the idle timeout for the next request on the connection. */
     private void end(Callback callback) {
         if (patient) {
             endPoint()
@@ -158,7 +161,7 @@ public final class BufferedResponse extends Response.Wrapper {
         }
     }
 
-    /** Closes the connection, so that nobody takes for whole what was sent. */
+    /** Closes the connection, so that the client does not take an incomplete response for a whole one. */
     public void cut(Throwable cause) {
         getRequest().setAttribute(RequestLogger.INCOMPLETE, true);
         endPoint().close(cause);
@@ -168,7 +171,7 @@ public final class BufferedResponse extends Response.Wrapper {
         return getRequest().getConnectionMetaData().getConnection().getEndPoint();
     }
 
-    /** The next piece; null when there is none. */
+    /** Returns the next piece; null when the queue is empty. */
     private synchronized ByteBuffer take() {
         ByteBuffer head = queue.peek();
         if (head == null) {
@@ -186,7 +189,7 @@ public final class BufferedResponse extends Response.Wrapper {
         return piece;
     }
 
-    /** What was under way is sent. */
+    /** Records that the piece under way has been sent. */
     private void sent() {
         Callback waiting = null;
         Callback end = null;
@@ -242,7 +245,7 @@ public final class BufferedResponse extends Response.Wrapper {
         }
     }
 
-    /** One piece after the other. */
+    /** Sends the queued pieces one after the other. */
     private final class Sending extends IteratingCallback {
         @Override
         protected Action process() {

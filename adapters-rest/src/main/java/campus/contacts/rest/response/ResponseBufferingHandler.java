@@ -15,24 +15,24 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Queues answers for clients that read slowly, in bounded memory, so that they hold no thread and no slot. A client that goes on
- * reading is served, however slowly, down to about a kilobyte a second. When too much is queued for all together, the connections
- * are closed whose clients have read nothing for the longest time.
+ * Queues responses for clients that read slowly, in bounded memory, so that these clients hold no thread and no slot. A client that
+ * goes on reading is served down to about a kilobyte a second. When too much is queued for all clients together, the connections whose
+ * clients have read nothing for the longest time are closed.
  */
 public final class ResponseBufferingHandler extends Handler.Wrapper {
     /**
-     * How long a client may read nothing. The network tells of progress late: only when a good part of its buffers is free, which
-     * for a client of a kilobyte a second takes minutes.
+     * The longest time that a client may read nothing. The network reports progress late: only when a good part of its buffers is free,
+     * which takes minutes for a client of a kilobyte a second.
      */
     static final long MAX_STALL_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
-    /** What the network may hold of one answer, beside what is queued here. */
+    /** The bytes of one response that network buffers may hold, in addition to the queue here. */
     public static final int SEND_BUFFER_BYTES = 256 * 1024;
 
     private static final long MAX_QUEUED_BYTES =
             Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
 
-    /** Nobody is cut off sooner, however much is queued. */
+    /** The shortest stall after which a connection may be closed, however much is queued. */
     private static final long MIN_STALL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final long PERIOD_MILLIS = 1000;
@@ -51,7 +51,7 @@ public final class ResponseBufferingHandler extends Handler.Wrapper {
                 Callback.from(callback.getInvocationType(), () -> download.finish(callback), callback::failed));
     }
 
-    /** Whether no more than what is under way should be queued. */
+    /** Returns whether the queues of all responses together exceed their limit. */
     boolean isFull() {
         return queuedBytes.get() > MAX_QUEUED_BYTES;
     }
