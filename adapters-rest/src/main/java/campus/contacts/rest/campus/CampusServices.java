@@ -21,7 +21,7 @@ public record CampusServices(
         ValueLists lists,
         ResultSnapshots foundSets,
         BroadSearchLimiter broadSearches) {
-    /** @param connections how many requests can use the storage at once */
+    /** @param connections the number of requests that can use the storage at once */
     public static CampusServices of(ContactService service, ValueLists lists, Clock clock, int connections) {
         PersonalContacts contacts = new PersonalContacts(service, lists, clock);
         Students students = new Students(service.storage(), lists, clock);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers with a page of a collection: filters, and sets that were found once (campus facades, section 4). */
+/** Answers with a page of a collection: filters, and snapshots of results (campus facades, section 4). */
 record CollectionResponse(FilterAttributes attributes, ResultSnapshots foundSets) {
     private static final String PAGE_SIZE = "pagesize";
     private static final String PAGE = "page";
@@ -23,12 +23,12 @@ record CollectionResponse(FilterAttributes attributes, ResultSnapshots foundSets
     private static final int DEFAULT_SIZE = 100;
     private static final int MAX_SIZE = 1000;
 
-    /** The rows of a collection, by numbers of its own. */
+    /** The rows of a collection, identified by its own numbers. */
     interface Rows {
-        /** Those that are asked for, in ascending order. */
+        /** Returns the numbers of the matching rows, ascending. */
         long[] find(Caller caller, CollectionFilter filter);
 
-        /** Those that are still there for the caller, in their order. */
+        /** Returns the rows that still exist and are visible to the caller, in the order of the given numbers. */
         List<Value.Struct> rows(Caller caller, long[] numbers);
     }
 
@@ -50,7 +50,7 @@ record CollectionResponse(FilterAttributes attributes, ResultSnapshots foundSets
         long from = Math.min(size * (QueryParameters.beyond(page) - 1), found.length);
         long[] shown = Arrays.copyOfRange(found, (int) from, (int) Math.min(from + size, found.length));
         exchange.value(new Value.Array(List.copyOf(rows.rows(caller, shown))));
-        // Last, since an error would be logged under the header's value.
+        // Last, since an error response would be logged under the header's value.
         if (key.isEmpty() && found.length > size) {
             exchange.context().header("X-Request-ID", foundSets.keep(caller, search, found));
         }

@@ -12,7 +12,7 @@ import campus.contacts.service.people.EmailAddresses;
 import java.util.List;
 import java.util.Set;
 
-/** {@code /api/email_addresses}. */
+/** Serves {@code /api/email_addresses}. */
 public final class EmailAddressesResource {
     private final EmailAddresses addresses;
     private final CollectionResponse collection;

@@ -7,23 +7,23 @@ import campus.contacts.service.people.TaskService;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
 
-/** Answers with an entity tag, and tasks that hold for a tag (wire contract, section 7; campus facades, sections 5 and 7). */
+/** Answers with an entity tag, and reads conditions on a tag for tasks (wire contract, section 7; campus facades, sections 5 and 7). */
 final class EntityTagResponses {
     private EntityTagResponses() {}
 
-    /** Answers with a value in that version, or with 304 when the client has that version already. */
+    /** Answers with a value in that version, or with 304 when the client already has the version. */
     static void answer(Exchange exchange, long version, Supplier<Value> value) {
         exchange.context().header("ETag", EntityTags.tag(version));
         if (EntityTags.isNotModified(exchange.context(), version)) {
             exchange.context().status(304);
         } else {
-            // A strong tag is of these very bytes.
+            // A strong tag identifies exactly these bytes.
             exchange.context().disableCompression();
             exchange.value(value.get());
         }
     }
 
-    /** What the request asks of the version that its task is to change, now and when the task runs. */
+    /** Returns the condition of the request on the version that its task changes; it is checked now and when the task runs. */
     static TaskService.Condition condition(Context context) {
         return new TaskService.Condition(EntityTags.ofChange(context), EntityTags.namesVersions(context));
     }

@@ -4,7 +4,7 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.people.NetId;
 import campus.contacts.rest.http.Exchange;
 
-/** The netid that stands in a path; what is none is nobody's. */
+/** Reads the netid in a path; 404 when the segment is malformed. */
 final class NetIdParameter {
     private NetIdParameter() {}
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code /api/people/{netid}/contacts}. */
+/** Serves {@code /api/people/{netid}/contacts}. */
 public final class PeopleContactsResource {
     private static final FilterAttributes ATTRIBUTES = new FilterAttributes(attributes());
 
@@ -40,7 +40,7 @@ public final class PeopleContactsResource {
                         .toList()));
     }
 
-    /** Every path in the documents of contacts. */
+    /** Returns the form of every attribute path in contacts documents. */
     private static Map<String, Form> attributes() {
         Map<String, Form> forms = new LinkedHashMap<>();
         List.of("owner_netid", "contact.email").forEach(path -> forms.put(path, Form.CASELESS));

@@ -8,7 +8,7 @@ import campus.contacts.service.people.TaskService;
 import campus.contacts.tasks.Task;
 import java.util.Set;
 
-/** {@code /api/students/{netid}}. */
+/** Serves {@code /api/students/{netid}}. */
 public final class StudentsResource {
     private final Students students;
     private final TaskService tasks;
@@ -27,7 +27,7 @@ public final class StudentsResource {
     public void patch(Exchange exchange) {
         NetId netid = netid(exchange);
         students.checkPatch(exchange.caller(), netid);
-        // A merge patch (RFC 7396) would replace the whole list of plans, and this adds to it.
+        // A merge patch (RFC 7396) would replace the whole list of plans; this request adds to the list.
         exchange.body(RequestBody.Accepted.JSON, body -> {
             exchange.query().allow(Set.of());
             Task accepted = tasks.patchStudent(

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that run what was accepted: at once what this process accepts, and within a second what another one left behind. Several
- * run tasks of different persons at the same time.
+ * The threads that run accepted tasks: tasks of this process at once, tasks left behind by another process within a second. Several
+ * threads run tasks of different persons at the same time.
  */
 public final class TaskWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskWorker.class);
@@ -22,7 +22,7 @@ public final class TaskWorker implements AutoCloseable {
     private static final long SWEEP_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int MOST_THREADS = 4;
 
-    /** One in so many connections. */
+    /** The divisor of the connections: a quarter may be used. */
     private static final int SHARE = 4;
 
     private final TaskService tasks;
@@ -49,7 +49,7 @@ public final class TaskWorker implements AutoCloseable {
         return runner;
     }
 
-    /** One thread for each task; no more than there are. */
+    /** Wakes one thread; there are never more permits than threads. */
     private void wakeOne() {
         if (wake.availablePermits() < threads.size()) {
             wake.release();
@@ -78,12 +78,12 @@ public final class TaskWorker implements AutoCloseable {
                 LOG.warn("tasks wait for the storage: {}", fault.line());
             }
         } catch (RuntimeException | Error bug) {
-            // Either would end the thread, and with it a share of all that is accepted.
+            // Either would end the thread, and with it a share of the capacity.
             LOG.error("a task failed unexpectedly", bug);
         }
     }
 
-    /** Between tasks too, since there may always be a next one. */
+    /** Sweeps between tasks too, since the queue may never be empty. */
     private void sweepWhenDue() {
         long last = sweptAt.get();
         long now = System.nanoTime();
@@ -102,7 +102,7 @@ public final class TaskWorker implements AutoCloseable {
         }
     }
 
-    /** Finishes the tasks that are running; what waits is run by another process, or at the next start. */
+    /** Finishes the running tasks; waiting tasks are run by another process, or after the next start. */
     @Override
     public void close() {
         closed = true;

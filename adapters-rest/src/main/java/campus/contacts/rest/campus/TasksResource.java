@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code /api/tasks/{id}}: how far what was accepted has come, in the shape of the API that accepted it. */
+/** Serves {@code /api/tasks/{id}}: the state of an accepted task, in the shape of the API that accepted it. */
 public final class TasksResource {
     private static final String ACCEPTED = "accepted";
     private static final List<String> REQUESTER = List.of("sub", "name", "email", "scope", "exp", "iat");
@@ -31,7 +31,7 @@ public final class TasksResource {
         exchange.value(new Value.Struct(members));
     }
 
-    /** Says that a task was accepted, and where it is. */
+    /** Answers 202 with the location of the task. */
     static void accepted(Exchange exchange, Task task) {
         exchange.context().status(202).header("Location", "/api/tasks/" + task.id());
         exchange.value(new Value.Struct(Map.of("status", new Value.Text(ACCEPTED))));

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** One of the value lists, such as {@code /api/terms}. */
+/** Serves one of the value lists, such as {@code /api/terms}. */
 public final class ValueListResource {
     private static final FilterAttributes ATTRIBUTES = new FilterAttributes(Map.of(
             "id", Form.TEXT,

@@ -15,9 +15,9 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /v1/people}: the directory (NYU IT Directory API v1; campus facades, section 8). */
+/** Serves {@code /v1/people}: the directory (NYU IT Directory API v1; campus facades, section 8). */
 public final class DirectoryResource {
-    /** Where the directory begins, whatever the base path of CampusAPI. */
+    /** The root path of the directory, independent of the base path of CampusAPI. */
     private static final String ROOT = "/v1";
 
     public static final String PEOPLE = ROOT + "/people";
@@ -34,7 +34,7 @@ public final class DirectoryResource {
         this.broadSearches = broadSearches;
     }
 
-    /** Whether a path is the directory's, where errors have a shape of their own. */
+    /** Returns whether a path belongs to the directory, where errors have their own shape. */
     public static boolean holds(String path) {
         return path.equals(ROOT) || path.startsWith(ROOT + '/');
     }

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The conditions between two brackets of a filter, collected while it is parsed; {@code and} binds closer than {@code or}. */
+/** The conditions between two brackets of a filter, collected while the filter is parsed; {@code and} binds closer than {@code or}. */
 final class ScimFilterGroup {
     private final char end;
     private final boolean isNegated;
@@ -29,37 +29,37 @@ final class ScimFilterGroup {
         this.isWithinList = isWithinList;
     }
 
-    /** The whole filter. */
+    /** Creates the group of the whole filter. */
     static ScimFilterGroup ofFilter() {
         return new ScimFilterGroup((char) 0, false, null, DirectoryAttribute.PERSON, false);
     }
 
-    /** What an element of a list must meet: {@code list[…]}. */
+    /** Creates the group of the conditions on one element of a list: {@code list[…]}. */
     static ScimFilterGroup ofElements(AttributePath list) {
         return new ScimFilterGroup(']', false, list, list.last(), true);
     }
 
-    /** Parentheses within this group. */
+    /** Creates the group of parentheses within this group. */
     ScimFilterGroup inParentheses(boolean negated) {
         return new ScimFilterGroup(')', negated, null, from, isWithinList);
     }
 
-    /** The bracket that ends it; 0: the end of the filter. */
+    /** Returns the bracket that ends the group; 0 for the end of the filter. */
     char end() {
         return end;
     }
 
-    /** Where the paths of its attributes begin. */
+    /** Returns the attribute that the paths in the group start from. */
     DirectoryAttribute from() {
         return from;
     }
 
-    /** Whether it is about an element of a list, where RFC 7644 has no further brackets. */
+    /** Returns whether the group is about an element of a list, where RFC 7644 allows no further brackets. */
     boolean isWithinList() {
         return isWithinList;
     }
 
-    /** Adds a condition that must hold with those since the last {@link #or}. */
+    /** Adds a condition, in conjunction with those since the last {@link #or}. */
     void add(DirectoryFilter condition) {
         if (condition instanceof DirectoryFilter.All all) {
             conjuncts.addAll(all.conditions());
@@ -68,7 +68,7 @@ final class ScimFilterGroup {
         }
     }
 
-    /** Begins an alternative to everything before. */
+    /** Starts an alternative to everything before. */
     void or() {
         alternatives.add(all());
         conjuncts.clear();
@@ -78,7 +78,7 @@ final class ScimFilterGroup {
         return only(conjuncts, DirectoryFilter.All::new);
     }
 
-    /** The condition that the group is as a whole. */
+    /** Returns the condition of the whole group. */
     DirectoryFilter condition() {
         or();
         DirectoryFilter whole = only(alternatives, DirectoryFilter.Any::new);

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Parses a filter (RFC 7644, section 3.4.2.2; campus facades, section 8) into a condition. Open brackets are kept in a list, not on
- * the stack of the thread, which deeply nested input would overflow.
+ * Parses a filter (RFC 7644, section 3.4.2.2; campus facades, section 8) into a condition. Open brackets are kept in a list, not on the
+ * stack of the thread, which deeply nested input would overflow.
  */
 public final class ScimFilterParser {
     private static final int MAX_BYTES = 4096;
@@ -39,7 +39,7 @@ public final class ScimFilterParser {
     private static final String VALUE = "a string in double quotes, a number, true, false or null";
 
     private final ScimFilterTokenizer words;
-    /** The brackets that are open, the whole filter being the last. */
+    /** The open brackets, innermost first; the whole filter is the last. */
     private final Deque<ScimFilterGroup> open = new ArrayDeque<>();
 
     private int comparisons;
@@ -58,7 +58,7 @@ public final class ScimFilterParser {
     /**
      * Reads a filter.
      *
-     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with the position and what was expected there
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with the position and the expected syntax
      */
     public static DirectoryFilter read(String filter) {
         if (filter.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
@@ -170,7 +170,7 @@ public final class ScimFilterParser {
         open.element().add(condition);
     }
 
-    /** Whether another expression follows. */
+    /** Returns whether another expression follows. */
     private boolean goesOn() {
         if (words.isAtEnd() && open.size() == 1) {
             return false;

@@ -15,7 +15,10 @@ final class ScimFilterTokenizer {
     private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*+(\\.[A-Za-z][A-Za-z0-9_-]*+)*+");
     private static final Pattern NUMBER =
             Pattern.compile("(?<mantissa>-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?)(?:[eE](?<exponent>[+-]?[0-9]++))?");
-    /** A number with this exponent is beyond every integer, or nearer to 0 than every other, however many digits a filter has. */
+    /**
+     * The largest exponent that is read. A larger one makes a number that exceeds every integer, or is nearer to 0 than any other
+     * number.
+     */
     private static final BigInteger LARGEST_EXPONENT = BigInteger.valueOf(100_000);
 
     private final String filter;
@@ -39,7 +42,7 @@ final class ScimFilterTokenizer {
             return text.equals("null");
         }
 
-        /** Whether it is a JSON value that a comparison may have. */
+        /** Returns whether the word is a JSON value that a comparison may have. */
         boolean isValue() {
             return isNull()
                     || text.equals("true")
@@ -48,7 +51,7 @@ final class ScimFilterTokenizer {
                     || number().isPresent();
         }
 
-        /** The text of a JSON string; empty when the word is none, or one that no value can be equal to. */
+        /** Returns the text of a JSON string; empty when the word is not a string, or is one that equals no value. */
         Optional<String> string() {
             try {
                 return text.startsWith("\"")
@@ -59,7 +62,7 @@ final class ScimFilterTokenizer {
             }
         }
 
-        /** A JSON number of any size and precision; empty when the word is none. */
+        /** Returns a JSON number of any size and precision; empty when the word is not a number. */
         Optional<BigDecimal> number() {
             Matcher matcher = NUMBER.matcher(text);
             if (!matcher.matches()) {
@@ -77,24 +80,24 @@ final class ScimFilterTokenizer {
         }
     }
 
-    /** The refusal of a filter, which names a position counted from 0 here and from 1 for people. */
+    /** Returns the refusal of a filter. The position is counted from 0 here, and from 1 in the message. */
     static Refusal refusal(int position, String expected) {
         return Refusal.invalid("filter: at position " + (position + 1) + " expected " + expected);
     }
 
-    /** The position of the next character, blanks skipped. */
+    /** Returns the position of the next character, after blanks. */
     int position() {
         peek();
         return at;
     }
 
-    /** Whether only blanks follow; {@link #peek} cannot tell the end from U+0000. */
+    /** Returns whether only blanks follow; {@link #peek} cannot distinguish the end from U+0000. */
     boolean isAtEnd() {
         peek();
         return at >= filter.length();
     }
 
-    /** The next character, blanks skipped; 0 at the end. */
+    /** Returns the next character, after blanks; 0 at the end. */
     char peek() {
         while (at < filter.length() && filter.charAt(at) == ' ') {
             at++;
@@ -102,7 +105,7 @@ final class ScimFilterTokenizer {
         return at < filter.length() ? filter.charAt(at) : 0;
     }
 
-    /** Whether a bracket follows with no blank before it. */
+    /** Returns whether a bracket follows without a blank. */
     boolean isBeforeBracket() {
         return at < filter.length() && filter.charAt(at) == '[';
     }
@@ -113,9 +116,9 @@ final class ScimFilterTokenizer {
     }
 
     /**
-     * The next word.
+     * Returns the next word.
      *
-     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} at the end of the filter, or of a string that does not end
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} at the end of the filter, or for an unterminated string
      */
     Word next(String expected) {
         char first = peek();

@@ -52,7 +52,7 @@ final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
                 properties(writable));
     }
 
-    /** Puts the seed's {@code brandingId}, a single one, in the place of {@code brandingIds}. */
+    /** Replaces {@code brandingId} of the wire contract, a single Id, by {@code brandingIds}. */
     @Override
     ObjectNode unify(ObjectNode sent) {
         JsonNode single = sent.get("brandingId");

@@ -9,9 +9,9 @@ import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PathParameters;
 import campus.contacts.rest.http.QueryParameters;
 
-/** Which address book a list looks at, and how: read once to be used, once leniently to see what the caller may know. */
+/** Reads the address-book scope of a list: strictly for use, and leniently for access checks. */
 final class AddressBookScopeParameters {
-    /** The parameter that names a book. */
+    /** The parameter that names an address book. */
     static final String PARAMETER = "addressBookId";
 
     private final QueryParameters query;
@@ -22,18 +22,18 @@ final class AddressBookScopeParameters {
         this.pathId = pathId;
     }
 
-    /** The book that the query names, if any: federated, unless it says otherwise. */
+    /** Returns the scope that the query names, if any: federated unless the query has another view. */
     static AddressBookScopeParameters ofQuery(QueryParameters query) {
         return new AddressBookScopeParameters(query, null);
     }
 
-    /** The book that the path names: isolated, unless the query says otherwise. */
+    /** Returns the scope that the path names: isolated unless the query has another view. */
     static AddressBookScopeParameters ofPath(Exchange exchange) {
         return new AddressBookScopeParameters(
                 exchange.query(), exchange.pathId(PathParameters.of(ObjectKind.ADDRESS_BOOK), ObjectKind.ADDRESS_BOOK));
     }
 
-    /** Null: every book. */
+    /** Returns the scope, null for every book. */
     AddressBookScope scope() {
         Id book = pathId == null ? query.id(PARAMETER) : pathId;
         AddressBookView view = query.text("view")
@@ -43,7 +43,7 @@ final class AddressBookScopeParameters {
         return book == null ? null : new AddressBookScope(book, view);
     }
 
-    /** What {@link #scope()} would be as far as it can be read. */
+    /** Returns {@link #scope()} as far as it can be read. */
     AddressBookScope scopeIfReadable() {
         Id book = pathId == null ? query.idIfReadable(PARAMETER) : pathId;
         return book == null ? null : new AddressBookScope(book, AddressBookView.ISOLATED);

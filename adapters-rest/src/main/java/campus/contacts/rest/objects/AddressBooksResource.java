@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** {@code /address-books}, and their hierarchy. */
+/** Serves {@code /address-books} and their hierarchy. */
 public final class AddressBooksResource extends ObjectResource<AddressBook, AddressBookForm> {
     private static final Set<String> FILTERS =
             union(ListParameters.PARAMETERS, TYPE_FILTERS, Set.of("providerId", "contactId", "addressId"));

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** {@code /addresses}, and the addresses of an address book. */
+/** Serves {@code /addresses} and the addresses of an address book. */
 public final class AddressesResource extends ObjectResource<Address, AddressForm> {
     private static final Set<String> FILTERS =
             union(ListParameters.PARAMETERS, TYPE_FILTERS, Set.of("resourceId", "view"));

@@ -37,7 +37,7 @@ final class ContactJson extends ObjectJson<Contact, ContactForm> {
         return present;
     }
 
-    /** The read-only properties that a new contact may repeat from its query. */
+    /** Returns the read-only properties that a new contact may repeat from its query. */
     static Map<String, List<Id>> readOnly(Contact.Link link) {
         return Map.of("addressId", List.of(link.addressId()), "referenceId", List.of(link.referenceId()));
     }

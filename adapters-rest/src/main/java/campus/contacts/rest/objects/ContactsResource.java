@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** {@code /contacts}, and the contacts of an address book. */
+/** Serves {@code /contacts} and the contacts of an address book. */
 public final class ContactsResource extends ObjectResource<Contact, ContactForm> {
     private static final Set<String> OWN_FILTERS = Set.of(
             "fromDate",
@@ -151,7 +151,7 @@ public final class ContactsResource extends ObjectResource<Contact, ContactForm>
         return timings;
     }
 
-    /** What a new contact is asked for with. */
+    /** The parameters of a new contact. */
     private record Asked(Contact.Link link, CreationRequest object) {}
 
     private static Asked readAsked(Exchange exchange) {
@@ -191,9 +191,9 @@ public final class ContactsResource extends ObjectResource<Contact, ContactForm>
     }
 
     /**
-     * One end of a new contact, which the body may name where the query does not (wire contract, section 2).
+     * Returns one end of a new contact, which the body may name when the query does not (wire contract, section 2).
      *
-     * @param asked by the query, or null
+     * @param asked the Id in the query, or null
      */
     private static Id end(Id asked, ObjectNode sent, String name) {
         if (asked != null) {

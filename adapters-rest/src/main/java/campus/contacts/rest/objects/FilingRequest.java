@@ -8,9 +8,9 @@ import campus.contacts.rest.http.PathParameters;
 import campus.contacts.service.AddressBooks;
 import java.util.Set;
 
-/** An object and a book that it is, or is to be, filed in, as the path names them; the book is looked at first. */
+/** The path parameters of filing: an object, and the book that it is, or is to be, filed in. Access to the book is checked first. */
 record FilingRequest(Id objectId, Id addressBookId) {
-    /** Refuses what the caller may not do there at all. */
+    /** Throws when the caller has no such right on the book. */
     @FunctionalInterface
     interface Check {
         void check(Caller caller, Id objectId, Id addressBookId);

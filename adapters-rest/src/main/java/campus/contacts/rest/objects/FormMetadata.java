@@ -19,14 +19,12 @@ import java.util.Map;
 final class FormMetadata {
     private final String authority;
 
-    /**
-     * @param authority of the elements' Ids
-     */
+    /** @param authority of the elements' Ids */
     FormMetadata(String authority) {
         this.authority = authority;
     }
 
-    /** The form for a new object: nothing is filled in but the defaults. */
+    /** Returns the form for a new object, with defaults only. */
     ObjectNode forCreate(ObjectKind kind, ObjectSchema schema) {
         ObjectNode form = schema.document().deepCopy();
         for (Map.Entry<String, JsonNode> property : form.get("properties").properties()) {
@@ -37,7 +35,7 @@ final class FormMetadata {
         return OptionalFormFields.admit(form);
     }
 
-    /** The form for changing an object: everything is filled in as it is. */
+    /** Returns the form for changing an object, filled in with its present values. */
     <T extends OsidObject> ObjectNode forUpdate(ObjectJson<T, ?> json, T object) {
         ObjectNode form = json.schema(object).document().deepCopy();
         JsonNode present = tree(json, object);
@@ -52,8 +50,8 @@ final class FormMetadata {
     }
 
     /**
-     * Makes the value the default, and its members those of the members: rjsf prefers the inner default, and takes the first
-     * choice where there is none. Elements of a list get none, for there it would take the place of every element.
+     * Sets the value as the default, and its members as the defaults of the members: rjsf prefers the inner default, and takes the
+     * first choice where there is none. Elements of a list get no default, since it would replace every element.
      */
     private static void fillIn(ObjectNode definition, JsonNode value) {
         definition.remove("default");
@@ -69,7 +67,7 @@ final class FormMetadata {
         }
     }
 
-    /** Gives an element and those inside it their Ids, such as {@code contact.Address:postalAddress.street@authority}. */
+    /** Gives an element and its inner elements their Ids, such as {@code contact.Address:postalAddress.street@authority}. */
     private void name(ObjectKind kind, String path, ObjectNode definition) {
         definition.put(
                 "elementId",

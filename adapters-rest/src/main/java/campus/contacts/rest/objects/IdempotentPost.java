@@ -18,18 +18,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Answers POST, and gives the same answer again to the same request with the same Idempotency-Key. */
+/** Answers POST, and repeats the stored response for a retry with the same Idempotency-Key. */
 final class IdempotentPost {
     private static final String HEADER = "Idempotency-Key";
 
     private IdempotentPost() {}
 
     /**
-     * Creates an object from the body. A caller that may not is refused before the body is read, unless it may be asking for an
-     * answer that was given before: then the key decides first.
+     * Creates an object from the body. A caller without access is rejected before the body is read, unless the request may be a retry:
+     * then the key is looked up first.
      *
-     * @param check whether the caller may create one there
-     * @param reader reads the body, and gives what creates the object
+     * @param check throws when the caller may not create an object there
+     * @param reader reads the body, and returns the action that creates the object
      */
     static <T extends OsidObject> void create(
             Exchange exchange,
@@ -60,7 +60,7 @@ final class IdempotentPost {
         }
     }
 
-    /** Null when there is none; several make one that is malformed. */
+    /** Returns the key, null when there is none; several headers make one malformed key. */
     private static String key(Context context) {
         List<String> keys = Collections.list(context.req().getHeaders(HEADER));
         return keys.isEmpty() ? null : String.join(", ", keys);
@@ -70,7 +70,7 @@ final class IdempotentPost {
         return text != null && text.matches("[!-~]{1,128}");
     }
 
-    /** The request as one that may come again, null when it has no key; 400 when the key is malformed. */
+    /** Returns the request as a possible retry, null when it has no key; 400 when the key is malformed. */
     private static IdempotentRequests.Request retry(Exchange exchange, RequestBody body) {
         Context context = exchange.context();
         String key = key(context);
@@ -84,9 +84,7 @@ final class IdempotentPost {
         return new IdempotentRequests.Request(key, HexFormat.of().formatHex(Hashes.ofParts(request, body.bytes())));
     }
 
-    /**
-     * @param retry null: the request is not to be remembered
-     */
+    /** @param retry null when the response is not to be stored */
     private static <T extends OsidObject> void answer(
             Exchange exchange,
             ContactService service,

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** JSON Merge Patch (RFC 7396) below the properties of an object; the properties themselves are merged by every change. */
+/** Applies JSON Merge Patch (RFC 7396) below the properties of an object; the properties themselves are merged by every change. */
 final class JsonMergePatch {
     private JsonMergePatch() {}
 
-    /** The patch with every object in it completed by what is there and not patched. */
+    /** Returns the patch with every object in it completed by the present members that are not patched. */
     static ObjectNode members(ObjectNode patch, ObjectNode present) {
         ObjectNode members = Json.MAPPER.createObjectNode();
         for (Map.Entry<String, JsonNode> member : patch.properties()) {

@@ -11,20 +11,20 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Answers with lists, read from the store in chunks, so that no list, however long, is ever held whole. */
+/** Answers with lists, read from the storage in chunks, so that memory use does not depend on the length of a list. */
 final class ListResponse {
-    /** The longest part of a list that is read in one piece. */
+    /** The longest page that is read in one query. */
     private static final int MAX_AT_ONCE = 1000;
 
-    /** How many objects are read first, while nobody knows how fast the client reads. */
+    /** The number of objects read first, while the speed of the client is unknown. */
     private static final int CHUNK = ListWriter.MIN_CHUNK;
 
     private ListResponse() {}
 
     /**
-     * The part of a list to answer, of which the first chunk has been read.
+     * The page to return, of which the first chunk has been read.
      *
-     * @param last the largest number that belongs to it
+     * @param last the largest object number on the page
      * @param previous as of a {@link Page}
      * @param next as of a {@link Page}
      */
@@ -44,7 +44,7 @@ final class ListResponse {
                     : beginning(window, pages);
         }
 
-        /** The {@code Link} header precedes the objects, so the last of them is looked up first. */
+        /** Looks up the last object first, since the {@code Link} header precedes the objects. */
         private static <T extends OsidObject> Part<T> beginning(
                 PageRequest window, Function<PageRequest, Page<T>> pages) {
             Page<T> first = pages.apply(new PageRequest(window.from(), window.offset(), CHUNK));

@@ -17,13 +17,13 @@ import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Writes a list page by page, as fast as its client reads. While the client is behind, nothing is read from the store, and the
+ * Writes a list chunk by chunk, as fast as its client reads. While the client is behind, nothing is read from the storage, and the
  * request holds no thread and no slot.
  *
  * @param <T> the kind of object
  */
 final class ListWriter<T extends OsidObject> {
-    /** The first page of a list, and the first after the client was behind, has so many objects; each further one twice as many. */
+    /** The size of the first chunk, and of the first one after the client was behind; each further chunk has twice as many objects. */
     static final int MIN_CHUNK = 100;
 
     private static final int MAX_CHUNK = 500;
@@ -51,7 +51,7 @@ final class ListWriter<T extends OsidObject> {
         this.download = BufferedResponse.of(context);
     }
 
-    /** Writes the list to its end, now or later: the last thing that a handler does. */
+    /** Writes the list to its end, now or later. This must be the last action of a handler. */
     void write() {
         if (!writeWhileRead()) {
             RequestSlot.of(context).leave();
@@ -90,7 +90,7 @@ final class ListWriter<T extends OsidObject> {
         }
     }
 
-    /** Whether it got to the end before the client was behind. */
+    /** Returns whether the end was reached before the client was behind. */
     private boolean writeWhileRead() {
         try {
             if (generator == null) {
@@ -113,7 +113,7 @@ final class ListWriter<T extends OsidObject> {
         } catch (IOException clientGone) {
             throw new ClientGoneException(clientGone);
         } catch (RuntimeException | Error broken) {
-            // A list that breaks off must not look whole.
+            // An aborted list must not look complete.
             if (context.res().isCommitted()) {
                 download.cut(broken);
             }

@@ -29,10 +29,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How objects of one kind stand in JSON: every field of the seed's table, in its order; unset is null, an unset list [].
+ * Converts objects of one kind to and from JSON: every field of the wire contract, in its order; unset is null, an unset list [].
  *
  * @param <T> the kind of object
- * @param <F> what may be set on it
+ * @param <F> the form with the writable fields
  */
 abstract class ObjectJson<T extends OsidObject, F> {
     private final ObjectKind kind;
@@ -72,7 +72,7 @@ abstract class ObjectJson<T extends OsidObject, F> {
         }
     }
 
-    /** What the object looks like in JSON. */
+    /** Returns the schema of the object. */
     ObjectSchema schema(T object) {
         return schemas.of(kind, object.classification());
     }
@@ -82,18 +82,18 @@ abstract class ObjectJson<T extends OsidObject, F> {
 
     abstract F form(T object);
 
-    /** What may be set, as it is now; what is unset is left out. */
+    /** Returns the writable properties with their present values, without unset ones. */
     abstract ObjectNode writable(F form);
 
-    /** The form that says this; what is not there is unset. */
+    /** Reads a form; a property that is missing is unset. */
     abstract F read(ObjectNode writable);
 
-    /** The input with other spellings of a property in its place. */
+    /** Returns the input with alternative spellings of a property replaced. */
     ObjectNode unify(ObjectNode sent) {
         return sent;
     }
 
-    /** The read-only properties that an input may repeat. */
+    /** Returns the read-only properties that an input may repeat. */
     Map<String, List<Id>> readOnly(T object) {
         Map<String, List<Id>> present = new LinkedHashMap<>();
         present.put("id", List.of(object.id()));
@@ -131,7 +131,7 @@ abstract class ObjectJson<T extends OsidObject, F> {
         }
     }
 
-    /** The properties that are no fields of the kind itself, and so of its records. */
+    /** Returns the properties that are not fields of the kind, which belong to its records. */
     RecordProperties properties(ObjectNode writable) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> property : writable.properties()) {
@@ -189,7 +189,7 @@ abstract class ObjectJson<T extends OsidObject, F> {
         return text == null ? null : DateTimes.read(text).orElseThrow();
     }
 
-    /** The object as JSON in UTF-8. */
+    /** Returns the object as JSON in UTF-8. */
     final byte[] bytes(T object) {
         return Json.bytes(json -> write(json, object));
     }

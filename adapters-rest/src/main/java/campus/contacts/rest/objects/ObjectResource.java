@@ -30,13 +30,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What the endpoints of contacts, addresses and address books have in common. Every handler reads, asks and answers.
+ * The common part of the endpoints of contacts, addresses and address books. Every handler reads the request, calls the service and
+ * writes the response.
  *
  * @param <T> the kind of object
- * @param <F> what may be set on it
+ * @param <F> the form with the writable fields
  */
 public abstract class ObjectResource<T extends OsidObject, F> {
-    /** The filters by type, which every list takes. */
+    /** The filters by type, which every list accepts. */
     static final Set<String> TYPE_FILTERS = Set.of("genusTypeId", "parentGenusTypeId", "recordTypeId");
     /** The parameters that choose the types of a new object. */
     static final Set<String> TYPE_CHOICES = Set.of("genusType", "recordType");
@@ -101,7 +102,7 @@ public abstract class ObjectResource<T extends OsidObject, F> {
         change(exchange, RequestBody.Accepted.JSON_OR_MERGE_PATCH, Set.of(), changed -> answer(exchange, changed));
     }
 
-    /** What a change is asked for with. */
+    /** The input of a change. */
     private record Change(ObjectNode sent, boolean merge, boolean replace, VersionPrecondition precondition) {}
 
     private void change(Exchange exchange, RequestBody.Accepted accepted, Set<String> parameters, Consumer<T> answer) {
@@ -142,7 +143,7 @@ public abstract class ObjectResource<T extends OsidObject, F> {
         return json.read(writable);
     }
 
-    /** Trees of JSON take 1.10 and 1.1 for the same. */
+    /** Compares two values; trees of JSON treat 1.10 and 1.1 as equal, values do not. */
     private static boolean saysTheSame(JsonNode one, JsonNode other) {
         return ValueJson.read(one).equals(ValueJson.read(other));
     }
@@ -169,7 +170,7 @@ public abstract class ObjectResource<T extends OsidObject, F> {
         exchange.json(forms.forCreate(kind(), schemas.of(kind(), classify(asked))));
     }
 
-    /** What a new object is asked for with, beside its body. */
+    /** Returns the query parameters of a new object. */
     static CreationRequest readNew(QueryParameters query, String place) {
         return new CreationRequest(query.id("genusType"), query.ids("recordType"), query.id(place));
     }
@@ -184,9 +185,9 @@ public abstract class ObjectResource<T extends OsidObject, F> {
     }
 
     /**
-     * The form in the body of a POST.
+     * Returns the form in the body of a POST.
      *
-     * @param classification decided by the query, and so before the body is parsed (wire contract, section 6)
+     * @param classification taken from the query before the body is parsed (wire contract, section 6)
      */
     final F readForm(Classification classification, ObjectNode sent, Map<String, List<Id>> alsoPresent) {
         Map<String, List<Id>> present = new HashMap<>(alsoPresent);
@@ -210,7 +211,7 @@ public abstract class ObjectResource<T extends OsidObject, F> {
         return union;
     }
 
-    /** Refuses when a condition on the input does not hold. */
+    /** Throws a refusal when a condition on the input does not hold. */
     static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw Refusal.invalid(otherwise);

@@ -7,19 +7,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The answer to a POST that made something, in a form that can be kept and given again.
+ * The response to a POST that created an object, in a form that can be stored and repeated.
  *
- * @param location where the new object is
- * @param tag of the new object; null where that is not shown
+ * @param location the URL of the new object
+ * @param tag the entity tag of the new object; null where it is not shown
  * @param body the new object in JSON, {@code {}} where it is not shown
  */
 record StoredPostResponse(String location, String tag, String body) {
-    /** What is said to who may no longer see the object, or comes when it is gone (wire contract, section 7). */
+    /** Returns the response for a caller that may no longer see the object, and for an object that is gone (wire contract, section 7). */
     StoredPostResponse withoutObject() {
         return new StoredPostResponse(location, null, "{}");
     }
 
-    /** The text to keep it as. */
+    /** Returns the text to store. */
     String text() {
         return new String(
                 Json.bytes(Json.MAPPER

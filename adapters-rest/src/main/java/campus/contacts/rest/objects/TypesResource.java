@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** {@code /types}: the genus and record types that this server knows. */
+/** Serves {@code /types}: the genus and record types of this server. */
 public final class TypesResource {
     private final TypeCatalog types;
     private final Schemas schemas;
@@ -41,7 +41,7 @@ public final class TypesResource {
         exchange.json(json);
     }
 
-    /** What the record type adds to an object, what it inherits included, as a schema of its own. */
+    /** Returns the schema of the properties that the record type adds, including inherited ones. */
     private ObjectNode schema(Type type) {
         ObjectNode schema = Json.MAPPER
                 .createObjectNode()
@@ -78,7 +78,7 @@ public final class TypesResource {
         exchange.json(array);
     }
 
-    /** Positions in this list are counted from 0; a cursor says how many types stand before it. */
+    /** Returns the start position of the page, counted from 0; the number in a cursor is the number of preceding types. */
     private static int from(PageRequest window, int size) {
         long from;
         if (window.from() instanceof PageRequest.From.After after) {
