@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Maps every path that this server knows to its handler; the first template that matches a path wins. */
+/** Maps every path of this server to its handler; the first template that matches a path wins. */
 public final class Routes {
     /**
      * One method on one path.

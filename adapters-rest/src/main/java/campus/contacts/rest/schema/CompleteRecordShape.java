@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a record property looks like when everything in it is said, as forms say it. A value of that shape is written as it is, which
- * is what most are; {@link EmptyValues} makes it of any other.
+ * The shape of a complete record property, as forms send it. A value of that shape, as most are, is written unchanged; other values are
+ * completed by {@link EmptyValues}.
  */
 final class CompleteRecordShape {
     private final boolean list;
     private final CompleteRecordShape elements;
-    /** By name, in order; null: not described. */
+    /** Members by name, in order; null when the schema does not describe members. */
     private final Map<String, CompleteRecordShape> members;
 
     /** @param definition the schema of the property, or of a part of it */
@@ -31,7 +31,7 @@ final class CompleteRecordShape {
         return members;
     }
 
-    /** Whether nothing would be added to the value, left out of it or moved in it; in doubt, not. */
+    /** Returns whether completing would leave the value unchanged; false in doubt. */
     boolean fits(Value value) {
         if (value instanceof Value.Text text) {
             return !text.value().isEmpty();

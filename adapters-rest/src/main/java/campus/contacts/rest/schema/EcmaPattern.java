@@ -5,12 +5,12 @@ import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.regex.RegularExpression;
 
 /**
- * A regular expression of JSON Schema (ECMA-262 with the flag {@code u}) that is matched in time proportional to the text and in
- * constant stack, by RE2/J. Backtracking engines need neither: some patterns take them minutes or a stack frame for every
- * character. What needs backtracking, lookarounds and backreferences, is refused.
+ * A regular expression of JSON Schema (ECMA-262 with the flag {@code u}), matched by RE2/J in time proportional to the text and in
+ * constant stack. With a backtracking engine some patterns take minutes, or a stack frame for every character. Lookarounds and
+ * backreferences, which need backtracking, are rejected.
  */
 final class EcmaPattern implements RegularExpression {
-    /** The most characters of a text that a pattern is tried on. */
+    /** The longest text that a pattern is matched against, in characters. */
     static final int MAX_TEXT = 4000;
 
     private final Pattern pattern;
@@ -22,8 +22,8 @@ final class EcmaPattern implements RegularExpression {
     /**
      * Compiles a pattern.
      *
-     * @throws IllegalArgumentException when it is malformed, too large, or needs backtracking; the message is the predicate of a
-     *     sentence about it
+     * @throws IllegalArgumentException when the pattern is malformed, too large, or needs backtracking; the message is the predicate of
+     *     a sentence about it
      */
     static EcmaPattern of(String pattern) {
         try {
@@ -33,7 +33,7 @@ final class EcmaPattern implements RegularExpression {
         }
     }
 
-    /** Whether the pattern is found anywhere in the text; never in a text of more than {@value #MAX_TEXT} characters. */
+    /** Returns whether the pattern is found in the text; false for a text of more than {@value #MAX_TEXT} characters. */
     @Override
     public boolean matches(String text) {
         return text.length() <= MAX_TEXT && pattern.matcher(text).find();

@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Writes a regular expression of ECMA-262, as it is with the flag {@code u}, in the syntax of RE2/J, in which some escapes and
- * classes mean something else.
+ * Translates a regular expression of ECMA-262 with the flag {@code u} into the syntax of RE2/J, in which some escapes and classes have
+ * another meaning.
  */
 final class EcmaPatternTranslator {
-    /** How many characters and classes a pattern may have when its repetitions are written out. */
+    /** The most characters and classes of a pattern whose repetitions are expanded. */
     private static final int MAX_SIZE = 1000;
 
     private static final String SPACE =
@@ -22,9 +22,9 @@ final class EcmaPatternTranslator {
 
     private final String source;
     private final StringBuilder written = new StringBuilder();
-    /** By open group, the size so far; the innermost last. */
+    /** The size of each open group so far; the innermost group is last. */
     private final Deque<Long> sizes = new ArrayDeque<>();
-    /** Of what a quantifier would repeat; 0 where there is nothing to repeat. */
+    /** The size of the item that a quantifier would repeat; 0 where there is nothing to repeat. */
     private long last;
 
     private int at;
@@ -34,10 +34,10 @@ final class EcmaPatternTranslator {
     }
 
     /**
-     * The same pattern for RE2/J.
+     * Returns the same pattern for RE2/J.
      *
-     * @throws IllegalArgumentException when it is malformed, too large, or needs backtracking; the message is the predicate of a
-     *     sentence about it
+     * @throws IllegalArgumentException when the pattern is malformed, too large, or needs backtracking; the message is the predicate of
+     *     a sentence about it
      */
     static String translate(String pattern) {
         return new EcmaPatternTranslator(pattern).whole();
@@ -205,7 +205,7 @@ final class EcmaPatternTranslator {
         return escapedCodePoint();
     }
 
-    /** The members of an escape that stands for a set of characters, read; null when it is another escape, or none. */
+    /** Reads an escape that stands for a set of characters and returns its members; null when there is no such escape. */
     private String classEscape() {
         if (source.charAt(at) != '\\' || at + 1 == source.length()) {
             return null;
@@ -301,7 +301,7 @@ final class EcmaPatternTranslator {
                 return codePoint;
             }
         } catch (IndexOutOfBoundsException | NumberFormatException malformed) {
-            // refused below
+            // rejected below
         }
         throw refuse("is malformed: a character is not written in hexadecimal digits");
     }

@@ -8,15 +8,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * What "not set" looks like. A form sends {@code ""} for a text that was left empty, {@code []} for such a list and an object
- * full of these for such a group; a client sends null or nothing; the schema knows none of it. All say the same, and the same is
- * kept, so that a form sent back as it came changes nothing. This holds at every depth that the schema describes, and for no
- * member that the schema requires; but a group that may be left out is left out when nothing in it is set, required or not.
+ * Normalizes "not set". A form sends {@code ""} for an empty text, {@code []} for an empty list and an object of such values for an
+ * empty group; a client sends null or omits the member; the schema accepts none of these. All are stored the same way, so that a form
+ * sent back unchanged changes nothing. The rule applies at every depth that the schema describes, but not to members that the schema
+ * requires; an optional group is left out when nothing in it is set, required or not.
  */
 public final class EmptyValues {
     private EmptyValues() {}
 
-    /** The object with null for what is not set, and with every unknown part of what is set. */
+    /** Returns the object with null for unset members, and with every unknown member of a set value. */
     static ObjectNode withNulls(ObjectNode object, JsonNode definition) {
         ObjectNode result = Json.MAPPER.createObjectNode();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
@@ -79,7 +79,7 @@ public final class EmptyValues {
         return true;
     }
 
-    /** The value without what is not set, as the schema is to see it. */
+    /** Returns the value without unset members, as the schema validates it. */
     public static JsonNode withoutNulls(JsonNode value, JsonNode definition) {
         if (value.isArray() && definition.path("items").isObject()) {
             ArrayNode array = Json.MAPPER.createArrayNode();
@@ -100,7 +100,7 @@ public final class EmptyValues {
         return object;
     }
 
-    /** Where the schema asks for contents, an empty value is a wrong one, and none is unset. */
+    /** Returns whether the schema allows an empty value; if not, an empty value is an error and not unset. */
     private static boolean mayBeEmpty(String type, JsonNode definition) {
         return definition.path("type").asText().equals(type)
                 && definition.path("minItems").asInt() == 0

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Choices of texts as the validator takes them: a value is looked up in an {@code enum}, and compared with every choice of a
- * {@code oneOf}, which for every address were all countries.
+ * Replaces choices of texts by an {@code enum}, in which the validator looks a value up; with {@code oneOf} the validator compares the
+ * value with every choice, which for every address means all countries.
  */
 final class EnumSchemas {
     private static final String CONST = "const";
@@ -18,7 +18,7 @@ final class EnumSchemas {
 
     private EnumSchemas() {}
 
-    /** A schema that takes the same values and finds the same wrong, in the same order; without the labels of choices. */
+    /** Returns a schema that accepts the same values and reports the same errors in the same order, without the labels of choices. */
     static JsonNode listed(JsonNode schema) {
         if (schema.isArray()) {
             ArrayNode elements = Json.MAPPER.createArrayNode();
@@ -40,7 +40,7 @@ final class EnumSchemas {
         return listed;
     }
 
-    /** Of one that stands twice a value would not be one. */
+    /** Returns whether all choices are distinct texts; a {@code oneOf} rejects the value of a repeated choice. */
     private static boolean isOfTexts(JsonNode choices) {
         Set<String> texts = new HashSet<>();
         for (JsonNode choice : choices) {

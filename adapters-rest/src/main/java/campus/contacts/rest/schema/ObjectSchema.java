@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an object of one kind, with given record types, looks like in JSON, and what may be set on it. */
+/** The JSON Schema of objects of one kind with given record types, and the check of what clients may set. */
 public final class ObjectSchema {
-    /** What is checked, which decides what may be left out. */
+    /** The use of the input, which determines the members that may be missing. */
     public enum Use {
-        /** A new object: everything required must be there. */
+        /** A new object: all required members must be present. */
         CREATE,
-        /** A change: only what is there is checked. */
+        /** A change: only the members present are checked. */
         UPDATE
     }
 
@@ -34,14 +34,14 @@ public final class ObjectSchema {
     private final Schema forCreate;
     private final Schema forUpdate;
 
-    /** Of objects without record types. */
+    /** Creates the schema of objects without record types. */
     ObjectSchema(ObjectKind kind, ObjectNode file) {
         this(kind, file, List.of());
     }
 
     /**
-     * @param file the schema of the kind as it stands in {@code schemas/}
-     * @param records what the record types add, in order
+     * @param file the schema of the kind as in {@code schemas/}
+     * @param records the additions of the record types, in order
      */
     ObjectSchema(ObjectKind kind, ObjectNode file, List<RecordSchema> records) {
         this.document = file.deepCopy();
@@ -61,17 +61,17 @@ public final class ObjectSchema {
         this.forUpdate = SchemaValidator.compiled(withoutRequired);
     }
 
-    /** The whole schema; not to be changed. */
+    /** Returns the whole schema, which must not be changed. */
     public ObjectNode document() {
         return document;
     }
 
-    /** The names of the properties that record types add, in order. */
+    /** Returns the names of the properties that record types add, in order. */
     public Set<String> recordProperties() {
         return recordProperties.keySet();
     }
 
-    /** A property that a record type adds, as it is shown: with null or an empty list for every part of it that is not set. */
+    /** Returns a property of a record type as shown to clients: with null or an empty list for every part that is not set. */
     public Value shown(String name, Value value) {
         if (recordProperties.get(name).fits(value)) {
             return value;
@@ -82,8 +82,8 @@ public final class ObjectSchema {
     }
 
     /**
-     * What may be set, out of what was sent: read-only properties are dropped when they say nothing new, {@code ""} becomes null
-     * where nothing need be set.
+     * Returns the writable properties of the input: read-only properties are dropped when they are unchanged, {@code ""} becomes null
+     * where the value is optional.
      *
      * @param present the read-only properties as they are or, for a new object, will be
      * @throws Refusal with every problem and its place
@@ -107,23 +107,23 @@ public final class ObjectSchema {
         return completed(input);
     }
 
-    /** What is wrong with some properties, where null is nothing; empty when all is well. */
+    /** Returns the problems of some properties, where null means unset; empty when there are none. */
     List<Detail> problems(ObjectNode some) {
         return SchemaValidator.problems(forUpdate, EmptyValues.withoutNulls(some, document));
     }
 
     /**
-     * What an object says, with null for what is not set: two that come out equal say the same. What was written past the edge,
-     * by an embedder or a facade, may leave out what a form would have said to be unset.
+     * Returns the object with null for unset members: two objects have the same content when their results are equal. Objects written
+     * by an embedder or a campus API may omit members that a form sends as unset.
      */
     public ObjectNode completed(ObjectNode object) {
         return EmptyValues.withNulls(object, document);
     }
 
     /**
-     * Looks whether everything required is there once a change has been made.
+     * Requires that all required members are present after a change.
      *
-     * @throws Refusal with every property that is missing
+     * @throws Refusal with every missing property
      */
     public void requireRequired(ObjectNode writable) {
         List<Detail> problems = new ArrayList<>();
@@ -141,7 +141,7 @@ public final class ObjectSchema {
         }
     }
 
-    /** Whether the value of that property is a list, which is empty and not null when it is unset. */
+    /** Returns whether the value of the property is a list, which is empty and not null when unset. */
     boolean isList(String property) {
         return "array".equals(properties.path(property).path("type").textValue());
     }

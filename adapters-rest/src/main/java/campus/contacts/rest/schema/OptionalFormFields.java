@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lets a form's schema take what form builders send for a field that was left empty, which {@link EmptyValues} makes null: without
- * this json-editor chooses the first of several values and the number 0 by itself and finds an empty text wrong, and no form with
- * a group that may be left out but has a part that may not can be sent without filling in that part.
+ * Adapts a form's schema to what form builders send for an empty field, which {@link EmptyValues} makes null. Otherwise json-editor
+ * selects the first of several values and the number 0 by itself and rejects an empty text, and a form cannot be sent without filling
+ * in the required parts of an optional group.
  */
 public final class OptionalFormFields {
     private static final Set<String> NEVER_EMPTY = Set.of("boolean", "integer", "number");
@@ -18,7 +18,7 @@ public final class OptionalFormFields {
 
     private OptionalFormFields() {}
 
-    /** The form, changed in place. */
+    /** Adapts the form in place, and returns it. */
     public static ObjectNode admit(ObjectNode form) {
         admitBelow(form, false);
         return form;
@@ -41,8 +41,8 @@ public final class OptionalFormFields {
     }
 
     /**
-     * rjsf and JSON Forms show the title of each {@code const}, json-editor that and, below it, the {@code enum}. In a list only
-     * the bare values are safe: there rjsf replaces a default by the first {@code const}.
+     * Labels the choices. rjsf and JSON Forms show the title of each {@code const}; json-editor shows that and, below it, the {@code
+     * enum}. In a list only the bare values are safe: there rjsf replaces a default by the first {@code const}.
      */
     private static void labelChoices(ObjectNode definition, boolean inList) {
         if (!inList && NEVER_EMPTY.contains(definition.path("type").asText())) {
@@ -63,7 +63,7 @@ public final class OptionalFormFields {
         }
     }
 
-    /** A choice of numbers, where none can be left empty, as a choice of labels, where one can. */
+    /** Replaces a choice of numbers, which cannot be left empty, by a choice of labels, which can. */
     private static void choicesOfValues(ObjectNode definition) {
         if (definition.remove("enum") instanceof ArrayNode values) {
             ArrayNode choices = definition.putArray("oneOf");

@@ -17,21 +17,21 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /**
- * The properties that a record type adds, with the annotations that forms need filled in where the file leaves them out.
+ * The properties that a record type adds, with defaults for the annotations that forms need.
  *
  * @param properties by name, in order
- * @param required which of them a new object must have
+ * @param required the properties that a new object must have
  */
 public record RecordSchema(ObjectNode properties, List<String> required) {
-    /** The most characters of an element's path, so that its Id, which ends with the authority, is one. */
+    /** The longest path of an element, in characters, so that its Id, which ends with the authority, is valid. */
     private static final int MAX_PATH = 200;
-    /** The most elements of a list whose schema names no limit: each may have to be completed with every part that it leaves out. */
+    /** The default limit of list elements, since each may have to be completed with every part that it omits. */
     private static final int MAX_ITEMS = 1000;
-    /** Takes the value set from the JDK, where files would grow stale. */
+    /** The keyword that takes the value set from the JDK, where a file would become outdated. */
     private static final String VALUES_FROM = "valuesFrom";
 
     /**
-     * @param schema as {@code schemas/Type.json} wants it
+     * @param schema as {@code schemas/Type.json} defines it
      * @param refuse makes the exception for a place in the type and the problem there
      */
     static RecordSchema of(JsonNode schema, Set<String> taken, BiFunction<String, String, RuntimeException> refuse) {
@@ -67,7 +67,7 @@ public record RecordSchema(ObjectNode properties, List<String> required) {
             complete(name, inner, (ObjectNode) member.getValue(), place + "/properties/" + name, refuse);
         }
         for (JsonNode name : definition.path("required")) {
-            // an empty text is what a form sends for a field that was left empty
+            // a form sends an empty text for an empty field
             if (definition
                     .path("properties")
                     .path(name.textValue())
@@ -100,7 +100,7 @@ public record RecordSchema(ObjectNode properties, List<String> required) {
         }
     }
 
-    /** Refuses patterns that cannot be matched in bounded time, and bounds what costs more than its length to check. */
+    /** Rejects patterns that cannot be matched in bounded time, and bounds values whose check takes more than linear time. */
     private static void requireCheckable(
             ObjectNode definition, String place, BiFunction<String, String, RuntimeException> refuse) {
         if (definition.path("pattern").isTextual()) {
@@ -158,7 +158,7 @@ public record RecordSchema(ObjectNode properties, List<String> required) {
         return offered;
     }
 
-    /** A default or a choice that its own property refuses could be shown by a form and never sent. */
+    /** Rejects a default or a choice that its own property does not allow: a form could show the value but never send it. */
     private static void requireFitting(
             ObjectNode definition,
             Map<String, JsonNode> values,
@@ -208,7 +208,7 @@ public record RecordSchema(ObjectNode properties, List<String> required) {
                 (label, code) -> choices.addObject().put("const", code).put("title", label));
     }
 
-    /** A label for a property that has none: {@code visitingHours} becomes {@code Visiting hours}. */
+    /** Returns a label for a property without one: {@code visitingHours} becomes {@code Visiting hours}. */
     private static String spaced(String name) {
         String words =
                 name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ').replace('-', ' ');

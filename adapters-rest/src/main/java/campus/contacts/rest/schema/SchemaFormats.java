@@ -17,14 +17,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The formats that schemas here may ask for. Each is checked in time proportional to the text and in constant stack, which the
- * regular expressions of the validator's own formats are not.
+ * The formats that schemas may use. Each is checked in time proportional to the text and in constant stack, unlike the regular
+ * expressions of the validator's own formats.
  */
 final class SchemaFormats {
     private static final int MAX_HOST = 253;
     private static final int MAX_LABEL = 63;
 
-    /** @param allowed what a text must be, as a message says it */
+    /** @param allowed a description of valid texts, for messages */
     private record Checked(String name, String allowed, Predicate<String> holds) implements Format {
         @Override
         public String getName() {
@@ -59,12 +59,12 @@ final class SchemaFormats {
     private static final Map<String, Checked> BY_NAME =
             CHECKED.stream().collect(Collectors.toMap(Checked::name, Function.identity()));
 
-    /** Each of them, for the validator; {@code osid-id} is ours. */
+    /** All formats, for the validator; {@code osid-id} is specific to this project. */
     static final List<Format> ALL = List.copyOf(CHECKED);
 
     private SchemaFormats() {}
 
-    /** What a text of that format must be, such as {@code a date such as 2026-10-03}. */
+    /** Returns a description of valid texts of the format, such as {@code a date such as 2026-10-03}. */
     static String allowed(String name) {
         return BY_NAME.get(name).allowed();
     }
@@ -81,7 +81,7 @@ final class SchemaFormats {
         }
     }
 
-    /** RFC 3339's full-time, without leap seconds. */
+    /** Checks RFC 3339's full-time, without leap seconds. */
     private static boolean isTime(String text) {
         int seconds = "00:00:00".length();
         if (text.length() <= seconds || !hasForm(text.substring(0, seconds), "00:00:00")) {
@@ -103,7 +103,7 @@ final class SchemaFormats {
         }
     }
 
-    /** RFC 3339, appendix A: numbers with units in falling order, some of which may be missing, or weeks alone. */
+    /** Checks a duration of RFC 3339, appendix A: numbers with units in descending order, some of which may be missing, or weeks alone. */
     private static boolean isDuration(String text) {
         int time = text.indexOf('T');
         String date = time < 0 ? text : text.substring(0, time);
@@ -115,7 +115,7 @@ final class SchemaFormats {
                         && (time < 0 || time + 1 < text.length() && hasAmounts(text.substring(time), "HMS"));
     }
 
-    /** Whether numbers follow behind the first character, each with one of the units, in their order. */
+    /** Returns whether numbers follow the first character, each with one of the units, in their order. */
     private static boolean hasAmounts(String text, String units) {
         int unit = 0;
         for (int at = 1; at < text.length(); at++) {
@@ -130,7 +130,7 @@ final class SchemaFormats {
         return true;
     }
 
-    /** RFC 1123, section 2.1. */
+    /** Checks a host name of RFC 1123, section 2.1. */
     private static boolean isHostName(String text) {
         if (text.length() > MAX_HOST) {
             return false;
@@ -161,7 +161,7 @@ final class SchemaFormats {
         return parts.length == 4;
     }
 
-    /** RFC 4291, section 2.2. */
+    /** Checks an IPv6 address of RFC 4291, section 2.2. */
     private static boolean isIpV6(String text) {
         int gap = text.indexOf("::");
         if (gap < 0) {
@@ -173,7 +173,7 @@ final class SchemaFormats {
         return before >= 0 && after >= 0 && before + after <= 7 && !dotted;
     }
 
-    /** How many groups of 16 bits these are, an IPv4 address at the end being two; negative when they are malformed. */
+    /** Returns the number of 16-bit groups, of which an IPv4 address at the end counts as two; negative when the text is malformed. */
     private static int groups(String text) {
         String[] groups = text.split(":", -1);
         int count = 0;
@@ -197,7 +197,10 @@ final class SchemaFormats {
                 && isHexadecimal(parts[4], 12, 12);
     }
 
-    /** What RFC 3986 calls a URI, with something behind its scheme, and without RFC 6874's zones of one machine. */
+    /**
+     * Checks a URI of RFC 3986 with a non-empty part after its scheme, and without zone identifiers (RFC 6874), which are local to one
+     * machine.
+     */
     private static boolean isUri(String text) {
         try {
             URI uri = new URI(text);
@@ -216,7 +219,7 @@ final class SchemaFormats {
         }
     }
 
-    /** Whether a text is spelled as the form, in which 0 stands for any digit. */
+    /** Returns whether a text has the form, in which 0 stands for any digit. */
     private static boolean hasForm(String text, String form) {
         boolean holds = text.length() == form.length();
         for (int i = 0; holds && i < form.length(); i++) {
@@ -226,7 +229,7 @@ final class SchemaFormats {
         return holds;
     }
 
-    /** How many digits stand from there on. */
+    /** Returns the number of digits from that position on. */
     private static int digits(String text, int from) {
         int end = from;
         while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {

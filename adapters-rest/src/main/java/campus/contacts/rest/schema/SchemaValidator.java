@@ -19,16 +19,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The validator of JSON Schema 2019-09, set up so that judging a value costs time proportional to its size, and messages that
- * tell a person what is allowed.
+ * The validator of JSON Schema 2019-09, configured so that validating a value takes time proportional to its size, and messages tell
+ * readers what is allowed.
  */
 final class SchemaValidator {
-    /** The annotation that says in words what a pattern asks for. */
+    /** The annotation that describes in words what a pattern allows. */
     static final String MESSAGE = "errorMessage";
 
     private static final int SHOWN = 80;
 
-    /** With its number, for there may be a property of that name. */
+    /** The path of a choice, with its number, since a property may have that name. */
     private static final Pattern CHOICE = Pattern.compile("/oneOf/[0-9]");
 
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
@@ -44,18 +44,18 @@ final class SchemaValidator {
 
     private SchemaValidator() {}
 
-    /** A schema of JSON Schema 2019-09, with formats as they are checked here. */
+    /** Compiles a schema of JSON Schema 2019-09, with the formats of this class. */
     static Schema compiled(JsonNode schema) {
         return REGISTRY.getSchema(EnumSchemas.listed(schema));
     }
 
-    /** What a schema finds wrong with a value, in words for whoever wrote it; a few more than an answer lists, at most. */
+    /** Returns the errors of a value, worded for the client; at most a few more than a response lists. */
     static List<Detail> problems(Schema schema, JsonNode value) {
         FirstErrors errors = new FirstErrors();
         try {
             schema.validate(value, (ExecutionContext context) -> context.setErrors(errors));
         } catch (FirstErrors.Full enough) {
-            // what has been found is enough
+            // the errors found so far are enough
         }
         Set<String> lengths = new HashSet<>();
         for (Error error : errors) {
@@ -75,7 +75,7 @@ final class SchemaValidator {
         return problems;
     }
 
-    /** The first errors that a validation finds; the next one ends it. */
+    /** Collects the first errors of a validation; the next one ends the validation. */
     private static final class FirstErrors extends ArrayList<Error> {
         /** Ends a validation. */
         private static final class Full extends RuntimeException {
@@ -93,7 +93,7 @@ final class SchemaValidator {
         }
     }
 
-    /** That one choice does not fit says nothing; that none does is said by the choice as a whole. */
+    /** Returns whether the error belongs to one choice. Such errors are dropped: the choice as a whole reports that none matches. */
     private static boolean isOfChoice(Error error) {
         return CHOICE.matcher(error.getEvaluationPath().toString()).find();
     }
@@ -119,7 +119,7 @@ final class SchemaValidator {
                 && error.getInstanceNode().textValue().isEmpty();
     }
 
-    /** What the schema says in words beside a pattern, since the pattern itself tells people nothing. */
+    /** Returns the schema's description of allowed values, since a pattern itself means nothing to most readers. */
     private static String allowed(Schema schema, Error error) {
         String keyword = error.getEvaluationPath().toString();
         JsonNode definition = schema.getSchemaNode().at(keyword.substring(0, keyword.lastIndexOf('/')));
@@ -129,7 +129,7 @@ final class SchemaValidator {
         return !words.isEmpty() ? words : instructions.isEmpty() ? general : general + " (" + instructions + ")";
     }
 
-    /** That an object has a member that its schema does not know. */
+    /** Returns the error for an object member that is not in its schema. */
     static Detail unknown(String place, String name) {
         String shown = Json.shown(name, SHOWN);
         return new Detail(Detail.member(place, shown), "unknown property '" + shown + "'");

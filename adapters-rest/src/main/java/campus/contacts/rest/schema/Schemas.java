@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The files in {@code schemas/}: one JSON Schema for each kind of object, which is what {@code /metadata} shows and what POST,
- * PUT and PATCH enforce, and the types that this server knows. A campus adds its own types from a directory.
+ * The files in {@code schemas/}: one JSON Schema for each kind of object, which {@code /metadata} shows and POST, PUT and PATCH
+ * enforce, and the types of this server. A campus adds its own types from a directory.
  */
 public final class Schemas {
     private static final String TYPES = "/schemas/types";
@@ -61,7 +61,7 @@ public final class Schemas {
      *
      * @param authority of types that the files name without one
      * @param overlay a directory with a campus's own types, or null
-     * @throws ConfigurationException when a file is wrong, naming the file and the place
+     * @throws ConfigurationException when a file is invalid, naming the file and the place
      */
     public static Schemas load(String authority, Path overlay) {
         return new Schemas(authority, overlay);
@@ -71,12 +71,12 @@ public final class Schemas {
         return types;
     }
 
-    /** Whether objects of that kind have that property whatever their records. */
+    /** Returns whether objects of the kind have the property regardless of their records. */
     public boolean isOwn(ObjectKind kind, String property) {
         return files.get(kind).get("properties").has(property);
     }
 
-    /** What an object of that kind and classification looks like. */
+    /** Returns the schema of objects of that kind and classification. */
     public ObjectSchema of(ObjectKind kind, Classification classification) {
         return of(kind, classification.recordTypeIds());
     }
@@ -88,12 +88,12 @@ public final class Schemas {
                         recordTypeIds, ids -> new ObjectSchema(kind, files.get(kind), inherited(ids)));
     }
 
-    /** What is wrong with properties of records, whoever made them, each with its pointer; empty when nothing is. */
+    /** Returns the problems of record properties from any source, each with its pointer; empty when there are none. */
     public List<Refusal.Detail> problems(ObjectKind kind, List<Id> recordTypeIds, RecordProperties properties) {
         return of(kind, recordTypeIds).problems((ObjectNode) ValueJson.node(properties.values()));
     }
 
-    /** What that record type adds, with what it inherits. */
+    /** Returns the schemas of the record types and of the types that they inherit from. */
     public List<RecordSchema> inherited(List<Id> recordTypeIds) {
         Set<Id> all = new LinkedHashSet<>();
         recordTypeIds.forEach(id -> all.addAll(types.withAncestors(id)));
@@ -106,7 +106,7 @@ public final class Schemas {
         return found;
     }
 
-    /** One of the files, by its name. */
+    /** Reads one of the files, by its name. */
     static ObjectNode read(String name) {
         try (InputStream in = Schemas.class.getResourceAsStream("/schemas/" + name)) {
             return (ObjectNode) Json.MAPPER.readTree(in);

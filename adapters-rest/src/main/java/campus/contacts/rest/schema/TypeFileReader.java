@@ -24,15 +24,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The genus and record types in files: each file holds one type or an array of them. What is wrong with a file is said in one
- * line that names the file and the place.
+ * Reads genus and record types from files, each with one type or an array of types. A problem with a file is reported in one line that
+ * names the file and the place.
  */
 final class TypeFileReader {
     private static final Schema FORM = SchemaValidator.compiled(Schemas.read("Type.json"));
 
     private static final int SHOWN = 1000;
 
-    /** Where a type stands: in a file, and there at a JSON pointer. */
+    /** The place of a type: its file, and a JSON pointer in the file. */
     private record Origin(String file, String pointer) {
         ConfigurationException wrong(String place, String problem) {
             String where = pointer + place;
@@ -41,7 +41,7 @@ final class TypeFileReader {
         }
     }
 
-    /** A type as a file has it. */
+    /** A type as read from a file. */
     private record Entry(Type type, RecordSchema schema, Origin origin) {}
 
     private final Map<Id, Entry> entries = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class TypeFileReader {
         this.taken = taken;
     }
 
-    /** Reads every JSON file of a directory; a type that was read from another one before is replaced. */
+    /** Reads every JSON file of a directory; a type that was read from another directory before is replaced. */
     void read(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new ConfigurationException("--schemas " + directory + " is not a directory");
@@ -147,7 +147,7 @@ final class TypeFileReader {
         }
     }
 
-    /** All types that were read. */
+    /** Returns all types that were read. */
     TypeCatalog catalog() {
         List<Entry> ordered = List.copyOf(entries.values());
         try {
@@ -158,7 +158,7 @@ final class TypeFileReader {
         }
     }
 
-    /** What the record types add. */
+    /** Returns the schemas of the record types. */
     Map<Id, RecordSchema> records() {
         Map<Id, RecordSchema> records = new LinkedHashMap<>();
         entries.forEach((id, entry) -> {

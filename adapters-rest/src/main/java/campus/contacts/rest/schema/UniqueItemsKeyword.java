@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The keyword {@code uniqueItems}. The validator's own puts the elements themselves into a hash table, which takes time
- * proportional to the square of their number when a client chooses texts of one hash code; a table of texts, which have an order,
- * does not. As JSON Schema has it, numbers are equal that have the same value, and objects whose members are equal in whatever order.
+ * The keyword {@code uniqueItems}. The validator's own implementation puts the elements into a hash table, which takes time
+ * proportional to the square of their number when a client chooses texts of one hash code; a table of texts, which are ordered, does
+ * not. As in JSON Schema, numbers of the same value are equal, and so are objects with equal members in any order.
  */
 final class UniqueItemsKeyword extends AbstractKeyword {
     UniqueItemsKeyword() {
@@ -52,7 +52,7 @@ final class UniqueItemsKeyword extends AbstractKeyword {
         return false;
     }
 
-    /** A text that equal values have in common, and no others. */
+    /** Returns a text that is the same for equal values, and different for different ones. */
     private static String canonical(JsonNode node) {
         StringBuilder text = new StringBuilder();
         write(node, text);
@@ -80,7 +80,7 @@ final class UniqueItemsKeyword extends AbstractKeyword {
                 });
                 text.append(']');
             }
-            // in the form with an exponent, which is short for 1E+400
+            // with an exponent, which keeps 1E+400 short
             case NUMBER -> text.append(node.decimalValue().stripTrailingZeros());
             default -> text.append(node);
         }

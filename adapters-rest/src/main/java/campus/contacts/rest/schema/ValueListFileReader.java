@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The value lists in files, each named for its list and an array of values. A campus's own files add values to the built-in lists,
- * and change those with the same id; countries come from the JDK, where files would grow stale.
+ * Reads the value lists from files, each named after its list and holding an array of values. A campus's own files add values to the
+ * built-in lists, and replace those with the same id; countries come from the JDK, since a file would become outdated.
  */
 public final class ValueListFileReader {
     private static final Set<String> MEMBERS = Set.of("id", "name", "is_active", "source", "cache_date");
 
-    /** When the values were last changed of which no file says so. */
+    /** The time of the last change of values without one in their file. */
     private static final Instant BUILT_IN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Map<String, Map<String, Item>> lists = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class ValueListFileReader {
      * Reads the lists.
      *
      * @param overlay a directory with a campus's own values, or null
-     * @throws ConfigurationException when a file is wrong, naming the file and the place
+     * @throws ConfigurationException when a file is invalid, naming the file and the place
      */
     public static ValueLists load(Path overlay) {
         ValueListFileReader files = new ValueListFileReader();
@@ -125,14 +125,14 @@ public final class ValueListFileReader {
         }
     }
 
-    /** By code. */
+    /** Returns the countries by code. */
     private static Map<String, Item> countries() {
         Map<String, Item> countries = new TreeMap<>();
         countryNames().forEach((code, name) -> countries.put(code, new Item(code, name, true, null, BUILT_IN)));
         return countries;
     }
 
-    /** The countries that the JDK knows: their English names by their codes of two letters (ISO 3166). */
+    /** Returns the countries of the JDK: English names by two-letter code (ISO 3166). */
     static Map<String, String> countryNames() {
         Map<String, String> names = new TreeMap<>();
         for (String code : Locale.getISOCountries()) {
