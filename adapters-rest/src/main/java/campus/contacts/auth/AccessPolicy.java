@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What scopes, users and subjects may do where (wire contract, section 9; campus facades, section 3).
+ * The grants of scopes, users and subjects (wire contract, section 9; campus facades, section 3).
  *
- * @param userScopes the scopes that Basic users have, by name
- * @param ownScopes what the campus calls scopes that the services' documents name, by that name
+ * @param userScopes the scopes of Basic users, by user name
+ * @param ownScopes the campus's replacement for each scope name of the services' documents, by documented name
  */
 record AccessPolicy(List<Grant> grants, Map<String, Set<String>> userScopes, Map<String, String> ownScopes) {
-    /** Without a file: one scope to look up everything, and one to do everything. */
+    /** The policy without a file: one scope for reading everything, and one for all functions but INTERNAL and PRIVATE. */
     static final AccessPolicy DEFAULT = new AccessPolicy(
             List.of(
                     new Grant(Whom.SCOPE, "contacts:read", Set.of(AccessFunction.LOOKUP), null),
@@ -31,7 +31,7 @@ record AccessPolicy(List<Grant> grants, Map<String, Set<String>> userScopes, Map
             Map.of(),
             Map.of());
 
-    /** What a grant names. */
+    /** The type of grantee. */
     enum Whom {
         SCOPE,
         USER,
@@ -39,9 +39,9 @@ record AccessPolicy(List<Grant> grants, Map<String, Set<String>> userScopes, Map
     }
 
     /**
-     * Some functions for somebody.
+     * A grant of functions to a scope, user or subject.
      *
-     * @param addressBookId where, with all descendants; null: everywhere
+     * @param addressBookId the address book, with all its descendants; null: everywhere
      */
     record Grant(Whom whom, String name, Set<AccessFunction> functions, Id addressBookId) {
         boolean holdsFor(Principal principal, Set<String> scopes) {
@@ -59,7 +59,10 @@ record AccessPolicy(List<Grant> grants, Map<String, Set<String>> userScopes, Map
         ownScopes = Map.copyOf(ownScopes);
     }
 
-    /** The functions of a token without a subject, which may not write: its own writing could not be recognized (campus facades, section 3). */
+    /**
+     * The functions of a token without a subject. Such a caller may not write, since its own writing could not be recognized (campus
+     * facades, section 3).
+     */
     private static final Set<AccessFunction> READ_ONLY =
             EnumSet.of(AccessFunction.LOOKUP, AccessFunction.INTERNAL, AccessFunction.PRIVATE);
 
@@ -84,7 +87,7 @@ record AccessPolicy(List<Grant> grants, Map<String, Set<String>> userScopes, Map
                 principal.name(), reaches, new Claims(principal.named(), documented(scopes), principal.details()));
     }
 
-    /** Scopes by the names of the services' documents. A name that the campus has exchanged for its own opens nothing by itself. */
+    /** Returns the scopes under their documented names. A documented name that the campus has replaced grants nothing by itself. */
     private Set<String> documented(Set<String> scopes) {
         Set<String> documented = new HashSet<>(scopes);
         documented.removeAll(ownScopes.keySet());

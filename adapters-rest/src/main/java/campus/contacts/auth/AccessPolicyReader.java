@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a policy; what is wrong is said with line and column, so that whoever wrote it finds it. */
+/** Reads a policy; every problem is reported with line and column. */
 final class AccessPolicyReader {
-    /** What the scopes that the services' documents name begin with. */
+    /** The prefix of the scopes that the services' documents name. */
     private static final String DOCUMENTED = "urn:dartmouth:";
 
-    /** What is granted everywhere or nowhere, since it is about people and not about books. */
+    /** The functions that are granted everywhere or nowhere, since they concern people and not address books. */
     private static final Set<AccessFunction> EVERYWHERE_ALONE =
             EnumSet.of(AccessFunction.INTERNAL, AccessFunction.PRIVATE);
 
@@ -44,7 +44,7 @@ final class AccessPolicyReader {
     /**
      * Reads a policy.
      *
-     * @throws RuntimeException of the file's kind when it is none
+     * @throws RuntimeException of the file's kind when the policy is invalid
      */
     static AccessPolicy read(TextFile file) {
         return file.json(JSON, parser -> {
@@ -152,7 +152,7 @@ final class AccessPolicyReader {
                 : Id.find(text).orElseThrow(() -> wrong("addressBook must be an address book's Id or *"));
     }
 
-    /** With where each stands. */
+    /** Reads the functions, each with its location. */
     private Map<AccessFunction, JsonLocation> functions() throws IOException {
         Map<AccessFunction, JsonLocation> functions = new EnumMap<>(AccessFunction.class);
         next(JsonToken.START_ARRAY, "an array of functions");

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes a caller from an Authorization header. Safe for use by many threads. */
+/** Determines the caller from an Authorization header. Thread-safe. */
 public final class Authentication implements AutoCloseable {
     private static final String REALM = "realm=\"campus-contacts\"";
     private static final String BASIC = "Basic " + REALM + ", charset=\"UTF-8\"";
@@ -38,7 +38,7 @@ public final class Authentication implements AutoCloseable {
         return new Authentication(settings, clock);
     }
 
-    /** Starts to watch the files and to fetch keys, until {@link #close()}. */
+    /** Starts watching the files and fetching keys, until {@link #close()}. */
     public void start() {
         files.start();
         if (tokens != null) {
@@ -54,7 +54,7 @@ public final class Authentication implements AutoCloseable {
         }
     }
 
-    /** Reads the policy again; a bad one is reported and leaves the one before. */
+    /** Reloads the policy; an invalid policy is reported and leaves the previous one in force. */
     public void reloadPolicy() {
         if (policy != null) {
             policy.reload();
@@ -62,11 +62,11 @@ public final class Authentication implements AutoCloseable {
     }
 
     /**
-     * Who is asking.
+     * Returns the caller.
      *
      * @param authorization the header's value, or null
-     * @param address where the request comes from
-     * @throws AuthenticationException when that is not known
+     * @param address the client address of the request
+     * @throws AuthenticationException when the credentials are missing or not accepted
      */
     public Caller caller(String authorization, String address) {
         return (policy == null ? AccessPolicy.DEFAULT : policy.content()).caller(principal(authorization, address));
@@ -103,7 +103,7 @@ public final class Authentication implements AutoCloseable {
         }
     }
 
-    /** The {@code WWW-Authenticate} header of a 401. */
+    /** Returns the {@code WWW-Authenticate} header of a 401. */
     public String challenge(AuthenticationException rejection) {
         List<String> schemes = new ArrayList<>();
         if (tokens != null) {
@@ -115,7 +115,10 @@ public final class Authentication implements AutoCloseable {
         return String.join(", ", schemes);
     }
 
-    /** The same in the directory, whose document knows names and passwords alone (campus facades, section 8). */
+    /**
+     * Returns the {@code WWW-Authenticate} header of a 401 in the directory, whose document has Basic authentication only (campus
+     * facades, section 8).
+     */
     public String challengeOfDirectory(AuthenticationException rejection) {
         return tokens == null ? BASIC : BASIC + ", " + bearer(rejection);
     }

@@ -3,15 +3,15 @@ package campus.contacts.auth;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Credentials that did not get anybody in. The message says nothing about them. */
+/** Credentials that were not accepted. The message contains nothing of the credentials. */
 public final class AuthenticationException extends RuntimeException {
-    /** Why. */
+    /** The reason for the rejection. */
     public enum Reason {
-        /** None were given, or they are wrong. */
+        /** The credentials are missing or wrong. */
         UNAUTHENTICATED,
-        /** They cannot be checked now. */
+        /** The credentials cannot be checked now. */
         UNAVAILABLE,
-        /** Too many wrong ones came from there. */
+        /** Too many wrong credentials came from the same network or for the same name. */
         TOO_MANY
     }
 
@@ -48,12 +48,12 @@ public final class AuthenticationException extends RuntimeException {
         return reason;
     }
 
-    /** Why a token is not valid, as an {@code error_description} (RFC 6750, section 3); empty when no token was judged. */
+    /** Returns why a token is not valid, as an {@code error_description} (RFC 6750, section 3); empty when no token was checked. */
     public Optional<String> tokenProblem() {
         return Optional.ofNullable(tokenProblem);
     }
 
-    /** When it makes sense to try again, in whole seconds. */
+    /** Returns the time until a retry makes sense, in whole seconds. */
     public long retryAfterSeconds() {
         return Math.max(1, retryAfter.plusMillis(999).toSeconds());
     }

@@ -20,16 +20,16 @@ final class FailedLoginLimiter {
         this.ofUser = new Limit(30, Duration.ofMinutes(10), ticker);
     }
 
-    /** @throws AuthenticationException when no failure is left for one of them */
+    /** @throws AuthenticationException when the network or the user name has reached its limit */
     void require(String network, String user) {
         ofNetwork.require(network);
         ofUser.require(user);
     }
 
     /**
-     * Counts a failure before the check, so that checks at the same time are not more than one by one.
+     * Counts a failure before the check, so that concurrent checks cannot exceed the limit.
      *
-     * @throws AuthenticationException when no failure is left for one of them
+     * @throws AuthenticationException when the network or the user name has reached its limit
      */
     void take(String network, String user) {
         require(network, user);
@@ -37,7 +37,7 @@ final class FailedLoginLimiter {
         ofUser.take(user);
     }
 
-    /** Takes back a failure that was none. */
+    /** Undoes the counting when the check succeeds. */
     void giveBack(String network, String user) {
         ofNetwork.giveBack(network);
         ofUser.giveBack(user);

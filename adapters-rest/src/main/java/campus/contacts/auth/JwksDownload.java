@@ -17,7 +17,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Fetches a small document over HTTP, whole and within a deadline; redirects are refused. */
+/** Downloads a small document over HTTP completely and within a deadline; redirects are refused. */
 final class JwksDownload {
     private static final int MAX_BYTES = 512 * 1024;
 
@@ -28,7 +28,7 @@ final class JwksDownload {
     private final HttpRequest request;
     private final Duration deadline;
 
-    /** @param deadline for everything from the look-up of the host to the last byte */
+    /** @param deadline for everything from name resolution to the last byte */
     JwksDownload(URI uri, Duration deadline) {
         this.request = HttpRequest.newBuilder(uri)
                 .header("Accept", "application/jwk-set+json, application/json")
@@ -37,9 +37,9 @@ final class JwksDownload {
     }
 
     /**
-     * The document.
+     * Returns the document.
      *
-     * @throws IOException whose message says why there is none
+     * @throws IOException with a message that states the reason
      */
     byte[] bytes() throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new LimitedBody());
@@ -74,7 +74,7 @@ final class JwksDownload {
         }
     }
 
-    /** Collects a body that is not too large. */
+    /** Collects a body up to the size limit. */
     private static final class LimitedBody implements BodySubscriber<byte[]> {
         private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
         private Flow.Subscription subscription;

@@ -22,10 +22,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks names and passwords against an htpasswd file (wire contract, section 9). A pair that was right is remembered for 60 seconds
- * and not checked again. For a day after that it is recognized: checked, but before others and whatever limits hold for its network
- * and name, so that somebody who guesses does not lock out whoever knows the password. Requests of one network with the same pair at
- * the same time share one check; a wrong pair is then one failure, since it is one guess.
+ * Checks names and passwords against an htpasswd file (wire contract, section 9). A correct pair is cached for 60 seconds and not
+ * checked again. For a day after that the pair is recognized: checked, but before others and regardless of the limits of its network
+ * and name, so that a guessing attacker does not lock out the legitimate user. Concurrent requests of one network with the same pair
+ * share one check; a wrong pair then counts as one failure, since it is one guess.
  */
 final class PasswordAuthenticator {
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
@@ -35,7 +35,7 @@ final class PasswordAuthenticator {
 
     private final ReloadingFile<PasswordFile> file;
     private final PasswordCheckQueue checks = new PasswordCheckQueue(PATIENCE);
-    /** They wait as long for the turn, and as long again for the check. */
+    /** Sharing requests wait for both periods: the turn and the check. */
     private final SharedPasswordChecks shared = new SharedPasswordChecks(PATIENCE.multipliedBy(2));
 
     private final FailedLoginLimiter failures;
@@ -51,8 +51,8 @@ final class PasswordAuthenticator {
     }
 
     /**
-     * @param fits whether a password fits a hash
-     * @param ticker by which what is remembered is forgotten
+     * @param fits tests whether a password matches a hash
+     * @param ticker the time source for cache expiry
      */
     PasswordAuthenticator(Path file, FileWatcher files, BiPredicate<String, String> fits, Ticker ticker) {
         this.file = files.read("--users", file, PasswordFile::read);
@@ -72,10 +72,10 @@ final class PasswordAuthenticator {
     }
 
     /**
-     * Who a name and a password belong to.
+     * Returns the owner of a name and a password.
      *
-     * @param address where the request comes from
-     * @throws AuthenticationException when they do not fit, or cannot be checked now
+     * @param address the client address of the request
+     * @throws AuthenticationException when they do not match, or cannot be checked now
      */
     Principal verify(String user, String password, String address) {
         PasswordFile now = file.content();
@@ -98,7 +98,9 @@ final class PasswordAuthenticator {
         return remembered.getIfPresent(pair) != null;
     }
 
-    /** Checks when it is the network's turn, unless the pair is remembered by then; a right pair is remembered before anybody is told. */
+    /**
+     * Runs the check in the network's turn, unless the pair is cached by then; a correct pair is cached before the result is published.
+     */
     private boolean once(String network, String pair, BooleanSupplier check) {
         return shared.run(
                 network + '\n' + pair,
@@ -146,7 +148,7 @@ final class PasswordAuthenticator {
         };
     }
 
-    /** A keyed hash: neither the password nor anything that it could be guessed from stays in memory. */
+    /** Returns a keyed hash, so that neither the password nor an offline-guessable form of it stays in memory. */
     private byte[] mac(String... parts) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

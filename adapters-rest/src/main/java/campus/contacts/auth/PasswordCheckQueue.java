@@ -11,38 +11,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs costly checks, at most two at once. Networks take turns, so that the checks of one do not delay those of another; whoever was
- * recognized goes first. A bounded number waits, for a bounded time.
+ * Runs costly checks, at most two at once. Networks take turns, so that the checks of one do not delay those of another; recognized
+ * pairs go first. The number of waiting checks and their waiting time are bounded.
  */
 final class PasswordCheckQueue {
-    /** Those whose pair was right not long ago, whatever their network. */
+    /** The queue of recently correct pairs, regardless of their network. */
     static final String RECOGNIZED = "";
 
     private static final int AT_ONCE = 2;
     private static final int MAX_WAITING = 16;
 
-    /** By network; the first is next. */
+    /** Waiting checks by network; the first network is next. */
     private final Map<String, Deque<Turn>> waiting = new LinkedHashMap<>();
 
     private final Duration patience;
     private int waitingInAll;
     private int running;
 
-    /** @param patience how long a check waits for its turn */
+    /** @param patience the longest time that a check waits for its turn */
     PasswordCheckQueue(Duration patience) {
         this.patience = patience;
     }
 
-    /** One check's place in the queue. */
+    /** The place of one check in the queue. */
     private static final class Turn {
         private final CountDownLatch decided = new CountDownLatch(1);
         private boolean granted;
     }
 
     /**
-     * Runs a check when it is its turn.
+     * Runs a check in its turn.
      *
-     * @throws AuthenticationException when too many wait, or none of them is finished in time
+     * @throws AuthenticationException when the queue is full, or the turn does not come in time
      */
     boolean run(String network, BooleanSupplier check) {
         Turn turn = enter(network);
@@ -85,7 +85,7 @@ final class PasswordCheckQueue {
         turn.decided.countDown();
     }
 
-    /** Turns away the last one of the network with the most, unless that is no better than to turn away the new one. */
+    /** Rejects the last check of the network with the most waiting checks, unless the new check's network would have as many. */
     private boolean makeRoom(String network) {
         int own = network.equals(RECOGNIZED) ? 0 : 1 + size(network);
         String largest = waiting.keySet().stream()

@@ -9,7 +9,7 @@ import java.util.Map;
 /** The bcrypt hashes of an htpasswd file, by user name. */
 final class PasswordFile {
     private final Map<String, String> byUser;
-    /** The costs of all hashes, as often as each occurs. */
+    /** The costs of all hashes, with repetitions. */
     private final List<String> costs;
 
     private PasswordFile(Map<String, String> byUser) {
@@ -23,7 +23,7 @@ final class PasswordFile {
         }
     }
 
-    /** Reads a file; empty lines and those that begin with {@code #} are skipped. */
+    /** Reads a file; empty lines and lines that begin with {@code #} are skipped. */
     static PasswordFile read(TextFile file) {
         Map<String, String> hashes = new HashMap<>();
         int number = 0;
@@ -47,8 +47,8 @@ final class PasswordFile {
     }
 
     /**
-     * The hash to check a password against. That of an unknown user fits no password and costs as much as that of one of the known
-     * users, so that the time a check takes does not tell who exists.
+     * Returns the hash to check a password against. The hash for an unknown user matches no password and costs as much as that of a
+     * known user, so that the time of a check does not reveal which users exist.
      *
      * @param random the same for the same user, and not known to callers
      */

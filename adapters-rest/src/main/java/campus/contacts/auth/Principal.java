@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Somebody whose credentials were good.
+ * An authenticated caller.
  *
- * @param name what tells this one from every other
+ * @param name a unique name of the principal
  * @param user the name of a Basic user, or null
  * @param subject the subject of a token, or null
- * @param scopes that the token has; those of a Basic user are in the policy
- * @param details what the token says of its bearer, as {@link campus.contacts.access.Claims} has it
+ * @param scopes the scopes of the token; those of a Basic user are in the policy
+ * @param details the claims of the token about its bearer, for {@link campus.contacts.access.Claims}
  */
 record Principal(String name, String user, String subject, Set<String> scopes, Map<String, String> details) {
     Principal {
@@ -18,7 +18,7 @@ record Principal(String name, String user, String subject, Set<String> scopes, M
         details = Map.copyOf(details);
     }
 
-    /** The subject or the user, whichever there is; null: neither. */
+    /** Returns the subject or the user, whichever is present; null when there is neither. */
     String named() {
         return user == null ? subject : user;
     }

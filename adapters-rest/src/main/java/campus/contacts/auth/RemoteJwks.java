@@ -28,20 +28,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keys at a URL. A thread of their own fetches them every five minutes, and when a token names a key that is not known; requests
- * go on with the last keys meanwhile, and while the place is out of reach. A request waits, no longer than a fetch may take, only
- * before the first answer and when its own token names an unknown key, as the first token after a change of keys does.
+ * Fetches keys from a URL. A thread of its own fetches them every five minutes, and when a token names an unknown key; requests use the
+ * last keys meanwhile, and while the URL is unreachable. A request waits, for the deadline of a fetch at most, only before the first
+ * successful fetch and when its own token names an unknown key, as the first token after a key rotation does.
  */
 final class RemoteJwks implements JWKSource<SecurityContext>, AutoCloseable {
-    /** How often keys are fetched. */
+    /** The times of fetching: the interval, the pause before a retry, and the deadline of one fetch. */
     record Timing(Duration interval, Duration retry, Duration deadline) {
         static final Timing USUAL = new Timing(Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteJwks.class);
-    /** Between two fetches that tokens cause: anyone may send tokens with keys that nobody knows. */
+    /** The shortest time between two fetches caused by tokens: anyone may send tokens with unknown keys. */
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
-    /** How many requests wait for such a fetch; each occupies a thread. */
+    /** The most requests that wait for such a fetch; each occupies a thread. */
     private static final int MAX_WAITING = 4;
 
     private final String name;
@@ -58,9 +58,7 @@ final class RemoteJwks implements JWKSource<SecurityContext>, AutoCloseable {
     private boolean failing;
     private List<String> passedOver = List.of();
 
-    /**
-     * @throws ConfigurationException when keys are not fetched from such a place
-     */
+    /** @throws ConfigurationException when keys are not fetched from such a URL */
     RemoteJwks(String place, Timing timing) {
         URI uri = checked(place);
         this.name = "--jwks " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
@@ -83,7 +81,7 @@ final class RemoteJwks implements JWKSource<SecurityContext>, AutoCloseable {
         }
     }
 
-    /** Starts to fetch. */
+    /** Starts fetching. */
     void start() {
         thread.execute(this::fetch);
     }
@@ -117,7 +115,7 @@ final class RemoteJwks implements JWKSource<SecurityContext>, AutoCloseable {
         }
     }
 
-    /** Fetches ahead of time; empty when a token caused that a moment ago. */
+    /** Fetches ahead of time; empty when a token caused a fetch a moment ago. */
     private synchronized Optional<Future<?>> request() {
         if (requested == null || requested.isDone()) {
             if (requested != null && System.nanoTime() - requestedAt <= PAUSE) {

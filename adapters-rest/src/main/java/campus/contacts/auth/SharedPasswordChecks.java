@@ -11,22 +11,22 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs one check of a key at a time; whoever asks for the same meanwhile gets its result. So a client with many connections costs
- * one check, and takes one place in the queue of checks. There are no more keys than checks that run or wait for their turn.
+ * Runs one check of a key at a time; concurrent requests for the same key share the result. So a client with many connections costs one
+ * check, and takes one place in the queue of checks. The number of keys is that of the running and waiting checks.
  */
 final class SharedPasswordChecks {
-    /** How many wait for one result. */
+    /** The most requests that wait for one result. */
     static final int MAX_SHARING = 256;
 
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     private final Duration patience;
 
-    /** @param patience how long to wait for the result of a check that another thread runs */
+    /** @param patience the longest wait for the result of a check that another thread runs */
     SharedPasswordChecks(Duration patience) {
         this.patience = patience;
     }
 
-    /** A check, and the places of those who wait for its result. */
+    /** A running check, and the places of the requests that wait for its result. */
     private record Running(CompletableFuture<Boolean> result, Semaphore places) {
         Running() {
             this(new CompletableFuture<>(), new Semaphore(MAX_SHARING));
@@ -34,10 +34,10 @@ final class SharedPasswordChecks {
     }
 
     /**
-     * Runs a check, or waits for the result of the one that is running.
+     * Runs a check, or waits for the result of the running one.
      *
-     * @throws AuthenticationException that the check throws; and when too many wait, the result does not come in time, or the shared check fails
-     *     unexpectedly (the caller that runs it gets the exception itself)
+     * @throws AuthenticationException from the check; also when too many requests wait, the result does not come in time, or the shared
+     *     check fails unexpectedly (the caller that runs the check gets the exception itself)
      */
     boolean run(String key, BooleanSupplier check) {
         Running own = new Running();
@@ -54,7 +54,7 @@ final class SharedPasswordChecks {
             throw rejection;
         } finally {
             running.remove(key, own);
-            // without effect where there is a result
+            // no effect when the result is set
             own.result.completeExceptionally(AuthenticationException.unavailable("credentials cannot be checked now"));
         }
     }

@@ -43,18 +43,18 @@ import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks JSON Web Tokens: the signature by a key that fits the algorithm, then the claims. */
+/** Checks JSON Web Tokens: the signature by a key that matches the algorithm, then the claims. */
 final class TokenAuthenticator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TokenAuthenticator.class);
 
-    /** How far clocks may be apart, in seconds. */
+    /** The accepted clock difference, in seconds. */
     private static final int LEEWAY = 60;
 
-    /** As RFC 9068, section 4 has it. */
+    /** The type of access tokens (RFC 9068, section 4). */
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
 
     private static final JOSEObjectType ACCESS_TOKEN_IN_FULL = new JOSEObjectType("application/at+jwt");
-    /** How much of a stack trace tells where an unexpected error comes from. */
+    /** The number of logged stack frames of an unexpected error. */
     private static final int REPORTED_FRAMES = 12;
 
     private static final int MAX_REPORTED = 100;
@@ -63,10 +63,10 @@ final class TokenAuthenticator implements AutoCloseable {
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final RemoteJwks fetched;
-    /** The unexpected errors that are in the log. */
+    /** The unexpected errors that have been logged. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    /** @param files watches the file of keys, if that is where they are */
+    /** @param files watches the key file, if there is one */
     TokenAuthenticator(AuthenticationSettings settings, Clock clock, FileWatcher files) {
         String place = settings.jwks();
         this.fetched = place != null && place.contains("://") ? new RemoteJwks(place, RemoteJwks.Timing.USUAL) : null;
@@ -98,7 +98,7 @@ final class TokenAuthenticator implements AutoCloseable {
         return selected;
     }
 
-    /** Starts to fetch keys, where they are fetched. */
+    /** Starts fetching keys from a URL, if that is the source. */
     void start() {
         if (fetched != null) {
             fetched.start();
@@ -123,7 +123,7 @@ final class TokenAuthenticator implements AutoCloseable {
         return (header, context) -> List.of(key);
     }
 
-    /** The bytes of a secret file, without a UTF-8 byte order mark at their beginning and a line end at their end. */
+    /** Returns the bytes of a secret file, without a UTF-8 byte order mark at the beginning and a line end at the end. */
     static byte[] readSecret(Path file) {
         byte[] bytes =
                 Utf8.withoutByteOrderMark(FileBytes.read("--jwt-secret-file", file, ConfigurationException::new));
@@ -165,7 +165,7 @@ final class TokenAuthenticator implements AutoCloseable {
                         try {
                             super.verify(claims, context);
                         } catch (BadJWTException bad) {
-                            // names claims, and nothing that they hold
+                            // the message names claims, not their values
                             throw AuthenticationException.invalidToken(bad.getMessage());
                         }
                     }
@@ -174,9 +174,7 @@ final class TokenAuthenticator implements AutoCloseable {
         return verifier;
     }
 
-    /**
-     * @throws AuthenticationException when the token is not good, or the keys cannot be had
-     */
+    /** @throws AuthenticationException when the token is not valid, or the keys are not available */
     Principal verify(String token) {
         try {
             JWTClaimsSet claims = processor.process(SignedJWT.parse(token), null);
@@ -199,7 +197,7 @@ final class TokenAuthenticator implements AutoCloseable {
         }
     }
 
-    /** Once for each place in the code, however many such tokens come; without the message, which may quote the token. */
+    /** Logs an error once for each place in the code, without the message, which may quote the token. */
     private void report(RuntimeException bug) {
         String places = Arrays.stream(bug.getStackTrace())
                 .limit(REPORTED_FRAMES)
@@ -211,7 +209,10 @@ final class TokenAuthenticator implements AutoCloseable {
         }
     }
 
-    /** Tokens that name nobody are told apart by what they are, so that none can have another's answers. */
+    /**
+     * Returns a unique name. Tokens without a subject are distinguished by their content, so that none can get the stored responses of
+     * another.
+     */
     private static String name(JWTClaimsSet claims, String token) {
         return claims.getSubject() == null
                 ? "anonymous token\n" + Base64URL.encode(Hashes.sha256(token))
@@ -237,7 +238,7 @@ final class TokenAuthenticator implements AutoCloseable {
         return Long.toString(date.toInstant().getEpochSecond());
     }
 
-    /** Both claims in both forms, since issuers differ: a text of several scopes, or an array of one each. */
+    /** Reads both claims in both forms, since issuers differ: a text of several scopes, or an array of single ones. */
     private static Set<String> scopes(JWTClaimsSet claims) {
         Set<String> scopes = new LinkedHashSet<>();
         for (String claim : List.of("scope", "scp")) {

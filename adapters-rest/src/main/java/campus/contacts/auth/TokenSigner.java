@@ -12,14 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 
-/** A token for trying things out, signed with a secret. */
+/** Signs test tokens with a secret. */
 public final class TokenSigner {
     private TokenSigner() {}
 
     /**
      * @param secret the file with the secret, as {@link AuthenticationSettings#secret()}
      * @param scope scopes, separated by spaces
-     * @param claims the issuer and the audiences that it is to name
+     * @param claims the issuer and the audiences of the token
      * @throws ConfigurationException when the secret cannot be used
      */
     public static String sign(

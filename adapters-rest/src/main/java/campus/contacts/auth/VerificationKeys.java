@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The public keys of a JSON Web Key Set that can verify signatures. Every other key is passed over, as RFC 7517, section 5 asks.
+ * The public keys of a JSON Web Key Set that can verify signatures. All other keys are skipped, as RFC 7517, section 5 requires.
  *
- * @param passedOver one text for each key that is not used: which one, and why
+ * @param passedOver one text for each skipped key: its name and the reason
  */
 record VerificationKeys(JWKSet keys, List<String> passedOver) {
     private static final JsonMapper JSON = new JsonMapper();
@@ -31,7 +31,7 @@ record VerificationKeys(JWKSet keys, List<String> passedOver) {
     /**
      * Reads a key set.
      *
-     * @throws RuntimeException of the file's kind when it is no key set, or has no usable key
+     * @throws RuntimeException of the file's kind when the file is not a key set, or has no usable key
      */
     static VerificationKeys read(TextFile file) {
         JsonNode keys = file.json(JSON).path("keys");
@@ -64,7 +64,7 @@ record VerificationKeys(JWKSet keys, List<String> passedOver) {
                 key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY),
                 "its key_ops do not include verify");
         require(!(key instanceof RSAKey) || key.size() >= MIN_RSA_BITS, "it has less than " + MIN_RSA_BITS + " bits");
-        // fails for a curve that this JDK does not know
+        // fails for a curve that this JDK does not support
         ((AsymmetricJWK) key).toPublicKey();
         return key;
     }

@@ -106,7 +106,8 @@ public final class HttpServer {
             return connector;
         });
         config.jetty.modifyHttpConfiguration(http -> {
-            // Paths are parsed by this server: a segment that is not an Id is a 404 of ours, not a 400 of the container's.
+            // Paths are parsed by this server: a segment that is not an Id is a 404 of ours, not a 400 of the
+            // container's.
             http.setUriCompliance(UriCompliance.UNSAFE);
             http.setRequestHeaderSize(RequestHeadLimits.TAKEN_BYTES);
             // A Link header repeats the query of the request up to three times.

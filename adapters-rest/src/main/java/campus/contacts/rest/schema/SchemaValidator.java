@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The validator of JSON Schema 2019-09, configured so that validating a value takes time proportional to its size, and messages tell
- * readers what is allowed.
+ * The validator of JSON Schema 2019-09, configured so that validation takes time proportional to the size of a value, and
+ * messages describe what is allowed.
  */
 final class SchemaValidator {
     /** The annotation that describes in words what a pattern allows. */
