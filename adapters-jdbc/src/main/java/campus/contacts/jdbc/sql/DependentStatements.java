@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is done with the insertion of an object.
+ * The statements that run together with the insertion of an object.
  *
- * @param selecting insert into other tables by selecting, each ending where {@code made}, the table of the new id, is to follow
- * @param apart statements that need no new id
- * @param values for all of them
+ * @param selecting inserts into other tables that select from {@code made}, the table of the new id; each text ends where that name follows
+ * @param apart statements that do not need the new id
+ * @param values the values for all statements
  */
 public record DependentStatements(List<String> selecting, List<String> apart, Map<String, Object> values) {
-    /** One statement that selects from what is made. */
+    /** Returns one statement that selects from the new row. */
     public static DependentStatements selecting(String statement, Map<String, Object> values) {
         return new DependentStatements(List.of(statement), List.of(), values);
     }
 
-    /** And one more that selects from what is made. */
+    /** Returns these statements and one more that selects from the new row. */
     public DependentStatements and(String statement, Map<String, Object> itsValues) {
         return and(selecting(statement, itsValues));
     }
@@ -31,7 +31,7 @@ public record DependentStatements(List<String> selecting, List<String> apart, Ma
         return new DependentStatements(allSelecting, allApart, and(other.values));
     }
 
-    /** The values with others. */
+    /** Returns the values of these statements together with others. */
     public Map<String, Object> and(Map<String, Object> others) {
         Map<String, Object> all = new HashMap<>(values);
         all.putAll(others);

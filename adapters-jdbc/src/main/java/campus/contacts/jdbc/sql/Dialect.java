@@ -12,73 +12,73 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/** What H2 and PostgreSQL do not share. */
+/** The differences between H2 and PostgreSQL. */
 public interface Dialect {
-    /** The URL with what this program needs of a connection, but for what the user has set otherwise. */
+    /** Returns the URL with the settings that this program needs; settings that the user made are kept. */
     JdbcUrl withDefaults(JdbcUrl url);
 
-    /** Why a server will not do, as a predicate such as {@code is too old}; empty: it will do. */
+    /** Returns why the server is not supported, as a predicate such as {@code is too old}; empty when it is supported. */
     Optional<String> misfit(Connection connection) throws SQLException;
 
-    /** Completes what the last end of the database interrupted. To be called on the first connection. */
+    /** Completes an interrupted shutdown of the database. Must be called on the first connection. */
     default void recover(Connection connection) {}
 
-    /** The schema in which the tables of a connection are; empty: it names one that does not exist. */
+    /** Returns the schema of a connection's tables; empty when the configured schema does not exist. */
     Optional<String> schema(Connection connection) throws SQLException;
 
     /**
-     * What to run on every new connection; null: nothing.
+     * Returns the SQL to run on every new connection; null when there is none.
      *
-     * @param schema in which the tables are
+     * @param schema the schema of the tables
      */
     String connectionInitSql(String schema);
 
     /**
-     * The SQL that prepares a connection for migrations, or null when none is needed.
+     * Returns the SQL that prepares a connection for migrations; null when there is none.
      *
-     * @param schema where tables are created whose statements name no schema
+     * @param schema the schema in which unqualified statements create their tables
      */
     String migrationInitSql(String schema);
 
-    /** The folders of the migrations, on the class path. */
+    /** Returns the class-path folders of the migrations. */
     List<String> migrations();
 
-    /** The names, in lower case, of the tables and sequences in the schema of a connection that has run the greeting. */
+    /** Returns the lower-case names of the tables and sequences in the schema of a connection; the connection's initial SQL has run. */
     Set<String> relations(Connection connection) throws SQLException;
 
     /**
-     * Why changes cannot be made, as a predicate such as {@code may not be written}; empty: they can.
+     * Returns why the database is not writable, as a predicate such as {@code may not be written}; empty when it is writable.
      *
-     * @param relations the tables and sequences that are changed
+     * @param relations the tables and sequences that are written
      */
     Optional<String> obstacle(Connection connection, Set<String> relations) throws SQLException;
 
-    /** A statement in which nothing that others have made in the database stands in for what it means. */
+    /** Returns the statement with qualified function names, so that user-defined functions of the same name are not called. */
     default String qualified(String statement) {
         return statement;
     }
 
-    /** Migrates or founds a database while no other process does so; waits for one that does. */
+    /** Creates or migrates a database under a lock that excludes other processes; waits for the lock. */
     void withMigrationLock(Connection connection, Pause pause, Runnable founding) throws SQLException;
 
     /**
-     * Locks imports on a database for longer than any transaction that writes.
+     * Takes the lock on imports, which is held for longer than any transaction that writes.
      *
-     * @param patience how long to wait for whoever holds the lock
-     * @return empty when somebody else still holds it then
+     * @param patience how long to wait for the lock
+     * @return empty when the lock is still held elsewhere after that time
      */
     Optional<ImportLock> lockImports(ConnectionSource source, Duration patience);
 
-    /** Inserts a row and what stands beside it, and gives the number of the row. */
+    /** Inserts a row with its dependent rows, and returns the number of the row. */
     long insert(Handle handle, InsertStatement insertion);
 
-    /** The way in for many rows, while others work. */
+    /** Returns a writer of many rows that other units of work may run next to. */
     BulkWriter bulk(Connection connection);
 
-    /** The way in for everything, while nobody else works. */
+    /** Returns a writer for loading a whole database, while no other unit of work runs. */
     BulkWriter bulkLoad(Connection connection);
 
-    /** The next numbers of a sequence, in ascending order. */
+    /** Returns the next numbers of a sequence, in ascending order. */
     default List<Long> numbers(Handle handle, String sequence, int count) {
         return SqlFragment.of("select nextval('" + sequence + "') from generate_series(1, :count)", "count", count)
                 .query(handle)
@@ -86,60 +86,60 @@ public interface Dialect {
                 .list();
     }
 
-    /** The condition that a column has a value, said so that the order of an index on (column, id) is used and no other. */
+    /** Returns the condition that a column has a value, in a form that makes the planner use the order of the index on (column, id). */
     String startsWith(String column, String value);
 
-    /** A part of a list that is merged from strands, in the order of the part. */
+    /** Returns a page of a list that is merged from sorted runs, in the order of the page. */
     <T> List<T> merge(Handle handle, ObjectTable<T> table, ListPlan search, KeysetPage part);
 
-    /** Runs a unit of work that changes things. */
+    /** Runs a unit of work that writes. */
     <T> T inWriteGate(Mode mode, Supplier<T> work);
 
     /**
-     * Makes final what a unit of work did. What it did, and what it saw of others, is there for good when this returns.
+     * Commits a unit of work. Its changes, and the changes of others that it has read, are durable when this method returns.
      *
-     * @throws org.jdbi.v3.core.JdbiException otherwise
+     * @throws org.jdbi.v3.core.JdbiException when the commit failed
      */
     void commit(Handle handle);
 
-    /** Whether a connection leads to a database that is lost, though it may answer as if nothing were. */
+    /** Returns true if a connection leads to a database that is lost, even though the connection may still answer. */
     boolean isLost(Connection connection);
 
-    /** Whether a unit of work that deletes what others may refer to must run while no other writes. */
+    /** Returns true if a unit of work that deletes objects which others may refer to must run as the only writer. */
     boolean deletesNeedExclusiveAccess();
 
-    /** The isolation of a transaction in which every statement sees the state of the same moment. */
+    /** Returns the isolation level in which all statements of a transaction read the same snapshot. */
     int snapshotIsolation();
 
-    /** The number that a sequence would give next. */
+    /** Returns the next number of a sequence without taking it. */
     long nextNumber(Handle handle, String sequence);
 
-    /** Has whoever else wants to change an object wait until the transaction ends. */
+    /** Locks all objects against changes by other transactions until this transaction ends. */
     void lockWriters(Handle handle);
 
     /** Locks the private subjects against changes until the transaction ends; waits for a change that is in progress. */
     void sharePrivateSubjects(Handle handle);
 
     /**
-     * Has whoever else has an object be about somebody, or changes what is private, wait until the transaction ends, and waits for
-     * them first.
+     * Locks the private subjects exclusively until the transaction ends. Other transactions then cannot change private subjects or the
+     * subject of an object; those in progress are waited for.
      */
     void lockPrivateSubjects(Handle handle);
 
-    /** Runs statements none of which needs what another does, in their order where that matters to the database. */
+    /** Runs statements that do not depend on each other; in their order where the database runs them one by one. */
     void executeAll(Handle handle, List<String> statements, Map<String, Object> values);
 
-    /** What a unit of work is for. */
+    /** The access that a unit of work needs. */
     enum Mode {
-        /** To look. */
+        /** Reads only. */
         READ,
-        /** To change things, while others change others. */
+        /** Writes, while other units of work may write other objects. */
         WRITE,
-        /** To change things while nobody else does. */
+        /** Writes, while no other unit of work does. */
         WRITE_ALONE
     }
 
-    /** Opens connections to the database, outside of any pool. */
+    /** Opens connections to the database that do not come from a pool. */
     interface ConnectionSource {
         Connection connect() throws SQLException;
     }

@@ -34,40 +34,40 @@ import org.h2.engine.Constants;
 import org.h2.store.fs.FileUtils;
 import org.jdbi.v3.core.Handle;
 
-/** H2, which runs in this process: statements are cheap, but its foreign keys do not hold a parent against deletion. */
+/** The dialect of H2, which runs in this process: statements are cheap, but foreign keys do not lock a parent against deletion. */
 public final class H2Dialect implements Dialect {
     private static final int PATIENCE_SECONDS = 10;
 
-    /** One part of so many of the heap holds pages. */
+    /** The divisor of the maximum heap that yields the size of the page cache. */
     private static final int CACHED_PART = 4;
 
-    /** How far the first look at strands goes: so many times as far as the part is long, and this much. */
+    /** The distance of the first, bounded scan of sorted runs: this many times the depth of the page, plus this number. */
     private static final int NEAR = 100;
 
     private static final int STRIDE = 10;
 
-    /** How many numbers a merge may hold in memory; a deeper one is sorted by H2, which uses its file for that. */
+    /** Maximum of numbers that a merge holds in memory; a deeper one is sorted by H2, which uses its file for that. */
     private static final int MAX_HELD_NUMBERS = 20_000;
 
     private static final String MISPLACED = "was deleted or replaced while it was open: put it back, or restart";
 
-    /** H2's own level of isolation, which JDBC has no name for. */
+    /** H2's snapshot isolation level, for which JDBC has no constant. */
     private static final int SNAPSHOT = 6;
 
-    /** Whether a URL names a file, and not a database in memory or a way of H2's to store one. */
+    /** Matches a URL of a database file, as opposed to an in-memory database or another H2 file system. */
     private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:)?(?![A-Za-z]{2,}:)([^;]*)(.*)");
 
-    /** By database, since two storages of one process may share one. */
+    /** The write gates by database; two storages of one process may share a database. */
     private static final Map<String, ReadWriteLock> GATES = new ConcurrentHashMap<>();
 
-    /** By database, as the gates are. */
+    /** The import locks by database. */
     private static final Map<String, Semaphore> IMPORTS = new ConcurrentHashMap<>();
 
     static {
         H2FileSystem.register();
     }
 
-    /** Null: none. */
+    /** Null for a database in memory. */
     private final Path file;
 
     private final ReadWriteLock gate;
@@ -86,13 +86,13 @@ public final class H2Dialect implements Dialect {
         if (url.text().matches("(?i)jdbc:h2:(tcp|ssl):.*|.*;AUTO_SERVER=TRUE.*")) {
             throw Refusal.unsupported("an H2 database is opened by one process; take PostgreSQL for several");
         }
-        // WRITE_DELAY: otherwise what was acknowledged in the last half second is lost when the process is killed.
+        // WRITE_DELAY: otherwise commits of the last half second are lost when the process is killed.
         // DB_CLOSE_ON_EXIT: the program closes the storage itself, after the last request.
-        // MAX_COMPACT_TIME: every commit adds some ten kilobytes, room that is used again a minute later; closing gives
-        // it back.
-        // CACHE_SIZE: of pages, in KiB; by default a sixteenth of the heap, and indexes are read again and again.
-        // TRACE_LEVEL_FILE: what goes wrong is thrown too, and goes to standard error where the file cannot be written.
-        // QUERY_CACHE_SIZE: of parsed statements per connection; by default fewer than a store has.
+        // MAX_COMPACT_TIME: every commit adds about ten kilobytes, which are reused a minute later; closing frees them.
+        // CACHE_SIZE: of pages, in KiB; by default a sixteenth of the heap, and indexes are read repeatedly.
+        // TRACE_LEVEL_FILE: errors are thrown too, and are printed to standard error where the file cannot be written.
+        // QUERY_CACHE_SIZE: parsed statements per connection; the default is smaller than the number of statements
+        // here.
         return durable(url)
                 .orElse("WRITE_DELAY", "0")
                 .orElse("DB_CLOSE_ON_EXIT", "FALSE")
@@ -104,8 +104,8 @@ public final class H2Dialect implements Dialect {
     }
 
     /**
-     * By default H2 writes with channels that close for good, and the database with them, when any writing thread is interrupted. When
-     * a write fails it goes on in memory, loses what others then commit and may spin for ever, so none must fail.
+     * Replaces H2's file channels. The default ones close for good when a writing thread is interrupted, and the database with them. After
+     * a failed write H2 continues in memory, loses later commits and may loop forever, so no write may fail.
      */
     private static JdbcUrl durable(JdbcUrl url) {
         return new JdbcUrl(FILE.matcher(url.text()).replaceFirst("jdbc:h2:durable:$1$2"));
@@ -202,7 +202,7 @@ public final class H2Dialect implements Dialect {
         return column + " = " + value;
     }
 
-    /** Nearby, all strands are looked at in one go, which is enough when they hold a good part of all objects. */
+    /** First tries one query over all ranges within a bounded distance; enough when the ranges hold many of all objects. */
     @Override
     public <T> List<T> merge(Handle handle, ObjectTable<T> table, ListPlan search, KeysetPage part) {
         KeysetPage.Order order = part.order();
@@ -244,8 +244,8 @@ public final class H2Dialect implements Dialect {
     }
 
     /**
-     * One look at each strand, in turn. The worst number that made the list so far bounds the next look, so that all of them
-     * together read little more than the longest.
+     * Scans the sorted runs one after the other. The worst number found so far bounds the next scan, so that all scans together read little
+     * more than the longest run.
      */
     private List<Long> runByRun(Handle handle, ObjectTable<?> table, ListPlan search, KeysetPage part) {
         SortedRuns runs = search.runs();
@@ -272,7 +272,7 @@ public final class H2Dialect implements Dialect {
         return List.copyOf(numbers);
     }
 
-    /** Nobody outside this process has the database open, so a lock in this process is enough. */
+    /** No other process can open the database, so a lock in this process is enough. */
     @Override
     public <T> T inWriteGate(Mode mode, Supplier<T> work) {
         if (file != null) {
@@ -298,7 +298,7 @@ public final class H2Dialect implements Dialect {
         }
     }
 
-    /** Its repeatable reads may see rows that are new. */
+    /** H2's repeatable reads may return rows that are new. */
     @Override
     public int snapshotIsolation() {
         return SNAPSHOT;
@@ -314,15 +314,15 @@ public final class H2Dialect implements Dialect {
                 .one();
     }
 
-    /** They wait at the gate. */
+    /** No lock: writers wait at the write gate. */
     @Override
     public void lockWriters(Handle handle) {}
 
-    /** Nothing to lock: the write gate excludes changes of subjects. */
+    /** No lock: the write gate excludes changes of subjects. */
     @Override
     public void sharePrivateSubjects(Handle handle) {}
 
-    /** They wait at the gate. */
+    /** No lock: writers wait at the write gate. */
     @Override
     public void lockPrivateSubjects(Handle handle) {}
 
@@ -350,7 +350,7 @@ public final class H2Dialect implements Dialect {
     @Override
     public boolean isLost(Connection connection) {
         H2StoreState opened = H2StoreState.behind(connection);
-        // a disk that was remounted: what was opened read-only can be opened for writing again
+        // a remounted disk: a file that was opened read-only can be opened for writing again
         return !opened.isIntact() || file != null && opened.isReadOnly() && Files.isWritable(file);
     }
 }

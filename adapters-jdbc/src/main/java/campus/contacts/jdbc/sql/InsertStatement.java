@@ -3,9 +3,9 @@ package campus.contacts.jdbc.sql;
 import java.util.Map;
 
 /**
- * A new row, and what must be made with it in other tables.
+ * A new row with its dependent rows in other tables.
  *
- * @param row inserts the row, with a new number as its id
- * @param values for all statements
+ * @param row the statement that inserts the row, with a new number as its id
+ * @param values the values for all statements
  */
 public record InsertStatement(String row, DependentStatements dependents, Map<String, Object> values) {}

@@ -8,7 +8,7 @@ import org.postgresql.Driver;
 /**
  * A JDBC URL with settings: {@code jdbc:h2:file:./data;KEY=VALUE;…} or {@code jdbc:postgresql://host/name?key=value&…}.
  *
- * @param text as the driver takes it; holds the password when the user put it there
+ * @param text the URL in the driver's syntax; may hold a password
  */
 public record JdbcUrl(String text) {
     public static final String H2 = "jdbc:h2:";
@@ -18,12 +18,12 @@ public record JdbcUrl(String text) {
         return text.startsWith(H2);
     }
 
-    /** Whether its driver can make sense of it. Of what is wrong with a URL of H2, H2 tells by itself. */
+    /** Returns true if the driver can parse the URL. H2 reports errors in its URLs when it connects. */
     public boolean isUnderstood() {
         return isH2() || hasPorts() && Driver.parseURL(text, null) != null;
     }
 
-    /** Whether what stands for a port is one. The driver would complain about others on standard error by itself. */
+    /** Returns true if all ports are valid. The driver would print an invalid one to standard error. */
     private boolean hasPorts() {
         String servers = toString().replaceFirst("^" + POSTGRESQL + "(//)?", "").replaceFirst("/.*", "");
         return Stream.of(servers.split(","))
@@ -32,12 +32,12 @@ public record JdbcUrl(String text) {
                 .allMatch(port -> port.matches("[0-9]{1,5}") && Integer.parseInt(port) <= 65535);
     }
 
-    /** Whether it leads to PostgreSQL, and to one server of it. */
+    /** Returns true for a URL of a single PostgreSQL server. */
     public boolean isOneServer() {
         return text.startsWith(POSTGRESQL) && !toString().contains(",");
     }
 
-    /** Names in any case; what the user has set stays. */
+    /** Adds a setting unless the URL has it already. Names are case-insensitive. */
     public JdbcUrl orElse(String name, String value) {
         if (setting(name).find()) {
             return this;
@@ -59,7 +59,7 @@ public record JdbcUrl(String text) {
         return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(text);
     }
 
-    /** Without settings, for messages. */
+    /** Returns the URL without settings, for messages. */
     @Override
     public String toString() {
         return text.split("[;?]", 2)[0];

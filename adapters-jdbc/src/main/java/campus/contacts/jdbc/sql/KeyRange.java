@@ -1,13 +1,13 @@
 package campus.contacts.jdbc.sql;
 
 /**
- * A span of numbers, as names of values in SQL.
+ * A range of object numbers, given as the names of SQL parameters.
  *
- * @param from where it begins, exclusive
- * @param to where it ends, inclusive, or null: nowhere
+ * @param from the start, exclusive
+ * @param to the end, inclusive; null when the range is unbounded
  */
 public record KeyRange(String from, String to) {
-    /** The condition that a number lies in it, with {@code and} before it. */
+    /** Returns the condition that a number lies in this range, preceded by {@code and}. */
     String of(String number, KeysetPage.Order order) {
         String beyond = " and " + number + ' ' + order.beyond + ' ' + from;
         return to == null ? beyond : beyond + " and " + number + ' ' + order.upTo + ' ' + to;

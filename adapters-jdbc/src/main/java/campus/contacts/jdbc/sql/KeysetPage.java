@@ -3,20 +3,20 @@ package campus.contacts.jdbc.sql;
 import campus.contacts.PageRequest;
 
 /**
- * A part of a list in numbers.
+ * The position of a page in a list that is sorted by number.
  *
- * @param order which way to go
- * @param from where to begin, exclusive
+ * @param order the direction
+ * @param from the start, exclusive
  */
 public record KeysetPage(Order order, long from, long offset, int limit) {
-    /** With the words of SQL for it. */
+    /** The direction of a page, with its SQL operators. */
     public enum Order {
         UP(">", "<=", "asc"),
         DOWN("<", ">=", "desc");
 
-        /** Further on than. */
+        /** The operator for numbers after another one in this order. */
         final String beyond;
-        /** Not further on than. */
+        /** The operator for numbers up to another one in this order. */
         final String upTo;
 
         final String name;
@@ -27,7 +27,7 @@ public record KeysetPage(Order order, long from, long offset, int limit) {
             this.name = name;
         }
 
-        /** The number that lies so many further on, as far as there are numbers. */
+        /** Returns the number at a distance from another one, limited to the range of numbers. */
         long further(long from, long many) {
             if (this == UP) {
                 return from > Long.MAX_VALUE - many ? Long.MAX_VALUE : from + many;
@@ -44,7 +44,7 @@ public record KeysetPage(Order order, long from, long offset, int limit) {
         return new KeysetPage(Order.UP, from, window.offset(), window.limit());
     }
 
-    /** How far to look from where it begins. */
+    /** Returns how many numbers after the start have to be read: the offset and the page. */
     long depth() {
         return Math.addExact(offset, limit);
     }

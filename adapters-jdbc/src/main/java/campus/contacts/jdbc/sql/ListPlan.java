@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a query asks for, in SQL.
+ * The conditions of a list query in SQL, and the index that the query starts with.
  *
- * <p>It says where to start, because planners guess badly where that matters: with a key that an index finds at once, else
- * with strands, else with the objects themselves in the order of their numbers. Whatever comes on top is tested row by row.
+ * <p>The start is chosen here because planners estimate badly in these cases: a key that an index finds at once is preferred, then sorted
+ * runs, then the objects in the order of their numbers. All other conditions are tested row by row.
  */
 public final class ListPlan {
-    /** One value of a column that has an index on (column, id). */
+    /** A required value of a column that has an index on (column, id). */
     private record Key(String column, String name, Object value) {
         SqlFragment equality() {
             return SqlFragment.of("c." + column + " = :" + name, name, value);
@@ -23,22 +23,22 @@ public final class ListPlan {
     private SortedRuns runs;
     private boolean impossible;
 
-    /** Conditions on nothing in the list, so that they hold for all of it or for none; each with all of its values. */
+    /** Conditions that do not depend on the listed objects: each holds for the whole list or for none of it. */
     List<SqlFragment> gates() {
         return gates;
     }
 
-    /** Conditions on an object {@code c}, beside the key to start with. */
+    /** Conditions on an object {@code c}, in addition to the key to start with. */
     List<SqlFragment> filters() {
         return filters;
     }
 
-    /** Where the list is merged from; null: from one index. */
+    /** The sorted runs from which the list is merged; null when one index is enough. */
     SortedRuns runs() {
         return runs;
     }
 
-    /** Whether it is clear without a look that nothing matches. */
+    /** Returns true if the query is known to match nothing, so that no statement is needed. */
     public boolean isImpossible() {
         return impossible;
     }
@@ -59,7 +59,7 @@ public final class ListPlan {
         filters.add(condition);
     }
 
-    /** Asks for one value of an indexed column, and starts there when nothing better came before. */
+    /** Requires a value of an indexed column, and starts with that index unless a better start was found before. */
     public void equal(String column, String name, Object value) {
         Key asked = new Key(column, name, value);
         if (hasStart()) {
@@ -73,7 +73,7 @@ public final class ListPlan {
         runs = chosen;
     }
 
-    /** The objects to look at, those beyond {@code :from}. */
+    /** Returns the objects to scan: those beyond {@code :from}. */
     SqlFragment start(Dialect dialect, KeysetPage.Order order) {
         if (key == null) {
             return SqlFragment.of("c.id " + order.beyond + " :from");
@@ -82,7 +82,7 @@ public final class ListPlan {
                 .add(new KeyRange(":from", null).of("c.id", order));
     }
 
-    /** All conditions, in no place to start with. */
+    /** Returns all conditions, without a start. */
     List<SqlFragment> conditions() {
         List<SqlFragment> all = new ArrayList<>(gates);
         if (key != null) {
@@ -92,7 +92,7 @@ public final class ListPlan {
         return all;
     }
 
-    /** H2 takes the index on (column, id) for sorted only when the order names the column too. */
+    /** Returns the order of the list. H2 treats the index on (column, id) as sorted only when the order names the column too. */
     String order(KeysetPage.Order order) {
         return (key == null ? "" : "c." + key.column() + ' ' + order.name + ", ") + "c.id " + order.name;
     }

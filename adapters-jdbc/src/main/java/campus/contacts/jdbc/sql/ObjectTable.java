@@ -6,16 +6,19 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
- * The table of one kind of object; statements call a row of it {@code c}.
+ * The table of one kind of object. Statements call its row {@code c}.
  *
- * @param columns what to select for the mapper
+ * @param columns the columns that the mapper reads
  */
 public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper) {
     public ObjectTable {
         mapper = whole(name, mapper);
     }
 
-    /** What is wrong in the store is wrong here, while a refusal says that the caller asked for something wrong. */
+    /**
+     * Wraps a mapper so that a {@link campus.contacts.osid.Refusal} by a stored value becomes an internal error: the caller's input is not
+     * at fault.
+     */
     private static <T> RowMapper<T> whole(String name, RowMapper<T> mapper) {
         return (row, context) -> {
             try {
@@ -26,12 +29,12 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper) {
         };
     }
 
-    /** A statement for any of the tables, with the name of one in the place of every <code>{object}</code>. */
+    /** Returns a statement in which <code>{object}</code> is replaced by the name of a table. */
     public static String named(String statement, String table) {
         return statement.replace("{object}", table);
     }
 
-    /** Selects the objects for which what is added holds. */
+    /** Returns a query for objects; the caller appends its conditions. */
     public SqlFragment select() {
         return SqlFragment.of("select " + columns + "\nfrom " + name + " c\nwhere ");
     }
@@ -40,7 +43,7 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper) {
         return query.query(handle).map(mapper).list();
     }
 
-    /** A part of what a search finds, in the order of the part. */
+    /** Returns a page of a query's results, in the order of the page. */
     public List<T> list(Handle handle, Dialect dialect, ListPlan search, KeysetPage part) {
         if (search.runs() == null) {
             return indexed(handle, dialect, search, part);
@@ -50,7 +53,7 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper) {
                 : run(handle, dialect, search, part);
     }
 
-    /** From one index of this table. */
+    /** Reads a page from one index of this table. */
     private List<T> indexed(Handle handle, Dialect dialect, ListPlan search, KeysetPage part) {
         return list(
                 handle,
@@ -63,7 +66,7 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper) {
                         .bind("offset", part.offset()));
     }
 
-    /** From the one strand that there is: first the numbers, so that no other row is fetched. */
+    /** Reads a page from a single sorted run: the numbers first, so that only rows of the page are fetched. */
     private List<T> run(Handle handle, Dialect dialect, ListPlan search, KeysetPage part) {
         SortedRuns runs = search.runs();
         String key = dialect.startsWith(runs.keyColumn(), ":only");

@@ -16,20 +16,20 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
-/** PostgreSQL 15 or later, which is a network away: what belongs together goes there in one statement. */
+/** The dialect of PostgreSQL 15 or later. Statements that belong together are sent as one, to save network round trips. */
 public final class PostgreSqlDialect implements Dialect {
-    /** The first with MERGE. */
+    /** The first version with MERGE. */
     private static final int OLDEST = 15;
 
     /**
-     * A function of PostgreSQL's whose arguments here have other types than its own. Another function of that name would be taken
-     * instead, wherever it stands in the search path, if its types fit better. A call of unnest with several arguments is no call of a
-     * function, and always PostgreSQL's own.
+     * Calls of PostgreSQL functions whose arguments here have other types than the declared ones. A function of the same name anywhere in
+     * the search path would be called instead if its types fit better. A call of unnest with several arguments is not a function call and
+     * always PostgreSQL's own.
      */
     private static final Pattern FUNCTION = Pattern.compile(
             "(?<![\\w.])(?:(?:nextval|generate_series|left|regexp_like)\\(|unnest\\((?=cast\\([^()]*\\)\\)))");
 
-    /** The tables and sequences among those given that the user may not change, as rows. */
+    /** Selects those of the given tables and sequences that the user may not change. */
     private static final String DENIED = """
             select c.relname from pg_class c
             where c.relnamespace = to_regnamespace(quote_ident((current_schemas(false))[2]))
@@ -39,9 +39,9 @@ public final class PostgreSqlDialect implements Dialect {
                         and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete') end""";
 
     /**
-     * Operators that would be taken for those that statements use, because they fit the types of columns better. PostgreSQL has
-     * none for varchar, so there any other operand may fit; what extensions have for their own types, such as text || ltree, is
-     * never taken.
+     * Selects user-defined operators that would replace those of our statements because they fit the types of columns better. PostgreSQL
+     * has none for varchar, so with varchar any other operand may fit; operators that extensions define for their own types, such as text
+     * || ltree, are never chosen.
      */
     private static final String FOREIGN_OPERATORS = """
             select format('%s(%s, %s)', o.oprname, format_type(o.oprleft, null), format_type(o.oprright, null))
@@ -52,19 +52,19 @@ public final class PostgreSqlDialect implements Dialect {
                 and (o.oprleft = 'varchar'::regtype
                     or o.oprright = any(array['varchar', 'text', 'int2', 'int4', 'int8', 'bool', 'timestamptz']::regtype[]))""";
 
-    /** How far the first look at strands goes at least. */
+    /** Minimum distance of the first, bounded scan of sorted runs. */
     private static final int NEAR = 100;
 
-    /** How many times as far as the part is long the first look goes, and how many times as far as the last one every other. */
+    /** The factor between the depth of the page and the first distance, and between each distance and the next. */
     private static final int STRIDE = 10;
 
-    /** How many looks are bounded. */
+    /** The number of bounded scans; the one after them is unbounded. */
     private static final int LOOKS = 3;
 
     @Override
     public JdbcUrl withDefaults(JdbcUrl url) {
         // logServerErrorDetail: the details of an error show values of columns, which do not belong in a log.
-        // targetServerType: of several servers the one that takes changes, now and after every failover.
+        // targetServerType: connects to the primary among several servers, now and after every failover.
         // loginTimeout: long enough for the next server to be tried when one does not answer.
         return url.orElse("ApplicationName", "campus-contacts")
                 .orElse("targetServerType", "primary")
@@ -76,15 +76,15 @@ public final class PostgreSqlDialect implements Dialect {
     }
 
     /**
-     * Every statement here walks indexes in their order, in nested loops, and stops when it has enough. The {@code enable_} settings
-     * keep the planner to that while it does not know the tables: it takes a table for small until it has been analyzed, and a generic
-     * plan is kept in the meantime, in which an import fills the table.
+     * Configures the planner to walk indexes in their order, in nested loops, and to stop when a page is full; all statements are written
+     * for that. The {@code enable_} settings keep the planner to it while the tables are not analyzed: it takes a table for small until
+     * then, and a generic plan is kept in the meantime, while an import fills the table.
      *
-     * <p>Why ours, for every statement: without these settings the insertion of a contact scans {@code private_subject} once for each
-     * private person that it looks for, and the data source of a contact is found by a scan of {@code address_book} (PostgreSQL 15; the
-     * four tests of PlansTest and PeoplePlansTest that look for such scans fail). On an analyzed campus, the lists stay within their
-     * limit of pages read without them. {@code set local} before each statement would be a round trip more; and since the search path
-     * belongs to the session too, a pooler must not share sessions in any case.
+     * <p>The settings apply to every statement: without them the insertion of a contact scans {@code private_subject} once for each private
+     * person that it looks for, and the data source of a contact is found by a scan of {@code address_book} (PostgreSQL 15; the four tests
+     * of PlansTest and PeoplePlansTest that look for such scans fail). On an analyzed campus, the lists stay within their limit of pages
+     * read without them. {@code set local} before each statement would cost one more round trip; and since the search path belongs to the
+     * session too, a pooler must not share sessions in any case.
      */
     @Override
     public String connectionInitSql(String schema) {
@@ -94,7 +94,7 @@ public final class PostgreSqlDialect implements Dialect {
                 set enable_bitmapscan = off; set enable_memoize = off; set plan_cache_mode = force_generic_plan""";
     }
 
-    /** Without pg_catalog, which is searched first nevertheless: tables are made in the first schema that is named. */
+    /** The search path omits pg_catalog, which is searched first nevertheless: tables are created in the first schema of the path. */
     @Override
     public String migrationInitSql(String schema) {
         return "set search_path = " + quoted(schema);
@@ -172,13 +172,13 @@ public final class PostgreSqlDialect implements Dialect {
         return List.of("db/migration/common", "db/migration/postgresql");
     }
 
-    /** The lock ends with its transaction, and thus with the process at the latest, through a connection pooler too. */
+    /** The lock ends with its transaction, and so at the latest with the process, through a connection pooler too. */
     @Override
     public void withMigrationLock(Connection connection, Pause pause, Runnable founding) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(PostgreSqlImportLock.STAY);
-            // any number will do that nobody else takes for a lock
+            // an arbitrary number that no other advisory lock uses
             while (text(connection, "select pg_try_advisory_xact_lock(6071184231)")
                     .equals("f")) {
                 pause.pause("is being founded or migrated by another process", null);
@@ -225,8 +225,8 @@ public final class PostgreSqlDialect implements Dialect {
     }
 
     /**
-     * With an equality the planner knows that the column does not matter for the order, and where it believes that nearly every
-     * row has the value, it likes to filter the rows of another index that has the numbers in order.
+     * Uses {@code any} instead of an equality. With an equality the planner recognizes that the column does not affect the order; where it
+     * estimates that nearly every row has the value, it prefers to filter the rows of another index that is sorted by number.
      */
     @Override
     public String startsWith(String column, String value) {
@@ -234,9 +234,9 @@ public final class PostgreSqlDialect implements Dialect {
     }
 
     /**
-     * The strands are first looked at nearby, which finds a whole page when they hold a good part of all objects; while it does
-     * not, further and further away, and at last each as far as the page is long. So neither a few large books nor thousands of
-     * small ones are read from end to end, nor is anything else, whatever the planner believes about them.
+     * Scans the sorted runs within a bounded distance first, which fills a page when the runs hold many of all objects. While the page is
+     * not full, further scans reach further, and the last one reads each run to the length of the page. So neither a few large books nor
+     * thousands of small ones are read from end to end, regardless of the planner's estimates.
      */
     @Override
     public <T> List<T> merge(Handle handle, ObjectTable<T> table, ListPlan search, KeysetPage part) {
@@ -272,7 +272,7 @@ public final class PostgreSqlDialect implements Dialect {
         return search.runs().page(table.name(), search.filters(), order, key, new KeyRange(":edge_" + look, to));
     }
 
-    /** Where the looks begin and end; the last has no end. */
+    /** Returns the bounds of the scans; the last scan has no end. */
     private static Map<String, Object> edges(KeysetPage part) {
         Map<String, Object> edges = new HashMap<>();
         long edge = part.from();
@@ -319,7 +319,7 @@ public final class PostgreSqlDialect implements Dialect {
         SqlFragment.of("lock table private_subject in exclusive mode").execute(handle);
     }
 
-    /** In one statement, all of whose parts see what was before it. */
+    /** Runs all statements as parts of one, which all read the state before it. */
     @Override
     public void executeAll(Handle handle, List<String> statements, Map<String, Object> values) {
         SqlFragment all = SqlFragment.of("").bind(values);
@@ -335,7 +335,7 @@ public final class PostgreSqlDialect implements Dialect {
         return false;
     }
 
-    /** It reports, and shows, nothing that is not in its log. */
+    /** PostgreSQL reports, and returns, only data that is in its log. */
     @Override
     public void commit(Handle handle) {
         handle.commit();

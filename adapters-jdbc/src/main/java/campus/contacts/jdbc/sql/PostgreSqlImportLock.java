@@ -10,25 +10,24 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An advisory lock of PostgreSQL, held by a transaction on a connection of its own that does nothing else. The lock ends with the
- * process, and no other user of a pooled connection can come to hold it. The transaction has
- * no snapshot between its statements, so vacuum goes on.
+ * An advisory lock of PostgreSQL, held by an idle transaction on a connection of its own. The lock ends with the process, and no other user
+ * of a pooled connection can come to hold it. The transaction has no snapshot between its statements, so vacuum is not held up.
  *
- * <p>A connection that is lost unnoticed gives the lock to the next import; the number of the run then keeps the former one from
+ * <p>When its connection is lost unnoticed, the lock goes to the next import; the number of the run then prevents the former import from
  * writing ({@link campus.contacts.spi.ImportStore#isLastRun}).
  */
 final class PostgreSqlImportLock implements ImportLock {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** The number is arbitrary, and not that of the lock of {@link PostgreSqlDialect#withMigrationLock}. */
+    /** Takes the lock. Its number is arbitrary and differs from that of {@link PostgreSqlDialect#withMigrationLock}. */
     private static final String TRY = "select pg_try_advisory_xact_lock(6071184232)";
 
-    /** The time-outs that would end the transaction; those that this server has. */
+    /** Turns off the time-outs that would end the transaction, as far as this server has them. */
     static final String STAY = """
             select set_config(name, '0', true) from pg_settings
             where name in ('idle_in_transaction_session_timeout', 'transaction_timeout')""";
 
-    /** PostgreSQL keeps the snapshot of the last query until another statement comes; this one needs none. */
+    /** Ends the snapshot of the last query: PostgreSQL keeps it until the next statement, and this statement needs none. */
     private static final String DROP_SNAPSHOT = "set local lock_timeout = 0";
 
     private final Connection connection;
@@ -72,7 +71,7 @@ final class PostgreSqlImportLock implements ImportLock {
         }
     }
 
-    /** Waits for the server to release it: after the connection was merely closed, the next import might still find it held. */
+    /** Waits for the server to release the lock: if the connection were only closed, the next import might still find it held. */
     @Override
     public void release() {
         try {

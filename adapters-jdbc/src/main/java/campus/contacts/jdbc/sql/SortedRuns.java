@@ -4,31 +4,31 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Several lists of numbers, each of which an index on (key, number) holds in order, and which together make one list: what is in
- * each of some address books, say, or what is of each of some types. Their first hundred numbers are among the first hundred of
- * each, however large they are and wherever they begin.
+ * Index ranges that are each sorted by object number and are merged into one list (k-way merge), such as one range per address book or per
+ * type. The first hundred numbers of the merged list are among the first hundred of each range, regardless of the ranges' sizes and
+ * positions.
  *
- * @param index the table with the index
- * @param key the column that tells the strands apart
+ * @param index the table with the index on (key, number)
+ * @param key the column that distinguishes the sorted runs
  * @param number the column with the numbers of the objects
- * @param keys selects the keys of the strands, as {@code run_key}
- * @param only the key, when there is but one strand, else null
+ * @param keys selects the keys of the sorted runs, as {@code run_key}
+ * @param only the key when there is exactly one sorted run, else null
  */
 public record SortedRuns(String index, String key, String number, SqlFragment keys, Long only) {
     public SortedRuns(String index, String key, String number, SqlFragment keys) {
         this(index, key, number, keys, null);
     }
 
-    /** As SQL has it that calls a row of the index {@code m}. */
+    /** Returns the key column in SQL that calls a row of the index {@code m}. */
     public String keyColumn() {
         return "m." + key;
     }
 
     /**
-     * The numbers beyond {@code from} and not beyond {@code to} on one strand, {@code :depth} at the most.
+     * Returns the numbers of one sorted run in a range, at most {@code :depth}.
      *
-     * @param run the condition that it is that strand
-     * @param span from where to where
+     * @param run the condition that selects the sorted run
+     * @param span the range
      */
     public SqlFragment page(
             String table, List<SqlFragment> filters, KeysetPage.Order order, String run, KeyRange span) {
@@ -39,12 +39,12 @@ public record SortedRuns(String index, String key, String number, SqlFragment ke
                 .add(" limit :depth");
     }
 
-    /** All numbers on all strands for whose objects the filters hold, each once. */
+    /** Returns the numbers of all sorted runs whose objects match the filters, without duplicates. */
     SqlFragment all(String table, List<SqlFragment> gates, List<SqlFragment> filters) {
         return all(table, gates, filters, "");
     }
 
-    /** Those in a span. */
+    /** Returns the numbers in a range. */
     SqlFragment all(
             String table, List<SqlFragment> gates, List<SqlFragment> filters, KeyRange span, KeysetPage.Order order) {
         return all(table, gates, filters, span.of("m." + number, order));

@@ -7,24 +7,25 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * What an exception of a database means.
+ * The meaning of a database exception.
  *
- * <p>Its message never becomes ours: it may show SQL or personal data. The {@link SQLException} itself is kept as the cause.
+ * <p>Messages of the database are not passed on, since they may contain SQL or personal data. The {@link SQLException} is kept as the
+ * cause.
  */
 public enum SqlErrors {
-    /** Another unit of work got in the way, or a constraint kept a race from doing harm: doing it again sees the real state. */
+    /** A conflict with another unit of work, or a constraint violated by a race: a retry reads the current state. */
     COLLISION,
-    /** A server that takes no changes any more, or not yet: another connection leads to the one that does. */
+    /** The server is not the primary: another connection leads to the primary. */
     DEMOTED,
-    /** The database is away, shutting down, full or overloaded. */
+    /** The database is unreachable, shutting down, full or overloaded. */
     OUTAGE,
-    /** A user, password or database name that the database does not know. */
+    /** The database rejects the user, the password or the database name. */
     DENIED,
-    /** Another process has the database file. */
+    /** The database file is locked by another process. */
     IN_USE,
     /** A value that is too long to store: a megabyte for H2, a few kilobytes for PostgreSQL where it is indexed. */
     TOO_LARGE,
-    /** Anything else is a bug. */
+    /** Any other error, which is a bug. */
     BUG;
 
     private static final Set<String> COLLISIONS = Set.of(
@@ -67,12 +68,12 @@ public enum SqlErrors {
         return cause == null || isBug(state) ? BUG : OUTAGE;
     }
 
-    /** Data exceptions, broken constraints, wrong SQL. Whatever else a database says is its own trouble. */
+    /** Returns true for data exceptions, violated constraints and wrong SQL. All other states are faults of the database itself. */
     private static boolean isBug(String state) {
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("42") || state.startsWith("21");
     }
 
-    /** What a unit of work throws that was not done and is not tried again. */
+    /** Returns the exception to throw for a unit of work that was not completed and is not retried. */
     public static RuntimeException exception(Throwable thrown) {
         SQLException cause = cause(thrown);
         return switch (of(thrown)) {
@@ -90,7 +91,7 @@ public enum SqlErrors {
         };
     }
 
-    /** What an operator should read first; who asked is not told. */
+    /** Returns the message for the operator's log; the client does not see it. */
     public static String outage(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             boolean full = t instanceof SQLException exception && "53100".equals(exception.getSQLState());
@@ -108,7 +109,7 @@ public enum SqlErrors {
         return cause.getSQLState().startsWith("23");
     }
 
-    /** The innermost. */
+    /** Returns the innermost SQL exception. */
     public static SQLException cause(Throwable thrown) {
         SQLException found = null;
         for (Throwable t = thrown; t != null; t = t.getCause()) {
@@ -126,7 +127,7 @@ public enum SqlErrors {
                 connection.close();
             }
         } catch (SQLException gone) {
-            // then it is closed
+            // the connection is closed already
         }
     }
 }

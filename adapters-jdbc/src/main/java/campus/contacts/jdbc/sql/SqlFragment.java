@@ -15,7 +15,7 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** A statement or a part of one, with the values for its names. The text is put together from constants, never from values. */
+/** A statement or a part of one, with the values of its parameters. The text is built from constants only, never from values. */
 public final class SqlFragment {
     private final StringBuilder text;
     private final Map<String, Object> values = new HashMap<>();
@@ -33,8 +33,8 @@ public final class SqlFragment {
     }
 
     /**
-     * The condition that a query finds anything. The offset says nothing, but PostgreSQL leaves alone what has one: it would
-     * otherwise turn the look-up by row into a join, and where its estimates are wrong start that from the far end.
+     * Returns the condition that a query finds a row. The offset of 0 has no effect on the result but keeps PostgreSQL from turning the
+     * look-up by row into a join, which it starts from the wrong end where its estimates are wrong.
      */
     public static SqlFragment exists(SqlFragment query) {
         return of("exists (").add(query).add(" offset 0)");
@@ -65,20 +65,20 @@ public final class SqlFragment {
         return this;
     }
 
-    /** Adds every condition with {@code and} before it. */
+    /** Appends the conditions, each preceded by {@code and}. */
     public SqlFragment and(Collection<SqlFragment> conditions) {
         conditions.forEach(condition -> add("\nand ").add(condition));
         return this;
     }
 
-    /** Adds all conditions, and nothing when there are none. */
+    /** Appends all conditions after {@code where}; appends nothing when there are none. */
     public SqlFragment where(List<SqlFragment> conditions) {
         return conditions.isEmpty()
                 ? this
                 : add("\nwhere ").add(conditions.get(0)).and(conditions.subList(1, conditions.size()));
     }
 
-    /** The first column of a query's rows; for connections on which Jdbi does not work yet. */
+    /** Returns the first column of a query's rows; for connections that Jdbi does not manage yet. */
     public static Set<String> texts(Connection connection, String query, String... values) throws SQLException {
         Set<String> texts = new TreeSet<>();
         try (PreparedStatement statement = connection.prepareStatement(query)) {
@@ -98,7 +98,7 @@ public final class SqlFragment {
         return bound(handle.createQuery(text));
     }
 
-    /** Whether the query has any row. */
+    /** Returns true if the query returns a row. */
     public boolean returnsRow(Handle handle) {
         return query(handle).mapTo(Long.class).findFirst().isPresent();
     }
@@ -112,7 +112,7 @@ public final class SqlFragment {
         return statement;
     }
 
-    /** What most values are, said in a way that spares Jdbi the search for one. */
+    /** Wraps the most frequent types of value as arguments, which saves Jdbi's search for a matching factory. */
     private static Object argument(Object value) {
         if (value instanceof Long number) {
             return (Argument) (position, statement, context) -> statement.setLong(position, number);
