@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Fills an empty database, in bulk; what comes fits together. */
+/** Loads an archive in bulk into an empty database. The archive has been validated. */
 public final class ArchiveLoader implements Archive.Sink {
     private static final TargetTable BOOK = JdbcAddressBooks.TARGET;
     private static final TargetTable BOOK_TYPE =
@@ -28,7 +28,7 @@ public final class ArchiveLoader implements Archive.Sink {
             insert into address_book_path (ancestor_id, descendant_id, path_count)
             select id, id, 1 from address_book where id <> :founded""";
 
-    /** So many people are saved at once. */
+    /** The number of people that are saved at once. */
     private static final int TOGETHER = 1000;
 
     private final JdbcUnitOfWork unit;
@@ -48,7 +48,7 @@ public final class ArchiveLoader implements Archive.Sink {
         this.books = new JdbcAddressBooks(unit);
     }
 
-    /** What gives the numbers of objects of that kind. */
+    /** Returns the name of the sequence of an object kind's numbers. */
     public static String sequence(ObjectKind kind) {
         return kind.name().toLowerCase(Locale.ROOT) + "_number";
     }
@@ -58,7 +58,7 @@ public final class ArchiveLoader implements Archive.Sink {
         nextNumbers.putAll(numbers);
     }
 
-    /** The default book is there already, and may come with another genus and record types than it was founded with. */
+    /** The default book exists already; the archive may give it another genus and other record types than it was created with. */
     @Override
     public void addressBook(AddressBook book) {
         long number = book.identity().number();
@@ -83,7 +83,7 @@ public final class ArchiveLoader implements Archive.Sink {
         edges.add(bookNumber(parentId), bookNumber(childId));
     }
 
-    /** Whom it is about is worked out once people have come. */
+    /** Stores the address without private reasons, which are computed once people are loaded. */
     @Override
     public void address(Address address, List<Id> addressBookIds, Provenance provenance) {
         rows.add(address, addressBookIds, provenance, 0);
@@ -98,7 +98,9 @@ public final class ArchiveLoader implements Archive.Sink {
         return unit.number(ObjectKind.ADDRESS_BOOK, id);
     }
 
-    /** Everything else is there, and its indexes with it: what it says of people is hidden by {@link PrivateSubjects}, as ever. */
+    /**
+     * Saves people last, when all objects and indexes exist: {@link PrivateSubjects} then hides the objects about private people as usual.
+     */
     @Override
     public void person(Person person, List<ImportedItem> itsMade) {
         if (people.isEmpty()) {
@@ -118,7 +120,7 @@ public final class ArchiveLoader implements Archive.Sink {
         made.clear();
     }
 
-    /** The last thing that can go wrong comes last: what a sequence skips stays skipped. */
+    /** Sets the sequences last, since a sequence is not rolled back. */
     @Override
     public void end() {
         bulk.finish();
@@ -132,7 +134,7 @@ public final class ArchiveLoader implements Archive.Sink {
         nextNumbers.forEach((kind, next) -> {
             String sequence = sequence(kind);
             long number = Math.max(next, unit.dialect().nextNumber(unit.handle(), sequence));
-            // a number of ours; neither database takes a placeholder there
+            // a number of this program; neither database accepts a parameter here
             SqlFragment.of("alter sequence " + sequence + " restart with " + number)
                     .execute(unit.writeHandle());
         });

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Handle;
 
-/** The hours at which a contact is usable, beside its row: only there can a query ask for them. */
+/** The rows with the hours at which a contact is available. Queries need them as rows; the contact itself stores them in its properties. */
 final class AvailabilityRows {
-    /** To be completed as what stands beside an insertion. */
+    /** Inserts the hours of a new contact; used as a dependent statement. */
     static final String INSERT = """
             insert into contact_availability (contact_id, time_zone, weekday, from_minute, to_minute)
             select made.id, h.zone, h.weekday, h.from_minute, h.to_minute
@@ -43,7 +43,7 @@ final class AvailabilityRows {
         return hours.stream().mapToInt(number).boxed().toArray(Integer[]::new);
     }
 
-    /** Puts these hours in the place of whatever the contact had. */
+    /** Replaces the hours of a contact. */
     static void replace(Handle handle, long contact, List<Hours> hours) {
         SqlFragment.of("delete from contact_availability where contact_id = :id", "id", contact)
                 .execute(handle);
@@ -55,7 +55,7 @@ final class AvailabilityRows {
         }
     }
 
-    /** The condition that a contact {@code c} is usable at that moment: what time it is then depends on the zone of its hours. */
+    /** Returns the condition that a contact {@code c} is available at a moment, in the time zone of its hours. */
     static SqlFragment includes(Instant moment) {
         List<ZonedDateTime> local = ZoneId.getAvailableZoneIds().stream()
                 .map(zone -> moment.atZone(ZoneId.of(zone)))

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** An address that carries the directory's record, beside its row: what the directory finds the people by who are reached there. */
+/** The row by which the directory finds people through an address that carries the directory's record. */
 final class DirectoryAddressRow {
     static final TargetTable TARGET = TargetTable.of("directory_address", """
             address_id, resource_key, release_policy, type, release, email_address, telephone_number, url, is_postal, country,
@@ -26,7 +26,7 @@ final class DirectoryAddressRow {
                 cast(:is_postal as boolean), cast(:country as varchar), cast(:formatted as varchar), cast(:locality as varchar),
                 cast(:postal_code as varchar), cast(:region as varchar), cast(:room as varchar), cast(:street as varchar)""";
 
-    /** To be completed as what stands beside an insertion. */
+    /** Inserts the row of a new address; used as a dependent statement. */
     static final String INSERT = INTO + "select made.id, " + VALUES + "\nfrom ";
 
     private static final String DEPENDENTS = INTO + "values (:id, " + VALUES + ')';
@@ -36,7 +36,7 @@ final class DirectoryAddressRow {
 
     private DirectoryAddressRow() {}
 
-    /** The values of the row; empty when the address does not carry the record. */
+    /** Returns the values of the row; empty when the address does not carry the record. */
     static Optional<Map<String, Object>> of(Address address) {
         return DirectoryAddress.of(address).map(DirectoryAddressRow::values);
     }
@@ -59,7 +59,7 @@ final class DirectoryAddressRow {
         return values;
     }
 
-    /** Puts what the address says now in the place of whatever it said. */
+    /** Replaces the row of an address by its current values. */
     static void replace(Handle handle, long number, Address address) {
         SqlFragment.of("delete from directory_address where address_id = :id", "id", number)
                 .execute(handle);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a query of the directory asks for, in SQL: conditions on a person {@code d} at the viewer's level. */
+/** Translates a directory query to SQL: conditions on a person {@code d} at the viewer's level. */
 final class DirectoryFilterSql {
     private final DirectoryQuery query;
     private final Viewer viewer;
@@ -24,7 +24,7 @@ final class DirectoryFilterSql {
         this.level = viewer.level();
     }
 
-    /** Everything that a person must meet. */
+    /** Returns all conditions on a person. */
     SqlFragment condition() {
         DirectoryTarget roles = DirectoryTarget.PERSON.elements("roles", level);
         SqlFragment all = SqlFragment.of("d.viewer_level = :level").bind("level", level.code());
@@ -68,7 +68,7 @@ final class DirectoryFilterSql {
         return joined.add(")");
     }
 
-    /** The condition on what a path leads to; null: that there is anything. */
+    /** Returns the condition on the values of a path; a null condition requires that a value is present. */
     private SqlFragment at(AttributePath path, DirectoryTarget place, DirectoryFilter condition) {
         Optional<AttributePath> rest = path.rest();
         if (path.first().form() != DirectoryAttribute.Form.LIST) {
@@ -97,7 +97,7 @@ final class DirectoryFilterSql {
                 SqlFragment.of("select 1 from " + place.source()).and(List.of(conditions)));
     }
 
-    /** That {@code meta} is shown of a person or role: a role's id, or policies. */
+    /** Returns the condition that {@code meta} of a person or role is visible: the id of a role, or policies. */
     private SqlFragment hasMeta(DirectoryTarget place) {
         SqlFragment policies = hasPolicies(place);
         return place.isRole()
@@ -105,7 +105,9 @@ final class DirectoryFilterSql {
                 : policies;
     }
 
-    /** That policies of a person or role are shown: of what its rows show, or of a list in which an element is shown. */
+    /**
+     * Returns the condition that policies of a person or role are visible: those of its own row, or of a list that has a visible element.
+     */
     private SqlFragment hasPolicies(DirectoryTarget place) {
         SqlFragment policies = SqlFragment.of("(" + place.alias() + ".has_policies");
         for (String list : place.isRole() ? DirectoryTarget.LISTS_OF_ROLE : DirectoryTarget.LISTS_OF_PERSON) {
@@ -116,7 +118,7 @@ final class DirectoryFilterSql {
         return policies.add(")");
     }
 
-    /** That anything of a role is seen: of itself, or an address. */
+    /** Returns the condition that a role is visible, or an address of it. */
     private SqlFragment isRoleSeen(DirectoryTarget role) {
         return SqlFragment.of("(r.is_visible or ")
                 .add(exists(role.addresses(level)))
@@ -142,7 +144,10 @@ final class DirectoryFilterSql {
         };
     }
 
-    /** Kept from its own index, which H2 would rather go through from end to end than look up the one person meant. */
+    /**
+     * Returns an expression that prevents the use of the column's own index, which H2 would scan completely instead of looking up the
+     * person.
+     */
     private static String apart(String column) {
         return '(' + column + " || '')";
     }
@@ -161,7 +166,7 @@ final class DirectoryFilterSql {
         return held(column, SqlFragment.of(value + ' ' + sign(operator) + " :" + name, name, operand));
     }
 
-    /** What is null neither holds nor holds not for SQL; here it does not hold. */
+    /** Returns a condition that is false for null, where SQL would yield null: a negation is then true. */
     private static SqlFragment held(String column, SqlFragment condition) {
         return SqlFragment.of("(" + column + " is not null and ").add(condition).add(")");
     }

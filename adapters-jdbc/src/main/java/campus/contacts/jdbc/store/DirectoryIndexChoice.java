@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a search of the directory starts when an index finds all people that a condition can hold for; planners would rather go
- * through everyone in order.
+ * Chooses the index that a directory search starts with, when an index finds all people who can match. Planners would scan all people in
+ * order instead.
  */
 final class DirectoryIndexChoice {
-    /** How much of a long text the indexes of PostgreSQL hold. */
+    /** The length of the prefix of a long text that is in the indexes of PostgreSQL. */
     private static final int INDEXED = 200;
 
     private static final String OF_PERSON = """
@@ -43,26 +43,26 @@ final class DirectoryIndexChoice {
     private int names;
 
     /**
-     * A column with an index.
+     * An indexed column.
      *
-     * @param rank the fewer people have one value, the smaller
-     * @param select what finds people by it, up to the condition on it
+     * @param rank smaller when fewer people have the same value
+     * @param select selects people by the column, up to the condition on it
      */
     private record Column(int rank, String name, String select) {}
 
-    /** @param people selects the numbers of all people that a condition can hold for, and perhaps of others */
+    /** @param people selects the numbers of all people who can match, and possibly of others */
     private record Start(int rank, SqlFragment people) {}
 
     private static String seenIn(String table) {
         return "select e.person_id from " + table + " e where e.viewer_level <= :level";
     }
 
-    /** Selects the numbers of all people that the condition can hold for; empty when no index finds them. */
+    /** Returns a query for the numbers of all people who can match the condition; empty when no index finds them. */
     static Optional<SqlFragment> of(DirectoryFilter condition) {
         return new DirectoryIndexChoice().best(condition, Optional.empty()).map(Start::people);
     }
 
-    /** @param prefix the way to where the paths of the condition begin */
+    /** @param prefix the path that the paths of the condition are relative to */
     private Optional<Start> best(DirectoryFilter condition, Optional<AttributePath> prefix) {
         if (condition instanceof DirectoryFilter.All all) {
             return all.conditions().stream()

@@ -22,9 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** What the directory finds people by, written from their entries: a row for each person, role and element of a list. */
+/** Derives the rows by which the directory finds people from their entries: one for each person, role and element of a list. */
 final class DirectoryRows {
-    /** Who may see things at all, those who see the least first. */
+    /** The levels at which a viewer may see attributes, lowest first. */
     private static final List<ReleasePolicy> LEVELS = List.of(ReleasePolicy.PUBLIC, ReleasePolicy.INTERNAL);
 
     private static final DirectoryAttribute IDENTIFIERS =
@@ -38,7 +38,7 @@ final class DirectoryRows {
     private static final List<DirectoryAttribute> OF_PERSON = singles(DirectoryAttribute.PERSON);
     private static final List<DirectoryAttribute> OF_ROLE = singles(ROLE);
 
-    /** The columns of attributes. */
+    /** The columns by attribute. */
     private static final Map<String, String> COLUMNS = new ConcurrentHashMap<>();
 
     private static final TargetTable PERSON = target(
@@ -56,13 +56,13 @@ final class DirectoryRows {
     private final String authority;
     private final BulkWriter bulk;
 
-    /** @param bulk where the rows go, when the people are there */
+    /** @param bulk takes the rows after those of the people */
     DirectoryRows(BulkWriter bulk, String authority) {
         this.authority = authority;
         this.bulk = bulk;
     }
 
-    /** Forgets all that is derived from the entries of these people. */
+    /** Deletes the rows of these people. */
     static void forget(Handle handle, Long[] people) {
         for (String table : List.of("person", "identifier", "name", "role", "major")) {
             SqlFragment.of("delete from directory_" + table + " where person_id = any(:people)", "people", people)
@@ -144,7 +144,7 @@ final class DirectoryRows {
         row.put("policy_lists", String.join(" ", releases.amongTold(lists)));
     }
 
-    /** One row for each element, at the least level that shows it. */
+    /** Adds one row for each element, at the lowest level that shows it. */
     private void elements(
             DirectoryAttribute list,
             Map<ReleasePolicy, Optional<Value.Struct>> seen,
@@ -171,7 +171,7 @@ final class DirectoryRows {
         return row;
     }
 
-    /** -1 where nobody said anything. */
+    /** Returns the code of a policy; -1 when there is none. */
     static short policy(Optional<ReleasePolicy> release) {
         return (short) (int) release.map(ReleasePolicy::code).orElse(-1);
     }
@@ -181,7 +181,7 @@ final class DirectoryRows {
         attributes.forEach(attribute -> row.put(column(attribute.name()), value(from, attribute.name())));
     }
 
-    /** A value as the columns have it: a folded text or a number, null for none. */
+    /** Returns a value as it is stored in a column: a folded text or a number; null when there is none. */
     static Object value(Optional<Value.Struct> from, String name) {
         Value value = from.map(structure -> structure.get(name)).orElse(Value.NULL);
         if (value instanceof Value.Text text) {
@@ -190,7 +190,7 @@ final class DirectoryRows {
         return value instanceof Value.Number number ? number.value().intValue() : null;
     }
 
-    /** The column of an attribute: {@code postal_code} for {@code postalCode}. */
+    /** Returns the column of an attribute: {@code postal_code} for {@code postalCode}. */
     static String column(String attribute) {
         return COLUMNS.computeIfAbsent(
                 attribute, name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));

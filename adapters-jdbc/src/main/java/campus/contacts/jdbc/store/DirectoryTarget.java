@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where a condition of the directory looks: at a person {@code d}, or at an element of a list of the person or of a role {@code r}.
+ * The rows that a directory condition is evaluated on: a person {@code d}, or an element of a list of the person or of a role {@code r}.
  *
- * @param alias what SQL calls the row there
- * @param source the rows there, as a table and the condition that they belong to what is around; empty for the person
+ * @param alias the SQL alias of the row
+ * @param source the table and the condition that its rows belong to the enclosing row; empty for the person
  */
 record DirectoryTarget(String alias, String source) {
     static final DirectoryTarget PERSON = new DirectoryTarget("d", "");
@@ -31,20 +31,20 @@ record DirectoryTarget(String alias, String source) {
 
     private static final String OF_PERSON = "directory_address a where a.resource_key = d.resource_key and ";
 
-    /** Of this person in that role: others may have been reached there as well. */
+    /** Selects the addresses of this person in this role; other people may have addresses in the same role. */
     private static final String OF_ROLE = """
             contact c join directory_address a on a.address_id = c.address_id
             where c.reference_key = r.role_key and c.addressee_key = d.resource_key
                 and\s""" + EffectiveConditions.NOW + " and ";
 
-    /** What an address must have to be in a list. */
+    /** The condition for an address to be in a list, by the name of the list. */
     private static final Map<String, String> RECORDS = Map.of(
             "emailAddresses", "a.email_address is not null",
             "telephoneNumbers", "a.telephone_number is not null",
             "urls", "a.url is not null",
             "addresses", "a.is_postal");
 
-    /** The lists of a person, and of a role, whose elements depend on addresses. */
+    /** The lists of a person and of a role whose elements depend on addresses. */
     static final List<String> LISTS_OF_PERSON = lists(DirectoryAttribute.PERSON_ADDRESSES, "roles");
 
     static final List<String> LISTS_OF_ROLE = lists(DirectoryAttribute.ROLE_CONTACTS);
@@ -59,7 +59,7 @@ record DirectoryTarget(String alias, String source) {
         return alias.equals(ROLE);
     }
 
-    /** The elements of a list of what is here, so far as they are seen at a level; roles whether seen or not. */
+    /** Returns the elements of a list that are visible at a level; roles regardless of their visibility. */
     DirectoryTarget elements(String list, ReleasePolicy level) {
         if (list.equals("roles")) {
             return new DirectoryTarget(ROLE, ROLES);
@@ -69,7 +69,7 @@ record DirectoryTarget(String alias, String source) {
                 : new DirectoryTarget("e", SOURCES.get(list));
     }
 
-    /** The addresses of what is here that are in any of its lists, so far as they are seen at a level. */
+    /** Returns the addresses in any list that are visible at a level. */
     DirectoryTarget addresses(ReleasePolicy level) {
         String inAny = isRole()
                 ? "(a.is_postal or a.telephone_number is not null)"
@@ -83,7 +83,7 @@ record DirectoryTarget(String alias, String source) {
                 (isRole() ? OF_ROLE : OF_PERSON) + records + " and " + isSeen(alias + ".release_policy", level));
     }
 
-    /** An address of which nobody said anything is public where the whole is said to be. */
+    /** An address without a release policy inherits {@code public} from its person or role. */
     static String isSeen(String whole, ReleasePolicy level) {
         String allowed = " <= " + level.code();
         String neitherForbids = "a.release_policy" + allowed + " and " + whole + allowed;
@@ -92,7 +92,7 @@ record DirectoryTarget(String alias, String source) {
                 : neitherForbids;
     }
 
-    /** The column of an attribute of what is here. */
+    /** Returns the column of an attribute. */
     String column(AttributePath path) {
         DirectoryAttribute attribute = path.last();
         String name = DirectoryRows.column(attribute.name());

@@ -7,7 +7,7 @@ import campus.contacts.storage.text.PropertyJson;
 import java.util.List;
 import java.util.Map;
 
-/** What a student plans, as one text. */
+/** Stores the dplans of a student as one JSON text. */
 final class DplanColumn {
     private DplanColumn() {}
 

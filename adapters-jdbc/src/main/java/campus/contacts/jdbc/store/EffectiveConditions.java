@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link EffectiveFilter} as conditions on a contact {@code c}; an open start or end is null. */
+/** Translates an {@link EffectiveFilter} to conditions on a contact {@code c}; an open start or end is null. */
 final class EffectiveConditions {
-    /** Whether a contact {@code c} is effective at {@code :now}. */
+    /** The condition that a contact {@code c} is effective at {@code :now}. */
     static final String NOW = startsBy("now") + " and " + endsNotBefore("now");
 
     private EffectiveConditions() {}

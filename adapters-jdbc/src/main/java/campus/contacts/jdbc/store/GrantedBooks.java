@@ -7,12 +7,12 @@ import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 
 /**
- * A reach, as the tables know it.
+ * A grant scope in numbers of address books.
  *
- * @param granted the numbers of the books that it is granted on, or null: everywhere
+ * @param granted the numbers of the books with a direct grant; null when all books are granted
  */
 record GrantedBooks(Long[] granted) {
-    /** Books of somebody else hold nothing here. */
+    /** Ignores books of other providers, which contain no objects here. */
     static GrantedBooks of(GrantScope reach, LocalIds ownIds) {
         return new GrantedBooks(
                 reach.everywhere()
@@ -24,10 +24,10 @@ record GrantedBooks(Long[] granted) {
     }
 
     /**
-     * The condition that a book with an object {@code c} in it is within this reach, which does not go everywhere.
+     * Returns the condition that an object {@code c} is in a granted book or below one; not for a scope of all books.
      *
-     * @param table the object's
-     * @param name for the value
+     * @param table the table of the object
+     * @param name the name of the parameter
      */
     SqlFragment holds(String table, String name) {
         return SqlFragment.exists(ObjectTable.named("""

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** The address books; their hierarchy is kept by {@link JdbcBookHierarchy}. */
+/** Stores address books; {@link JdbcBookHierarchy} stores their hierarchy. */
 final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> implements AddressBookStore {
     private static final String COLUMNS = ObjectColumns.SHARED + ", c.provider_id, c.branding_ids, c.license";
 
@@ -42,7 +42,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
                 provider_key = :provider_key, branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
             where id = :id""";
 
-    /** Other than an update, this may change what is fixed at birth. */
+    /** Replaces a row, including the columns that an update must not change. */
     static final String REPLACE = """
             update address_book set version = :version, changed_at = :changed_at, display_name = :display_name,
                 description = :description, genus_type = :genus_type, genus_key = :genus_key, record_types = :record_types,
@@ -126,7 +126,10 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
         return search;
     }
 
-    /** What is in a book within reach is within reach itself, so all that may hide it is what it says. */
+    /**
+     * Restricts the search to books that contain an object. In a granted book every object is granted too, so only the object's own
+     * conditions can hide it.
+     */
     private void holding(ListPlan search, AddressBookQuery query, VisibilityConditions seen) {
         if (query.contactId() != null) {
             long contact = unit().number(ObjectKind.CONTACT, query.contactId());
@@ -158,7 +161,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     private void at(ListPlan search, Position position, GrantedBooks within) {
         if (position instanceof Position.Root) {
             search.filter(SqlFragment.of("not ").add(SqlFragment.exists(parents(within))));
-            // the children of a book within reach are within reach
+            // the children of a granted book are granted
             search.filter(SqlFragment.of("""
                     (c.is_marked_root or exists (select 1 from address_book_child e where e.parent_id = c.id offset 0))"""));
         } else if (position instanceof Position.ChildOf child) {

@@ -19,7 +19,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** The addresses. */
+/** Stores addresses. */
 final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     private static final String COLUMNS = ObjectColumns.SHARED + ", c.resource_id, c.address_text";
 
@@ -41,7 +41,10 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
 
     private static final String UPDATE = SET + " where id = :id";
 
-    /** With whom it belongs to. The row is locked already, so the contacts on it are those that have changed its count. */
+    /**
+     * Updates an address with its private reasons. The row is locked, so the contacts that this statement sees are those that have changed
+     * its count.
+     */
     private static final String UPDATE_WITH_SUBJECTS = SET + ", written_by = :written_by, private_reasons = "
             + PrivateSubjects.HIDING_CONTACTS + " + " + PrivateSubjects.isPrivate(":resource_key") + " where id = :id";
 
@@ -124,7 +127,7 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
         rows.add(address, addressBookIds, Provenance.OFFICIAL, privateReasons);
     }
 
-    /** The addresses with these numbers, in the order of those. */
+    /** Returns the addresses with these numbers, in the order of the numbers. */
     List<Address> numbered(Long[] numbers) {
         return select(SqlFragment.of("c.id = any(:ids) order by c.id", "ids", numbers));
     }

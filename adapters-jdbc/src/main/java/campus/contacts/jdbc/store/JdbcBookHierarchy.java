@@ -3,14 +3,14 @@ package campus.contacts.jdbc.store;
 import campus.contacts.jdbc.sql.SqlFragment;
 
 /**
- * The edges of the hierarchy, and the number of ways from every book down to every other.
+ * Stores the edges of the address-book hierarchy, and the number of paths between every two books.
  *
- * <p>A new edge makes as many ways from an ancestor of the parent to a descendant of the child as there are to the parent times
- * those from the child; taking it away takes these. Since the graph has no cycles, none of those ways uses the edge itself, and
- * the statements below never read a row that they write.
+ * <p>A new edge adds, for an ancestor of the parent and a descendant of the child, the product of the numbers of paths to the parent and
+ * from the child; removing the edge subtracts that product. The graph has no cycles, so none of these paths uses the edge itself, and the
+ * statements below never read a row that they write.
  */
 public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
-    /** With a new book: the one way from it to itself. */
+    /** Inserts the path from a new book to itself. */
     public static final String ITSELF = """
             insert into address_book_path (ancestor_id, descendant_id, path_count) select made.id, made.id, 1 from
             """;
@@ -30,7 +30,7 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
             when not matched then insert (ancestor_id, descendant_id, path_count)
                 values (s.ancestor_id, s.descendant_id, s.path_count)""";
 
-    /** A merge costs several times as much. */
+    /** Inserts paths that are known to be new; a merge is several times slower. */
     private static final String NEW_WAYS =
             "insert into address_book_path (ancestor_id, descendant_id, path_count) " + OF_EDGE;
 
@@ -51,7 +51,7 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
                 .returnsRow(unit.handle());
     }
 
-    /** How many rows of the ways have a book in that column; counting stops at {@code most}. */
+    /** Returns the number of paths with a book in a column; counting stops at {@code most}. */
     int count(String column, long book, int most) {
         return SqlFragment.of("select count(*) from (select 1 from address_book_path where " + column
                         + " = :book limit :most) few")
@@ -62,7 +62,7 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
                 .one();
     }
 
-    /** Nothing leads to a book without edges, nor from it: all ways over its first edge are new. */
+    /** Returns true if the book has edges. Without edges, all paths over its first edge are new. */
     private boolean hasEdges(long book) {
         return SqlFragment.of("""
                 select 1 from address_book b where b.id = :book and (
@@ -85,7 +85,7 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
                 when matched then update set path_count = t.path_count - s.path_count""", parent, child).execute(unit.writeHandle());
     }
 
-    /** Takes a book without children out of the hierarchy. */
+    /** Removes a book without children from the hierarchy. */
     void leave(long book) {
         SqlFragment.of("delete from address_book_child where child_id = :id", "id", book)
                 .execute(unit.writeHandle());

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The contacts. */
+/** Stores contacts. */
 final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     private static final String COLUMNS = ObjectColumns.SHARED
             + ", c.address_id, c.reference_id, c.addressee_id, c.start_at, c.end_at, c.end_reason_id";
@@ -36,7 +36,7 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
             "cast(:addressee_may_hide as boolean)",
             ":addressee_key");
 
-    /** Whether a contact that is there will hide its address, once it has that addressee. */
+    /** The condition that a stored contact hides its address once it has the new addressee. */
     private static final String WILL_HIDE_ADDRESS = PrivateSubjects.hidesAddress(
             "d.reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key");
 
@@ -44,7 +44,7 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
             "update address a set private_reasons = a.private_reasons + 1 where a.id = :address_id and "
                     + HIDES_ADDRESS;
 
-    /** By one more, one less or nothing. */
+    /** Changes the private reasons of the address by 1, 0 or -1. */
     private static final String CHANGE_ADDRESS = """
             update address a set private_reasons = a.private_reasons + (
                 select case when %1$s then 1 else 0 end - case when d.hides_address then 1 else 0 end
@@ -52,7 +52,10 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
             where a.id = :address_id
                 and exists (select 1 from contact d where d.id = :id and d.hides_address <> %1$s)""".formatted(WILL_HIDE_ADDRESS);
 
-    /** Nobody has no key: the last condition is there for its lock, see {@link PrivateSubjects}. */
+    /**
+     * Removes the private reason of a contact from its address. No row has a null key; the condition only takes the table lock (see {@link
+     * PrivateSubjects}).
+     */
     private static final String SHOW_ADDRESS = """
             update address a set private_reasons = a.private_reasons - 1
             where a.id = (select d.address_id from contact d where d.id = :id and d.hides_address)
@@ -75,7 +78,7 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
 
     private static final String UPDATE = SET + " where id = :id";
 
-    /** With whom it is about. */
+    /** Updates a contact with its private reasons. */
     private static final String UPDATE_WITH_SUBJECTS = SET
             + ", written_by = :written_by, addressee_may_hide = :addressee_may_hide, private_reasons = "
             + PRIVATE_REASONS
@@ -144,7 +147,7 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
         return search;
     }
 
-    /** What is available at a moment is effective then. */
+    /** Returns the conditions on the period: a contact that is available at a moment is effective then. */
     private static List<EffectiveFilter> timings(ContactQuery query) {
         List<EffectiveFilter> timings = new ArrayList<>(query.timings());
         if (query.availableAt() != null) {
@@ -153,7 +156,7 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
         return timings;
     }
 
-    /** The end with the fewest contacts first. */
+    /** Adds the conditions on reference, addressee and address, the most selective first. */
     private void connecting(ListPlan search, ContactQuery.Ends ends, VisibilityConditions seen) {
         if (ends.referenceId() != null) {
             search.equal("reference_key", "reference", ends.referenceId().key());
@@ -191,7 +194,7 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
         rows.add(contact, addressBookIds, Provenance.OFFICIAL, privateReasons);
     }
 
-    /** An address has one more private reason for every private contact that an import makes on it. */
+    /** Adds a private reason to an address for every private contact that an import creates on it. */
     @Override
     void hide(List<Contact> privateContacts) {
         if (!privateContacts.isEmpty()) {

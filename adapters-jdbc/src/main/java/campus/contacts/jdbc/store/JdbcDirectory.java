@@ -17,25 +17,25 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The directory, by what {@link DirectoryRows} and {@link DirectoryAddressRow} derive. */
+/** Searches the directory by the rows of {@link DirectoryRows} and {@link DirectoryAddressRow}. */
 record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
-    /** More people than that are found sooner in the order of the directory than they are put in order. */
+    /** Maximum of people from an index that are sorted; for more, reading in the order of the directory is faster. */
     private static final int MANY = 20_000;
 
-    /** An outer join, which H2 begins on this side. */
+    /** Joins the people from an index. An outer join, because H2 starts an outer join on its left side. */
     private static final String AMONG = """
              from unnest(cast(:start as bigint array)) as s(person_id)
                 left join directory_person d on d.person_id = s.person_id and d.viewer_level = :level
             where\s""";
 
-    /** Outer joins for the same reason. */
+    /** Joins the candidates; outer joins for the same reason as in {@code AMONG}. */
     private static final String ONE_OF = """
             ) s) s
                 left join directory_person d on d.person_id = s.person_id and d.viewer_level = :level
                 left join person p on p.id = s.person_id
             where\s""";
 
-    /** Keeps people out of what is read first, since the condition that comes after would still tell how many there are. */
+    /** Excludes private people already from the candidates: their number would affect the result otherwise. */
     private static final String NOT_PRIVATE = """
             select 1 from directory_person v
             where v.person_id = s.person_id and v.viewer_level = :level and not v.is_private""";
@@ -106,7 +106,7 @@ record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
         return asked.add(new DirectoryFilterSql(query).condition());
     }
 
-    /** The only people that the condition can hold for, when an index finds them. */
+    /** Returns the numbers of all people who can match, when an index finds them. */
     private Optional<Long[]> start(DirectoryQuery query) {
         return Optional.ofNullable(query.condition())
                 .flatMap(DirectoryIndexChoice::of)
@@ -130,7 +130,7 @@ record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
         return numbers.stream().filter(people::containsKey).map(people::get).toList();
     }
 
-    /** One who holds a role, by the keys of both. */
+    /** A holder of a role, by the keys of both. */
     private record Holding(String role, String person) {}
 
     private List<DirectoryPerson> whole(List<Person> people, Viewer viewer) {

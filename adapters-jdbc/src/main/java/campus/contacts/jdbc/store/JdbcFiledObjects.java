@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What the stores of contacts and addresses have in common: they are filed in address books. */
+/** The common part of the stores of contacts and addresses, which are filed in address books. */
 abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, Q> implements FiledObjectStore<T, Q> {
     private final ObjectTable<T> table;
     private final String insert;
@@ -108,7 +108,10 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
                 .one();
     }
 
-    /** Names no book but by its number: one that is deleted meanwhile must break the foreign key, not be passed over. */
+    /**
+     * Refers to the book by its number only: when the book is deleted concurrently, the foreign key must be violated instead of the row
+     * being skipped.
+     */
     @Override
     public void file(Id id, Id addressBookId) {
         SqlFragment.of(named("""
@@ -162,7 +165,7 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
                 .sum();
     }
 
-    /** Who is private is kept from changing before it is asked, and until all is made final. */
+    /** Reads the private subjects under a lock that is held until the commit, so that they do not change in the meantime. */
     @Override
     public List<T> insertAll(List<Filed<T>> drafts, Instant at) {
         if (drafts.isEmpty()) {
@@ -196,7 +199,7 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
         return made;
     }
 
-    /** The keys of whom an object is about; one that is named twice counts twice. */
+    /** Returns the keys of the persons that an object is about; a person named twice counts twice. */
     abstract List<String> subjects(T object);
 
     abstract void add(ObjectRowWriter rows, T object, List<Id> addressBookIds, long privateReasons);
@@ -205,10 +208,9 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
     void hide(List<T> privateObjects) {}
 
     /**
-     * Chooses where a search starts that has no key to start with: with the books asked for or granted. What is on them is not
-     * all in sight.
+     * Chooses the books of the query or of the grants as the start of a search that has no key. Objects in these books may still be hidden.
      *
-     * <p>A shelf within reach has nothing on it that is not, since what is granted on a book is granted on its descendants.
+     * <p>All objects in a granted book are granted, since a grant on a book includes its descendants.
      */
     void place(ListPlan search, AddressBookScope scope, VisibilityConditions seen) {
         GrantedBooks within = seen.within();
@@ -258,7 +260,7 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
         }
     }
 
-    /** @param only the book, when there is but one */
+    /** @param only the book, when there is exactly one */
     private SortedRuns filings(SqlFragment books, Long only) {
         return new SortedRuns(named("{object}_filing"), "address_book_id", named("{object}_id"), books, only);
     }

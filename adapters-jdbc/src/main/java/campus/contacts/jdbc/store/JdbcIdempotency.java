@@ -6,7 +6,7 @@ import campus.contacts.spi.IdempotencyStore;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The answers to requests that may come again. */
+/** Stores the responses to requests that may be retried. */
 record JdbcIdempotency(JdbcUnitOfWork unit) implements IdempotencyStore {
     @Override
     public Optional<Answer> find(String key, Instant since) {
@@ -37,7 +37,10 @@ record JdbcIdempotency(JdbcUnitOfWork unit) implements IdempotencyStore {
                 .execute(unit.writeHandle());
     }
 
-    /** A few at a time, and only those that nobody else is forgetting: more are forgotten than come, and nobody waits. */
+    /**
+     * Deletes a few expired rows that no other transaction is deleting. More rows are deleted than added, and no transaction waits for a
+     * lock.
+     */
     private void forget(String key, Instant since) {
         SqlFragment.of("""
                 delete from idempotent_response where idempotency_key in (

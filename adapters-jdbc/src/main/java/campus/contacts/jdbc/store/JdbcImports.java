@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** What imports made. */
+/** Stores the objects and fingerprints of imports. */
 record JdbcImports(JdbcUnitOfWork unit) implements ImportStore {
     private static final String FORGET = """
             delete from imported_item

@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** The e-mail addresses of people: filtered and cut to size by the database. */
+/** Reads the e-mail addresses of people; filters and limits are applied by the database. */
 record JdbcMailboxes(JdbcUnitOfWork unit) implements MailboxStore {
     private static final String FILED = """
             select 1 from address_filing f where f.address_id = c.id and f.address_book_id = :only""";
@@ -52,7 +52,7 @@ record JdbcMailboxes(JdbcUnitOfWork unit) implements MailboxStore {
                 .list();
     }
 
-    /** The numbers of a part, in order. */
+    /** Returns a query for the address numbers of a page, in order. */
     private SqlFragment part(MailboxQuery query, Visibility visibility, long after, int limit) {
         long book = unit.number(ObjectKind.ADDRESS_BOOK, query.addressBookId());
         List<SqlFragment> filters =
@@ -90,7 +90,7 @@ record JdbcMailboxes(JdbcUnitOfWork unit) implements MailboxStore {
                 .bind("person_keys", personKeys());
     }
 
-    /** A regular expression of the keys that the resources of people have, for both databases. */
+    /** Returns a regular expression for the resource keys of people, in the syntax that both databases share. */
     private String personKeys() {
         String example = new NetId("x").resource(unit.ownIds().authority()).key();
         int at = example.indexOf(":x@") + 1;
@@ -101,7 +101,7 @@ record JdbcMailboxes(JdbcUnitOfWork unit) implements MailboxStore {
         return text.replaceAll("\\p{Punct}", "\\\\$0");
     }
 
-    /** From the index that the query names; the offset keeps PostgreSQL from walking all addresses in their order instead. */
+    /** Selects from the index that the query names; the offset keeps PostgreSQL from scanning all addresses in order instead. */
     private SqlFragment indexed(MailboxQuery query, List<SqlFragment> filters) {
         return SqlFragment.of("select n.id from (select c.id from address c where ")
                 .add(start(query))
@@ -134,7 +134,7 @@ record JdbcMailboxes(JdbcUnitOfWork unit) implements MailboxStore {
         return runs.page("address", filters, KeysetPage.Order.UP, key, new KeyRange(":from", null));
     }
 
-    /** The conditions on the address itself. */
+    /** Returns the conditions on the address itself. */
     private static List<SqlFragment> own(MailboxQuery query) {
         List<SqlFragment> conditions = new ArrayList<>();
         conditions.add(SqlFragment.of("c.email_address_key is not null"));
@@ -168,7 +168,9 @@ record JdbcMailboxes(JdbcUnitOfWork unit) implements MailboxStore {
         }
     }
 
-    /** That one of these texts stands in the properties as a JSON string; spares the reading of most that do not match. */
+    /**
+     * Returns the condition that the properties contain one of these texts as a JSON string; avoids parsing most rows that do not match.
+     */
     private static SqlFragment holdsOne(String name, Set<String> texts) {
         SqlFragment any = SqlFragment.of("(");
         int number = 0;

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** What the stores of the three kinds of object have in common. */
+/** The common part of the stores of the three kinds of object. */
 abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q> {
     private final JdbcUnitOfWork unit;
     private final ObjectKind kind;
@@ -40,10 +40,10 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         this.table = table;
     }
 
-    /** The condition that an object {@code c} is within a reach that does not go everywhere. */
+    /** Returns the condition that an object {@code c} is granted by a scope other than all books. */
     abstract SqlFragment isWithin(GrantedBooks within);
 
-    /** The conditions that nothing keeps an object {@code c} within reach out of sight. */
+    /** Returns the conditions that a granted object {@code c} is not hidden. */
     abstract List<SqlFragment> isShown(VisibilityConditions seen);
 
     abstract ListPlan search(Q query, VisibilityConditions seen);
@@ -68,7 +68,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return VisibilityConditions.of(visibility, unit.ownIds());
     }
 
-    /** The conditions that an object {@code c} is in sight. */
+    /** Returns the conditions that an object {@code c} is visible. */
     List<SqlFragment> isVisible(VisibilityConditions seen) {
         List<SqlFragment> conditions = new ArrayList<>(isShown(seen));
         if (!seen.within().isEverywhere()) {
@@ -81,7 +81,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return unit.number(kind, id);
     }
 
-    /** The statement with the name of the table in the place of every <code>{object}</code>. */
+    /** Returns the statement with the name of the table in the place of every <code>{object}</code>. */
     String named(String statement) {
         return ObjectTable.named(statement, table.name());
     }
@@ -113,7 +113,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return found;
     }
 
-    /** An Id of something else has a number that nothing has. */
+    /** Returns the numbers of objects; a foreign Id gets a number that no object has. */
     Long[] numbers(Collection<Id> ids) {
         return ids.stream().map(this::number).toArray(Long[]::new);
     }
@@ -124,7 +124,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return one(table.select().add("c.id = :id for update").bind("id", number(id)));
     }
 
-    /** The objects {@code c} for which that holds, in the order that it ends with. */
+    /** Returns the objects {@code c} that meet a condition, in the order that the condition ends with. */
     List<T> select(SqlFragment condition) {
         return table.list(handle(), table.select().add(condition));
     }
@@ -167,7 +167,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return search.isImpossible() ? 0 : table.count(handle(), search);
     }
 
-    /** What the types of an object must be; where the search starts when nothing better came before. */
+    /** Adds the conditions on the types of an object; the search starts with them when it has no better start. */
     void ofTypes(ListPlan search, TypeFilter types) {
         if (types.recordTypeIds() != null) {
             String[] keys = ObjectColumns.keys(types.recordTypeIds());
@@ -204,11 +204,11 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         }
     }
 
-    /** Stores a new object; {@code draft} is asked once for what to store, and once more when the number is known. */
-    T insert(Function<ObjectVersion, T> draft, Instant at, String row, DependentStatements beside) {
+    /** Stores a new object. {@code draft} is called twice: for the values to store, and again with the number of the object. */
+    T insert(Function<ObjectVersion, T> draft, Instant at, String row, DependentStatements dependents) {
         Instant madeAt = at.truncatedTo(ChronoUnit.MILLIS);
         T provisional = draft.apply(identity(0, madeAt));
-        DependentStatements whole = dependents(provisional, beside);
+        DependentStatements whole = dependents(provisional, dependents);
         List<Id> recordTypes = provisional.classification().recordTypeIds();
         if (!recordTypes.isEmpty()) {
             String typed = named("""
@@ -222,7 +222,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return draft.apply(identity(number, madeAt));
     }
 
-    /** What is made with an object of this kind, beside what any such store makes. */
+    /** Returns the dependent statements of an object of this kind, in addition to those of all kinds. */
     DependentStatements dependents(T object, DependentStatements common) {
         return common;
     }
@@ -231,10 +231,10 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return new ObjectVersion(unit.ownIds().id(kind, number), 1, at);
     }
 
-    /** The values of the columns of an object, but for its number. */
+    /** Returns the values of an object's columns, without its number. */
     abstract Map<String, Object> values(T object);
 
-    /** @param values of the columns */
+    /** @param values the values of the columns */
     void update(List<String> statements, Id id, Map<String, Object> values) {
         values.put("id", number(id));
         unit.dialect().executeAll(unit.writeHandle(), statements, values);

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The people. */
+/** Stores people. */
 public record JdbcPeople(JdbcUnitOfWork unit) implements PersonStore {
     static final String COLUMNS =
             "p.id, p.netid, p.is_private, p.is_student, p.directory_entry, p.dplans, p.changed_at";
@@ -107,7 +107,7 @@ public record JdbcPeople(JdbcUnitOfWork unit) implements PersonStore {
         save(people, PrivateSubjects::change);
     }
 
-    /** Saves people of an archive, with all that follows from it in the same transaction; nobody else writes meanwhile. */
+    /** Saves the people of an archive and updates all objects about them in the same transaction; there is no concurrent writer. */
     void load(Collection<Person> people) {
         save(people, PrivateSubjects::changeAtOnce);
     }
@@ -143,7 +143,7 @@ public record JdbcPeople(JdbcUnitOfWork unit) implements PersonStore {
         change.accept(subjects);
     }
 
-    /** The numbers of those of these people that there are. */
+    /** Returns the numbers of the people who exist. */
     Map<NetId, Long> numbers(Collection<NetId> netids) {
         Map<NetId, Long> numbers = new HashMap<>();
         SqlFragment.of("select netid, id from person where netid = any(:netids)", "netids", texts(netids))
@@ -153,7 +153,7 @@ public record JdbcPeople(JdbcUnitOfWork unit) implements PersonStore {
         return numbers;
     }
 
-    /** Replaces people, and forgets what was derived from them and that they are as a line said. */
+    /** Replaces people, and deletes their derived rows and the fingerprints of their import lines. */
     private void replace(List<Person> people, Map<NetId, Long> numbers) {
         if (people.isEmpty()) {
             return;
@@ -195,7 +195,7 @@ public record JdbcPeople(JdbcUnitOfWork unit) implements PersonStore {
                 .execute(unit.writeHandle());
     }
 
-    /** Those behind that netid, in the order of netids. */
+    /** Returns the people after a netid, in the order of netids. */
     public List<Person> page(String after, int limit) {
         return SqlFragment.of(SELECT + "p.netid > :after order by p.netid limit :limit")
                 .bind("after", after)

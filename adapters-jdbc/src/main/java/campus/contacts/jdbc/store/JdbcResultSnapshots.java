@@ -5,7 +5,7 @@ import campus.contacts.spi.ResultSnapshotStore;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The found sets, each in one row. */
+/** Stores result snapshots, one per row. */
 record JdbcResultSnapshots(JdbcUnitOfWork unit) implements ResultSnapshotStore {
     @Override
     public Optional<FoundSet> find(String key) {
@@ -48,7 +48,9 @@ record JdbcResultSnapshots(JdbcUnitOfWork unit) implements ResultSnapshotStore {
                 .execute(unit.writeHandle());
     }
 
-    /** A few at a time, and only those that no other process is forgetting: more are forgotten than come, and nobody waits. */
+    /**
+     * Deletes a few expired rows that no other process is deleting. More rows are deleted than added, and no transaction waits for a lock.
+     */
     @Override
     public void forget(Instant before) {
         SqlFragment.of("""

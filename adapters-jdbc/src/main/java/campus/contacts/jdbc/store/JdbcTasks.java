@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tasks. */
+/** Stores tasks and their queue. */
 record JdbcTasks(JdbcUnitOfWork unit) implements TaskStore {
     private static final String PAYLOAD = "payload";
 
@@ -29,16 +29,16 @@ record JdbcTasks(JdbcUnitOfWork unit) implements TaskStore {
                 t.requester_sees_private, t.accepted_at, t.ended_at, t.is_success, t.message
             from task t where\s""";
 
-    /** The first of its person, be that one locked or not, whose requester's turn it is. */
+    /** Selects the first task of each person, locked or not, in the order of the requesters' turns. */
     private static final String NEXT = """
             select w.task_id from task_queue w
             where not exists (select 1 from task_queue e where e.netid = w.netid and e.task_id < w.task_id)
             order by w.turn, w.task_id limit :most""";
 
-    /** Only this row: H2 would lock all rows that it puts in order. */
+    /** Locks a single row: H2 would lock all rows that a query sorts. */
     private static final String TRY = "select w.task_id from task_queue w where w.task_id = :id for update skip locked";
 
-    /** More than there are threads that run tasks. */
+    /** More than the number of threads that run tasks. */
     private static final int CANDIDATES = 100;
 
     private static final String WAIT = """
@@ -80,7 +80,7 @@ record JdbcTasks(JdbcUnitOfWork unit) implements TaskStore {
         return PropertyJson.write(new Value.Struct(members));
     }
 
-    /** A structure around it, since the payload may be a list. */
+    /** Wraps the payload in a structure, since it may be a list. */
     private static String payload(Value payload) {
         return PropertyJson.write(RecordProperties.NONE.with(PAYLOAD, payload));
     }
@@ -178,7 +178,7 @@ record JdbcTasks(JdbcUnitOfWork unit) implements TaskStore {
                 .execute(unit.writeHandle());
     }
 
-    /** A few at a time, and only those that nobody else is forgetting. */
+    /** Deletes a few expired rows that no other transaction is deleting. */
     @Override
     public void forget(Instant before) {
         SqlFragment.of("""

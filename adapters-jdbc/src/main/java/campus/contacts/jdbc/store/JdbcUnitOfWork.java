@@ -23,9 +23,12 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** One unit of work on one connection. Who uses it at the wrong time or in the wrong way hears of it. */
+/**
+ * One unit of work on one connection. Throws IllegalStateException when used after its end, by another thread, or for writing in a
+ * read-only unit.
+ */
 public final class JdbcUnitOfWork implements UnitOfWork {
-    /** Thrown to have the unit of work run again while nobody else writes. */
+    /** Signals that the unit of work must be run again as the only writer. */
     public static final class AloneRequired extends RuntimeException {
         AloneRequired() {
             super("to be run alone", null, false, false);
@@ -108,7 +111,7 @@ public final class JdbcUnitOfWork implements UnitOfWork {
         return new JdbcTasks(this);
     }
 
-    /** To look with. */
+    /** Returns the handle for statements that only read. */
     public Handle handle() {
         if (ended || thread != Thread.currentThread()) {
             throw new IllegalStateException(ended ? "this unit of work has ended" : "a unit of work is for one thread");
@@ -116,13 +119,13 @@ public final class JdbcUnitOfWork implements UnitOfWork {
         return handle;
     }
 
-    /** To lock or change something with. */
+    /** Returns the handle for statements that lock or write. */
     Handle writeHandle() {
         requireWriting();
         return handle();
     }
 
-    /** To delete something with that others may refer to. */
+    /** Returns the handle for deleting objects that others may refer to. */
     Handle exclusiveHandle() {
         requireWriting();
         if (dialect.deletesNeedExclusiveAccess() && mode != Mode.WRITE_ALONE) {
@@ -137,7 +140,7 @@ public final class JdbcUnitOfWork implements UnitOfWork {
         }
     }
 
-    /** The callers for whom things are changed here, by name. */
+    /** Returns the names of the callers on whose behalf this unit of work writes. */
     public Set<String> writers() {
         return writers;
     }
@@ -163,7 +166,7 @@ public final class JdbcUnitOfWork implements UnitOfWork {
         return ownIds;
     }
 
-    /** The number of an object of ours, 0 when it is none; there is never anything with that number. */
+    /** Returns the number of an object of this provider; for other Ids 0, which is never the number of an object. */
     long number(ObjectKind kind, Id id) {
         return ownIds.number(kind, id).orElse(0);
     }

@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The columns that contacts, addresses and address books share, and how values stand in any column. */
+/** The columns that contacts, addresses and address books share, and the conversion of values to columns. */
 public final class ObjectColumns {
-    /** What contacts, addresses and address books have in common, for the head of a select; its places are those below. */
+    /** The shared columns for the head of a select; {@link #OWN} and the readers below depend on their order. */
     static final String SHARED = """
             c.id, c.version, c.changed_at, c.display_name, c.description, c.genus_type, c.record_types, c.properties""";
 
-    /** The place of the first column after those. */
+    /** The index of the first column after the shared ones. */
     static final int OWN = 9;
 
     private static final int ID = 1;
@@ -88,7 +88,7 @@ public final class ObjectColumns {
         return ids.stream().map(Id::key).toArray(String[]::new);
     }
 
-    /** No Id holds a raw line feed, so one a line is unambiguous. */
+    /** Joins Ids with line feeds; an Id never contains a raw line feed. */
     static String ids(List<Id> ids) {
         return ids.isEmpty() ? null : ids.stream().map(Id::toString).collect(Collectors.joining("\n"));
     }
@@ -107,7 +107,7 @@ public final class ObjectColumns {
         return moment == null ? null : moment.toInstant();
     }
 
-    /** Cut to milliseconds, where the databases would round. */
+    /** Truncates a moment to milliseconds; the databases would round it. */
     public static OffsetDateTime moment(Instant moment) {
         return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }

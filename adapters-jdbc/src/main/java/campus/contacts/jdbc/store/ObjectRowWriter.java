@@ -12,7 +12,7 @@ import campus.contacts.records.Availability.Hours;
 import java.util.List;
 import java.util.Map;
 
-/** New objects as rows in bulk, with all that is derived from them. */
+/** Writes new objects as rows in bulk, with all derived rows. */
 final class ObjectRowWriter {
     private static final TargetTable ADDRESS = JdbcAddresses.TARGET;
     private static final TargetTable CONTACT = JdbcContacts.TARGET;
@@ -36,7 +36,7 @@ final class ObjectRowWriter {
         this.contacts = new JdbcContacts(unit);
     }
 
-    /** @param privateReasons for how many reasons it is about private persons */
+    /** @param privateReasons the number of references by which the address is about private persons */
     void add(Address address, List<Id> addressBookIds, Provenance provenance, long privateReasons) {
         long number = address.identity().number();
         Map<String, Object> values = addresses.values(address);
@@ -53,8 +53,8 @@ final class ObjectRowWriter {
     }
 
     /**
-     * @param provenance of an import, or of an archive, in which nothing is private yet
-     * @param privateReasons for how many reasons it is about private persons; those of its address are not changed
+     * @param provenance of an import, or of an archive, in which no person is private yet
+     * @param privateReasons the number of references by which the contact is about private persons; those of its address are not changed
      */
     void add(Contact contact, List<Id> addressBookIds, Provenance provenance, long privateReasons) {
         long number = contact.identity().number();

@@ -3,7 +3,7 @@ package campus.contacts.jdbc.store;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** Ascending numbers in few bytes: the distance from one to the next, seven bits a byte, the lowest first. */
+/** Packs ascending numbers as differences, in a variable-length encoding of seven bits per byte, lowest bits first. */
 final class PackedLongs {
     private PackedLongs() {}
 

@@ -13,14 +13,14 @@ import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The Ids by which objects name private persons, and what follows from them: for how many reasons an object is private, that is
- * about a private person. A contact has up to two, its reference and its addressee; an address has its resource, and one with every
- * contact on it that hides it.
+ * The Ids by which objects refer to private persons, and the number of reasons for which an object is private, that is about a private
+ * person. A contact has up to two reasons, its reference and its addressee; an address has its resource, and one for every contact on it
+ * that hides it.
  *
- * <p>Whoever has an object be about somebody, or no more, reads the subjects in a way that, on PostgreSQL, keeps them from changing
- * until that is committed, and whoever changes them waits for all who do. Both locks are on the table: what is to be kept from
- * becoming private has no row yet. PostgreSQL takes them before a statement looks, so a writer who had to wait sees what it waited
- * for. On H2, who changes the subjects writes alone.
+ * <p>On PostgreSQL, a writer that changes the subject of an object reads the subjects under a lock that keeps them from changing until its
+ * commit, and a writer that changes subjects waits for all of the former. Both are locks on the table, since a subject that is about to
+ * become private has no row yet. PostgreSQL takes them before a statement reads, so a writer that had to wait sees the committed change. On
+ * H2, a writer that changes the subjects is the only one.
  */
 final class PrivateSubjects {
     private static final String OF_PEOPLE = """
@@ -127,20 +127,20 @@ final class PrivateSubjects {
         this.before = before;
     }
 
-    /** 1 when a private person has that key, else 0; for statements that write objects. */
+    /** Returns an SQL expression that is 1 when a private person has the key, else 0; for statements that write objects. */
     static String isPrivate(String key) {
         return "case when exists (select 1 from private_subject s where s.subject_key = " + key
                 + " for update) then 1 else 0 end";
     }
 
-    /** The condition that a contact hides its address, made of SQL expressions for its columns. */
+    /** Returns the condition that a contact hides its address, built from SQL expressions for the contact's columns. */
     static String hidesAddress(String referenceMay, String reference, String addresseeMay, String addressee) {
         String isPrivate = "exists (select 1 from private_subject s where s.subject_key = %s)";
         return "(" + referenceMay + " and " + isPrivate.formatted(reference) + " or " + addresseeMay + " and "
                 + isPrivate.formatted(addressee) + ")";
     }
 
-    /** Those of these keys that private persons have; what they have is kept from changing, as by {@link #isPrivate}. */
+    /** Returns the keys that private persons have, and locks them against changes, as {@link #isPrivate} does. */
     static Set<String> privateAmong(JdbcUnitOfWork unit, Set<String> keys) {
         return SqlFragment.of("select s.subject_key from private_subject s where s.subject_key = any(:keys) for update")
                 .bind("keys", keys.toArray(String[]::new))
@@ -149,7 +149,7 @@ final class PrivateSubjects {
                 .set();
     }
 
-    /** What will change when those people are gone, and those saved. Waits until it can, where anything will. */
+    /** Returns the change of subjects when people are deleted or saved. Takes the exclusive lock if there is a change. */
     static PrivateSubjects changing(JdbcUnitOfWork unit, Collection<NetId> netids, Collection<Person> people) {
         Map<String, NetId> before = new HashMap<>();
         SqlFragment.of(OF_PEOPLE, "netids", netids.stream().map(NetId::value).toArray(String[]::new))
@@ -183,8 +183,8 @@ final class PrivateSubjects {
         change(Long.MAX_VALUE);
     }
 
-    /** @param most the maximum number of objects to change in this transaction */
-    private void change(long most) {
+    /** @param limit the maximum number of objects to change in this transaction */
+    private void change(long limit) {
         if (after.equals(before)) {
             return;
         }
@@ -194,7 +194,7 @@ final class PrivateSubjects {
         changed.addAll(after.keySet());
         changed.removeIf(key -> before.containsKey(key) && after.containsKey(key));
         String[] keys = changed.toArray(String[]::new);
-        if (areMoreThan(most, keys)) {
+        if (areMoreThan(limit, keys)) {
             List.of(REMOVE_PENDING, ADD_PENDING)
                     .forEach(
                             statement -> SqlFragment.of(statement, "keys", keys).execute(unit.writeHandle()));
@@ -204,18 +204,18 @@ final class PrivateSubjects {
         }
     }
 
-    private boolean areMoreThan(long most, String[] keys) {
-        return most < Long.MAX_VALUE
+    private boolean areMoreThan(long limit, String[] keys) {
+        return limit < Long.MAX_VALUE
                 && SqlFragment.of(ABOUT, "keys", keys)
-                                .bind("limit", most + 1)
+                                .bind("limit", limit + 1)
                                 .query(unit.writeHandle())
                                 .mapTo(Long.class)
                                 .one()
-                        > most;
+                        > limit;
     }
 
-    private static Map<String, NetId> without(Map<String, NetId> some, Map<String, NetId> others) {
-        Map<String, NetId> left = new HashMap<>(some);
+    private static Map<String, NetId> without(Map<String, NetId> subjects, Map<String, NetId> others) {
+        Map<String, NetId> left = new HashMap<>(subjects);
         left.entrySet().removeAll(others.entrySet());
         return left;
     }

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Edges of a graph without cycles. */
+/** The edges of an acyclic graph, in topological order. */
 final class TopologicalEdges {
     private final Map<Long, List<Long>> children = new HashMap<>();
     private final Map<Long, Integer> parents = new HashMap<>();
 
-    /** Takes one edge. */
+    /** Receives one edge. */
     interface Taker {
         void take(long parent, long child);
     }
@@ -22,7 +22,7 @@ final class TopologicalEdges {
         parents.merge(child, 1, Integer::sum);
     }
 
-    /** Every edge after those that lead to its parent: so each hangs a book below what is complete, and nothing hangs below it yet. */
+    /** Passes every edge after the edges to its parent, so that each book is added below a complete one and has no descendants yet. */
     void downwards(Taker taker) {
         Map<Long, Integer> missing = new HashMap<>(parents);
         Deque<Long> complete = new ArrayDeque<>();

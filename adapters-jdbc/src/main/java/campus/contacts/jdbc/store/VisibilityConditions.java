@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A sight, as the tables know it.
+ * Translates a {@link Visibility} to SQL conditions.
  *
- * @param maintained where it sees what is released to nobody
- * @param part the objects to which the sight is restricted
+ * @param maintained the books in which objects that are not released are visible
+ * @param part the restriction to private or other objects
  */
 record VisibilityConditions(Visibility visibility, GrantedBooks within, GrantedBooks maintained, Part part) {
-    /** As {@code release_level} has it. */
+    /** The code in {@code release_level}. */
     private static final int INTERNAL = 1;
 
-    /** The condition that {@code :caller} wrote whose an address {@code c} is, or a contact on it. */
+    /** The condition that {@code :caller} wrote the resource of an address {@code c}, or the subject of a contact on it. */
     static final String OWN_ADDRESS = """
             (c.written_by = :caller
                 or exists (select 1 from contact d where d.written_by = :caller and d.address_id = c.id))""";
@@ -36,14 +36,14 @@ record VisibilityConditions(Visibility visibility, GrantedBooks within, GrantedB
                 Part.WHOLE);
     }
 
-    /** Splits the sight into disjoint parts, which are counted separately. */
+    /** Splits the visible objects into disjoint parts, which are counted separately. */
     List<VisibilityConditions> parts() {
         return visibility.seesPrivate() || visibility.callerKey() == null
                 ? List.of(this)
                 : List.of(with(Part.NOT_PRIVATE), with(Part.PRIVATE));
     }
 
-    /** Returns the sight without the restriction to a part. */
+    /** Returns the visibility without the restriction to a part. */
     VisibilityConditions whole() {
         return with(Part.WHOLE);
     }
@@ -56,12 +56,12 @@ record VisibilityConditions(Visibility visibility, GrantedBooks within, GrantedB
         return visibility.isEverything();
     }
 
-    /** The conditions that nothing keeps a contact {@code c} within reach out of sight. */
+    /** Returns the conditions that a granted contact {@code c} is not hidden. */
     List<SqlFragment> contact() {
         return notPrivate(SqlFragment.of("c.written_by = :caller"));
     }
 
-    /** The conditions that nothing keeps an address {@code c} within reach out of sight. */
+    /** Returns the conditions that a granted address {@code c} is not hidden. */
     List<SqlFragment> address() {
         List<SqlFragment> conditions = new ArrayList<>(notPrivate(SqlFragment.of(OWN_ADDRESS)));
         if (!visibility.seesInternal() || !maintained.isEverywhere()) {
@@ -70,7 +70,7 @@ record VisibilityConditions(Visibility visibility, GrantedBooks within, GrantedB
         return conditions;
     }
 
-    /** @param own the condition that the caller wrote whom an object is about */
+    /** @param own the condition that the caller wrote the subject of an object */
     private List<SqlFragment> notPrivate(SqlFragment own) {
         if (visibility.seesPrivate()) {
             return List.of();
