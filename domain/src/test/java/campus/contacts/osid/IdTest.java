@@ -6,6 +6,7 @@ import campus.contacts.osid.Refusal.Reason;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.testing.Dice;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +144,7 @@ class IdTest {
     }
 
     @Test
+    @Tag("random")
     void any_parts_come_back_from_the_text_form() {
         Dice dice = Dice.of("Ids");
         for (int i = 0; i < 5000; i++) {
@@ -160,6 +162,7 @@ class IdTest {
     }
 
     @Test
+    @Tag("random")
     void equality_is_equality_of_the_decoded_parts() {
         Dice dice = Dice.of("Id equality");
         List<String> parts = List.of("a", "A", "b", ":", "@", "%41", "%61", "%3A", "%40", "%25", "a%20", "ä", "Ä");

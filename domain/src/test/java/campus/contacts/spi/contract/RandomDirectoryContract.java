@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The directory shows, finds, counts and orders what a naive model does, and nothing that is hidden (campus facades, section 8). */
@@ -44,6 +45,7 @@ public interface RandomDirectoryContract extends StorageFixture {
     }
 
     @Test
+    @Tag("random")
     default void whoever_asks_for_whatever_finds_whom_a_naive_model_finds() {
         Dice dice = Dice.of("directory");
         try (CampusFixture campus = campus()) {
@@ -89,6 +91,7 @@ public interface RandomDirectoryContract extends StorageFixture {
     }
 
     @Test
+    @Tag("random")
     default void text_of_any_script_is_found_letter_by_letter_whatever_its_case() {
         Dice dice = Dice.of("scripts");
         try (CampusFixture campus = campus()) {
@@ -114,6 +117,7 @@ public interface RandomDirectoryContract extends StorageFixture {
 
     /** Every policy of the person, of a role and of the value itself. */
     @Test
+    @Tag("random")
     default void what_is_hidden_is_neither_shown_nor_found_nor_counted_nor_puts_anything_in_order() {
         try (CampusFixture campus = campus()) {
             DirectoryModel model = new DirectoryModel();

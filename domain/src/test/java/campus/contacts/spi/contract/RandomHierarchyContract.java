@@ -19,11 +19,13 @@ import campus.contacts.spi.model.HierarchyModel;
 import campus.contacts.testing.Dice;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The hierarchy does what a naive model of it does, whatever is asked of it. */
 public interface RandomHierarchyContract extends StorageFixture {
     @Test
+    @Tag("random")
     default void the_hierarchy_does_what_a_naive_model_does() {
         Dice dice = Dice.of("hierarchy");
         try (CampusFixture campus = campus()) {

@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Lists hold what a naive model of the campus lists, whatever filters, sight and window are combined. */
@@ -51,6 +52,7 @@ public interface RandomListsContract extends StorageFixture {
             List.of(CampusFixture.MOBILE, CampusFixture.PHONE));
 
     @Test
+    @Tag("random")
     default void lists_hold_what_a_naive_model_lists() {
         Dice dice = Dice.of("lists");
         try (CampusFixture campus = campus()) {

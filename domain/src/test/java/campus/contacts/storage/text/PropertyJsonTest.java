@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,6 +176,7 @@ class PropertyJsonTest {
     }
 
     @Test
+    @Tag("random")
     void any_properties_come_back_as_they_were() {
         Dice dice = Dice.of("properties");
         for (int i = 0; i < 2000; i++) {
