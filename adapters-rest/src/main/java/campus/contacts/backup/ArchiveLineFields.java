@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Takes the fields of one line, each once; what is refused is named by its field and never by its value. */
+/** Reads the fields of one line, each once; refusals name the field and never its value. */
 final class ArchiveLineFields {
     private final ObjectNode line;
     private final AuthorityRenaming renaming;
@@ -70,7 +70,7 @@ final class ArchiveLineFields {
         return named(name, () -> renaming.own(kind, id));
     }
 
-    /** Null where there is none. */
+    /** Returns null when there is no Id. */
     Id ownIfAny(String name, ObjectKind kind) {
         Id id = id(name);
         return id == null ? null : named(name, () -> renaming.own(kind, id));
@@ -117,13 +117,13 @@ final class ArchiveLineFields {
         return required(name, node).longValue();
     }
 
-    /** Whether that is so; exports from before it was known do not say. */
+    /** Returns the flag, or the default: exports from before the flag was introduced lack it. */
     boolean flag(String name, boolean otherwise) {
         JsonNode node = take(name, JsonNode::isBoolean, "true or false");
         return node == null ? otherwise : node.booleanValue();
     }
 
-    /** How many there are; exports from before there were any of a sort do not say so. */
+    /** Returns the count, or 0: exports from before the kind of object was introduced lack it. */
     long count(String name) {
         return line.has(name) ? number(name) : 0;
     }
@@ -133,7 +133,7 @@ final class ArchiveLineFields {
                 (ObjectNode) required(name, take(name, JsonNode::isObject, "an object")), renaming);
     }
 
-    /** The structures of a list; none where there is no list. */
+    /** Returns the structures of a list; empty when the list is missing. */
     List<ArchiveLineFields> structs(String name) {
         JsonNode array = take(name, JsonNode::isArray, "a list");
         List<ArchiveLineFields> structures = new ArrayList<>();
@@ -144,7 +144,7 @@ final class ArchiveLineFields {
         return structures;
     }
 
-    /** Refuses what was not taken. */
+    /** Throws a refusal when a field was not read. */
     void requireNoMore() {
         require(line.isEmpty(), "there is a field that does not belong here");
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** What a line between the first and the last one says. */
+/** The types of lines between the first and the last one. */
 public enum ArchiveLineType {
     ADDRESS_BOOK("addressBook", new CountedNoun("address book", "address books"), ObjectKind.ADDRESS_BOOK),
     ROOT("root", null, null),
@@ -16,7 +16,7 @@ public enum ArchiveLineType {
     CONTACT("contact", new CountedNoun("contact", "contacts"), ObjectKind.CONTACT),
     PERSON("person", CountedNoun.PERSON, null);
 
-    /** The kind of the last line. */
+    /** The label of the last line. */
     static final String END = "end";
 
     final String label;
@@ -42,7 +42,7 @@ public enum ArchiveLineType {
         return Optional.empty();
     }
 
-    /** How many there were of each. */
+    /** The number of lines by type. */
     public static final class Counts {
         private final Map<ArchiveLineType, Long> counts = new EnumMap<>(ArchiveLineType.class);
 
@@ -62,7 +62,7 @@ public enum ArchiveLineType {
             return objects;
         }
 
-        /** {@code 3 address books, 12 addresses, 40 contacts}, and {@code 2 people} where there are any. */
+        /** Returns {@code 3 address books, 12 addresses, 40 contacts}, and {@code 2 people} when there are any. */
         @Override
         public String toString() {
             StringJoiner joined = new StringJoiner(", ");

@@ -34,21 +34,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads what {@link ArchiveWriter} wrote. What is wrong with a line is said with its number, and without what stands in it. Ids
- * of the exported authority are renamed to the storage's own, but for those inside the properties of records: what a text there
- * means is not known here. Another thread reads ahead while the storage takes in what was read.
+ * Reads the output of {@link ArchiveWriter}. A problem with a line is reported with its number and without its content. Ids of the
+ * exported authority are renamed to the storage's own, except inside the properties of records, whose texts have no known meaning here.
+ * Another thread reads ahead while the storage writes.
  */
 final class ArchiveReader {
-    /** Properties stand one level deeper here than in a body. */
+    /** Reads lines; properties are nested one level deeper here than in a body. */
     private static final JsonMapper MAPPER = Json.mapper(Json.MAX_DEPTH + 2);
 
-    /** The most bytes in a line; more than any object has. */
+    /** The longest line, in bytes; larger than any object. */
     private static final int MAX_LINE = 64 << 20;
 
-    /** How many lines to hand on at a time. */
+    /** The number of lines that are passed on together. */
     private static final int PORTION = 20;
 
-    /** How many portions to read ahead. */
+    /** The number of portions to read ahead. */
     private static final int AHEAD = 8;
 
     private final LineReader lines;
@@ -60,7 +60,7 @@ final class ArchiveReader {
     /**
      * Reads the first line.
      *
-     * @throws TransferException when that is none of an export
+     * @throws TransferException when the line is not the first line of an export
      */
     ArchiveReader(InputStream in) {
         this.lines = new LineReader(in, MAX_LINE);
@@ -84,17 +84,17 @@ final class ArchiveReader {
         this.authority = read;
     }
 
-    /** Of the Ids in the file. */
+    /** Returns the authority of the Ids in the file. */
     String authority() {
         return authority;
     }
 
-    /** What was read so far. */
+    /** Returns the counts of the lines read so far. */
     ArchiveLineType.Counts counts() {
         return counts;
     }
 
-    /** The rest of the file, with Ids as that storage has them. */
+    /** Returns the rest of the file, with Ids renamed for that storage. */
     Archive.Source source(LocalIds ownIds, Watcher watcher) {
         AuthorityRenaming renaming = new AuthorityRenaming(authority, ownIds);
         return sink -> {
@@ -113,7 +113,7 @@ final class ArchiveReader {
     /**
      * Lines of the file, in order.
      *
-     * @param failure what kept the next line from being read, or null
+     * @param failure the reason why the next line could not be read, or null
      */
     private record Portion(List<Line> lines, RuntimeException failure) {
         boolean isFull() {
@@ -132,11 +132,11 @@ final class ArchiveReader {
     }
 
     /**
-     * What a line says.
+     * The content of a line.
      *
-     * @param objects how many there were up to here
-     * @param bytes how many were read up to here
-     * @param content sends it
+     * @param objects the number of objects up to this line
+     * @param bytes the number of bytes up to this line
+     * @param content sends the content to the sink
      */
     private record Line(long number, long objects, long bytes, Consumer<Archive.Sink> content) {}
 
@@ -183,7 +183,7 @@ final class ArchiveReader {
         }
     }
 
-    /** Wants to know how far the reading is. */
+    /** Receives the progress of reading. */
     interface Watcher {
         void read(long objects, long bytes);
     }

@@ -60,7 +60,7 @@ final class ArchiveWriter implements Archive.Sink {
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
-    /** What was written. */
+    /** Returns the counts of what was written. */
     ArchiveLineType.Counts counts() {
         return counts;
     }

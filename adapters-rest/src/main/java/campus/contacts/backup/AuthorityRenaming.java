@@ -7,8 +7,8 @@ import campus.contacts.osid.Refusal;
 import java.util.function.UnaryOperator;
 
 /**
- * Gives Ids of the authority that was exported the one of the storage that they go to: own Ids, and every Id of a type or of an
- * object elsewhere that names the authority, which is another service's of the same campus. Others stay as they are spelled.
+ * Replaces the exported authority in Ids by the authority of the target storage: in own Ids, and in every Id of a type or of an object
+ * of another service of the same campus that names the authority. Other Ids are unchanged.
  */
 record AuthorityRenaming(String from, LocalIds to) implements UnaryOperator<Id> {
     @Override
@@ -21,11 +21,11 @@ record AuthorityRenaming(String from, LocalIds to) implements UnaryOperator<Id> 
     }
 
     private boolean isFrom(Id id) {
-        // equal Ids are those whose authorities are equal ignoring ASCII case
+        // Ids are equal when their authorities are equal ignoring ASCII case
         return Id.of("a", "a", from).equals(Id.of("a", "a", id.authority()));
     }
 
-    /** An Id of ours, as this provider spells it. */
+    /** Returns an Id of this provider, in its spelling. */
     Id own(ObjectKind kind, Id id) {
         return to.number(kind, apply(id)).stream()
                 .mapToObj(number -> to.id(kind, number))

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code export FILE}: writes everything to a file, as it is at one moment. */
+/** The command {@code export FILE}: writes a consistent snapshot of the database to a file. */
 @Command(
         name = "export",
         description = {
@@ -51,13 +51,13 @@ public final class ExportCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** @param clock what time it is */
+    /** @param clock the source of the current time */
     public ExportCommand(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * @throws ParameterException when the file exists, and is not to be overwritten
+     * @throws ParameterException when the file exists, and must not be overwritten
      * @throws TransferException when the file cannot be written
      */
     @Override

@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code import FILE}: reads what {@code export} wrote into an empty database, all of it or nothing. */
+/** The command {@code import FILE}: reads an export into an empty database, all of it or nothing. */
 @Command(
         name = "import",
         description = {
@@ -36,7 +36,7 @@ public final class ImportCommand implements Runnable {
     @Mixin
     private StorageOptions store = new StorageOptions();
 
-    /** Not required, since further words after {@code import} may name something else to import. */
+    /** Optional, since a subcommand may follow {@code import}. */
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file to read, - for standard input.")
     private FileArgument source;
 
@@ -49,14 +49,12 @@ public final class ImportCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** @param clock what time it is */
+    /** @param clock the source of the current time */
     public ImportCommand(Clock clock) {
         this.clock = clock;
     }
 
-    /**
-     * @throws TransferException when nothing was imported, naming the line if it is one's fault
-     */
+    /** @throws TransferException when nothing was imported; the message names the line if a line is the reason */
     @Override
     public void run() {
         if (source == null) {
@@ -79,7 +77,7 @@ public final class ImportCommand implements Runnable {
         }
     }
 
-    /** A wrong file is found out before there is any database. */
+    /** Opens the database for a reader whose first line has been read, so that a file of another kind creates no database. */
     private static ArchiveLineType.Counts read(
             ArchiveReader reader, StorageSettings asked, ArchiveReader.Watcher watcher) throws IOException {
         String authority = asked.authority() == null ? reader.authority() : asked.authority();

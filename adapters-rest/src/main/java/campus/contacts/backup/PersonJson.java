@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a line says of a person, beside when it was last changed. */
+/** Reads and writes the fields of a person, except the time of the last change. */
 final class PersonJson {
     private PersonJson() {}
 
@@ -41,7 +41,7 @@ final class PersonJson {
         return required(member, of.get(member), value -> value instanceof Value.Bool flag ? flag.value() : null);
     }
 
-    /** @param reads gives null for what does not fit */
+    /** @param reads returns null for an invalid value */
     private static <T> T required(String member, Value value, Function<Value, T> reads) {
         T read = reads.apply(value);
         if (read == null) {

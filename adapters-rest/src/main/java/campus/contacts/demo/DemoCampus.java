@@ -32,18 +32,18 @@ import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A small invented campus. */
+/** Loads a small invented campus. */
 public final class DemoCampus {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCampus.class);
     private static final long SEED = 1902;
     private static final int ROOMS = 4;
 
-    /** How long an import or another demo that is being loaded is waited for. */
+    /** The longest wait for a running import or for another process that loads the demo. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ContactService service;
     private final Instant today;
-    // The same dice every time, so that everybody who tries the demo sees the same campus.
+    // A fixed seed: every demo database has the same content.
     private final Random dice = new Random(SEED);
     private final Map<DemoUnits.Unit, Department> departments = new LinkedHashMap<>();
 
@@ -55,18 +55,18 @@ public final class DemoCampus {
     }
 
     /**
-     * Loads the campus, whole or not at all, into a database in which nothing but the default address book exists; does nothing
-     * to any other.
+     * Loads the campus, completely or not at all, into a database that contains only the default address book; does nothing in any
+     * other database.
      *
-     * @param lists with the values that are built in
-     * @param clock periods are past, present or future as of its day
-     * @throws Refusal when another import does not end
+     * @param lists the built-in value lists
+     * @param clock periods are past, present or future relative to its day
+     * @throws Refusal when another import does not end in time
      */
     public static void load(ContactService service, ValueLists lists, Clock clock) {
         if (!isEmpty(service)) {
             return;
         }
-        // before the unit of work, as every import takes it: whoever holds it may wait for the hierarchy
+        // before the unit of work, in the lock order of every import: its holder may wait for the hierarchy
         ImportLock lock =
                 service.storage().lockImports(PATIENCE).orElseThrow(() -> Refusal.illegalState(ImportLock.HELD));
         try {
@@ -79,11 +79,12 @@ public final class DemoCampus {
     private static void loadInto(ContactService service, ValueLists lists, Clock clock) {
         Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
         service.storage().write(unit -> {
-            // Two processes may start on one new database: the second waits here, and then finds it loaded.
+            // Two processes may start on one new database: the second waits here, and then finds the data loaded.
             unit.addressBooks().lockHierarchy();
             if (isEmpty(service)) {
                 LOG.info("loading the demo campus into {}", service.storage().description());
-                // first, since it may have to begin again alone, and numbers that were given then would be missing
+                // first, since a conflict may restart the unit of work without it, and the object numbers already
+                // taken would be missing
                 DemoImport.load(service.storage(), DemoPeople.all(new Random(SEED)), lists, clock);
                 new DemoCampus(service, today).load();
             }
@@ -158,7 +159,7 @@ public final class DemoCampus {
         return rooms;
     }
 
-    /** A mailbox of one's own, and a room that is shared. */
+    /** Adds a personal mailbox and a shared room. */
     private void loadWork(DemoPeople.Person person, Department department, int i) {
         EffectivePeriod hired = since(-dice.nextInt(365, 4000));
         EffectivePeriod employed = i % 14 == 5 ? new EffectivePeriod(hired.start(), day(-dice.nextInt(1, 300))) : hired;
@@ -175,7 +176,7 @@ public final class DemoCampus {
         makeContact(book, "officeHoursContactType", room, self, office);
     }
 
-    /** A house shared with somebody else, and a relative to call; neither belongs to the people of the campus. */
+    /** Adds a house shared with another person, and a relative to call; neither belongs to the people of the campus. */
     private void loadFamily(DemoPeople.Person person, DemoPeople.Person housemate, Department department) {
         AddressBook book = department.book();
         int number = dice.nextInt(1, 90);
@@ -190,7 +191,7 @@ public final class DemoCampus {
         makeContact(book, "familyEmergencyContactType", relative, resource(person.login()), family);
     }
 
-    /** A room left behind, and one in another department from the coming term on, which both departments want to know. */
+    /** Adds a former room, and a room in another department from the next term on, filed in the books of both departments. */
     private void loadMove(DemoPeople.Person person, Department from, Department to) {
         Id self = resource(person.login());
         EffectivePeriod before = new EffectivePeriod(day(-5000), day(-4001));

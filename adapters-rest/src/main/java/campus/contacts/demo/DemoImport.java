@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The people of the campus as its register has them: every other one is a student, and some have asked not to be shown. */
+/** Imports the people of the campus as its register has them: every second person is a student, and some have asked not to be shown. */
 final class DemoImport {
     private static final String LINE = """
             {"meta": {"release": {"*": "public"}},
@@ -36,7 +36,7 @@ final class DemoImport {
 
     private DemoImport() {}
 
-    /** Brings people in, in one unit of work with what is there already. */
+    /** Imports the people in one unit of work with the present data. */
     static void load(Storage storage, List<DemoPeople.Person> people, ValueLists lists, Clock clock) {
         ImportLineReader reader = new ImportLineReader(
                 storage.ownIds().authority(), lists, (kind, recordTypeIds, properties) -> List.of());

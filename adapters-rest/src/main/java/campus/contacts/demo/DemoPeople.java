@@ -5,21 +5,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** The people of the campus: every given name of a script with every family name of it, 8 × 5 × 5. */
+/** The people of the campus: every combination of a script's given and family names, 8 × 5 × 5. */
 final class DemoPeople {
     /**
-     * One invented person.
+     * An invented person.
      *
      * @param name in the person's own script and order
-     * @param given the part of it that is the person's own
-     * @param family the part that is the family's
-     * @param login given name and first letter of the family name in Latin letters, unlike everybody else's: {@code ada.l}
+     * @param given the given name
+     * @param family the family name
+     * @param login the given name and the first letter of the family name in Latin letters, unique: {@code ada.l}
      */
     record Person(String name, String given, String family, String login) {}
 
     private record Name(String spelled, String latin) {}
 
-    /** One script a line: given names, then family names; the last column tells which stands first. */
+    /** The names, one script a line: given names, then family names; the last column states which comes first. */
     private static final String TABLE = """
             Ada ada, Bruno bruno, Carol carol, Imani imani, Tomas tomas | Lindholm l, Marsh m, Okoro o, Petit p, Quill q | given
             Zoë zoe, Łukasz lukasz, Þóra thora, Çağla cagla, Søren soren | Šimůnek s, Núñez n, Đặng d, Õunapuu o, Vårdal v | given
@@ -33,7 +33,7 @@ final class DemoPeople {
 
     private DemoPeople() {}
 
-    /** Everybody, in an order that looks like chance and depends on the dice alone. */
+    /** Returns all people, in a pseudo-random order that depends only on the generator. */
     static List<Person> all(Random dice) {
         List<Person> people = new ArrayList<>();
         for (String line : TABLE.lines().toList()) {

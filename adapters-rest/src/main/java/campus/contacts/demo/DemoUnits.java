@@ -2,13 +2,13 @@ package campus.contacts.demo;
 
 import java.util.List;
 
-/** The university, its faculties and their departments, as a table in which deeper lines are below. */
+/** The university, its faculties and their departments, as an indented table. */
 final class DemoUnits {
     /**
-     * One line of the table.
+     * A line of the table.
      *
      * @param depth 0 for the university, 1 for a faculty, 2 for a department
-     * @param place where it is found on campus
+     * @param place the location on campus
      */
     record Unit(int depth, String name, String host, String place) {
         static final int DEPARTMENT = 2;
@@ -18,7 +18,7 @@ final class DemoUnits {
         }
     }
 
-    /** A department that stands below two faculties has two parents. */
+    /** The hierarchy; a department listed below two faculties has two parents. */
     private static final String TABLE = """
             Tarnmoor University               | tarnmoor    | Gatehouse
               Faculty of Sciences             | sciences    | Quarry Court
@@ -39,7 +39,7 @@ final class DemoUnits {
 
     private DemoUnits() {}
 
-    /** Every line, in the order of the table. */
+    /** Returns every line, in the order of the table. */
     static List<Unit> all() {
         return TABLE.lines().map(DemoUnits::unit).toList();
     }

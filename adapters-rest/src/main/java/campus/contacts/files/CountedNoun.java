@@ -3,7 +3,7 @@ package campus.contacts.files;
 import java.util.Locale;
 
 /**
- * What a command counts.
+ * A noun that a command counts.
  *
  * @param one the singular, such as {@code person}
  * @param many the plural, such as {@code people}
@@ -12,7 +12,7 @@ public record CountedNoun(String one, String many) {
     public static final CountedNoun PERSON = new CountedNoun("person", "people");
     public static final CountedNoun OBJECT = new CountedNoun("object", "objects");
 
-    /** So many of it, such as {@code 1 person} or {@code 12,000 people}. */
+    /** Returns the number with the noun, such as {@code 1 person} or {@code 12,000 people}. */
     public String counted(long number) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }

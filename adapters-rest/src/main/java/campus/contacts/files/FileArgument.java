@@ -18,9 +18,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import picocli.CommandLine.TypeConversionException;
 
-/** The FILE of a command, by its name; {@code -} is standard input or output. */
+/** The FILE argument of a command; {@code -} is standard input or output. */
 public record FileArgument(String name) {
-    /** Writes to a stream, which is closed afterwards, and tells what it wrote. */
+    /** Writes to a stream, which is closed afterwards, and returns a result. */
     public interface Writing<R> {
         R to(OutputStream out) throws IOException;
     }
@@ -30,9 +30,9 @@ public record FileArgument(String name) {
     }
 
     /**
-     * Converts a value of the command line.
+     * Converts a command-line value.
      *
-     * @throws TypeConversionException when no file can have the name
+     * @throws TypeConversionException when the text is not a valid file name
      */
     public static FileArgument of(String name) {
         path(name);
@@ -40,10 +40,10 @@ public record FileArgument(String name) {
     }
 
     /**
-     * Converts a value of the command line. An empty one would be the current directory, which is not what somebody means whose
-     * variable is not set.
+     * Converts a command-line value. An empty value, as of an unset shell variable, is rejected, since it would be the current
+     * directory.
      *
-     * @throws TypeConversionException when no file can have the name
+     * @throws TypeConversionException when the text is not a valid file name
      */
     public static Path path(String name) {
         if (name.isEmpty()) {
@@ -56,7 +56,7 @@ public record FileArgument(String name) {
         }
     }
 
-    /** @throws TransferException when it is a directory, or a device, which may have no end */
+    /** @throws TransferException when the file is a directory, or a device, which may have no end */
     public InputStream read() throws IOException {
         if (isStandard()) {
             return new FileInputStream(FileDescriptor.in);
@@ -71,14 +71,14 @@ public record FileArgument(String name) {
         return Files.newInputStream(source);
     }
 
-    /** How many bytes it has; infinitely many where nobody knows, so that any number of them is none of it. */
+    /** Returns the size in bytes; infinity when it is unknown, so that every share of it is 0. */
     public double size() throws IOException {
         long size = isStandard() ? 0 : Files.size(absolute());
         return size == 0 ? Double.POSITIVE_INFINITY : size;
     }
 
     /**
-     * Why nothing is to be written there; empty: nothing speaks against it. Special files such as pipes are written to as they are.
+     * Returns why the file must not be written; empty when nothing prevents writing. Special files such as pipes are written directly.
      *
      * @param force whether a file may be overwritten
      */
@@ -113,7 +113,10 @@ public record FileArgument(String name) {
         return replace(target, writing);
     }
 
-    /** Written beside the file first, and where a link leads beside what it leads to, readable by its owner alone, so that what is under the name is always whole. */
+    /**
+     * Replaces a file atomically: the temporary file, readable by its owner alone, is written in the same directory (of the link's
+     * target if the name is a link) and then renamed.
+     */
     private static <R> R replace(Path named, Writing<R> writing) throws IOException {
         Path target = Files.exists(named) ? named.toRealPath() : named;
         Path part =
@@ -139,7 +142,7 @@ public record FileArgument(String name) {
         return new TransferException(this + " cannot be written: " + FileProblem.reason(failure));
     }
 
-    /** The name on one line. */
+    /** Returns the name on one line. */
     @Override
     public String toString() {
         return TextFile.oneLine(name);

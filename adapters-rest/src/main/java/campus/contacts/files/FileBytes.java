@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** Reads the bytes of the files that options name. */
+/** Reads the bytes of files named by options. */
 public final class FileBytes {
-    /** Larger files are refused before they fill the memory. */
+    /** The largest accepted file, so that no file fills the memory. */
     static final int MAX_BYTES = 64 << 20;
 
     private FileBytes() {}
@@ -17,8 +17,8 @@ public final class FileBytes {
     /**
      * Reads a whole file.
      *
-     * @param option whose value the file is, such as {@code --policy}
-     * @param failure makes the exception for a message of one line
+     * @param option the option that names the file, such as {@code --policy}
+     * @param failure makes the exception for a one-line message
      */
     public static byte[] read(String option, Path file, Function<String, ? extends RuntimeException> failure) {
         String named = option + ' ' + TextFile.oneLine(file.toString());

@@ -13,11 +13,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Reads JSON and reports where it is malformed; Jackson alone does not always know the place. */
+/** Reads JSON and reports where it is malformed; Jackson alone does not always give the position. */
 public final class JsonText {
     private JsonText() {}
 
-    /** Reads a value from a parser that stands before the first token. */
+    /** Reads a value from a parser positioned before the first token. */
     public interface Reading<T> {
         T read(JsonParser parser) throws IOException;
     }
@@ -25,7 +25,7 @@ public final class JsonText {
     /**
      * Reads one value of UTF-8 text.
      *
-     * @throws MalformedTextException when it is not UTF-8, or not exactly one JSON value within the mapper's limits
+     * @throws MalformedTextException when the text is not UTF-8, or not exactly one JSON value within the mapper's limits
      */
     public static JsonNode tree(JsonMapper mapper, byte[] bytes) throws MalformedTextException {
         return tree(mapper, Utf8.decode(bytes));
@@ -50,7 +50,7 @@ public final class JsonText {
             } catch (StreamReadException | DatabindException malformed) {
                 throw malformed(malformed, parser, "not JSON without repeated names");
             } catch (JsonProcessingException limit) {
-                // not Jackson's own: a limit that the mapper adds, in words that repeat nothing of the text
+                // not Jackson's own limit but one that the mapper adds, whose message repeats nothing of the text
                 throw malformed(limit, parser, limit.getOriginalMessage());
             } catch (NumberFormatException | ArithmeticException unfit) {
                 throw malformed(null, parser, "JSON with a number out of range");

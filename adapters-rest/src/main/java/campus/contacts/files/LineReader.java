@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The lines of a file, as bytes: nothing is put in the place of what is no UTF-8. Empty lines are counted and skipped. */
+/** Reads the lines of a file as bytes; bytes that are not UTF-8 are kept unchanged. Empty lines are counted and skipped. */
 public final class LineReader {
-    /** A longer line is no line, and its end need not be waited for: an endless one has none. */
+    /** The most bytes that are skipped of a line that is too long; an endless line must not block the reader. */
     private static final int MOST_SKIPPED = 1 << 30;
 
     private final InputStream in;
@@ -18,7 +18,7 @@ public final class LineReader {
     private long number;
 
     /**
-     * @param in closed by whoever opened it
+     * @param in closed by the caller
      * @param maxLength the most bytes of a line
      */
     public LineReader(InputStream in, int maxLength) {
@@ -26,7 +26,7 @@ public final class LineReader {
         this.maxLength = maxLength;
     }
 
-    /** A line that is too long; it was skipped, and the lines after it can be read. */
+    /** Signals a line that is too long; the line was skipped, and the following lines can be read. */
     public static final class TooLong extends TransferException {
         TooLong(long number, int maxLength) {
             super(tooLong(number, maxLength));
@@ -37,21 +37,21 @@ public final class LineReader {
         return "line " + number + ": longer than " + most + " bytes";
     }
 
-    /** The number of the line last read, the first being 1. */
+    /** Returns the number of the line last read, the first being 1. */
     public long number() {
         return number;
     }
 
-    /** How many bytes were read. */
+    /** Returns the number of bytes read. */
     public long bytes() {
         return bytes;
     }
 
     /**
-     * The next line that is not empty, without its end and without a byte order mark; null behind the last one.
+     * Returns the next line that is not empty, without line end and byte order mark; null after the last line.
      *
-     * @throws TooLong when it is too long
-     * @throws TransferException when it has no end
+     * @throws TooLong when the line is too long
+     * @throws TransferException when the line has no end
      */
     public byte[] next() throws IOException {
         byte[] line = line();

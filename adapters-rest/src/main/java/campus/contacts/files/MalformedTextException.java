@@ -1,6 +1,6 @@
 package campus.contacts.files;
 
-/** Text that is not UTF-8 or not JSON. The message describes the problem and repeats nothing of the text. */
+/** Signals text that is not UTF-8 or not JSON. The message describes the problem and repeats nothing of the text. */
 public final class MalformedTextException extends Exception {
     private final long line;
     private final long column;
@@ -11,12 +11,12 @@ public final class MalformedTextException extends Exception {
         this.column = column;
     }
 
-    /** The line of the problem; the first is 1. */
+    /** Returns the line of the problem; the first is 1. */
     public long line() {
         return line;
     }
 
-    /** The column of the problem, in characters; the first is 1. */
+    /** Returns the column of the problem, in characters; the first is 1. */
     public long column() {
         return column;
     }

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Runs tasks in other threads, and hands out their results in the order in which the tasks came: a file is read or checked while the
- * storage is busy with what came before. The number of tasks that are under way is limited.
+ * Runs tasks in other threads, and returns their results in the order of submission: a file is read or checked while the storage is
+ * busy with earlier input. The number of pending tasks is limited.
  *
  * @param <R> the result of a task
  */
@@ -22,29 +22,29 @@ public final class OrderedPipeline<R> implements AutoCloseable {
     private final int most;
 
     /**
-     * Starts without a thread.
+     * Creates the pipeline without starting a thread.
      *
      * @param name of its threads
-     * @param size how many threads there are; with one, the tasks run one after the other
-     * @param most how many tasks are under way when one has been put
+     * @param size the number of threads; with one thread the tasks run one after the other
+     * @param most the largest number of pending tasks after a submission
      */
     public OrderedPipeline(String name, int size, int most) {
         this.most = most;
         this.threads = Executors.newFixedThreadPool(size, work -> {
             Thread thread = new Thread(work, name);
-            // A task may hang in reading a file that nothing is written to.
+            // A task may hang while it reads a pipe without a writer.
             thread.setDaemon(true);
             return thread;
         });
     }
 
-    /** Takes a task; when enough are under way, waits for the first and returns its result. What a task throws is thrown here. */
+    /** Submits a task; when too many are pending, waits for the first and returns its result. Exceptions of a task are rethrown here. */
     public Optional<R> put(Supplier<R> task) {
         underWay.add(threads.submit(task::get));
         return underWay.size() > most ? Optional.of(first()) : Optional.empty();
     }
 
-    /** Waits for all tasks that are under way. */
+    /** Waits for all pending tasks. */
     public void drain(Consumer<R> taker) {
         while (!underWay.isEmpty()) {
             taker.accept(first());
@@ -65,7 +65,7 @@ public final class OrderedPipeline<R> implements AutoCloseable {
         }
     }
 
-    /** Drops the tasks that are under way, and interrupts their threads. */
+    /** Drops the pending tasks and interrupts their threads. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Shows how far something is: with a bar on a terminal, with a line a second anywhere else. */
+/** Shows the progress of a command: with a bar on a terminal, otherwise with one line a second. */
 public final class ProgressReporter {
     private static final int WIDTH = 30;
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
@@ -22,7 +22,7 @@ public final class ProgressReporter {
     private long shownAt;
     private boolean barShown;
 
-    /** How it is shown, and how often. */
+    /** The form and the frequency of the output. */
     public enum Style {
         BAR(Duration.ofMillis(100)),
         LINES(Duration.ofSeconds(1));
@@ -33,7 +33,7 @@ public final class ProgressReporter {
             this.pause = pause.toNanos();
         }
 
-        /** What suits the program's standard error. */
+        /** Returns the style for the program's standard error. */
         public static Style suitable() {
             try {
                 String target = STANDARD_ERROR.toRealPath().toString();
@@ -45,8 +45,8 @@ public final class ProgressReporter {
     }
 
     /**
-     * @param verb what is being done: {@code exported}
-     * @param what is being done so: {@link CountedNoun#OBJECT}
+     * @param verb the past participle of the action: {@code exported}
+     * @param what the noun that is counted: {@link CountedNoun#OBJECT}
      * @param nanoTime as {@link System#nanoTime()}
      */
     public ProgressReporter(String verb, CountedNoun what, PrintWriter out, Style style, LongSupplier nanoTime) {
@@ -60,9 +60,9 @@ public final class ProgressReporter {
     }
 
     /**
-     * So much is done.
+     * Shows the progress, if it is due.
      *
-     * @param share of all there is, 0 when that is not known
+     * @param share the completed share, 0 when it is not known
      */
     public void at(long done, double share) {
         long now = nanoTime.getAsLong();
@@ -86,7 +86,7 @@ public final class ProgressReporter {
         return '[' + "#".repeat(full) + "-".repeat(WIDTH - full) + "] ";
     }
 
-    /** What follows begins a line of its own. */
+    /** Ends the line of the bar, so that further output begins on a new line. */
     public void stop() {
         if (barShown) {
             out.println();
@@ -96,7 +96,7 @@ public final class ProgressReporter {
     }
 
     /**
-     * Everything is done.
+     * Shows the final counts.
      *
      * @param counts in words
      */

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Tells pipes and devices apart, where the file system has such. */
+/** Detects pipes and devices, where the file system has them. */
 public final class SpecialFile {
     private static final int TYPE = 0170000;
     private static final int PIPE = 0010000;
@@ -14,13 +14,13 @@ public final class SpecialFile {
 
     private SpecialFile() {}
 
-    /** Whether it is a device, such as {@code /dev/zero}. */
+    /** Returns whether the file is a device, such as {@code /dev/zero}. */
     public static boolean isDevice(Path file) throws IOException {
         int type = type(file);
         return type == CHARACTER_DEVICE || type == BLOCK_DEVICE;
     }
 
-    /** Whether it is a pipe with a name. One that a shell hands over, as for {@code <(command)}, has a writer and no path. */
+    /** Returns whether the file is a named pipe. A pipe that a shell passes, as for {@code <(command)}, has a writer and no path. */
     static boolean isNamedPipe(Path file) throws IOException {
         if (type(file) != PIPE) {
             return false;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * A file of UTF-8 text, with or without a byte order mark (wire contract, section 10). Every problem is one line that names the
- * file, the line and the column.
+ * A file of UTF-8 text, with or without a byte order mark (wire contract, section 10). Every problem is reported in one line that names
+ * the file, the line and the column.
  */
 public final class TextFile {
     private static final int MAX_MESSAGE = 1000;
@@ -31,8 +31,8 @@ public final class TextFile {
     /**
      * Reads a file.
      *
-     * @param option whose value the file is, such as {@code --policy}
-     * @param failure makes the exception for a message of one line
+     * @param option the option that names the file, such as {@code --policy}
+     * @param failure makes the exception for a one-line message
      */
     public static TextFile read(String option, Path file, Function<String, ? extends RuntimeException> failure) {
         byte[] bytes = FileBytes.read(option, file, failure);
@@ -40,26 +40,26 @@ public final class TextFile {
     }
 
     /**
-     * Text that was read already.
+     * Decodes text that was read already.
      *
      * @param name of the file, for messages
-     * @param failure makes the exception for a message of one line
+     * @param failure makes the exception for a one-line message
      */
     public static TextFile of(String name, byte[] bytes, Function<String, ? extends RuntimeException> failure) {
         return new TextFile(name, bytes, failure);
     }
 
-    /** The name, as messages have it. */
+    /** Returns the name for messages. */
     public String name() {
         return name;
     }
 
-    /** What it holds. */
+    /** Returns the text. */
     public String text() {
         return text;
     }
 
-    /** The one JSON value that it holds. */
+    /** Reads the text as exactly one JSON value. */
     public JsonNode json(JsonMapper mapper) {
         try {
             return JsonText.tree(mapper, text);
@@ -68,7 +68,7 @@ public final class TextFile {
         }
     }
 
-    /** Reads it as JSON, token by token. */
+    /** Reads the text as JSON, token by token. */
     public <T> T json(JsonFactory factory, JsonText.Reading<T> reading) {
         try {
             return JsonText.read(factory, text, reading);
@@ -77,12 +77,12 @@ public final class TextFile {
         }
     }
 
-    /** The exception for a problem at a place of the file. */
+    /** Returns the exception for a problem at a place of the file. */
     public RuntimeException problem(JsonLocation at, String problem) {
         return problem(at.getLineNr(), at.getColumnNr(), problem);
     }
 
-    /** The exception for a problem of the whole file. */
+    /** Returns the exception for a problem of the whole file. */
     public RuntimeException problem(String problem) {
         return failed(name + ": " + problem);
     }
@@ -91,12 +91,12 @@ public final class TextFile {
         return failed(name + ": line " + line + ", column " + column + ": " + problem);
     }
 
-    /** A name in the file may hold line ends, and a message is one line. */
+    /** Creates the exception. Its message is one line, although a name in the file may contain line ends. */
     private RuntimeException failed(String message) {
         return failure.apply(oneLine(message));
     }
 
-    /** The text without line ends, and not too long for a line. */
+    /** Returns the text without line ends, shortened to fit on one line. */
     public static String oneLine(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\u0085\u2028\u2029]", "?");
         return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + '…' : line;

@@ -1,6 +1,6 @@
 package campus.contacts.files;
 
-/** An export or import that came to nothing; the message is one line without personal data. */
+/** Signals an export or import that failed; the message is one line without personal data. */
 public class TransferException extends RuntimeException {
     /** @param message one line */
     public TransferException(String message) {

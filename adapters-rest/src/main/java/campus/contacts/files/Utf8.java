@@ -8,11 +8,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** UTF-8 as files have it: a byte order mark at the beginning is skipped (wire contract, section 10). */
+/** Decodes UTF-8 of files: a byte order mark at the beginning is skipped (wire contract, section 10). */
 public final class Utf8 {
     private Utf8() {}
 
-    /** The same bytes without a byte order mark at their beginning. */
+    /** Returns the bytes without a byte order mark at their beginning. */
     public static byte[] withoutByteOrderMark(byte[] bytes) {
         boolean marked =
                 bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code import people FILE}: brings people in, line by line; good lines go in whatever the bad ones are. */
+/** The command {@code import people FILE}: imports people line by line; valid lines are imported even when other lines are invalid. */
 @Command(
         name = "people",
         description = {
@@ -78,14 +78,12 @@ public final class ImportPeopleCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** @param clock what time it is */
+    /** @param clock the source of the current time */
     public ImportPeopleCommand(Clock clock) {
         this.clock = clock;
     }
 
-    /**
-     * @throws TransferException when a line was bad, the file cannot be read, or another import runs for too long
-     */
+    /** @throws TransferException when a line was invalid, the file cannot be read, or another import takes too long */
     @Override
     public void run() {
         ValueLists lists = ValueListFileReader.load(valueLists);
@@ -136,7 +134,7 @@ public final class ImportPeopleCommand implements Runnable {
         out.flush();
     }
 
-    /** One import at a time: of two at once, one would remove whom the other brings in. */
+    /** Takes the import lock. Of two concurrent imports, one would remove the people that the other adds. */
     private ImportLock lock(Storage storage, Duration patience) {
         Optional<ImportLock> lock = storage.lockImports(Duration.ZERO);
         if (lock.isEmpty()) {
@@ -151,7 +149,7 @@ public final class ImportPeopleCommand implements Runnable {
             throw new TransferException(BAD_LINE.counted(reading.bad()) + (replace ? ", so nobody was removed" : ""));
         }
         if (replace && reading.good() == 0) {
-            // rather a file that failed to be written than a campus without people
+            // an empty file is more likely a failed export than a campus without people
             throw new TransferException("no person in the file, so nobody was removed");
         }
         if (replace) {

@@ -21,19 +21,19 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Reads a file of people, a thousand lines at a time, and says what is wrong with the others without repeating what they hold. */
+/** Imports a file of people in batches of a thousand lines, and reports invalid lines without repeating their content. */
 final class PeopleFileImport {
     private static final int BATCH = 1000;
-    /** Few long lines are as much work as many short ones, and take as much memory. */
+    /** The most bytes of a batch: few long lines take as much work and memory as many short ones. */
     private static final long BATCH_BYTES = 16 << 20;
-    /** How many mistakes of a line are told. */
+    /** The most reported mistakes of a line. */
     private static final int MOST_MISTAKES = 100;
 
     private static final CountedNoun MORE_MISTAKES = new CountedNoun("more mistake", "more mistakes");
-    /** The most bytes of a line; as many as a body may have. */
+    /** The longest line, in bytes; the same as for a body. */
     static final int MAX_LINE = 1 << 20;
 
-    /** Record properties stand a few levels deeper in a line than in a body. */
+    /** Reads lines; record properties are nested a few levels deeper in a line than in a body. */
     private static final JsonMapper MAPPER = Json.mapper(Json.MAX_DEPTH);
 
     private final LineReader lines;
@@ -53,56 +53,56 @@ final class PeopleFileImport {
         this.complain = complain;
     }
 
-    /** What a line says; values that do not fit are left out or make the line bad. */
+    /** Parses a line; invalid values are left out or make the line invalid. */
     @FunctionalInterface
     interface Parsing {
         ImportLineReader.Fitting parse(Value.Struct line);
 
-        /** Any value that does not fit makes the line bad. */
+        /** Returns the parsing in which any invalid value makes the line invalid. */
         static Parsing strict(ImportLineReader reader) {
             return line -> new ImportLineReader.Fitting(reader.read(line), List.of());
         }
     }
 
-    /** Wants to know how far the reading is. */
+    /** Receives the progress of reading. */
     interface Watcher {
         void read(long people, long bytes);
     }
 
-    /** How many people went in. */
+    /** Returns the number of people imported. */
     long good() {
         return good;
     }
 
-    /** How many lines did not. */
+    /** Returns the number of invalid lines. */
     long bad() {
         return bad;
     }
 
-    /** How many values were left out. */
+    /** Returns the number of values left out. */
     long leftOut() {
         return leftOut;
     }
 
     /**
-     * A line as it stands in the file.
+     * A line of the file, unparsed.
      *
      * @param number the first being 1
-     * @param text null when it was too long
+     * @param text null when the line was too long
      */
     private record Raw(long number, byte[] text) {}
 
-    /** A line as it was read: the person, or why there is none. */
+    /** A parsed line: the person, or the refusal. */
     private record Read(long number, ImportLineReader.Fitting person, Refusal refusal) {
         ImportLine line() {
             return person.line();
         }
     }
 
-    /** Some lines, and how many bytes of the file had been read behind them. */
+    /** A batch of lines, and the number of bytes read up to its end. */
     private record Some<T>(List<T> lines, long bytes) {}
 
-    /** Lines are read and checked in other threads, while the storage is busy with those before them. */
+    /** Imports all lines. Other threads read and check lines while the storage is busy with earlier ones. */
     void readAll(Watcher watcher) throws IOException {
         int threads = Runtime.getRuntime().availableProcessors();
         try (OrderedPipeline<Some<Read>> checking = new OrderedPipeline<>("checking", threads, threads)) {
@@ -154,7 +154,7 @@ final class PeopleFileImport {
         }
     }
 
-    /** Removes whoever was in no line; how many. */
+    /** Removes the people who are in no line, and returns their number. */
     int removeOthers() {
         return during(() -> into.removeOthers(run, BATCH));
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Date-times as they stand in JSON and in queries: RFC 3339, to the millisecond (wire contract, section 2). */
+/** Reads and writes date-times of JSON and queries: RFC 3339, to the millisecond (wire contract, section 2). */
 public final class DateTimes {
     /**
-     * Adds what the library does not check: it also takes a blank for the T, anything for the colon of an offset and any text after a
-     * Z, and refuses the offset -00:00 and a tenth digit of a second, which RFC 3339 allows.
+     * The syntax, which the library checks less strictly: it also accepts a blank for the T, anything for the colon of an offset and
+     * any text after a Z, and rejects the offset -00:00 and a tenth digit of a second, which RFC 3339 allows.
      */
     private static final Pattern RFC_3339 =
             Pattern.compile("([^ ]{19})(?:(\\.[0-9]{1,3})[0-9]*+)?(?:[Zz]|([+-][0-9]{2}:[0-9]{2}))");
@@ -24,12 +24,12 @@ public final class DateTimes {
 
     private DateTimes() {}
 
-    /** {@code 2020-10-03T06:30:00.000Z}, or null for null. */
+    /** Returns {@code 2020-10-03T06:30:00.000Z}, or null for null. */
     public static String write(Instant instant) {
         return instant == null ? null : ITU.formatUtcMilli(instant.atOffset(ZoneOffset.UTC));
     }
 
-    /** Digits past milliseconds are cut; empty for what is no date-time in the years 0001 to 9999 UTC. */
+    /** Reads a date-time, truncated to milliseconds; empty when the text is not a date-time in the years 0001 to 9999 UTC. */
     public static Optional<Instant> read(String text) {
         Matcher parts = RFC_3339.matcher(text);
         if (!parts.matches()) {
@@ -46,12 +46,12 @@ public final class DateTimes {
         }
     }
 
-    /** The beginning of a range: a date-time, or the first moment of a UTC day. */
+    /** Reads the start of a range: a date-time, or the first millisecond of a UTC day. */
     public static Optional<Instant> readFrom(String text) {
         return day(text).or(() -> read(text));
     }
 
-    /** The end of a range: a date-time, or the last millisecond of a UTC day. */
+    /** Reads the end of a range: a date-time, or the last millisecond of a UTC day. */
     public static Optional<Instant> readTo(String text) {
         return day(text)
                 .map(start -> start.plus(1, ChronoUnit.DAYS).minusMillis(1))

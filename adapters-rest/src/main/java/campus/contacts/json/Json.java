@@ -14,23 +14,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** JSON as this service reads and writes it: strict, with numbers exactly as written. */
+/** Reads and writes JSON as this service uses it: strict, with numbers exactly as written. */
 public final class Json {
-    /** How deep a body may nest. */
+    /** The deepest nesting of a body. */
     public static final int MAX_DEPTH = 64;
 
     /** The most members of one object in a body. */
     static final int MAX_MEMBERS = 1000;
 
-    /** A larger exponent would let a few bytes of a body expand to gigabytes in arithmetic. */
+    /** The largest scale of a number. A larger exponent would let a few bytes of input expand to gigabytes in arithmetic. */
     private static final int MAX_SCALE = 400;
 
-    /** Reads and writes bodies, and whatever else people write by hand. */
+    /** Reads and writes bodies, and files written by hand. */
     public static final JsonMapper MAPPER = mapper(new JsonLimits(MAX_DEPTH, MAX_MEMBERS, MAX_SCALE));
 
     private Json() {}
 
-    /** Reads and writes whatever the domain can hold, for backups and imports; it may nest as deep as that. */
+    /**
+     * Returns a mapper for all values that the domain can hold, for backups and imports.
+     *
+     * @param maxDepth the deepest nesting
+     */
     public static JsonMapper mapper(int maxDepth) {
         return mapper(new JsonLimits(maxDepth, Integer.MAX_VALUE, Value.Number.MAX_SCALE));
     }
@@ -71,7 +75,11 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    /** Text that any UTF-8 writer takes, for messages that repeat what a client sent. */
+    /**
+     * Returns text that any UTF-8 writer accepts, for messages that repeat input.
+     *
+     * @param most the longest text
+     */
     public static String shown(String text, int most) {
         StringBuilder shown = new StringBuilder();
         text.codePoints()

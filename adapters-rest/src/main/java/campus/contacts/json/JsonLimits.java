@@ -17,19 +17,19 @@ import java.io.Reader;
 import java.nio.CharBuffer;
 
 /**
- * What JSON may hold so that reading it costs no more than its length (wire contract, section 2).
+ * The limits that keep the cost of reading JSON proportional to its length (wire contract, section 2).
  *
- * @param depth the most objects and arrays that may be nested
+ * @param depth the most nested objects and arrays
  * @param members the most members of one object
- * @param scale the most decimal places of a number, and the most zeros that its exponent stands for
+ * @param scale the most decimal places of a number, and the most zeros of its exponent
  */
 public record JsonLimits(int depth, int members, int scale) {
-    /** The most characters of a number; reading one takes time that grows faster than its length. */
+    /** The longest number, in characters; the time to read a number grows faster than its length. */
     static final int MAX_NUMBER_LENGTH = 1000;
 
     private static final int SHOWN_POINTER = 200;
 
-    /** A parser factory with these limits, which every parser that it makes enforces. */
+    /** Returns a parser factory whose parsers enforce these limits. */
     JsonFactory apply(JsonFactoryBuilder builder) {
         builder.streamReadConstraints(StreamReadConstraints.builder()
                 .maxNestingDepth(depth)
@@ -38,7 +38,7 @@ public record JsonLimits(int depth, int members, int scale) {
         return new LimitedFactory(builder, this);
     }
 
-    /** JSON that exceeds a limit. */
+    /** Signals JSON that exceeds a limit. */
     public static final class Exceeded extends JsonProcessingException {
         private final String pointer;
 
@@ -47,7 +47,7 @@ public record JsonLimits(int depth, int members, int scale) {
             this.pointer = pointer;
         }
 
-        /** The JSON pointer (RFC 6901) to the place, cut to a length that a message can hold. */
+        /** Returns the JSON pointer (RFC 6901) to the place, shortened to fit into a message. */
         public String pointer() {
             return pointer;
         }
@@ -134,7 +134,7 @@ public record JsonLimits(int depth, int members, int scale) {
             }
         }
 
-        /** The scale that a BigDecimal of a number's text would have, without reckoning with its exponent. */
+        /** Returns the scale of a BigDecimal of the number's text, without computing its power of ten. */
         private static long scale(char[] text, int offset, int length) {
             long decimals = 0;
             boolean fraction = false;

@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Record properties in JSON. */
+/** Reads and writes record properties as JSON. */
 public final class ValueJson {
     private ValueJson() {}
 
-    /** Writes a value as it is. */
+    /** Writes a value unchanged. */
     public static void write(JsonGenerator json, Value value) throws IOException {
         if (value instanceof Value.Struct structure) {
             json.writeStartObject();
@@ -42,9 +42,9 @@ public final class ValueJson {
     }
 
     /**
-     * Reads a value as it is.
+     * Reads a value unchanged.
      *
-     * @throws campus.contacts.osid.Refusal when it holds what no value may
+     * @throws campus.contacts.osid.Refusal when the JSON holds something that a value cannot
      */
     public static Value read(JsonNode node) {
         return switch (node.getNodeType()) {
@@ -65,7 +65,7 @@ public final class ValueJson {
         };
     }
 
-    /** A value as a tree. */
+    /** Returns a value as a tree. */
     public static JsonNode node(Value value) {
         try (TokenBuffer tree = new TokenBuffer(Json.MAPPER, false)) {
             tree.forceUseOfBigDecimal(true);

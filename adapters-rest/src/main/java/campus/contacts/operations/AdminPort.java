@@ -14,36 +14,34 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** The measurements of this process, and the port that shows them in Prometheus' text format. */
+/** The metrics of this process, and the port that serves them in the Prometheus text format. */
 public final class AdminPort implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
     private Javalin server;
 
-    /**
-     * @param gauges of the storage, by name
-     */
+    /** @param gauges of the storage, by name */
     public AdminPort(Map<String, LongSupplier> gauges) {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         garbageCollection.bindTo(registry);
-        // By default a registry holds what it measures weakly, and a gauge of a collected object reads NaN.
+        // By default a registry references a gauge's object weakly, and the gauge of a collected object reads NaN.
         gauges.forEach((name, value) -> Gauge.builder("storage." + name, value, LongSupplier::getAsLong)
                 .strongReference(true)
                 .register(registry));
     }
 
-    /** Where measurements are kept. */
+    /** Returns the registry of the metrics. */
     public PrometheusMeterRegistry registry() {
         return registry;
     }
 
     /**
-     * Serves them at {@code /metrics}.
+     * Serves the metrics at {@code /metrics}.
      *
-     * @param settings of the container: where it listens, who may ask, how errors look
+     * @param settings of the container: address, access checks and error format
      */
     public void listen(Consumer<JavalinConfig> settings) {
         server = Javalin.start(config -> {

@@ -13,32 +13,30 @@ import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs and measures every request, those too that the container answers by itself. */
+/** Logs and measures every request, including those that the container answers itself. */
 public final class RequestLogger implements RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("request");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final String NONE = "-";
 
-    /** The attribute of a request under which its id is. */
+    /** The attribute of a request that holds its id. */
     public static final String ID = "campus.contacts.request-id";
 
-    /** The attribute of a request, set when its client has not got the whole answer. */
+    /** The attribute of a request that is set when the client has not received the whole response. */
     public static final String INCOMPLETE = "campus.contacts.incomplete";
 
-    /** Stands for the status of such a request: not what the server said counts, but that nobody heard it. */
+    /** The logged status of such a request, since the status sent did not reach the client. */
     private static final int CLIENT_CLOSED_REQUEST = 499;
 
     private final MeterRegistry registry;
     private final Function<Request, String> routes;
-    /** Putting a timer's name together anew costs more than the measurement. */
+    /** Timers by outcome: composing the name of a timer costs more than the measurement. */
     private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
 
-    /** What a timer counts. */
+    /** The labels of a timer. */
     private record Outcome(String method, String route, int status) {}
 
-    /**
-     * @param routes the template of a request's route, or null when it has none
-     */
+    /** @param routes returns the template of a request's route, or null when there is none */
     public RequestLogger(MeterRegistry registry, Function<Request, String> routes) {
         this.registry = registry;
         this.routes = routes;
@@ -62,7 +60,7 @@ public final class RequestLogger implements RequestLog {
                 .log("request");
     }
 
-    /** A header may have something else in the place of the id, which is no business of the log's. */
+    /** Returns the request id. The response header may hold another value in its place, which is not logged. */
     private static Object id(Request request, Response response) {
         Object id = request.getAttribute(ID);
         return id == null ? response.getHeaders().get("X-Request-Id") : id;

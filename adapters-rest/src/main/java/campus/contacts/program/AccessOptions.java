@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that say who may come in, and how often (wire contract, sections 9 and 10). */
+/** The options for authentication and admission (wire contract, sections 9 and 10). */
 final class AccessOptions {
     @Option(
             names = "--auth",
@@ -57,7 +57,7 @@ final class AccessOptions {
         return auth.equals("required");
     }
 
-    /** Looks at what no single option can tell. */
+    /** Checks the options that depend on each other. */
     void check(boolean loopback, String host) {
         ConfigurationException.require(
                 required() || auth.equals("none"), "--auth must be none or required, not " + auth);
@@ -77,7 +77,7 @@ final class AccessOptions {
                 jwks == null || issuer != null && !audiences.isEmpty(), "--jwks needs --jwt-issuer and --jwt-audience");
     }
 
-    /** Who may come in; null: anyone from this machine. */
+    /** Returns the authentication; null when every caller on this machine is accepted. */
     Authentication access(Clock clock) {
         return required()
                 ? Authentication.of(

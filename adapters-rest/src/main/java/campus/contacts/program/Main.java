@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The program. */
+/** The entry point of the program. */
 @Command(
         name = "campus-contacts",
         description = "Serves the CampusAPI Contact Services.",
@@ -37,7 +37,10 @@ import picocli.CommandLine.ParseResult;
 public final class Main implements Runnable {
     private static final int FAILED = 1;
     private static final int WRONG_OPTION = 2;
-    /** What is running has 20 seconds; a database that does not answer must not hold the end up until somebody kills the process. */
+    /**
+     * The longest shutdown. Running requests get 20 seconds; a database that does not respond must not block the shutdown until the
+     * process is killed.
+     */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
 
     @Mixin
@@ -62,12 +65,12 @@ public final class Main implements Runnable {
         return commandLine(new Main(), System.getenv()::get).execute(arguments);
     }
 
-    /** Runs a command without looking at the environment, for tests; returns the exit status. */
+    /** Runs a command without reading the environment, for tests; returns the exit status. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return commandLine(new Main(), name -> null).setOut(out).setErr(err).execute(arguments);
     }
 
-    /** All commands with their options, for tests. */
+    /** Returns all commands with their options, for tests. */
     static CommandLine commandLine() {
         return commandLine(new Main(), name -> null);
     }
@@ -91,7 +94,7 @@ public final class Main implements Runnable {
         return line;
     }
 
-    /** Only the options behind the last command word hold, so that those before it would be ignored in silence. */
+    /** Runs the command. Options before the last command word are rejected, since they would be ignored silently. */
     private static int execute(ParseResult given) {
         for (ParseResult at = given; at.hasSubcommand(); at = at.subcommand()) {
             ParseResult before = at;
@@ -108,7 +111,7 @@ public final class Main implements Runnable {
         return new CommandLine.RunLast().execute(given);
     }
 
-    /** How each command is given with its options, and those below it. */
+    /** Returns the usage of each command with its options, and of its subcommands. */
     private static String commands(CommandLine line) {
         return line.getSubcommands().values().stream()
                 .map(command -> command.getHelp().synopsis(0) + commands(command))
@@ -116,9 +119,9 @@ public final class Main implements Runnable {
     }
 
     /**
-     * Reads options without looking at the environment.
+     * Reads options without reading the environment.
      *
-     * @throws ParameterException when one is wrong
+     * @throws ParameterException when an option is invalid
      */
     static ServerOptions parse(String... arguments) {
         Main main = new Main();
@@ -147,8 +150,8 @@ public final class Main implements Runnable {
     }
 
     /**
-     * A stop that was asked for is no failure, but the JVM would end with 143 on SIGTERM. Whatever request is cut off in the end was
-     * never acknowledged, and whatever task is done at the next start.
+     * Stops the server and ends the process with 0: a requested shutdown is no failure, but the JVM would end with 143 on SIGTERM. A
+     * request that is cut off was not acknowledged, and an unfinished task runs after the next start.
      */
     private static void stop(Server server) {
         Thread closing = new Thread(server::close, "close");

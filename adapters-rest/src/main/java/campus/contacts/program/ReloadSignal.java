@@ -5,8 +5,8 @@ import java.lang.reflect.Proxy;
 import org.slf4j.LoggerFactory;
 
 /**
- * SIGHUP, which would otherwise end the process. The JDK's only way to it is a class that the compiler warns of, so it is called
- * by name; where a JVM has none, the signal stays what it was.
+ * Handles SIGHUP, whose default action ends the process. The only API of the JDK for signals is a class that the compiler warns of, so
+ * it is called by reflection; on a JVM without it the default action remains.
  */
 final class ReloadSignal {
     private ReloadSignal() {}

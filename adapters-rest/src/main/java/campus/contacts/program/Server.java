@@ -30,9 +30,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
 import org.eclipse.jetty.server.Request;
 
-/** The running service: storage, use cases and container, wired by hand. */
+/** The running service: storage, use cases and container. */
 public final class Server implements AutoCloseable {
-    /** How many connections may wait to be taken. */
+    /** The most connections that wait to be accepted. */
     private static final int BACKLOG = 1024;
 
     private static final String ADMIN_HOST = "127.0.0.1";
@@ -88,43 +88,43 @@ public final class Server implements AutoCloseable {
     /**
      * Starts with the options of the command line and of the environment.
      *
-     * @throws ConfigurationException when one is wrong
+     * @throws ConfigurationException when an option is invalid
      */
     public static Server start(ServerOptions options) {
         options.check();
         return new Server(options, ValueListFileReader.load(options.valueLists), Clock.systemUTC());
     }
 
-    /** Starts with these options alone, for tests. */
+    /** Starts with these options only, for tests. */
     public static Server start(String... arguments) {
         return start(Main.parse(arguments));
     }
 
-    /** Starts with these options alone and by this clock, for tests. */
+    /** Starts with these options only and with this clock, for tests. */
     public static Server start(Clock clock, String... arguments) {
         ServerOptions options = Main.parse(arguments);
         options.check();
         return new Server(options, ValueListFileReader.load(options.valueLists), clock);
     }
 
-    /** Starts with these options alone and these value lists, for tests. */
+    /** Starts with these options only and with these value lists, for tests. */
     public static Server start(ValueLists lists, String... arguments) {
         ServerOptions options = Main.parse(arguments);
         options.check();
         return new Server(options, lists, Clock.systemUTC());
     }
 
-    /** Where it is reached: the public URL with the base path and a slash at the end. */
+    /** Returns the public URL with the base path and a slash at the end. */
     public String url() {
         return url;
     }
 
-    /** Where it listens, with the base path and a slash at the end. */
+    /** Returns the local URL with the base path and a slash at the end. */
     public String listening() {
         return listening;
     }
 
-    /** The database that it serves, for operators. */
+    /** Returns the database, for operators. */
     String database() {
         return service.storage().description();
     }
@@ -133,14 +133,14 @@ public final class Server implements AutoCloseable {
         return service;
     }
 
-    /** Reads the policy again. */
+    /** Reloads the policy. */
     public void reloadPolicy() {
         if (access != null) {
             access.reloadPolicy();
         }
     }
 
-    /** Stops taking connections, finishes what is running, and closes the storage. */
+    /** Stops accepting connections, finishes running requests and tasks, and closes the storage. */
     @Override
     public void close() {
         HttpServer.stop(http);
@@ -156,7 +156,7 @@ public final class Server implements AutoCloseable {
         return request.getAttribute(RequestFilters.ROUTE) instanceof Routes.Route route ? route.template() : null;
     }
 
-    /** Takes the port before anything else, so that one in use is said in one line. */
+    /** Binds the port before anything else, so that a port in use is reported in one line. */
     private static ServerSocketChannel listen(String host, int port) {
         try {
             ServerSocketChannel socket = ServerSocketChannel.open();
@@ -168,7 +168,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** A port that is not to be had; the message is one line. */
+    /** Signals a port that cannot be bound; the message is one line. */
     static final class CannotListen extends RuntimeException {
         CannotListen(String message) {
             super(message, null, false, false);

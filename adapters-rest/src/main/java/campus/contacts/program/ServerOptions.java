@@ -13,9 +13,9 @@ import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of the program (wire contract, section 8); each is also an environment variable. */
+/** The options of the server (wire contract, section 8); each is also an environment variable. */
 final class ServerOptions {
-    /** What stands at the root whatever the base path. */
+    /** The path segments that are at the root regardless of the base path. */
     private static final Set<String> ROOT_ALONE = Set.of("api", "v1", "health");
 
     @Mixin
@@ -93,9 +93,9 @@ final class ServerOptions {
     boolean demo;
 
     /**
-     * Looks at what no single option can tell.
+     * Checks the options that depend on each other.
      *
-     * @throws ConfigurationException with one line that says what is wrong
+     * @throws ConfigurationException with a one-line message
      */
     void check() {
         ConfigurationException.require(port >= 0 && port <= 65535, "--port must be from 0 to 65535, not " + port);
@@ -148,12 +148,12 @@ final class ServerOptions {
         return new LinkedHashSet<>(corsOrigins);
     }
 
-    /** The base path as {@link PublicUrl} has it. */
+    /** Returns the base path in the form of {@link PublicUrl}. */
     String base() {
         return basePath.endsWith("/") ? basePath.substring(0, basePath.length() - 1) : basePath;
     }
 
-    /** The URL that it is reached at from outside, without a slash at the end. */
+    /** Returns the public URL, without a slash at the end. */
     String url(int listeningPort) {
         if (publicUrl != null) {
             return publicUrl.replaceFirst("/+$", "");

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code token}: prints a token, for trying things out. */
+/** The command {@code token}: prints a token for tests. */
 @Command(
         name = "token",
         description = "Prints a token signed with a secret, for trying things out.",

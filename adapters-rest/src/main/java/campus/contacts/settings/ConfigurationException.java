@@ -1,6 +1,6 @@
 package campus.contacts.settings;
 
-/** An option or a file named by an option cannot be used; the message is one line that says which and why. */
+/** Signals that an option, or a file named by an option, cannot be used; the message is one line with the option and the reason. */
 public final class ConfigurationException extends RuntimeException {
     public ConfigurationException(String message) {
         super(message, null, false, false);

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 
-/** Looks about once a second, in a thread of its own, whether files have changed, and reloads those that have. */
+/** Checks once a second, in a thread of its own, whether files have changed, and reloads the changed ones. */
 public final class FileWatcher implements AutoCloseable {
     private final List<ReloadingFile<?>> files = new ArrayList<>();
     private ScheduledExecutorService thread;
@@ -19,7 +19,7 @@ public final class FileWatcher implements AutoCloseable {
     /**
      * Reads a file, which is watched from {@link #start()} on.
      *
-     * @param option whose value the file is, such as {@code --policy}
+     * @param option the option that names the file, such as {@code --policy}
      * @param reader throws {@link ConfigurationException} when the text cannot be used
      * @throws ConfigurationException when the file cannot be read or used
      */
@@ -29,7 +29,7 @@ public final class FileWatcher implements AutoCloseable {
         return watched;
     }
 
-    /** Starts looking at all files that were read. */
+    /** Starts watching all files that were read. */
     public void start() {
         thread = Executors.newSingleThreadScheduledExecutor(FileWatcher.daemon("file-watch"));
         thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
@@ -54,7 +54,7 @@ public final class FileWatcher implements AutoCloseable {
         }
     }
 
-    /** Threads that do not keep the process from ending. */
+    /** Returns a factory of daemon threads, which do not keep the process running. */
     public static ThreadFactory daemon(String name) {
         return work -> {
             Thread thread = new Thread(work, name);

@@ -9,7 +9,9 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The content of a file, which {@link FileWatcher} reloads when the file changes; a bad file leaves the content before in force. */
+/**
+ * The content of a file, which {@link FileWatcher} reloads when the file changes; an invalid file leaves the previous content in force.
+ */
 public final class ReloadingFile<T> {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingFile.class);
 
@@ -22,7 +24,7 @@ public final class ReloadingFile<T> {
     /**
      * Reads the file.
      *
-     * @param option whose value the file is, such as {@code --policy}
+     * @param option the option that names the file, such as {@code --policy}
      * @param reader throws {@link ConfigurationException} when the text cannot be used
      * @throws ConfigurationException when the file cannot be read or used
      */
@@ -34,7 +36,7 @@ public final class ReloadingFile<T> {
         this.content = read();
     }
 
-    /** The content of the last file that was good. */
+    /** Returns the content of the last valid file. */
     public T content() {
         return content;
     }
@@ -46,7 +48,7 @@ public final class ReloadingFile<T> {
         }
     }
 
-    /** Reloads the file. A file that cannot be used is one line in the log. */
+    /** Reloads the file. A file that cannot be used is reported in one line of the log. */
     public synchronized void reload() {
         state = state();
         try {

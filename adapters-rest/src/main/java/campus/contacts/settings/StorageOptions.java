@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Option;
 
-/** The options of every command that touches the store. */
+/** The options of every command that uses the storage. */
 public final class StorageOptions {
     @Option(
             names = "--authority",
@@ -49,11 +49,10 @@ public final class StorageOptions {
     public int poolSize;
 
     /**
-     * Which storage to open.
+     * Returns the settings of the storage, after checking the authority: an invalid one is rejected before anything is opened or
+     * created.
      *
-     * Looks at the authority too, before anything is opened or made for it.
-     *
-     * @throws ConfigurationException when one is wrong
+     * @throws ConfigurationException when an option is invalid
      */
     public StorageSettings settings(Clock clock) {
         ConfigurationException.require(
