@@ -1,4 +1,7 @@
-/** The Contact service without a framework: its language, its use cases, the SPI of storages, and a storage in memory. */
+/**
+ * The Contact service without a framework: its domain model, its use cases, the SPI of storages, and a storage in
+ * memory.
+ */
 module campus.contacts {
     exports campus.contacts;
     exports campus.contacts.access;

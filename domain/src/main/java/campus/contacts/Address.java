@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a resource is reached: a place, a number, a mailbox (OSID 3.0.0, contact.Address).
+ * A means of reaching a resource: a place, a number or a mailbox (OSID 3.0.0, contact.Address).
  *
  * @param content everything that may change
  */
@@ -21,7 +21,7 @@ public record Address(ObjectVersion identity, Classification classification, Add
         Objects.requireNonNull(content);
     }
 
-    /** The address as one text: the one that was set, else what its records say, else nothing. */
+    /** Returns the address as one text: the text that was set, otherwise the text of its records, otherwise empty. */
     public Optional<String> text() {
         return Optional.ofNullable(content.text()).or(() -> AddressTextFormatter.of(content.properties()));
     }

@@ -16,7 +16,7 @@ public record AddressBook(ObjectVersion identity, Classification classification,
     /** The number of the default address book, which always exists and is never a child. */
     public static final long DEFAULT = 1;
 
-    /** The name that the default address book is born with. */
+    /** The initial name of the default address book. */
     public static final String DEFAULT_NAME = "Default address book";
 
     public AddressBook {

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a user may set on an AddressBook.
+ * The fields that a user may set on an AddressBook.
  *
- * @param providerId who provides the book, or null
- * @param brandingIds assets that brand it, at most {@value #MAX_BRANDINGS}, in the order given, equal Ids once
+ * @param providerId Id of the provider of the book, or null
+ * @param brandingIds assets that brand it, at most {@value #MAX_BRANDINGS}, in the order given, without duplicates
  * @param license at most {@value DisplayText#MAX_LENGTH} code points, or null
  */
 public record AddressBookForm(
         DisplayText display, Id providerId, List<Id> brandingIds, String license, RecordProperties properties) {
-    /** The most brandings of one book. */
+    /** The maximum number of brandings of one book. */
     public static final int MAX_BRANDINGS = 100;
 
     /**
@@ -35,7 +35,7 @@ public record AddressBookForm(
         TextRules.requireWellFormed("license", license, DisplayText.MAX_LENGTH);
     }
 
-    /** A form with nothing but a name. */
+    /** Returns a form that only has a name. */
     public static AddressBookForm named(String name) {
         return new AddressBookForm(DisplayText.named(name), null, List.of(), null, RecordProperties.NONE);
     }

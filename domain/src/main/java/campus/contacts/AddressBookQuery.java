@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which address books to list; all conditions must hold.
+ * Selects the address books to list; all conditions must hold.
  *
  * @param position the place in the hierarchy, or null: any
- * @param providerId who must provide the book, or null: anyone
- * @param contactId a contact that must be in the book, or null: whatever is in it
- * @param addressId an address that must be in the book, or null: whatever is in it
+ * @param providerId the required provider, or null: any
+ * @param contactId a contact that must be in the book, or null: any content
+ * @param addressId an address that must be in the book, or null: any content
  */
 public record AddressBookQuery(Position position, TypeFilter types, Id providerId, Id contactId, Id addressId) {
     /** Every address book. */
@@ -23,13 +23,13 @@ public record AddressBookQuery(Position position, TypeFilter types, Id providerI
 
     /** A place in the hierarchy, as the caller sees the hierarchy. */
     public sealed interface Position {
-        /** Without a parent, and marked as a root or having children. */
+        /** Selects books without a parent that are marked as a root or have children. */
         record Root() implements Position {}
 
-        /** Directly below that book. */
+        /** Selects the books directly below the given book. */
         record ChildOf(Id addressBookId) implements Position {}
 
-        /** Directly above that book. */
+        /** Selects the books directly above the given book. */
         record ParentOf(Id addressBookId) implements Position {}
     }
 

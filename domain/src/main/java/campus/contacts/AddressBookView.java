@@ -1,9 +1,9 @@
 package campus.contacts;
 
-/** How a list looks at an address book (OSID 3.0.0, federated and isolated views). */
+/** The part of the hierarchy that a list covers (OSID 3.0.0, federated and isolated views). */
 public enum AddressBookView {
     /** The book and all its descendants. */
     FEDERATED,
-    /** That very book. */
+    /** The book alone. */
     ISOLATED
 }

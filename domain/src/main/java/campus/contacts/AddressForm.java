@@ -8,14 +8,14 @@ import campus.contacts.osid.TextRules;
 import java.util.Objects;
 
 /**
- * What a user may set on an Address.
+ * The fields that a user may set on an Address.
  *
  * @param resourceId the resource to which the address belongs, or null
- * @param text the address as one text, at most {@value #MAX_TEXT} code points, or null: derived from the records if any can
- *     be written as text
+ * @param text the address as one text, at most {@value #MAX_TEXT} code points, or null: derived from the records, if
+ *     one has a text form
  */
 public record AddressForm(DisplayText display, Id resourceId, String text, RecordProperties properties) {
-    /** The most code points in the text of an address. */
+    /** The maximum number of code points in the text of an address. */
     public static final int MAX_TEXT = 512;
 
     /**
@@ -27,7 +27,7 @@ public record AddressForm(DisplayText display, Id resourceId, String text, Recor
         TextRules.requireWellFormed("addressText", text, MAX_TEXT);
     }
 
-    /** A form with nothing but a name. */
+    /** Returns a form that only has a name. */
     public static AddressForm named(String name) {
         return new AddressForm(DisplayText.named(name), null, null, RecordProperties.NONE);
     }

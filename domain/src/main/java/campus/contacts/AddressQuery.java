@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which addresses to list; all conditions must hold.
+ * Selects the addresses to list; all conditions must hold.
  *
  * @param scope the address book to look at, or null: every book
  * @param resourceId the resource to which the address must belong, or null: any
@@ -20,7 +20,7 @@ public record AddressQuery(AddressBookScope scope, TypeFilter types, Id resource
         Objects.requireNonNull(types);
     }
 
-    /** Whatever the mailbox. */
+    /** Creates a query that accepts any mailbox. */
     public AddressQuery(AddressBookScope scope, TypeFilter types, Id resourceId) {
         this(scope, types, resourceId, null);
     }

@@ -8,9 +8,9 @@ import campus.contacts.osid.RecordProperties;
 import java.util.Objects;
 
 /**
- * A person or thing is reached at an Address, from a start to an end (OSID 3.0.0, contact.Contact).
+ * Links a person or thing with an Address for a period (OSID 3.0.0, contact.Contact).
  *
- * @param link what the contact connects; fixed at birth but for the addressee
+ * @param link the linked objects; fixed at creation except for the addressee
  * @param content everything that may change
  */
 public record Contact(ObjectVersion identity, Classification classification, Link link, ContactForm content)

@@ -7,10 +7,10 @@ import campus.contacts.osid.RecordProperties;
 import java.util.Objects;
 
 /**
- * What a user may set on a Contact.
+ * The fields that a user may set on a Contact.
  *
- * @param endReasonId why it ended, or null; may be set whether or not it has ended
- * @param addresseeId to whom or what a message there is directed, or null
+ * @param endReasonId the reason of its end, or null; independent of whether it has ended
+ * @param addresseeId recipient of a message sent there, or null
  */
 public record ContactForm(
         DisplayText display, EffectivePeriod effective, Id endReasonId, Id addresseeId, RecordProperties properties) {
@@ -20,7 +20,7 @@ public record ContactForm(
         Objects.requireNonNull(properties);
     }
 
-    /** A form with nothing but a name: since ever, for ever. */
+    /** Returns a form that only has a name and is effective without limits. */
     public static ContactForm named(String name) {
         return new ContactForm(DisplayText.named(name), EffectivePeriod.ALWAYS, null, null, RecordProperties.NONE);
     }

@@ -9,12 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which contacts to list; all conditions must hold.
+ * Selects the contacts to list; all conditions must hold.
  *
  * @param scope the address book to look at, or null: every book
  * @param ends the objects that the contact must connect
- * @param timings when it must be effective; all must match
- * @param availableAt when it must be effective and, by its availability record, usable; null: whether or not it has one
+ * @param timings conditions on the effective period; all must match
+ * @param availableAt moment at which it must be effective and, if it has an availability record, available; null: no
+ *     condition
  */
 public record ContactQuery(
         AddressBookScope scope, TypeFilter types, Ends ends, List<EffectiveFilter> timings, Instant availableAt) {

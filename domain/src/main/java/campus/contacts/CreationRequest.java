@@ -4,7 +4,7 @@ import campus.contacts.osid.Id;
 import java.util.List;
 
 /**
- * What is asked for, beside the form, when an object is made.
+ * The choices, besides the form, for the creation of an object.
  *
  * @param genusTypeId any type, or null: the kind's default
  * @param recordTypeIds types that this provider supports for that kind
@@ -12,14 +12,14 @@ import java.util.List;
  *     parent, or null: none
  */
 public record CreationRequest(Id genusTypeId, List<Id> recordTypeIds, Id placeId) {
-    /** With everything as it is by default. */
+    /** A request in which everything has its default. */
     public static final CreationRequest PLAIN = new CreationRequest(null, List.of(), null);
 
     public CreationRequest {
         recordTypeIds = List.copyOf(recordTypeIds);
     }
 
-    /** In that book, or below it. */
+    /** Returns a request for an object in the given book or below it. */
     public static CreationRequest in(Id placeId) {
         return new CreationRequest(null, List.of(), placeId);
     }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
-/** When a contact must be effective to be listed. Moments are cut to milliseconds, as all periods are. */
+/** Selects contacts by their effective period. Moments are truncated to milliseconds, as all periods are. */
 public sealed interface EffectiveFilter {
     boolean matches(EffectivePeriod effective);
 
-    /** Effective at some moment of the range. */
+    /** Selects contacts that are effective at some moment of the range. */
     record Overlapping(EffectivePeriod range) implements EffectiveFilter {
         public Overlapping {
             Objects.requireNonNull(range);
@@ -21,7 +21,7 @@ public sealed interface EffectiveFilter {
         }
     }
 
-    /** Effective during the entire range, OSID's on-date rule. */
+    /** Selects contacts that are effective during the entire range (OSID's on-date rule). */
     record Throughout(EffectivePeriod range) implements EffectiveFilter {
         public Throughout {
             Objects.requireNonNull(range);
@@ -33,7 +33,7 @@ public sealed interface EffectiveFilter {
         }
     }
 
-    /** Effective at that moment. */
+    /** Selects contacts that are effective at that moment. */
     record At(Instant moment) implements EffectiveFilter {
         public At {
             moment = moment.truncatedTo(ChronoUnit.MILLIS);
@@ -45,7 +45,7 @@ public sealed interface EffectiveFilter {
         }
     }
 
-    /** Not effective at that moment: ended before it or starting after it. */
+    /** Selects contacts that are not effective at that moment: ended before it or starting after it. */
     record NotAt(Instant moment) implements EffectiveFilter {
         public NotAt {
             moment = moment.truncatedTo(ChronoUnit.MILLIS);

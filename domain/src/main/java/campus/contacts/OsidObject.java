@@ -6,7 +6,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.RecordProperties;
 
-/** What contacts, addresses and address books have in common. */
+/** The common interface of contacts, addresses and address books. */
 public sealed interface OsidObject permits Contact, Address, AddressBook {
     ObjectVersion identity();
 
@@ -14,7 +14,7 @@ public sealed interface OsidObject permits Contact, Address, AddressBook {
 
     DisplayText display();
 
-    /** The properties that its record types add. */
+    /** Returns the properties that its record types add. */
     RecordProperties properties();
 
     default Id id() {

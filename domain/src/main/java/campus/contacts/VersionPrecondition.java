@@ -2,10 +2,10 @@ package campus.contacts;
 
 import campus.contacts.osid.Refusal;
 
-/** What must hold of an object's version for a change to go through. */
+/** A condition on an object's version that must hold before a change. */
 @FunctionalInterface
 public interface VersionPrecondition {
-    /** The change goes through whatever the version. */
+    /** Accepts every version. */
     VersionPrecondition NONE = version -> true;
 
     boolean holdsFor(long version);

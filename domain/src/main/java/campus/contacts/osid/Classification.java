@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How OSID classifies an object: exactly one genus type, and the record types that it carries. Fixed at birth.
+ * The OSID classification of an object: exactly one genus type, and its record types. Fixed at creation.
  *
- * @param recordTypeIds without repetition, in the order asked for
+ * @param recordTypeIds without duplicates, in the order requested
  */
 public record Classification(Id genusTypeId, List<Id> recordTypeIds) {
     public Classification {

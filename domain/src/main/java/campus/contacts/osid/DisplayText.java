@@ -1,13 +1,13 @@
 package campus.contacts.osid;
 
 /**
- * How an object is shown to people.
+ * The name and description of an object as shown to people.
  *
  * @param name 1 to {@value #MAX_LENGTH} code points
  * @param description at most {@value #MAX_LENGTH} code points, or null
  */
 public record DisplayText(String name, String description) {
-    /** The most code points in a name or a description. */
+    /** The maximum number of code points in a name or a description. */
     public static final int MAX_LENGTH = 128;
 
     /**
@@ -22,7 +22,7 @@ public record DisplayText(String name, String description) {
         TextRules.requireWellFormed("description", description, MAX_LENGTH);
     }
 
-    /** The first {@value #MAX_LENGTH} code points of a name. */
+    /** Returns the first {@value #MAX_LENGTH} code points of a name. */
     public static String cut(String name) {
         return name.codePointCount(0, name.length()) <= MAX_LENGTH
                 ? name

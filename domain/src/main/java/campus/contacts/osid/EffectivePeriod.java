@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The period in which something holds: closed at both ends, either of which may be open.
+ * The period in which something holds: includes both ends, each of which may be unbounded.
  *
- * <p>Nobody else compares instants. Digits past milliseconds are cut here, because PostgreSQL and H2 would round them and
- * a stored value must come back equal.
+ * <p>All comparisons of instants with periods are made here. Digits past milliseconds are truncated, because PostgreSQL
+ * and H2 would round them and a stored value must compare equal when it is read back.
  *
- * @param start the first moment, or null: since ever
- * @param end the last moment, or null: for ever; not before {@code start}
+ * @param start the first moment, or null: unbounded
+ * @param end the last moment, or null: unbounded; not before {@code start}
  */
 public record EffectivePeriod(Instant start, Instant end) {
-    /** The earliest moment that can be named, 0001-01-01T00:00:00.000Z. */
+    /** The earliest moment that can be represented, 0001-01-01T00:00:00.000Z. */
     public static final Instant MIN = Instant.parse("0001-01-01T00:00:00Z");
-    /** The latest moment that can be named, 9999-12-31T23:59:59.999Z. */
+    /** The latest moment that can be represented, 9999-12-31T23:59:59.999Z. */
     public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999Z");
-    /** Since ever and for ever. */
+    /** Unbounded at both ends. */
     public static final EffectivePeriod ALWAYS = new EffectivePeriod(null, null);
 
     /**
@@ -32,28 +32,28 @@ public record EffectivePeriod(Instant start, Instant end) {
         }
     }
 
-    /** Whether a period can have these ends: the end is not before the start, and null is open. */
+    /** Returns whether a period can have these ends: the end is not before the start; null is unbounded. */
     public static boolean isOrdered(Instant start, Instant end) {
         return start == null || end == null || !end.isBefore(start);
     }
 
-    /** Whether a moment lies in the years 0001 to 9999, digits past milliseconds aside. */
+    /** Returns whether a moment lies in the years 0001 to 9999, ignoring digits past milliseconds. */
     public static boolean isNameable(Instant moment) {
         return !moment.isBefore(MIN) && !moment.truncatedTo(ChronoUnit.MILLIS).isAfter(MAX);
     }
 
-    /** Whether it holds at that moment. */
+    /** Returns whether the period includes that moment. */
     public boolean includes(Instant moment) {
         return (start == null || !start.isAfter(moment)) && (end == null || !end.isBefore(moment));
     }
 
-    /** Whether there is a moment at which both hold. */
+    /** Returns whether the two periods have a moment in common. */
     public boolean overlaps(EffectivePeriod other) {
         return (start == null || other.end == null || !start.isAfter(other.end))
                 && (end == null || other.start == null || !end.isBefore(other.start));
     }
 
-    /** Whether this one holds at every moment at which the other does. */
+    /** Returns whether this period includes every moment of the other. */
     public boolean encloses(EffectivePeriod other) {
         return (start == null || other.start != null && !start.isAfter(other.start))
                 && (end == null || other.end != null && !end.isBefore(other.end));

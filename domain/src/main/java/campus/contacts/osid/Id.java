@@ -6,24 +6,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An OSID Id, the name of any object here or elsewhere, written {@code namespace:identifier@authority}.
+ * An OSID Id, the name of any object in this or another provider, written {@code namespace:identifier@authority}.
  *
- * <p>The namespace ends at the first {@code :} and the authority starts after the last {@code @}, so both characters may
- * stand raw in the identifier. Elsewhere {@code %}, {@code :}, {@code @}, spaces and control characters are
+ * <p>The namespace ends at the first {@code :} and the authority starts after the last {@code @}, so both characters
+ * may occur unencoded in the identifier. Elsewhere {@code %}, {@code :}, {@code @}, spaces and control characters are
  * percent-encoded. Text has at most {@value #MAX_LENGTH} code points.
  *
  * <p>Two Ids are equal when their decoded identifiers are equal exactly and their namespaces and authorities are equal
- * ignoring ASCII case; the spelling that was parsed is kept and is what {@link #toString()} gives back (wire contract,
- * section 1).
+ * ignoring ASCII case; {@link #toString()} returns the spelling that was parsed (wire contract, section 1).
  */
 public final class Id {
-    /** The most code points that the text form may have. */
+    /** The maximum number of code points of the text form. */
     public static final int MAX_LENGTH = 512;
 
     private static final String HEX = "0123456789ABCDEF";
 
     private final String text;
-    /** Null until it is asked for, since most Ids are only handed on; two threads that work it out come to the same. */
+    /**
+     * Computed on first use, since most Ids are only passed on; null before. Two threads may compute it concurrently
+     * and get equal texts.
+     */
     private String key;
 
     private Id(String text, String key) {
@@ -60,7 +62,7 @@ public final class Id {
     }
 
     /**
-     * Puts an Id together from its decoded parts.
+     * Creates an Id from its decoded parts.
      *
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when a part is empty or the whole is too long
      */
@@ -68,23 +70,23 @@ public final class Id {
         return parse(encode(namespace) + ':' + encode(identifier) + '@' + encode(authority));
     }
 
-    /** The decoded part before the first {@code :}. */
+    /** Returns the decoded part before the first {@code :}. */
     public String namespace() {
         return decode(text.substring(0, text.indexOf(':'))).orElseThrow();
     }
 
-    /** The decoded part between the first {@code :} and the last {@code @}. */
+    /** Returns the decoded part between the first {@code :} and the last {@code @}. */
     public String identifier() {
         return decode(text.substring(text.indexOf(':') + 1, text.lastIndexOf('@')))
                 .orElseThrow();
     }
 
-    /** The decoded part after the last {@code @}. */
+    /** Returns the decoded part after the last {@code @}. */
     public String authority() {
         return decode(text.substring(text.lastIndexOf('@') + 1)).orElseThrow();
     }
 
-    /** The one spelling that all equal Ids share, for indexes; not meant to be shown. */
+    /** Returns the normalized text that all equal Ids share, for indexes; not meant to be shown. */
     public String key() {
         String known = key;
         if (known == null) {
@@ -94,7 +96,7 @@ public final class Id {
         return known;
     }
 
-    /** This Id with every part encoded the way {@link #of} does it. */
+    /** Returns this Id with every part encoded as {@link #of} does. */
     public Id normalized() {
         return of(namespace(), identifier(), authority());
     }
@@ -109,7 +111,7 @@ public final class Id {
         return key().hashCode();
     }
 
-    /** The text form, spelled as it was parsed. */
+    /** Returns the text form, spelled as it was parsed. */
     @Override
     public String toString() {
         return text;
@@ -119,7 +121,7 @@ public final class Id {
         return encode(lowerAscii(namespace)) + ':' + encode(identifier) + '@' + encode(lowerAscii(authority));
     }
 
-    /** Whether every character is one that stands for itself. */
+    /** Returns whether every character stands for itself. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -3,14 +3,14 @@ package campus.contacts.osid;
 import java.util.OptionalLong;
 
 /**
- * The Ids that this provider gives out: {@code contact.Contact:N@authority} and its siblings, N a decimal without leading
- * zeros that the storage assigns and never assigns again.
+ * The Ids that this provider assigns: {@code contact.Contact:N@authority} and the same for the other kinds; N is a
+ * decimal without leading zeros that the storage assigns and never reuses.
  */
 public record LocalIds(String authority) {
-    /** The most code points in an authority; leaves every own Id well below {@link Id#MAX_LENGTH}. */
+    /** The maximum number of code points in an authority; keeps every local Id well below {@link Id#MAX_LENGTH}. */
     public static final int MAX_AUTHORITY = 255;
 
-    /** The largest number in an own Id: what any decimal of 18 digits is. */
+    /** The largest number in a local Id: any decimal of 18 digits fits. */
     public static final long MAX_NUMBER = 999_999_999_999_999_999L;
 
     private static final String PACKAGE = "contact";
@@ -31,7 +31,10 @@ public record LocalIds(String authority) {
         return Id.parse(PACKAGE + '.' + kind.osidName() + ':' + number + '@' + authority);
     }
 
-    /** The number in an Id of that kind; empty when it is malformed, of another kind or of another authority. */
+    /**
+     * Returns the number in an Id of that kind; empty when the Id is malformed, of another kind or of another
+     * authority.
+     */
     public OptionalLong number(ObjectKind kind, Id id) {
         String digits = id.identifier();
         if (digits.length() > 18 || digits.startsWith("0") || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {

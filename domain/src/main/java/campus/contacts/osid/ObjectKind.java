@@ -14,22 +14,22 @@ public enum ObjectKind {
         this.label = label;
     }
 
-    /** OSID's name of the kind, as in the namespace's identifier: {@code AddressBook}. */
+    /** Returns the OSID name of the kind, as in the namespace's identifier: {@code AddressBook}. */
     public String osidName() {
         return osidName;
     }
 
-    /** OSID's name of the kind with its indefinite article, as messages write it: {@code an AddressBook}. */
+    /** Returns the OSID name of the kind with its indefinite article, for messages: {@code an AddressBook}. */
     String withArticle() {
         return (this == CONTACT ? "a " : "an ") + osidName;
     }
 
-    /** The kind as messages write it: {@code address-book}. */
+    /** Returns the kind as written in messages: {@code address-book}. */
     public String label() {
         return label;
     }
 
-    /** The genus of an object for which none was asked: {@code type.Type:defaultAddressBookType@authority}. */
+    /** Returns the default genus type of the kind: {@code type.Type:defaultAddressBookType@authority}. */
     public Id defaultGenusType(String authority) {
         return Id.of("type.Type", "default" + osidName + "Type", authority);
     }

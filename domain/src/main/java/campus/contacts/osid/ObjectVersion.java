@@ -5,34 +5,34 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * What a storage knows an object by.
+ * The identity and version of an object in a storage.
  *
  * @param id assigned by the storage, never reused
- * @param version 1 at birth, one more with every change; what {@code If-Match} compares
- * @param changedAt when this version was made, to the millisecond
+ * @param version 1 at creation, incremented with every change; compared by {@code If-Match}
+ * @param changedAt time of this version, to the millisecond
  */
 public record ObjectVersion(Id id, long version, Instant changedAt) {
     public ObjectVersion {
         Objects.requireNonNull(id);
-        // Databases round finer instants; cut here, a stored identity comes back equal.
+        // Databases round finer instants; truncated here, a stored identity compares equal when it is read back.
         changedAt = changedAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The place in creation order: objects made later have larger numbers. */
+    /** Returns the position in creation order: objects created later have larger numbers. */
     public long number() {
         return Long.parseLong(id.identifier());
     }
 
-    /** The identity of the next version, made at {@link #momentAfter}. */
+    /** Returns the identity of the next version, made at {@link #momentAfter}. */
     public ObjectVersion changed(Instant now) {
         return new ObjectVersion(id, version + 1, momentAfter(changedAt, now));
     }
 
     /**
-     * When the next version of something is made: now, but always at least a millisecond after the version before it, even when the
-     * clock has gone back. The moments of the versions of one thing therefore grow and are all different.
+     * Returns the time of the next version: now, but at least a millisecond after the previous version, even when the
+     * clock was set back. The times of the versions of one object are therefore distinct and increasing.
      *
-     * @param previous when the version before it was made
+     * @param previous time of the previous version
      */
     public static Instant momentAfter(Instant previous, Instant now) {
         Instant next = now.truncatedTo(ChronoUnit.MILLIS);

@@ -7,13 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Percent-encoding as in URLs (RFC 3986), strict about what it reads: {@link java.net.URLDecoder} lets bad UTF-8 pass. */
+/**
+ * Percent-encoding as in URLs (RFC 3986). Decoding is strict: {@link java.net.URLDecoder} would accept malformed UTF-8.
+ */
 public final class PercentEncoding {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PercentEncoding() {}
 
-    /** Encodes everything but unreserved characters. */
+    /** Encodes everything except unreserved characters. */
     public static String encode(String text) {
         StringBuilder encoded = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -36,7 +38,7 @@ public final class PercentEncoding {
                 || b == '~';
     }
 
-    /** Decodes once; {@code +} stays. Empty when the encoding or the UTF-8 in it is malformed. */
+    /** Decodes once; {@code +} is kept. Empty when the encoding or the UTF-8 in it is malformed. */
     public static Optional<String> decode(String text) {
         byte[] raw = text.getBytes(StandardCharsets.UTF_8);
         ByteBuffer decoded = ByteBuffer.allocate(raw.length);

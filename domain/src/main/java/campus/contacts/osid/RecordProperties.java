@@ -10,7 +10,7 @@ import java.util.Optional;
  * {@link Value#NULL}.
  */
 public record RecordProperties(Value.Struct values) {
-    /** How many structures and lists may be nested, the properties themselves being the first. */
+    /** The maximum nesting depth of structures and lists, where the properties themselves are level 1. */
     public static final int MAX_DEPTH = 64;
 
     /** No properties at all. */
@@ -40,7 +40,7 @@ public record RecordProperties(Value.Struct values) {
         return Optional.ofNullable(values.members().get(name));
     }
 
-    /** These properties with one set, or cleared when the value is {@link Value#NULL}. */
+    /** Returns these properties with one set, or cleared when the value is {@link Value#NULL}. */
     public RecordProperties with(String name, Value value) {
         Map<String, Value> changed = new LinkedHashMap<>(values.members());
         changed.put(name, value);

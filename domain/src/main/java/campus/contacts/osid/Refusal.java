@@ -3,46 +3,52 @@ package campus.contacts.osid;
 import java.util.List;
 import java.util.Optional;
 
-/** The domain's "no": a reason with OSID's error name, a sentence for people, and where it applies, the places meant. */
+/**
+ * The exception with which the domain rejects a request: a reason with OSID's error name, a message for people and,
+ * where applicable, the details.
+ */
 public final class Refusal extends RuntimeException {
-    /** Why: OSID's error names, and {@link #OUTDATED} and {@link #EXHAUSTED} of our own, since OSID knows no versions and no quotas. */
+    /**
+     * The reason: OSID's error names, and our own {@link #OUTDATED} and {@link #EXHAUSTED}, since OSID has no versions
+     * and no quotas.
+     */
     public enum Reason {
-        /** No such object, or none that the caller may see. */
+        /** The object does not exist, or is not visible to the caller. */
         NOT_FOUND,
-        /** The name is taken: a retry key that stands for another request. */
+        /** The name is taken: a retry key that belongs to another request. */
         ALREADY_EXISTS,
-        /** The caller may see it but not do this. */
+        /** The object is visible to the caller, but the action is not permitted. */
         PERMISSION_DENIED,
-        /** The input breaks a rule, whatever the state of things. */
+        /** The input breaks a rule, regardless of the present state. */
         INVALID_ARGUMENT,
         /** A type that this provider does not support here. */
         UNSUPPORTED,
-        /** The input is fine, but the present state of things forbids it. */
+        /** The input is valid, but the present state forbids the action. */
         ILLEGAL_STATE,
-        /** The object is no longer in the version that the caller named. */
+        /** The object's version is not the one that the caller named. */
         OUTDATED,
-        /** The caller has too much waiting to be done; later there will be less. */
+        /** The caller has too many pending requests; a later attempt may succeed. */
         EXHAUSTED
     }
 
-    /** The most places that one refusal lists; an input may have any number of them. */
+    /** The maximum number of details in one refusal; an input may have any number of problems. */
     public static final int MAX_DETAILS = 100;
 
     /**
-     * One place in the input and what is wrong there.
+     * A place in the input and the problem there.
      *
-     * @param pointer a JSON pointer (RFC 6901) into the input, {@code ""} for the whole; at most {@value #MAX_POINTER} characters,
-     *     since names in it may be those that the input made up
+     * @param pointer a JSON pointer (RFC 6901) into the input, {@code ""} for the whole; at most {@value #MAX_POINTER}
+     *     characters, since it may contain names of the input
      */
     public record Detail(String pointer, String message) {
-        /** The most characters of a pointer; a longer one is cut. */
+        /** The maximum number of characters of a pointer; a longer one is truncated. */
         public static final int MAX_POINTER = 400;
 
         public Detail {
             pointer = pointer.length() <= MAX_POINTER ? pointer : cut(pointer);
         }
 
-        /** The JSON pointer (RFC 6901) to a member of the value at another pointer. */
+        /** Returns the JSON pointer (RFC 6901) to a member of the value at another pointer. */
         public static String member(String pointer, String name) {
             return pointer + '/' + name.replace("~", "~0").replace("/", "~1");
         }
@@ -68,7 +74,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Reason.NOT_FOUND, kind.label() + " not found", kind, List.of());
     }
 
-    /** @param what as messages write it, such as {@code person} */
+    /** @param what name of the missing thing in the message, such as {@code person} */
     public static Refusal notFound(String what) {
         return new Refusal(Reason.NOT_FOUND, what + " not found", null, List.of());
     }
@@ -82,8 +88,8 @@ public final class Refusal extends RuntimeException {
     }
 
     /**
-     * @param details in the order in which they were found; of more than {@value #MAX_DETAILS} the first are kept, and the message
-     *     says so
+     * @param details in the order in which they were found; only the first {@value #MAX_DETAILS} are kept, and the
+     *     message says so
      */
     public static Refusal invalid(String message, List<Detail> details) {
         if (details.size() <= MAX_DETAILS) {
@@ -94,7 +100,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /**
-     * The refusal of a document: the message is the first problem with its pointer.
+     * Returns the refusal of a document: the message is the first problem with its pointer.
      *
      * @param details at least one, in the order in which they were found
      */
@@ -103,7 +109,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /**
-     * The refusal of an object's properties: the message is the first problem with the name of its property.
+     * Returns the refusal of an object's properties: the message is the first problem with the name of its property.
      *
      * @param details at least one, in the order in which they were found
      */
@@ -111,7 +117,7 @@ public final class Refusal extends RuntimeException {
         return invalid(details, 1);
     }
 
-    /** @param start of the part of a pointer that the message shows */
+    /** @param start index in the pointer from which the message shows it */
     private static Refusal invalid(List<Detail> details, int start) {
         Detail first = details.get(0);
         String place = first.pointer().isEmpty() ? "" : first.pointer().substring(start) + ": ";
@@ -142,12 +148,12 @@ public final class Refusal extends RuntimeException {
         return reason;
     }
 
-    /** The kind of object that was not found, where {@link Reason#NOT_FOUND} is the reason and it was an object. */
+    /** Returns the kind of the missing object, if the reason is {@link Reason#NOT_FOUND} and an object was missing. */
     public Optional<ObjectKind> missing() {
         return Optional.ofNullable(missing);
     }
 
-    /** The places meant, in the order in which they were found; empty where there are none. */
+    /** Returns the details, in the order in which they were found; may be empty. */
     public List<Detail> details() {
         return details;
     }

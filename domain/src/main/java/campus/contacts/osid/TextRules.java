@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The rules that every stored text obeys (wire contract, section 2). */
+/** The rules for every stored text (wire contract, section 2). */
 public final class TextRules {
-    /** The most code points that a message repeats of a text. */
+    /** The maximum number of code points of a text that a message repeats. */
     private static final int MAX_SHOWN = 100;
 
     private TextRules() {}
@@ -23,7 +23,7 @@ public final class TextRules {
         }
     }
 
-    /** Whether a text holds neither U+0000 nor half a surrogate pair. */
+    /** Returns whether a text contains neither U+0000 nor an unpaired surrogate. */
     public static boolean isWellFormed(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -37,7 +37,7 @@ public final class TextRules {
         return true;
     }
 
-    /** An Id as messages repeat it: its beginning where it is long. */
+    /** Returns an Id for use in messages: truncated if long. */
     static String shown(Id id) {
         String text = id.toString();
         return text.codePointCount(0, text.length()) <= MAX_SHOWN
@@ -45,7 +45,10 @@ public final class TextRules {
                 : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "\u2026";
     }
 
-    /** How many characters have to be changed, added or removed to make one name of the other, ignoring case and long ends. */
+    /**
+     * Returns the edit distance of two names (insertions, deletions, substitutions), ignoring case and the ends of long
+     * names.
+     */
     static int distance(String one, String other) {
         String from = beginning(one);
         String to = beginning(other);

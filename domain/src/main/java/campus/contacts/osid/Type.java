@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A genus type, which says what an object is, or a record type, which adds properties to it (OSID 3.0.0, type.Type).
+ * A genus type, which classifies an object, or a record type, which adds properties to it (OSID 3.0.0, type.Type).
  *
  * @param parentIds the types of the same sort and kind that it derives from
  * @param properties the names of the properties that a record type adds itself; none for a genus
  */
 public record Type(
         Id id, Sort sort, ObjectKind appliesTo, DisplayText display, List<Id> parentIds, Set<String> properties) {
-    /** Which of the two. */
+    /** The two sorts of types. */
     public enum Sort {
         GENUS,
         RECORD
@@ -32,7 +32,7 @@ public record Type(
         }
     }
 
-    /** A type that adds no properties. */
+    /** Creates a type that adds no properties. */
     public Type(Id id, Sort sort, ObjectKind appliesTo, DisplayText display, List<Id> parentIds) {
         this(id, sort, appliesTo, display, parentIds, Set.of());
     }

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The genus and record types that this provider knows, and what derives from what. A type may have several parents. */
+/** The genus and record types of this provider and their derivation. A type may have several parents. */
 public final class TypeCatalog {
-    /** How many genus types a refusal suggests. */
+    /** The maximum number of genus types that a refusal suggests. */
     private static final int MAX_NEAREST = 3;
-    /** How many record types a refusal names; a campus has fewer. */
+    /** The maximum number of record types that a refusal names; a campus has fewer. */
     private static final int MAX_RECORDS_NAMED = 50;
 
     private final Map<Id, Type> types = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ public final class TypeCatalog {
         return Refusal.invalid(message, List.of(new Refusal.Detail("/" + ordered.lastIndexOf(type), message)));
     }
 
-    /** Every type, in the order given. */
+    /** Returns all types, in the order given. */
     public List<Type> all() {
         return List.copyOf(types.values());
     }
@@ -82,11 +82,11 @@ public final class TypeCatalog {
     }
 
     /**
-     * The classification of a new object.
+     * Returns the classification of a new object.
      *
-     * @param genusTypeId null: the kind's default; one of another authority need not be known, and none where this catalog has no
-     *     genus types for the kind
-     * @param recordTypeIds a repeated one counts once
+     * @param genusTypeId null: the kind's default; a type of another authority may be unknown, and any type if this
+     *     catalog has no genus types for the kind
+     * @param recordTypeIds duplicates are ignored
      * @param authority of this provider's own types
      * @throws Refusal {@link Refusal.Reason#UNSUPPORTED} when a record type, or a genus type of the own authority, is unknown or
      *     made for another kind
@@ -121,7 +121,7 @@ public final class TypeCatalog {
         return types.values().stream().anyMatch(type -> type.sort() == Type.Sort.GENUS && type.appliesTo() == kind);
     }
 
-    /** The types of that kind and sort whose names are most like that of an Id, nearest first. */
+    /** Returns the types of that kind and sort whose names are closest to that of an Id, nearest first. */
     private String nearest(ObjectKind kind, Type.Sort sort, Id to, int most) {
         return types.values().stream()
                 .filter(type -> type.sort() == sort && type.appliesTo() == kind)
@@ -132,14 +132,14 @@ public final class TypeCatalog {
                 .collect(Collectors.joining(", "));
     }
 
-    /** These types and others, of which those are left out that are known already. */
+    /** Returns these types and others; others that are already known are ignored. */
     public TypeCatalog with(Collection<Type> others) {
         List<Type> all = new ArrayList<>(types.values());
         others.stream().filter(type -> !types.containsKey(type.id())).forEach(all::add);
         return new TypeCatalog(all);
     }
 
-    /** The names of the properties that these record types add, those that they inherit included, in order. */
+    /** Returns the names of the properties that these record types add or inherit, in order. */
     public Set<String> properties(List<Id> recordTypeIds) {
         Set<String> names = new LinkedHashSet<>();
         for (Id recordTypeId : recordTypeIds) {
@@ -151,9 +151,10 @@ public final class TypeCatalog {
     }
 
     /**
-     * Looks whether an object may have these properties.
+     * Checks that an object may have these properties.
      *
-     * @param before the properties that it has already, which stay even when their record type is no longer known
+     * @param before the properties that it already has, which are accepted even when their record type is no longer
+     *     known
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when none of its record types adds one of them
      */
     public void requireAdded(Classification classification, RecordProperties properties, RecordProperties before) {
@@ -169,11 +170,11 @@ public final class TypeCatalog {
     }
 
     /**
-     * What an object's types must be when a list is asked for with these filters, each of which may be null.
+     * Returns the filter on an object's types for these arguments, each of which may be null.
      *
-     * @param genusTypeId the very genus
+     * @param genusTypeId the exact genus
      * @param parentGenusTypeId the genus or one that it derives from
-     * @param recordTypeId a record type carried, or one that it derives from
+     * @param recordTypeId a record type of the object, or one from which such a type derives
      */
     public TypeFilter filter(Id genusTypeId, Id parentGenusTypeId, Id recordTypeId) {
         Set<Id> genus = parentGenusTypeId == null ? null : withDescendants(parentGenusTypeId);
@@ -183,7 +184,7 @@ public final class TypeCatalog {
         return new TypeFilter(genus, recordTypeId == null ? null : withDescendants(recordTypeId));
     }
 
-    /** That type and every known type that derives from it, directly or not. */
+    /** Returns that type and every known type that derives from it, directly or not. */
     public Set<Id> withDescendants(Id id) {
         Set<Id> found = new LinkedHashSet<>(Set.of(id));
         Deque<Id> left = new ArrayDeque<>(found);
@@ -198,7 +199,7 @@ public final class TypeCatalog {
         return found;
     }
 
-    /** That type and every type that it derives from, directly or not, nearest first. */
+    /** Returns that type and every type from which it derives, directly or not, nearest first. */
     public Set<Id> withAncestors(Id id) {
         Set<Id> found = new LinkedHashSet<>(Set.of(id));
         Deque<Id> left = new ArrayDeque<>(found);

@@ -3,13 +3,13 @@ package campus.contacts.osid;
 import java.util.Set;
 
 /**
- * Which types an object must have to be listed.
+ * Selects objects by their types.
  *
- * @param genusTypeIds its genus is one of these; null: any genus
- * @param recordTypeIds it carries one of these; null: whatever it carries
+ * @param genusTypeIds the genus must be one of these; null: any genus
+ * @param recordTypeIds the object must have one of these; null: any or none
  */
 public record TypeFilter(Set<Id> genusTypeIds, Set<Id> recordTypeIds) {
-    /** Whatever the types. */
+    /** Accepts all types. */
     public static final TypeFilter ANY = new TypeFilter(null, null);
 
     public TypeFilter {

@@ -3,21 +3,24 @@ package campus.contacts.osid;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with a document, collected to be told all at once. Never says what stands in it: it may be personal. */
+/**
+ * Collects the problems of a document, to report them together. Messages never repeat the document's content, which may
+ * be personal.
+ */
 public final class ValidationErrors {
     private final List<Refusal.Detail> found = new ArrayList<>();
 
-    /** No problems so far. */
+    /** Creates an empty collection. */
     public ValidationErrors() {}
 
-    /** Notes a problem, unless more are known than are told. */
+    /** Adds a problem; ignored once the maximum number is exceeded. */
     public void add(String pointer, String problem) {
         if (!isFull()) {
             found.add(new Refusal.Detail(pointer, problem));
         }
     }
 
-    /** Whether more problems are known than are told, so that looking for others is of no use. */
+    /** Returns whether more problems are known than are reported, so that looking for others is pointless. */
     public boolean isFull() {
         return found.size() > Refusal.MAX_DETAILS;
     }
@@ -28,18 +31,18 @@ public final class ValidationErrors {
         }
     }
 
-    /** All that there are so far. */
+    /** Returns all problems so far. */
     public List<Refusal.Detail> all() {
         return List.copyOf(found);
     }
 
-    /** How many there are so far. */
+    /** Returns the number of problems so far. */
     public int count() {
         return found.size();
     }
 
     /**
-     * Refuses when there are any.
+     * Throws if there are any problems.
      *
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with all of them
      */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The value of a record's property: what JSON can say, without a JSON library. */
+/** A value of a record's property: the JSON data model, without a JSON library. */
 public sealed interface Value {
-    /** Nothing, said explicitly inside a structure or a list. */
+    /** An explicit null inside a structure or a list. */
     Value NULL = new Null();
 
     /** See {@link Value#NULL}. */
@@ -22,7 +22,7 @@ public sealed interface Value {
 
     /** @param value exactly as written: 1.10 stays 1.10 */
     record Number(BigDecimal value) implements Value {
-        /** The most decimal places, and the most zeros that an exponent stands for. */
+        /** The maximum scale of a number: decimal places, or zeros of a positive exponent. */
         public static final int MAX_SCALE = 1_000_000;
 
         /**
@@ -36,14 +36,17 @@ public sealed interface Value {
         }
     }
 
-    /** A moment in UTC and whole seconds, as the campus APIs show it: {@code 2026-01-31T12:00:00Z}; {@link #NULL} for null. */
+    /**
+     * Returns a moment in UTC and whole seconds, as the campus APIs show it: {@code 2026-01-31T12:00:00Z}; {@link
+     * #NULL} for null.
+     */
     static Value ofSeconds(Instant moment) {
         return moment == null
                 ? NULL
                 : new Text(moment.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    /** @param value any text without U+0000 and halves of surrogate pairs */
+    /** @param value any text without U+0000 and unpaired surrogates */
     record Text(String value) implements Value {
         /**
          * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the text is not well-formed
@@ -74,17 +77,17 @@ public sealed interface Value {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }
 
-        /** The member of that name, {@link Value#NULL} when there is none. */
+        /** Returns the member of that name; {@link Value#NULL} when there is none. */
         public Value get(String name) {
             return members.getOrDefault(name, NULL);
         }
 
-        /** The text of a member; empty when the member is absent or is not a text. */
+        /** Returns the text of a member; empty when the member is absent or is not a text. */
         public Optional<String> text(String name) {
             return get(name) instanceof Text text ? Optional.of(text.value()) : Optional.empty();
         }
 
-        /** The elements of a list that are structures, in order; empty when the member is not a list. */
+        /** Returns the elements of a list that are structures, in order; empty when the member is not a list. */
         public List<Struct> structs(String name) {
             return get(name) instanceof Array list
                     ? list.values().stream()
