@@ -8,17 +8,18 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Who is asking, and what it may do where. Every use case takes one; the domain decides.
+ * The caller of a request and its rights. Every use case takes one; the domain decides.
  *
- * @param name what tells this caller from every other, for retry keys and for seeing what it wrote itself; never shown; may be empty
+ * @param name distinguishes callers, for retry keys and for the visibility of the caller's own writes; never shown; may
+ *     be empty
  * @param grants a function that is missing here is granted nowhere
- * @param claims what its credentials say, with {@link #ANYONE} all scopes there are
+ * @param claims from its credentials; {@link #ANYONE} has every scope
  */
 public record Caller(String name, Map<AccessFunction, GrantScope> grants, Claims claims) {
-    /** A caller that may do everything. */
+    /** A caller with every right. */
     public static final Caller ANYONE = new Caller("", everywhere(), new Claims("anyone", Set.of(), Map.of()));
 
-    /** The scope that shows private persons by itself (People-Contacts API). */
+    /** The scope that alone grants visibility of private persons (People-Contacts API). */
     public static final String PRIVATE_SCOPE = "urn:dartmouth:people:private";
 
     public Caller {
@@ -27,48 +28,51 @@ public record Caller(String name, Map<AccessFunction, GrantScope> grants, Claims
         grants = Map.copyOf(grants);
     }
 
-    /** A caller whose credentials say nothing. */
+    /** Creates a caller without claims. */
     public Caller(String name, Map<AccessFunction, GrantScope> grants) {
         this(name, grants, Claims.NONE);
     }
 
-    /** Whether the caller has a scope, by the name that a service's document gives it. */
+    /** Returns whether the caller has a scope, by the name that a service's document gives the scope. */
     public boolean hasScope(String scope) {
         return equals(ANYONE) || claims.scopes().contains(scope);
     }
 
-    /** Whether the caller may see private persons and what is about them (campus facades, section 3). */
+    /** Returns whether the caller may see private persons and data about them (campus facades, section 3). */
     public boolean seesPrivate() {
         return reach(AccessFunction.PRIVATE).everywhere() || hasScope(PRIVATE_SCOPE);
     }
 
-    /** Whether the caller may see what is for members of the university only. */
+    /** Returns whether the caller may see data released to members of the university only. */
     public boolean seesInternal() {
         return reach(AccessFunction.INTERNAL).everywhere();
     }
 
-    /** What the caller may see. */
+    /** Returns the visibility that the caller's grants give. */
     public Visibility visibility() {
         return visibility(reach(AccessFunction.LOOKUP));
     }
 
-    /** Returns what the caller may see within a given reach, which other rules than its grants decide. */
+    /** Returns the visibility within a scope that other rules than the caller's grants determine. */
     public Visibility visibility(GrantScope reach) {
         return new Visibility(reach, seesPrivate(), seesInternal(), reach(AccessFunction.UPDATE), key());
     }
 
-    /** Returns the SHA-256 of the name in 64 hexadecimal digits, by which storages identify the caller; null without a name. */
+    /**
+     * Returns the SHA-256 of the name in 64 hexadecimal digits, which identifies the caller in storages; null without a
+     * name.
+     */
     public String key() {
         return name.isEmpty() ? null : Hashes.storedKey(name);
     }
 
-    /** Where the caller may do that. */
+    /** Returns the scope of a function. */
     public GrantScope reach(AccessFunction function) {
         return grants.getOrDefault(function, GrantScope.NOWHERE);
     }
 
     /**
-     * Nothing, when the caller may do that anywhere at all.
+     * Throws if the function is not granted anywhere.
      *
      * @throws Refusal {@link Refusal.Reason#PERMISSION_DENIED} when it is granted nowhere
      */

@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a caller's credentials say of it, beside what a policy makes of them.
+ * The content of a caller's credentials, as opposed to the rights that a policy derives from them.
  *
- * @param subject whom the credentials name: the subject of a token, or a Basic user; null: nobody
+ * @param subject the subject of the credentials: that of a token, or a Basic user; null: none
  * @param scopes by the names that the services' documents give them
- * @param details what a task shows of whoever asked for it, by claim: {@code name}, {@code email}, {@code scope}, {@code exp},
- *     {@code iat}; those that are not known are missing
+ * @param details the claims of the requester that a task shows: {@code name}, {@code email}, {@code scope}, {@code
+ *     exp}, {@code iat}; unknown ones are absent
  */
 public record Claims(String subject, Set<String> scopes, Map<String, String> details) {
-    /** Credentials that say nothing. */
+    /** Empty credentials. */
     public static final Claims NONE = new Claims(null, Set.of(), Map.of());
 
     public Claims {

@@ -5,27 +5,27 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Where a function is granted: everywhere, or on some address books and all their descendants.
+ * The extent of a grant: everywhere, or some address books and all their descendants.
  *
- * @param everywhere on every book, those to come included
+ * @param everywhere on every book, including future ones
  * @param addressBookIds the books granted one by one; empty when everywhere
  */
 public record GrantScope(boolean everywhere, Set<Id> addressBookIds) {
-    /** Granted on every book. */
+    /** Covers every book. */
     public static final GrantScope EVERYWHERE = new GrantScope(true, Set.of());
-    /** Granted on none. */
+    /** Covers no book. */
     public static final GrantScope NOWHERE = new GrantScope(false, Set.of());
 
     public GrantScope {
         addressBookIds = everywhere ? Set.of() : Set.copyOf(addressBookIds);
     }
 
-    /** Granted on these books and their descendants. */
+    /** Returns a scope of these books and their descendants. */
     public static GrantScope of(Set<Id> addressBookIds) {
         return new GrantScope(false, addressBookIds);
     }
 
-    /** Granted where either is. */
+    /** Returns the scope that covers the books of both. */
     public GrantScope union(GrantScope other) {
         Set<Id> both = new HashSet<>(addressBookIds);
         both.addAll(other.addressBookIds);

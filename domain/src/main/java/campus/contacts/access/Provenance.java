@@ -1,20 +1,20 @@
 package campus.contacts.access;
 
 /**
- * Records who wrote whom an object is about. A storage keeps it beside the object and shows it to no caller. A caller keeps seeing its
- * own writing, so it cannot find out by writing who is private (campus facades, section 3).
+ * The writer of an object's links to persons. A storage keeps the provenance with the object and shows it to no caller.
+ * A caller keeps seeing its own writes, so it cannot find out by writing who is private (campus facades, section 3).
  *
- * @param writtenBy the {@link Caller#key} of the caller that created the object or last changed whom it is about; null: an import, a
- *     facade, or a caller without a name
+ * @param writtenBy the {@link Caller#key} of the caller that created the object or last changed its links to persons;
+ *     null: an import, a facade, or a caller without a name
  * @param referenceMayHide of a contact: whether the contact hides its address while its reference is private, which is so if its
  *     creator had permission to update the address
  * @param addresseeMayHide the same for the addressee and the caller that set it
  */
 public record Provenance(String writtenBy, boolean referenceMayHide, boolean addresseeMayHide) {
-    /** The provenance of everything that imports and facades write. */
+    /** The provenance of all objects that imports and facades write. */
     public static final Provenance OFFICIAL = new Provenance(null, true, true);
 
-    /** The provenance of what a caller writes now. */
+    /** Returns the provenance of a write by this caller. */
     public static Provenance of(Caller caller, boolean mayUpdateAddress) {
         return new Provenance(caller.key(), mayUpdateAddress, mayUpdateAddress);
     }

@@ -3,17 +3,19 @@ package campus.contacts.access;
 import java.util.Objects;
 
 /**
- * What a caller may see: what lies within its reach, less what is kept from it (campus facades, section 3).
+ * The objects that a caller may see: those within its scope, less those that are hidden from it (campus facades,
+ * section 3).
  *
- * @param reach where it may look things up
- * @param seesPrivate whether it sees what is about private persons
- * @param seesInternal whether it sees what is released to members of the university only
- * @param maintains where it sees what is released to nobody: where it may change things
- * @param callerKey the {@link Caller#key} of the caller that sees its own writing even if that is about private persons; null: none
+ * @param reach scope of its look-ups
+ * @param seesPrivate whether it sees data about private persons
+ * @param seesInternal whether it sees data released to members of the university only
+ * @param maintains scope in which it sees unreleased data, because it may change it
+ * @param callerKey the {@link Caller#key} of the caller that sees its own writes even if they are about private
+ *     persons; null: none
  */
 public record Visibility(
         GrantScope reach, boolean seesPrivate, boolean seesInternal, GrantScope maintains, String callerKey) {
-    /** Everything there is. */
+    /** Shows everything. */
     public static final Visibility EVERYTHING = within(GrantScope.EVERYWHERE);
 
     public Visibility {
@@ -21,27 +23,27 @@ public record Visibility(
         Objects.requireNonNull(maintains);
     }
 
-    /** The sight of somebody who wrote nothing. */
+    /** Creates the visibility of a viewer without writes of its own. */
     public Visibility(GrantScope reach, boolean seesPrivate, boolean seesInternal, GrantScope maintains) {
         this(reach, seesPrivate, seesInternal, maintains, null);
     }
 
-    /** Everything within reach: for those who have decided otherwise who may see it. */
+    /** Returns a visibility of everything within the scope, for use cases that check access by other rules. */
     public static Visibility within(GrantScope reach) {
         return new Visibility(reach, true, true, GrantScope.EVERYWHERE);
     }
 
-    /** Whether nothing is hidden from it. */
+    /** Returns whether nothing is hidden. */
     public boolean isEverything() {
         return reach.everywhere() && seesAllWithinReach();
     }
 
-    /** Whether the caller itself wrote whom an object is about. */
+    /** Returns whether the caller itself wrote the object's links to persons. */
     public boolean isOwn(Provenance provenance) {
         return callerKey != null && callerKey.equals(provenance.writtenBy());
     }
 
-    /** Whether the books that a thing is in are all that decides. */
+    /** Returns whether only the books that contain an object decide whether it is visible. */
     public boolean seesAllWithinReach() {
         return seesPrivate && seesInternal && maintains.everywhere();
     }

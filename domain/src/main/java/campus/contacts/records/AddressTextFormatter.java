@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** The text form of an address, which OSID asks of every address, written from its records. */
+/** Formats an address as the text that OSID requires of every address, from its records. */
 public final class AddressTextFormatter {
     private static final int MAX_LENGTH = 512;
 
     private AddressTextFormatter() {}
 
     /**
-     * The text of the first record that has one: postal address, telephone number, e-mail address, web address. At most 512 code
-     * points.
+     * Returns the text of the first record that has one: postal address, telephone number, e-mail address, web address.
+     * At most 512 code points.
      */
     public static Optional<String> of(RecordProperties properties) {
         return postal(properties)
@@ -41,17 +41,17 @@ public final class AddressTextFormatter {
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
     }
 
-    /** The mailbox of the e-mail record. */
+    /** Returns the mailbox of the e-mail record. */
     public static Optional<String> email(RecordProperties properties) {
         return properties.get("emailAddress").flatMap(email -> text(email, "address"));
     }
 
-    /** The page of the record of a web address. */
+    /** Returns the URL of the web address record. */
     public static Optional<String> url(RecordProperties properties) {
         return properties.get("url").flatMap(AddressTextFormatter::text);
     }
 
-    /** The primary number, or the first, with its parts. */
+    /** Returns the primary number, or else the first, with its parts. */
     public static Optional<String> telephone(RecordProperties properties) {
         if (!(properties.get("telephoneNumbers").orElse(Value.NULL) instanceof Value.Array numbers)) {
             return Optional.empty();

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * On which weekdays and at which times of day a contact is usable.
+ * The weekdays and times of day at which a contact is available.
  *
- * <p>A period without weekdays holds on all of them, one without a start from midnight, one without an end until midnight, one
- * without a zone in UTC. It begins with its start and ends just before its end; when the end is not after the start it ends on
- * the next day.
+ * <p>A period without weekdays holds on all of them, a period without a start from midnight, without an end until
+ * midnight, without a zone in UTC. It begins with its start and ends just before its end; when the end is not after the
+ * start, it ends on the next day.
  *
  * @param hours in the order of the periods that they come from
  */
@@ -32,7 +32,7 @@ public record Availability(List<Hours> hours) {
     }
 
     /**
-     * A stretch within one weekday.
+     * A time range within one weekday.
      *
      * @param from minutes since midnight, inclusive
      * @param to minutes since midnight, exclusive; at most 1440
@@ -45,7 +45,7 @@ public record Availability(List<Hours> hours) {
         }
     }
 
-    /** The availability that the properties state; empty when they state none. */
+    /** Returns the availability given by the properties; empty when there is none. */
     public static Optional<Availability> of(RecordProperties properties) {
         if (!(properties.get("availability").orElse(Value.NULL) instanceof Value.Array periods)) {
             return Optional.empty();
@@ -63,7 +63,7 @@ public record Availability(List<Hours> hours) {
         return Optional.of(new Availability(hours));
     }
 
-    /** Whether the contact is usable at that moment. */
+    /** Returns whether the contact is available at that moment. */
     public boolean includes(Instant moment) {
         return hours.stream().anyMatch(stretch -> stretch.includes(moment));
     }

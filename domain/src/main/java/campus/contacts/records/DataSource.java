@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The system of record whose data an address book holds, as the book's {@code data-source} record says.
+ * The system of record whose data an address book holds, as given by the book's {@code data-source} record.
  *
  * @param code unique among address books
  * @param origin the name of the system, or null
- * @param facadeWritable whether what other APIs than CampusAPI write may go there
+ * @param facadeWritable whether APIs other than CampusAPI may write to it
  */
 public record DataSource(String code, String origin, boolean facadeWritable) {
     /** The property of the record. */
@@ -18,12 +18,15 @@ public record DataSource(String code, String origin, boolean facadeWritable) {
 
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
 
-    /** Whether a data source may have that code; {@code all} is what a scope for every source ends with. */
+    /**
+     * Returns whether a text is a valid code of a data source; {@code all} is reserved, because the scope for every
+     * source ends with it.
+     */
     public static boolean isCode(String text) {
         return CODE.matcher(text).matches() && !text.equals("all");
     }
 
-    /** The data source that these properties name; empty when they name none. */
+    /** Returns the data source that these properties name; empty when they name none. */
     public static Optional<DataSource> of(RecordProperties properties) {
         return properties.get(PROPERTY).orElse(Value.NULL) instanceof Value.Struct source
                 ? source.text("code")

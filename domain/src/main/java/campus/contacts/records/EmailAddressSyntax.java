@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an e-mail address looks like, in records and in whatever else takes one. */
+/** The syntax of e-mail addresses, in records and in every other input. */
 public final class EmailAddressSyntax {
-    /** The most characters in one (RFC 5321, section 4.5.3.1.3, less the brackets). */
+    /** The maximum number of characters (RFC 5321, section 4.5.3.1.3, less the brackets). */
     public static final int MAX_LENGTH = 254;
 
     private static final int MAX_LOCAL_PART = 64;
@@ -18,8 +18,9 @@ public final class EmailAddressSyntax {
     private EmailAddressSyntax() {}
 
     /**
-     * Whether the text is the address of a mailbox: a dot-string and a domain of RFC 5321, section 4.1.2, without quoted local parts
-     * and address literals; the domain has a dot in it, as the mail that leaves a host needs. Takes time proportional to the text.
+     * Returns whether the text is the address of a mailbox: a dot-string and a domain of RFC 5321, section 4.1.2,
+     * without quoted local parts and address literals; the domain must contain a dot, so that mail can be delivered
+     * outside the local host. Takes time proportional to the length of the text.
      */
     public static boolean isValid(String text) {
         int at = text.indexOf('@');
@@ -49,7 +50,10 @@ public final class EmailAddressSyntax {
         return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
-    /** The mailbox that an address with these properties names, in lower case, since mailboxes are compared so. */
+    /**
+     * Returns the mailbox that an address with these properties names, in lower case, the form in which mailboxes are
+     * compared.
+     */
     public static Optional<String> key(RecordProperties properties) {
         return properties.get("emailAddress").orElse(Value.NULL) instanceof Value.Struct email
                         && email.get("address") instanceof Value.Text address
@@ -57,7 +61,7 @@ public final class EmailAddressSyntax {
                 : Optional.empty();
     }
 
-    /** The one spelling of a mailbox in any case. */
+    /** Returns the normalized form of a mailbox. */
     public static String key(String mailbox) {
         return mailbox.toLowerCase(Locale.ROOT);
     }

@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a data source says of an e-mail address beside the mailbox (Email Addresses API; campus facades, section 6). */
+/**
+ * The data that a source provides for an e-mail address in addition to the mailbox (Email Addresses API; campus
+ * facades, section 6).
+ */
 public final class SourceData {
-    /** The source whose data has a form of its own. */
+    /** The code of the source whose data has a form of its own. */
     public static final String ADVANCEMENT = "adv";
 
     private static final Set<String> ADVANCEMENT_TYPES = Set.of(
@@ -25,7 +28,7 @@ public final class SourceData {
 
     private SourceData() {}
 
-    /** The data that an address with these properties has; empty when it names no mailbox. */
+    /** Returns the data of an address with these properties; empty when it names no mailbox. */
     public static Optional<Value> of(RecordProperties properties) {
         return properties.get("emailAddress").orElse(Value.NULL) instanceof Value.Struct email
                         && email.get("address") instanceof Value.Text
@@ -33,7 +36,7 @@ public final class SourceData {
                 : Optional.empty();
     }
 
-    /** Problems of the data of a source, with pointers into the data; empty when there are none. */
+    /** Returns the problems of the data of a source, with pointers into the data; empty when there are none. */
     public static List<Refusal.Detail> problems(String source, Value data) {
         ValidationErrors problems = new ValidationErrors();
         if (source.equals(ADVANCEMENT)) {

@@ -3,31 +3,31 @@ package campus.contacts.records;
 import java.util.function.IntPredicate;
 
 /**
- * The parts of a telephone number (campus facades, section 5), as people write them. {@code schemas/types/telephone-number.json}
- * says the same to forms.
+ * The parts of a telephone number (campus facades, section 5), as people write them. {@code
+ * schemas/types/telephone-number.json} has the same rules for forms.
  */
 public final class TelephoneNumber {
-    /** What {@link #isNumber} asks for, as messages say it. */
+    /** The message for a text that is not {@link #isNumber}. */
     public static final String NUMBER =
             "must be a telephone number such as +1 603-646-1110 or 646-1110 x123: 1 to 40 digits, "
                     + "letters, spaces, hyphens and +().,/#*, at least one of them a digit and the first not a letter";
 
-    /** What {@link #isAreaCode} asks for, as messages say it. */
+    /** The message for a text that is not {@link #isAreaCode}. */
     public static final String AREA_CODE = "must be 1 to 8 digits, which may stand in brackets, such as 603 or (603)";
 
-    /** What {@link #isExtension} asks for, as messages say it. */
+    /** The message for a text that is not {@link #isExtension}. */
     public static final String EXTENSION = "must be 1 to 16 digits, such as 123";
 
     private static final int MAX_NUMBER = 40;
     private static final int MAX_AREA_CODE = 8;
     private static final int MAX_EXTENSION = 16;
 
-    /** A space, a space that does not break the line, hyphens of Unicode, and what else stands between digits. */
+    /** The space, the no-break space, Unicode hyphens, and the other punctuation allowed between digits. */
     private static final String PUNCTUATION = " \u00A0\u2010\u2011\u2013-+().,/#*";
 
     private TelephoneNumber() {}
 
-    /** Whether the text is a number, with or without its area code and extension. */
+    /** Returns whether the text is a number, with or without its area code and extension. */
     public static boolean isNumber(String text) {
         IntPredicate letter = c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
         IntPredicate allowed = letter.or(TelephoneNumber::isDigit).or(c -> PUNCTUATION.indexOf(c) >= 0);
@@ -37,13 +37,13 @@ public final class TelephoneNumber {
                 && !letter.test(text.charAt(0));
     }
 
-    /** Whether the text is an area code. */
+    /** Returns whether the text is an area code. */
     public static boolean isAreaCode(String text) {
         boolean inBrackets = text.startsWith("(") && text.endsWith(")");
         return isDigits(inBrackets ? text.substring(1, text.length() - 1) : text, MAX_AREA_CODE);
     }
 
-    /** Whether the text is an extension. */
+    /** Returns whether the text is an extension. */
     public static boolean isExtension(String text) {
         return isDigits(text, MAX_EXTENSION);
     }

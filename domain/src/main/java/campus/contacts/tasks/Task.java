@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A change that was accepted.
+ * An accepted change.
  *
- * @param id 24 hexadecimal digits, drawn by lot
- * @param order what is to be done
+ * @param id 24 random hexadecimal digits
+ * @param order the change to make
  * @param acceptedAt to the millisecond
- * @param result null while it is still to be run
+ * @param result null until the task has run
  */
 public record Task(String id, Order order, Instant acceptedAt, Result result) {
     public Task {
@@ -24,9 +24,9 @@ public record Task(String id, Order order, Instant acceptedAt, Result result) {
     }
 
     /**
-     * What is to be done.
+     * The change to make.
      *
-     * @param netid whose tasks are run one after the other
+     * @param netid the person; tasks of one person run one after the other
      * @param payload {@link Value#NULL} once it is erased
      * @param expected the version that the change was meant for, or null: any
      */
@@ -44,12 +44,12 @@ public record Task(String id, Order order, Instant acceptedAt, Result result) {
     }
 
     /**
-     * Who asked for it.
+     * The requester of a task.
      *
-     * @param name what tells one caller from every other; never shown
-     * @param shown what is shown of it: {@code sub}, {@code name}, {@code email}, {@code scope}, {@code exp}, {@code iat}; those that
-     *     are not known are missing
-     * @param mayKnowPrivate whether it may know of private people
+     * @param name distinguishes callers; never shown
+     * @param shown the claims that are shown: {@code sub}, {@code name}, {@code email}, {@code scope}, {@code exp},
+     *     {@code iat}; unknown ones are absent
+     * @param mayKnowPrivate whether private people are visible to it
      */
     public record Requester(String name, Map<String, String> shown, boolean mayKnowPrivate) {
         public Requester {
@@ -59,10 +59,10 @@ public record Task(String id, Order order, Instant acceptedAt, Result result) {
     }
 
     /**
-     * How it ended.
+     * The result of a task.
      *
      * @param at to the millisecond
-     * @param message for people, without anything of the payload
+     * @param message for people, without any of the payload
      */
     public record Result(Instant at, boolean isSuccess, String message) {
         public Result {
@@ -71,12 +71,15 @@ public record Task(String id, Order order, Instant acceptedAt, Result result) {
         }
     }
 
-    /** How it ended; empty while it is still to be run. */
+    /** Returns the result; empty until the task has run. */
     public Optional<Result> ended() {
         return Optional.ofNullable(result);
     }
 
-    /** A contacts payload says who is near to somebody, and has done its duty when the task ends. */
+    /**
+     * Returns the ended task. A contacts payload names people close to the person and is no longer needed, so it is
+     * erased.
+     */
     public Task ended(Result with) {
         return new Task(id, order.change() == TaskType.CONTACTS ? order.withoutPayload() : order, acceptedAt, with);
     }

@@ -1,6 +1,6 @@
 package campus.contacts.tasks;
 
-/** What a task changes. */
+/** The kind of data that a task changes. */
 public enum TaskType {
     /** Replaces a person's contacts. */
     CONTACTS("people", "PUT"),
@@ -15,17 +15,17 @@ public enum TaskType {
         this.action = action;
     }
 
-    /** The resource as the API names it. */
+    /** Returns the resource as the API names it. */
     public String resource() {
         return resource;
     }
 
-    /** The method by which it is asked for. */
+    /** Returns the HTTP method of the request. */
     public String action() {
         return action;
     }
 
-    /** The scope that shows the tasks of others. */
+    /** Returns the scope that grants visibility of other requesters' tasks. */
     public String scope() {
         return "urn:dartmouth:tasks:" + resource + ":write";
     }
