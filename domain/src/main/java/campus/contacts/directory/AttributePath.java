@@ -8,21 +8,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The way from a person, or from an element of one of its lists, to an attribute.
+ * The path from a person, or from an element of one of its lists, to an attribute.
  *
- * @param steps each a part of the one before; never empty
+ * @param steps each a part of the previous one; never empty
  */
 public record AttributePath(List<DirectoryAttribute> steps) {
-    /** How the directory's document abbreviates {@code names} in filters. */
+    /** The directory document's abbreviation of {@code names} in filters. */
     private static final String NAME = "name";
 
     public AttributePath {
         steps = List.copyOf(steps);
     }
 
-    /**
-     * The path with these names, dots between them, upper and lower case being the same; empty when there is no such attribute.
-     */
+    /** Returns the path with these dotted names, ignoring case; empty when there is no such attribute. */
     public static Optional<AttributePath> find(DirectoryAttribute from, String dotted) {
         List<DirectoryAttribute> steps = new ArrayList<>();
         DirectoryAttribute place = from;
@@ -44,23 +42,23 @@ public record AttributePath(List<DirectoryAttribute> steps) {
         return steps.get(0);
     }
 
-    /** What the path leads to. */
+    /** Returns the attribute at the end of the path. */
     public DirectoryAttribute last() {
         return steps.get(steps.size() - 1);
     }
 
-    /** The way that is left after the first step; empty when that was the last one. */
+    /** Returns the path after the first step; empty when there is only one step. */
     public Optional<AttributePath> rest() {
         return steps.size() == 1 ? Optional.empty() : Optional.of(new AttributePath(steps.subList(1, steps.size())));
     }
 
-    /** This way and then that one. */
+    /** Returns the concatenation of this path and the next. */
     public AttributePath then(AttributePath next) {
         return new AttributePath(
                 Stream.concat(steps.stream(), next.steps.stream()).toList());
     }
 
-    /** As a filter writes it. */
+    /** Returns the path as written in filters. */
     public String dotted() {
         return String.join(".", steps.stream().map(DirectoryAttribute::name).toList());
     }
@@ -70,7 +68,7 @@ public record AttributePath(List<DirectoryAttribute> steps) {
         return dotted();
     }
 
-    /** What is found there, through every element of every list on the way. */
+    /** Returns the values at the end of the path, in every element of every list on the way. */
     public Stream<Value> values(Value.Struct from) {
         Value value = from.get(first().name());
         Stream<Value> found = value instanceof Value.Array sequence

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An address as an element of the directory's lists: what kind of list depends on its records, type and release stand in its
- * {@code directory} record.
+ * An address as an element of the directory's lists: its records determine the list; its type and release policy are in
+ * its {@code directory} record.
  *
  * @param directory the property of that record
  */
@@ -19,19 +19,19 @@ public record DirectoryAddress(Address address, Value.Struct directory) {
     /** The property of the record. */
     public static final String PROPERTY = "directory";
 
-    /** The address, when it carries the record. */
+    /** Returns the address if it has the record. */
     public static Optional<DirectoryAddress> of(Address address) {
         return address.properties().get(PROPERTY).orElse(Value.NULL) instanceof Value.Struct directory
                 ? Optional.of(new DirectoryAddress(address, directory))
                 : Optional.empty();
     }
 
-    /** The policy of its own. */
+    /** Returns the release policy of the address itself. */
     public Optional<ReleasePolicy> release() {
         return ReleasePolicy.of(directory.get("release"));
     }
 
-    /** The element of that list, with the parts that it has; empty when the address has no record for that list. */
+    /** Returns the element of that list, with its parts; empty when the address has no record for that list. */
     public Optional<Value.Struct> element(String list) {
         Map<String, Value> parts = new LinkedHashMap<>();
         switch (list) {

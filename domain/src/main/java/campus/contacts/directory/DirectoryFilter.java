@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a person must be to be found, judged on the person as whoever asks would see it (RFC 7644, section 3.4.2.2). A path through
- * lists means any element.
+ * A filter of a directory search, evaluated on the data of a person that the viewer may see (RFC 7644, section
+ * 3.4.2.2). A path through lists matches if any element matches.
  */
 public sealed interface DirectoryFilter {
-    /** Whether it holds for a person, or an element of a list, that looks like this. */
+    /** Returns whether the filter matches a person, or an element of a list, of which this data is visible. */
     boolean matches(Value.Struct seen);
 
     /** @param conditions at least one, all of which hold */
@@ -38,7 +38,7 @@ public sealed interface DirectoryFilter {
         }
     }
 
-    /** @param condition does not hold */
+    /** @param condition must not hold */
     record Not(DirectoryFilter condition) implements DirectoryFilter {
         @Override
         public boolean matches(Value.Struct seen) {
@@ -46,7 +46,7 @@ public sealed interface DirectoryFilter {
         }
     }
 
-    /** @param path leads to something */
+    /** @param path must have a value */
     record Present(AttributePath path) implements DirectoryFilter {
         @Override
         public boolean matches(Value.Struct seen) {
@@ -57,8 +57,8 @@ public sealed interface DirectoryFilter {
     /**
      * An element of the list meets the condition.
      *
-     * @param list leads to one
-     * @param condition whose paths begin in an element
+     * @param list path of the list
+     * @param condition paths in it start at an element
      */
     record Within(AttributePath list, DirectoryFilter condition) implements DirectoryFilter {
         @Override
@@ -69,7 +69,7 @@ public sealed interface DirectoryFilter {
     }
 
     /**
-     * A text is such, whatever its case.
+     * Compares a text, ignoring case.
      *
      * @param operand folded
      */
@@ -87,15 +87,15 @@ public sealed interface DirectoryFilter {
     }
 
     /**
-     * An integer is such.
+     * Compares an integer.
      *
-     * @param operator none for texts alone
+     * @param operator not one that applies to texts only
      */
     record Integers(AttributePath path, Operator operator, long operand) implements DirectoryFilter {
-        /** Beyond every integer that an attribute can have, which has at most nine digits. */
+        /** Larger than any integer of an attribute, which has at most nine digits. */
         private static final BigDecimal BEYOND = BigDecimal.valueOf(1_000_000_000_000L);
 
-        /** The condition that compares with any number, which need not be an integer, nor one that an attribute can have. */
+        /** Returns the comparison with any number, including fractions and numbers that no attribute can have. */
         public static Integers compared(AttributePath path, Operator operator, BigDecimal number) {
             BigDecimal within = number.min(BEYOND).max(BEYOND.negate());
             BigDecimal floor = within.setScale(0, RoundingMode.FLOOR);
@@ -117,7 +117,7 @@ public sealed interface DirectoryFilter {
         }
     }
 
-    /** How a value is to an operand. */
+    /** A comparison of a value with an operand. */
     enum Operator {
         EQUAL,
         CONTAINS,
@@ -128,7 +128,7 @@ public sealed interface DirectoryFilter {
         LESS,
         LESS_OR_EQUAL;
 
-        /** Whether only texts can be so. */
+        /** Returns whether the operator applies to texts only. */
         public boolean isForTexts() {
             return this == CONTAINS || this == STARTS_WITH || this == ENDS_WITH;
         }

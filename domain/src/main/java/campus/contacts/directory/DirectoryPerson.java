@@ -15,10 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that the directory knows of a person, and what of it is shown to whom (NYU IT Directory API, attribute release policies).
+ * All directory data of a person, with the rules that decide which of it a viewer sees (NYU IT Directory API, attribute
+ * release policies).
  *
  * @param own the addresses of the person itself
- * @param ofRoles the addresses of its roles that are in force, by the role's id
+ * @param ofRoles the addresses of its roles that are in force, by role id
  */
 public record DirectoryPerson(Person person, List<Address> own, Map<String, List<Address>> ofRoles) {
     private static final String META = "meta";
@@ -32,12 +33,12 @@ public record DirectoryPerson(Person person, List<Address> own, Map<String, List
         ofRoles = Map.copyOf(ofRoles);
     }
 
-    /** A person without addresses. */
+    /** Returns a person without addresses. */
     public static DirectoryPerson of(Person person) {
         return new DirectoryPerson(person, List.of(), Map.of());
     }
 
-    /** What is shown of the person to those who see that much; empty when that is nothing. */
+    /** Returns the data of the person that is visible at a level; empty when there is none. */
     public Optional<Value.Struct> visibleTo(ReleasePolicy level) {
         DirectoryEntry entry = person.entry();
         Shown shown = new Shown(level, entry.releases().whole());
@@ -57,7 +58,7 @@ public record DirectoryPerson(Person person, List<Address> own, Map<String, List
         return roles;
     }
 
-    /** What is shown of one of the person's roles; empty when that is nothing. */
+    /** Returns the data of one of the person's roles that is visible at a level; empty when there is none. */
     public Optional<Value.Struct> roleSeenAt(DirectoryEntry.Role role, ReleasePolicy level) {
         ReleasePolicies releases = role.releases();
         Shown shown = new Shown(level, wholeOf(role));
@@ -77,13 +78,13 @@ public record DirectoryPerson(Person person, List<Address> own, Map<String, List
         return shown.with(releases, meta);
     }
 
-    /** The policy of a whole role, with the person's. */
+    /** Returns the policy of a whole role, combined with the person's. */
     public Optional<ReleasePolicy> wholeOf(DirectoryEntry.Role role) {
         return ReleasePolicy.strictest(
                 person.entry().releases().whole(), role.releases().whole());
     }
 
-    /** The attributes shown of one person or role, by and by. */
+    /** Collects the visible attributes of one person or role. */
     private static final class Shown {
         private final ReleasePolicy level;
         private final Optional<ReleasePolicy> whole;
@@ -145,7 +146,7 @@ public record DirectoryPerson(Person person, List<Address> own, Map<String, List
             return elements;
         }
 
-        /** All of it, {@code meta} first; what is only said about what nobody sees is no more shown than that. */
+        /** Returns the result, {@code meta} first; empty when only metadata about hidden attributes would be left. */
         Optional<Value.Struct> with(ReleasePolicies releases, Map<String, Value> meta) {
             if (members.isEmpty() && meta.isEmpty()) {
                 return Optional.empty();

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which people of the directory are asked for.
+ * Selects people of the directory.
  *
  * @param condition null: everyone
  */
 public record DirectoryQuery(Viewer viewer, DirectoryFilter condition) {
-    /** The attributes by whose texts, or their beginnings, a store finds people. */
+    /** The attributes whose texts, or prefixes of them, are indexed by storages. */
     private static final Set<String> INDEXED = Set.of(
             "identifiers.identifier",
             "emailAddresses.address",
@@ -27,15 +27,15 @@ public record DirectoryQuery(Viewer viewer, DirectoryFilter condition) {
     }
 
     /**
-     * Who looks, and when.
+     * The viewer, and the time of the search.
      *
      * @param level the most restrictive policy that still shows a value
-     * @param seesPrivate whether private people are there
-     * @param at when contacts must be effective
+     * @param seesPrivate whether private people are visible
+     * @param at the moment at which contacts must be effective
      */
     public record Viewer(ReleasePolicy level, boolean seesPrivate, Instant at) {}
 
-    /** Whether a person, or one that looks like this, is asked for. */
+    /** Returns whether a person, with only the data that the viewer sees, matches. */
     public boolean matches(DirectoryPerson person) {
         return (viewer.seesPrivate() || !person.person().standing().isPrivate())
                 && person.visibleTo(viewer.level())
@@ -43,12 +43,12 @@ public record DirectoryQuery(Viewer viewer, DirectoryFilter condition) {
                         .isPresent();
     }
 
-    /** Whether an index finds all people that the condition can hold for, so that the others are not looked at. */
+    /** Returns whether an index finds all people that can match, without a scan of the others. */
     public boolean isNarrow() {
         return condition != null && isNarrow(condition, "");
     }
 
-    /** @param way to where the paths of the condition begin, with a dot at the end unless it is empty */
+    /** @param way prefix of the paths in the condition, with a dot at the end unless it is empty */
     private static boolean isNarrow(DirectoryFilter condition, String way) {
         if (condition instanceof DirectoryFilter.All all) {
             return all.conditions().stream().anyMatch(each -> isNarrow(each, way));

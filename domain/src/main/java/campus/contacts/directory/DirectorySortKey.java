@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a person stands in the directory: by the first name that is shown, official ones before preferred ones, then by netid.
+ * The sort key of a person in the directory: the first visible name, official names before preferred ones, then the
+ * netid.
  *
- * @param family folded, as much of it as {@value #LENGTH} characters; {@link FoldedText#LAST} for a person without a name
- * @param given likewise
+ * @param family folded, at most {@value #LENGTH} characters; {@link FoldedText#LAST} for a person without a name
+ * @param given the same for the given name
  */
 public record DirectorySortKey(String family, String given, NetId netid) implements Comparable<DirectorySortKey> {
-    /** How much of a name counts: what databases keep in order is limited. */
+    /** The number of characters of a name that count: databases limit the length of an index key. */
     private static final int LENGTH = 200;
 
     private static final List<String> TYPES = List.of("official", "preferred");
@@ -22,7 +23,7 @@ public record DirectorySortKey(String family, String given, NetId netid) impleme
             .thenComparing(DirectorySortKey::given)
             .thenComparing(DirectorySortKey::netid);
 
-    /** The place of a person of whom that is shown. */
+    /** Returns the sort key of a person with this visible data. */
     public static DirectorySortKey of(NetId netid, Optional<Value.Struct> seen) {
         return seen.flatMap(DirectorySortKey::name)
                 .map(name -> new DirectorySortKey(part(name, "family"), part(name, "given"), netid))

@@ -1,2 +1,5 @@
-/** The language of directory searches: filters, sort keys and the persons that they yield. Start with {@link campus.contacts.directory.DirectoryQuery}. */
+/**
+ * The language of directory searches: filters, sort keys and the resulting persons. Start with {@link
+ * campus.contacts.directory.DirectoryQuery}.
+ */
 package campus.contacts.directory;

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /**
  * One {@code attribute=value} of a query.
  *
- * @param comparison how a value must compare with the operand
- * @param operand {@code null} stands for no value, unless it was escaped
+ * @param comparison the required comparison with the operand
+ * @param operand {@code null} as text means no value, unless it was escaped
  * @param prefix whether only the beginning must be equal
  */
 record AttributeCondition(String path, Form form, Comparison comparison, String operand, boolean prefix) {
@@ -59,7 +59,7 @@ record AttributeCondition(String path, Form form, Comparison comparison, String 
     }
 
     /**
-     * Reads what stands behind the first {@code =}.
+     * Reads the text after the first {@code =}.
      *
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when it is no condition on such an attribute
      */
@@ -90,7 +90,7 @@ record AttributeCondition(String path, Form form, Comparison comparison, String 
         }
     }
 
-    /** Whether the operand is a moment of the years 0001 to 9999, which every storage knows. */
+    /** Returns whether the operand is a moment in the years 0001 to 9999, the range that every storage supports. */
     private boolean isMoment() {
         return moment().filter(EffectivePeriod::isNameable).isPresent();
     }
@@ -126,12 +126,12 @@ record AttributeCondition(String path, Form form, Comparison comparison, String 
         return operand.equals("null") && !prefix;
     }
 
-    /** Whether it names exactly one text. */
+    /** Returns whether the condition names exactly one text. */
     boolean isExact() {
         return comparison == Comparison.EQUAL && !prefix && !isNull();
     }
 
-    /** Whether nothing but a text in quotes is equal to such an operand: no number and no flag. */
+    /** Returns whether only a JSON string can equal this operand, not a number or a boolean. */
     static boolean isOnlyText(String operand) {
         return !operand.isEmpty()
                 && Character.isLetter(operand.charAt(0))
@@ -148,7 +148,7 @@ record AttributeCondition(String path, Form form, Comparison comparison, String 
         return (comparison == Comparison.NOT) != any;
     }
 
-    /** What stands at a path, in every element of the lists on the way; no value where there is none. */
+    /** Collects the values at a path, in every element of the lists on the way. */
     private static void collect(Value value, String path, List<Value> found) {
         if (value instanceof Value.Array list) {
             list.values().forEach(element -> collect(element, path, found));
@@ -176,7 +176,7 @@ record AttributeCondition(String path, Form form, Comparison comparison, String 
         return false;
     }
 
-    /** The operand as a moment; a date is its first one in UTC. */
+    /** Returns the operand as a moment; a date means its first moment in UTC. */
     Optional<Instant> moment() {
         try {
             return Optional.of(

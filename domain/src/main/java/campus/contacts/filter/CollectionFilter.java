@@ -15,14 +15,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which rows of a collection are asked for. Conditions on different attributes must all hold; of plain values that are given for
- * one attribute any will do, while comparators must all hold.
+ * Selects rows of a collection. Conditions on different attributes must all hold; of several plain values for one
+ * attribute at least one must match, while comparisons must all hold.
  */
 public final class CollectionFilter {
-    /** Every row. */
+    /** Selects every row. */
     public static final CollectionFilter ALL = new CollectionFilter(Map.of());
 
-    /** Every row may have to be compared with every condition. */
+    /** The maximum number of conditions, since every row may be compared with each of them. */
     private static final int MOST_CONDITIONS = 200;
 
     private static final int MOST_PATH_LENGTH = 512;
@@ -34,7 +34,7 @@ public final class CollectionFilter {
         this.conditions = conditions;
     }
 
-    /** One {@code attribute=value} as it was sent, decoded. */
+    /** One decoded {@code attribute=value} of a request. */
     public record Term(String attribute, String value) {}
 
     /**
@@ -61,7 +61,7 @@ public final class CollectionFilter {
         return new CollectionFilter(conditions);
     }
 
-    /** Whether a row is asked for. */
+    /** Returns whether a row matches. */
     public boolean matches(Value.Struct row) {
         return conditions.values().stream().allMatch(ofOne -> matches(ofOne, row));
     }
@@ -81,7 +81,7 @@ public final class CollectionFilter {
         return !plain || anyPlain;
     }
 
-    /** The only texts that an attribute may have in what is asked for; empty when it may have others. */
+    /** Returns the only texts that an attribute of a matching row can have; empty when others are possible. */
     public Optional<Set<String>> only(String attribute) {
         List<AttributeCondition> plain = of(attribute).stream()
                 .filter(condition -> condition.comparison() == Comparison.EQUAL)
@@ -91,7 +91,7 @@ public final class CollectionFilter {
                 : Optional.of(plain.stream().map(AttributeCondition::operand).collect(Collectors.toSet()));
     }
 
-    /** The beginning that a text must have when that is the only condition on an attribute. */
+    /** Returns the required prefix of a text when that is the only condition on an attribute. */
     public Optional<String> onlyPrefix(String attribute) {
         return of(attribute).size() == 1
                 ? Optional.of(of(attribute).get(0))
@@ -101,13 +101,13 @@ public final class CollectionFilter {
     }
 
     /**
-     * The moments that an attribute may have.
+     * A range of moments.
      *
-     * @param from the first one, or null: unbounded
-     * @param before the first one that it may not have any more, or null: unbounded
+     * @param from inclusive, or null: unbounded
+     * @param before exclusive, or null: unbounded
      */
     public record Span(Instant from, Instant before) {
-        /** Whether the moment lies in it. */
+        /** Returns whether the moment lies in the range. */
         public boolean includes(Instant moment) {
             return (from == null || !moment.isBefore(from)) && (before == null || moment.isBefore(before));
         }
@@ -120,7 +120,8 @@ public final class CollectionFilter {
     }
 
     /**
-     * The moments whose whole second meets all conditions on an attribute; empty when these are no single span.
+     * Returns the moments whose whole second meets all conditions on an attribute; empty when they are not a single
+     * range.
      *
      * @param attribute of the form {@link FilterAttributes.Form#MOMENT}
      */
@@ -148,8 +149,8 @@ public final class CollectionFilter {
     }
 
     /**
-     * Sets of texts of each of which one stands in every row that is asked for, in quotes: an attribute at the path, or below it, has
-     * that text. A necessary condition, not a sufficient one; long sets are left out.
+     * Returns sets of quoted texts of which every matching row contains at least one of each set: an attribute at the
+     * path, or below it, has that text. A necessary condition, not a sufficient one; long sets are omitted.
      */
     public List<Set<String>> texts(String path) {
         return conditions.keySet().stream()
@@ -159,24 +160,24 @@ public final class CollectionFilter {
                 .toList();
     }
 
-    /** The conditions on one attribute. */
+    /** Returns the conditions on one attribute. */
     public CollectionFilter on(String attribute) {
         return new CollectionFilter(of(attribute).isEmpty() ? Map.of() : Map.of(attribute, of(attribute)));
     }
 
-    /** The conditions on all other attributes. */
+    /** Returns the conditions on all other attributes. */
     public CollectionFilter without(Set<String> attributes) {
         Map<String, List<AttributeCondition>> left = new LinkedHashMap<>(conditions);
         left.keySet().removeAll(attributes);
         return new CollectionFilter(left);
     }
 
-    /** Whether every row is asked for. */
+    /** Returns whether the filter selects every row. */
     public boolean isAll() {
         return conditions.isEmpty();
     }
 
-    /** Whether one of some texts is all that is asked of an attribute. */
+    /** Returns whether the only condition on an attribute is a set of allowed texts. */
     public boolean isOnly(String attribute) {
         return only(attribute).isPresent()
                 && of(attribute).stream().allMatch(condition -> condition.comparison() == Comparison.EQUAL);

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What can be filtered by: attributes by their dotted paths, which lead through lists to any of their elements.
+ * The attributes of a filter by their dotted paths, which lead through lists to any of their elements.
  *
- * @param forms what the values at a path are
+ * @param forms the form of the values at a path
  */
 public record FilterAttributes(Map<String, Form> forms) {
-    /** What a value is. */
+    /** The form of a value. */
     public enum Form {
         /** Compared exactly. */
         TEXT,
@@ -19,9 +19,9 @@ public record FilterAttributes(Map<String, Form> forms) {
         FLAG,
         /** A moment, shown in whole seconds as {@code 2026-10-03T06:30:00Z}. */
         MOMENT,
-        /** An object: null or not; at any path below it, whatever stands there. */
+        /** An object: null or not; values at paths below it may have any form. */
         OPEN,
-        /** Whatever stands there. */
+        /** Any value. */
         ANY
     }
 
@@ -29,7 +29,7 @@ public record FilterAttributes(Map<String, Form> forms) {
         forms = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(forms));
     }
 
-    /** What is at a path; empty when nothing can be. */
+    /** Returns the form of the values at a path; empty when there can be none. */
     Optional<Form> at(String path) {
         Form form = forms.get(path);
         int dot = path.lastIndexOf('.');

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An attribute of a person or of a role as the directory knows it (NYU IT Directory API, person and role level attributes).
+ * An attribute of a person or a role in the directory (NYU IT Directory API, person and role level attributes).
  *
  * @param name as in the document
- * @param parts of a complex attribute; empty for one that is not
+ * @param parts the parts of a complex attribute; empty for a simple one
  * @param choices the only texts allowed; empty: any text
  */
 public record DirectoryAttribute(String name, Form form, List<DirectoryAttribute> parts, Set<String> choices) {
-    /** What a value looks like. */
+    /** The form of an attribute's value. */
     public enum Form {
         TEXT,
         INTEGER,
@@ -22,7 +22,7 @@ public record DirectoryAttribute(String name, Form form, List<DirectoryAttribute
         COMPLEX,
         /** A list of values with parts. */
         LIST,
-        /** Release policies by attribute, {@code *} standing for the whole. */
+        /** Release policies by attribute; {@code *} means the whole. */
         RELEASES
     }
 
@@ -58,7 +58,7 @@ public record DirectoryAttribute(String name, Form form, List<DirectoryAttribute
             list("telephoneNumbers", text("number"), release(), type("fax", "office")),
             text("title"));
 
-    /** Everything that the directory says of a person, in the order of the document, roles last. */
+    /** All attributes of a person in the directory, in the order of the document, roles last. */
     public static final DirectoryAttribute PERSON = complex(
             "",
             complex("meta", new DirectoryAttribute("release", Form.RELEASES, List.of(), Set.of())),
@@ -80,10 +80,10 @@ public record DirectoryAttribute(String name, Form form, List<DirectoryAttribute
             list("urls", text("url"), release(), type("official", "personal", "other")),
             ROLES);
 
-    /** The lists of a person whose elements are kept as addresses. */
+    /** The lists of a person whose elements are stored as addresses. */
     public static final Set<String> PERSON_ADDRESSES = inOrder("emailAddresses", "telephoneNumbers", "urls");
 
-    /** The lists of a role whose elements are kept as contacts with their addresses. */
+    /** The lists of a role whose elements are stored as contacts with their addresses. */
     public static final Set<String> ROLE_CONTACTS = inOrder("addresses", "telephoneNumbers");
 
     public DirectoryAttribute {
@@ -91,12 +91,12 @@ public record DirectoryAttribute(String name, Form form, List<DirectoryAttribute
         choices = Set.copyOf(choices);
     }
 
-    /** Whether it is a list whose elements are kept as addresses, with contacts or without. */
+    /** Returns whether the attribute is a list whose elements are stored as addresses, with or without contacts. */
     public boolean isOfAddresses() {
         return PERSON_ADDRESSES.contains(name) || ROLE_CONTACTS.contains(name);
     }
 
-    /** The part of that name. */
+    /** Returns the part of that name. */
     public Optional<DirectoryAttribute> part(String part) {
         return parts.stream().filter(each -> each.name.equals(part)).findFirst();
     }

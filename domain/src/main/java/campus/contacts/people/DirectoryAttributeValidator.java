@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Checks values against an {@link DirectoryAttribute}; problems are told all at once, each with its JSON pointer. */
+/**
+ * Checks values against an {@link DirectoryAttribute}; all problems are reported together, each with its JSON pointer.
+ */
 public final class DirectoryAttributeValidator {
-    /** The most code points in a text. */
+    /** The maximum number of code points in a text. */
     static final int MAX_TEXT = 512;
 
     private static final BigDecimal MAX_INTEGER = BigDecimal.valueOf(999_999_999);
@@ -20,7 +22,7 @@ public final class DirectoryAttributeValidator {
 
     private DirectoryAttributeValidator() {}
 
-    /** What is wrong with a value, at pointers that begin with that one; empty when nothing is. */
+    /** Returns the problems of a value, with pointers that begin with the given one; empty when there are none. */
     public static List<Refusal.Detail> problems(DirectoryAttribute attribute, Value value, String pointer) {
         DirectoryAttributeValidator check = new DirectoryAttributeValidator();
         check.check(attribute, value, pointer);

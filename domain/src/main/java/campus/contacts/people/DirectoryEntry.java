@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the directory says of a person, but for the values that are kept as addresses and contacts.
+ * The directory data of a person, without the values that are stored as addresses and contacts.
  *
- * @param attributes as {@link DirectoryAttribute#PERSON} has them, less {@link DirectoryAttribute#PERSON_ADDRESSES} and, in roles,
- *     {@link DirectoryAttribute#ROLE_CONTACTS}; every role has {@code meta.id}, its own; one identifier is of the type {@code network} and
- *     one name at least has {@code family}
+ * @param attributes as in {@link DirectoryAttribute#PERSON}, without {@link DirectoryAttribute#PERSON_ADDRESSES} and,
+ *     in roles, {@link DirectoryAttribute#ROLE_CONTACTS}; every role has its own {@code meta.id}; one identifier is of
+ *     the type {@code network} and at least one name has {@code family}
  */
 public record DirectoryEntry(Value.Struct attributes) {
     public static final String NETWORK = "network";
@@ -38,16 +38,16 @@ public record DirectoryEntry(Value.Struct attributes) {
      * One of the person's roles.
      *
      * @param id unique in the campus
-     * @param sor the system of record that says so, or null
+     * @param sor the system of record that provides the role, or null
      */
     public record Role(String id, String sor, Value.Struct attributes) {
-        /** The role with these attributes, among which is {@code meta.id}. */
+        /** Returns the role with these attributes, which include {@code meta.id}. */
         public static Role of(Value.Struct attributes) {
             Value.Struct meta = (Value.Struct) attributes.get("meta");
             return new Role(meta.text("id").orElseThrow(), meta.text("sor").orElse(null), attributes);
         }
 
-        /** The policies of the role. */
+        /** Returns the release policies of the role. */
         public ReleasePolicies releases() {
             return ReleasePolicies.of(attributes);
         }
@@ -57,7 +57,7 @@ public record DirectoryEntry(Value.Struct attributes) {
         return new NetId(identifier(NETWORK).orElseThrow());
     }
 
-    /** The identifier that the university gave the person, such as {@code N10000001}. */
+    /** Returns the identifier that the university assigned to the person, such as {@code N10000001}. */
     public Optional<String> universityId() {
         return identifier("enterprise");
     }
@@ -66,7 +66,7 @@ public record DirectoryEntry(Value.Struct attributes) {
         return identifiers(attributes, type).stream().findFirst();
     }
 
-    /** In the order of the document. */
+    /** Returns the roles in the order of the document. */
     public List<Role> roles() {
         List<Role> roles = new ArrayList<>();
         for (Value.Struct role : attributes.structs("roles")) {
@@ -78,12 +78,14 @@ public record DirectoryEntry(Value.Struct attributes) {
         return roles;
     }
 
-    /** The policies of the person. */
+    /** Returns the release policies of the person. */
     public ReleasePolicies releases() {
         return ReleasePolicies.of(attributes);
     }
 
-    /** What a whole document says that belongs into an entry: everything but the lists that are kept elsewhere. */
+    /**
+     * Returns the part of a whole document that an entry holds: everything except the lists that are stored elsewhere.
+     */
     public static Value.Struct withoutAddresses(Value.Struct document) {
         Map<String, Value> kept = new LinkedHashMap<>(document.members());
         kept.keySet().removeAll(DirectoryAttribute.PERSON_ADDRESSES);
@@ -106,7 +108,7 @@ public record DirectoryEntry(Value.Struct attributes) {
                 .toList();
     }
 
-    /** What no single attribute can tell. */
+    /** Returns the problems that involve more than one attribute. */
     private static List<Refusal.Detail> problems(Value.Struct attributes) {
         List<Refusal.Detail> problems = new ArrayList<>();
         List<String> netids = identifiers(attributes, NETWORK);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a student plans for a term (Students API).
+ * A student's plan for a term (Students API).
  *
  * @param termCode of the term, such as {@code 202501}
  * @param dplanId an id of the value list of plans
@@ -21,7 +21,7 @@ public record Dplan(String termCode, String dplanId, String sourceId) {
     }
 
     /**
-     * Reads what {@link #value} wrote.
+     * Reads the result of {@link #value}.
      *
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when a member is missing or is not a text
      */
@@ -33,7 +33,7 @@ public record Dplan(String termCode, String dplanId, String sourceId) {
         return value.text(member).orElseThrow(() -> Refusal.invalid("dplan: " + member + " is missing or not a text"));
     }
 
-    /** The plan as storages and backups keep it. */
+    /** Returns the plan in the form used by storages and backups. */
     public Value.Struct value() {
         Map<String, Value> members = new LinkedHashMap<>();
         members.put("term", new Value.Text(termCode));

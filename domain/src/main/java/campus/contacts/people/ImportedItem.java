@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * Something that an import made for a person, so that the next one finds it again.
+ * A record of an object that an import created for a person, by which the next import finds the object again.
  *
- * @param slot the list of the person's line in which it stands
- * @param key what tells it from the others in the list, such as its type and value
- * @param fingerprint of all that the line said of it: while that stays, what users changed stays too
- * @param name the display name that it got
- * @param addressId the address that was made, or null
- * @param contactId the contact that was made, or null
+ * @param slot the list of the person's line that contains it
+ * @param key distinguishes it from the others in the list, such as its type and value
+ * @param fingerprint of its data in the line; while this is unchanged, later changes by users are kept
+ * @param name the display name that it was given
+ * @param addressId the address that was created, or null
+ * @param contactId the contact that was created, or null
  */
 public record ImportedItem(
         NetId netid, String slot, String key, String fingerprint, String name, Id addressId, Id contactId)
@@ -29,7 +29,7 @@ public record ImportedItem(
         Objects.requireNonNull(name);
     }
 
-    /** By person, list and key. */
+    /** Compares by person, list and key. */
     @Override
     public int compareTo(ImportedItem other) {
         return ORDER.compare(this, other);

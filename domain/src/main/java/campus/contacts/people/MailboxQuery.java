@@ -12,16 +12,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which rows of the Email Addresses API a store looks for: the part of a filter that a store can apply by itself. A member that is
- * null asks for nothing.
+ * Selects rows of the Email Addresses API in a storage: the part of a filter that a storage can apply by itself. A
+ * component that is null is no condition.
  *
  * @param addressBookId the book of the data source
- * @param addressIds one of these addresses
- * @param resourceIds of one of these resources
- * @param mailboxes one of these mailboxes, as {@link EmailAddressSyntax#key(String)} spells them
- * @param mailboxPrefix the beginning of the mailbox, spelled likewise
- * @param changed when it was last changed
- * @param texts of each of these sets one stands somewhere in the properties; may be ignored
+ * @param addressIds the address must be one of these
+ * @param resourceIds the resource must be one of these
+ * @param mailboxes the mailbox must be one of these, in the form of {@link EmailAddressSyntax#key(String)}
+ * @param mailboxPrefix the beginning of the mailbox, in the same form
+ * @param changed the time of the last change
+ * @param texts the properties must contain one text of each of these sets; may be ignored
  */
 public record MailboxQuery(
         Id addressBookId,
@@ -41,7 +41,7 @@ public record MailboxQuery(
         texts = List.copyOf(texts);
     }
 
-    /** As narrow as the filter allows. */
+    /** Returns the narrowest query that the filter allows. */
     public static MailboxQuery of(Id addressBookId, CollectionFilter filter, LocalIds ownIds) {
         return new MailboxQuery(
                 addressBookId,
@@ -72,7 +72,7 @@ public record MailboxQuery(
                 .collect(Collectors.toSet());
     }
 
-    /** What the query leaves of a filter. */
+    /** Returns the part of a filter that the query does not cover. */
     public static CollectionFilter rest(CollectionFilter filter) {
         Set<String> asked = new HashSet<>();
         List.of(ID, NETID, MAILBOX).forEach(attribute -> {
@@ -85,17 +85,17 @@ public record MailboxQuery(
         return filter.without(asked);
     }
 
-    /** Whether an index finds the rows, so that the others of the book are not looked at. */
+    /** Returns whether an index finds the rows, without a scan of the book. */
     public boolean isNarrow() {
         return addressIds != null || resourceIds != null || mailboxes != null;
     }
 
-    /** Whether nothing meets it. */
+    /** Returns whether no row can match. */
     public boolean isImpossible() {
         return Set.of().equals(addressIds) || Set.of().equals(resourceIds);
     }
 
-    /** Whether an address in the book is asked for, the texts ignored. */
+    /** Returns whether an address in the book matches, ignoring the texts. */
     public boolean matches(MailboxRow row) {
         Optional<String> mailbox = row.mailbox().map(EmailAddressSyntax::key);
         return mailbox.isPresent()

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the Email Addresses API shows of an address.
+ * The data of an address that the Email Addresses API shows.
  *
- * @param resourceId whose it is
+ * @param resourceId the resource to which the address belongs
  * @param email the property of the e-mail record
  */
 public record MailboxRow(Id addressId, Id resourceId, Value.Struct email, Instant changedAt) {
@@ -22,12 +22,12 @@ public record MailboxRow(Id addressId, Id resourceId, Value.Struct email, Instan
                 address.identity().changedAt());
     }
 
-    /** The row of an address with those properties. */
+    /** Returns the row of an address with those properties. */
     public static MailboxRow of(Id addressId, Id resourceId, RecordProperties properties, Instant changedAt) {
         return new MailboxRow(addressId, resourceId, PersonalContact.structure(properties, "emailAddress"), changedAt);
     }
 
-    /** The mailbox that the address names. */
+    /** Returns the mailbox that the address names. */
     public Optional<String> mailbox() {
         return email.get("address") instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
     }

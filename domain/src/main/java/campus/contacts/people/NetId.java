@@ -7,17 +7,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A network identifier, by which the campus tells one person from another; upper and lower case are the same.
+ * A network identifier, the campus's unique name of a person; case-insensitive.
  *
  * @param value in lower case: 1 to 64 ASCII letters, digits, {@code .}, {@code _} and {@code -}, the first a letter or digit
  */
 public record NetId(String value) implements Comparable<NetId> {
-    /** A regular expression of what the value can be. */
+    /** A regular expression that matches exactly the valid values. */
     public static final String REGEX = "[a-z0-9][a-z0-9._-]{0,63}";
 
     private static final Pattern FORM = Pattern.compile(REGEX);
 
     /**
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the text is not a netid
+     *
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the text is none
      */
     public NetId {
@@ -27,7 +29,7 @@ public record NetId(String value) implements Comparable<NetId> {
         }
     }
 
-    /** Reads a netid in any case; empty when the text is none. */
+    /** Reads a netid in any case; empty when the text is not a netid. */
     public static Optional<NetId> find(String text) {
         try {
             return Optional.of(new NetId(text));
@@ -36,7 +38,7 @@ public record NetId(String value) implements Comparable<NetId> {
         }
     }
 
-    /** The person as a resource: what an address or a contact names. */
+    /** Returns the Id of the person as a resource, which addresses and contacts name. */
     public Id resource(String authority) {
         return Id.of("resource.Resource", value, authority);
     }

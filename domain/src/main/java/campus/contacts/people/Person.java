@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A person that the campus knows.
+ * A person known to the campus.
  *
  * @param dplans of a student, ordered by term, one for each term
- * @param changedAt when any of this was last changed, to the millisecond
+ * @param changedAt time of the last change of the person, to the millisecond
  */
 public record Person(Standing standing, DirectoryEntry entry, List<Dplan> dplans, Instant changedAt) {
     public Person {
@@ -26,13 +26,13 @@ public record Person(Standing standing, DirectoryEntry entry, List<Dplan> dplans
     }
 
     /**
-     * What the campus must know of a person before anything else.
+     * The flags of a person that decide about access.
      *
      * @param isPrivate whether the person has asked not to be shown (FERPA)
      */
     public record Standing(boolean isPrivate, boolean isStudent) {}
 
-    /** The person after a change, made at {@link ObjectVersion#momentAfter}. */
+    /** Returns the person after a change, made at {@link ObjectVersion#momentAfter}. */
     public Person changed(Standing newStanding, DirectoryEntry newEntry, List<Dplan> newDplans, Instant now) {
         return new Person(newStanding, newEntry, newDplans, ObjectVersion.momentAfter(changedAt, now));
     }
@@ -41,12 +41,12 @@ public record Person(Standing standing, DirectoryEntry entry, List<Dplan> dplans
         return entry.netid();
     }
 
-    /** The person as a resource. */
+    /** Returns the Id of the person as a resource. */
     public Id resource(String authority) {
         return netid().resource(authority);
     }
 
-    /** The Ids by which contacts and addresses name the person: its resource and its roles. */
+    /** Returns the Ids by which contacts and addresses name the person: its resource and its roles. */
     public Set<Id> subjects(String authority) {
         Set<Id> subjects = new LinkedHashSet<>();
         subjects.add(resource(authority));
@@ -54,13 +54,13 @@ public record Person(Standing standing, DirectoryEntry entry, List<Dplan> dplans
             try {
                 subjects.add(role(role.id(), authority));
             } catch (Refusal tooLong) {
-                // then there is no Id by which anything could name it
+                // without such an Id, nothing can refer to the role
             }
         }
         return subjects;
     }
 
-    /** A role as what contacts refer to. */
+    /** Returns the Id of a role, to which contacts refer. */
     public static Id role(String roleId, String authority) {
         return Id.of("personnel.Position", roleId, authority);
     }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whom to reach about a person, and how: a contact with the {@code personal-contact} record, the address that it names, and the data
- * source in whose book it is.
+ * A contact of a person, such as an emergency contact: a contact with the {@code personal-contact} record, its address,
+ * and the data source in whose book it is.
  */
 public record PersonalContact(Contact contact, Address address, Source source) {
-    /** Priority, type, id; a contact without priority comes last. */
+    /** Orders by priority, type and id; a contact without priority comes last. */
     public static final Comparator<PersonalContact> ORDER = Comparator.comparing(
                     (PersonalContact each) -> each.priority().orElse(null),
                     Comparator.nullsLast(Comparator.naturalOrder()))
@@ -29,48 +29,48 @@ public record PersonalContact(Contact contact, Address address, Source source) {
 
     private static final Value.Struct NOTHING = new Value.Struct(Map.of());
 
-    /** A data source, and its book. */
+    /** A data source and its book. */
     public record Source(DataSource data, Id bookId) {}
 
     public Id id() {
         return contact.id();
     }
 
-    /** The contact type, as the list of them has it. */
+    /** Returns the contact type, an id of the value list of types. */
     public String typeId() {
         return contact.classification().genusTypeId().identifier();
     }
 
-    /** Which of several is tried first; empty where nobody said. */
+    /** Returns the priority, by which several contacts are ordered; empty when none was given. */
     public Optional<BigDecimal> priority() {
         return said().get("priority") instanceof Value.Number number
                 ? Optional.of(number.value().stripTrailingZeros())
                 : Optional.empty();
     }
 
-    /** Whether other APIs than CampusAPI may change it. */
+    /** Returns whether APIs other than CampusAPI may change the contact. */
     public boolean isWritable() {
         return source.data().facadeWritable();
     }
 
-    /** Whether it has one name as a whole, as contacts of employees have. */
+    /** Returns whether the name is a single text, as in contacts of employees. */
     public boolean isNamedAsWhole() {
         return said().text("name").filter(name -> !name.isEmpty()).isPresent();
     }
 
-    /** The later last change of contact and address. */
+    /** Returns the later of the last changes of contact and address. */
     public Instant changedAt() {
         Instant contactChanged = contact.identity().changedAt();
         Instant addressChanged = address.identity().changedAt();
         return contactChanged.isAfter(addressChanged) ? contactChanged : addressChanged;
     }
 
-    /** What the record says of whom to reach. */
+    /** Returns the content of the record. */
     public Value.Struct said() {
         return structure(contact.properties(), PROPERTY);
     }
 
-    /** A property that is a structure; one without members where it is unset. */
+    /** Returns a property that is a structure; an empty structure when it is unset. */
     public static Value.Struct structure(RecordProperties properties, String name) {
         return properties.get(name).orElse(NOTHING) instanceof Value.Struct structure ? structure : NOTHING;
     }

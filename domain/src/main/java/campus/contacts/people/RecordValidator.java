@@ -6,9 +6,9 @@ import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import java.util.List;
 
-/** Looks whether properties are what their record types say. */
+/** Checks properties against their record types. */
 @FunctionalInterface
 public interface RecordValidator {
-    /** What is wrong, each with its pointer into the properties; empty when nothing is. */
+    /** Returns the problems, each with its pointer into the properties; empty when there are none. */
     List<Refusal.Detail> problems(ObjectKind kind, List<Id> recordTypeIds, RecordProperties properties);
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The release policies in the {@code meta} of a person or of a role.
  *
- * @param byAttribute the name of an attribute, or {@value #WHOLE}, and its policy, in the order of the document
+ * @param byAttribute the policy by the name of the attribute, or {@value #WHOLE}, in the order of the document
  */
 public record ReleasePolicies(Map<String, ReleasePolicy> byAttribute) {
     /** Stands for the whole person or role. */
@@ -20,7 +20,7 @@ public record ReleasePolicies(Map<String, ReleasePolicy> byAttribute) {
         byAttribute = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byAttribute));
     }
 
-    /** The policies of a person or a role with these attributes. */
+    /** Returns the policies of a person or a role with these attributes. */
     static ReleasePolicies of(Value.Struct attributes) {
         Map<String, ReleasePolicy> found = new LinkedHashMap<>();
         if (attributes.get("meta") instanceof Value.Struct meta
@@ -31,19 +31,21 @@ public record ReleasePolicies(Map<String, ReleasePolicy> byAttribute) {
         return new ReleasePolicies(found);
     }
 
-    /** Those of these attributes of which a policy is told wherever they are shown: their own, or that of the whole. */
+    /**
+     * Returns those of these attributes whose policy is included when they are shown: their own, or that of the whole.
+     */
     public List<String> amongTold(Collection<String> attributes) {
         return attributes.stream()
                 .filter(name -> whole().isPresent() || byAttribute.containsKey(name))
                 .toList();
     }
 
-    /** The policy of the whole, where there is one. */
+    /** Returns the policy of the whole, if there is one. */
     public Optional<ReleasePolicy> whole() {
         return of(WHOLE);
     }
 
-    /** The policy of a single-valued attribute, where there is one. */
+    /** Returns the policy of a single-valued attribute, if there is one. */
     public Optional<ReleasePolicy> of(String attribute) {
         return Optional.ofNullable(byAttribute.get(attribute));
     }

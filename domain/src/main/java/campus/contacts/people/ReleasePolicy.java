@@ -5,13 +5,13 @@ import campus.contacts.osid.Value;
 import java.util.Locale;
 import java.util.Optional;
 
-/** To whom a value may be shown (NYU IT Directory API, attribute release policies). */
+/** The audience to which a value may be shown (NYU IT Directory API, attribute release policies). */
 public enum ReleasePolicy {
     PUBLIC(0),
     INTERNAL(1),
     NONE(2);
 
-    /** What holds where nobody said anything. */
+    /** The policy of a value for which none is given. */
     public static final ReleasePolicy DEFAULT = INTERNAL;
 
     private final int code;
@@ -21,19 +21,19 @@ public enum ReleasePolicy {
     }
 
     /**
-     * The number that databases store and compare; a larger one is more restrictive. Stored rows depend on these values: never
-     * change them.
+     * Returns the number that databases store and compare; a larger one is more restrictive. Stored rows depend on
+     * these values: never change them.
      */
     public int code() {
         return code;
     }
 
-    /** The policy as data write it: {@code internal}. */
+    /** Returns the policy as written in data: {@code internal}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The policy that a value names; empty when it names none. */
+    /** Returns the policy that a value names; empty when it names none. */
     public static Optional<ReleasePolicy> of(Value value) {
         for (ReleasePolicy release : values()) {
             if (value instanceof Value.Text text && text.value().equals(release.label())) {
@@ -44,35 +44,35 @@ public enum ReleasePolicy {
     }
 
     /**
-     * The policy that holds for a value: the most restrictive of those that were given.
+     * Returns the effective policy of a value: the most restrictive of those that were given.
      *
-     * @param whole of the person or role that it belongs to
-     * @param own of the value itself
+     * @param whole policy of the person or role that contains the value
+     * @param own policy of the value itself
      */
     public static ReleasePolicy holding(Optional<ReleasePolicy> whole, Optional<ReleasePolicy> own) {
         return strictest(whole, own).orElse(DEFAULT);
     }
 
-    /** The more restrictive of two, where there are two. */
+    /** Returns the more restrictive of two policies, each of which may be empty. */
     public static Optional<ReleasePolicy> strictest(Optional<ReleasePolicy> one, Optional<ReleasePolicy> other) {
         return one.isPresent() && other.isPresent()
                 ? Optional.of(one.get().stricter(other.get()))
                 : one.or(() -> other);
     }
 
-    /** Whether what it holds for is shown to those who see that much. */
+    /** Returns whether a value with this policy is shown to viewers of the given level. */
     public boolean isShownAt(ReleasePolicy level) {
         return code <= level.code;
     }
 
-    /** The policy of an address with these properties: what its directory record says, else {@link #PUBLIC}. */
+    /** Returns the policy of an address with these properties: that of its directory record, else {@link #PUBLIC}. */
     public static ReleasePolicy ofAddress(RecordProperties properties) {
         return properties.get("directory").orElse(Value.NULL) instanceof Value.Struct directory
                 ? of(directory.get("release")).orElse(PUBLIC)
                 : PUBLIC;
     }
 
-    /** The more restrictive of two. */
+    /** Returns the more restrictive of two. */
     public ReleasePolicy stricter(ReleasePolicy other) {
         return code >= other.code ? this : other;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * The closed sets of values that the campus uses, such as its contact types and terms.
  *
- * @param items by the name of the list and by id, both in order
+ * @param items by the name of the list and by id, each in order
  */
 public record ValueLists(Map<String, Map<String, Item>> items) {
     public static final String CONTACT_TYPES = "contact_types";
@@ -37,7 +37,7 @@ public record ValueLists(Map<String, Map<String, Item>> items) {
             DPLAN_SOURCES,
             TERMS);
 
-    /** No values at all. */
+    /** An instance without values. */
     public static final ValueLists NONE = new ValueLists(Map.of());
 
     public ValueLists {
@@ -51,8 +51,8 @@ public record ValueLists(Map<String, Map<String, Item>> items) {
     /**
      * One value.
      *
-     * @param isActive whether it may still be chosen; one that may not is still shown where it is
-     * @param source the code of the data source whose values these are, for contact types; else null
+     * @param isActive whether it may still be chosen; an inactive one is still shown where it is used
+     * @param source for contact types the code of the data source that uses them; otherwise null
      * @param changedAt to the millisecond
      */
     public record Item(String id, String name, boolean isActive, String source, Instant changedAt) {
@@ -63,12 +63,12 @@ public record ValueLists(Map<String, Map<String, Item>> items) {
         }
     }
 
-    /** The value of that id, active or not. */
+    /** Returns the value of that id, active or not. */
     public Optional<Item> find(String list, String id) {
         return Optional.ofNullable(items.getOrDefault(list, Map.of()).get(id));
     }
 
-    /** The value of that id where it may be chosen. */
+    /** Returns the value of that id if it is active. */
     public Optional<Item> choose(String list, String id) {
         return find(list, id).filter(Item::isActive);
     }

@@ -1,2 +1,2 @@
-/** The data that a campus has of its people. Start with {@link campus.contacts.people.Person}. */
+/** The data of the people of a campus. Start with {@link campus.contacts.people.Person}. */
 package campus.contacts.people;
