@@ -9,28 +9,28 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Keeps address books and their hierarchy, a directed acyclic graph. */
+/** Stores address books and their hierarchy, a directed acyclic graph. */
 public interface AddressBookStore extends ObjectStore<AddressBook, AddressBookQuery> {
     /**
      * Stores a new book without parents, children or root mark.
      *
-     * @param draft makes the book from the identity that the store gives it; may be called more than once
+     * @param draft makes the book from the identity that the storage assigns; may be called more than once
      */
     AddressBook insert(Function<ObjectVersion, AddressBook> draft, Instant at);
 
-    /** Whether the book is within reach. */
+    /** Returns whether the book is within the scope. */
     boolean isWithin(Id id, GrantScope reach);
 
-    /** Keeps the hierarchy from changing until the unit of work ends; whoever else wants to change it waits. */
+    /** Locks the hierarchy until the end of the unit of work; other writers wait. */
     void lockHierarchy();
 
-    /** Whether the one is the other or one of its ancestors. */
+    /** Returns whether the first book is the second or one of its ancestors. */
     boolean isSelfOrAncestor(Id ancestorId, Id descendantId);
 
-    /** How many books the book is or is below of; counting stops at {@code most}. */
+    /** Returns the number of the book and its ancestors; counting stops at {@code most}. */
     int countSelfAndAncestors(Id id, int most);
 
-    /** How many books the book is or is above of; counting stops at {@code most}. */
+    /** Returns the number of the book and its descendants; counting stops at {@code most}. */
     int countSelfAndDescendants(Id id, int most);
 
     boolean isChild(Id parentId, Id childId);
@@ -39,19 +39,19 @@ public interface AddressBookStore extends ObjectStore<AddressBook, AddressBookQu
 
     boolean hasChildren(Id id);
 
-    /** Whether any contact or address is filed in the very book. */
+    /** Returns whether any contact or address is filed in this book itself. */
     boolean hasObjects(Id id);
 
-    /** Puts a book below another; the hierarchy is locked, and there is no such edge nor a way back. */
+    /** Adds an edge to the locked hierarchy; neither the edge nor a path in the opposite direction exists. */
     void addChild(Id parentId, Id childId);
 
-    /** Takes a book from below another; the hierarchy is locked, and there is such an edge. */
+    /** Removes an existing edge from the locked hierarchy. */
     void removeChild(Id parentId, Id childId);
 
-    /** The book that is the data source of that code. */
+    /** Returns the book that is the data source with that code. */
     Optional<AddressBook> ofSource(String code);
 
-    /** Whether anything in the very book is in the book of another data source too. */
+    /** Returns whether any object in this book itself is also in the book of another data source. */
     boolean sharesWithSource(Id id);
 
     boolean isMarkedRoot(Id id);

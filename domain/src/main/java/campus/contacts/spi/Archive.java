@@ -13,72 +13,72 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that a storage keeps, as one stream that need not fit into memory: for backups, and for moving from one database to
- * another. Answers kept for requests that come again are not part of it.
+ * The whole content of a storage, as a stream that need not fit into memory: for backups, and for migration between
+ * databases. Stored responses of idempotent requests are not included.
  */
 public interface Archive {
-    /** Why nothing can be imported into a storage that is in use. */
+    /** The message when the target storage of an import is in use. */
     String NOT_EMPTY = "the database is not empty: it holds more than the default address book";
 
     /**
-     * Hands out everything as it is at one moment, while others go on changing it.
+     * Exports a consistent snapshot, while other units of work go on.
      *
-     * @param sink what it throws comes through
+     * @param sink its exceptions are passed on
      */
     void exportTo(Sink sink);
 
     /**
-     * Takes in everything, with Ids, versions and times as they come, or nothing at all. Others who want to change the storage
-     * wait meanwhile, and so may those who want to look. Numbers given out afterwards are larger than any given out here or there.
+     * Imports everything, with Ids, versions and times unchanged, or nothing at all. Other writers wait meanwhile, and
+     * readers may wait. Numbers assigned afterwards are larger than any assigned before in either storage.
      *
-     * @param source what it throws comes through, and nothing has changed
+     * @param source its exceptions are passed on, and nothing is changed
      * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when the storage holds anything but the default address book;
      *     {@link Refusal.Reason#INVALID_ARGUMENT}, out of the sink's methods, when what comes does not fit
      */
     void importFrom(Source source);
 
-    /** Where everything comes from. */
+    /** The source of an import. */
     @FunctionalInterface
     interface Source {
-        /** Sends everything, in the sink's order. */
+        /** Sends the whole content, in the sink's order. */
         void sendTo(Sink sink);
     }
 
     /**
-     * Takes everything, in the order of these methods. Own Ids have the storage's authority, objects of a kind come in creation
-     * order, and books are named once they have come themselves. People come last, so that what follows from them for objects
-     * is worked out once.
+     * Receives the whole content, in the order of these methods. Local Ids have the storage's authority, objects of a
+     * kind come in creation order, and books come before references to them. People come last, so that their effects on
+     * objects are computed only once.
      */
     interface Sink {
-        /** How many objects will come, for those who want to show how far they are. */
+        /** Announces the number of objects of each kind, for a progress display. */
         default void expect(Map<ObjectKind, Long> counts) {}
 
-        /** The smallest number of every kind that no object ever had. */
+        /** Sets the smallest number of every kind that was never assigned. */
         void nextNumbers(Map<ObjectKind, Long> numbers);
 
-        /** The default book is the first. */
+        /** Adds an address book; the first is the default book. */
         void addressBook(AddressBook book);
 
-        /** A book that is marked as a root. */
+        /** Marks a book as a root. */
         void root(Id addressBookId);
 
-        /** An edge of the hierarchy. */
+        /** Adds an edge of the hierarchy. */
         void child(Id parentId, Id childId);
 
-        /** @param addressBookIds the books that it is in, at least one */
+        /** @param addressBookIds the books that contain it, at least one */
         void address(Address address, List<Id> addressBookIds, Provenance provenance);
 
-        /** @param addressBookIds the books that it is in, at least one */
+        /** @param addressBookIds the books that contain it, at least one */
         void contact(Contact contact, List<Id> addressBookIds, Provenance provenance);
 
         /**
-         * Somebody whom objects may be about, in the order of netids.
+         * Adds a person to whom objects may refer; people come in the order of netids.
          *
-         * @param made what imports made for the person, in its order
+         * @param made the records of what imports created for the person, in their order
          */
         void person(Person person, List<ImportedItem> made);
 
-        /** That was everything. */
+        /** Marks the end of the content. */
         void end();
     }
 }

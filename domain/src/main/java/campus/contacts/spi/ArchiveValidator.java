@@ -25,8 +25,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Passes on what may stand in an archive, and refuses the first thing that may not, so that no storage need look for itself.
- * Remembers eight bytes of every address and contact, the hierarchy, and the ids of roles.
+ * Checks the content of an archive, passes it on, and rejects the first invalid item, so that storages need no checks
+ * of their own. Keeps eight bytes of every address and contact, the hierarchy, and the ids of roles in memory.
  */
 public final class ArchiveValidator implements Archive.Sink {
     private enum Stage {
@@ -53,7 +53,7 @@ public final class ArchiveValidator implements Archive.Sink {
     private NetId lastNetid;
     private Stage stage = Stage.START;
 
-    /** @param next for what was found to be in order */
+    /** @param next receives the content that is valid */
     public ArchiveValidator(LocalIds ownIds, Archive.Sink next) {
         this.ownIds = ownIds;
         this.next = next;
@@ -184,7 +184,7 @@ public final class ArchiveValidator implements Archive.Sink {
         next.end();
     }
 
-    /** For who took in everything that came: whether it was everything there is. */
+    /** Throws if the archive ended without its end record. */
     public void requireEnd() {
         require(stage == Stage.END, "there is no end");
     }
@@ -197,7 +197,7 @@ public final class ArchiveValidator implements Archive.Sink {
         stage = entered;
     }
 
-    /** The number of an object that did not come yet. */
+    /** Returns the number of an object that has not occurred before. */
     private long requireNew(ObjectKind kind, OsidObject object) {
         ObjectVersion identity = object.identity();
         OptionalLong number = ownIds.number(kind, identity.id());

@@ -5,23 +5,28 @@ import campus.contacts.directory.DirectoryQuery;
 import java.util.List;
 import java.util.Optional;
 
-/** The people with the addresses that the directory shows of them, to be looked up and searched; it changes with what it shows. */
+/**
+ * Looks up and searches people with the addresses that the directory shows of them; always up to date with its data.
+ */
 public interface DirectoryStore {
     /**
-     * The first of the people asked for, in the order of their netids. Somebody who is not asked for takes the statements and rows that an absent person takes, so that
-     * the time tells nothing.
+     * Returns the first matching person, in the order of netids. A person who does not match takes the same statements
+     * and rows as an absent person, so that the time reveals nothing.
      *
      * @param query with a condition on an identifier
      */
     Optional<DirectoryPerson> findAny(DirectoryQuery query);
 
     /**
-     * Some of the people asked for.
+     * A page of the matching people.
      *
-     * @param total how many are asked for
+     * @param total the number of all matching people
      */
     record Found(long total, List<DirectoryPerson> people) {}
 
-    /** The people asked for ({@link DirectoryQuery#matches}), in the order of the directory as the viewer sees them. */
+    /**
+     * Returns the matching people ({@link DirectoryQuery#matches}), in the order of the directory as the viewer sees
+     * them.
+     */
     Found find(DirectoryQuery query, long offset, int limit);
 }

@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Keeps objects that are filed in address books.
+ * Stores objects that are filed in address books.
  *
  * @param <T> the kind of object
- * @param <Q> what lists of it are asked for with
+ * @param <Q> the query of its lists
  */
 public interface FiledObjectStore<T extends OsidObject, Q> extends ObjectStore<T, Q> {
     /**
      * Stores a new object and files it in an address book that must exist.
      *
-     * @param draft makes the object from the identity that the store gives it; may be called more than once
-     * @param at when the object was made
-     * @param provenance kept beside the object
+     * @param draft makes the object from the identity that the storage assigns; may be called more than once
+     * @param at creation time
+     * @param provenance stored with the object
      */
     T insert(Function<ObjectVersion, T> draft, Instant at, Id addressBookId, Provenance provenance);
 
@@ -38,7 +38,7 @@ public interface FiledObjectStore<T extends OsidObject, Q> extends ObjectStore<T
      * Replaces an object by a later version of itself.
      *
      * @param before as it was locked in this unit of work
-     * @param provenance of the change; kept when it changes whom the object is about, and not looked at when it does not
+     * @param provenance of the change; stored if the change affects the links to persons, otherwise ignored
      */
     void update(T before, T after, Provenance provenance);
 
@@ -48,7 +48,10 @@ public interface FiledObjectStore<T extends OsidObject, Q> extends ObjectStore<T
         update(before, after, Provenance.OFFICIAL);
     }
 
-    /** Stores many new objects of an import as {@link #insert} does each; their numbers grow in the order of the list. */
+    /**
+     * Stores many new objects of an import, each as {@link #insert} does; their numbers increase in the order of the
+     * list.
+     */
     default List<T> insertAll(List<Filed<T>> drafts, Instant at) {
         return drafts.stream()
                 .map(each -> insert(each.draft(), at, each.addressBookId()))
@@ -56,38 +59,38 @@ public interface FiledObjectStore<T extends OsidObject, Q> extends ObjectStore<T
     }
 
     /**
-     * What shall become an object.
+     * A new object to be stored.
      *
-     * @param draft makes the object from the identity that the store gives it; may be called more than once
+     * @param draft makes the object from the identity that the storage assigns; may be called more than once
      * @param addressBookId the book to file it in, which must exist
      */
     record Filed<T>(Function<ObjectVersion, T> draft, Id addressBookId) {}
 
-    /** Whether any of the books that the object is in is within reach. */
+    /** Returns whether any of the books that contain the object is within the scope. */
     boolean isWithin(Id id, GrantScope reach);
 
-    /** Whether all of the books that the object is in are within reach. */
+    /** Returns whether all of the books that contain the object are within the scope. */
     boolean isWhollyWithin(Id id, GrantScope reach);
 
-    /** Whether the object is in that very book. */
+    /** Returns whether the object is filed in this book itself. */
     boolean isFiled(Id id, Id addressBookId);
 
-    /** The book of the data source that the object is in. */
+    /** Returns the book of the data source that contains the object. */
     Optional<Id> sourceBook(Id id);
 
-    /** By object, the books of the data sources that these objects are in. */
+    /** Returns the books of the data sources that contain these objects, by object. */
     default Map<Id, Id> sourceBooks(Collection<Id> ids) {
         Map<Id, Id> found = new HashMap<>();
         ids.forEach(id -> sourceBook(id).ifPresent(book -> found.put(id, book)));
         return found;
     }
 
-    /** How many books the object is in. */
+    /** Returns the number of books that contain the object. */
     int countBooks(Id id);
 
-    /** Files a locked object into a book that must exist; nothing happens when it is there already. */
+    /** Files a locked object into an existing book; no effect if it is already there. */
     void file(Id id, Id addressBookId);
 
-    /** Takes a locked object out of a book. */
+    /** Removes a locked object from a book. */
     void unfile(Id id, Id addressBookId);
 }

@@ -4,19 +4,22 @@ import campus.contacts.osid.Id;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps the answers that requests with a retry key were given. */
+/** Stores the responses to requests with a retry key. */
 public interface IdempotencyStore {
     /**
-     * An answer as it was given.
+     * A stored response.
      *
-     * @param fingerprint what the request was, as far as that matters for telling another one from it
-     * @param objectId the object that the answer shows
+     * @param fingerprint identifies the request, to distinguish it from a different one with the same key
+     * @param objectId the object in the response
      */
     record Answer(String fingerprint, Id objectId, String text) {}
 
-    /** The answer kept under that key since that moment or later. */
+    /** Returns the response stored under that key at or after that moment. */
     Optional<Answer> find(String key, Instant since);
 
-    /** Keeps an answer and forgets those older than {@code since}. When two units keep one key at once, only one succeeds. */
+    /**
+     * Stores a response and deletes those older than {@code since}. When two units of work store the same key
+     * concurrently, only one succeeds.
+     */
     void keep(String key, Answer answer, Instant at, Instant since);
 }

@@ -1,10 +1,13 @@
 package campus.contacts.spi;
 
-/** The right to import people, held by at most one process of all that use a database; it ends with its holder. */
+/**
+ * The lock for imports of people, held by at most one of the processes that use a database; released when its process
+ * ends.
+ */
 public interface ImportLock {
-    /** Why an import does not start. */
+    /** The message when an import cannot start. */
     String HELD = "another import is running on this database";
 
-    /** Releases the lock; does nothing when it has been released. */
+    /** Releases the lock; no effect if it is already released. */
     void release();
 }

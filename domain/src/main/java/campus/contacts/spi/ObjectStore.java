@@ -11,31 +11,35 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps objects of one kind. An Id that is malformed, foreign or of another kind is simply not found.
+ * Stores objects of one kind. An Id that is malformed, foreign or of another kind is not found.
  *
  * @param <T> the kind of object
- * @param <Q> what lists of it are asked for with
+ * @param <Q> the query of its lists
  */
 public interface ObjectStore<T extends OsidObject, Q> {
-    /** The object, when it is in sight: for an address book the book itself, else any book that it is in. */
+    /**
+     * Returns the object if it is visible: for an address book the book itself, otherwise any book that contains it, is
+     * within the scope.
+     */
     Optional<T> find(Id id, Visibility visibility);
 
-    /** Those of these objects that are in sight, as by {@link #find}. */
+    /** Returns those of these objects that are visible, as by {@link #find}. */
     default Map<Id, T> findAll(Collection<Id> ids, Visibility visibility) {
         Map<Id, T> found = new HashMap<>();
         ids.forEach(id -> find(id, visibility).ifPresent(object -> found.put(id, object)));
         return found;
     }
 
-    /**
-     * The object as it is now, kept from changing until the unit of work ends; whoever else wants to change it waits.
-     */
+    /** Returns the current object, locked until the end of the unit of work; other writers wait. */
     Optional<T> lock(Id id);
 
-    /** The objects in sight that match, in creation order. An address book asked for that does not exist holds nothing. */
+    /**
+     * Returns the matching visible objects, in creation order. An address book in the query that does not exist is
+     * empty.
+     */
     List<T> list(Q query, Visibility visibility, PageRequest window);
 
-    /** How many objects in sight match. */
+    /** Returns the number of matching visible objects. */
     long count(Q query, Visibility visibility);
 
     /**
@@ -45,6 +49,6 @@ public interface ObjectStore<T extends OsidObject, Q> {
      */
     void update(T before, T after);
 
-    /** Deletes a locked object, and for an address book its place under its parents. */
+    /** Deletes a locked object; for an address book also its edges to its parents. */
     void delete(Id id);
 }

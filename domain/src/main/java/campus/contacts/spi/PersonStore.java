@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps people. */
+/** Stores people. */
 public interface PersonStore {
     /**
-     * Which people a look-up finds. It does for a person outside its scope what it does for one that does not exist, no more and
-     * no less: otherwise the time it takes would tell them apart.
+     * The people that a look-up finds. A look-up does the same work for a person outside its scope as for one that does
+     * not exist: otherwise the time would distinguish them.
      */
     enum Scope {
         ALL,
         NOT_PRIVATE;
 
-        /** The scope of somebody who sees private people or not. */
+        /** Returns the scope of a viewer who sees private people, or of one who does not. */
         public static Scope of(boolean seesPrivate) {
             return seesPrivate ? ALL : NOT_PRIVATE;
         }
@@ -25,33 +25,33 @@ public interface PersonStore {
 
     Optional<Person> find(NetId netid, Scope scope);
 
-    /** The person, private or not. */
+    /** Returns the person, private or not. */
     default Optional<Person> find(NetId netid) {
         return find(netid, Scope.ALL);
     }
 
-    /** The person as it is now, kept from changing until the unit of work ends; whoever else wants to change it waits. */
+    /** Returns the current person, locked until the end of the unit of work; other writers wait. */
     Optional<Person> lock(NetId netid, Scope scope);
 
-    /** The same, private or not. */
+    /** Returns the current person, private or not, locked until the end of the unit of work. */
     default Optional<Person> lock(NetId netid) {
         return lock(netid, Scope.ALL);
     }
 
-    /** Those of these people that there are, locked in the order of their netids. */
+    /** Locks those of these people that exist, in the order of their netids. */
     Map<NetId, Person> lockAll(Collection<NetId> netids);
 
-    /** Whose role that is. */
+    /** Returns the owners of these roles, by role id; unknown roles are absent. */
     Map<String, NetId> ownersOfRoles(Collection<String> roleIds);
 
-    /** Stores people, each in the place of whoever had the same netid; those who were there are locked. */
+    /** Stores people, replacing those with the same netid, which must be locked. */
     void save(Collection<Person> people);
 
-    /** Deletes a locked person, and nothing that is about it. */
+    /** Deletes a locked person, but no object that refers to it. */
     void delete(NetId netid);
 
     /**
-     * The netids behind that one, in the order of their text.
+     * Returns the netids after the given one, in text order.
      *
      * @param after null: from the first one
      */

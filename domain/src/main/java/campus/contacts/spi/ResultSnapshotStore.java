@@ -3,14 +3,14 @@ package campus.contacts.spi;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps sets of rows that were found. */
+/** Stores snapshots of search results. */
 public interface ResultSnapshotStore {
     /**
-     * A set.
+     * A result snapshot.
      *
-     * @param owner whose it is
+     * @param owner the caller that made the search
      * @param path of the collection
-     * @param filterKey of the filter by which it was found
+     * @param filterKey of the filter of the search
      * @param numbers of the rows, in ascending order
      * @param usedAt when it was last used
      */
@@ -19,15 +19,15 @@ public interface ResultSnapshotStore {
     Optional<FoundSet> find(String key);
 
     /**
-     * Keeps a set under a new key.
+     * Stores a snapshot under a new key.
      *
-     * @param most how many of the owner's sets stay, the newest
+     * @param most maximum number of the owner's snapshots; the oldest are deleted
      */
     void keep(String key, FoundSet set, int most);
 
-    /** Notes that a set was used; nothing happens when it is gone. */
+    /** Records the use of a snapshot; no effect if it no longer exists. */
     void use(String key, Instant at);
 
-    /** Forgets some of the sets that were last used before that moment. */
+    /** Deletes some of the snapshots that were last used before that moment. */
     void forget(Instant before);
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The import lock of storages that only one process uses. */
+/** The import lock of storages that are used by a single process. */
 public final class SingleProcessImportLock implements ImportLock {
     private final Semaphore permit;
     private final AtomicBoolean held = new AtomicBoolean(true);
@@ -16,9 +16,9 @@ public final class SingleProcessImportLock implements ImportLock {
     }
 
     /**
-     * Takes the permit, of which there is one.
+     * Takes the only permit.
      *
-     * @return empty when somebody else holds it after that time
+     * @return empty when the permit is still taken after that time
      */
     public static Optional<ImportLock> lock(Semaphore permit, Duration patience) {
         try {

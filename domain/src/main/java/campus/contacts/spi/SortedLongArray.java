@@ -2,12 +2,12 @@ package campus.contacts.spi;
 
 import java.util.Arrays;
 
-/** Numbers that come in order, eight bytes each. */
+/** An array of ascending numbers, eight bytes each. */
 final class SortedLongArray {
     private long[] values = new long[1024];
     private int size;
 
-    /** @param number larger than the one before */
+    /** @param number larger than the previous one */
     void add(long number) {
         if (size == values.length) {
             values = Arrays.copyOf(values, size + (size >> 1));

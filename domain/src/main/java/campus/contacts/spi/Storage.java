@@ -13,36 +13,39 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps everything, in units of work.
+ * Stores all data, in units of work.
  *
- * <p>A unit of work that is begun inside another one of the same thread joins it. What a unit throws undoes all of it. A
- * storage may run a unit again when another one got in its way, so a unit must change nothing but through what it is handed.
+ * <p>A unit of work that begins inside another one of the same thread joins it. An exception in a unit of work rolls it
+ * back. A storage may retry a unit after a conflict with another one, so a unit must have no effects except through its
+ * arguments.
  *
- * <p>Every method throws {@link StorageUnavailableException} when the storage cannot do its part.
+ * <p>Every method throws {@link StorageUnavailableException} when the storage is unavailable.
  */
 public interface Storage extends AutoCloseable {
-    /** The authority of all own Ids, fixed when this storage was first opened. */
+    /** Returns the format of local Ids, with the authority that was fixed when this storage was first opened. */
     LocalIds ownIds();
 
-    /** Runs a unit of work that only looks, at how things are now. */
+    /** Runs a read-only unit of work on current data. */
     <T> T read(Function<UnitOfWork, T> work);
 
     /**
-     * Runs a unit of work that may change things; when this returns, the changes are as durable as the storage makes them.
+     * Runs a unit of work that may write; when this returns, the changes are as durable as the storage makes them.
      *
      * @throws IllegalStateException when begun inside a unit that only looks
      */
     <T> T write(Function<UnitOfWork, T> work);
 
     /**
-     * Runs a unit of work that only looks, for a caller who can do with how things were some seconds ago, but sees all that it
-     * has written itself through this storage. A refusal is never said of a former state.
+     * Runs a read-only unit of work for a caller that accepts data some seconds old; it always sees the caller's own
+     * writes through this storage. A refusal is never based on old data.
      */
     default <T> T read(Caller caller, Function<UnitOfWork, T> work) {
         return read(work);
     }
 
-    /** Runs a unit of work that may change things, as {@link #write(Function)} does, so that the caller sees the changes from then on. */
+    /**
+     * Runs a unit of work that may write, as {@link #write(Function)} does; the caller sees the changes from then on.
+     */
     default <T> T write(Caller caller, Function<UnitOfWork, T> work) {
         return write(work);
     }
@@ -53,11 +56,11 @@ public interface Storage extends AutoCloseable {
      */
     default void finishChanges() {}
 
-    /** Everything in this storage, to be copied; not for use inside a unit of work. */
+    /** Returns the archive, for copies of the whole content; not for use inside a unit of work. */
     Archive archive();
 
     /**
-     * Verifies that it answers, is still the storage that was opened, and takes changes.
+     * Verifies that the storage responds, is still the one that was opened, and is writable.
      *
      * @throws StorageUnavailableException with the reason, when it is not so
      */
@@ -65,30 +68,36 @@ public interface Storage extends AutoCloseable {
         read(unit -> unit.addressBooks().find(defaultAddressBookId(), Visibility.EVERYTHING));
     }
 
-    /** Which storage this is, for operators, such as {@code jdbc:h2:file:./data/contacts (H2 2.5.252)}; nothing secret. */
+    /**
+     * Returns a description of this storage for operators, such as {@code jdbc:h2:file:./data/contacts (H2 2.5.252)},
+     * without secrets.
+     */
     default String description() {
         return getClass().getSimpleName();
     }
 
     /**
-     * Locks imports of people for the whole of one: many units of work of this and other processes may run meanwhile, but no other
-     * import.
+     * Locks imports of people for the duration of a whole import: many units of work of this and other processes may
+     * run meanwhile, but no other import.
      *
-     * @param patience how long to wait for the import that holds the lock; zero does not wait
+     * @param patience maximum wait for the import that holds the lock; zero does not wait
      * @return empty when another import still holds the lock after that time
      */
     Optional<ImportLock> lockImports(Duration patience);
 
-    /** What an operator may watch of this storage, by name, such as {@code connections.active}; may be empty. */
+    /** Returns the metrics of this storage for operators, by name, such as {@code connections.active}; may be empty. */
     default Map<String, LongSupplier> gauges() {
         return Map.of();
     }
 
-    /** Frees what the storage holds; further calls throw {@link StorageUnavailableException}, but for this one, which then does nothing. */
+    /**
+     * Frees the resources of the storage; afterwards every method throws {@link StorageUnavailableException}, except
+     * this one, which has no effect.
+     */
     @Override
     void close();
 
-    /** The Id of the default address book. */
+    /** Returns the Id of the default address book. */
     default Id defaultAddressBookId() {
         return ownIds().id(ObjectKind.ADDRESS_BOOK, AddressBook.DEFAULT);
     }

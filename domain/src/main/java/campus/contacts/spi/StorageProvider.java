@@ -3,13 +3,13 @@ package campus.contacts.spi;
 import campus.contacts.osid.Refusal;
 import java.util.ServiceLoader;
 
-/** Opens storages of one sort; found through {@link ServiceLoader}. */
+/** Opens storages of one type; found through {@link ServiceLoader}. */
 public interface StorageProvider {
-    /** Whether a database of that name is this provider's to open. */
+    /** Returns whether this provider opens a database of that name. */
     boolean accepts(String database);
 
     /**
-     * Opens a storage, and founds it when it is new: the authority is kept and the default address book made.
+     * Opens a storage and initializes a new one: stores the authority and creates the default address book.
      *
      * @throws StorageUnavailableException with one line for the operator, when it cannot be reached within the settings' patience, and at once when
      *     waiting does not help: it is damaged, read-only, of a newer version, of another program, or in use by another process that

@@ -5,25 +5,25 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Which storage to open, and how.
+ * Selects the storage to open, and its options.
  *
  * @param database {@code memory}, or what another provider accepts, such as {@code jdbc:h2:file:./data/contacts}
- * @param credentials for databases that ask for them
- * @param authority of own Ids, or null: the one that the storage was founded with, {@value #DEFAULT_AUTHORITY} for a new one
- * @param capacity how much it may use
- * @param clock what time it is
- * @param standby a copy of the database that follows it and answers whoever can do with it being {@value #STANDBY_SECONDS}
- *     seconds behind, or null: none; for databases that know such copies
+ * @param credentials for databases that require them
+ * @param authority of local Ids, or null: that of the existing storage, {@value #DEFAULT_AUTHORITY} for a new one
+ * @param capacity limits of its resources
+ * @param clock the source of the current time
+ * @param standby URL of a replica of the database, for callers that accept data up to {@value #STANDBY_SECONDS} seconds
+ *     old, or null: none; for databases that support replicas
  */
 public record StorageSettings(
         String database, Credentials credentials, String authority, Capacity capacity, Clock clock, String standby) {
-    /** The authority of a storage that is founded without one. */
+    /** The authority of a new storage when none is given. */
     public static final String DEFAULT_AUTHORITY = "localhost";
 
-    /** How many seconds a standby that is still asked may be behind. */
+    /** The maximum lag in seconds of a standby that is still used. */
     public static final int STANDBY_SECONDS = 5;
 
-    /** The database that every process has. */
+    /** The name of the storage in memory, which every process has. */
     public static final String MEMORY = "memory";
 
     public StorageSettings {
@@ -33,19 +33,19 @@ public record StorageSettings(
         Objects.requireNonNull(clock);
     }
 
-    /** Without a standby. */
+    /** Creates settings without a standby. */
     public StorageSettings(String database, Credentials credentials, String authority, Capacity capacity, Clock clock) {
         this(database, credentials, authority, capacity, clock, null);
     }
 
-    /** The same with that standby, or with none. */
+    /** Returns the same settings with that standby, or with none. */
     public StorageSettings withStandby(String url) {
         return new StorageSettings(database, credentials, authority, capacity, clock, url);
     }
 
-    /** Who opens the database; either may be null. Never printed. */
+    /** The user and password for the database; either may be null. Never printed. */
     public record Credentials(String user, String password) {
-        /** None. */
+        /** No credentials. */
         public static final Credentials NONE = new Credentials(null, null);
 
         @Override
@@ -55,17 +55,17 @@ public record StorageSettings(
     }
 
     /**
-     * How much a storage may use.
+     * The limits of a storage.
      *
-     * @param connections at once, at least 1
-     * @param patience how long to wait for a database that is not there yet
+     * @param connections maximum number of concurrent connections, at least 1
+     * @param patience maximum wait for a database that is not yet available
      */
     public record Capacity(int connections, Duration patience) {
-        /** 16 connections, and a minute. */
+        /** 16 connections, and one minute. */
         public static final Capacity DEFAULT = new Capacity(16, Duration.ofSeconds(60));
     }
 
-    /** A database with everything else as most need it. */
+    /** Returns settings with defaults for everything else. */
     public static StorageSettings of(String database, String authority) {
         return new StorageSettings(database, Credentials.NONE, authority, Capacity.DEFAULT, Clock.systemUTC());
     }

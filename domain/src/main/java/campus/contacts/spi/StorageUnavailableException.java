@@ -1,12 +1,12 @@
 package campus.contacts.spi;
 
-/** A storage that cannot do its part now: out of reach, overloaded, full, or closed. Trying again later may help. */
+/** Thrown when a storage is unavailable: unreachable, overloaded, full, or closed. A later attempt may succeed. */
 public class StorageUnavailableException extends RuntimeException {
     public StorageUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /** The message, and what the database or the network itself says: one line, which is all that an operator needs. */
+    /** Returns the message with that of the database or the network, in one line for the operator. */
     public String line() {
         Throwable innermost = this;
         while (innermost.getCause() != null) {

@@ -5,7 +5,7 @@ import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 
-/** The stores as one unit of work sees them; not to be used after the unit has ended, nor by another thread. */
+/** The stores of one unit of work; not to be used after the unit has ended, nor by another thread. */
 public interface UnitOfWork {
     FiledObjectStore<Contact, ContactQuery> contacts();
 

@@ -1,2 +1,2 @@
-/** The promises that every storage keeps. Start with {@link campus.contacts.spi.Storage}. */
+/** The interfaces that every storage implements. Start with {@link campus.contacts.spi.Storage}. */
 package campus.contacts.spi;

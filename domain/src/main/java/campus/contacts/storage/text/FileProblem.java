@@ -8,13 +8,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Describes failures of the file system for operators, who are not served by the name of a class or of the file alone. */
+/** Describes file system errors for operators, to whom an exception class or a bare file name is not helpful. */
 public final class FileProblem {
     private static final String UNKNOWN = "input/output error";
 
     private FileProblem() {}
 
-    /** The reason in the words of an operating system, such as {@code no such file or directory}. */
+    /** Returns the reason in the wording of an operating system, such as {@code no such file or directory}. */
     public static String reason(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "no such file or directory";

@@ -6,21 +6,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 (FIPS 180-4), for values that must not be guessed from their hash, and for which no second value with it can be made. */
+/** SHA-256 (FIPS 180-4), for values that must not be recoverable from their hash and must not have collisions. */
 public final class Hashes {
     private Hashes() {}
 
-    /** The hash of a text in UTF-8; 32 bytes. */
+    /** Returns the hash of a text in UTF-8; 32 bytes. */
     public static byte[] sha256(String text) {
         return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The hash of bytes; 32 bytes. */
+    /** Returns the hash of bytes; 32 bytes. */
     public static byte[] sha256(byte[] bytes) {
         return digest().digest(bytes);
     }
 
-    /** The hash of several parts, each with its length so that none can pass for part of another; 32 bytes. */
+    /**
+     * Returns the hash of several parts, each prefixed with its length so that the boundaries are unambiguous; 32
+     * bytes.
+     */
     public static byte[] ofParts(byte[]... parts) {
         MessageDigest digest = digest();
         for (byte[] part : parts) {
@@ -31,8 +34,8 @@ public final class Hashes {
     }
 
     /**
-     * The text under which a key or a name is stored: the hash in hexadecimal digits. A reader of the storage can neither use the key
-     * nor tell whose it is.
+     * Returns the stored form of a key or a name: its hash in hexadecimal digits. A reader of the storage can neither
+     * use the key nor identify its owner.
      */
     public static String storedKey(String text) {
         return HexFormat.of().formatHex(sha256(text));

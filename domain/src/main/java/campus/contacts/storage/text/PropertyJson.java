@@ -5,17 +5,18 @@ import campus.contacts.osid.Value;
 import java.util.Map;
 
 /**
- * The JSON text (RFC 8259) in which storages keep the properties of records.
+ * Writes and reads the JSON text (RFC 8259) in which storages keep the properties of records.
  *
- * <p>What is written reads back equal: members in their order, any text, and numbers digit by digit, so that 1.10 does not
- * become 1.1 nor 1E+2 become 100. A database must keep this text as text: its own JSON types do not promise that.
+ * <p>Values are equal when they are read back: members in their order, any text, and numbers digit by digit, so that
+ * 1.10 does not become 1.1 nor 1E+2 become 100. A database must store this text as text: its own JSON types do not
+ * guarantee that.
  */
 public final class PropertyJson {
     private static final String HEX = "0123456789abcdef";
 
     private PropertyJson() {}
 
-    /** The text of these properties, one JSON object; null for {@link RecordProperties#NONE}. */
+    /** Returns the text of these properties, one JSON object; null for {@link RecordProperties#NONE}. */
     public static String write(RecordProperties properties) {
         if (properties.isEmpty()) {
             return null;
@@ -23,14 +24,14 @@ public final class PropertyJson {
         return write(properties.values());
     }
 
-    /** The text of a structure, one JSON object. */
+    /** Returns the text of a structure, one JSON object. */
     public static String write(Value.Struct structure) {
         StringBuilder text = new StringBuilder();
         write(structure, text);
         return text.toString();
     }
 
-    /** A text as it stands in the text of properties, in quotes. */
+    /** Returns a text as a JSON string in this format, with quotes. */
     public static String string(String text) {
         StringBuilder quoted = new StringBuilder();
         write(text, quoted);
@@ -38,7 +39,7 @@ public final class PropertyJson {
     }
 
     /**
-     * The properties of a text; {@link RecordProperties#NONE} for null and the empty text.
+     * Returns the properties from their text; {@link RecordProperties#NONE} for null and the empty text.
      *
      * @throws IllegalArgumentException when the text is not one JSON object, a name stands twice in an object, or values are
      *     nested more than {@value RecordProperties#MAX_DEPTH} levels deep

@@ -80,7 +80,7 @@ final class PropertyJsonReader {
         return new Value.Array(values);
     }
 
-    /** Steps over the opening bracket. A bound on the depth keeps a hostile text from overflowing the stack. */
+    /** Skips the opening bracket. The depth limit keeps malicious input from overflowing the stack. */
     private void enter() {
         if (++depth > RecordProperties.MAX_DEPTH) {
             throw new IllegalArgumentException("properties are nested too deeply at character " + at);
@@ -96,7 +96,7 @@ final class PropertyJsonReader {
         return value;
     }
 
-    /** BigDecimal reads more than JSON allows (+1, .5, 1., digits of any script), so the grammar is checked here. */
+    /** BigDecimal accepts more than JSON (+1, .5, 1., digits of any script), so the grammar is checked here. */
     private Value number() {
         int start = at;
         skipRaw("-");
@@ -202,7 +202,7 @@ final class PropertyJsonReader {
         }
     }
 
-    /** The character to read next; U+0000, which stands nowhere in JSON, at the end. */
+    /** Returns the next character; U+0000, which is invalid in JSON, at the end. */
     private char peek() {
         return at < text.length() ? text.charAt(at) : 0;
     }

@@ -1,2 +1,5 @@
-/** The text that storages keep of properties, keys and hashes; not part of the library. Start with {@link campus.contacts.storage.text.PropertyJson}. */
+/**
+ * The stored text format of properties, keys and hashes; not part of the public API. Start with {@link
+ * campus.contacts.storage.text.PropertyJson}.
+ */
 package campus.contacts.storage.text;
