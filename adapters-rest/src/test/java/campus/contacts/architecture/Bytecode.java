@@ -8,24 +8,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The compiled classes of every module, beside this one's. */
+/** The compiled classes of every module, including this module. */
 final class Bytecode {
     private static final List<String> MODULES = List.of("domain", "adapters-jdbc", "adapters-rest");
 
-    /** What is shipped. */
+    /** The main classes of all modules. */
     static final JavaClasses SHIPPED = read(MODULES, "target/classes");
-    /** What is shipped in single modules. */
+    /** The main classes of the domain. */
     static final JavaClasses DOMAIN = read(List.of("domain"), "target/classes");
 
     static final JavaClasses JDBC = read(List.of("adapters-jdbc"), "target/classes");
-    /** What only tests it. */
+    /** The test classes of all modules. */
     static final JavaClasses TESTS = read(MODULES, "target/test-classes");
 
     private Bytecode() {}
 
     private static JavaClasses read(List<String> modules, String directory) {
         Stream<Path> places = modules.stream().map(module -> Path.of("..", module, directory));
-        // The rules go by names, so the classes of libraries need not be read.
+        // The rules match by name, so the classes of libraries need not be read.
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
         return new ClassFileImporter()
                 .importPaths(places.peek(Bytecode::requireCompiled).toList());

@@ -12,11 +12,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
-/** Who may ask for the time, read the environment, or speak which library. */
+/** Checks which classes may read the clock and the environment, and which packages may use a library. */
 class HabitsTest {
     private static final DescribedPredicate<JavaClass> MAIN = named("campus.contacts.program.Main");
     private static final DescribedPredicate<JavaClass> OPTIONS = named("campus.contacts.program.ServerOptions");
-    /** The program, and its other commands. */
+    /** The program and its other commands. */
     private static final DescribedPredicate<JavaClass> COMMANDS = MAIN.or(DescribedPredicate.describe(
             "a command",
             type -> type.getName().matches("campus\\.contacts\\.(program|backup|imports)\\.[A-Za-z]+Command")));
@@ -60,7 +60,7 @@ class HabitsTest {
                         .noneMatch(parameter -> parameter.isEquivalentTo(Clock.class)));
     }
 
-    /** What is written on the wire, and the files that the program reads. */
+    /** JSON of requests and responses, and of the files that the program reads. */
     @Test
     void json_is_read_and_written_at_the_edge_alone() {
         noClasses()
@@ -127,7 +127,7 @@ class HabitsTest {
                 .check(Bytecode.TESTS);
     }
 
-    /** With one client, all tests treat time-outs, retries and broken connections alike. */
+    /** With one client, all tests treat timeouts, retries and broken connections alike. */
     @Test
     void all_tests_send_their_requests_through_one_http_client() {
         noClasses()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
     private static final String ROOT = "campus.contacts";
 
-    /** The language first, then the promises of a storage, then the use cases. */
+    /** The layers: the language, then the SPI of a storage, then the use cases. */
     private static final List<Set<String>> DOMAIN = layers(
             ".osid",
             ".filter .records .storage.text",
@@ -33,7 +33,7 @@ class LayersTest {
             ".jdbc.migration .jdbc.replica",
             ".jdbc");
 
-    /** The vocabulary of JSON and HTTP first, then the resources, then the server, then the program. */
+    /** The layers: JSON and HTTP, then the resources, then the server, then the program. */
     private static final List<Set<String>> REST = layers(
             ".json .operations",
             ".rest.error",
@@ -88,7 +88,7 @@ class LayersTest {
         }
     }
 
-    /** The packages of this project that a package depends on, without itself. */
+    /** Returns the packages of this project that a package depends on, without itself. */
     private static List<String> dependencies(String of) {
         return Bytecode.SHIPPED.stream()
                 .filter(type -> name(type).equals(of) && !type.getSimpleName().equals("package-info"))

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A simple name stands for one class. */
+/** Checks that simple class names are unique. */
 class NamesTest {
     private static final List<String> EVERYWHERE = List.of("java.lang.", "java.util.", "java.util.function.");
 

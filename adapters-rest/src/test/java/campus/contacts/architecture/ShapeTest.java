@@ -9,7 +9,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import org.junit.jupiter.api.Test;
 
-/** Which package may know which. */
+/** Checks the allowed dependencies between packages. */
 class ShapeTest {
     @Test
     void the_domain_knows_nothing_but_itself_and_java_base() {

@@ -1,5 +1,5 @@
 /**
- * What neither Maven nor javac sees of the shape that the top README draws: who may read the environment, ask for the time, or
- * name which library. {@link campus.contacts.architecture.Bytecode} is what the rules look at, all modules together.
+ * Rules on the structure in the top README that neither Maven nor javac checks: who may read the environment, read the clock, or use
+ * which library. {@link campus.contacts.architecture.Bytecode} reads the classes of all modules for the rules.
  */
 package campus.contacts.architecture;

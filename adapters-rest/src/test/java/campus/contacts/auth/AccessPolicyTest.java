@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Policies: what they grant, what is wrong with them and where, and how they are exchanged (wire contract, section 9). */
+/** Tests access policies: grants, errors with their places, and reloading (wire contract, section 9). */
 @Isolated("looks at all that is logged")
 class AccessPolicyTest {
     private static final Id LAW = Id.find("contact.AddressBook:7@base.url").orElseThrow();

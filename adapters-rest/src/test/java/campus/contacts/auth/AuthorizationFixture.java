@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A service with books in every relation to each other and objects in them, and tokens for whoever is granted something. */
+/** A service with books in every relation to each other and objects in them, and tokens for callers with grants. */
 final class AuthorizationFixture implements AutoCloseable {
     static final String DEFAULT = "default";
     static final String SOMEBODY = "resource.Resource:somebody@people.example";
@@ -27,22 +27,22 @@ final class AuthorizationFixture implements AutoCloseable {
             "sibling", List.of("twin"));
     private static final List<Set<String>> PLACES = List.of(
             Set.of("law"), Set.of("law", "unrelated"), Set.of("twin"), Set.of("child", "sibling"), Set.of("unrelated"));
-    /** On which address each contact is: another than the one that is where it is itself. */
+    /** The index of the address of each contact, which is in other books than the contact. */
     private static final int[] ADDRESS_OF = {1, 0, 3, 2, 0};
 
     /**
      * A contact or an address.
      *
      * @param path {@code contacts} or {@code addresses}
-     * @param books the names of the books that it is in
-     * @param address that a contact is on, else null
+     * @param books the names of its books
+     * @param address the address of a contact, else null
      */
     record Filed(String path, String id, Set<String> books, Filed address) {
         String target() {
             return '/' + path + '/' + Conversation.encode(id);
         }
 
-        /** The kind, as messages say it. */
+        /** Returns the kind in the words of the messages. */
         String label() {
             return path.equals("contacts") ? "contact" : "address";
         }
@@ -89,7 +89,7 @@ final class AuthorizationFixture implements AutoCloseable {
         }
     }
 
-    /** A new object in these books. */
+    /** Creates an object in these books. */
     Filed make(String path, Set<String> books, Filed address) {
         Conversation clerk = clerk();
         List<String> places = new ArrayList<>(books);
@@ -110,7 +110,7 @@ final class AuthorizationFixture implements AutoCloseable {
         }
     }
 
-    /** Everybody's grants, from now on. */
+    /** Replaces the grants of all callers. */
     void grant(List<Grants> everybody) {
         writePolicy(everybody);
         server.reloadPolicy();
@@ -136,7 +136,7 @@ final class AuthorizationFixture implements AutoCloseable {
         }
     }
 
-    /** Somebody who may do everything. */
+    /** Returns a caller with all rights. */
     Conversation clerk() {
         return talk(Grants.ALL);
     }
@@ -188,7 +188,7 @@ final class AuthorizationFixture implements AutoCloseable {
         return parents;
     }
 
-    /** The book and all below it. */
+    /** Returns the book and all its descendants. */
     static Set<String> below(String book) {
         Set<String> below = new LinkedHashSet<>(Set.of(book));
         children(book).forEach(child -> below.addAll(below(child)));

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What one caller may see and do, by the table of the wire contract, section 9; knows nothing of the code that it judges. */
+/** The expected rights of one caller, by the table of the wire contract, section 9; independent of the code under test. */
 record AuthorizationModel(AuthorizationFixture world, Grants grants) {
-    /** A status, and the message that goes with it; null: any. */
+    /** A status, and the message that goes with it; null for any message. */
     record Verdict(int status, String message) {
         static final Verdict FINE = new Verdict(200, null);
         static final Verdict DENIED = new Verdict(403, "Permission denied");
@@ -22,7 +22,7 @@ record AuthorizationModel(AuthorizationFixture world, Grants grants) {
             return new Verdict(status, null);
         }
 
-        /** This one, unless it says yes. */
+        /** Returns this verdict if it is a refusal, else the other one. */
         Verdict or(Verdict then) {
             return status == 200 ? then : this;
         }
@@ -32,7 +32,7 @@ record AuthorizationModel(AuthorizationFixture world, Grants grants) {
         }
     }
 
-    /** Every book that the caller may do that on. */
+    /** Returns every book on which the function is granted to the caller. */
     private Set<String> reach(String function) {
         Set<String> reach = new HashSet<>();
         for (String place : grants.of(function)) {
@@ -52,7 +52,7 @@ record AuthorizationModel(AuthorizationFixture world, Grants grants) {
         return grants.of(function).contains(Grants.EVERYWHERE);
     }
 
-    /** Whether there is any list that the caller may see. */
+    /** Returns whether the caller may see any list. */
     boolean mayList() {
         return !grants.of("lookup").isEmpty();
     }
@@ -94,13 +94,13 @@ record AuthorizationModel(AuthorizationFixture world, Grants grants) {
         return look(book, name).unless(may("organize", book), Verdict.DENIED);
     }
 
-    /** @param book null: the default one, not named and so not looked for */
+    /** @param book null for the default book, which is not named and therefore not checked for existence */
     Verdict create(String book, String name) {
         Verdict there = book == null ? Verdict.FINE : look(book, name);
         return there.unless(may("create", book == null ? AuthorizationFixture.DEFAULT : book), Verdict.DENIED);
     }
 
-    /** Making a contact takes {@code link} or {@code update} on a book of its address too. */
+    /** Creating a contact also requires {@code link} or {@code update} on a book of its address. */
     Verdict createContact(Filed address, String book, String name) {
         return look(address)
                 .or(create(book, name))
@@ -158,7 +158,7 @@ record AuthorizationModel(AuthorizationFixture world, Grants grants) {
                 .unless(removable, Verdict.of(409));
     }
 
-    /** The Ids of the contacts or addresses that the caller sees and that are meant. */
+    /** Returns the Ids of the selected contacts or addresses that are visible to the caller. */
     Set<String> seen(String path, Predicate<Filed> meant) {
         return world.objects(path).stream()
                 .filter(this::sees)
@@ -167,7 +167,7 @@ record AuthorizationModel(AuthorizationFixture world, Grants grants) {
                 .collect(Collectors.toSet());
     }
 
-    /** The Ids of the books that the caller sees and that are meant, by name. */
+    /** Returns the Ids of the selected books that are visible to the caller, by name. */
     Set<String> seenBooks(Predicate<String> meant) {
         return world.books().stream()
                 .filter(this::sees)
@@ -176,7 +176,7 @@ record AuthorizationModel(AuthorizationFixture world, Grants grants) {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether the book is a root of the hierarchy as far as the caller sees it. */
+    /** Returns whether the book is a root in the hierarchy visible to the caller. */
     boolean isRoot(String book) {
         boolean marked = Set.of(AuthorizationFixture.DEFAULT, "unrelated").contains(book);
         return AuthorizationFixture.parents(book).stream().noneMatch(this::sees)

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Everybody asks for everything: functions, times relations of the grant's book to the object's, times kinds of objects, times
- * endpoints (wire contract, section 9). {@link AuthorizationModel} says what the answers should be.
+ * Tests every combination of function, relation between the grant's book and the object's book, kind of object and endpoint (wire
+ * contract, section 9). {@link AuthorizationModel} gives the expected responses.
  */
 class AuthorizationTest {
     private static final List<BiFunction<AuthorizationFixture, Grants, ModelCheck>> VISITS =
             List.of(ReadModelCheck::new, WriteModelCheck::new, Filing::new);
-    /** How many callers of the matrix a database sees one of: what is asked in SQL there is asked in Java in memory. */
+    /** On a database one caller in this many is tested: access is checked in SQL there, and in Java in memory. */
     private static final int SAMPLE = 17;
 
     @TempDir

@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is logged while this is open, by whomever in this JVM. */
+/** Captures everything that this JVM logs while the capture is open. */
 public final class CapturedLog implements AutoCloseable {
     private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
     private final Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
@@ -28,12 +28,12 @@ public final class CapturedLog implements AutoCloseable {
         root.addAppender(appender);
     }
 
-    /** All that a line could be made of: message, pairs and stack trace. */
+    /** Returns all content that a line can be made of: message, pairs and stack trace. */
     public List<String> lines() {
         return events.stream().map(CapturedLog::line).toList();
     }
 
-    /** Those that an operator is warned by, with their stack traces. */
+    /** Returns warnings and errors, with their stack traces. */
     public List<String> problems() {
         return events.stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
@@ -41,7 +41,7 @@ public final class CapturedLog implements AutoCloseable {
                 .toList();
     }
 
-    /** Those of the access log. */
+    /** Returns the lines of the access log. */
     public List<String> requests() {
         return events.stream()
                 .filter(event -> event.getLoggerName().equals("request"))

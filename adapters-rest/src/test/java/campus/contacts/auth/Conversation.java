@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Somebody who talks to a running service.
+ * A caller of a running service.
  *
  * @param base the service's URL, without a slash at the end
  * @param headers that go with every request
@@ -29,7 +29,7 @@ public record Conversation(String base, Map<String, String> headers) {
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
     /**
-     * What came back.
+     * A response.
      *
      * @param headers by their names in lower case
      */
@@ -55,14 +55,14 @@ public record Conversation(String base, Map<String, String> headers) {
             return json().path("message").textValue();
         }
 
-        /** The Ids of the objects in a list. */
+        /** Returns the Ids of the objects in a list. */
         public Set<String> ids() {
             Set<String> ids = new LinkedHashSet<>();
             json().forEach(object -> ids.add(object.path("id").textValue()));
             return ids;
         }
 
-        /** Where the next page is, with its query; null when this is the last. */
+        /** Returns the target of the next page, with its query; null on the last page. */
         public String next() {
             Matcher next = NEXT.matcher(String.valueOf(header("Link")));
             return next.find() ? next.group(1) : null;
@@ -78,7 +78,7 @@ public record Conversation(String base, Map<String, String> headers) {
         return new Conversation(base, Map.of());
     }
 
-    /** The same with one more header. */
+    /** Returns the same caller with one more header. */
     public Conversation with(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
@@ -113,7 +113,7 @@ public record Conversation(String base, Map<String, String> headers) {
         return new Answer(method + ' ' + target, reply.status(), reply.headers(), text);
     }
 
-    /** The Id of what a POST makes, which must succeed. */
+    /** Returns the Id of the object that a POST creates; the POST must succeed. */
     public String make(String target) {
         Answer made = json().send("POST", target, "{\"displayName\":\"made\"}");
         if (made.status() != 201) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The directory over HTTP, by the tables and samples of the NYU IT Directory API v1 (campus facades, section 8). */
+/** Tests the directory over HTTP, by the tables and samples of the NYU IT Directory API v1 (campus facades, section 8). */
 class DirectoryTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

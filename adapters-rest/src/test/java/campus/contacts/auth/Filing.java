@@ -3,7 +3,7 @@ package campus.contacts.auth;
 import campus.contacts.auth.AuthorizationFixture.Filed;
 import campus.contacts.auth.AuthorizationModel.Verdict;
 
-/** Where a caller puts things: objects into books, books below books and among the roots; all is put back. */
+/** Checks filing by a caller: objects into books, books below books and among the roots. All changes are undone. */
 final class Filing extends ModelCheck {
     private final Conversation clerk = world.clerk();
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Tokens that must let nobody in, by what is wrong with them. */
+/** Tokens that must be rejected, by their defect. */
 final class Forgeries {
     private final RSAKey rsaKey;
     private final ECKey ecKey;

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Somebody who was granted functions on books.
+ * The grants of one caller.
  *
- * @param name the subject of this one's tokens
+ * @param name the subject of the caller's tokens
  * @param places the names of books, or {@link #EVERYWHERE}, by function
  */
 record Grants(String name, Map<String, Set<String>> places) {
     static final String EVERYWHERE = "*";
     static final List<String> FUNCTIONS = List.of("lookup", "create", "link", "update", "delete", "organize");
 
-    /** Those that allow something without any but lookup; {@code link} only adds to {@code create}. */
+    /** The functions that allow an action when granted with lookup only; {@code link} only adds to {@code create}. */
     private static final List<String> ALONE = List.of("create", "update", "delete", "organize");
 
     private static final long SEED = 4;
@@ -32,7 +32,7 @@ record Grants(String name, Map<String, Set<String>> places) {
         return places.getOrDefault(function, Set.of());
     }
 
-    /** Every function on every place: alone, beside another, and with all others everywhere; and some thrown with dice. */
+    /** Returns every function on every place: alone, together with another, and with all others everywhere; and random combinations. */
     static List<Grants> every(Set<String> books) {
         List<String> places = new ArrayList<>(books);
         places.add(EVERYWHERE);

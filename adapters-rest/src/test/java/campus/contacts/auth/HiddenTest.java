@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is hidden cannot be told from what does not exist, however it is asked for (wire contract, section 9). */
+/** Tests that hidden objects cannot be distinguished from missing ones by any request (wire contract, section 9). */
 class HiddenTest {
     private static final List<String> METHODS = List.of("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "POST");
 
@@ -46,7 +46,7 @@ class HiddenTest {
         world.close();
     }
 
-    /** Every place in a request where an Id can stand, with {@code {contact}}, {@code {address}} or {@code {book}} there. */
+    /** Returns every position of an Id in a request, with {@code {contact}}, {@code {address}} or {@code {book}} there. */
     private List<String> targets() {
         List<String> targets = new ArrayList<>();
         for (String item : List.of("/contacts/{contact}", "/addresses/{address}", "/address-books/{book}")) {
@@ -121,7 +121,7 @@ class HiddenTest {
         }
     }
 
-    /** All that a caller sees of an answer, but for what is different every time or repeats the request. */
+    /** Returns the visible content of a response, without parts that vary or repeat the request. */
     private static Map<String, Object> seen(Conversation.Answer answer) {
         Map<String, Object> seen = new HashMap<>(answer.headers());
         seen.remove("x-request-id");

@@ -22,7 +22,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 
-/** Makes keys and tokens, good ones and others. Every token is made relative to now. */
+/** Makes keys and tokens, valid and invalid. Every token is made relative to the current time. */
 final class Issuer {
     static final String NAME = "https://issuer.example";
     static final String AUDIENCE = "contacts";
@@ -46,12 +46,12 @@ final class Issuer {
         }
     }
 
-    /** The public halves. */
+    /** Returns the public keys. */
     static String set(JWK... keys) {
         return new JWKSet(List.of(keys)).toString(true);
     }
 
-    /** What a good token claims. */
+    /** Returns the claims of a valid token. */
     static JWTClaimsSet.Builder claims() {
         return new JWTClaimsSet.Builder()
                 .issuer(NAME)
@@ -81,7 +81,7 @@ final class Issuer {
         }
     }
 
-    /** By an algorithm and under a key of the header's choice. */
+    /** Signs with the algorithm and the key id of the header. */
     static String signRsa(JWSHeader header, RSAKey key, JWTClaimsSet.Builder claims) {
         try {
             return sign(header, new RSASSASigner(key), claims);
@@ -112,7 +112,7 @@ final class Issuer {
         return new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build();
     }
 
-    /** The parts of a token as they are, one of them exchanged. */
+    /** Returns the token with one of its parts replaced. */
     static String exchange(String token, int part, String other) {
         String[] parts = token.split("\\.", -1);
         parts[part] = other;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** One caller goes through part of the service; whatever answer is not the model's is noted. */
+/** Sends the requests of one caller to a part of the service, and records every response that differs from the model. */
 abstract class ModelCheck {
     final AuthorizationFixture world;
     final AuthorizationModel model;
@@ -23,12 +23,12 @@ abstract class ModelCheck {
 
     abstract void go();
 
-    /** Chooses one of three, another one for every caller: what is asked for in pairs is too much to be asked for by all. */
+    /** Selects one request in three, different ones for every caller: all pairs for all callers would be too many. */
     boolean chosen() {
         return dice.nextInt(3) == 0;
     }
 
-    /** Whether the answer says what it should, and if it says no, nothing else. */
+    /** Checks the response, and that a refusal contains nothing else. */
     boolean check(Verdict expected, Conversation.Answer answer) {
         boolean no = answer.status() >= 400 && !answer.body().isEmpty();
         if (answer.status() != expected.status()) {

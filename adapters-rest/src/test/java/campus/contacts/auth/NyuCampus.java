@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** A service with a few people in its directory: one of whom everything is said, and five who have a name, one of them private. */
+/** A service with a few people in its directory: one with all attributes, and five with a name only, one of them private. */
 final class NyuCampus {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String AUTHORITY = "campus.example";
@@ -34,7 +34,7 @@ final class NyuCampus {
               {"user": "registrar", "functions": ["lookup", "internal", "private"], "addressBook": "*"},
               {"user": "nobody", "functions": ["lookup"], "addressBook": "contact.AddressBook:1@campus.example"}]}""";
 
-    /** Everything that the document's tables name, each single value with a policy of its own. */
+    /** All attributes of the document's tables, each single value with a release policy of its own. */
     private static final String WHOLE = """
             {"meta": {"release": {"*": "public", "primaryCampus": "internal", "title": "none"}},
              "identifiers": [{"identifier": "N10000170", "release": "internal", "type": "enterprise"},
@@ -59,7 +59,7 @@ final class NyuCampus {
         this.service = service;
     }
 
-    /** Starts it; everybody's password is {@code secret}. */
+    /** Starts the service; the password of every user is {@code secret}. */
     static Started start(Path directory) throws IOException {
         String hash = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, "secret".toCharArray());
         Path users = Files.write(

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names and passwords (wire contract, section 9). */
+/** Tests Basic authentication (wire contract, section 9). */
 @Isolated("looks at all that is logged")
 class PasswordAuthenticatorTest {
     private static final int CHEAP = 4;
@@ -68,7 +68,7 @@ class PasswordAuthenticatorTest {
         try (Started service = service()) {
             Conversation talk = Conversation.to(service.url());
             for (String user : List.of("anna", "bert", "carl")) {
-                // Known, but nothing is granted without a policy.
+                // Authenticated, but without a policy nothing is granted.
                 assertThat(talk.basic(user, PEPPERED).get("/contacts").status()).isEqualTo(403);
                 assertThat(talk.basic(user, PEPPERED).get("/types").status()).isEqualTo(200);
             }

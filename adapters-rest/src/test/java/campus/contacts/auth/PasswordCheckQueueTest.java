@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whose password is checked next. */
+/** Tests the order of password checks. */
 class PasswordCheckQueueTest {
     private final PasswordCheckQueue queue = new PasswordCheckQueue(Duration.ofMinutes(1));
     private final Queue<String> checked = new ConcurrentLinkedQueue<>();
@@ -21,7 +21,7 @@ class PasswordCheckQueueTest {
     private final Semaphore steps = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
 
-    /** Starts a check and returns once it runs, waits or was turned away. */
+    /** Starts a check and returns once the check runs, waits or was rejected. */
     private void check(String network) {
         Thread thread = new Thread(() -> {
             try {

@@ -3,9 +3,9 @@ package campus.contacts.auth;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what must come, however long it takes; that it never comes is noticed in the end. */
+/** Waits for a condition, and fails when it is not met in the end. */
 public final class Poll {
-    /** How long tests wait, on a machine that is busy with other work too, before they take something for lost. */
+    /** The longest wait of tests, generous enough for a busy machine. */
     public static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private Poll() {}

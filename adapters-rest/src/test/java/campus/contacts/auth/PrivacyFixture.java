@@ -19,17 +19,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** A service with two people in every relation to contacts and addresses, and addresses released to whomever. */
+/** A service with two people in every relation to contacts and addresses, and addresses of every release. */
 final class PrivacyFixture implements AutoCloseable {
     static final String EVERYWHERE = "*";
     static final String LAW = "law";
     static final String HALL = "hall";
     static final String AUTHORITY = "private.example";
 
-    /** Whose resource or role each is; nobody's, for the first. */
+    /** The netid of each subject Id; the first belongs to no person. */
     static final Map<String, String> SUBJECTS = subjects();
 
-    /** The books that things are in, in turn. */
+    /** The books of objects, in turn. */
     private static final List<Set<String>> PLACES = List.of(Set.of(LAW), Set.of(HALL), Set.of(HALL, LAW));
 
     /**
@@ -45,12 +45,12 @@ final class PrivacyFixture implements AutoCloseable {
     }
 
     /**
-     * Somebody who looks.
+     * A caller.
      *
-     * @param lookup where, {@link #EVERYWHERE} or a book
-     * @param sees {@code function} or {@code scope} when private persons are seen, else {@code nothing}
-     * @param internal whether what is for members is seen
-     * @param update where things may be changed, or null
+     * @param lookup the place of the grant, {@link #EVERYWHERE} or a book
+     * @param sees {@code function} or {@code scope} when private persons are visible, else {@code nothing}
+     * @param internal whether objects released to members are visible
+     * @param update the place of the update grant, or null
      */
     record Viewer(String lookup, String sees, boolean internal, String update) {
         String name() {
@@ -94,7 +94,7 @@ final class PrivacyFixture implements AutoCloseable {
         return subjects;
     }
 
-    /** Makes a person, or changes it. */
+    /** Creates or changes a person. */
     void save(String netid, boolean isPrivate) {
         String entry = """
                 {"identifiers":[{"identifier":"%s","type":"network"}],"names":[{"family":"Doe"}],\

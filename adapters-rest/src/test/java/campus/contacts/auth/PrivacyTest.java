@@ -23,11 +23,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Private persons and their roles, times how things name them, times what may be seen by whom, times endpoints; and the same for
- * what is released to members or to nobody (campus facades, section 3). What the answers should be is worked out here anew.
+ * Tests the visibility of private persons and their roles for every kind of reference, viewer and endpoint; and of what is released to
+ * members or not at all (campus facades, section 3). The expected responses are computed independently here.
  */
 class PrivacyTest {
-    /** How many viewers a database sees one of: what is asked in SQL there is asked in Java in memory. */
+    /** On a database one viewer in this many is tested: visibility is checked in SQL there, and in Java in memory. */
     private static final int SAMPLE = 7;
 
     @TempDir
@@ -175,7 +175,7 @@ class PrivacyTest {
         }
     }
 
-    /** The whole list with its total, and in two pages. */
+    /** Checks the whole list with its total, and the list in two pages. */
     private static void list(Conversation talk, String target, Set<String> expected, List<String> problems) {
         String more = target + (target.contains("?") ? '&' : '?');
         Conversation.Answer all = talk.get(more + "limit=1000&total=true");

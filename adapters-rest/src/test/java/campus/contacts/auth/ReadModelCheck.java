@@ -5,7 +5,7 @@ import campus.contacts.auth.AuthorizationModel.Verdict;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What a caller sees: items, lists, pages, totals and the hierarchy. */
+/** Checks reading by a caller: items, lists, pages, totals and the hierarchy. */
 final class ReadModelCheck extends ModelCheck {
     ReadModelCheck(AuthorizationFixture world, Grants grants) {
         super(world, grants);
@@ -102,7 +102,7 @@ final class ReadModelCheck extends ModelCheck {
         }
     }
 
-    /** Every page is full, and only the last one has no next. */
+    /** Checks that every page is full, and that only the last one has no next page. */
     private void walk(String target, Set<String> expected) {
         Set<String> found = new HashSet<>();
         for (String page = target; page != null; ) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** Keys that are fetched, exchanged, and out of reach (wire contract, section 9). */
+/** Tests fetching, rotation and unavailability of keys (wire contract, section 9). */
 @Isolated("looks at all that is logged")
 class RemoteJwksTest {
     private static final RSAKey FIRST = Issuer.rsa("first");
@@ -226,7 +226,7 @@ class RemoteJwksTest {
         return logged.lines().stream().filter(line -> line.contains(text)).count();
     }
 
-    /** The library that logs fails, in the place of any code that a fetch may run. */
+    /** The logging library fails, in place of any code that a fetch may run. */
     @Test
     void an_error_in_a_fetch_is_no_end_of_fetching() {
         AtomicBoolean failed = new AtomicBoolean();

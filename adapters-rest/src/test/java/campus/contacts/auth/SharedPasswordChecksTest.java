@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that wait for one check of the same pair. */
+/** Tests requests that share one check of the same pair. */
 class SharedPasswordChecksTest {
     private final SharedPasswordChecks shared = new SharedPasswordChecks(Duration.ofMinutes(1));
     private final AtomicInteger checks = new AtomicInteger();
@@ -24,7 +24,7 @@ class SharedPasswordChecksTest {
     private final Queue<Object> outcomes = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    /** Starts a check and returns once it runs or waits for the one that does. */
+    /** Starts a check and returns once the check runs or waits for the running one. */
     private void start(BooleanSupplier result) {
         Thread thread = new Thread(() -> {
             try {

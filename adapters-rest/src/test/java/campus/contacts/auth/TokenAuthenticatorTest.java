@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which tokens let somebody in, and which do not, over HTTP (wire contract, section 9). */
+/** Tests the acceptance of tokens over HTTP (wire contract, section 9). */
 @Isolated("looks at all that is logged")
 class TokenAuthenticatorTest {
     private static final RSAKey RSA = Issuer.rsa("rsa");

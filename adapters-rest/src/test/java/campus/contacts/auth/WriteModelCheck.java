@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What a caller makes, changes and deletes, and the forms for that; everything is left as it was found. */
+/** Checks creating, changing and deleting by a caller, and the forms; the data is unchanged afterwards. */
 final class WriteModelCheck extends ModelCheck {
     private static final String NAMED = "{\"displayName\":\"made\"}";
 
@@ -33,7 +33,7 @@ final class WriteModelCheck extends ModelCheck {
         world.books().forEach(this::deleteBook);
     }
 
-    /** With nothing to change, so that whoever may do it changes nothing. */
+    /** Sends a change without content, so that an allowed request changes nothing. */
     private void change(String target, Verdict verdict) {
         check(verdict, json.send("PUT", target, "{}"));
         if (!chosen()) {
@@ -98,7 +98,7 @@ final class WriteModelCheck extends ModelCheck {
         }
     }
 
-    /** Counts no contact that the caller does not see. */
+    /** Returns the refusal message, which counts only visible contacts. */
     private String stillUsed(Collection<Filed> users) {
         long seen = users.stream().filter(model::sees).count();
         return seen == 0

@@ -1,5 +1,6 @@
 /**
- * Who may come in, and who may do what, asked over HTTP as an attacker would. The authorization matrix, {@code AuthorizationTest},
- * judges every answer by a model of its own; open {@code Model} for the rules. {@code Talk} sends the requests.
+ * Tests of authentication and authorization over HTTP, as an attacker would try them. The authorization matrix, {@code
+ * AuthorizationTest}, judges every response by a model of its own; open {@code AuthorizationModel} for the rules. {@code Conversation}
+ * sends the requests.
  */
 package campus.contacts.auth;

@@ -18,17 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Services that keep their objects here or there, and what is exported from and imported into them. */
+/** Services on different storages, with their exports and imports. */
 final class Backups {
     private Backups() {}
 
-    /** Where a service keeps its objects. */
+    /** The storage of a service. */
     enum Place {
         MEMORY,
         H2,
         POSTGRESQL;
 
-        /** A service over a new, empty storage. */
+        /** Starts a service over a new, empty storage. */
         Started start(String authority, String... options) {
             List<String> all = new ArrayList<>(
                     switch (this) {
@@ -66,7 +66,7 @@ final class Backups {
                 () -> 0);
     }
 
-    /** Body, tag and links of what is at those paths, where authority stands for {@code @}. */
+    /** Returns body, tag and links of the paths, in which {@code @} stands for the authority. */
     static Map<String, String> answers(Started service, String authority, List<String> paths) {
         Map<String, String> answers = new LinkedHashMap<>();
         for (String path : paths) {

@@ -26,7 +26,7 @@ class BadLineTest {
         }
     }
 
-    /** The first line that has the one text gets another one in its place. */
+    /** Replaces the first text in the first line that contains it. */
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "format":"campus-contacts"        | "format":"other"                   | not the first line

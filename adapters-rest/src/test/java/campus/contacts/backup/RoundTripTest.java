@@ -119,7 +119,7 @@ class RoundTripTest {
         }
     }
 
-    /** The export is slowed down by nothing but the writers; it counts as caught in the act when they wrote on after it began. */
+    /** The writers alone slow the export down; a round counts when they still wrote after the export began. */
     @ParameterizedTest
     @CsvSource({"H2", "POSTGRESQL", "MEMORY"})
     void an_export_while_others_write_holds_the_address_of_every_contact(Place place) throws InterruptedException {

@@ -11,7 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Needs Node 20.19 or later with npm; without them it fails. A failure prints the end of what the builders wrote. */
+/**
+ * Tests forms in real form builders. Requires Node 20.19 or later with npm; fails without them. A failure prints the end of the
+ * builders' output.
+ */
 class FormBuildersIT {
     private static final Path JAR = Path.of("target", "campus-contacts.jar").toAbsolutePath();
     private static final Path FORMS = Path.of("src", "test", "forms").toAbsolutePath();
@@ -42,7 +45,7 @@ class FormBuildersIT {
         return new ProcessBuilder(new ArrayList<>(List.of(command))).directory(directory.toFile());
     }
 
-    /** Runs a command to its end; fails unless it ends well. */
+    /** Runs a command to its end; fails unless the exit status is 0. */
     private static void run(ProcessBuilder command) {
         String name = String.join(" ", command.command());
         try {

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
 /**
- * The program, answering. Closing it ends it.
+ * The running program. Closing it ends the process.
  *
  * @param url with a slash at the end
  */
 record Served(Process process, String url) implements AutoCloseable {
     private static final String READY = "ready ";
 
-    /** Starts it and waits until it says that it answers, or ends. */
+    /** Starts the program and waits until it is ready or has ended. */
     static Served start(ProcessBuilder program) {
         File log = new File(program.directory(), "served.log");
         try {

@@ -97,7 +97,7 @@ class PeopleFileImportTest {
                 .allSatisfy(line -> assertThat(line).doesNotContain("secret"));
     }
 
-    /** Shapes of real directories, with people of nobody: what is left out, and what of the same line is there afterwards. */
+    /** Data shaped like real directories, with invented people: the value left out, and the stored rest of the same line. */
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "urls":[{"url":"secret.example.edu/~ada"},{"url":"https://example.edu/"}] | /urls/0/url | https://example.edu/
@@ -232,7 +232,7 @@ class PeopleFileImportTest {
                         "longer than 1048576 bytes"));
     }
 
-    /** With a byte that is not UTF-8 in the place of a character that is none. */
+    /** Returns the text with a placeholder replaced by a byte that is not UTF-8. */
     private static byte[] utf8(String text) {
         return text.replace('\uFFFF', '\u00FF').getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Moments: RFC 3339 in, UTC with milliseconds out. */
+/** Tests date-times: RFC 3339 input, output in UTC with milliseconds. */
 @OnEveryStorage
 class DateTimesTest extends Conformance {
     @ParameterizedTest

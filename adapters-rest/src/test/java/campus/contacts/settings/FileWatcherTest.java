@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are read again when they change. */
+/** Tests the reloading of changed files. */
 class FileWatcherTest {
     @TempDir
     Path directory;
