@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How often a caller may ask, and who a caller is (wire contract, section 10). */
+/** Tests rate limits, and how callers are identified (wire contract, section 10). */
 class CallersTest {
     private static final String[] TWICE = {"--rate-limit", "2/h"};
     private static final String[] BEHIND_A_PROXY = {"--rate-limit", "2/h", "--trusted-proxies", "127.0.0.0/8,10.0.0.0/8"
     };
 
-    /** Almost what all headers together may have. */
+    /** Slightly less than all headers together may have. */
     private static final int LONG = 15_000;
 
     @TempDir

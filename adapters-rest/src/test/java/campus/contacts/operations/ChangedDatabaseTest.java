@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A database that is not what it was under a running process (wire contract, section 10): 503, one reason in the log, no restart. */
+/** Tests a database that changes under a running process (wire contract, section 10): 503, one reason in the log, no restart. */
 @Isolated("looks at all that is logged")
 class ChangedDatabaseTest {
     private final List<String> options = Started.postgres();
@@ -126,7 +126,7 @@ class ChangedDatabaseTest {
         return Started.with(options.toArray(String[]::new));
     }
 
-    /** A result is kept for a second. */
+    /** Waits for the health check, whose result is cached for a second. */
     private static void awaitReady(Conversation talk, int status) {
         Poll.until("/health/ready is " + status, () -> talk.get("/health/ready").status() == status);
     }

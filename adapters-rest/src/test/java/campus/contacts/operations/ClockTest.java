@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing breaks when the clock is put back, and forth again; tasks and found sets are told of in the storage's contract. */
+/** Tests a system clock that is set back and forth; tasks and result snapshots are covered by the contract tests of the storage. */
 class ClockTest {
     private static final Instant NOON = Instant.parse("2026-09-01T12:00:00Z");
     private static final String NAMED = "{\"displayName\":\"made\"}";

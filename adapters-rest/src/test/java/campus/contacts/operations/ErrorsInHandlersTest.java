@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A Java Error while a request is handled is a bug as any other: answered in the usual shape, and told in one line. */
+/** Tests a Java Error in a request handler, which is answered in the usual shape and logged in one line, like any other bug. */
 class ErrorsInHandlersTest {
     private final InstantSource overflowing = () -> {
         boolean handling = StackWalker.getInstance()

@@ -22,15 +22,15 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A client that asks first hears what it may not do before it sends its body, and the body of one that may not is not even read
- * (wire contract, sections 6, order of checks, and 7).
+ * Tests clients that send {@code Expect: 100-continue}: a refusal comes before the body, which is not read then (wire contract,
+ * sections 6, order of checks, and 7).
  */
 class ExpectContinueTest {
     private static final String BODY = "{\"displayName\":\"asked first\"}";
     private static final String JSON = "Content-Type: application/json\r\n";
     private static final String UNKNOWN = "contact.%s%%3A987654321%%40localhost";
 
-    /** Every method and path of CampusAPI that takes a body. */
+    /** Every method and path of CampusAPI that has a body. */
     static final List<String> PATHS = List.of(
             "POST /contacts?addressId={address}&referenceId=a:b@c",
             "POST /addresses",
@@ -79,7 +79,7 @@ class ExpectContinueTest {
                 .replace("{book}", Conversation.encode(book));
     }
 
-    /** All that the server says to a request whose body does not come until it is asked for, and then never. */
+    /** Returns everything that the server sends to a request whose body would be sent only after {@code 100 Continue}, and is not. */
     private static String ask(String scope, String request, String... headers) {
         String authorization = scope == null ? "" : "Authorization: Bearer " + token(scope) + "\r\n";
         return SlowClient.ask(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether it runs, and how it is (wire contract, section 10). */
+/** Tests health checks and metrics (wire contract, section 10). */
 class HealthAndMetricsTest {
     private static final String HIDDEN = "resource.Resource:hidden-in-a-path@people.example";
 

@@ -18,17 +18,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections on which somebody means no good: each gets an error or is closed, and the next client is served (wire contract, section 10). */
+/** Tests malicious connections: each gets an error or is closed, and the next client is served (wire contract, section 10). */
 @Isolated("counts threads and opens thousands of connections")
 class HostileConnectionsTest {
     private static final int IDLE = 2000;
-    /** Fewer than are served at once of one caller, since all may end at the same moment. */
+    /** Below the concurrency limit of one caller, since all requests may end at the same moment. */
     private static final int SLOW = 50;
 
-    /** More bodies of the largest size than are held at once, however large the heap. */
+    /** More bodies of the largest size than the buffers hold, for any heap size. */
     private static final int LARGE_BODIES = 40;
 
-    /** A valid body of the largest size, but for its last byte. */
+    /** A valid body of the largest size without its last byte. */
     private static final String ALMOST_LARGEST = " ".repeat(1024 * 1024 - 20) + "{\"displayName\":\"x\"";
 
     private static final String HOST = "Host: localhost\r\n";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** More than can be served, and clients that get stuck (wire contract, section 10). */
+/** Tests overload and clients that stall (wire contract, section 10). */
 @Isolated("wants the machine for itself")
 class LoadTest {
     private static final int TOO_MANY = 40;
@@ -28,7 +28,7 @@ class LoadTest {
     private static final String POST = "POST /addresses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
             + "Content-Type: application/json\r\nContent-Length: ";
 
-    /** Keeps every request waiting that wants something of the store, until it is closed. */
+    /** Blocks every request that uses the storage, until it is closed. */
     private static final class Busy implements AutoCloseable {
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch end = new CountDownLatch(1);
@@ -203,7 +203,7 @@ class LoadTest {
         }
     }
 
-    /** Clients that leave before the service does, which would wait for them. */
+    /** Clients that disconnect before the service closes, which would wait for them. */
     private record Stuck(List<SlowClient> lines) implements AutoCloseable {
         Stuck() {
             this(new ArrayList<>());
@@ -240,7 +240,7 @@ class LoadTest {
         }
     }
 
-    /** Longer than all that may be on its way between a server and a client on one machine. */
+    /** Makes a list longer than all buffers between a server and a client on one machine. */
     private static void makeLongList(Started service) {
         for (int i = 0; i < LONG; i++) {
             AddressForm form = AddressForm.named("Gate " + i).withText("x".repeat(500));
@@ -285,8 +285,8 @@ class LoadTest {
         List<SlowClient> lines = new ArrayList<>();
         try (Started service = Started.with()) {
             for (int i = 0; i < 80; i++) {
-                // a refused body is answered once its client has sent it; others stop before the end, and hold what
-                // they have
+                // a rejected body is answered once its client has sent it; others stop before the end, and keep their
+                // memory
                 String body = "x".repeat(i < 40 ? 1_000_000 : 1_048_576);
                 lines.add(new SlowClient(service.url())
                         .send(POST + "1048576\r\n\r\n")

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** What is logged of a request, and what never is (wire contract, section 10). */
+/** Tests the content of the log, and that it contains no client data (wire contract, section 10). */
 @Isolated("looks at all that is logged")
 class LogTest {
-    /** Stands wherever a caller can write something. */
+    /** The marker in all places that a caller can write. */
     private static final String SECRET = "Xyzzy7315";
 
     @TempDir

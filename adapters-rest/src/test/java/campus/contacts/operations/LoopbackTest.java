@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Without authentication: for this machine, and for no web page that its browser shows (wire contract, section 9). */
+/** Tests the server without authentication: for this machine only, and for no web page in its browser (wire contract, section 9). */
 class LoopbackTest {
     private static final String PAGE = "https://forms.example";
 

@@ -9,7 +9,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** A connection on which bytes are sent as they are, when they are to be sent. */
+/** A connection that sends raw bytes at chosen times. */
 final class SlowClient implements AutoCloseable {
     private final Socket socket;
 
@@ -29,7 +29,7 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
-    /** One whose far end can send but little that is not read. */
+    /** Connects with a small receive buffer, so that the server can send little ahead. */
     static SlowClient readingLittle(String url) {
         try {
             Socket socket = new Socket();
@@ -40,7 +40,7 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
-    /** One request with these headers, and all that comes back until the connection is closed. */
+    /** Sends one request with these headers, and returns everything received until the connection is closed. */
     static String ask(String url, String request, String... headers) {
         try (SlowClient line = new SlowClient(url)) {
             return line.send(request + " HTTP/1.1\r\nConnection: close\r\n" + String.join("", headers) + "\r\n")
@@ -58,7 +58,7 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
-    /** Sends, unless the far end has heard enough before it is all sent; what it said can be read all the same. */
+    /** Sends, unless the server closes the connection before; its response can be read all the same. */
     SlowClient offer(String text) {
         try {
             return send(text);
@@ -67,7 +67,7 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
-    /** Whether anything has come that was not read yet. */
+    /** Returns whether unread bytes have arrived. */
     boolean answers() {
         try {
             return socket.getInputStream().available() > 0;
@@ -76,7 +76,7 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
-    /** The status line and the headers. */
+    /** Returns the status line and the headers. */
     String head() {
         StringBuilder head = new StringBuilder();
         try {
@@ -94,7 +94,7 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
-    /** At most so many bytes of what comes next, however long that takes; nothing at the end. */
+    /** Returns up to that number of the next characters, without a time limit; empty at the end. */
     String some(int most) {
         try {
             return new String(socket.getInputStream().readNBytes(most), StandardCharsets.ISO_8859_1);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Clients that read a long list slowly, or leave before its end (wire contract, section 10). */
+/** Tests clients that read a long list slowly, or disconnect before its end (wire contract, section 10). */
 @Isolated("wants the machine for itself")
 class SlowReadersTest {
     private static final int CLIENTS = 60;
@@ -55,7 +55,7 @@ class SlowReadersTest {
             for (int i = 0; i < CLIENTS; i++) {
                 lines.add(SlowClient.readingLittle(service.url()).send(LIST));
             }
-            // Slow is slow: a few seconds, in which every client reads a little now and then.
+            // A few seconds, in which every client reads a little now and then.
             StringBuilder[] read =
                     Stream.generate(StringBuilder::new).limit(CLIENTS).toArray(StringBuilder[]::new);
             long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();

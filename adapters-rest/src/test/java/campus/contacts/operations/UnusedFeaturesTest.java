@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Features of the container that this service does not have: headers that ask for them change nothing (wire contract, section 7). */
+/** Tests that headers asking for container features that this service does not use change nothing (wire contract, section 7). */
 class UnusedFeaturesTest {
     private static final String HOST = "Host: localhost\r\n";
     private static final Pattern REQUEST_ID = Pattern.compile("\r\nX-Request-Id: ([0-9a-f]{24})\r\n");

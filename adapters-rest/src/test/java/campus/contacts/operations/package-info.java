@@ -1,5 +1,5 @@
 /**
- * What an operator relies on: health, measurements, log lines, limits, and that neither a flood nor stuck clients keep others from
- * being served. No test here waits for a time; what must be going on at the same time is held there.
+ * Tests of operation: health, metrics, log lines, limits, and that neither a flood nor stalled clients block others. No test waits for
+ * a fixed time; concurrent activity is held at a defined point.
  */
 package campus.contacts.operations;

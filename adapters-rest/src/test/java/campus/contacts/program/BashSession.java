@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A terminal: lines typed one after the other into one bash. */
+/** A terminal session: lines typed one after the other into one bash. */
 final class BashSession {
     private static final String END = "==== end of output ====";
 
-    /** A session may start the program several times. */
+    /** The timeout of a session, which may start the program several times. */
     private static final Duration PATIENCE = Program.PATIENCE.multipliedBy(4);
 
     private BashSession() {}
 
-    /** What each of the lines puts on standard output, without blanks and line ends around it. */
+    /** Returns the standard output of each line, without surrounding whitespace. */
     static List<String> type(Path directory, List<String> lines) {
         StringBuilder script = new StringBuilder();
         lines.forEach(

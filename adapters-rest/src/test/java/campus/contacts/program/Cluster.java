@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A PostgreSQL of one's own, to be crashed and started again. */
+/** A dedicated PostgreSQL server that can be crashed and restarted. */
 final class Cluster implements AutoCloseable {
-    /** How a server ends that has no time for anything. */
+    /** The ways to end a server abruptly. */
     enum Crash {
-        /** As {@code pg_ctl stop -m immediate} does it. */
+        /** The crash of {@code pg_ctl stop -m immediate}. */
         IMMEDIATE_STOP("-QUIT"),
         KILLED("-KILL");
 
@@ -31,7 +31,7 @@ final class Cluster implements AutoCloseable {
     private final Path data;
     private EmbeddedPostgres server;
 
-    /** @param data a directory that is its own */
+    /** @param data a directory of its own */
     Cluster(Path data) {
         this(data, Databases.durable(0, data));
     }
@@ -41,7 +41,7 @@ final class Cluster implements AutoCloseable {
         this.server = server;
     }
 
-    /** One that keeps its log elsewhere, in small files. */
+    /** Creates a server that keeps its write-ahead log elsewhere, in small files. */
     static Cluster withLogIn(Path log, Path data) {
         return new Cluster(data, Databases.withLogIn(log, data));
     }
@@ -76,7 +76,7 @@ final class Cluster implements AutoCloseable {
         throw new AssertionError("still takes connections");
     }
 
-    /** Starts it again, where it was; when it does not stop in an orderly way, it is killed. */
+    /** Restarts the server on its data; the server is killed when an orderly stop fails. */
     void restart() throws IOException, InterruptedException {
         int port = server.getPort();
         Optional<ProcessHandle> postmaster = postmaster();
@@ -89,7 +89,7 @@ final class Cluster implements AutoCloseable {
         server = Databases.durable(port, data);
     }
 
-    /** The process of the server; empty when it has ended by itself. */
+    /** Returns the process of the server; empty when the process has ended. */
     private Optional<ProcessHandle> postmaster() throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         return Files.exists(pidFile)

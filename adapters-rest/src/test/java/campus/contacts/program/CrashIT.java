@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CrashIT {
-    /** {@code -Dcrash.rounds=50} looks longer. */
+    /** The number of rounds; {@code -Dcrash.rounds=50} tests longer. */
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
 
     private static final int A_WHILE = 200;
@@ -53,7 +53,7 @@ class CrashIT {
         return ProgramLauncher.in(directory).serve(options.toArray(String[]::new));
     }
 
-    /** The number of a contact that is not there any more. */
+    /** Returns the number of a contact that was created and deleted. */
     private static long makeAndDelete(Program program, long highest) {
         String ends = "?addressId=contact.Address:1@localhost&referenceId=resource.Resource:nobody@example.edu";
         String uri =

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** The databases that keep what they were told. */
+/** The durable databases. */
 enum Databases {
     H2_FILE(List::of),
     POSTGRESQL(Databases::newPostgresDatabase);
@@ -31,12 +31,12 @@ enum Databases {
         this.options = options;
     }
 
-    /** The options that name a new, empty database; for a file, one in the directory of the process. */
+    /** Returns the options that name a new, empty database; a file is in the directory of the process. */
     List<String> options() {
         return options.get();
     }
 
-    /** The port of a PostgreSQL whose administrator has done this, one statement a line. */
+    /** Starts a PostgreSQL prepared by an administrator's statements, one a line, and returns its port. */
     static String serve(String statements) {
         statements.lines().forEach(Databases::execute);
         return Integer.toString(server().getPort());
@@ -66,21 +66,24 @@ enum Databases {
     }
 
     /**
-     * A real server. The embedded one is made for tests that do not care, and writes lazily; these tests do care.
+     * Starts a server with durable writes. The embedded server's defaults are not durable.
      *
-     * @param port 0: any free one
+     * @param port 0 for any free port
      */
     static EmbeddedPostgres durable(int port) {
         return start(EmbeddedPostgres.builder().setPort(port));
     }
 
-    /** One that keeps its data there when it ends, and finds what is there when it starts. */
+    /** Starts a server that keeps its data in that directory when it ends, and uses existing data when it starts. */
     static EmbeddedPostgres durable(int port, Path data) {
         return start(
                 EmbeddedPostgres.builder().setPort(port).setDataDirectory(data).setCleanDataDirectory(false));
     }
 
-    /** One that keeps its data there and its log, in files of a megabyte, elsewhere; what goes by the name of locale goes to initdb. */
+    /**
+     * Starts a server with its data in one directory and its log, in files of a megabyte, in another. The embedded server passes the
+     * locale option on to initdb.
+     */
     static EmbeddedPostgres withLogIn(Path log, Path data) {
         return start(EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -91,7 +94,7 @@ enum Databases {
                 .setServerConfig("max_wal_size", "1GB"));
     }
 
-    /** Its messages go to a file: a server that writes to a pipe stands still when nobody reads that any more. */
+    /** Starts a server whose messages go to a file: a server that writes to a pipe blocks when the pipe is no longer read. */
     private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
         try {
             EmbeddedPostgres started = builder.setPGStartupWait(Program.PATIENCE)

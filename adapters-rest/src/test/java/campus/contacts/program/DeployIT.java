@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can be said of the files for containers and for systemd without an engine and without being the first process. */
+/** Tests the files for containers and systemd as far as possible without a container engine and without being process 1. */
 class DeployIT {
     private static final String DEPLOY = "adapters-rest/deploy/";
     private static final String DOCKERFILE = Readme.file(DEPLOY + "Dockerfile");
@@ -29,7 +29,7 @@ class DeployIT {
     private static final String JAVA = "/usr/bin/java";
     private static final String ARCHIVE = "/opt/campus-contacts/classes.jsa";
 
-    /** Of ten; what a service gets that is not hardened at all is 9.6. */
+    /** The highest accepted exposure level, times ten; a service without hardening has 9.6. */
     private static final String MOST_EXPOSURE = "--threshold=20";
 
     @TempDir
@@ -137,7 +137,7 @@ class DeployIT {
                     .contains("-XX:+ExitOnOutOfMemoryError", "-Xlog:disable", "-Xlog:all=warning:stderr")
                     .anyMatch(option -> option.startsWith("-XX:MaxRAMPercentage="));
         }
-        // Java warns of an archive that does not fit, and the version is all that it says otherwise.
+        // Java warns of an archive that does not match; otherwise it prints only the version.
         Path archive = Files.writeString(directory.resolve("classes.jsa"), "no archive");
         List<String> command = new ArrayList<>(List.of(java(), "-XX:SharedArchiveFile=" + archive));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr", "-Xshare:auto", "--version"));
@@ -187,7 +187,7 @@ class DeployIT {
                 .isEmpty();
     }
 
-    /** What a command that must end well says on standard error. */
+    /** Returns the standard error of a command that must succeed. */
     private static String complaints(String... command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

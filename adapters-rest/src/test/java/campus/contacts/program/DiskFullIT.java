@@ -23,7 +23,7 @@ class DiskFullIT {
         }
     }
 
-    /** Its tables alone are on that disk. */
+    /** Only the tables are on the limited disk. */
     @Test
     void a_postgresql_whose_tables_cannot_grow_costs_a_503_until_there_is_room() throws Exception {
         try (LimitedFileSystem disk = LimitedFileSystem.mount(directory.resolve("disk"), MEGABYTES)) {
@@ -35,7 +35,7 @@ class DiskFullIT {
         }
     }
 
-    /** Without room for its log a PostgreSQL stops, and whoever runs it starts it again. */
+    /** A PostgreSQL without space for its log stops, and its operator restarts it. */
     @Test
     void a_postgresql_whose_log_cannot_grow_costs_a_503_until_it_is_started_again() throws Exception {
         try (LimitedFileSystem disk = LimitedFileSystem.mount(directory.resolve("disk"), MEGABYTES);

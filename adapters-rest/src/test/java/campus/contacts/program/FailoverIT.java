@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A primary that dies amid a stream of writes, and a standby that takes its place. */
+/** Tests a primary that fails during a stream of writes, and a standby that takes over. */
 class FailoverIT {
     private static final int ENOUGH = 100;
     private static final int CLERKS = 3;

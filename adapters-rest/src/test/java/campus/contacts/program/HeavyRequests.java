@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The heaviest requests of allowed size: most are refused, and none may cost more than its size. A new kind of body belongs in this
- * list.
+ * The most expensive requests of allowed size: most are refused, and none may cost more than in proportion to its size. Every new kind
+ * of body belongs in this list.
  */
 final class HeavyRequests {
     private static final int MAX_BODY = 1024 * 1024;
@@ -90,7 +90,7 @@ final class HeavyRequests {
                 .collect(Collectors.joining(" or "));
     }
 
-    /** As many parts as there is room for. */
+    /** Returns a body filled with parts up to the size limit. */
     private static String filled(String start, IntFunction<String> part, String end) {
         return upTo(Integer.MAX_VALUE, start, part, end);
     }

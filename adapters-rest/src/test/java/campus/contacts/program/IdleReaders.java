@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Clients that ask for a long list and do not read the answer. */
+/** Clients that request a long list and do not read the response. */
 final class IdleReaders implements AutoCloseable {
     private final List<Socket> sockets = new ArrayList<>();
 
-    /** Opens that many connections, each of which has received the first byte of its answer. */
+    /** Opens that many connections, each of which has received the first byte of its response. */
     void open(int many, URI list, String authorization) throws IOException {
         String request = "GET " + list.getRawPath() + '?' + list.getRawQuery() + " HTTP/1.1\r\nHost: "
                 + list.getAuthority() + "\r\nAuthorization: " + authorization + "\r\n\r\n";

@@ -54,7 +54,7 @@ class ImportPeopleIT {
                 .contains("left out 1 value that does not fit");
     }
 
-    /** An import that neither goes on nor ends would have the writing wait for ever. */
+    /** An import that hangs would block the writer for ever. */
     @ParameterizedTest
     @EnumSource
     @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -96,7 +96,7 @@ class ImportPeopleIT {
         }
     }
 
-    /** Were they not one after the other, the first to end would remove whom the other one brought in. */
+    /** Two concurrent imports, unless serialized, would remove each other's people. */
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void of_two_imports_at_once_the_second_waits_for_the_first_and_nobody_is_removed() throws IOException {

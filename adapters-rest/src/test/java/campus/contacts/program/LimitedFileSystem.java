@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A disk that is soon full, in memory. */
+/** A small file system in memory. */
 final class LimitedFileSystem implements AutoCloseable {
     private final Path root;
     private final Path ballast;
@@ -19,9 +19,9 @@ final class LimitedFileSystem implements AutoCloseable {
     }
 
     /**
-     * Mounts one at a new directory; where that is not allowed, the test is skipped aloud.
+     * Mounts a file system at a new directory; where mounting is not allowed, the test is skipped with a message.
      *
-     * @param megabytes that it has room for
+     * @param megabytes its size
      */
     static LimitedFileSystem mount(Path directory, int megabytes) throws IOException {
         Files.createDirectory(directory);
@@ -36,7 +36,7 @@ final class LimitedFileSystem implements AutoCloseable {
         return root;
     }
 
-    /** Leaves no room, but for what others give back meanwhile. */
+    /** Uses up the free space, except for what other processes release meanwhile. */
     void fill() throws IOException {
         byte[] block = new byte[512];
         try (OutputStream out = Files.newOutputStream(ballast)) {
@@ -66,7 +66,7 @@ final class LimitedFileSystem implements AutoCloseable {
         }
     }
 
-    /** A server that still has files open there keeps them until it ends. */
+    /** Unmounts lazily: a server with open files keeps them until it ends. */
     @Override
     public void close() throws IOException {
         assertThat(run("umount", "-l", root.toString())).isZero();

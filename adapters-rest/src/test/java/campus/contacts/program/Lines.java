@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a process writes to one of its outputs, line by line, as it comes. */
+/** Reads an output of a process line by line, as it arrives. */
 final class Lines {
     private final List<String> read = new ArrayList<>();
     private boolean ended;
@@ -44,13 +44,13 @@ final class Lines {
         notifyAll();
     }
 
-    /** The first line of that sort; empty when the output ended, or the time was up, without one. */
+    /** Returns the first matching line; empty when the output ended, or the time ran out, without one. */
     synchronized Optional<String> await(Predicate<String> sort, Duration patience) {
         waitUntil(() -> read.stream().anyMatch(sort), patience);
         return read.stream().filter(sort).findFirst();
     }
 
-    /** Every line until the output ended. */
+    /** Returns all lines until the end of the output. */
     synchronized List<String> all(Duration patience) {
         waitUntil(() -> false, patience);
         return List.copyOf(read);

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands on standard error: one line a request, in either format (wire contract, section 10). */
+/** Tests standard error: one line a request, in either format (wire contract, section 10). */
 class LogFormatIT {
     private static final String HIDDEN = "never-to-be-logged";
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** What tests need of the machine that they run on. */
+/** The requirements of tests on the machine. */
 final class MachineAssumptions {
     private MachineAssumptions() {}
 
@@ -24,20 +24,20 @@ final class MachineAssumptions {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
     }
 
-    /** Skips a test aloud wherever there is no such command: not every machine can be asked to have it. */
+    /** Skips a test with a message when the command is not installed, since it is not required on every machine. */
     static void askForCommand(String command) {
         if (!isOnPath(command)) {
             skip("no " + command + " on the PATH");
         }
     }
 
-    /** Skips a test aloud; where tests decide about a change, with {@code CI=true}, it fails instead. */
+    /** Skips a test with a message; fails instead on the integration server, with {@code CI=true}. */
     static void missing(String reason) {
         assertThat(System.getenv("CI")).as(reason).isNotEqualTo("true");
         skip(reason);
     }
 
-    /** Skips a test aloud. */
+    /** Skips a test with a message. */
     static void skip(String reason) {
         System.err.println("NOT TESTED: " + reason);
         Assumptions.abort(reason);

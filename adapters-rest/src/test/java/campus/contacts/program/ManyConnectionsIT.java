@@ -21,13 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A stranger who holds as many connections as there may be neither locks anybody out nor cuts off a request (wire contract, section 10). */
+/**
+ * Tests a client that holds the maximum of connections: others are not locked out, and no request is cut off (wire contract, section
+ * 10).
+ */
 class ManyConnectionsIT {
     private static final String SMALL_HEAP = "-Xmx128m -XX:+ExitOnOutOfMemoryError";
     /** Several times what fits into three sixteenths of that heap. */
     private static final int MANY = 600;
 
-    /** Sooner than a connection counts as idle. */
+    /** Shorter than the time after which a connection counts as idle. */
     private static final long RENEWAL_SECONDS = 10;
 
     private static final String POST =
@@ -82,7 +85,7 @@ class ManyConnectionsIT {
         }
     }
 
-    /** Keeps each connection from being idle, and opens a new one for each that was closed. */
+    /** Keeps each connection from being idle, and replaces closed connections. */
     private void renew(String text, String more) {
         for (int i = 0; i < sockets.size(); i++) {
             try {

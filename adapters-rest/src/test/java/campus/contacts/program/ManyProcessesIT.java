@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Four processes of the program on one PostgreSQL, asked by many at once. */
+/** Tests four processes of the program on one PostgreSQL under concurrent requests. */
 class ManyProcessesIT {
     private static final int PROCESSES = 4;
     private static final int CLERKS = 8;
@@ -40,7 +40,7 @@ class ManyProcessesIT {
     private static final List<Program> PROGRAMS = new ArrayList<>();
     private static final List<String> DATABASE = Databases.POSTGRESQL.options();
 
-    /** All at once, so that they found the same database together. */
+    /** Starts all processes at once, so that they create the database concurrently. */
     @BeforeAll
     static void serve() {
         List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", PUBLIC_URL, "--pool-size", "4"));
@@ -56,7 +56,7 @@ class ManyProcessesIT {
         PROGRAMS.forEach(Program::close);
     }
 
-    /** Somebody who sends every request to another process. */
+    /** A client that sends every request to another process. */
     private static final class Clerk {
         private final Random dice;
 
@@ -69,7 +69,7 @@ class ManyProcessesIT {
             return program.send(method, path, json, headers);
         }
 
-        /** The path of a new object. */
+        /** Returns the path of a new object. */
         String make(String path) {
             Conversation.Answer made = send("POST", path, "{\"displayName\":\"A name\"}");
             assertThat(made.status()).isEqualTo(201);
@@ -90,7 +90,7 @@ class ManyProcessesIT {
         void round(Clerk clerk, int round);
     }
 
-    /** Has every clerk do that in every round, all at once. */
+    /** Runs the work for every client in every round, concurrently. */
     private static void atOnce(Work work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CLERKS);
         List<Future<?>> done = new ArrayList<>();
@@ -167,7 +167,7 @@ class ManyProcessesIT {
         for (Program program : PROGRAMS) {
             assertThat(hierarchy(program, books)).isEqualTo(hierarchy);
         }
-        // whatever has no children is taken away until nothing is left, which a circle would not allow
+        // books without children are removed until none is left, which a cycle would prevent
         while (!hierarchy.isEmpty()) {
             Set<String> leaves = new HashSet<>(hierarchy.keySet());
             leaves.removeIf(book -> !hierarchy.get(book).isEmpty());

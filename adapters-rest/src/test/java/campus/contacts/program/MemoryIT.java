@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No input of allowed size exhausts a small heap (wire contract, section 10). */
+/** Tests that no input of allowed size exhausts a small heap (wire contract, section 10). */
 class MemoryIT {
     private static final String SMALL_HEAP = "-Xmx128m -XX:+ExitOnOutOfMemoryError";
     private static final int MIB = 1024 * 1024;
@@ -25,7 +25,7 @@ class MemoryIT {
     @TempDir
     Path directory;
 
-    /** Bodies of the largest size whose trees are many times as large. */
+    /** Returns bodies of the largest size whose trees are many times as large. */
     static List<String> bodies() {
         return List.of(
                 "{\"displayName\":\"x\",\"a\":[" + "{},".repeat(MIB / 3 - 20) + "{}]}",

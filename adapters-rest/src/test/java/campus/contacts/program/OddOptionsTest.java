@@ -19,7 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Every option with values that nobody would give it on purpose: accepted, or refused in one line, and never anything else. */
+/** Tests every option with unusual values: each is accepted, or refused in one line. */
 class OddOptionsTest {
     private static final List<String> VALUES = List.of(
             "",
@@ -82,7 +82,10 @@ class OddOptionsTest {
         assertFine(option);
     }
 
-    /** The other commands, each with the option's value and with what has it end in a known line where all options are good. */
+    /**
+     * Returns the other commands, each with the option's value and with arguments that make the command end in a known line when all
+     * options are valid.
+     */
     static Stream<Arguments> commands() {
         return Stream.of(
                         List.of("import", NO_FILE),
@@ -129,9 +132,9 @@ class OddOptionsTest {
                         line -> assertThat(line).contains(option),
                         line -> assertThat(line).endsWith(NO_FILE + " cannot be read: no such file or directory"),
                         line -> assertThat(line).endsWith("/ is a directory"),
-                        // a value that was taken for a parameter or for an option
+                        // a value that was parsed as a parameter or an option
                         line -> assertThat(line).containsAnyOf("Unmatched argument", "Unknown option"),
-                        // what is wrong within a directory is told with the name of the file
+                        // a problem within a directory is reported with the name of the file
                         line -> assertThat(line).contains(": is named for no list"))
                 .hasSizeLessThan(2000)
                 .doesNotContain("java.", "Exception");

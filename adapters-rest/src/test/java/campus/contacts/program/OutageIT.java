@@ -55,7 +55,7 @@ class OutageIT {
         return ProgramLauncher.in(directory).serve(options.toArray(String[]::new));
     }
 
-    /** Whoever reads meanwhile gets a whole list or a 503. */
+    /** Reads during the outage: each response is a whole list or a 503. */
     private static void read(Program program, AtomicBoolean enough) {
         while (!enough.get()) {
             Conversation.Answer answer = program.get("contacts?limit=100");

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody whom a program knows by a token. */
+/** A client of a program, authenticated by a token. */
 final class Person {
     private static final String SECRET = "secret";
 
@@ -32,7 +32,7 @@ final class Person {
                 Clock.systemUTC());
     }
 
-    /** The program, in that directory, on two servers, for persons. */
+    /** Starts the program in that directory, on two servers, for such clients. */
     static Program serve(Path directory, ServerPair servers) {
         try {
             Files.writeString(directory.resolve(SECRET), "0123456789abcdef0123456789abcdef");
@@ -59,7 +59,7 @@ final class Person {
         return send("POST", "addresses", named(name));
     }
 
-    /** The path of a new address. */
+    /** Returns the path of a new address. */
     String make(String name) {
         Conversation.Answer made = post(name);
         assertThat(made.status()).isEqualTo(201);

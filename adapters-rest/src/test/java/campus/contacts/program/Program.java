@@ -22,12 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The program, running or ended. Closing it kills it, when it has not ended by itself. */
+/** The program, running or ended. Closing it kills the process, if it has not ended. */
 final class Program implements AutoCloseable {
     static final Duration PATIENCE = Poll.PATIENCE;
 
     private static final String READY = "ready ";
-    /** More than the JVM prints of the threads of a server with a few requests under way. */
+    /** More lines than the JVM prints for the threads of a server with a few running requests. */
     private static final int THREADS_LINES = 500;
 
     private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
@@ -44,14 +44,14 @@ final class Program implements AutoCloseable {
         FailureReport.include("standard error of process " + process.pid(), err::toString);
     }
 
-    /** Where it says that it answers, with a slash at the end. */
+    /** Waits for the ready line and returns its URL, with a slash at the end. */
     String awaitReady() {
         return out.await(line -> line.startsWith(READY), PATIENCE)
                 .orElseThrow(() -> new AssertionError("not ready; it wrote:\n" + out + '\n' + err))
                 .substring(READY.length());
     }
 
-    /** Where a path below the base path is. */
+    /** Returns the URL of a path below the base path. */
     URI at(String path) {
         return URI.create(awaitReady() + path);
     }
@@ -69,7 +69,7 @@ final class Program implements AutoCloseable {
      *
      * @param json the body; empty for none
      * @param headers names and values in turn
-     * @throws UncheckedIOException when the process ended before it had answered
+     * @throws UncheckedIOException when the process ended before the response
      */
     Conversation.Answer send(String method, String path, String json, String... headers) {
         Conversation talk = Conversation.to(awaitReady().replaceFirst("/$", ""));
@@ -80,7 +80,7 @@ final class Program implements AutoCloseable {
         return talk.send(method, '/' + path, json);
     }
 
-    /** The ports on which it takes connections, as Linux knows them. */
+    /** Returns the ports on which the program accepts connections, as Linux lists them. */
     Set<Integer> ports() throws IOException {
         Path own = Path.of("/proc", Long.toString(process.pid()));
         Set<String> sockets = new HashSet<>();
@@ -104,7 +104,7 @@ final class Program implements AutoCloseable {
         return ports;
     }
 
-    /** What an open file is; nothing when it was closed meanwhile. */
+    /** Returns the target of an open file; null when the file was closed meanwhile. */
     private static String target(Path file) throws IOException {
         try {
             return Files.readSymbolicLink(file).toString();
@@ -113,17 +113,17 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** The number of the process. */
+    /** Returns the process id. */
     long pid() {
         return process.pid();
     }
 
-    /** Asks it to stop, as {@code kill} does. */
+    /** Sends SIGTERM, as {@code kill} does. */
     void terminate() {
         process.destroy();
     }
 
-    /** Sends it a signal, such as {@code HUP}. */
+    /** Sends a signal, such as {@code HUP}. */
     void signal(String name) {
         try {
             assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
@@ -137,7 +137,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Adds to the report of a failure what each of its threads does now. */
+    /** Adds the stack of each of its threads to the report of a failure. */
     void reportThreads() {
         if (process.isAlive()) {
             signal("QUIT");
@@ -146,13 +146,13 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Ends it between two of its instructions, as {@code kill -9} does. */
+    /** Ends the process abruptly, as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
-    /** Its exit status, once it has ended. */
+    /** Waits for the end and returns the exit status. */
     int awaitExit() {
         return awaitExit(PATIENCE);
     }
@@ -168,35 +168,35 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Stops it and waits for its end. */
+    /** Stops the program and waits for its end. */
     void stop() {
         terminate();
         awaitExit();
     }
 
-    /** Everything that it wrote to standard output, once it has ended. */
+    /** Waits for the end and returns the standard output. */
     List<String> output() {
         return out.all(PATIENCE);
     }
 
-    /** What it reads from standard input. */
+    /** Returns the standard input of the process. */
     OutputStream input() {
         return process.getOutputStream();
     }
 
-    /** Whether it has written a line to standard error by now that contains this. */
+    /** Returns whether standard error has a line that contains the text by now. */
     boolean hasComplained(String text) {
         return err.await(line -> line.contains(text), Duration.ZERO).isPresent();
     }
 
-    /** Waits until it has written a line to standard error that contains this. */
+    /** Waits for a line on standard error that contains the text. */
     void awaitComplaint(String text) {
         if (err.await(line -> line.contains(text), PATIENCE).isEmpty()) {
             throw new AssertionError("no word of " + text + "; it wrote:\n" + err);
         }
     }
 
-    /** Everything that it wrote to standard error, once it has ended. */
+    /** Waits for the end and returns the standard error. */
     List<String> complaints() {
         return err.all(PATIENCE);
     }

@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How to start the program.
+ * Starts the program.
  *
  * @param javaHome of the Java to run it on
- * @param directory to run it in
- * @param environment the {@code CONTACTS_} variables, and no others, that it finds
+ * @param directory the working directory
+ * @param environment the only {@code CONTACTS_} variables of the process
  */
 record ProgramLauncher(Path javaHome, Path directory, Map<String, String> environment) {
-    /** Whatever lives for seconds only starts in half of the processor time without the compiler that wants to know everything. */
+    /** The JVM option for short-lived processes, which start in half of the processor time without the optimizing compiler. */
     static final String BRIEFLY = "-XX:TieredStopAtLevel=1";
 
     private static final Path JAR = Path.of("target", "campus-contacts.jar").toAbsolutePath();
 
-    /** On the Java that runs the tests, with nothing in the environment. */
+    /** Returns a launcher on the Java that runs the tests, with an empty environment. */
     static ProgramLauncher in(Path directory) {
         return new ProgramLauncher(Path.of(System.getProperty("java.home")), directory, Map.of());
     }
@@ -39,7 +39,7 @@ record ProgramLauncher(Path javaHome, Path directory, Map<String, String> enviro
         return new ProgramLauncher(javaHome, directory, more);
     }
 
-    /** A process that may come up or not. */
+    /** Starts a process that may fail to start. */
     Program start(String... options) {
         List<String> command =
                 new ArrayList<>(List.of(javaHome.resolve("bin/java").toString(), BRIEFLY, "-jar", jar()));
@@ -54,14 +54,14 @@ record ProgramLauncher(Path javaHome, Path directory, Map<String, String> enviro
         }
     }
 
-    /** A process that answers. */
+    /** Starts a process and waits until it is ready. */
     Program serve(String... options) {
         Program program = start(options);
         program.awaitReady();
         return program;
     }
 
-    /** Brings people in, one a line in its file. */
+    /** Imports people from a file, one a line. */
     void enrol(List<String> lines, List<String> database) throws IOException {
         List<String> command = new ArrayList<>(List.of("import", "people"));
         command.add(Files.write(directory.resolve("people.ndjson"), lines).toString());

@@ -11,7 +11,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The signal by which a program is told that its files have changed (wire contract, section 9). */
+/** Tests the signal that makes the program reload its files (wire contract, section 9). */
 class ReloadSignalIT {
     /** The password is {@code secret}. */
     private static final String ADA = "ada:$2y$04$....................../dCAsp4PpJoDgv6BeaLP6BKrXlBV1oi";
@@ -37,7 +37,7 @@ class ReloadSignalIT {
                         "--policy",
                         "policy")) {
             assertThat(status(program)).isEqualTo(200);
-            // Of the same size and age, so that nobody who looks at the file finds anything new.
+            // Of the same size and age, so that the file watcher detects no change.
             policy("delete");
             Files.setLastModifiedTime(directory.resolve("policy"), asBefore);
             program.signal("HUP");

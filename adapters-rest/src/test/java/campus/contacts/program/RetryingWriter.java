@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Somebody who makes a contact, changes it, makes the next one and so on, says everything again until it is acknowledged, and
- * remembers what was. For one thread at a time.
+ * A client that creates a contact, changes it, creates the next one and so on, repeats each request until it is acknowledged, and
+ * records the acknowledged state. For one thread at a time.
  */
 final class RetryingWriter {
-    /** To start the program with, so that what it acknowledged is the same on whatever port it listens. */
+    /** The public URL of the program, so that responses are the same on every port. */
     static final String PUBLIC_URL = "http://campus.example.edu";
 
     private final String name;
@@ -27,10 +27,10 @@ final class RetryingWriter {
     }
 
     /**
-     * Says what comes next, or what was said before if that was not acknowledged.
+     * Sends the next request, or repeats the last one if it was not acknowledged.
      *
-     * @return whether it is acknowledged now
-     * @throws UncheckedIOException when nothing is answered
+     * @return whether the request is acknowledged now
+     * @throws UncheckedIOException when there is no response
      */
     boolean say(Program program) {
         Conversation.Answer answer = makes() ? make(program) : change(program);
@@ -67,7 +67,7 @@ final class RetryingWriter {
         return "\"description\":\"" + said + '"';
     }
 
-    /** Whether everything acknowledged is there as it was, or, for one thing, as it was about to be. */
+    /** Asserts that everything acknowledged is present unchanged, except for the contact of the pending request. */
     void assertNothingIsLost(Program program) {
         acknowledged.forEach((path, body) -> {
             String found = program.get(path).body();
@@ -76,12 +76,12 @@ final class RetryingWriter {
         });
     }
 
-    /** The numbers of the contacts that it knows of. */
+    /** Returns the numbers of the acknowledged contacts. */
     java.util.stream.LongStream numbers() {
         return acknowledged.keySet().stream().mapToLong(RetryingWriter::number);
     }
 
-    /** The number in an own Id in a path or an address. */
+    /** Returns the number of the own Id in a path or a URL. */
     static long number(String path) {
         return Long.parseLong(path.replaceFirst(".*%3A([0-9]+)%40.*", "$1"));
     }

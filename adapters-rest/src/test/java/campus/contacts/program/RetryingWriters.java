@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Several clerks at work at once, and after that the question whether everything is as they know it. */
+/** Several writers at work concurrently, and the final check that all acknowledged data is present. */
 final class RetryingWriters {
     private static final int MANY = 4;
     private static final String DEFAULT_BOOK = "address-books/contact.AddressBook:1@localhost/contacts";
@@ -27,7 +27,7 @@ final class RetryingWriters {
     private int refused;
     private boolean finishing;
 
-    /** On a new database. */
+    /** Creates writers for a new database. */
     RetryingWriters(Program program) {
         String uri =
                 program.post("addresses", "{\"displayName\":\"Gatehouse\"}").header("Location");
@@ -37,7 +37,7 @@ final class RetryingWriters {
                 .toList();
     }
 
-    /** Lets all begin, or go on. */
+    /** Starts or resumes all writers. */
     synchronized void begin(Program program) {
         cutOff.clear();
         finishing = false;
@@ -73,7 +73,7 @@ final class RetryingWriters {
         notifyAll();
     }
 
-    /** A connection that breaks is expected of a process that was killed; an answer that never comes is not. */
+    /** Records a missing response. A broken connection is expected of a killed process; a timeout is a failure. */
     private synchronized void note(UncheckedIOException unanswered, Program program) {
         if (unanswered.getCause() instanceof SocketTimeoutException) {
             program.reportThreads();
@@ -88,13 +88,13 @@ final class RetryingWriters {
         notifyAll();
     }
 
-    /** Waits until so many more requests are acknowledged. */
+    /** Waits until that many more requests are acknowledged. */
     synchronized void await(int more) throws InterruptedException {
         int enough = acknowledged + more;
         await(() -> acknowledged >= enough);
     }
 
-    /** Waits until so many more requests got a 503. */
+    /** Waits until that many more requests got a 503. */
     synchronized void awaitRefused(int more) throws InterruptedException {
         int enough = refused + more;
         await(() -> refused >= enough);
@@ -111,7 +111,7 @@ final class RetryingWriters {
                 .isTrue();
     }
 
-    /** Waits until all have gone, because the program is gone. */
+    /** Waits until all writers have stopped, because the program has ended. */
     void awaitEnd() throws InterruptedException {
         for (Thread thread : threads) {
             thread.join(Program.PATIENCE.toMillis());
@@ -120,7 +120,7 @@ final class RetryingWriters {
         assertThat(strange).isEmpty();
     }
 
-    /** Lets each go as soon as the last thing that it said is acknowledged; each says one at least. */
+    /** Stops each writer once its last request is acknowledged; each sends at least one. */
     void finish() throws InterruptedException {
         synchronized (this) {
             finishing = true;
@@ -133,7 +133,7 @@ final class RetryingWriters {
         clerks.forEach(clerk -> clerk.assertNothingIsLost(program));
     }
 
-    /** When nothing is under way: whether everything is there once, and whole, and nothing else is. */
+    /** Asserts, while no request is running, that all data is present exactly once and complete, and that there is no other data. */
     void assertNothingIsDoubledOrHalfDone(Program program) throws IOException {
         assertThat(numbers()).doesNotHaveDuplicates();
         String total = Long.toString(numbers().count());
@@ -146,7 +146,7 @@ final class RetryingWriters {
         }
     }
 
-    /** The numbers of all contacts in a list. */
+    /** Returns the numbers of all contacts in a list. */
     private static List<Long> listed(Program program, String list) throws IOException {
         List<Long> numbers = new ArrayList<>();
         JsonNode page;
@@ -159,7 +159,7 @@ final class RetryingWriters {
         return numbers;
     }
 
-    /** The numbers of all contacts that they know of. */
+    /** Returns the numbers of all contacts of the writers. */
     LongStream numbers() {
         return clerks.stream().flatMapToLong(RetryingWriter::numbers);
     }

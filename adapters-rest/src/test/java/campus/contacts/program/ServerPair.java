@@ -18,7 +18,7 @@ import java.util.List;
 
 /** Two PostgreSQL servers, one of which replicates the other by streaming. */
 final class ServerPair implements AutoCloseable {
-    /** Which of the two. */
+    /** The role of a server. */
     enum Role {
         PRIMARY,
         STANDBY
@@ -28,9 +28,7 @@ final class ServerPair implements AutoCloseable {
     private final EmbeddedPostgres primary;
     private EmbeddedPostgres standby;
 
-    /**
-     * @param directory for the files of both, which no other pair may have used
-     */
+    /** @param directory for the files of both, which no other pair may have used */
     ServerPair(Path directory) throws IOException {
         this.directory = directory;
         copy(Made.ONCE, files(Role.PRIMARY));
@@ -43,7 +41,7 @@ final class ServerPair implements AutoCloseable {
         this.standby = start(Role.STANDBY, 0);
     }
 
-    /** The files of a server that was made and has never run, which takes seconds and is therefore done once. */
+    /** The files of an initialized server that has never run, created once because that takes seconds. */
     private static final class Made {
         static final Path ONCE = make();
 
@@ -105,7 +103,7 @@ final class ServerPair implements AutoCloseable {
         }
     }
 
-    /** Has the primary acknowledge nothing that the standby would not show. */
+    /** Makes the primary acknowledge only what the standby has applied. */
     void acknowledgeWhatBothHave() {
         tell(Role.PRIMARY, "alter system set synchronous_standby_names = '*'");
         tell(Role.PRIMARY, "select pg_reload_conf()");
@@ -123,14 +121,14 @@ final class ServerPair implements AutoCloseable {
         tell(Role.STANDBY, "select pg_promote()");
     }
 
-    /** Ends one with all its processes, as a power cut does. */
+    /** Kills a server with all its processes, as a power cut does. */
     void kill(Role role) {
         Path pid = files(role).resolve("postmaster.pid");
         if (Files.exists(pid)) {
             ProcessHandle.of(number(pid)).ifPresent(ServerPair::killAll);
         }
         try {
-            // which whoever started it keeps, and would not let the next one have
+            // the process that started the server keeps the lock, which would block the next start
             Files.deleteIfExists(files(role).resolve("epg-lock"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -156,12 +154,12 @@ final class ServerPair implements AutoCloseable {
         }
     }
 
-    /** Starts the standby again, on its port, after it was killed. */
+    /** Restarts the killed standby, on its port. */
     void startStandby() {
         standby = start(Role.STANDBY, standby.getPort());
     }
 
-    /** The options that name both, and have reads go to the standby. */
+    /** Returns the options that name both servers, with reads on the standby. */
     String[] options() {
         String hosts = host(primary.getPort()) + ',' + host(standby.getPort());
         return new String[] {
@@ -171,7 +169,7 @@ final class ServerPair implements AutoCloseable {
         };
     }
 
-    /** The options that name the standby where the database should be. */
+    /** Returns the options that name the standby as the database. */
     String[] standbyAsDatabase() {
         String url = "jdbc:postgresql://" + host(standby.getPort()) + "/postgres";
         return new String[] {"--port", "0", "--database", url, "--database-user", "postgres"};

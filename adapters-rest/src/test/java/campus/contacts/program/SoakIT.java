@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program with a small heap, under the heaviest requests of allowed size for about two minutes (wire contract, section 10);
- * {@code -Dsoak.seconds=…} for another time.
+ * Tests the program with a small heap, under the most expensive requests of allowed size for about two minutes (wire contract, section
+ * 10); {@code -Dsoak.seconds=…} sets another time.
  */
 class SoakIT {
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("soak.seconds", 110));
     private static final int HEAVY_CALLERS = 6;
     private static final int PEOPLE = 1000;
-    /** What caches of fixed size may still fill after the first part. */
+    /** The allowed growth of fixed-size caches after the first part. */
     private static final long MAX_GROWTH = 12 << 20;
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -124,7 +124,7 @@ class SoakIT {
         }
     }
 
-    /** Each caller begins with another request, so that all of them meet each other. */
+    /** Sends all requests in turn; each caller begins with another request, so that all combinations occur. */
     private void press(List<HeavyRequests.Heavy> heavy, int first, AtomicBoolean over) {
         Conversation talk = talk("heavy " + first);
         for (int i = first * 3; !over.get(); i++) {
@@ -138,7 +138,7 @@ class SoakIT {
         }
     }
 
-    /** What most callers do all day. */
+    /** Sends typical requests. */
     private static void serve(Conversation talk) {
         Conversation.Answer made = talk.json().send("POST", "/addresses", "{\"displayName\":\"small\"}");
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
@@ -153,7 +153,7 @@ class SoakIT {
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
     }
 
-    /** The bytes of the heap that are in use after everything else was collected. */
+    /** Returns the used bytes of the heap after garbage collection. */
     private long liveHeap() throws IOException, InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         for (int i = 0; i < 2; i++) {

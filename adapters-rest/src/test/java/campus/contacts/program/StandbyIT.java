@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reads on a standby. What it does not have yet is made visible by stopping its replay for a while. */
+/** Tests reads on a standby. Pausing the replay makes missing changes visible. */
 class StandbyIT {
     @TempDir
     static Path directory;
@@ -35,7 +35,7 @@ class StandbyIT {
         return new Person(program, directory, name);
     }
 
-    /** Stops the replay, changes a name, and starts it again until one who did not write is shown the old name. */
+    /** Pauses the replay, changes a name, and repeats that until a client that did not write gets the old name. */
     private static void awaitReadsOnStandby(Person writer, Person reader) {
         String path = writer.make("young");
         int[] tries = {0};
@@ -66,7 +66,7 @@ class StandbyIT {
             assertThat(ada.get("addresses?limit=1000").body()).contains("\"made\"");
             assertThat(ada.get(gone).status()).isEqualTo(404);
         }
-        // what the standby has never heard of is not taken for missing
+        // an object that the standby does not have yet is not reported as missing
         assertThat(bob.sees(made, "made")).isTrue();
         Poll.until("nobody is shown what is old for long", () -> bob.sees(path, "after"));
         servers.resumeReplay();
@@ -78,7 +78,7 @@ class StandbyIT {
         String path = ada.make("version 1");
         int[] names = {1};
         Poll.until("a tag from the standby is old", () -> {
-            // somebody new each time, who has not written anything
+            // a new client each time, which has not written anything
             Person bob = person("bob " + names[0]);
             servers.pauseReplay();
             String name = "version " + ++names[0];

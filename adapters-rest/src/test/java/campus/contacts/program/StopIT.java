@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StopIT {
-    /** Longer than a container gives to a connection on which nothing happens while it stops. */
+    /** Longer than the container's timeout for idle connections during a shutdown. */
     private static final Duration CLIENTS_PAUSE = Duration.ofSeconds(2);
-    /** The twenty seconds that a request has, five for closing, and what a busy machine may take besides. */
+    /** The 20 seconds of a request, 5 seconds for closing, and a margin for a busy machine. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(38);
 
     private static final String POST =
@@ -57,7 +57,7 @@ class StopIT {
                     Socket endless = new Socket("127.0.0.1", port)) {
                 Lines answer = new Lines(slow.getInputStream());
                 send(slow, POST + "Expect: 100-continue\r\nContent-Length: " + WRITTEN.length() + "\r\n\r\n");
-                // Asking for the body shows that the request is being served.
+                // The request for the body shows that the request is being served.
                 assertThat(answer.await(line -> line.contains("100 Continue"), Program.PATIENCE))
                         .isPresent();
                 send(endless, POST + "Content-Length: " + FOR_EVER.length() + "\r\n\r\n" + FOR_EVER);

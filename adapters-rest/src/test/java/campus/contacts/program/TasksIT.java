@@ -15,12 +15,12 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was accepted is done once, whatever becomes of the process that accepted it. */
+/** Tests that an accepted task runs once, even if its process ends. */
 class TasksIT {
     private static final int STUDENTS = 4;
     private static final int TASKS = 40;
 
-    /** A contact of somebody, with a first name. */
+    /** A contact of a student, with a first name. */
     private static final String PAYLOAD = """
             [{"owner_netid":"%s","contact":{"contact_type_id":"EMRG","priority":"1","personal_relationship_id":"M",\
             "last_name":"Doe","first_name":"%s","middle_name":null,"email":"jd@example.edu","addresses":[],\
@@ -29,7 +29,7 @@ class TasksIT {
     @TempDir
     Path directory;
 
-    /** Brings the students in, who are then there whenever the program runs on that database. */
+    /** Imports the students into that database. */
     private void enrol(List<String> database) throws IOException {
         List<String> lines = new ArrayList<>();
         for (int student = 0; student < STUDENTS; student++) {
@@ -49,7 +49,7 @@ class TasksIT {
         return ProgramLauncher.in(directory).serve(options.toArray(String[]::new));
     }
 
-    /** Has the contacts of a student replaced; where the task is. */
+    /** Requests the replacement of a student's contacts and returns the path of the task. */
     private static String accept(Program program, int student, String firstName) {
         String netid = netid(student);
         Conversation.Answer accepted =
@@ -71,7 +71,7 @@ class TasksIT {
         }
     }
 
-    /** What every task did stands in the number of the version that it made. */
+    /** Asserts that every task was done once: the version counts the changes. */
     private static void assertDoneOnce(Program program, int student, int times, String lastName) {
         String body = program.get("api/people/" + netid(student) + "/contacts").body();
         assertThat(body).contains("\"first_name\":\"" + lastName + '"');

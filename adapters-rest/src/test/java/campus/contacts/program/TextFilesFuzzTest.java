@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random changes of every text file that the program reads (wire contract, section 10): each is read, or refused in one line with
- * the documented exit status. Run it again with {@code -Dfuzz.seed=…}, the number that a failure shows.
+ * Random changes of every text file that the program reads (wire contract, section 10): each is accepted, or refused in one line with
+ * the documented exit status. Repeat a failure with {@code -Dfuzz.seed=…}, the printed number.
  */
 class TextFilesFuzzTest {
     private static final List<String> ODD = List.of(

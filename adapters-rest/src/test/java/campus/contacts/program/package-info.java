@@ -1,6 +1,6 @@
 /**
- * Tests of the program as its users get it: the jar in a process of its own, started with options, spoken to over HTTP, stopped
- * or killed. {@link campus.contacts.program.ProgramLauncher} starts one, {@link campus.contacts.program.Program} is one. What the service
- * answers in detail is tested elsewhere, without a process.
+ * Tests of the packaged program: the jar in a process of its own, started with options, called over HTTP, stopped or killed. {@link
+ * campus.contacts.program.ProgramLauncher} starts a process, {@link campus.contacts.program.Program} represents it. Details of
+ * responses are tested elsewhere, without a process.
  */
 package campus.contacts.program;
