@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** No rule breaks when requests come at the same moment, and nobody is told to try again. */
+/** Tests that concurrent requests break no rule and that no client is asked to retry. */
 @OnEveryStorage
 public class ConcurrencyTest extends Conformance {
     private static final int TIMES = 15;
@@ -180,7 +180,7 @@ public class ConcurrencyTest extends Conformance {
         return atOnce(requests).stream().map(Answer::status).toList();
     }
 
-    /** Sends them in threads of their own that set out together; answers in the order of the requests. */
+    /** Sends the requests concurrently, one thread each, and returns the responses in the order of the requests. */
     public static List<Answer> atOnce(Request... requests) {
         CyclicBarrier together = new CyclicBarrier(requests.length);
         ExecutorService threads = Executors.newFixedThreadPool(requests.length);

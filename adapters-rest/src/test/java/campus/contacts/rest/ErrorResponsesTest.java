@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One shape of error, whoever noticed it: a use case, the router or the container. */
+/** Tests that errors have one shape, whether a use case, the router or the container finds them. */
 @OnEveryStorage
 class ErrorResponsesTest extends Conformance {
     @ParameterizedTest

@@ -19,8 +19,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of odd requests: none is answered with a 5xx, and whatever is refused is refused in the one shape. Run it
- * again with {@code -Dfuzz.seed=…}, the number that it prints.
+ * Sends thousands of odd requests: none is answered with a 5xx, and all refusals have the one shape. Repeat a failure with {@code
+ * -Dfuzz.seed=…}, the printed number.
  */
 @OnEveryStorage
 class FuzzTest extends Conformance {
@@ -190,7 +190,7 @@ class FuzzTest extends Conformance {
         return query.toString();
     }
 
-    /** Percent-encoded as it should be, or twice, or hardly. */
+    /** Returns the text percent-encoded correctly, twice, or hardly. */
     private String oddText(String text) {
         return switch (random.nextInt(4)) {
             case 0 -> text.replaceAll("[\\x00-\\x20\\x7F-\\x{10FFFF}]", "_");

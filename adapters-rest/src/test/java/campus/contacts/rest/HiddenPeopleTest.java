@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A private person cannot be told from nobody, through whatever face of the store it is asked for (campus facades, section 3). */
+/** Tests that a private person cannot be distinguished from a missing one in any API (campus facades, section 3). */
 class HiddenPeopleTest {
     private static final String HIDDEN = "hidden1";
     private static final String NOBODY = "nobody1";
@@ -112,7 +112,7 @@ class HiddenPeopleTest {
                 : request;
     }
 
-    /** All that a caller sees of an answer, but for what is different every time or repeats the request. */
+    /** Returns the visible content of a response, without parts that vary or repeat the request. */
     private static String seen(Answer answer, String netid) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers());
         headers.keySet().removeIf(name -> List.of("date", "x-request-id").contains(name.toLowerCase(Locale.ROOT)));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What values and types may be set, and the words that say so. */
+/** Tests the valid values and types, and the messages about invalid ones. */
 class InputRulesTest {
     private static final String ADVANCEMENT =
             "{\"displayName\":\"x\",\"emailAddress\":" + "{\"address\":\"a@b.example\",\"sourceData\":%s}}";

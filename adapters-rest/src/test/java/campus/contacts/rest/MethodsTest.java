@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every resource does alike: HEAD, OPTIONS, headers, trailing slashes, and the index. */
+/** Tests the common behaviour of all resources: HEAD, OPTIONS, headers, trailing slashes, and the index. */
 @OnEveryStorage
 class MethodsTest extends Conformance {
     @ParameterizedTest

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** When several things are wrong: 404 before 415 and 413, these before 400, that before 412, that before 409. */
+/** Tests requests with several errors: 404 precedes 415 and 413, these precede 400, then 412, then 409. */
 @OnEveryStorage
 class OrderOfChecksTest extends Conformance {
     private static final String STALE = "\"stale\"";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What lists can be asked for. */
+/** Tests the filters of lists. */
 @OnEveryStorage
 class RequestFiltersTest extends Conformance {
     private final String reference = TestObjects.someone();

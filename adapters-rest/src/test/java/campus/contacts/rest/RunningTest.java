@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the options of the command line change on the wire. */
+/** Tests the effect of command-line options on responses. */
 class RunningTest {
     @TempDir
     Path directory;

@@ -25,17 +25,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Two services that are alike, but for something in the first that one caller may not know of. They show the same public URL, and have
- * the same clock and the same numbers of objects, so their answers to that caller must be alike byte for byte.
+ * Two equal services, except for a secret in the first that one caller may not see. They have the same public URL, clock and object
+ * numbers, so their responses to that caller must be equal byte for byte.
  */
 public final class TwinWorlds implements AutoCloseable {
-    /** Whom nobody without {@code private} may know of; there is no such person in the second world. */
+    /** The netid of a person who is visible only with {@code private}, and missing in the second world. */
     public static final String PRIVATE = "pri1";
 
-    /** Who is public in both worlds. */
+    /** The netid of a person who is public in both worlds. */
     public static final String PUBLIC = "pub1";
 
-    /** Nobody in either world. */
+    /** A netid without a person in both worlds. */
     public static final String NOBODY = "non1";
 
     static final String HALL = bookId(2);
@@ -49,15 +49,15 @@ public final class TwinWorlds implements AutoCloseable {
             + " urn:dartmouth:people:read.sensitive urn:dartmouth:people:write.sensitive"
             + " urn:dartmouth:students:read.sensitive urn:dartmouth:students:write.sensitive";
 
-    /** What the first world has and the second has not. */
+    /** The content of the first world that the second does not have. */
     enum Secret {
         /** A private person, with contacts, roles, addresses and e-mail. */
         PERSON,
-        /** Addresses that are not released, and an address book out of reach with all that is in it. */
+        /** Addresses that are not released, and an address book outside the caller's grants with its content. */
         KEPT_BACK
     }
 
-    /** An answer, without what is different every time: the date, and the random part of ids of requests. */
+    /** A response, without the parts that always vary: the date, and the random part of request ids. */
     public record Seen(int status, Map<String, List<String>> headers, String body) {}
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-01T10:00:00Z"));
@@ -97,7 +97,7 @@ public final class TwinWorlds implements AutoCloseable {
         return Conversation.to(server.listening().replaceFirst("/$", "")).bearer(token);
     }
 
-    /** What both worlds have. */
+    /** Creates the content of both worlds. */
     private void furnish(Server server, Conversation clerk) {
         clerk.make("/address-books");
         clerk.make("/address-books");
@@ -137,7 +137,7 @@ public final class TwinWorlds implements AutoCloseable {
         }
     }
 
-    /** Gives numbers to nothing until this world has given as many as the first. */
+    /** Uses up object numbers until this world has assigned as many as the first. */
     private void useUp(Conversation clerk) {
         Conversation other = talk(servers.get(0), "clerk", "");
         useUp(clerk, "address-books", last(other, "address-books"), () -> clerk.make("/address-books"));
@@ -156,7 +156,7 @@ public final class TwinWorlds implements AutoCloseable {
         }
     }
 
-    /** The largest number in a list. */
+    /** Returns the largest number in a list. */
     private static int last(Conversation clerk, String path) {
         Conversation.Answer list = clerk.get('/' + path + "?limit=1000");
         return list.ids().stream()
@@ -212,7 +212,7 @@ public final class TwinWorlds implements AutoCloseable {
         return '"' + text + '"';
     }
 
-    /** What the caller sees of the answers to one request, in the first and in the second world. */
+    /** Returns the content of the responses to one request, of the first and the second world. */
     List<Seen> send(String method, String target, Map<String, String> headers, String body) {
         clock.advance(TICK);
         List<Seen> seen = new ArrayList<>();

@@ -18,9 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Nobody finds out, by reading or by writing, what is kept from it (campus facades, section 3; wire contract, section 9). One caller
- * sends the same random requests to two services, one of which keeps something from it that the other does not have: it gets the same
- * answers, byte for byte.
+ * Tests that reading and writing reveal nothing hidden (campus facades, section 3; wire contract, section 9). One caller sends the same
+ * random requests to two services, of which only one has hidden data: the responses are equal byte for byte.
  */
 class TwinWorldsTest {
     private static final int SEQUENCES = 40;

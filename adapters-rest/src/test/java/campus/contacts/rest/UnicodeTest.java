@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any text comes back byte for byte. */
+/** Tests that any text is returned byte for byte. */
 @OnEveryStorage
 class UnicodeTest extends Conformance {
     static Stream<String> texts() {

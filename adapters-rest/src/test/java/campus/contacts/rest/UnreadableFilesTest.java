@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every file that a command reads, where there is no such file or none that can be read: one line that is true, at once. */
+/** Tests every file that a command reads when the file is missing or unreadable: one correct line, at once. */
 @Timeout(60)
 class UnreadableFilesTest {
     private static final String SERVE =

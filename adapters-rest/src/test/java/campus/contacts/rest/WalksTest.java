@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Walking through a list by its links, to the end and back, whatever others write meanwhile. */
+/** Tests paging through a list by its links, to the end and back, during concurrent writes. */
 @OnEveryStorage
 class WalksTest extends Conformance {
     private final String reference = TestObjects.someone();

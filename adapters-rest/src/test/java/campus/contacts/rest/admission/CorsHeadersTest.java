@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Web pages of the origins that were named may call, and no others. Nothing here reaches a storage. */
+/** Tests that web pages of configured origins may call, and no others. No request reaches a storage. */
 class CorsHeadersTest {
     private static final String FRIEND = "https://portal.campus.example";
     private static final String OTHER_FRIEND = "http://localhost:3000";

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a body of allowed size may cost: it is refused early, in the usual shape and in few words (wire contract, section 2). */
+/** Tests that expensive bodies of allowed size are refused early, in the usual shape and in few words (wire contract, section 2). */
 class BodyLimitsTest {
     private static final int MIB = 1024 * 1024;
-    /** A hundred problems, each with a name that is repeated in part. */
+    /** A hundred problems, each with a shortened name. */
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
     private static RunningService service;

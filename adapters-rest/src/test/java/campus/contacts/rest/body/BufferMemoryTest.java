@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** How much heap bodies may take together while they are on their way (wire contract, section 10). */
+/** Tests the heap that partly received bodies take together (wire contract, section 10). */
 class BufferMemoryTest {
     private static final int POOL = 8 << 20;
 

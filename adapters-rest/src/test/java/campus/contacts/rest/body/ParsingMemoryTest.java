@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** How much heap bodies may take together (wire contract, section 10). */
+/** Tests the heap that bodies take together while they are parsed (wire contract, section 10). */
 class ParsingMemoryTest {
     private static final long HEAP = 128L << 20;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies as bytes: what is JSON, what is not, what is too much, and what is another media type. */
+/** Tests bodies as bytes: JSON, malformed text, size and media types. */
 @OnEveryStorage
 class RequestBodiesTest extends Conformance {
     private static final int MIB = 1024 * 1024;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code /api/email_addresses} and the value lists: filters, pages and who sees what (campus facades, sections 4 to 6). */
+/** Tests {@code /api/email_addresses} and the value lists: filters, pages and visibility (campus facades, sections 4 to 6). */
 class EmailAddressesTest {
     private static final String PATH = "/api/email_addresses";
     private static final String SCOPE = "urn:dartmouth:email_addresses:read.";
@@ -38,7 +38,7 @@ class EmailAddressesTest {
     @TempDir
     Path directory;
 
-    /** A person with an address of Advancement and one of another source. */
+    /** Returns a person with an e-mail address of Advancement and one of another source. */
     private static ImportLine line(String netid, boolean isPrivate) {
         return new ImportLineReader(RunningService.AUTHORITY, ValueLists.NONE, (kind, types, properties) -> List.of())
                 .read(PropertyJson.read("""

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which scopes open which of the campus's APIs (the tables of scopes in their documents; campus facades, sections 3 and 7). */
+/** Tests the scopes of the campus's APIs (the tables of scopes in their documents; campus facades, sections 3 and 7). */
 class FacadeScopesTest {
     private static final String PRIVATE = " urn:dartmouth:people:private";
     private static final String READ = "urn:dartmouth:people:read.sensitive";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code PUT /api/people/{netid}/contacts}: what is accepted (campus facades, section 5). */
+/** Tests the accepted payloads of {@code PUT /api/people/{netid}/contacts} (campus facades, section 5). */
 class PeopleContactsPutTest {
     private static FacadeFixture campus;
 
@@ -44,7 +44,7 @@ class PeopleContactsPutTest {
         return campus.putContacts(netid, payload).send();
     }
 
-    /** The field table of PUT, and what the campus decides beyond it: a value that is taken. */
+    /** The field table of PUT, and the campus's additional rules: valid values. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -80,7 +80,7 @@ class PeopleContactsPutTest {
                 .isEqualTo("SUCCESS: 1 contact added for " + netid);
     }
 
-    /** The same table: a value that is not taken, and is told where it stands. */
+    /** The field table of PUT, and the campus's additional rules: invalid values, with the place of the error. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

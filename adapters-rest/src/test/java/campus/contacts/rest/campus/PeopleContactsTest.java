@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code /api/people/{netid}/contacts}: what is shown, and how it changes (campus facades, section 5). */
+/** Tests the content of {@code /api/people/{netid}/contacts} and its changes (campus facades, section 5). */
 class PeopleContactsTest {
     private static final String TYPE = "type.Type:%s@" + RunningService.AUTHORITY;
 
@@ -90,7 +90,7 @@ class PeopleContactsTest {
         campus.api().get(path + "?contact.shoe=7", netid).send().is(400);
     }
 
-    /** What was sent, and what the document's answer has in addition, in its order. */
+    /** Asserts that the response has the sent content and the additional fields of the document's response, in its order. */
     private static void assertShown(JsonNode shown, String student) {
         ArrayNode sent = SampleContacts.of(student);
         assertThat(shown).hasSize(2);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code /api/students/{netid}} and its tasks (campus facades, section 7). */
+/** Tests {@code /api/students/{netid}} and its tasks (campus facades, section 7). */
 class StudentsTest {
     /** The example payload of the document. */
     private static final String SAMPLE = """

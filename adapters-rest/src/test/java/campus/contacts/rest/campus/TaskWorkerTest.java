@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class TaskWorkerTest {
-    /** A clock that fails as code may whose stack is full, once. */
+    /** A clock that throws once, as any code may on a full stack. */
     private static final class FailingOnce extends Clock {
         private final AtomicBoolean failed = new AtomicBoolean();
         private final Clock clock;
@@ -78,7 +78,7 @@ class TaskWorkerTest {
                 .id();
     }
 
-    /** What a task ended with, once it has. */
+    /** Returns the result of a task, after its end. */
     private static String result(StudentFixture registrar, String id) {
         Poll.until(
                 "the task ends",

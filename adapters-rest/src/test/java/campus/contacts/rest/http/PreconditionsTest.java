@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Entity tags, and requests that depend on them (RFC 9110, 13). */
+/** Tests entity tags and conditional requests (RFC 9110, section 13). */
 @OnEveryStorage
 class PreconditionsTest extends Conformance {
     @ParameterizedTest

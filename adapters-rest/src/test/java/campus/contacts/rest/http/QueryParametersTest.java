@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A query that was mistyped never does anything, on any endpoint. */
+/** Tests that a mistyped query has no effect, on any endpoint. */
 @OnEveryStorage
 class QueryParametersTest extends Conformance {
     @ParameterizedTest

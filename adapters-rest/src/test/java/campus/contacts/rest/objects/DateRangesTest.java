@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contacts asked for by when they are effective. Ranges and periods include both their ends. */
+/** Tests filters by effective dates. Ranges and periods include both their ends. */
 @OnEveryStorage
 class DateRangesTest extends Conformance {
     private final String reference = TestObjects.someone();

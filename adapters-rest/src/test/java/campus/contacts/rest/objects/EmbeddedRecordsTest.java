@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records that a program wrote through the domain, which completes nothing, as the server then shows and changes them. */
+/** Tests how the server shows and changes records that an embedder wrote through the domain, which completes nothing. */
 class EmbeddedRecordsTest {
     private static final Value EMPTY = text("");
     private static final Value POSTAL = structure("locality", text("Tarnmoor"), "room", EMPTY, "street", list());

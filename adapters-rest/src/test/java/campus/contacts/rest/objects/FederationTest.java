@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A book alone, or with all its descendants. */
+/** Tests the views of a book: isolated, or federated with all its descendants. */
 @OnEveryStorage
 class FederationTest extends Conformance {
     private final String reference = TestObjects.someone();
@@ -21,7 +21,7 @@ class FederationTest extends Conformance {
     private String right;
     private String bottom;
 
-    /** A diamond: the bottom has two parents, which are children of the top. */
+    /** Creates a diamond: the bottom has two parents, which are children of the top. */
     @BeforeEach
     void makeADiamond() {
         top = clerk.book();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which books an object is in, and the default book. */
+/** Tests the books of an object, and the default book. */
 @OnEveryStorage
 class FilingTest extends Conformance {
     private static final String NESTED = "/address-books/{}/{kind}/{}";
@@ -163,7 +163,7 @@ class FilingTest extends Conformance {
         return NESTED.replace("{kind}", filed.plural);
     }
 
-    /** What can be filed. */
+    /** The kinds of objects that are filed in books. */
     enum Filed {
         CONTACT,
         ADDRESS;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Form metadata: a JSON Schema that stock forms and validators understand, with the annotations of the seed. */
+/** Tests form metadata: a JSON Schema for stock forms and validators, with the annotations of the wire contract. */
 @OnEveryStorage
 class FormsTest extends Conformance {
     private static final List<String> ANNOTATIONS = List.of(

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Books below books, and the roots. */
+/** Tests books below books, and the roots. */
 @OnEveryStorage
 class HierarchyTest extends Conformance {
     private static final String ROOTS = "/address-books/root-address-book";

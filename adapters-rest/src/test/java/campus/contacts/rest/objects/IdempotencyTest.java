@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A POST that is sent again with the same Idempotency-Key gets the same answer and makes nothing twice. */
+/** Tests that a retried POST with the same Idempotency-Key gets the same response and creates no second object. */
 @OnEveryStorage
 class IdempotencyTest extends Conformance {
     private final String key = UUID.randomUUID().toString();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How Ids are written, compared and given out. */
+/** Tests the spelling, comparison and assignment of Ids. */
 @OnEveryStorage
 class IdsTest extends Conformance {
     @ParameterizedTest

@@ -5,7 +5,7 @@ import campus.contacts.rest.fixture.TestObjects;
 import campus.contacts.rest.http.client.Request;
 import java.util.List;
 
-/** The three objects of the seed document: their fields in its order, and what it says about each, to the letter. */
+/** The three objects of the wire contract: their fields in its order, and its literal texts. */
 public enum ObjectContract {
     CONTACT(
             "/contacts",
@@ -58,7 +58,7 @@ public enum ObjectContract {
     /** The path of the collection. */
     final String path;
 
-    /** The title in schemas, and what an own Id's namespace ends in. */
+    /** The title in schemas, and the end of an own Id's namespace. */
     final String title;
 
     public final List<String> fields;
@@ -89,7 +89,7 @@ public enum ObjectContract {
         return "contact." + title + ":999999999@" + RunningService.AUTHORITY;
     }
 
-    /** A POST that will succeed once it has a body. */
+    /** Returns a POST that succeeds once it has a body. */
     public Request post(TestObjects clerk) {
         Request post = clerk.api().post(path);
         return this == CONTACT
@@ -97,7 +97,7 @@ public enum ObjectContract {
                 : post;
     }
 
-    /** The Id of a new one. */
+    /** Creates an object and returns its Id. */
     public String create(TestObjects clerk, Object... properties) {
         return switch (this) {
             case CONTACT -> clerk.contact(TestObjects.someone(), properties);
@@ -106,7 +106,7 @@ public enum ObjectContract {
         };
     }
 
-    /** The form to create one. */
+    /** Returns the request for the form of a new object. */
     public Request createForm(TestObjects clerk) {
         Request form = clerk.api().get(path + "/metadata");
         return this == CONTACT

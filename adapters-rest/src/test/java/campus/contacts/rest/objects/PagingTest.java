@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How much of a list is answered. */
+/** Tests the size of pages and the links between them. */
 @OnEveryStorage
 class PagingTest extends Conformance {
     private final String reference = TestObjects.someone();

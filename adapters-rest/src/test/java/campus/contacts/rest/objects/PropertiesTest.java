@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a property may hold. */
+/** Tests the values of properties. */
 @OnEveryStorage
 class PropertiesTest extends Conformance {
     private static final String EMOJI = "\uD83D\uDE00";
@@ -232,7 +232,7 @@ class PropertiesTest extends Conformance {
         return value.isNull() || value.isArray() && value.isEmpty();
     }
 
-    /** One branding is shorthand for a list of one, and a mistake in it is told where the schema tells it. */
+    /** Returns the pointer of an error: one branding is shorthand for a list of one, and an error is reported in the list. */
     private static String pointer(String property) {
         return property.equals("brandingId") ? "/brandingIds/0" : "/" + property;
     }

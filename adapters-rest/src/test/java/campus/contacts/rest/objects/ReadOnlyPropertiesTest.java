@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Properties that callers cannot set may still stand in what they send, as long as they ask for no change. */
+/** Tests read-only properties in requests, which are accepted if they change nothing. */
 @OnEveryStorage
 class ReadOnlyPropertiesTest extends Conformance {
     @ParameterizedTest

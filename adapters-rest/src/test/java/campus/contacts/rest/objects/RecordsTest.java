@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The properties that record types add: beside an object's own, checked by their schema, changed as all properties are. */
+/** Tests the properties of record types: they follow an object's own, are checked by their schema, and change as all properties do. */
 @OnEveryStorage
 class RecordsTest extends Conformance {
     private static final String JSON = "application/json";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every endpoint of the seed, with its statuses and its messages to the letter. */
+/** Tests every endpoint of the wire contract, with its statuses and literal messages. */
 @OnEveryStorage
 class SeedSurfaceTest extends Conformance {
     @ParameterizedTest

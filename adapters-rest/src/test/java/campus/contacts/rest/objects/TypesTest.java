@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What objects are (their genus) and which records they have. */
+/** Tests genus and record types of objects. */
 @OnEveryStorage
 class TypesTest extends Conformance {
     private final String genus = "type.Type:" + UUID.randomUUID() + "@dxtera.org";

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What PUT and PATCH leave, change and clear. */
+/** Tests the changes of PUT and PATCH: properties kept, changed and cleared. */
 @OnEveryStorage
 class UpdatesTest extends Conformance {
     private static final String START = "2020-10-03T06:30:00.000Z";

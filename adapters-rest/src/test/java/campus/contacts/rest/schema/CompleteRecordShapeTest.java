@@ -75,7 +75,7 @@ class CompleteRecordShapeTest {
         return new Value.Array(values);
     }
 
-    /** Mostly the names that are described, in their order. */
+    /** Returns a structure of mostly described names, in their order. */
     private Value structure(int depth) {
         Map<String, Value> members = new LinkedHashMap<>();
         for (String name : NAMES) {

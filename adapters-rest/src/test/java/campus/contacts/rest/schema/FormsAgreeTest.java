@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a form's schema says and what the server does are the same; both are tried with values made from the schema. */
+/** Tests that a form's schema and the server accept the same values, which are generated from the schema. */
 @OnEveryStorage
 class FormsAgreeTest extends Conformance {
     @ParameterizedTest
@@ -109,7 +109,7 @@ class FormsAgreeTest extends Conformance {
         assertThat(new StockValidator(form).wrongAt(object)).isEmpty();
     }
 
-    /** Values round the edges of what a property allows; not "" and null, which clear it. */
+    /** Returns values at the limits of a property, except "" and null, which clear it. */
     private static List<JsonNode> odd(JsonNode property) {
         List<Object> values =
                 new ArrayList<>(List.of(5, -1, 0.5, true, false, List.of(1), Map.of("a", 1), List.of("x", 5)));

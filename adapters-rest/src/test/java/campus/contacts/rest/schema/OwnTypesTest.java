@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Types that a campus adds from a directory, without a rebuild. */
+/** Tests types that a campus adds from a directory, without a rebuild. */
 class OwnTypesTest {
     private static final String VISITING_HOURS = """
             {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The formats of texts in records: what a stock validator finds wrong is refused, and no text costs more than its length. */
+/** Tests the formats of texts in records: values that a stock validator refuses are refused, in time proportional to the text. */
 class SchemaFormatsTest {
     /** Without {@code email}, for which the stock validator has a list of top-level domains. */
     private static final List<String> STOCK =

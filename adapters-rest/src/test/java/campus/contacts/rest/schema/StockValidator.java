@@ -8,12 +8,12 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 
-/** A JSON Schema validator that knows nothing of this service, as a form in a browser has one. */
+/** A standard JSON Schema validator, like that of a form in a browser. */
 public record StockValidator(Schema schema) {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09);
 
-    /** The schema of schemas. */
+    /** The metaschema. */
     public static final StockValidator METASCHEMA =
             new StockValidator(REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2019-09/schema")));
 
@@ -21,7 +21,7 @@ public record StockValidator(Schema schema) {
         this(REGISTRY.getSchema(schema));
     }
 
-    /** The JSON pointers of what is wrong, none when all is well; formats count. */
+    /** Returns the JSON pointers of the errors, formats included; empty when there are none. */
     public List<String> wrongAt(JsonNode instance) {
         return schema
                 .validate(instance, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))

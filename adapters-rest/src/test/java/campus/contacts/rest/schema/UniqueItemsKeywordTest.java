@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which elements of an array are the same (JSON Schema 2019-09, core, section 4.2.3). */
+/** Tests the equality of array elements (JSON Schema 2019-09, core, section 4.2.3). */
 class UniqueItemsKeywordTest {
     @ParameterizedTest
     @ValueSource(

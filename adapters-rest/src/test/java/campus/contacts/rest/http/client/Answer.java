@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the service answered. The methods that check return the answer, so that checks read as one sentence. */
+/** A response of the service. The checking methods return the response, so that checks can be chained. */
 public record Answer(String asked, int status, Map<String, List<String>> headers, byte[] bytes) {
     private static final Pattern LINK = Pattern.compile("<([^>]*)>\\s*;\\s*rel=\"?(\\w+)\"?");
     private static final Pattern INTERNAL = Pattern.compile(
@@ -32,7 +32,7 @@ public record Answer(String asked, int status, Map<String, List<String>> headers
         return JsonTree.read(bytes);
     }
 
-    /** The text of a field of the JSON object; null where it is null. */
+    /** Returns the text of a field of the JSON object; null where it is null. */
     public String text(String field) {
         return json().path(field).textValue();
     }
@@ -41,14 +41,14 @@ public record Answer(String asked, int status, Map<String, List<String>> headers
         return is2xx().text("id");
     }
 
-    /** The Ids of the objects of a list. */
+    /** Returns the Ids of the objects of a list. */
     public List<String> ids() {
         List<String> ids = new ArrayList<>();
         is(200).json().forEach(object -> ids.add(object.path("id").textValue()));
         return ids;
     }
 
-    /** The value of a header, several joined by commas; null when there is none. */
+    /** Returns the value of a header, several joined by commas; null when there is none. */
     public String header(String name) {
         List<String> values = headers.getOrDefault(name, List.of());
         return values.isEmpty() ? null : String.join(", ", values);
@@ -59,7 +59,7 @@ public record Answer(String asked, int status, Map<String, List<String>> headers
         return header("ETag");
     }
 
-    /** The link of that relation (RFC 8288); null when there is none. */
+    /** Returns the link of that relation (RFC 8288); null when there is none. */
     public String link(String relation) {
         return links().get(relation);
     }
@@ -87,7 +87,7 @@ public record Answer(String asked, int status, Map<String, List<String>> headers
         return this;
     }
 
-    /** A status with `{"message": …}` of exactly that text. */
+    /** Asserts a status with `{"message": …}` of exactly that text. */
     public Answer says(int expected, String message) {
         is(expected);
         assertThat(text("message")).as(toString()).isEqualTo(message);
@@ -97,14 +97,14 @@ public record Answer(String asked, int status, Map<String, List<String>> headers
         return this;
     }
 
-    /** Refused, with a detail at that JSON pointer. */
+    /** Asserts a refusal with a detail at that JSON pointer. */
     public Answer refusesAt(int expected, String pointer) {
         is(expected);
         assertThat(pointers()).as(toString()).contains(pointer);
         return this;
     }
 
-    /** Refused with a text, in the message or its details, that contains all of these. */
+    /** Asserts a refusal whose message or details contain all of these texts. */
     public Answer refusesNaming(int expected, Iterable<String> names) {
         is(expected);
         names.forEach(name -> assertThat(text()).as(toString()).contains(name));
@@ -118,7 +118,7 @@ public record Answer(String asked, int status, Map<String, List<String>> headers
         return pointers;
     }
 
-    /** The one shape of every error, whatever raised it. */
+    /** Asserts the shape that all errors have. */
     public Answer wellShapedError() {
         assertThat(header("Content-Type")).as(toString()).matches("application/json(; ?charset=(?i)utf-8)?");
         assertThat(header("X-Request-Id")).as(toString()).matches("[0-9a-f]{24}");

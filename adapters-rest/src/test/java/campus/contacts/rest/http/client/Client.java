@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Someone who talks to a running service over HTTP. Paths are below the service's URL. */
+/** A client of a running service over HTTP. Paths are below the service's URL. */
 public record Client(URI base) {
     public Client(String url) {
         this(URI.create(url));
@@ -39,7 +39,7 @@ public record Client(URI base) {
         return new Request(base, method, filled);
     }
 
-    /** What is at an absolute URL that the service gave, be it `uri`, `Location` or a link. */
+    /** Sends a GET to an absolute URL from the service: `uri`, `Location` or a link. */
     public Answer follow(String url) {
         return new Request(URI.create(url), "GET", "").send();
     }

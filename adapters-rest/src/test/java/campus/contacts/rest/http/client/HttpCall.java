@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.util.Timeout;
 
-/** Sends requests as they are and gives the answers as they came: nothing is followed, repeated, unpacked or remembered. */
+/** Sends requests unchanged and returns the responses unchanged: without redirects, retries, decompression or cookies. */
 public final class HttpCall {
     private static final int AT_ONCE = 1000;
 
@@ -46,14 +46,14 @@ public final class HttpCall {
     private HttpCall() {}
 
     /**
-     * What came back.
+     * A response.
      *
      * @param headers by their names in lower case
      */
     public record Reply(int status, Map<String, List<String>> headers, byte[] body) {}
 
     /**
-     * Sends a request and waits for the whole answer.
+     * Sends a request and waits for the whole response.
      *
      * @param headers names and values in turn
      * @param body null for none

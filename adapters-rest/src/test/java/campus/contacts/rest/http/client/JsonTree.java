@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JSON as the tests write and read it. */
+/** Builds and reads JSON in tests. */
 public final class JsonTree {
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
@@ -37,7 +37,7 @@ public final class JsonTree {
         return names;
     }
 
-    /** The texts of an array. */
+    /** Returns the texts of an array. */
     public static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.textValue()));

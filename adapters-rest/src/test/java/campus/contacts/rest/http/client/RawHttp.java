@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Bytes on a socket, for requests that no well-mannered client would send. One connection a request. */
+/** Sends raw bytes on a socket, for requests that no ordinary client would send. One connection a request. */
 public record RawHttp(URI base) {
-    /** A request line's method and target and any headers, in ISO 8859-1, with a Host and without a body. */
+    /** Sends a request with method, target and headers, in ISO 8859-1, with a Host and without a body. */
     public Answer ask(String method, String target, String... headers) {
         return ask(method, target, new byte[0], headers);
     }
@@ -35,7 +35,7 @@ public record RawHttp(URI base) {
         return send(bytes.toByteArray(), method.equals("HEAD"));
     }
 
-    /** Exactly these bytes. */
+    /** Sends exactly these bytes. */
     public Answer send(String request) {
         return send(request.getBytes(StandardCharsets.ISO_8859_1), request.startsWith("HEAD "));
     }
@@ -48,7 +48,7 @@ public record RawHttp(URI base) {
                 socket.getOutputStream().write(request);
                 socket.getOutputStream().flush();
             } catch (IOException e) {
-                // A server may answer and close before it has read everything; what it answered is what counts.
+                // A server may respond and close before it has read everything; only the response counts.
             }
             return read(asked, new ByteArrayInputStream(everything(socket.getInputStream())), head);
         } catch (IOException e) {
@@ -64,7 +64,7 @@ public record RawHttp(URI base) {
                 all.write(buffer, 0, n);
             }
         } catch (SocketException reset) {
-            // The answer may be followed by a reset when the request was not read to its end.
+            // A reset may follow the response when the request was not read to its end.
         }
         return all.toByteArray();
     }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request that is being put together. */
+/** Builds a request. */
 public final class Request {
     private final URI base;
     private final String method;
@@ -25,7 +25,7 @@ public final class Request {
         return withRaw(name + "=" + Client.encoded(value.toString()));
     }
 
-    /** Adds a piece of the query as it is. */
+    /** Adds a part of the query without encoding. */
     public Request withRaw(String piece) {
         query.add(piece);
         return this;
@@ -37,7 +37,7 @@ public final class Request {
         return this;
     }
 
-    /** A JSON object of these names and values as the body. */
+    /** Sets the body to a JSON object of these names and values. */
     public Request json(Object... namesAndValues) {
         return body("application/json", JsonTree.object(namesAndValues).toString());
     }
@@ -57,7 +57,7 @@ public final class Request {
         return new Answer(method + " " + target(), reply.status(), reply.headers(), reply.body());
     }
 
-    /** Path and query as they go over the wire. */
+    /** Returns path and query as sent. */
     public String target() {
         String root = base.getRawPath();
         String start = path.isEmpty() ? root : root.substring(0, root.length() - 1) + path;
