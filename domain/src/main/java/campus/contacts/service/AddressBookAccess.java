@@ -10,8 +10,8 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.spi.UnitOfWork;
 
 /**
- * Whether a caller sees an address book, and what it may do with it (wire contract, section 9): what is not seen is not found, and
- * what is seen and may not be done is denied.
+ * Checks the access of a caller to an address book (wire contract, section 9): a book that is not visible is not found,
+ * and an action that is not granted on a visible book is denied.
  */
 final class AddressBookAccess {
     private AddressBookAccess() {}

@@ -30,14 +30,16 @@ import java.time.Clock;
 import java.util.function.UnaryOperator;
 
 /**
- * The address books of this provider and their hierarchy: a directed acyclic graph in which a book may have several parents,
- * to any depth. A book without parents is in it when it is marked as a root or has children (wire contract, section 4).
+ * The address books of this provider and their hierarchy: a directed acyclic graph in which a book may have several
+ * parents, to any depth. A book without parents belongs to the hierarchy when it is marked as a root or has children
+ * (wire contract, section 4).
  *
- * <p>Every method throws {@link Refusal} when the answer is no: {@link Refusal.Reason#NOT_FOUND} for what does not exist or
- * the caller may not see, then {@link Refusal.Reason#PERMISSION_DENIED}, then whatever the method names.
+ * <p>Every method throws {@link Refusal} when it rejects the request: {@link Refusal.Reason#NOT_FOUND} for objects that
+ * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
+ * the method names.
  */
 public final class AddressBooks {
-    /** How many pairs of ancestor and descendant one change may concern (wire contract, section 4). */
+    /** The maximum number of pairs of ancestor and descendant that one change may affect (wire contract, section 4). */
     static final int MOST_PAIRS = 50_000;
 
     private final Storage storage;
@@ -54,13 +56,13 @@ public final class AddressBooks {
         return storage.read(caller, unit -> find(unit, caller, id));
     }
 
-    /** A part of the list of what the caller may see; children, parents and roots are asked for with a position. */
+    /** Returns a page of the books visible to the caller; queries for children, parents and roots have a position. */
     public Page<AddressBook> list(Caller caller, AddressBookQuery query, PageRequest window) {
         return storage.read(
                 caller, unit -> Pagination.page(unit.addressBooks(), query, requireList(unit, caller, query), window));
     }
 
-    /** How many address books that the caller may see match. */
+    /** Returns the number of matching address books that are visible to the caller. */
     public long count(Caller caller, AddressBookQuery query) {
         return storage.read(caller, unit -> unit.addressBooks().count(query, requireList(unit, caller, query)));
     }
@@ -76,7 +78,7 @@ public final class AddressBooks {
     }
 
     /**
-     * Refuses what {@link #create} would refuse whatever the form.
+     * Makes the checks of {@link #create} that do not depend on the form.
      *
      * @param parentId null: no parent
      */
@@ -88,7 +90,7 @@ public final class AddressBooks {
     }
 
     /**
-     * Makes an address book, as a child when a place is asked for.
+     * Creates an address book, as a child if the request has a place.
      *
      * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type, {@link Refusal.Reason#ILLEGAL_STATE} when another
      *     book is the data source that it shall be, or the place has more than {@value #MOST_PAIRS} ancestors
@@ -118,7 +120,7 @@ public final class AddressBooks {
         });
     }
 
-    /** The address book, when the caller may change it. */
+    /** Returns the address book if the caller may change it. */
     public AddressBook checkUpdate(Caller caller, Id id) {
         return storage.read(unit -> {
             AddressBook book = find(unit, caller, id);
@@ -128,7 +130,7 @@ public final class AddressBooks {
     }
 
     /**
-     * Changes an address book; an edit that changes nothing leaves the version as it is.
+     * Changes an address book; an edit without effect leaves the version unchanged.
      *
      * @param edit makes the new form from the present one; may be called more than once
      * @throws Refusal also what {@code edit} throws, then {@link Refusal.Reason#OUTDATED}
@@ -138,7 +140,7 @@ public final class AddressBooks {
         return revise(caller, id, precondition, book -> edit.apply(book.content()));
     }
 
-    /** Does what {@link #update} does, for an edit that wants to see more than the form. */
+    /** Changes an address book as {@link #update} does, with an edit that uses more than the form. */
     public AddressBook revise(
             Caller caller,
             Id id,
@@ -161,13 +163,13 @@ public final class AddressBooks {
         });
     }
 
-    /** Refuses what {@link #delete} would refuse whatever the version and the present state. */
+    /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
     public void checkDelete(Caller caller, Id id) {
         checkUpdate(caller, id);
     }
 
     /**
-     * Deletes an address book and its place under its parents.
+     * Deletes an address book and its edges to its parents.
      *
      * @throws Refusal also {@link Refusal.Reason#OUTDATED}, then {@link Refusal.Reason#ILLEGAL_STATE} for the default book and
      *     while it holds objects or has children
@@ -195,7 +197,7 @@ public final class AddressBooks {
     }
 
     /**
-     * Puts a book below another; nothing happens when it is there already.
+     * Adds an edge of the hierarchy; no effect if it already exists.
      *
      * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} when the child is the default book, the parent itself or one of
      *     its ancestors, or when the change would concern more than {@value #MOST_PAIRS} pairs of ancestor and descendant
@@ -220,7 +222,7 @@ public final class AddressBooks {
     }
 
     /**
-     * Takes a book from below another.
+     * Removes an edge of the hierarchy.
      *
      * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there; {@link Refusal.Reason#ILLEGAL_STATE} when the
      *     change would concern more than {@value #MOST_PAIRS} pairs of ancestor and descendant
@@ -261,7 +263,7 @@ public final class AddressBooks {
     }
 
     /**
-     * Takes the root mark from a book.
+     * Removes the root mark of a book.
      *
      * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the caller does not see it as a root, {@link
      *     Refusal.Reason#ILLEGAL_STATE} for the default book and for one that has children, or parents that the caller does not see
@@ -289,7 +291,9 @@ public final class AddressBooks {
         });
     }
 
-    /** As the list of the roots has it, so that no answer tells of parents and children that are hidden. */
+    /**
+     * Returns whether the list of roots shows the book, so that responses do not reveal hidden parents and children.
+     */
     private static boolean isSeenAsRoot(AddressBookStore books, Caller caller, Id id) {
         return !isAnySeen(books, caller, new AddressBookQuery.Position.ParentOf(id))
                 && (isAnySeen(books, caller, new AddressBookQuery.Position.ChildOf(id)) || books.isMarkedRoot(id));
@@ -301,8 +305,9 @@ public final class AddressBooks {
     }
 
     /**
-     * An edge concerns every pair of the parent or a book above it and the child or a book below it, pairs that are connected in
-     * another way too included, since their ways are counted anew.
+     * Limits the size of a change. An edge affects every pair of the parent or one of its ancestors and the child or
+     * one of its descendants; pairs that are also connected by other paths are included, since their paths are
+     * recounted.
      */
     private static void requireFewPairs(AddressBookStore books, Id parentId, Id childId) {
         requireFewPairs(
@@ -317,7 +322,7 @@ public final class AddressBooks {
         }
     }
 
-    /** Refuses what {@link #addChild} and {@link #removeChild} would refuse whatever the present hierarchy. */
+    /** Makes the checks of {@link #addChild} and {@link #removeChild} that do not depend on the present hierarchy. */
     public void checkEdge(Caller caller, Id parentId, Id childId) {
         storage.read(unit -> {
             requireEdge(unit, caller, parentId, childId);
@@ -325,7 +330,7 @@ public final class AddressBooks {
         });
     }
 
-    /** Refuses what {@link #addRoot} and {@link #removeRoot} would refuse whatever the present hierarchy. */
+    /** Makes the checks of {@link #addRoot} and {@link #removeRoot} that do not depend on the present hierarchy. */
     public void checkRoot(Caller caller, Id id) {
         storage.read(unit -> find(unit, caller, id));
         requireOrganizeEverywhere(caller);

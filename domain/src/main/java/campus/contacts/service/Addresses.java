@@ -28,8 +28,9 @@ import java.util.function.UnaryOperator;
 /**
  * The addresses of this provider.
  *
- * <p>Every method throws {@link Refusal} when the answer is no: {@link Refusal.Reason#NOT_FOUND} for what does not exist or
- * the caller may not see, then {@link Refusal.Reason#PERMISSION_DENIED}, then whatever the method names.
+ * <p>Every method throws {@link Refusal} when it rejects the request: {@link Refusal.Reason#NOT_FOUND} for objects that
+ * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
+ * the method names.
  */
 public final class Addresses {
     private final Storage storage;
@@ -48,18 +49,18 @@ public final class Addresses {
         return storage.read(caller, unit -> filing.find(unit, caller, id));
     }
 
-    /** A part of the list of what the caller may see. */
+    /** Returns a page of the addresses visible to the caller. */
     public Page<Address> list(Caller caller, AddressQuery query, PageRequest window) {
         return filing.list(caller, query, query.on(), window);
     }
 
-    /** How many addresses that the caller may see match. */
+    /** Returns the number of matching addresses that are visible to the caller. */
     public long count(Caller caller, AddressQuery query) {
         return filing.count(caller, query, query.on());
     }
 
     /**
-     * Refuses what {@link #create} would refuse whatever the form.
+     * Makes the checks of {@link #create} that do not depend on the form.
      *
      * @param addressBookId null: the default book
      */
@@ -68,7 +69,7 @@ public final class Addresses {
     }
 
     /**
-     * Makes an address.
+     * Creates an address.
      *
      * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type
      */
@@ -92,7 +93,7 @@ public final class Addresses {
         });
     }
 
-    /** The form without a text that only repeats what the records say now, or said before. */
+    /** Returns the form without its text if that only repeats the text of the records, present or previous. */
     private static AddressForm withoutDerivedText(AddressForm form, RecordProperties before) {
         Optional<String> text = Optional.ofNullable(form.text());
         boolean repeats = text.isPresent()
@@ -101,7 +102,7 @@ public final class Addresses {
         return repeats ? form.withText(null) : form;
     }
 
-    /** The address, when the caller may change it. */
+    /** Returns the address if the caller may change it. */
     public Address checkUpdate(Caller caller, Id id) {
         return storage.read(unit -> {
             Address address = filing.find(unit, caller, id);
@@ -111,7 +112,7 @@ public final class Addresses {
     }
 
     /**
-     * Changes an address; an edit that changes nothing leaves the version as it is.
+     * Changes an address; an edit without effect leaves the version unchanged.
      *
      * @param edit makes the new form from the present one; may be called more than once
      * @throws Refusal also what {@code edit} throws, then {@link Refusal.Reason#OUTDATED}
@@ -120,7 +121,7 @@ public final class Addresses {
         return revise(caller, id, precondition, address -> edit.apply(address.content()));
     }
 
-    /** Does what {@link #update} does, for an edit that wants to see more than the form. */
+    /** Changes an address as {@link #update} does, with an edit that uses more than the form. */
     public Address revise(
             Caller caller,
             Id id,
@@ -148,7 +149,7 @@ public final class Addresses {
         });
     }
 
-    /** Refuses what {@link #delete} would refuse whatever the version and the present state. */
+    /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
     public void checkDelete(Caller caller, Id id) {
         storage.read(unit -> {
             filing.find(unit, caller, id);
@@ -187,23 +188,23 @@ public final class Addresses {
                         : "the address is used by " + visible + (visible == 1 ? " contact" : " contacts"));
     }
 
-    /** Refuses what {@link #file} would refuse. */
+    /** Makes the checks of {@link #file}. */
     public void checkFile(Caller caller, Id id, Id addressBookId) {
         filing.checkFile(caller, id, addressBookId);
     }
 
-    /** Refuses what {@link #unfile} would refuse, but for the last book. */
+    /** Makes the checks of {@link #unfile}, except that for the last book. */
     public void checkUnfile(Caller caller, Id id, Id addressBookId) {
         filing.checkUnfile(caller, id, addressBookId);
     }
 
-    /** Files an address into one more book; nothing happens when it is there already. */
+    /** Files an address into one more book; no effect if it is already there. */
     public void file(Caller caller, Id id, Id addressBookId) {
         filing.file(caller, id, addressBookId);
     }
 
     /**
-     * Takes an address out of a book.
+     * Removes an address from a book.
      *
      * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there, {@link Refusal.Reason#ILLEGAL_STATE} when it is
      *     in no other

@@ -8,7 +8,7 @@ import campus.contacts.spi.StorageSettings;
 import java.time.Clock;
 import java.util.List;
 
-/** The way in for whoever embeds the service: the use cases over one storage. Safe for use by many threads. */
+/** The entry point for embedders: the use cases over one storage. Thread-safe. */
 public final class ContactService implements AutoCloseable {
     private final Storage storage;
     private final TypeCatalog types;
@@ -17,7 +17,7 @@ public final class ContactService implements AutoCloseable {
     private final AddressBooks addressBooks;
     private final IdempotentRequests retries;
 
-    /** Puts the use cases on a storage, which {@link #close()} then closes. */
+    /** Creates the use cases for a storage, which {@link #close()} closes. */
     public ContactService(Storage storage, TypeCatalog types, Clock clock) {
         this.storage = storage;
         this.types = types;
@@ -27,12 +27,12 @@ public final class ContactService implements AutoCloseable {
         this.retries = new IdempotentRequests(storage, clock);
     }
 
-    /** Opens the storage that the settings name, with no types but the default ones. */
+    /** Opens the storage that the settings name, with the default types only. */
     public static ContactService open(StorageSettings settings) {
         return open(settings, new TypeCatalog(List.of()));
     }
 
-    /** Opens the storage that the settings name, with types of one's own. */
+    /** Opens the storage that the settings name, with additional types. */
     public static ContactService open(StorageSettings settings, TypeCatalog types) {
         return new ContactService(StorageProvider.openStorage(settings), types, settings.clock());
     }
@@ -57,12 +57,12 @@ public final class ContactService implements AutoCloseable {
         return types;
     }
 
-    /** The Ids that this provider gives out. */
+    /** Returns the format of the Ids that this provider assigns. */
     public LocalIds ownIds() {
         return storage.ownIds();
     }
 
-    /** The storage, for units of work that span several calls. */
+    /** Returns the storage, for units of work that span several calls. */
     public Storage storage() {
         return storage;
     }

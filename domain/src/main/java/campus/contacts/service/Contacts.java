@@ -26,8 +26,9 @@ import java.util.function.UnaryOperator;
 /**
  * The contacts of this provider.
  *
- * <p>Every method throws {@link Refusal} when the answer is no: {@link Refusal.Reason#NOT_FOUND} for what does not exist or
- * the caller may not see, then {@link Refusal.Reason#PERMISSION_DENIED}, then whatever the method names.
+ * <p>Every method throws {@link Refusal} when it rejects the request: {@link Refusal.Reason#NOT_FOUND} for objects that
+ * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
+ * the method names.
  */
 public final class Contacts {
     private final Storage storage;
@@ -46,20 +47,20 @@ public final class Contacts {
         return storage.read(caller, unit -> filing.find(unit, caller, id));
     }
 
-    /** A part of the list of what the caller may see. */
+    /** Returns a page of the contacts visible to the caller. */
     public Page<Contact> list(Caller caller, ContactQuery query, PageRequest window) {
         return filing.list(caller, query, query.on(), window);
     }
 
-    /** How many contacts that the caller may see match. */
+    /** Returns the number of matching contacts that are visible to the caller. */
     public long count(Caller caller, ContactQuery query) {
         return filing.count(caller, query, query.on());
     }
 
     /**
-     * Refuses what {@link #create} would refuse whatever the form.
+     * Makes the checks of {@link #create} that do not depend on the form.
      *
-     * @param addressId null: not looked at
+     * @param addressId null: not checked
      * @param addressBookId null: the default book
      */
     public void checkCreate(Caller caller, Id addressId, Id addressBookId) {
@@ -76,7 +77,7 @@ public final class Contacts {
     }
 
     /**
-     * Makes a contact of an address, for a caller that may create in the book and link or update the address.
+     * Creates a contact that uses an address, for a caller that may create in the book and link or update the address.
      *
      * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type
      */
@@ -85,7 +86,7 @@ public final class Contacts {
             Address address = requireAddress(unit, caller, link.addressId());
             Id book = filing.requireCreate(unit, caller, asked.placeId());
             requireLink(unit, caller, address.id());
-            // Storages keep the number of an own Id, so they could not give the caller's spelling of it back.
+            // Storages keep only the number of a local Id, so they could not return the caller's spelling of it.
             Contact.Link own = new Contact.Link(address.id(), link.referenceId());
             Classification classification = types.classify(
                     ObjectKind.CONTACT,
@@ -102,7 +103,7 @@ public final class Contacts {
         });
     }
 
-    /** The contact, when the caller may change it. */
+    /** Returns the contact if the caller may change it. */
     public Contact checkUpdate(Caller caller, Id id) {
         return storage.read(unit -> {
             Contact contact = filing.find(unit, caller, id);
@@ -112,7 +113,7 @@ public final class Contacts {
     }
 
     /**
-     * Changes a contact; an edit that changes nothing leaves the version as it is.
+     * Changes a contact; an edit without effect leaves the version unchanged.
      *
      * @param edit makes the new form from the present one; may be called more than once
      * @throws Refusal also what {@code edit} throws, then {@link Refusal.Reason#OUTDATED}
@@ -121,7 +122,7 @@ public final class Contacts {
         return revise(caller, id, precondition, contact -> edit.apply(contact.content()));
     }
 
-    /** Does what {@link #update} does, for an edit that wants to see more than the form. */
+    /** Changes a contact as {@link #update} does, with an edit that uses more than the form. */
     public Contact revise(
             Caller caller,
             Id id,
@@ -147,13 +148,16 @@ public final class Contacts {
         });
     }
 
-    /** Nobody hides, by a contact, an address that it may not change (campus facades, section 3). */
+    /**
+     * Returns the provenance of a write. A caller cannot use a contact to hide an address that it may not change
+     * (campus facades, section 3).
+     */
     private static Provenance provenance(UnitOfWork unit, Caller caller, Id addressId) {
         GrantScope reach = caller.reach(AccessFunction.UPDATE);
         return Provenance.of(caller, reach.everywhere() || unit.addresses().isWithin(addressId, reach));
     }
 
-    /** Refuses what {@link #delete} would refuse whatever the version and the present state. */
+    /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
     public void checkDelete(Caller caller, Id id) {
         storage.read(unit -> {
             filing.find(unit, caller, id);
@@ -177,23 +181,23 @@ public final class Contacts {
         });
     }
 
-    /** Refuses what {@link #file} would refuse. */
+    /** Makes the checks of {@link #file}. */
     public void checkFile(Caller caller, Id id, Id addressBookId) {
         filing.checkFile(caller, id, addressBookId);
     }
 
-    /** Refuses what {@link #unfile} would refuse, but for the last book. */
+    /** Makes the checks of {@link #unfile}, except that for the last book. */
     public void checkUnfile(Caller caller, Id id, Id addressBookId) {
         filing.checkUnfile(caller, id, addressBookId);
     }
 
-    /** Files a contact into one more book; nothing happens when it is there already. */
+    /** Files a contact into one more book; no effect if it is already there. */
     public void file(Caller caller, Id id, Id addressBookId) {
         filing.file(caller, id, addressBookId);
     }
 
     /**
-     * Takes a contact out of a book.
+     * Removes a contact from a book.
      *
      * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there, {@link Refusal.Reason#ILLEGAL_STATE} when it is
      *     in no other
@@ -203,8 +207,8 @@ public final class Contacts {
     }
 
     /**
-     * Denies contacts of an address that the caller may neither link nor update (wire contract, section 9): otherwise a contact would
-     * keep its owner from deleting it.
+     * Denies contacts that use an address which the caller may neither link nor update (wire contract, section 9):
+     * otherwise the contact would keep the owner of the address from deleting it.
      */
     private static void requireLink(UnitOfWork unit, Caller caller, Id addressId) {
         GrantScope reach = caller.reach(AccessFunction.LINK).union(caller.reach(AccessFunction.UPDATE));

@@ -15,20 +15,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The address books of data sources, which are made when they are first used (campus facades, section 2). */
+/** The address books of data sources, which are created on first use (campus facades, section 2). */
 public final class DataSourceBooks {
-    /** What is written through other APIs than CampusAPI. */
+    /** The source of data written through APIs other than CampusAPI. */
     public static final String STUDENTS = "sis";
 
-    /** What the directory says of persons. */
+    /** The source of the directory data of persons. */
     public static final String DIRECTORY = "dir";
 
-    /** The sources that are known to be something else than read-only data of an unnamed system. */
+    /** The predefined sources; every other source is read-only data of an unnamed system. */
     private static final Map<String, DataSource> KNOWN = Map.of(STUDENTS, new DataSource(STUDENTS, "Banner", true));
 
     private DataSourceBooks() {}
 
-    /** The book of a source; without parents when it is made now, so that nobody may do there what was granted on another. */
+    /** Returns the book of a source. A new book has no parents, so that grants on other books do not extend to it. */
     public static AddressBook book(UnitOfWork unit, String code, String authority, Instant at) {
         return unit.addressBooks().ofSource(code).orElseGet(() -> {
             DataSource source = founding(code);
@@ -41,7 +41,7 @@ public final class DataSourceBooks {
         });
     }
 
-    /** What the source of that code is, be its book there already or not. */
+    /** Returns the data source of that code, whether or not its book exists. */
     public static DataSource of(UnitOfWork unit, String code) {
         return unit.addressBooks()
                 .ofSource(code)

@@ -13,12 +13,15 @@ import campus.contacts.spi.UnitOfWork;
 import java.util.List;
 import java.util.Optional;
 
-/** The rules of address books that are data sources: no two have one code, and an object is in one at the most. */
+/**
+ * The rules of address books that are data sources: their codes are unique, and an object is in at most one of them.
+ */
 final class DataSourceRules {
     private DataSourceRules() {}
 
     /**
-     * Refuses properties that would make a book a data source that another book is, or one that shares objects with another.
+     * Rejects properties that would make a book a second data source of the same code, or one that shares objects with
+     * another source.
      *
      * @param book null for a new one
      */
@@ -43,9 +46,9 @@ final class DataSourceRules {
     }
 
     /**
-     * Refuses an address whose e-mail data are not those of the data source in whose book it is or shall be.
+     * Rejects an address whose e-mail data do not match the data source of its present or future book.
      *
-     * @param addressBookId a book that is there
+     * @param addressBookId an existing book
      */
     static void requireSourceData(UnitOfWork unit, Id addressBookId, RecordProperties properties) {
         Optional<Value> data = SourceData.of(properties);
@@ -65,7 +68,7 @@ final class DataSourceRules {
         }
     }
 
-    /** Refuses to file an object of one data source into the book of another. */
+    /** Rejects filing an object of one data source into the book of another. */
     static void requireSingleSource(UnitOfWork unit, FiledObjectStore<?, ?> store, Id id, Id addressBookId) {
         Optional<Id> present = store.sourceBook(id);
         if (present.isPresent()

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What contacts and addresses have in common: they are filed in one address book or more, and the books they are in decide
- * who may see and change them (wire contract, sections 4 and 9).
+ * The common part of contacts and addresses: they are filed in one or more address books, and those books decide who
+ * may see and change them (wire contract, sections 4 and 9).
  */
 final class FiledObjects<T extends OsidObject, Q> {
     private final Storage storage;
@@ -45,7 +45,10 @@ final class FiledObjects<T extends OsidObject, Q> {
         return in(unit).find(id, caller.visibility()).orElseThrow(() -> Refusal.notFound(kind));
     }
 
-    /** The object, locked, when the caller may see it; what it may not see is looked for as if it were not there, and not locked. */
+    /**
+     * Returns the object, locked, if it is visible to the caller. A look-up of an invisible object does the same as
+     * that of a missing one and takes no lock.
+     */
     T lock(UnitOfWork unit, Caller caller, Id id) {
         if (!caller.visibility().isEverything()) {
             find(unit, caller, id);
@@ -67,7 +70,7 @@ final class FiledObjects<T extends OsidObject, Q> {
         }
     }
 
-    /** The book for a new object, the default one when none is named. */
+    /** Returns the book for a new object, the default book when none is named. */
     Id requireCreate(UnitOfWork unit, Caller caller, Id addressBookId) {
         if (addressBookId != null) {
             requireBook(unit, caller, addressBookId);
@@ -135,7 +138,7 @@ final class FiledObjects<T extends OsidObject, Q> {
         });
     }
 
-    /** Refuses what filing would refuse. */
+    /** Makes the checks of filing. */
     void checkFile(Caller caller, Id id, Id addressBookId) {
         storage.read(unit -> {
             requireBook(unit, caller, addressBookId);
@@ -146,7 +149,7 @@ final class FiledObjects<T extends OsidObject, Q> {
         });
     }
 
-    /** Refuses what un-filing would refuse, but for the last book. */
+    /** Makes the checks of un-filing, except that for the last book. */
     void checkUnfile(Caller caller, Id id, Id addressBookId) {
         storage.read(unit -> {
             requireBook(unit, caller, addressBookId);

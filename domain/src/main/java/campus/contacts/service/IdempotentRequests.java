@@ -15,9 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Lets a caller send a request again without having it done again (wire contract, section 7, Idempotency-Key). */
+/** Executes a request that a caller may repeat only once (wire contract, section 7, Idempotency-Key). */
 public final class IdempotentRequests {
-    /** For how long an answer is kept. */
+    /** The time for which a response is kept. */
     public static final Duration KEPT = Duration.ofHours(24);
 
     private final Storage storage;
@@ -29,29 +29,29 @@ public final class IdempotentRequests {
     }
 
     /**
-     * A request that may come again.
+     * A request with a retry key.
      *
      * @param key chosen by the caller, for this request alone
-     * @param fingerprint what the request is, as far as that matters for telling another one from it
+     * @param fingerprint identifies the request, to distinguish it from a different one with the same key
      */
     public record Request(String key, String fingerprint) {}
 
     /**
-     * The answer to a request that created an object.
+     * The response to a request that created an object.
      *
-     * @param objectId the object that the answer shows
+     * @param objectId the object in the response
      * @param isVisible whether the caller may see the object now; it may have been deleted or hidden before the request is repeated
      */
     public record Result(Id objectId, String text, boolean isVisible) {
-        /** The answer to a request that has just been executed. */
+        /** Creates the response to a request that has just been executed. */
         public Result(Id objectId, String text) {
             this(objectId, text, true);
         }
     }
 
     /**
-     * Does what is asked in one unit of work with the keeping of its answer, or gives the answer that the same request was given
-     * within {@link #KEPT}.
+     * Executes a request and stores its response in the same unit of work, or returns the stored response if the same
+     * request was executed within {@link #KEPT}.
      *
      * @param work may be called more than once, but only one call takes effect
      * @throws Refusal {@link Refusal.Reason#ALREADY_EXISTS} when the key stands for another request, and what {@code work} throws
@@ -79,7 +79,10 @@ public final class IdempotentRequests {
         return new Result(given.objectId(), given.text(), isVisible(unit, caller.visibility(), given.objectId()));
     }
 
-    /** An Id of another kind is not found in a store. */
+    /**
+     * Returns whether the object is visible. A store does not find an Id of another kind, so the stores are tried in
+     * turn.
+     */
     private static boolean isVisible(UnitOfWork unit, Visibility visibility, Id id) {
         return unit.contacts().find(id, visibility).isPresent()
                 || unit.addresses().find(id, visibility).isPresent()

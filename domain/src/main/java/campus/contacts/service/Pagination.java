@@ -8,7 +8,7 @@ import campus.contacts.spi.ObjectStore;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Cuts lists into pages that know whether there are others. */
+/** Reads pages of lists and determines whether there are others before and after them. */
 final class Pagination {
     private Pagination() {}
 
