@@ -25,11 +25,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values in a line that are kept as addresses and contacts, checked by what their records say. */
+/** Reads the values of a line that are stored as addresses and contacts, and checks them by their record types. */
 final class DirectoryItemReader {
     private static final int MAX_STREET_LINES = 3;
 
-    /** Where a property of a record comes from, by its pointer, in the element of a list. */
+    /** The pointer of a member in a list element, by the pointer of the record's property. */
     private static final Map<String, String> ORIGINS = Map.of(
             "/emailAddress/address", "/address",
             "/telephoneNumbers/0/number", "/number",
@@ -38,7 +38,7 @@ final class DirectoryItemReader {
             "/directory/type", "/type",
             "/directory/release", "/release");
 
-    /** The records of the lists of single values, and the member that holds the value. */
+    /** The record types of the lists of single values, and the member that holds the value. */
     private static final Map<String, String> RECORDS =
             Map.of("emailAddresses", "email-address", "telephoneNumbers", "telephone-number", "urls", "url");
 
@@ -55,7 +55,7 @@ final class DirectoryItemReader {
         this.countries = countries;
     }
 
-    /** The elements of one of {@link DirectoryAttribute#PERSON_ADDRESSES}. */
+    /** Returns the elements of one of {@link DirectoryAttribute#PERSON_ADDRESSES}. */
     List<Item> ofPerson(String list, Value.Struct document, List<Refusal.Detail> problems) {
         List<Item> items = new ArrayList<>();
         List<Value.Struct> elements = document.structs(list);
@@ -67,7 +67,7 @@ final class DirectoryItemReader {
         return items;
     }
 
-    /** The elements of one of {@link DirectoryAttribute#ROLE_CONTACTS}. */
+    /** Returns the elements of one of {@link DirectoryAttribute#ROLE_CONTACTS}. */
     List<Item> ofRole(String list, DirectoryEntry.Role role, String pointer, List<Refusal.Detail> problems) {
         String source =
                 role.sor() == null ? DataSourceBooks.DIRECTORY : role.sor().toLowerCase(Locale.ROOT);
@@ -83,7 +83,7 @@ final class DirectoryItemReader {
         return items;
     }
 
-    /** Rows of the Email Addresses API, without what the server adds. */
+    /** Returns the rows of the Email Addresses API, without the members that the server adds. */
     List<Item> emailAddresses(List<Value.Struct> rows, List<Refusal.Detail> problems) {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -202,7 +202,7 @@ final class DirectoryItemReader {
         return new Value.Struct(postal);
     }
 
-    /** The property of the record for an element of a list of single values. */
+    /** Sets the property of the record for an element of a list of single values. */
     private static void reached(String list, Value value, Map<String, Value> properties) {
         switch (list) {
             case "emailAddresses" ->
@@ -238,7 +238,7 @@ final class DirectoryItemReader {
         return ids;
     }
 
-    /** What the NYU document calls values of that type. */
+    /** Returns the name of values of that type in the NYU document. */
     private static String name(String list, String type) {
         return switch (list + ' ' + type) {
             case "addresses official" -> "Office address";

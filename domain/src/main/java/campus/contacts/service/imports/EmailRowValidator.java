@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What the Email Addresses API says of rows beyond the syntax of an address. */
+/** Checks rows by the rules of the Email Addresses API that go beyond the syntax of an address. */
 final class EmailRowValidator {
     private static final Set<String> MEMBERS = Set.of("email_address", "is_primary", "data_source", "data_source_data");
 
     private EmailRowValidator() {}
 
-    /** What is wrong with a row of a source, with pointers into the row. */
+    /** Returns the problems of a row of a source, with pointers into the row. */
     static List<Refusal.Detail> problems(Value.Struct row, String source) {
         List<Refusal.Detail> problems = new ArrayList<>();
         row.members().keySet().stream()

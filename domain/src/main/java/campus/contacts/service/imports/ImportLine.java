@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a line of an import says of a person. What is missing there stays as it is.
+ * The data of a person in a line of an import. Data that is absent is left unchanged.
  *
- * @param entry the parts of the directory entry that are there
- * @param isPrivate null: nothing is said
- * @param isStudent null: nothing is said
- * @param dplans null: nothing is said
- * @param slots the lists that are there of what is kept as addresses and contacts; what else imports made in a slot goes;
- *     objects are made in this order
- * @param fingerprint of all of this
+ * @param entry the parts of the directory entry that are present
+ * @param isPrivate null: absent
+ * @param isStudent null: absent
+ * @param dplans null: absent
+ * @param slots the lists present whose elements are stored as addresses and contacts; other objects that imports
+ *     created in such a slot are removed; objects are created in this order
+ * @param fingerprint of the whole line
  */
 public record ImportLine(
         NetId netid,
@@ -30,7 +30,7 @@ public record ImportLine(
         List<Dplan> dplans,
         Map<String, List<Item>> slots,
         String fingerprint) {
-    /** Every slot of a role begins with this and the role's id. */
+    /** The prefix of every slot of a role, before the role's id. */
     static final String ROLE_SLOT = "roles/";
 
     public ImportLine {
@@ -46,18 +46,18 @@ public record ImportLine(
     }
 
     /**
-     * One value that is kept as an address, and where it belongs to a role or is a personal contact, as a contact too.
+     * A value that is stored as an address and, if it belongs to a role or is a personal contact, also as a contact.
      *
-     * @param key what tells it from others in its slot
-     * @param source the code of the data source in whose book it is
-     * @param name to be displayed
+     * @param key distinguishes it from others in its slot
+     * @param source the code of the data source in whose book it is filed
+     * @param name the display name
      * @param contact null: the address belongs to the person itself
-     * @param pointer where it stands in the line
+     * @param pointer its place in the line
      */
     public record Item(
             String key, String source, String name, AddressPart address, ContactPart contact, String pointer) {}
 
-    /** @param text null: as the records say */
+    /** @param text null: derived from the records */
     public record AddressPart(List<Id> recordTypeIds, RecordProperties properties, String text) {}
 
     /**

@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the lines of an import: persons as the directory's document has them, and in addition {@code private}, {@code student},
- * {@code dplans}, {@code contacts} and {@code email_addresses}.
+ * Reads the lines of an import: persons in the format of the directory's document with the additional members {@code
+ * private}, {@code student}, {@code dplans}, {@code contacts} and {@code email_addresses}.
  */
 public final class ImportLineReader {
     static final String DPLANS = "dplans";
 
-    /** A line with more values than this that do not fit is not a person's record. */
+    /** The maximum number of invalid optional values; a line with more is not regarded as a person's record. */
     private static final int MOST_LEFT_OUT = 100;
 
     private static final String CONTACTS = "contacts";
@@ -43,8 +43,8 @@ public final class ImportLineReader {
     private final ValueLists lists;
 
     /**
-     * @param authority of own Ids
-     * @param check of what becomes properties of records
+     * @param authority of local Ids
+     * @param check for values that become properties of records
      */
     public ImportLineReader(String authority, ValueLists lists, RecordValidator check) {
         this.authority = authority;
@@ -54,14 +54,14 @@ public final class ImportLineReader {
     }
 
     /**
-     * A line without the values that did not fit.
+     * A line without its invalid optional values.
      *
-     * @param leftOut what was wrong with those, each with its place in the line as it was
+     * @param leftOut the problems of those values, each with its place in the original line
      */
     public record Fitting(ImportLine line, List<Refusal.Detail> leftOut) {}
 
     /**
-     * Reads a line, leaving out values that do not fit and are not needed; {@link OptionalValues} says which those are.
+     * Reads a line, ignoring invalid values that are optional as defined by {@link OptionalValues}.
      *
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} with every problem and its pointer, when anything needed does not fit, or
      *     more than {@value #MOST_LEFT_OUT} values do not
@@ -74,7 +74,7 @@ public final class ImportLineReader {
             try {
                 return new Fitting(read(fitting), List.copyOf(leftOut.values()));
             } catch (Refusal refusal) {
-                // Translated at once: places shift when elements are left out.
+                // Translated immediately: indexes shift when elements are removed.
                 int before = leftOut.size();
                 optional.inOriginal(refusal.details()).forEach(each -> leftOut.putIfAbsent(each.pointer(), each));
                 if (leftOut.size() == before
@@ -126,7 +126,7 @@ public final class ImportLineReader {
         return new ImportLine(netid, entry, isPrivate, isStudent, dplans, slots, fingerprint);
     }
 
-    /** Null when the entry is none, the problems then being told with those of everything else. */
+    /** Returns null when the entry has no valid netid; that problem is then reported with all others. */
     private static NetId netid(Value.Struct entry, List<Refusal.Detail> problems) {
         try {
             return new DirectoryEntry(entry).netid();
@@ -152,7 +152,7 @@ public final class ImportLineReader {
         }
     }
 
-    /** Whether contacts can refer to the role. */
+    /** Returns whether contacts can refer to the role. */
     private boolean canBeNamed(DirectoryEntry.Role role) {
         try {
             Person.role(role.id(), authority);
@@ -180,7 +180,7 @@ public final class ImportLineReader {
         return new Value.Struct(members);
     }
 
-    /** A role without an id gets one from the netid and its place, the first being 1. */
+    /** Adds missing role ids, made from the netid and the position of the role, starting at 1. */
     private static Value.Struct withRoleIds(Value.Struct document) {
         if (!(document.get("roles") instanceof Value.Array)) {
             return document;
@@ -252,7 +252,7 @@ public final class ImportLineReader {
         return null;
     }
 
-    /** The elements of a list; none, and what is wrong is added to the problems, where it holds anything but objects. */
+    /** Returns the elements of a list; empty, with the problem added, when an element is not an object. */
     private static List<Value.Struct> elements(Value.Struct line, String list, List<Refusal.Detail> problems) {
         if (!(line.get(list) instanceof Value.Array sequence)) {
             problems.add(new Refusal.Detail('/' + list, "must be an array"));

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The addresses and contacts that an import makes, changes and removes. */
+/** Creates, changes and removes the addresses and contacts of imports. */
 final class ImportedObjectWriter {
     private final UnitOfWork unit;
     private final String authority;
@@ -40,13 +40,13 @@ final class ImportedObjectWriter {
     }
 
     /**
-     * What is to be made for a person.
+     * An object to be created for a person.
      *
-     * @param slot the list of the line in which it stands
+     * @param slot the list of the line that contains it
      */
     record Wanted(NetId netid, String slot, String fingerprint, ImportLine.Item item) {}
 
-    /** Makes everything, in order. */
+    /** Creates all objects, in order. */
     List<ImportedItem> make(List<Wanted> all) {
         List<Address> addresses =
                 unit.addresses().insertAll(all.stream().map(this::address).toList(), now);
@@ -108,7 +108,7 @@ final class ImportedObjectWriter {
         return new Filed<>(identity -> new Contact(identity, classification, link, form), book(item));
     }
 
-    /** What a user deleted meanwhile is not among what was made. */
+    /** Changes an imported object. Objects that users deleted meanwhile are not among the imported ones. */
     ImportedItem change(ImportedItem made, String fingerprint, ImportLine.Item item) {
         Address address = unit.addresses().lock(made.addressId()).orElseThrow();
         Contact contact = made.contactId() == null
@@ -149,12 +149,14 @@ final class ImportedObjectWriter {
         }
     }
 
-    /** The name follows the line while it is one that an import or another API made, and nobody edited it. */
+    /**
+     * Returns the display name. It follows the line as long as an import or another API made it and no user edited it.
+     */
     private static DisplayText display(DisplayText present, Predicate<DisplayText> isMade, ImportLine.Item item) {
         return isMade.test(present) ? new DisplayText(item.name(), present.description()) : present;
     }
 
-    /** What the line says wins, what other records say stays. */
+    /** Merges properties: imported records replace present ones, other records are kept. */
     private static RecordProperties merged(RecordProperties present, RecordProperties imported) {
         RecordProperties merged = present;
         for (Map.Entry<String, campus.contacts.osid.Value> property :
@@ -164,7 +166,7 @@ final class ImportedObjectWriter {
         return merged;
     }
 
-    /** The contact, and the address unless somebody else's contact uses it. */
+    /** Removes the contact, and the address unless another contact uses it. */
     void remove(ImportedItem made) {
         if (made.contactId() != null && unit.contacts().lock(made.contactId()).isPresent()) {
             unit.contacts().delete(made.contactId());

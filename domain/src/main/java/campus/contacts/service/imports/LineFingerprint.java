@@ -8,14 +8,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Tells what a line says, in whole or of one value, from what another said. */
+/** Computes fingerprints of lines and of single values, to detect changes. */
 final class LineFingerprint {
     private static final int BYTES = 16;
     private static final int MAX_KEY = 200;
 
     private LineFingerprint() {}
 
-    /** Of a value. */
+    /** Returns the fingerprint of a value. */
     static String of(ImportLine.Item item) {
         StringBuilder text = new StringBuilder();
         add(item, text);
@@ -23,9 +23,9 @@ final class LineFingerprint {
     }
 
     /**
-     * Of a whole line.
+     * Returns the fingerprint of a whole line.
      *
-     * @param more what the line says beside its entry and its lists
+     * @param more the content of the line besides its entry and its lists
      */
     static String ofLine(Value.Struct entry, List<?> more, Map<String, List<ImportLine.Item>> slots) {
         StringBuilder text = new StringBuilder(PropertyJson.write(entry)).append(more);
@@ -36,12 +36,15 @@ final class LineFingerprint {
         return digest(text);
     }
 
-    /** What tells a value from others in its list, made of parts. */
+    /** Returns a key made of parts, unique for a value within its list. */
     static String key(String... parts) {
         return bounded(String.join("\n", parts));
     }
 
-    /** A text, or where it is long its beginning and its digest: PostgreSQL cannot index more than some 2,700 bytes. */
+    /**
+     * Returns a text; a long one is replaced by its beginning and its digest, because PostgreSQL cannot index more than
+     * about 2,700 bytes.
+     */
     static String bounded(String text) {
         return text.length() <= MAX_KEY
                 ? text

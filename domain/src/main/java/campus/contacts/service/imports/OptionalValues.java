@@ -14,35 +14,36 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The values of an import line that a person can go without, and the line without those that do not fit (campus facades, section 2).
+ * Defines the optional values of an import line and removes those that are invalid (campus facades, section 2).
  *
- * <p>Needed, and never left out: the one network identifier, a name with {@code family}, {@code private} and {@code student}, every
- * release policy (without it something would be shown to more people than the line means), the roles with their {@code meta} (their
- * order gives ids), and members that are not known (nobody knows what they mean). Everything else is optional: the single values of
- * a person, name or role and the parts of an address alone; a value in a list, a plan or a contact as a whole where what tells it
- * from others is wrong. A list that is no list counts as absent.
+ * <p>Required, and never removed: the single network identifier, a name with {@code family}, {@code private} and {@code
+ * student}, every release policy (without it data would be shown to more people than intended), the roles with their
+ * {@code meta} (ids depend on their order), and unknown members (their meaning is not known). Everything else is
+ * optional. The single values of a person, name or role and the parts of an address are removed individually; a value
+ * in a list, a plan or a contact is removed as a whole if an identifying member is invalid. A list member that is not a
+ * list counts as absent.
  *
- * <p>One instance is for one line.
+ * <p>An instance serves a single line.
  */
 final class OptionalValues {
     private static final String ELEMENTS = "/*";
 
-    /** How a value is left out. */
+    /** The ways of removing a value. */
     private enum Omission {
-        /** The member goes. */
+        /** Removes the member. */
         MEMBER,
-        /** The innermost element of a list that holds the value goes. */
+        /** Removes the innermost list element that contains the value. */
         ELEMENT,
-        /** The member becomes null: it must be there. */
+        /** Replaces a required member by null. */
         NULL,
-        /** The member becomes an empty list: it must be there. */
+        /** Replaces a required member by an empty list. */
         EMPTY
     }
 
-    /** By pointer, every index being {@code *}. */
+    /** By pointer, in which every index is replaced by {@code *}. */
     private static final Map<String, Omission> OMISSIONS = omissions();
 
-    /** By the pointer to a list of the original line, the places of its elements that were left out. */
+    /** By the pointer to a list of the original line, the indexes of the removed elements. */
     private final Map<String, Set<Integer>> left = new HashMap<>();
 
     private static Map<String, Omission> omissions() {
@@ -115,7 +116,7 @@ final class OptionalValues {
         putElements(all, list, members);
     }
 
-    /** Whether every one of these problems is with a value that can be left out. */
+    /** Returns whether all of these problems are in values that can be removed. */
     boolean canLeaveOut(Collection<Refusal.Detail> problems) {
         return !problems.isEmpty() && problems.stream().allMatch(problem -> omission(problem.pointer()) != null);
     }
@@ -124,12 +125,14 @@ final class OptionalValues {
         return OMISSIONS.get(value(pointer).replaceAll("/[0-9]+(?=/|$)", ELEMENTS));
     }
 
-    /** The value that is left out as one: what a data source says beside an address is not taken apart. */
+    /** Returns the pointer of the value to remove: the data of a source for an address is removed as a whole. */
     private static String value(String pointer) {
         return pointer.replaceFirst("(?s)^(/email_addresses/[0-9]+/data_source_data)/.*", "$1");
     }
 
-    /** The problems as they are in the original line, from whose lists elements may have been left out since. */
+    /**
+     * Returns the problems with pointers into the original line, from whose lists elements may have been removed since.
+     */
     List<Refusal.Detail> inOriginal(List<Refusal.Detail> problems) {
         return problems.stream()
                 .map(problem -> new Refusal.Detail(original(problem.pointer()), problem.message()))
@@ -156,7 +159,7 @@ final class OptionalValues {
         return shifted;
     }
 
-    /** The line without the values that these problems are with, all of which can be left out. */
+    /** Returns the line without the values that have these problems; all of them can be removed. */
     Value.Struct without(Value.Struct line, List<Refusal.Detail> problems) {
         Map<String, Map<String, Omission>> byParent = new HashMap<>();
         List<String> elements = new ArrayList<>();

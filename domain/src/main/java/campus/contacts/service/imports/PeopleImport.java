@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Brings people in, with all that says how they are reached (campus facades, section 2). Done again with the same lines it changes
- * nothing; what users made or changed stays unless a line says something new of it.
+ * Imports people with their addresses and contacts (campus facades, section 2). Importing the same lines again changes
+ * nothing; data that users created or changed is kept until its values in the line change.
  */
 public final class PeopleImport {
     private final Storage storage;
@@ -38,7 +38,7 @@ public final class PeopleImport {
     }
 
     /**
-     * Starts an import and thereby ends every earlier one, whose further lines are refused.
+     * Starts an import and ends every earlier one: their further lines are rejected.
      *
      * @return the number of the import
      */
@@ -47,10 +47,10 @@ public final class PeopleImport {
     }
 
     /**
-     * Takes lines in, in one unit of work, or in several where the storage refuses a line.
+     * Imports lines in one unit of work, or in several if the storage rejects a line.
      *
      * @param run the number of the import, for {@link #removeOthers}
-     * @return by the place of a line in the list, why it was left out; empty when all went in
+     * @return the refusals of rejected lines, by their index in the list; empty when all were imported
      * @throws SupersededImportException when a later import has started
      */
     public Map<Integer, Refusal> add(long run, List<ImportLine> lines) {
@@ -60,7 +60,7 @@ public final class PeopleImport {
             if (lines.size() == 1) {
                 return Map.of(0, ofOneOrMore);
             }
-            // Undone as a whole: the good lines must go in without those that the storage refuses.
+            // Rolled back as a whole: the valid lines must be imported without those that the storage rejects.
             int half = lines.size() / 2;
             Map<Integer, Refusal> refused = new TreeMap<>(add(run, lines.subList(0, half)));
             add(run, lines.subList(half, lines.size())).forEach((place, refusal) -> refused.put(half + place, refusal));
@@ -84,7 +84,10 @@ public final class PeopleImport {
 
     private record Range(int from, int to) {}
 
-    /** Those of a range none of whom comes twice; whose line is the one that was brought in last is left alone. */
+    /**
+     * Imports one range in which every netid is unique. Lines whose fingerprint has not changed since the last import
+     * are skipped.
+     */
     private void add(UnitOfWork unit, long run, List<ImportLine> lines, Range range, Map<Integer, Refusal> refused) {
         List<ImportLine> some = lines.subList(range.from(), range.to());
         Map<NetId, String> before =
@@ -109,7 +112,10 @@ public final class PeopleImport {
         batch.save(run);
     }
 
-    /** A person who comes twice is brought in twice, one after the other. */
+    /**
+     * Returns the end of the range in which every netid is unique: a repeated person is imported twice, one line after
+     * the other.
+     */
     private static int untilRepeated(List<ImportLine> lines, int from) {
         Set<NetId> seen = new HashSet<>();
         int to = from;
@@ -126,10 +132,10 @@ public final class PeopleImport {
     }
 
     /**
-     * Removes the people whom no line of that import named, with what imports made for them.
+     * Removes the people without a line in that import, with the objects that imports created for them.
      *
-     * @param atOnce how many in one unit of work
-     * @return how many were removed
+     * @param atOnce maximum number of people in one unit of work
+     * @return the number of people removed
      * @throws SupersededImportException when a later import has started
      */
     public int removeOthers(long run, int atOnce) {
@@ -154,7 +160,7 @@ public final class PeopleImport {
         return gone;
     }
 
-    /** Some lines on their way. */
+    /** A range of lines that is being imported. */
     private final class Batch {
         private final UnitOfWork unit;
         private final Instant now = clock.instant();
@@ -247,7 +253,7 @@ public final class PeopleImport {
             return same ? before : person;
         }
 
-        /** Those that the line has, and those that somebody else added for other terms. */
+        /** Returns the plans of the line, and those that others added for other terms. */
         private List<Dplan> dplans(ImportLine line, Person before) {
             List<Dplan> present = before == null ? List.of() : before.dplans();
             if (line.dplans() == null) {
@@ -300,7 +306,7 @@ public final class PeopleImport {
             });
         }
 
-        /** People before what is about them. */
+        /** Saves the people before the objects that refer to them. */
         void save(long run) {
             unit.people()
                     .save(changed.entrySet().stream()

@@ -28,7 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The personal contacts in a line, in either of the shapes in which the People-Contacts API shows them, with their data source. */
+/**
+ * Reads the personal contacts of a line with their data source, in either of the shapes in which the People-Contacts
+ * API shows them.
+ */
 final class PersonalContactItemReader {
     private static final String SOURCE = "data_source";
     private static final List<String> NAMED = List.of("contact_type_id", "priority", "name", "telephone_numbers");
@@ -44,7 +47,7 @@ final class PersonalContactItemReader {
         this.authority = authority;
     }
 
-    /** The contacts as they shall be; what is wrong with them is added to the problems. */
+    /** Returns the contacts to be stored; problems are added to the list. */
     List<Item> read(List<Value.Struct> contacts, List<Refusal.Detail> problems) {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < contacts.size(); i++) {
@@ -78,7 +81,7 @@ final class PersonalContactItemReader {
                 contact.pointer());
     }
 
-    /** A contact whose name is not known in parts, as those of employees. */
+    /** Reads a contact whose name is a single text, as in contacts of employees. */
     private Item named(DocumentReader contact, String source) {
         contact.require(NAMED, PersonalContactDocument.SHOWN_ONLY);
         Map<String, Value> said = new LinkedHashMap<>();
