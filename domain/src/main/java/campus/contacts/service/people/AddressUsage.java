@@ -16,15 +16,15 @@ import campus.contacts.spi.UnitOfWork;
 import java.util.List;
 
 /**
- * Which addresses may change with a person's contacts: not those that are used elsewhere too, nor those of a data source that may not
- * be written through other APIs than CampusAPI.
+ * Decides which addresses may change with a person's contacts: not those that other contacts use, nor those of a data
+ * source that is not writable through APIs other than CampusAPI.
  *
  * @param reference the person
  */
 record AddressUsage(ContactService service, UnitOfWork unit, Id reference, ContactMatching matching) {
     private static final int MANY = 10_000;
 
-    /** The contacts that use an address. */
+    /** Returns the contacts that use an address. */
     List<Contact> users(Id addressId) {
         ContactQuery query = ContactQuery.ALL.connecting(new ContactQuery.Ends(addressId, null, null));
         return service.contacts()
@@ -32,7 +32,7 @@ record AddressUsage(ContactService service, UnitOfWork unit, Id reference, Conta
                 .items();
     }
 
-    /** Whether an address is nobody's own, and in no book of a data source that may not be written. */
+    /** Returns whether an address belongs to no resource and is in no book of a read-only data source. */
     boolean isWritable(Address address) {
         return address.content().resourceId() == null
                 && unit.addresses()
@@ -43,14 +43,17 @@ record AddressUsage(ContactService service, UnitOfWork unit, Id reference, Conta
                         .orElse(true);
     }
 
-    /** Whether an address may be written, and is used by contacts of this person alone. */
+    /** Returns whether an address is writable and only used by contacts of this person. */
     boolean isThisPersons(Address address) {
         return isWritable(address)
                 && users(address.id()).stream()
                         .allMatch(user -> user.link().referenceId().equals(reference));
     }
 
-    /** Whether an address may become what is said: it may be written, and whoever else uses it is the same person and agrees. */
+    /**
+     * Returns whether an address may be changed to the requested data: it is writable, and all other contacts that use
+     * it are of the same person and request the same data.
+     */
     boolean isOurs(PersonalContact present, Address address, Value.Struct said) {
         return isWritable(address)
                 && users(address.id()).stream()
@@ -58,7 +61,10 @@ record AddressUsage(ContactService service, UnitOfWork unit, Id reference, Conta
                         .allMatch(user -> user.link().referenceId().equals(reference) && agrees(user, said));
     }
 
-    /** A contact that is not shown, such as one that has ended, has no say. */
+    /**
+     * Returns whether another contact requests the same data; a contact that is not shown, such as an ended one, does
+     * not count.
+     */
     private boolean agrees(Contact user, Value.Struct said) {
         Item item = matching.itemOf(user.id());
         if (item == null) {

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One version for several objects. Made of their numbers and versions, none of which is ever used again, and not of what they say.
+ * Combines the versions of several objects. Computed from their numbers and versions, which are never reused, not from
+ * their content.
  */
 final class CombinedVersion {
     private CombinedVersion() {}
 
-    /** 0 or more. */
+    /** Returns the version of several contacts; 0 or more. */
     static long of(List<PersonalContact> contacts) {
         ByteBuffer versions = ByteBuffer.allocate(contacts.size() * 5 * Long.BYTES);
         for (PersonalContact each : contacts) {
@@ -29,12 +30,13 @@ final class CombinedVersion {
     }
 
     /**
-     * Of a person and of what is shown beside: every change of a person is later than the one before.
+     * Returns the version of a person and of the values shown with it: every change of a person has a later time than
+     * the one before.
      *
      * @return 0 or more
      */
-    static long of(Person person, List<Value> beside) {
-        return number(Hashes.sha256(person.changedAt().toEpochMilli() + "\n" + beside));
+    static long of(Person person, List<Value> shownValues) {
+        return number(Hashes.sha256(person.changedAt().toEpochMilli() + "\n" + shownValues));
     }
 
     private static long number(byte[] digest) {

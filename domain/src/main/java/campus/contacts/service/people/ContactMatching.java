@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Which contact becomes which: by id, else by type and priority. An item with the id of a contact of another type is a new one, since
- * no contact changes its type.
+ * Matches the requested contacts with the present ones: by id, otherwise by type and priority. An item with the id of a
+ * contact of another type is a new contact, since the type of a contact never changes.
  *
- * @param shown every contact as it was
- * @param matches contacts that stay, in the order of the items
- * @param left contacts that no item is
- * @param added items that are no contact yet, in their order
+ * @param shown all present contacts
+ * @param matches contacts that are kept, in the order of the items
+ * @param left contacts without an item
+ * @param added items without a present contact, in their order
  */
 record ContactMatching(
         List<PersonalContact> shown, Map<PersonalContact, Item> matches, List<PersonalContact> left, List<Item> added) {
-    /** Matches those that may be written; the others are not touched. */
+    /** Matches the writable contacts; the others are left unchanged. */
     static ContactMatching of(List<PersonalContact> shown, List<Item> items) {
         List<PersonalContact> left = new ArrayList<>(
                 shown.stream().filter(PersonalContact::isWritable).toList());
@@ -65,7 +65,7 @@ record ContactMatching(
         return shown.stream().anyMatch(each -> each.id().equals(contactId));
     }
 
-    /** What a contact shall be; null when it is not one that stays. */
+    /** Returns the item of a contact; null when it has none. */
     Item itemOf(Id contactId) {
         return matches.entrySet().stream()
                 .filter(match -> match.getKey().id().equals(contactId))

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what the contacts of a person shall be, as PUT of the People-Contacts API sends it. Every problem is found, and told with
- * its JSON pointer. An item that is sent back as GET shows it is not checked (campus facades, section 5): it may hold what somebody
- * wrote through CampusAPI, or a value that can no longer be chosen.
+ * Reads the payload of PUT of the People-Contacts API: the contacts that a person is to have. All problems are
+ * reported, each with its JSON pointer. An item that equals a present contact as GET shows it is not checked (campus
+ * facades, section 5): it may contain data written through CampusAPI, or a value that can no longer be chosen.
  */
 final class ContactsPayloadReader {
     private static final List<String> ITEM = List.of("owner_netid", "contact");
@@ -39,23 +39,23 @@ final class ContactsPayloadReader {
     private final ValidationErrors problems = new ValidationErrors();
 
     private final List<Item> items = new ArrayList<>();
-    /** Those that may not be written too. */
+    /** Includes items that are not writable. */
     private final List<Item> all = new ArrayList<>();
 
     private final Set<Id> claimed = new HashSet<>();
     private final Set<String> places = new HashSet<>();
 
     /**
-     * One contact as it shall be.
+     * A contact as requested.
      *
-     * @param id of the contact that it shall be, or null: one of its type and priority, or a new one
-     * @param said in parts; null: it stays as it is
+     * @param id of the present contact, or null: that of the same type and priority, or a new one
+     * @param said its data in parts; null: unchanged
      */
     record Item(Id id, Value.Struct said) {}
 
     /**
-     * @param shown the contacts as they are
-     * @param writableTypes the contact types whose source may be written
+     * @param shown the present contacts
+     * @param writableTypes the contact types whose source is writable
      */
     ContactsPayloadReader(NetId owner, List<PersonalContact> shown, Set<String> writableTypes, ValueLists lists) {
         this.owner = owner;
@@ -65,7 +65,7 @@ final class ContactsPayloadReader {
     }
 
     /**
-     * The contacts that may be written as they shall be; those that may not are left out.
+     * Returns the writable contacts as requested; others are omitted.
      *
      * @throws campus.contacts.osid.Refusal {@link campus.contacts.osid.Refusal.Reason#INVALID_ARGUMENT} with every problem
      */
@@ -87,8 +87,8 @@ final class ContactsPayloadReader {
     }
 
     /**
-     * For each item the contact that it is, when it is sent back as that contact is shown; else null. An item without an id may be
-     * any contact that looks like it and that no other item is.
+     * Returns for each item the present contact that it repeats unchanged; null for other items. An item without an id
+     * may match any contact with the same data that is not matched by another item.
      */
     private List<PersonalContact> unchanged(List<Value> sent) {
         Set<Id> named = new HashSet<>();
@@ -140,7 +140,7 @@ final class ContactsPayloadReader {
         return type + ' ' + priority;
     }
 
-    /** @param same the contact that the item is, unchanged; null: it is changed or new */
+    /** @param same the contact that the item repeats unchanged; null: it is changed or new */
     private void readItem(DocumentReader item, PersonalContact same) {
         item.require(ITEM, Set.of(ID, "cache_date"));
         item.text(
@@ -160,7 +160,7 @@ final class ContactsPayloadReader {
         }
     }
 
-    /** The Id of a contact that is shown, each once; null where there is none. */
+    /** Returns the Id of a present contact, at most once each; null where there is none. */
     private Id readId(DocumentReader item) {
         String text = item.text(ID) instanceof Value.Text given ? given.value() : null;
         if (text == null) {
@@ -199,7 +199,7 @@ final class ContactsPayloadReader {
         }
     }
 
-    /** What was read as a payload, to be read again later; places in it are the same. */
+    /** Returns the result in the form of a payload, to be read again later; the indexes are the same. */
     Value.Array write() {
         List<Value> written = new ArrayList<>();
         for (Item item : all) {

@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Makes a person's contacts what they shall be, within one unit of work (campus facades, section 5). */
+/** Replaces a person's contacts, within one unit of work (campus facades, section 5). */
 final class ContactsReplacement {
     private static final Caller US = Caller.ANYONE;
     private static final int MANY = 10_000;
@@ -36,7 +36,7 @@ final class ContactsReplacement {
     private final Instant at;
     private AddressUsage shared;
 
-    /** @param reference what the contacts refer to */
+    /** @param reference the Id that the contacts refer to */
     ContactsReplacement(ContactService service, ContactTypeCatalog types, Id reference, Instant at) {
         this.service = service;
         this.types = types;
@@ -44,7 +44,7 @@ final class ContactsReplacement {
         this.at = at;
     }
 
-    /** @param shown as they are, locked */
+    /** @param shown the present contacts, locked */
     ReplacementSummary run(UnitOfWork unit, List<PersonalContact> shown, List<Item> items) {
         ContactMatching matching = ContactMatching.of(shown, items);
         this.shared = new AddressUsage(service, unit, reference, matching);
@@ -62,7 +62,7 @@ final class ContactsReplacement {
                 matching.added().size(), updated, matching.left().size(), unchanged);
     }
 
-    /** With its address, unless that is another contact's too or may not be written. */
+    /** Deletes a contact with its address, unless another contact uses the address or it is not writable. */
     private void delete(PersonalContact gone) {
         service.contacts().delete(US, gone.id(), VersionPrecondition.NONE);
         if (shared.isWritable(gone.address())
@@ -86,7 +86,7 @@ final class ContactsReplacement {
         return service.addresses().create(US, asked, form);
     }
 
-    /** Whether the contact was another one. */
+    /** Updates a contact and returns whether it changed. */
     private boolean update(PersonalContact present, Item item) {
         if (item.said() == null
                 || PersonalContactDocument.normalized(item.said())
@@ -94,7 +94,7 @@ final class ContactsReplacement {
             return false;
         }
         PersonalContactRecords records = new PersonalContactRecords(item.said());
-        // Another contact of this run may have changed the address that both use.
+        // An earlier contact of this replacement may have changed an address that both use.
         Address address = service.addresses().get(US, present.address().id());
         RecordProperties reached = records.address(address.properties());
         if (reached.equals(address.properties())) {
@@ -111,7 +111,7 @@ final class ContactsReplacement {
         return true;
     }
 
-    /** Whether the address has the records that these properties are of. */
+    /** Returns whether the address has the records of these properties. */
     private boolean holds(Address address, RecordProperties properties) {
         return service.types()
                 .properties(address.classification().recordTypeIds())
@@ -140,7 +140,7 @@ final class ContactsReplacement {
                                 .withProperties(records.address(form.properties())));
     }
 
-    /** The name of an object goes with the contact's as long as nobody has given it another. */
+    /** Returns the display name. It follows the contact's name as long as no user edited it. */
     private static DisplayText followed(DisplayText display, PersonalContact present, PersonalContactRecords records) {
         return display.name()
                         .equals(PersonalContactRecords.displayName(
@@ -149,7 +149,7 @@ final class ContactsReplacement {
                 : display;
     }
 
-    /** A new address and contact in the place of one whose address must stay as it is. */
+    /** Replaces a contact whose address must not change by a new address and contact. */
     private void replace(PersonalContact present, PersonalContactRecords records) {
         Id book = present.source().bookId();
         RecordProperties reached =

@@ -21,11 +21,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The directory of the campus (NYU IT Directory API v1): people, and how they and their roles are reached now.
+ * The directory of the campus (NYU IT Directory API v1): people and the present means of reaching them and their roles.
  *
- * <p>Whoever asks sees what is released to it and nothing else: what it does not see is neither found nor counted, and puts
- * nothing in order. Every method throws {@link Refusal} with {@link Refusal.Reason#PERMISSION_DENIED} for callers that may not look
- * up everything.
+ * <p>A viewer sees only data that is released to it: hidden data is neither found nor counted, and has no effect on the
+ * order. Every method throws {@link Refusal} with {@link Refusal.Reason#PERMISSION_DENIED} for callers that may not
+ * look up everything.
  */
 public final class Directory {
     private final Storage storage;
@@ -36,12 +36,12 @@ public final class Directory {
         this.clock = clock;
     }
 
-    /** By what a person is looked up: the type of one of its identifiers. */
+    /** The type of identifier for a look-up. */
     public enum Scheme {
         NETWORK,
         ENTERPRISE;
 
-        /** The scheme of that name, in lower case. */
+        /** Returns the scheme of that name, in lower case. */
         public static Optional<Scheme> of(String name) {
             return List.of(values()).stream()
                     .filter(scheme -> scheme.label().equals(name))
@@ -54,14 +54,14 @@ public final class Directory {
     }
 
     /**
-     * A part of what was found.
+     * A page of a search result.
      *
-     * @param total how many people were found in all
-     * @param people what is seen of each, with the members of {@link DirectoryAttribute#PERSON}
+     * @param total the number of all people found
+     * @param people the visible data of each, with the members of {@link DirectoryAttribute#PERSON}
      */
     public record Found(long total, List<Value.Struct> people) {}
 
-    /** Refuses callers that may not look up everything. */
+    /** Rejects callers that may not look up everything. */
     public void checkLookup(Caller caller) {
         if (!caller.reach(AccessFunction.LOOKUP).everywhere()) {
             throw Refusal.denied();
@@ -69,7 +69,8 @@ public final class Directory {
     }
 
     /**
-     * What the caller sees of the person with that identifier, in any case, if it sees that identifier.
+     * Returns the visible data of the person with that identifier, ignoring case, if the identifier is visible to the
+     * caller.
      *
      * @throws Refusal also {@link Refusal.Reason#NOT_FOUND}, which begins with the identifier
      */
@@ -101,7 +102,7 @@ public final class Directory {
     }
 
     /**
-     * Whether the people who meet a condition are found only by looking at everyone.
+     * Returns whether a search for a condition must scan all people.
      *
      * @param condition null: everyone
      */
@@ -110,10 +111,10 @@ public final class Directory {
     }
 
     /**
-     * What the caller sees of the people who meet a condition, in the order of the names that it sees.
+     * Returns the visible data of the matching people, in the order of their visible names.
      *
      * @param condition null: everyone
-     * @param offset how many to leave out at the start
+     * @param offset the number of people to skip
      */
     public Found search(Caller caller, DirectoryFilter condition, long offset, int limit) {
         checkLookup(caller);

@@ -33,8 +33,9 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
- * The e-mail addresses of people (Email Addresses API; campus facades, section 6): addresses that belong to a person, name a
- * mailbox and are in a data source's book. A scope opens a source; what is in others does not exist for a caller.
+ * The e-mail addresses of people (Email Addresses API; campus facades, section 6): addresses that belong to a person,
+ * name a mailbox and are in a data source's book. A scope grants access to a source; the content of other sources is
+ * hidden from the caller.
  */
 public final class EmailAddresses {
     private static final String SOURCE = "data_source";
@@ -43,7 +44,7 @@ public final class EmailAddresses {
     private static final int AT_ONCE = 1000;
     private static final int NUMBERS_AT_ONCE = 10_000;
 
-    /** What a row has. */
+    /** The attributes of a row. */
     public static final FilterAttributes ATTRIBUTES = new FilterAttributes(attributes());
 
     private final ContactService service;
@@ -66,18 +67,18 @@ public final class EmailAddresses {
         return forms;
     }
 
-    /** Whether the rows that a filter asks for are found only by looking at all rows of a source. */
+    /** Returns whether a filter requires a scan of all rows of a source. */
     public boolean isBroad(CollectionFilter filter) {
         return !MailboxQuery.of(service.storage().defaultAddressBookId(), filter, service.ownIds())
                 .isNarrow();
     }
 
     /**
-     * The rows that a caller asks for.
+     * Finds the rows that match a filter.
      *
-     * @param checkpoint is run from time to time and may throw, to end the search
+     * @param checkpoint runs at intervals and may throw, to end the search
      * @return the numbers of their addresses, in ascending order
-     * @throws Refusal {@link Refusal.Reason#PERMISSION_DENIED} when no scope opens any source
+     * @throws Refusal {@link Refusal.Reason#PERMISSION_DENIED} when no scope grants access to any source
      */
     public long[] find(Caller caller, CollectionFilter filter, Runnable checkpoint) {
         requireAnyGrant(caller);
@@ -96,7 +97,9 @@ public final class EmailAddresses {
         return found.sorted().distinct().toArray();
     }
 
-    /** Each part in a unit of work of its own, so that others get the connection in between. */
+    /**
+     * A search that reads each page in a unit of work of its own, so that the connection is free for others in between.
+     */
     private record Search(MailboxQuery query, Visibility visibility, Runnable checkpoint) {
         <T> T part(Storage storage, Function<MailboxStore, T> part) {
             checkpoint.run();
@@ -119,7 +122,7 @@ public final class EmailAddresses {
         return found.build().toArray();
     }
 
-    /** Where conditions are left that no store knows: every row is looked at, and none is kept. */
+    /** Returns the rows that match conditions which no storage evaluates: every row is read, and none is kept. */
     private long[] matching(Search search, String source, CollectionFilter rest) {
         LongStream.Builder found = LongStream.builder();
         List<MailboxRow> part;
@@ -140,7 +143,7 @@ public final class EmailAddresses {
         return found.build().toArray();
     }
 
-    /** The rows of those addresses that are still there for the caller, in their order. */
+    /** Returns those of these addresses that are still visible as rows, in their order. */
     public List<Value.Struct> rows(Caller caller, long[] numbers) {
         requireAnyGrant(caller);
         return service.storage().read(unit -> {
@@ -152,7 +155,7 @@ public final class EmailAddresses {
     }
 
     /**
-     * One row.
+     * Returns one row.
      *
      * @throws Refusal also {@link Refusal.Reason#NOT_FOUND}
      */
@@ -163,7 +166,7 @@ public final class EmailAddresses {
                 .orElseThrow(() -> Refusal.notFound("email address"));
     }
 
-    /** Refuses a caller for whom no source is open. */
+    /** Rejects a caller without access to any source. */
     public void requireAnyGrant(Caller caller) {
         boolean any = caller.hasScope(ALL_SOURCES)
                 || caller.claims().scopes().stream().anyMatch(scope -> scope.startsWith(SCOPE));
@@ -172,7 +175,7 @@ public final class EmailAddresses {
         }
     }
 
-    /** The books of the sources that are open to the caller, by code. */
+    /** Returns the books of the sources that the caller has access to, by code. */
     private Map<String, Id> sources(UnitOfWork unit, Caller caller) {
         Set<Id> records = service.types().withDescendants(Id.of("type.Type", "data-source", authority));
         AddressBookQuery query = AddressBookQuery.ALL.ofTypes(new TypeFilter(null, records));
@@ -185,7 +188,7 @@ public final class EmailAddresses {
         return sources;
     }
 
-    /** Those that are rows for the caller, in order: a few statements, however many there are. */
+    /** Returns the visible rows, in order, with a constant number of statements. */
     private List<Value.Struct> rows(UnitOfWork unit, Caller caller, List<Id> ids) {
         Map<Id, String> codes = new HashMap<>();
         sources(unit, caller).forEach((code, book) -> codes.put(book, code));
@@ -202,12 +205,15 @@ public final class EmailAddresses {
         return rows;
     }
 
-    /** A scope opens a source whatever the caller may look up; what is hidden in every face is hidden here too. */
+    /**
+     * Returns the visibility of rows: a scope grants access to a source regardless of the look-up grants, but data
+     * hidden in every API is hidden here too.
+     */
     private static Visibility visibility(Caller caller) {
         return caller.visibility(GrantScope.EVERYWHERE);
     }
 
-    /** Empty when it names no mailbox. */
+    /** Returns the row of an address; empty when the address names no mailbox. */
     private static Optional<Value.Struct> row(MailboxRow found, String source) {
         return found.mailbox().map(mailbox -> {
             Value.Struct email = found.email();

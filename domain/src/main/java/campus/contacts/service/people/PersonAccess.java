@@ -8,17 +8,20 @@ import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.UnitOfWork;
 import java.util.Optional;
 
-/** People as a caller knows them: a private person is not there for whoever may not see private ones (campus facades, section 3). */
+/**
+ * Looks up people for a caller: a private person does not exist for callers that may not see private persons (campus
+ * facades, section 3).
+ */
 final class PersonAccess {
     private PersonAccess() {}
 
-    /** The person, when the caller may know of it. */
+    /** Returns the person if it is visible to the caller. */
     static Optional<Person> find(UnitOfWork unit, Caller caller, NetId netid) {
         return unit.people().find(netid, PersonStore.Scope.of(caller.seesPrivate()));
     }
 
     /**
-     * The person, when the caller may know of it.
+     * Returns the person if it is visible to the caller.
      *
      * @throws Refusal {@link Refusal.Reason#NOT_FOUND}
      */
@@ -27,7 +30,7 @@ final class PersonAccess {
     }
 
     /**
-     * Refuses a caller without one of these scopes.
+     * Rejects a caller without any of these scopes.
      *
      * @throws Refusal {@link Refusal.Reason#PERMISSION_DENIED}
      */
@@ -40,7 +43,7 @@ final class PersonAccess {
     }
 
     /**
-     * Refuses a caller whose credentials name nobody: whoever has something changed must be known.
+     * Rejects a caller whose credentials have no subject: the requester of a change must be known.
      *
      * @throws Refusal {@link Refusal.Reason#PERMISSION_DENIED}
      */

@@ -34,17 +34,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whom to reach about a person (People-Contacts API; campus facades, section 5): the contacts that refer to the person, are effective
- * now, carry the {@code personal-contact} record, are in a data source's book and have a contact type as their genus.
+ * The personal contacts of a person (People-Contacts API; campus facades, section 5): the contacts that refer to the
+ * person, are effective now, carry the {@code personal-contact} record, are in a data source's book and have a contact
+ * type as their genus.
  *
- * <p>Every method throws {@link Refusal} when the answer is no: {@code PERMISSION_DENIED} for want of a scope, then
- * {@code NOT_FOUND} for a person that there is not or that the caller may not know of, then whatever the method names.
+ * <p>Every method throws {@link Refusal} when it rejects the request: {@code PERMISSION_DENIED} for a missing scope,
+ * then {@code NOT_FOUND} for a person that does not exist or is not visible to the caller, then the reasons that the
+ * method names.
  */
 public final class PersonalContacts {
     public static final String READ = "urn:dartmouth:people:read.sensitive";
     public static final String WRITE = "urn:dartmouth:people:write.sensitive";
 
-    /** The paths of what is shown of a contact, through its lists. */
+    /** The paths of all members of a contact, through its lists. */
     public static final List<String> ATTRIBUTES = PersonalContactDocument.paths();
 
     private static final int MANY = 10_000;
@@ -61,7 +63,10 @@ public final class PersonalContacts {
         this.types = new ContactTypeCatalog(lists, authority());
     }
 
-    /** The contact types of the value lists as genus types of contacts, including those that may no longer be chosen. */
+    /**
+     * Returns the contact types of the value lists as genus types of contacts, including those that may no longer be
+     * chosen.
+     */
     public static List<Type> genusTypes(ValueLists lists, String authority) {
         return new ContactTypeCatalog(lists, authority).genusTypes();
     }
@@ -76,12 +81,12 @@ public final class PersonalContacts {
             contacts = contacts.stream().sorted(PersonalContact.ORDER).toList();
         }
 
-        /** Changes with whatever is shown, and never comes back to what it was. */
+        /** Returns the version of the shown data; every change gives one that was never used before. */
         public long version() {
             return CombinedVersion.of(contacts);
         }
 
-        /** As the API writes them. */
+        /** Returns the contacts as the API writes them. */
         public List<Value.Struct> documents() {
             return contacts.stream()
                     .map(each -> PersonalContactDocument.of(each, netid))
@@ -89,7 +94,7 @@ public final class PersonalContacts {
         }
     }
 
-    /** The contacts of a person. */
+    /** Returns the contacts of a person. */
     public Shown get(Caller caller, NetId netid) {
         PersonAccess.requireScopes(caller, READ);
         return service.storage().read(unit -> {
@@ -98,7 +103,7 @@ public final class PersonalContacts {
         });
     }
 
-    /** Refuses what {@link #examine} would refuse whatever is sent. */
+    /** Makes the checks of {@link #examine} that do not depend on the payload. */
     public void checkReplace(Caller caller, NetId netid) {
         requireReplace(caller);
         service.storage().read(unit -> PersonAccess.require(unit, caller, netid));
@@ -110,15 +115,15 @@ public final class PersonalContacts {
     }
 
     /**
-     * What an accepted replacement is to be done with.
+     * An accepted replacement.
      *
-     * @param payload what was sent, as far as it is taken
-     * @param version of what it is to replace
+     * @param payload the accepted part of the request payload
+     * @param version of the contacts that it replaces
      */
     public record Examined(Value payload, long version) {}
 
     /**
-     * Looks at what shall replace a person's contacts, and keeps the person from changing until the unit of work ends.
+     * Checks a payload that replaces a person's contacts, and locks the person until the end of the unit of work.
      *
      * @param payload an array, as the API writes it
      * @throws Refusal also {@code INVALID_ARGUMENT} with every problem and its JSON pointer
@@ -133,11 +138,11 @@ public final class PersonalContacts {
     }
 
     /**
-     * Replaces a person's contacts by what was examined before, unless that has become impossible meanwhile.
+     * Replaces a person's contacts by an examined payload, unless that has become impossible meanwhile.
      *
-     * @param examined the payload, as {@link #examine} gave it
-     * @param mayKnowPrivate whether whoever sent it may know of private people
-     * @param expected the version that it is to replace, or null: any
+     * @param examined the payload, as returned by {@link #examine}
+     * @param mayKnowPrivate whether private people are visible to the sender
+     * @param expected the version to replace, or null: any
      * @throws Refusal before anything is changed, in words that say nothing of what was sent
      */
     public ReplacementSummary replace(
@@ -176,7 +181,10 @@ public final class PersonalContacts {
                         .items());
     }
 
-    /** Those in a data source's book; without one that went away, and its address with it, since it was found. */
+    /**
+     * Returns the contacts in a data source's book, without those that were deleted, with or without their address,
+     * since they were found.
+     */
     private static List<PersonalContact> whole(UnitOfWork unit, List<Contact> contacts) {
         Map<Id, Id> books =
                 unit.contacts().sourceBooks(contacts.stream().map(Contact::id).toList());
@@ -204,7 +212,7 @@ public final class PersonalContacts {
         return DataSource.of(book.properties()).map(data -> new Source(data, book.id()));
     }
 
-    /** The contacts as they are now, kept from changing. */
+    /** Returns the current contacts, locked. */
     private static List<PersonalContact> locked(UnitOfWork unit, List<PersonalContact> found) {
         List<PersonalContact> locked = new ArrayList<>();
         for (PersonalContact each : found) {

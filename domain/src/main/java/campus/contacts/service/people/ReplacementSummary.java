@@ -3,9 +3,9 @@ package campus.contacts.service.people;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many contacts a replacement did what with. */
+/** The numbers of contacts that a replacement added, changed, deleted and left unchanged. */
 public record ReplacementSummary(int added, int updated, int deleted, int unchanged) {
-    /** {@code 2 contacts added, 1 contact deleted}, and {@code 0 contacts} where there were none. */
+    /** Returns {@code 2 contacts added, 1 contact deleted}, and {@code 0 contacts} where there were none. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();

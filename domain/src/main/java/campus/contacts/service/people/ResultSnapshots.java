@@ -18,17 +18,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Sets of rows that were found once, to be paged through as they were then, by whoever found them and from any process that uses
- * the storage (campus facades, section 4).
+ * Snapshots of search results, which the caller that made the search can page through, in any process that uses the
+ * storage (campus facades, section 4).
  */
 public final class ResultSnapshots {
-    /** How long a set is kept after it was last used. */
+    /** The time for which a snapshot is kept after its last use. */
     public static final Duration KEPT = Duration.ofHours(12);
 
-    /** How many sets one caller may have; the oldest goes. */
+    /** The maximum number of snapshots of one caller; the oldest is deleted. */
     public static final int MOST = 100;
 
-    /** Uses closer to each other are written down once. */
+    /** Uses within this time are recorded once. */
     private static final Duration SAME_USE = Duration.ofMinutes(1);
 
     private static final int KEY_BYTES = 16;
@@ -43,11 +43,11 @@ public final class ResultSnapshots {
     }
 
     /**
-     * Keeps a set.
+     * Stores a snapshot.
      *
-     * @param search by which it was found
+     * @param search that produced the result
      * @param numbers of the rows, in ascending order
-     * @return the key by which it is found again: 128 random bits in hexadecimal digits; a secret of the caller's
+     * @return the key of the snapshot: 128 random bits in hexadecimal digits; a secret of the caller
      */
     public String keep(Caller caller, Search search, long[] numbers) {
         byte[] bits = new byte[KEY_BYTES];
@@ -67,9 +67,9 @@ public final class ResultSnapshots {
     }
 
     /**
-     * The rows of a set that this caller found there; empty when there is none of that key, or none any more.
+     * Returns the rows of a snapshot of this caller and path; empty when none has that key, or it has expired.
      *
-     * @param search without terms, or with those by which the set was found, in any order
+     * @param search without terms, or with those of the original search, in any order
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} for other terms
      */
     public Optional<long[]> find(Caller caller, Search search, String key) {
@@ -92,7 +92,7 @@ public final class ResultSnapshots {
     }
 
     /**
-     * What was asked for.
+     * A search.
      *
      * @param path of the collection
      */

@@ -25,10 +25,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What students plan (Students API; campus facades, section 7).
+ * The plans of students (Students API; campus facades, section 7).
  *
- * <p>Every method throws {@link Refusal} when the answer is no: {@code PERMISSION_DENIED} for want of a scope, then {@code NOT_FOUND}
- * for whoever is no student or must not be known to the caller, then whatever the method names.
+ * <p>Every method throws {@link Refusal} when it rejects the request: {@code PERMISSION_DENIED} for a missing scope,
+ * then {@code NOT_FOUND} for a person who is not a student or not visible to the caller, then the reasons that the
+ * method names.
  */
 public final class Students {
     public static final String READ = "urn:dartmouth:students:read.sensitive";
@@ -52,11 +53,11 @@ public final class Students {
     /**
      * A student as the API writes it.
      *
-     * @param version changes with whatever is shown, and never comes back to what it was
+     * @param version changes with the shown data, and is never reused
      */
     public record Shown(Value.Struct document, long version) {}
 
-    /** What the API shows of a student. */
+    /** Returns a student as the API shows it. */
     public Shown get(Caller caller, NetId netid) {
         PersonAccess.requireScopes(caller, READ);
         return storage.read(unit -> shown(require(unit, caller, netid)));
@@ -66,7 +67,7 @@ public final class Students {
         return new Shown(document(student), version(student));
     }
 
-    /** Descriptions come from the value lists, and may change while the student does not. */
+    /** Returns the version. Descriptions come from the value lists, and may change while the student does not. */
     private long version(Person student) {
         List<Value> descriptions = new ArrayList<>();
         for (Dplan plan : student.dplans()) {
@@ -109,7 +110,7 @@ public final class Students {
                 .orElse(Value.NULL);
     }
 
-    /** Refuses what {@link #examine} would refuse whatever is sent. */
+    /** Makes the checks of {@link #examine} that do not depend on the payload. */
     public void checkPatch(Caller caller, NetId netid) {
         requirePatch(caller);
         storage.read(unit -> require(unit, caller, netid));
@@ -121,9 +122,9 @@ public final class Students {
     }
 
     /**
-     * Looks at a patch, and keeps the student from changing until the unit of work ends.
+     * Checks a patch, and locks the student until the end of the unit of work.
      *
-     * @return the version of the student that is to be changed
+     * @return the version of the student to change
      * @throws Refusal also {@code INVALID_ARGUMENT} with every problem and its JSON pointer
      */
     public long examine(UnitOfWork unit, Caller caller, NetId netid, Value payload) {
@@ -141,10 +142,10 @@ public final class Students {
     }
 
     /**
-     * Adds or replaces plans by term, unless that has become impossible since they were examined.
+     * Adds or replaces plans by term, unless that has become impossible since the patch was examined.
      *
-     * @param mayKnowPrivate whether whoever sent the payload may know of private people
-     * @param expected the version that is to be changed, or null: any
+     * @param mayKnowPrivate whether private people are visible to the sender
+     * @param expected the version to change, or null: any
      * @throws Refusal before anything is changed, in words that say nothing of what was sent
      */
     public void patch(UnitOfWork unit, NetId netid, Value payload, boolean mayKnowPrivate, Long expected) {

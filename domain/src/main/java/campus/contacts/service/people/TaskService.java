@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The changes that were accepted, and running them. Safe for use by many threads, and by many processes on one storage. */
+/** Accepts and runs tasks. Thread-safe, and safe for use by several processes on one storage. */
 public final class TaskService {
-    /** For how long a task is kept after it ended. */
+    /** The time for which a task is kept after its end. */
     public static final Duration KEPT = Duration.ofDays(30);
 
-    /** How many tasks of one requester may wait at a time. */
+    /** The maximum number of pending tasks of one requester. */
     public static final int MOST_WAITING = 200;
 
     private static final int ID_BYTES = 12;
@@ -48,23 +48,24 @@ public final class TaskService {
         this.clock = clock;
     }
 
-    /** Has that done whenever a task was accepted here. */
+    /** Sets an action that runs whenever a task was accepted here. */
     public void onAcceptance(Runnable wake) {
         onAcceptance = wake;
     }
 
     /**
-     * What a change must hold for.
+     * The condition of a change.
      *
-     * @param precondition on the version of what is to be changed
-     * @param isPinned whether the precondition names versions, so that whatever it holds for now it must hold for later too
+     * @param precondition on the present version
+     * @param isPinned whether the precondition names versions; if so, the task requires the version for which it holds
+     *     now
      */
     public record Condition(VersionPrecondition precondition, boolean isPinned) {
-        /** None. */
+        /** No condition. */
         public static final Condition NONE = new Condition(VersionPrecondition.NONE, false);
 
         /**
-         * The version that the task must find, or null: any.
+         * Returns the version that the task requires, or null: any.
          *
          * @throws Refusal {@link Refusal.Reason#OUTDATED} when the condition does not hold for the present version
          */
@@ -105,7 +106,10 @@ public final class TaskService {
         });
     }
 
-    /** The examination locks the person, so that of two tasks for one the first accepted gets the smaller number. */
+    /**
+     * Accepts a task. The examination locks the person, so that of two tasks for one person the first accepted gets the
+     * smaller number.
+     */
     private Task accept(java.util.function.Function<UnitOfWork, Order> examination) {
         Task accepted = storage.write(unit -> {
             Task task = new Task(newId(), examination.apply(unit), clock.instant(), null);
@@ -134,7 +138,7 @@ public final class TaskService {
     }
 
     /**
-     * A task, for whoever asked for it or may see the tasks of others.
+     * Returns a task, for its requester and for callers that may see other requesters' tasks.
      *
      * @throws Refusal {@link Refusal.Reason#NOT_FOUND} for anyone else too
      */
@@ -149,7 +153,7 @@ public final class TaskService {
         return task.order().requester().name().equals(caller.name());
     }
 
-    /** A task names the person. */
+    /** Returns whether the caller may see other requesters' tasks; a task names its person, who must be visible too. */
     private static boolean seesOthers(UnitOfWork unit, Caller caller, Order order) {
         return caller.hasScope(order.change().scope())
                 && (caller.seesPrivate()
@@ -159,8 +163,8 @@ public final class TaskService {
     }
 
     /**
-     * Runs the task that is next, if there is one that nobody else is running. What it changes and that it has ended become durable
-     * together or not at all.
+     * Runs the next task, if there is one that is not already running. Its changes and its result are stored in the
+     * same transaction.
      *
      * @return whether there was one
      * @throws StorageUnavailableException when the storage cannot do its part; the task is then still to be run
@@ -205,7 +209,10 @@ public final class TaskService {
         };
     }
 
-    /** In a unit of its own, since the one that failed is undone; unless somebody else has run the task meanwhile. */
+    /**
+     * Records the failure in a new unit of work, since the failed one was rolled back; no effect if the task has been
+     * run elsewhere meanwhile.
+     */
     private void fail(Task task, String why) {
         String message = task.order().change() == TaskType.CONTACTS ? "FAILURE: " + why : why;
         storage.write(unit -> {
@@ -216,7 +223,7 @@ public final class TaskService {
         });
     }
 
-    /** Forgets some of the tasks that ended too long ago, and completes storage changes that another process left incomplete. */
+    /** Deletes some of the expired tasks, and completes storage changes that another process left incomplete. */
     public void sweep() {
         storage.finishChanges();
         storage.write(unit -> {

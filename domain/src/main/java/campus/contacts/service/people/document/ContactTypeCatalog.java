@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The contact types of the value list, as genus types of contacts, and the data sources that contacts of them belong to. */
+/** The contact types of the value list, as genus types of contacts, and the data sources of their contacts. */
 public record ContactTypeCatalog(ValueLists lists, String authority) {
     private Set<String> ids() {
         return lists.items().get(ValueLists.CONTACT_TYPES).keySet();
@@ -25,14 +25,14 @@ public record ContactTypeCatalog(ValueLists lists, String authority) {
         return Id.of("type.Type", typeId, authority);
     }
 
-    /** Those that may no longer be chosen too. */
+    /** Returns all contact types, including those that may no longer be chosen. */
     public Set<Id> genera() {
         Set<Id> genera = new LinkedHashSet<>();
         ids().forEach(typeId -> genera.add(genus(typeId)));
         return genera;
     }
 
-    /** Those whose source may be written through other APIs than CampusAPI, be its book there already or not. */
+    /** Returns the types whose source is writable through APIs other than CampusAPI, whether or not its book exists. */
     public Set<String> writable(UnitOfWork unit) {
         Set<String> writable = new HashSet<>();
         Map<String, Boolean> sources = new HashMap<>();
@@ -45,7 +45,7 @@ public record ContactTypeCatalog(ValueLists lists, String authority) {
         return writable;
     }
 
-    /** The book for new contacts of a type. */
+    /** Returns the book for new contacts of a type. */
     public Id book(UnitOfWork unit, String typeId, Instant at) {
         return DataSourceBooks.book(unit, source(typeId), authority, at).id();
     }
@@ -56,7 +56,10 @@ public record ContactTypeCatalog(ValueLists lists, String authority) {
                 .orElse(DataSourceBooks.STUDENTS);
     }
 
-    /** The contact types as genus types of contacts, including those that may no longer be chosen (campus facades, section 5). */
+    /**
+     * Returns the contact types as genus types of contacts, including those that may no longer be chosen (campus
+     * facades, section 5).
+     */
     public List<Type> genusTypes() {
         return lists.items().get(ValueLists.CONTACT_TYPES).values().stream()
                 .map(item -> new Type(

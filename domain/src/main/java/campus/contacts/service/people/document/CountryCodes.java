@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Countries as people write them: by their ISO 3166 codes of two or three letters, or by their English names, in any case. Records
- * keep the code of two letters.
+ * Converts countries as people write them to ISO 3166 codes of two letters, the form in records: from codes of two or
+ * three letters or English names, ignoring case.
  */
 public final class CountryCodes {
-    /** Names in common use that differ from those of the value list. */
+    /** Common names that differ from those of the value list. */
     private static final Map<String, String> ALIASES = Map.ofEntries(
             Map.entry("united states of america", "US"),
             Map.entry("u.s.", "US"),
@@ -28,7 +28,7 @@ public final class CountryCodes {
 
     private final Map<String, String> codes = new HashMap<>(ALIASES);
 
-    /** @param lists that has the names of countries */
+    /** @param lists with the names of countries */
     public CountryCodes(ValueLists lists) {
         for (String code : Locale.getISOCountries()) {
             codes.put(
@@ -45,7 +45,7 @@ public final class CountryCodes {
         });
     }
 
-    /** The code of the country that a text names; any other value as it is. */
+    /** Returns the code of the country that a text names; any other value is returned unchanged. */
     public Value code(Value country) {
         return country instanceof Value.Text text && codes.containsKey(key(text.value()))
                 ? new Value.Text(codes.get(key(text.value())))

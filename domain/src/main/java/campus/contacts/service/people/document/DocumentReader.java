@@ -9,16 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An object in a document, read strictly. What is wrong is noted where it stands, and reads as {@link Value#NULL}.
+ * Reads an object in a document, strictly. A problem is added with its pointer, and the invalid value reads as {@link
+ * Value#NULL}.
  *
- * @param pointer to the object
+ * @param pointer of the object
  */
 public record DocumentReader(Value.Struct members, String pointer, ValidationErrors problems) {
-    /** What a text must be. */
+    /** A rule for a text. */
     @FunctionalInterface
     public interface Rule {
         /**
-         * What is wrong with a text; empty when nothing is.
+         * Returns the problem of a text; empty when there is none.
          *
          * @param text null when the member is null
          */
@@ -38,7 +39,7 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
             return of(text -> !isBlank(text), "must not be blank");
         }
 
-        /** Whether a text holds nothing but white space, format and control characters of Unicode. */
+        /** Returns whether a text consists of white space, format and control characters of Unicode only. */
         private static boolean isBlank(String text) {
             return text.codePoints()
                     .allMatch(each -> Character.isWhitespace(each)
@@ -47,7 +48,7 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
                             || Character.getType(each) == Character.CONTROL);
         }
 
-        /** It is the id of a value that may be chosen from a list. */
+        /** Returns the rule that a text is the id of an active value of a list. */
         static Rule chosenFrom(ValueLists lists, String list) {
             return of(
                     text -> lists.choose(list, text).isPresent(),
@@ -59,7 +60,7 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
         }
     }
 
-    /** Takes a value as an object; empty, and noted, when it is none. */
+    /** Reads a value as an object; empty, with a problem added, when it is not an object. */
     public static Optional<DocumentReader> of(Value value, String pointer, ValidationErrors problems) {
         if (value instanceof Value.Struct members) {
             return Optional.of(new DocumentReader(members, pointer, problems));
@@ -68,7 +69,7 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
         return Optional.empty();
     }
 
-    /** Notes what is missing, and what is neither required nor allowed. */
+    /** Adds problems for missing required members and for members that are not allowed. */
     public void require(List<String> required, Set<String> allowed) {
         for (String name : required) {
             problems.require(members.members().containsKey(name), at(name), "is required");
@@ -85,7 +86,7 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
         return Refusal.Detail.member(pointer, name);
     }
 
-    /** A text as it is; null where it is missing, null or empty, or breaks a rule. */
+    /** Returns a text unchanged; null where it is missing, null or empty, or breaks a rule. */
     public Value text(String name, Rule... rules) {
         Value value = members.get(name);
         if (!members.members().containsKey(name)) {
@@ -106,7 +107,7 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
         return text == null ? Value.NULL : value;
     }
 
-    /** The elements of a list; none, and noted, when it is something else. */
+    /** Returns the elements of a list; empty, with a problem added, when it is not a list. */
     public List<Value> list(String name) {
         if (members.get(name) instanceof Value.Array list) {
             return list.values();
@@ -117,7 +118,7 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
         return List.of();
     }
 
-    /** The one object in a list; empty where the list is empty or, which is noted, is something else. */
+    /** Returns the only object in a list; empty when the list is empty or, with a problem added, something else. */
     Optional<DocumentReader> only(String name) {
         List<Value> elements = list(name);
         if (elements.size() > 1) {

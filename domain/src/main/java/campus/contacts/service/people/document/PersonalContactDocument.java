@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A personal contact as the People-Contacts API writes it, member by member in the order of its samples. */
+/** Writes a personal contact in the format of the People-Contacts API, with the members in the order of its samples. */
 public final class PersonalContactDocument {
     static final List<String> CONTACT = List.of(
             "contact_type_id",
@@ -45,7 +45,7 @@ public final class PersonalContactDocument {
             "telephone_type_id",
             "from_date",
             "to_date");
-    /** What is shown of a contact and not taken. */
+    /** The members that are shown but ignored in requests. */
     public static final Set<String> SHOWN_ONLY = Set.of("data_origin", "data_source", "other_attributes");
 
     static final int STREET_LINES = 3;
@@ -69,7 +69,7 @@ public final class PersonalContactDocument {
         return Set.copyOf(all);
     }
 
-    /** The paths of all members of a contact, whatever its shape. */
+    /** Returns the paths of all members of a contact, in either shape. */
     public static List<String> paths() {
         List<String> paths = new ArrayList<>(CONTACT);
         paths.removeAll(List.of("addresses", "telephone_numbers"));
@@ -80,7 +80,7 @@ public final class PersonalContactDocument {
         return List.copyOf(paths);
     }
 
-    /** What is shown of a contact of that person. */
+    /** Returns the document of a contact of that person. */
     public static Value.Struct of(PersonalContact shown, NetId owner) {
         Map<String, Value> item = new LinkedHashMap<>();
         item.put("owner_netid", new Value.Text(owner.value()));
@@ -190,7 +190,7 @@ public final class PersonalContactDocument {
         return value.equals(new Value.Text("")) ? Value.NULL : value;
     }
 
-    /** A contact as far as it is taken, so that two that ask for the same are equal. */
+    /** Returns the part of a contact that requests can change, so that two requests for the same contact are equal. */
     public static Value normalized(Value contact) {
         return normalized(contact, IGNORED);
     }

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads one contact in parts, as the payload of the People-Contacts API has it (field table of PUT; campus facades, section 5). */
+/**
+ * Reads one contact in parts from a payload of the People-Contacts API (field table of PUT; campus facades, section 5).
+ */
 public record PersonalContactReader(ValueLists lists) {
     public static final Rule PRIORITY = of(
             Pattern.compile("0|[1-9][0-9]{0,5}").asMatchPredicate(),
@@ -30,7 +32,7 @@ public record PersonalContactReader(ValueLists lists) {
     private static final int LINE = 128;
     private static final int POSTAL_CODE = 32;
 
-    /** The contact with everything that is ignored set to null, and null for empty texts. */
+    /** Returns the contact; ignored members and empty texts are null. */
     public Value.Struct read(DocumentReader contact) {
         contact.require(PersonalContactDocument.CONTACT, PersonalContactDocument.SHOWN_ONLY);
         return new Value.Struct(PersonalContactDocument.members(

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * What a contact of the People-Contacts API is in records of a contact and its address. Parts of a record that the API does not
- * know, such as a room or a second telephone, stay as they were.
+ * Converts a contact of the People-Contacts API to records of a contact and its address. Parts of a record that are
+ * unknown to the API, such as a room or a second telephone, are kept.
  *
- * @param said a contact in parts, as {@link PersonalContactReader} gives it
+ * @param said a contact in parts, as returned by {@link PersonalContactReader}
  */
 public record PersonalContactRecords(Value.Struct said) {
-    /** The records of every address that is made here. */
+    /** Returns the record types of every address created here. */
     public static List<Id> ofAddresses(String authority) {
         return List.of(
                 record("postal-address", authority),
@@ -27,7 +27,7 @@ public record PersonalContactRecords(Value.Struct said) {
                 record("email-address", authority));
     }
 
-    /** The record of every contact here. */
+    /** Returns the record type of every contact created here. */
     public static Id ofContacts(String authority) {
         return record("personal-contact", authority);
     }
@@ -44,14 +44,14 @@ public record PersonalContactRecords(Value.Struct said) {
         return new BigDecimal(said.text("priority").orElseThrow());
     }
 
-    /** The name by which objects of it are shown, cut to what a display name may have. */
+    /** Returns the display name of its objects, truncated to the maximum length. */
     public String displayName() {
         return displayName(said.get("first_name"), said.get("middle_name"), said.get("last_name"));
     }
 
     /**
-     * The name that objects made for a contact with these properties are given, as a whole or from its parts; empty where the
-     * properties say none. While an object has it, nobody has edited its name.
+     * Returns the display name of objects made for a contact with these properties, as a whole or from its parts; empty
+     * where the properties have none. An object that has this name has not been renamed by a user.
      */
     public static String displayName(RecordProperties contact) {
         Value.Struct person = PersonalContact.structure(contact, PersonalContact.PROPERTY);
@@ -71,7 +71,7 @@ public record PersonalContactRecords(Value.Struct said) {
         return DisplayText.cut(name.toString());
     }
 
-    /** The properties of the contact. */
+    /** Returns the properties of the contact. */
     public RecordProperties contact(RecordProperties before) {
         Map<String, Value> person = new LinkedHashMap<>();
         person.put("firstName", said.get("first_name"));
@@ -83,14 +83,14 @@ public record PersonalContactRecords(Value.Struct said) {
         return before.with(PersonalContact.PROPERTY, new Value.Struct(person));
     }
 
-    /** The properties of the address. */
+    /** Returns the properties of the address. */
     public RecordProperties address(RecordProperties before) {
         return before.with("postalAddress", postal(before))
                 .with("telephoneNumbers", telephones(before))
                 .with("emailAddress", email(before));
     }
 
-    /** What an address says that this API takes, without anything else that it may say. */
+    /** Returns the part of an address's properties that this API can write. */
     public static RecordProperties reached(RecordProperties address) {
         RecordProperties reached = RecordProperties.NONE;
         for (String name : List.of("postalAddress", "telephoneNumbers", "emailAddress")) {
@@ -104,7 +104,7 @@ public record PersonalContactRecords(Value.Struct said) {
         List<Value> street = new ArrayList<>();
         for (int line = 1; line <= PersonalContactDocument.STREET_LINES; line++) {
             Value text = place.get("street_line_" + line);
-            // A list of lines holds no null, and what follows an empty line must stay in its place.
+            // A list of lines contains no null, and the lines after an empty one must keep their positions.
             street.add(text instanceof Value.Null ? new Value.Text("") : text);
         }
         while (!street.isEmpty() && street.get(street.size() - 1).equals(new Value.Text(""))) {
@@ -146,7 +146,7 @@ public record PersonalContactRecords(Value.Struct said) {
         return unlessEmpty(email);
     }
 
-    /** A record of which nothing is known is unset. */
+    /** Returns the record; unset when it is empty. */
     private static Value unlessEmpty(Map<String, Value> members) {
         boolean empty = members.values().stream()
                 .allMatch(value -> value instanceof Value.Null || value.equals(new Value.Array(List.of())));

@@ -1,2 +1,5 @@
-/** The document of a person's contacts, read and written; not part of the library. Start with {@link campus.contacts.service.people.document.PersonalContactDocument}. */
+/**
+ * The document format of a person's contacts; not part of the public API. Start with {@link
+ * campus.contacts.service.people.document.PersonalContactDocument}.
+ */
 package campus.contacts.service.people.document;
