@@ -8,11 +8,11 @@ import java.util.PrimitiveIterator;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 
-/** A list before it is cut: the candidates, and which of them are in it. */
+/** A list before pagination: the candidates and the condition that they must meet. */
 record FilteredSortedLongs(SortedLongs candidates, LongPredicate condition) {
     static final FilteredSortedLongs NOTHING = new FilteredSortedLongs(SortedLongSet.NONE, number -> false);
 
-    /** From whichever of the candidates are the fewest. */
+    /** Returns a list that reads the smallest of the candidate sets. */
     static FilteredSortedLongs cheapest(List<SortedLongs> ways, LongPredicate condition) {
         SortedLongs fewest = ways.get(0);
         for (SortedLongs way : ways) {
@@ -33,7 +33,7 @@ record FilteredSortedLongs(SortedLongs candidates, LongPredicate condition) {
         return count;
     }
 
-    /** The numbers in the window, smallest first. */
+    /** Returns the numbers on the page, in ascending order. */
     Iterable<Long> cut(PageRequest window) {
         Deque<Long> found = new ArrayDeque<>();
         PageRequest.From from = window.from();

@@ -1,16 +1,16 @@
 package campus.contacts.memory;
 
-/** A relation between numbers of two sorts, to be read from either side: children of parents, objects of books. */
+/** A relation between numbers of two types, with look-ups from both sides: children and parents, books and objects. */
 final class LongRelation {
     private final LongSetIndex<Long> rights = new LongSetIndex<>();
     private final LongSetIndex<Long> lefts = new LongSetIndex<>();
 
-    /** What that left one is linked with. */
+    /** Returns the right numbers linked with that left one. */
     SortedLongSet of(long left) {
         return rights.get(left);
     }
 
-    /** What is linked with that right one. */
+    /** Returns the left numbers linked with that right one. */
     SortedLongSet to(long right) {
         return lefts.get(right);
     }

@@ -3,7 +3,7 @@ package campus.contacts.memory;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Numbers by what they are looked up with. */
+/** An index from keys to sets of numbers. */
 final class LongSetIndex<K> {
     private final Map<K, SortedLongSet> numbers = new HashMap<>();
 

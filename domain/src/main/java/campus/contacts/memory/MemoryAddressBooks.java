@@ -53,7 +53,7 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
 
     @Override
     public void lockHierarchy() {
-        // A unit that may change things is alone already.
+        // A unit of work that may write has exclusive access.
         changes();
     }
 
@@ -181,7 +181,7 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
                         && (!roots || isRoot(number, isVisible)));
     }
 
-    /** Sets of books in each of which a book must be. */
+    /** Returns sets of books; a matching book is in each of them. */
     private List<SortedLongSet> required(AddressBookQuery query, Visibility visibility) {
         List<SortedLongSet> required = new ArrayList<>();
         if (query.position() instanceof AddressBookQuery.Position.ChildOf place) {

@@ -28,7 +28,7 @@ final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQuery> {
                 || !isReleased(address, visibility);
     }
 
-    /** Whether the caller wrote whose it is, or a contact of it. */
+    /** Returns whether the caller wrote the address's link to its resource, or a contact that uses the address. */
     boolean isOwn(Address address, Visibility visibility) {
         MemoryState memory = memory();
         return visibility.isOwn(memory.addressProvenances.of(address.identity().number()))

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.function.BiFunction;
 
-/** Objects never change, so those of one moment are a list of them; nobody waits while it is read. */
+/**
+ * Exports and imports the storage in memory. Objects are immutable, so a snapshot is a list of them; the storage is not
+ * locked while it is read.
+ */
 final class MemoryArchive implements Archive {
     private final MemoryStorage storage;
 
@@ -27,7 +30,7 @@ final class MemoryArchive implements Archive {
         this.storage = storage;
     }
 
-    /** @param books that it is in */
+    /** @param books the books that contain it */
     private record Filed<T>(T object, List<Id> books, Provenance provenance) {}
 
     private record Edge(Id parent, Id child) {}
@@ -41,7 +44,7 @@ final class MemoryArchive implements Archive {
             List<Filed<Contact>> contacts,
             List<Known> people) {}
 
-    /** @param made what imports made for the person */
+    /** @param made the records of what imports created for the person */
     private record Known(Person person, List<ImportedItem> made) {}
 
     @Override
@@ -134,7 +137,7 @@ final class MemoryArchive implements Archive {
         });
     }
 
-    /** Puts everything in its place. */
+    /** Stores the imported content. */
     private record Filling(MemoryState memory, UndoLog changes) implements Sink {
         @Override
         public void nextNumbers(Map<ObjectKind, Long> numbers) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.LongFunction;
 
-/** Which address books are below which, and which are marked as roots. */
+/** The edges of the address book hierarchy and the root marks. */
 final class MemoryBookHierarchy {
     private final LongRelation links = new LongRelation();
     private final Set<Long> marked = new HashSet<>();
@@ -50,7 +50,7 @@ final class MemoryBookHierarchy {
         }
     }
 
-    /** Those books and all their descendants. */
+    /** Returns those books and all their descendants. */
     Set<Long> withDescendants(Collection<Long> books) {
         Set<Long> found = new LinkedHashSet<>(books);
         Deque<Long> left = new ArrayDeque<>(found);
@@ -64,7 +64,7 @@ final class MemoryBookHierarchy {
         return found;
     }
 
-    /** How many books can be reached from one, itself included; counting stops at {@code most}. */
+    /** Returns the number of books reachable from one, including itself; counting stops at {@code most}. */
     static int count(long book, LongFunction<SortedLongSet> next, int most) {
         Set<Long> seen = new HashSet<>(Set.of(book));
         Deque<Long> left = new ArrayDeque<>(seen);
@@ -78,7 +78,10 @@ final class MemoryBookHierarchy {
         return Math.min(seen.size(), most);
     }
 
-    /** Whether any of those books is one of the others or a descendant of one; looks upwards, where there are few. */
+    /**
+     * Returns whether any of those books is one of the others or a descendant of one; searches upwards, where there are
+     * few books.
+     */
     boolean isAnyBelow(long[] books, Set<Long> ancestors) {
         Set<Long> seen = new HashSet<>();
         Deque<Long> left = new ArrayDeque<>();

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The directory in memory: everyone is looked at for every search. */
+/** The directory in memory: every search scans all people. */
 record MemoryDirectory(MemoryState memory) implements DirectoryStore {
     @Override
     public Optional<DirectoryPerson> findAny(DirectoryQuery query) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 
-/** What the stores of contacts and addresses have in common. */
+/** The common part of the stores of contacts and addresses. */
 abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects<T, Q>
         implements FiledObjectStore<T, Q> {
     private final LongRelation filings;
@@ -47,7 +47,7 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
         return object;
     }
 
-    /** Whether two versions of an object are about the same persons. */
+    /** Returns whether two versions of an object refer to the same persons. */
     abstract boolean isAboutTheSame(T one, T other);
 
     @Override
@@ -64,7 +64,10 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
         update(before, after, Provenance.OFFICIAL);
     }
 
-    /** Whether what it says keeps an object within reach out of sight; asked only where that is possible. */
+    /**
+     * Returns whether the object's links to persons hide it although it is within the scope; called only where that is
+     * possible.
+     */
     abstract boolean isKeptFrom(long number, Visibility visibility);
 
     private boolean isShown(long number, Visibility visibility) {
@@ -137,12 +140,15 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
         super.delete(id);
     }
 
-    /** The books with the object in them. */
+    /** Returns the books that contain the object. */
     SortedLongSet books(long number) {
         return filings.to(number);
     }
 
-    /** What is on the shelf, in sight and meets the condition; whatever is in sight and meets it when there is no shelf. */
+    /**
+     * Returns the visible objects in the address books of the scope that meet the condition; without a scope, in all
+     * books.
+     */
     FilteredSortedLongs select(
             Optional<AddressBookScope> scope, Visibility visibility, List<SortedLongs> ways, LongPredicate meant) {
         Optional<Set<Long>> books = memory().booksToLookAt(scope, visibility.reach());

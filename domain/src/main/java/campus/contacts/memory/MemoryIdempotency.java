@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The answers kept by key, in the order in which they were kept. */
+/** The stored responses by key, oldest first. */
 final class MemoryIdempotency {
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 
@@ -26,7 +26,10 @@ final class MemoryIdempotency {
         changes.made(() -> restore(key, before));
     }
 
-    /** Stops at the first answer that is young enough. Only after the clock went back are there older ones behind it, which stay with it. */
+    /**
+     * Stops at the first response that has not expired. Expired ones after it, which exist only if the clock was set
+     * back, stay with it.
+     */
     private void forget(Instant since, UndoLog changes) {
         Iterator<Map.Entry<String, Kept>> oldest = kept.entrySet().iterator();
         while (oldest.hasNext()) {

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** What imports made, in memory. */
+/** The records of imports in memory. */
 record MemoryImports(MemoryUnitOfWork unit) implements ImportStore {
-    /** What tells one thing made for a person from another. */
+    /** The key of a record among those of a person. */
     private record Place(String slot, String key) {}
 
-    /** A line as it was brought in, the person that came of it, and how much else was made. */
+    /** An imported line: its fingerprint, the resulting person, and the number of records. */
     private record Line(String fingerprint, Person person, int made) {}
 
-    /** All that is kept of imports. */
+    /** All data of imports. */
     static final class Kept {
         private final Map<NetId, Map<Place, ImportedItem>> made = new HashMap<>();
         private final Map<NetId, Long> lastRuns = new HashMap<>();
@@ -40,7 +40,7 @@ record MemoryImports(MemoryUnitOfWork unit) implements ImportStore {
         return found;
     }
 
-    /** What was made for a person and is there, in no order. */
+    /** Returns the records of a person, in no particular order. */
     static List<ImportedItem> made(MemoryState memory, NetId netid) {
         return memory.imports.made.getOrDefault(netid, Map.of()).values().stream()
                 .filter(made -> isThere(memory, ObjectKind.ADDRESS, made.addressId(), memory.addresses)
@@ -70,7 +70,7 @@ record MemoryImports(MemoryUnitOfWork unit) implements ImportStore {
         put(kept(), place, now, unit.changes());
     }
 
-    /** @param now null: not made any more */
+    /** @param now null: deletes the record */
     static void put(Kept kept, ImportedItem place, ImportedItem now, UndoLog changes) {
         ImportedItem before = replace(kept, place, now);
         changes.made(() -> replace(kept, place, before));

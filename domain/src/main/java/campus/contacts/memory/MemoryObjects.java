@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** What the three stores have in common. */
+/** The common part of the three stores of objects. */
 abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, Q> {
     private final MemoryUnitOfWork unit;
     private final ObjectKind kind;
@@ -27,10 +27,10 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
         this.table = table.apply(unit.memory());
     }
 
-    /** Whether an object that exists is within reach. */
+    /** Returns whether an existing object is within the scope. */
     abstract boolean isWithin(long number, GrantScope reach);
 
-    /** Whether an object that exists is in sight. */
+    /** Returns whether an existing object is visible. */
     abstract boolean isVisible(long number, Visibility visibility);
 
     abstract FilteredSortedLongs select(Q query, Visibility visibility);
@@ -43,13 +43,13 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
         return unit.changes();
     }
 
-    /** The number of an object that exists. */
+    /** Returns the number of an object if it exists. */
     OptionalLong number(Id id) {
         OptionalLong number = memory().ownIds.number(kind, id);
         return number.isPresent() && table.has(number.getAsLong()) ? number : OptionalLong.empty();
     }
 
-    /** The number of an object that the caller of the store knows to exist. */
+    /** Returns the number of an object that must exist. */
     long require(Id id) {
         return number(id).orElseThrow(() -> new IllegalStateException("there is no " + kind.label() + ' ' + id));
     }
@@ -62,13 +62,13 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
         return object;
     }
 
-    /** Whether the object is within reach; not when there is none. */
+    /** Returns whether the object exists and is within the scope. */
     public boolean isWithin(Id id, GrantScope reach) {
         OptionalLong number = number(id);
         return number.isPresent() && isWithin(number.getAsLong(), reach);
     }
 
-    /** Whether the object is in sight; not when there is none. */
+    /** Returns whether the object exists and is visible. */
     boolean isVisible(Id id, Visibility visibility) {
         OptionalLong number = number(id);
         return number.isPresent() && isVisible(number.getAsLong(), visibility);
@@ -81,7 +81,7 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
 
     @Override
     public Optional<T> lock(Id id) {
-        // A unit that may change things is alone, so there is nothing left to lock; one that may not must not ask.
+        // A unit of work that may write has exclusive access, so no lock is needed; a read-only unit is rejected here.
         changes();
         OptionalLong number = number(id);
         return number.isPresent() ? Optional.of(table.get(number.getAsLong())) : Optional.empty();

@@ -21,7 +21,7 @@ record MemoryPeople(MemoryUnitOfWork unit) implements PersonStore {
 
     @Override
     public Optional<Person> lock(NetId netid, Scope scope) {
-        // A unit that may change things is alone, so there is nothing left to lock.
+        // A unit of work that may write has exclusive access, so no lock is needed.
         unit.changes();
         return find(netid, scope);
     }
@@ -66,24 +66,25 @@ record MemoryPeople(MemoryUnitOfWork unit) implements PersonStore {
         put(unit.memory(), netid, person, unit.changes());
     }
 
-    /** @param person null: nobody any more */
+    /** @param person null: deletes the person */
     static void put(MemoryState memory, NetId netid, Person person, UndoLog changes) {
         Person before = replace(memory, netid, person);
         changes.made(() -> replace(memory, netid, before));
     }
 
-    /** What others have taken over from the person meanwhile stays theirs. */
+    /** Replaces a person. Roles that others have taken over meanwhile are kept. */
     private static Person replace(MemoryState memory, NetId netid, Person person) {
         Person before = person == null ? memory.people.remove(netid) : memory.people.put(netid, person);
         if (before != null) {
             before.entry().roles().forEach(role -> memory.roleOwners.remove(role.id(), netid));
-            before.subjects(memory.ownIds.authority()).forEach(subject -> memory.secluded.remove(subject, netid));
+            before.subjects(memory.ownIds.authority())
+                    .forEach(subject -> memory.privateSubjects.remove(subject, netid));
         }
         if (person != null) {
             person.entry().roles().forEach(role -> memory.roleOwners.put(role.id(), netid));
         }
         if (person != null && person.standing().isPrivate()) {
-            person.subjects(memory.ownIds.authority()).forEach(subject -> memory.secluded.put(subject, netid));
+            person.subjects(memory.ownIds.authority()).forEach(subject -> memory.privateSubjects.put(subject, netid));
         }
         return before;
     }

@@ -4,7 +4,7 @@ import campus.contacts.access.Provenance;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Keeps the provenance of objects of one kind by number; the default is {@link Provenance#OFFICIAL}. */
+/** The provenance of objects of one kind by number; the default is {@link Provenance#OFFICIAL}. */
 final class MemoryProvenances {
     private final Map<Long, Provenance> known = new HashMap<>();
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The found sets in memory, oldest first. */
+/** The result snapshots in memory, oldest first. */
 record MemoryResultSnapshots(MemoryUnitOfWork unit) implements ResultSnapshotStore {
-    /** All that there are. */
+    /** All snapshots. */
     static final class Kept {
         private Map<String, FoundSet> sets = new LinkedHashMap<>();
     }
@@ -42,7 +42,7 @@ record MemoryResultSnapshots(MemoryUnitOfWork unit) implements ResultSnapshotSto
         changing().values().removeIf(set -> set.usedAt().isBefore(before));
     }
 
-    /** A copy takes the place of the sets; the sets come back when the unit of work fails. */
+    /** Replaces the snapshots by a copy and returns it; the original is restored when the unit of work fails. */
     private Map<String, FoundSet> changing() {
         Kept kept = kept();
         Map<String, FoundSet> before = kept.sets;

@@ -26,7 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Everything that a storage in memory keeps. Not safe for several threads; {@link MemoryStorage} sees to that. */
+/** All data of a storage in memory. Not thread-safe; {@link MemoryStorage} synchronizes access. */
 final class MemoryState {
     final LocalIds ownIds;
 
@@ -58,18 +58,18 @@ final class MemoryState {
     final MemoryIdempotency answers = new MemoryIdempotency();
 
     final NavigableMap<NetId, Person> people = new TreeMap<>();
-    /** Whose role each is, by its id. */
+    /** The owner of each role, by role id. */
     final Map<String, NetId> roleOwners = new HashMap<>();
 
-    /** Whose resource or role each is, of private persons alone. */
-    final Map<Id, NetId> secluded = new HashMap<>();
+    /** The owner of each resource or role that belongs to a private person. */
+    final Map<Id, NetId> privateSubjects = new HashMap<>();
 
     final MemoryImports.Kept imports = new MemoryImports.Kept();
     final MemoryResultSnapshots.Kept foundSets = new MemoryResultSnapshots.Kept();
 
     final MemoryTaskQueue tasks = new MemoryTaskQueue();
 
-    /** A new memory, with the default address book in it. */
+    /** Creates the data of a new storage: the default address book. */
     MemoryState(LocalIds ownIds, Instant at) {
         this.ownIds = ownIds;
         UndoLog founding = new UndoLog();
@@ -83,41 +83,41 @@ final class MemoryState {
         hierarchy.mark(number, true, founding);
     }
 
-    /** Whether a contact is about a private person. */
+    /** Returns whether a contact refers to a private person. */
     boolean isHidden(Contact contact) {
-        return secluded.containsKey(contact.link().referenceId())
-                || secluded.containsKey(contact.content().addresseeId());
+        return privateSubjects.containsKey(contact.link().referenceId())
+                || privateSubjects.containsKey(contact.content().addresseeId());
     }
 
-    /** Whether an address is a private person's, or one that a contact about a private person hides. */
+    /** Returns whether an address belongs to a private person, or is hidden by a contact that refers to one. */
     boolean isHidden(Address address) {
-        return secluded.containsKey(address.content().resourceId())
-                || !secluded.isEmpty()
+        return privateSubjects.containsKey(address.content().resourceId())
+                || !privateSubjects.isEmpty()
                         && contactAddress.numbers(address.id()).anyMatch(number -> hidesAddress(contacts.get(number)));
     }
 
     private boolean hidesAddress(Contact contact) {
         Provenance provenance = contactProvenances.of(contact.identity().number());
         return provenance.referenceMayHide()
-                        && secluded.containsKey(contact.link().referenceId())
+                        && privateSubjects.containsKey(contact.link().referenceId())
                 || provenance.addresseeMayHide()
-                        && secluded.containsKey(contact.content().addresseeId());
+                        && privateSubjects.containsKey(contact.content().addresseeId());
     }
 
-    /** The number of an address book that exists. */
+    /** Returns the number of an address book if it exists. */
     OptionalLong bookNumber(Id id) {
         OptionalLong number = ownIds.number(ObjectKind.ADDRESS_BOOK, id);
         return number.isPresent() && books.has(number.getAsLong()) ? number : OptionalLong.empty();
     }
 
-    /** The address books granted one by one, those that exist. */
+    /** Returns the existing address books of the scope, without descendants. */
     private Set<Long> granted(GrantScope reach) {
         Set<Long> granted = new HashSet<>();
         reach.addressBookIds().forEach(id -> bookNumber(id).ifPresent(granted::add));
         return granted;
     }
 
-    /** Whether any of those books is within reach. */
+    /** Returns whether any of those books is within the scope. */
     boolean isAnyWithin(SortedLongSet bookNumbers, GrantScope reach) {
         return reach.everywhere()
                 ? !bookNumbers.isEmpty()
@@ -128,12 +128,12 @@ final class MemoryState {
         return books.has(number) && (reach.everywhere() || hierarchy.isAnyBelow(new long[] {number}, granted(reach)));
     }
 
-    /** Every address book within reach; empty when that is every one there is. */
+    /** Returns every address book within the scope; empty when that is all of them. */
     Optional<Set<Long>> booksWithin(GrantScope reach) {
         return reach.everywhere() ? Optional.empty() : Optional.of(hierarchy.withDescendants(granted(reach)));
     }
 
-    /** The address books in any of which an object must be to be listed; empty when any will do. */
+    /** Returns the address books of which one must contain an object in the list; empty when any may. */
     Optional<Set<Long>> booksToLookAt(Optional<AddressBookScope> scope, GrantScope reach) {
         if (scope.isEmpty()) {
             return booksWithin(reach);
@@ -142,7 +142,7 @@ final class MemoryState {
         if (number.isEmpty() || !isBookWithin(number.getAsLong(), reach)) {
             return Optional.of(Set.of());
         }
-        // What is below a book within reach is within reach too, so the shelf alone decides.
+        // The descendants of a book within the granted scope are within it too, so only the requested book counts.
         Set<Long> book = Set.of(number.getAsLong());
         return Optional.of(scope.get().view() == AddressBookView.ISOLATED ? book : hierarchy.withDescendants(book));
     }

@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Units of work over one memory: many that look at a time, or one that changes things. First come, first served. */
+/** Runs units of work over data in memory: many readers or one writer at a time, in order of arrival. */
 final class MemoryStorage implements Storage {
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final ThreadLocal<MemoryUnitOfWork> running = new ThreadLocal<>();
@@ -48,7 +48,7 @@ final class MemoryStorage implements Storage {
     public <T> T write(Function<UnitOfWork, T> work) {
         MemoryUnitOfWork outer = running.get();
         if (outer != null) {
-            // Waiting for the write lock with the read lock in hand would last for ever.
+            // A thread that holds the read lock would wait for the write lock for ever.
             outer.changes();
             return work.apply(outer);
         }
@@ -74,12 +74,12 @@ final class MemoryStorage implements Storage {
         return new MemoryArchive(this);
     }
 
-    /** What one look at the memory says. */
+    /** Runs a single read. */
     <T> T looking(Function<MemoryState, T> look) {
         return read(unit -> look.apply(((MemoryUnitOfWork) unit).memory()));
     }
 
-    /** A change made whole or not at all. */
+    /** Runs a single change, which is rolled back on failure. */
     void changing(BiConsumer<MemoryState, UndoLog> change) {
         write(unit -> {
             MemoryUnitOfWork changing = (MemoryUnitOfWork) unit;
@@ -93,7 +93,7 @@ final class MemoryStorage implements Storage {
         return StorageSettings.MEMORY;
     }
 
-    /** Waits for the units of work that are running. */
+    /** Waits for the running units of work. */
     @Override
     public void close() {
         if (running.get() != null) {

@@ -7,7 +7,7 @@ import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import java.util.Objects;
 
-/** Opens storages in the memory of this process: every one is new, and gone when it is closed or the process ends. */
+/** Opens storages in the memory of this process: each one is new, and is lost when it is closed or the process ends. */
 public final class MemoryStorageProvider implements StorageProvider {
     @Override
     public boolean accepts(String database) {

@@ -9,13 +9,13 @@ import java.util.PrimitiveIterator;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The objects of one kind by number, and the columns by which they are looked up. */
+/** The objects of one kind by number, with their indexed columns. */
 final class MemoryTable<T extends OsidObject> implements SortedLongs {
     private final NavigableMap<Long, T> rows = new TreeMap<>();
     private final List<Column<T>> columns;
     private long lastNumber;
 
-    /** An Id in an object, or none, with an index on it. */
+    /** An optional Id in an object, with an index on it. */
     record Column<T>(Function<T, Id> value, LongSetIndex<Id> index) {
         static <T> Column<T> of(Function<T, Id> value) {
             return new Column<>(value, new LongSetIndex<>());
@@ -48,22 +48,22 @@ final class MemoryTable<T extends OsidObject> implements SortedLongs {
         this.columns = columns;
     }
 
-    /** A number that was never given before; not taken back when the unit of work fails. */
+    /** Returns a number that was never assigned before; not rolled back when the unit of work fails. */
     long nextNumber() {
         return ++lastNumber;
     }
 
-    /** The last number given, 0 for none. */
+    /** Returns the last assigned number, 0 for none. */
     long lastNumber() {
         return lastNumber;
     }
 
-    /** The next number is that one, or a larger one; not taken back when the unit of work fails. */
+    /** Makes the next number at least the given one; not rolled back when the unit of work fails. */
     void skipTo(long number) {
         lastNumber = Math.max(lastNumber, number - 1);
     }
 
-    /** The object of that number, or null. */
+    /** Returns the object of that number, or null. */
     T get(long number) {
         return rows.get(number);
     }
@@ -72,7 +72,7 @@ final class MemoryTable<T extends OsidObject> implements SortedLongs {
         return rows.containsKey(number);
     }
 
-    /** Puts an object in its place, or with null, removes what is there. */
+    /** Stores an object under its number; null deletes the present one. */
     void set(long number, T object, UndoLog changes) {
         T before = replace(number, object);
         changes.made(() -> replace(number, before));

@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Tasks by id, and which of them wait. */
+/** The tasks by id, and the queue of those that are pending. */
 final class MemoryTaskQueue {
     private final Map<String, Entry> entries = new HashMap<>();
     private final NavigableMap<Long, String> waiting = new TreeMap<>();
     private long last;
 
-    /** @param turn when it is its requester's turn to have it run */
+    /** @param turn the turn of its requester at which it runs */
     private record Entry(long number, long turn, Task task) {
         private boolean isOf(String requesterName) {
             return task.order().requester().name().equals(requesterName);
@@ -31,7 +31,7 @@ final class MemoryTaskQueue {
         return Optional.ofNullable(entries.get(id)).map(Entry::task);
     }
 
-    /** Of the tasks that are the first of their persons, the one whose turn comes first. */
+    /** Returns, of the first tasks of their persons, the one with the earliest turn. */
     Optional<Task> first() {
         Set<NetId> seen = new HashSet<>();
         return waiting()
@@ -44,12 +44,12 @@ final class MemoryTaskQueue {
         return (int) waiting().filter(entry -> entry.isOf(requesterName)).count();
     }
 
-    /** In the order of their acceptance. */
+    /** Returns the pending tasks in the order of their acceptance. */
     private Stream<Entry> waiting() {
         return waiting.values().stream().map(entries::get);
     }
 
-    /** Puts a new task behind all others of the same person. */
+    /** Adds a new task after all others of the same person. */
     void add(Task task, UndoLog changes) {
         String requester = task.order().requester().name();
         long own = waiting()
@@ -61,7 +61,7 @@ final class MemoryTaskQueue {
         set(task.id(), new Entry(++last, Math.max(own, due), task), changes);
     }
 
-    /** Puts a task in its own place. */
+    /** Replaces a task in its present position. */
     void replace(Task task, UndoLog changes) {
         Entry present = entries.get(task.id());
         set(task.id(), new Entry(present.number, present.turn, task), changes);

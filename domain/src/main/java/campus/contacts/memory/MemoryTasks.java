@@ -5,7 +5,7 @@ import campus.contacts.tasks.Task;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The tasks in memory. A unit that may change things is alone, so whatever waits is there to be claimed. */
+/** The tasks in memory. A unit of work that may write has exclusive access, so every pending task can be claimed. */
 record MemoryTasks(MemoryUnitOfWork unit) implements TaskStore {
     @Override
     public void accept(Task task) {

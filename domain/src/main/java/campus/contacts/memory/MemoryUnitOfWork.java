@@ -17,7 +17,7 @@ import campus.contacts.spi.UnitOfWork;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The memory as one unit of work sees it: by its own thread, while it runs, and unless it may change things, only to look. */
+/** The data as one unit of work sees it: for its own thread, while it runs, and read-only unless it may write. */
 final class MemoryUnitOfWork implements UnitOfWork {
     private final MemoryState memory;
     private final UndoLog changes;
@@ -41,7 +41,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         ended = true;
     }
 
-    /** The memory, to look at. */
+    /** Returns the data, for reading. */
     MemoryState memory() {
         if (ended || thread != Thread.currentThread()) {
             throw new IllegalStateException("this unit of work has ended, or is another thread's");
@@ -49,7 +49,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         return memory;
     }
 
-    /** Where every change is noted. */
+    /** Returns the log in which every change is recorded. */
     UndoLog changes() {
         memory();
         if (changes == null) {

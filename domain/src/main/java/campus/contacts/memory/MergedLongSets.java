@@ -6,7 +6,10 @@ import java.util.PrimitiveIterator;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 
-/** The union of several sets of numbers, merged while it is walked: a page of a large book costs what a page of a small one does. */
+/**
+ * The union of several sets of numbers, merged during iteration: the cost of a page does not depend on the size of the
+ * book.
+ */
 record MergedLongSets(List<SortedLongSet> parts) implements SortedLongs {
     @Override
     public long size() {
@@ -23,7 +26,7 @@ record MergedLongSets(List<SortedLongSet> parts) implements SortedLongs {
         return new Merge(parts, part -> part.before(position), -1);
     }
 
-    /** The next number of one part, and what comes after it there. */
+    /** The next number of one set, and the rest of that set. */
     private record Head(long number, PrimitiveIterator.OfLong rest) {}
 
     private static final class Merge implements PrimitiveIterator.OfLong {

@@ -7,8 +7,8 @@ import java.util.PrimitiveIterator;
 import java.util.function.LongPredicate;
 
 /**
- * A set of numbers in order. An array, since most sets here have one element, and the large ones nearly always grow at their
- * end.
+ * A sorted set of numbers. Kept in an array, since most sets here have one element, and the large ones nearly always
+ * grow at their end.
  */
 final class SortedLongSet implements SortedLongs {
     static final SortedLongSet NONE = new SortedLongSet();
@@ -71,7 +71,7 @@ final class SortedLongSet implements SortedLongs {
         return false;
     }
 
-    /** A copy in order, unmoved by later changes. */
+    /** Returns a sorted copy, unaffected by later changes. */
     long[] toArray() {
         return Arrays.copyOf(values, size);
     }

@@ -2,14 +2,14 @@ package campus.contacts.memory;
 
 import java.util.PrimitiveIterator;
 
-/** Numbers of objects that may be in a list: everything in the list is among them. None comes twice. */
+/** Candidates for a list: distinct object numbers, of which the list is a subset. */
 interface SortedLongs {
-    /** How many there are at the most; what the cheapest way to a list is chosen by. */
+    /** Returns an upper bound of the count; used to choose the smallest candidates. */
     long size();
 
-    /** Those larger than that, smallest first. */
+    /** Returns the numbers greater than the given one, in ascending order. */
     PrimitiveIterator.OfLong after(long position);
 
-    /** Those smaller than that, largest first. */
+    /** Returns the numbers less than the given one, in descending order. */
     PrimitiveIterator.OfLong before(long position);
 }

@@ -3,16 +3,16 @@ package campus.contacts.memory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a unit of work has changed so far, to be undone when it fails. */
+/** The changes of a unit of work, for rollback. */
 final class UndoLog {
     private final Deque<Runnable> undos = new ArrayDeque<>();
 
-    /** A change was made, and this unmakes it. */
+    /** Records a change and the action that reverts it. */
     void made(Runnable undo) {
         undos.push(undo);
     }
 
-    /** Unmakes every change, the last one first. */
+    /** Reverts every change, the last one first. */
     void undo() {
         while (!undos.isEmpty()) {
             undos.pop().run();
