@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Inserts in batches, each target's together, in the order in which the targets first came. Values go to their places without
- * Jdbi, which takes several times as long to find them as H2 to store them.
+ * Inserts rows in JDBC batches, one per target table, in the order in which the tables were first used. Binds the values itself, because
+ * Jdbi takes several times as long to find them as H2 takes to store them.
  */
 public final class BatchWriter implements BulkWriter {
     private static final int ROWS = 1000;
@@ -21,7 +21,7 @@ public final class BatchWriter implements BulkWriter {
         this.connection = connection;
     }
 
-    /** A statement with rows that wait. */
+    /** A statement and the number of rows in its batch. */
     private static final class Batch {
         private final PreparedStatement statement;
         private final List<String> columns;

@@ -4,19 +4,19 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.jdbi.v3.core.JdbiException;
 
-/** Takes many rows within a transaction and brings them into their tables by and by, in the way that the database likes best. */
+/** Writes many rows within a transaction, in the way that is fastest for the database. Rows may be written later than they are added. */
 public interface BulkWriter {
     /**
-     * What a row refers to is added before it, or is there.
+     * Adds a row. Rows that it refers to must exist or have been added before.
      *
-     * @param values of all columns of the target, and perhaps others
+     * @param values the values of all columns of the target; others are ignored
      */
     void add(TargetTable target, Map<String, ?> values);
 
-    /** Brings in what is still on its way, after which the tables are as they should be. */
+    /** Writes all rows that were added but not written yet. */
     void finish();
 
-    /** The database did not take the rows. */
+    /** Thrown when the database rejects the rows. */
     final class Refused extends JdbiException {
         public Refused(SQLException cause) {
             super(cause);

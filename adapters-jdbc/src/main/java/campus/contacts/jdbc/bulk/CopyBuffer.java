@@ -10,9 +10,9 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Rows in the binary format of PostgreSQL's COPY (PostgreSQL 15, SQL Commands, COPY, "Binary Format"), in which no text need be
- * escaped or read as a number. A field has the type of its column exactly: a long is a {@code bigint}, an integer an
- * {@code integer}, a short a {@code smallint}.
+ * Encodes rows in the binary format of PostgreSQL's COPY (PostgreSQL 15, SQL Commands, COPY, "Binary Format"), in which texts need no
+ * escaping and numbers no parsing. The Java type of a value must be that of its column: a long is a {@code bigint}, an integer an {@code
+ * integer}, a short a {@code smallint}.
  */
 final class CopyBuffer {
     private static final byte[] HEADER = {
@@ -22,7 +22,7 @@ final class CopyBuffer {
     private static final short TRAILER = -1;
     private static final int NULL = -1;
 
-    /** Where the server's time begins. */
+    /** The epoch of the server's timestamps. */
     private static final long EPOCH =
             LocalDate.of(2000, 1, 1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
 
@@ -75,7 +75,7 @@ final class CopyBuffer {
         return buffer;
     }
 
-    /** Everything that was added; valid until it is cleared. */
+    /** Returns the encoded rows; valid until the buffer is cleared. */
     InputStream finish() {
         room(Short.BYTES).putShort(TRAILER);
         return new ByteArrayInputStream(buffer.array(), 0, buffer.position());

@@ -11,12 +11,15 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
-/** Copies rows into tables of PostgreSQL, each target's together. */
+/** Copies rows into tables of PostgreSQL, one COPY statement per target table. */
 public final class CopyWriter implements BulkWriter {
-    /** Bytes on their way: enough for the cost of a statement not to matter, and little beside what a program has. */
+    /**
+     * The number of buffered bytes at which rows are written: large enough to make the cost of a statement negligible, and small against
+     * the heap.
+     */
     private static final int ENOUGH = 8 << 20;
 
-    /** Bytes in a message: the server begins with the first while the next are coming. */
+    /** The size of a message in bytes: the server starts with the first while the next are being sent. */
     private static final int MESSAGE = 1 << 16;
 
     private final Connection connection;
@@ -33,10 +36,10 @@ public final class CopyWriter implements BulkWriter {
         this(connection, Optional.empty());
     }
 
-    /** With keys and indexes made at the end. */
+    /** Returns a writer that drops keys and indexes first and creates them at the end. */
     public static CopyWriter deferring(Connection connection) {
         try {
-            // an index of millions of rows takes longer to make than any other statement may
+            // creating an index on millions of rows may take longer than the time limit of any other statement
             connection.setNetworkTimeout(Runnable::run, 0);
             return new CopyWriter(connection, Optional.of(DeferredIndexes.begin(connection)));
         } catch (SQLException failure) {

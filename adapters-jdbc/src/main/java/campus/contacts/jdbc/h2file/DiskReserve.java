@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Room on a disk for what is on its way when the disk fills up: a file beside that of the database, which gives way slice by slice.
- * From then on nothing new is begun until the whole reserve is there again.
+ * A reserve file next to the database file, which frees disk space slice by slice for writes in progress when the disk is full. New work is
+ * rejected until the reserve is complete again.
  */
 public final class DiskReserve {
     private static final Map<Path, DiskReserve> DEPENDENTS = new ConcurrentHashMap<>();
@@ -38,12 +38,12 @@ public final class DiskReserve {
     }
 
     /**
-     * Where there is no room for all of it, it takes what there is.
+     * Creates the reserve file; if the disk has less space, as large as possible.
      *
-     * @param database its file
-     * @param nanoTime as {@link System#nanoTime()}
+     * @param database the database file
+     * @param nanoTime a clock as {@link System#nanoTime()}
      */
-    static DiskReserve beside(Path database, LongSupplier nanoTime) throws IOException {
+    static DiskReserve nextTo(Path database, LongSupplier nanoTime) throws IOException {
         DiskReserve reserve = new DiskReserve(database, nanoTime);
         reserve.fill();
         DEPENDENTS.put(database, reserve);
@@ -51,8 +51,8 @@ public final class DiskReserve {
     }
 
     /**
-     * @param database a file; one without a reserve has room
-     * @throws StorageUnavailableException when its disk is full
+     * @param database a database file; one without a reserve is accepted
+     * @throws StorageUnavailableException when the disk of the file is full
      */
     public static void requireWhole(Path database) {
         DiskReserve reserve = DEPENDENTS.get(database);
@@ -61,7 +61,7 @@ public final class DiskReserve {
         }
     }
 
-    /** Makes room for a little more; false: there is none any more. */
+    /** Frees one slice of the reserve. Returns false if the reserve is used up. */
     synchronized boolean yield() throws IOException {
         broached = true;
         triedAt = nanoTime.getAsLong();

@@ -12,12 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FileBaseDefault;
 
 /**
- * A database file in which H2 finds again what it wrote: its header names the {@link HeaderRepair}, room is kept for its last writes,
- * and no thread that is interrupted closes it, as it would a channel. It is H2's alone once it is locked, and only then has a {@link
- * DiskReserve}.
+ * A database file that H2 can reopen after a crash: {@link HeaderRepair} corrects its header, a {@link DiskReserve} has space for the last
+ * writes, and an interrupted thread does not close the file, as it would close a channel. The reserve is created once H2 has locked the
+ * file.
  */
 public final class H2DatabaseFile extends FileBaseDefault {
-    /** Of the files that are open. */
+    /** The file keys of the open files, by path. */
     private static final Map<Path, Object> KEYS = new ConcurrentHashMap<>();
 
     private final RandomAccessFile file;
@@ -34,7 +34,7 @@ public final class H2DatabaseFile extends FileBaseDefault {
         this.path = path;
     }
 
-    /** Whether a database file that is open is still the one that has its name. What is written to another one is lost. */
+    /** Returns true if an open database file still has its path. Writes to a replaced or deleted file are lost. */
     public static boolean isInPlace(Path path) {
         Object opened = KEYS.get(path);
         try {
@@ -44,7 +44,7 @@ public final class H2DatabaseFile extends FileBaseDefault {
         }
     }
 
-    /** Where files have no keys, none is missing. */
+    /** Returns the key of a file; a constant on file systems without file keys, so that no file counts as replaced there. */
     private static Object key(Path path) throws IOException {
         Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         return key == null ? "" : key;
@@ -105,7 +105,7 @@ public final class H2DatabaseFile extends FileBaseDefault {
             if (!isNew) {
                 H2FileVerification.verify(file);
             }
-            reserve = DiskReserve.beside(path, System::nanoTime);
+            reserve = DiskReserve.nextTo(path, System::nanoTime);
             KEYS.put(path, key(path));
         }
         return lock;

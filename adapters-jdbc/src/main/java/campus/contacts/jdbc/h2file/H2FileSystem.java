@@ -7,16 +7,19 @@ import org.h2.engine.Constants;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A file system of H2's whose database files are {@link H2DatabaseFile}s; in URLs {@code durable:} before the file system below it. */
+/**
+ * An H2 file system whose database files are {@link H2DatabaseFile}s. URLs have the prefix {@code durable:} before the underlying file
+ * system.
+ */
 public final class H2FileSystem {
     private H2FileSystem() {}
 
-    /** Makes it known to H2. */
+    /** Registers the file system with H2. */
     public static void register() {
         FilePath.register(new ForH2());
     }
 
-    /** H2 makes instances by itself. */
+    /** Instantiated by H2. */
     public static final class ForH2 extends FilePathWrapper {
         @Override
         public String getScheme() {

@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 import org.h2.mvstore.DataUtils;
 
 /**
- * Verifies the file of an H2 database before H2 opens it. When the newest chunk is missing, as in a file that was cut off, H2 opens
- * the database as it was at some earlier time, or empty, without a word, and overwrites what is left. A database that H2 encrypts
- * cannot be verified here.
+ * Verifies the file of an H2 database before H2 opens it. When the newest chunk is missing, as in a truncated file, H2 silently opens an
+ * earlier state of the database, or an empty one, and overwrites the rest. A database that H2 encrypts cannot be verified here.
  */
 public final class H2FileVerification {
     private static final int BLOCK = 4096;
@@ -21,10 +20,10 @@ public final class H2FileVerification {
 
     private static final Pattern CHECKSUMMED = Pattern.compile("([A-Za-z]+:[^\\n]*),fletcher:([0-9a-f]{1,8}) *\\n");
 
-    /** The first format that H2 2 reads. */
+    /** The oldest format that H2 2 reads. */
     private static final int OLDEST_FORMAT = 2;
 
-    /** A file that must not be opened; the message is a predicate for it, such as {@code is empty}. */
+    /** Thrown for a file that must not be opened; the message is a predicate for the file, such as {@code is empty}. */
     public static final class UnfitFile extends IOException {
         UnfitFile(String message) {
             super(message);
@@ -38,9 +37,9 @@ public final class H2FileVerification {
     }
 
     /**
-     * Verifies a file that was there before.
+     * Verifies an existing file.
      *
-     * @throws UnfitFile when H2 would not find in it what was written last
+     * @throws UnfitFile when H2 would not find the last committed state in the file
      */
     static void verify(RandomAccessFile file) throws IOException {
         new H2FileVerification(file).verify();
@@ -69,7 +68,7 @@ public final class H2FileVerification {
         return new UnfitFile("is damaged, it " + how + ": restore a backup");
     }
 
-    /** Whether the chunk that the header names is there. Its place may have been used again when a later one is there. */
+    /** Returns true if the file contains the chunk that the header names, or a later chunk that reuses its space. */
     private boolean holds(Map<String, String> header) throws IOException {
         long version = hex(header, "version");
         if (versionAt(hex(header, "block")) >= version) {
@@ -83,7 +82,7 @@ public final class H2FileVerification {
         return false;
     }
 
-    /** The version of the chunk that begins there and is whole; -1: none. */
+    /** Returns the version of the complete chunk at a block; -1 when there is none. */
     private long versionAt(long block) throws IOException {
         String start = text(block * BLOCK);
         if (!start.startsWith("chunk:") || start.indexOf('\n') < 0) {
@@ -108,7 +107,7 @@ public final class H2FileVerification {
         return new String(bytes(position, BLOCK), StandardCharsets.ISO_8859_1);
     }
 
-    /** A line {@code name:value,…,fletcher:checksum}; empty when the checksum is wrong. */
+    /** Parses a line {@code name:value,…,fletcher:checksum}; empty when the checksum is wrong. */
     private Map<String, String> checksummed(long position, int length) throws IOException {
         byte[] bytes = bytes(position, length);
         Matcher line = CHECKSUMMED.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
@@ -118,7 +117,7 @@ public final class H2FileVerification {
         return isWhole ? DataUtils.parseMap(line.group(1)) : Map.of();
     }
 
-    /** Fewer at the end of the file. */
+    /** Returns bytes of the file; fewer at its end. */
     private byte[] bytes(long position, int length) throws IOException {
         byte[] bytes = new byte[length];
         file.seek(Math.max(0, position));

@@ -10,11 +10,11 @@ import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.ConnectionException;
 
 /**
- * The file of an H2 database, as one connection has it.
+ * The state of an H2 database file, as one connection sees it.
  *
- * <p>H2 shows others a change before it is in the file, and when it cannot be written closes the file for good. The database around
- * it goes on in memory, with that change in it: it still answers, and reports commits as done that write nothing. Nothing in
- * SQL tells, so this asks H2 itself.
+ * <p>H2 makes a change visible to other connections before it is in the file, and closes the file for good when a write fails. The database
+ * then continues in memory with that change: it still answers, and reports commits as successful that write nothing. SQL does not show this
+ * state, so this class reads it from H2's classes.
  */
 public final class H2StoreState {
     private final SessionLocal session;
@@ -25,7 +25,7 @@ public final class H2StoreState {
         this.store = store;
     }
 
-    /** There is none behind a connection that is closed. */
+    /** Returns the state for a connection; without a file when the connection is closed. */
     public static H2StoreState behind(Connection connection) {
         try {
             SessionLocal session =
@@ -39,22 +39,22 @@ public final class H2StoreState {
         }
     }
 
-    /** Whether everything that was written so far is in it, and more can be. */
+    /** Returns true if all writes so far are in the file and further writes are possible. */
     public boolean isIntact() {
         return store != null && store.getPanicException() == null && !store.isClosed();
     }
 
-    /** Whether it was opened so that it cannot be written. */
+    /** Returns true if the file was opened read-only. */
     public boolean isReadOnly() {
         return session != null && session.getDatabase().isReadOnly();
     }
 
-    /** Whether the connection has changed something that is not final. */
+    /** Returns true if the connection has uncommitted changes. */
     public boolean isChanged() {
         return session != null && session.hasPendingTransaction();
     }
 
-    /** Writes what others have made final, or waits until they have. */
+    /** Writes the commits of all connections to the file, or waits for a write in progress. */
     public void write() {
         requireIntact();
         try {
@@ -64,7 +64,7 @@ public final class H2StoreState {
         }
     }
 
-    /** Completes the commits that the last end of this database interrupted. */
+    /** Completes the commits that were interrupted when the database last ended. */
     public void completeCommits() {
         if (session == null || isReadOnly()) {
             return;

@@ -6,18 +6,18 @@ import java.util.Map;
 import org.h2.mvstore.DataUtils;
 
 /**
- * The newest chunk of an H2 file, for the header of the file.
+ * Corrects the newest chunk in the header of an H2 file.
  *
- * <p>Whoever opens a file begins at the chunk that the header names, and goes on from there while each chunk lies where the one before
- * it says. When one does not, H2 writes the header again, so that it names that chunk. H2 2.5.252 writes it a moment too early and
- * names the chunk before, from where no way leads to the newest: what was acknowledged last is lost when the process ends without
- * closing the file. Here such a header gets the name of the chunk that was written.
+ * <p>H2 opens a file at the chunk that the header names, and follows the chunks from there while each lies where the previous one predicts.
+ * When a chunk does not, H2 writes the header again so that it names that chunk. H2 2.5.252 writes the header too early and names the
+ * previous chunk, from which the newest one cannot be reached: acknowledged commits are lost when the process ends without closing the
+ * file. This class replaces the chunk in such a header by the one that was written.
  */
 final class HeaderRepair {
     private static final String FLETCHER = "fletcher";
     private static final int BLOCK = 4096;
 
-    /** Twice the same, in two blocks. */
+    /** The header has two identical blocks. */
     private static final int HEADER = 2 * BLOCK;
 
     private String id;
@@ -25,10 +25,10 @@ final class HeaderRepair {
     private long version = -1;
 
     /**
-     * Looks at a write.
+     * Processes one write.
      *
-     * @param position in bytes
-     * @return what to write there, as long as the source
+     * @param position the offset in bytes
+     * @return the bytes to write at that position, as many as in the source
      */
     ByteBuffer corrected(ByteBuffer source, long position) {
         if (position == 0 && source.remaining() == HEADER && begins(source, "H:")) {

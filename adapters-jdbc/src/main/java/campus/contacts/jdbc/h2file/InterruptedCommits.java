@@ -7,16 +7,16 @@ import org.h2.mvstore.tx.Transaction;
 import org.h2.mvstore.tx.TransactionStore;
 
 /**
- * Completes the commits that the end of a process interrupted.
+ * Completes the commits that were interrupted by the end of a process.
  *
- * <p>A commit of H2 first marks its undo log, and then each of its rows. A database that ends between the two is opened with a
- * transaction that counts as committed and still owns rows. H2 2.5.252 intends to complete it, but {@code Transaction.commit} does
- * nothing for one in that state: readers see the old rows, and whoever changes one of them waits for a transaction that has
- * ended already, in a loop without pause or end. H2's own methods for this are not public.
+ * <p>A commit of H2 first marks its undo log, and then each of its rows. A database whose process ended between the two is opened with a
+ * transaction that counts as committed and still owns rows. H2 2.5.252 intends to complete it, but {@code Transaction.commit} does nothing
+ * in that state: readers see the old rows, and a writer of such a row waits for the ended transaction in an endless busy loop. H2's own
+ * methods for this are not public.
  */
 final class InterruptedCommits {
     private static final String OTHER_VERSION = "this version of H2 completes commits in another way";
-    /** The session of a transaction; 0 for one that was there when the database was opened. */
+    /** The session of a transaction; 0 for a transaction that existed when the database was opened. */
     private static final Field OWNER = owner();
 
     private static final Method COMMIT = method("commit");
@@ -24,7 +24,7 @@ final class InterruptedCommits {
 
     private InterruptedCommits() {}
 
-    /** Completes interrupted commits; a commit that belongs to a session of this process is left to that session. */
+    /** Completes interrupted commits; a commit of a live session of this process is left to that session. */
     static synchronized void complete(TransactionStore transactions) {
         for (Transaction transaction : transactions.getOpenTransactions()) {
             if (transaction.getStatus() == Transaction.STATUS_COMMITTED && hasNoSession(transaction)) {
@@ -52,7 +52,7 @@ final class InterruptedCommits {
         }
     }
 
-    /** The boolean parameter says that the undo log is marked already, or that the transaction has changed something. */
+    /** Returns a method with one boolean parameter: true if the undo log is marked already, or if the transaction has changes. */
     private static Method method(String name) {
         try {
             Method method = TransactionStore.class.getDeclaredMethod(name, Transaction.class, boolean.class);

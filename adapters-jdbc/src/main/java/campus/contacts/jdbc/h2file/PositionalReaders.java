@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Reads a file for many threads at once. None is closed before all are: closing any gives up the lock on the file (POSIX, fcntl). */
+/**
+ * Reads a file from several threads concurrently. All handles are closed together: closing any of them releases the process's lock on the
+ * file (POSIX, fcntl).
+ */
 final class PositionalReaders implements Closeable {
     private final Path path;
     private final Queue<RandomAccessFile> idle = new ConcurrentLinkedQueue<>();
@@ -20,7 +23,7 @@ final class PositionalReaders implements Closeable {
     }
 
     /**
-     * As {@link java.nio.channels.FileChannel#read(ByteBuffer, long)}.
+     * Reads as {@link java.nio.channels.FileChannel#read(ByteBuffer, long)} does.
      *
      * @throws ClosedChannelException after {@link #close()}
      */
@@ -47,7 +50,7 @@ final class PositionalReaders implements Closeable {
         return read;
     }
 
-    /** As H2 has them where it encrypts. */
+    /** Reads into a direct buffer, which H2 uses for encrypted files. */
     private static int direct(RandomAccessFile reader, ByteBuffer target) throws IOException {
         byte[] bytes = new byte[target.remaining()];
         int read = reader.read(bytes);

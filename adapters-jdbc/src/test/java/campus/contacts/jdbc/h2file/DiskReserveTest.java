@@ -24,7 +24,7 @@ class DiskReserveTest {
     void gives_way_slice_by_slice_until_nothing_is_left() throws IOException {
         Path database = folder.resolve("contacts.mv.db");
         Path file = folder.resolve("contacts.mv.db.reserve");
-        DiskReserve reserve = DiskReserve.beside(database, now::get);
+        DiskReserve reserve = DiskReserve.nextTo(database, now::get);
         try {
             long whole = Files.size(file);
             for (int given = 1; given <= SLICES; given++) {
@@ -42,7 +42,7 @@ class DiskReserveTest {
     void nothing_is_begun_until_it_is_whole_again() throws IOException {
         Path database = folder.resolve("contacts.mv.db");
         Path file = folder.resolve("contacts.mv.db.reserve");
-        DiskReserve reserve = DiskReserve.beside(database, now::get);
+        DiskReserve reserve = DiskReserve.nextTo(database, now::get);
         try {
             DiskReserve.requireWhole(database);
             long whole = Files.size(file);
