@@ -21,17 +21,17 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.TemplateEngine;
 
 /**
- * Where a database is and how to get connections to it.
+ * The location of a database and the means to connect to it.
  *
- * @param name for messages
+ * @param name the name in messages
  */
 public record Database(String name, Dialect dialect, JdbcUrl url, String user, String password) {
-    /** A user or a password in the settings wins over one in the URL. */
+    /** Returns the database of the settings. Their user and password override those of the URL. */
     public static Database of(StorageSettings settings) {
         return of(new JdbcUrl(settings.database()), settings.credentials());
     }
 
-    /** The standby, which is left alone soon when it does not answer, since the primary is there. */
+    /** Returns the standby, with short time-outs, since the primary can serve its reads. */
     public static Database standbyOf(StorageSettings settings) {
         JdbcUrl url = new JdbcUrl(settings.standby());
         return of(
@@ -59,7 +59,7 @@ public record Database(String name, Dialect dialect, JdbcUrl url, String user, S
         return new Database(url.toString(), dialect, dialect.withDefaults(url), user, password);
     }
 
-    /** The same server, whether it takes changes or not. */
+    /** Returns the same servers without the requirement of being the primary. */
     public Database whateverItTakes() {
         JdbcUrl any = url.without("targetServerType").orElse("targetServerType", "any");
         return new Database(name, dialect, any, user, password);
@@ -77,9 +77,9 @@ public record Database(String name, Dialect dialect, JdbcUrl url, String user, S
     }
 
     /**
-     * Makes the tables, or brings them up to date.
+     * Creates or migrates the tables.
      *
-     * @param schema in which they are made, whatever the user's search path says
+     * @param schema the schema of the tables, regardless of the user's search path
      */
     public void migrate(String schema) {
         Flyway.configure()
@@ -95,7 +95,9 @@ public record Database(String name, Dialect dialect, JdbcUrl url, String user, S
     }
 
     /**
-     * @param greeting to run on every new connection; null: nothing
+     * Returns a new connection pool.
+     *
+     * @param greeting the SQL to run on every new connection; null when there is none
      * @param wait how long to wait for a connection
      */
     public HikariDataSource pool(String poolName, int connections, String greeting, Duration wait) {
@@ -122,7 +124,7 @@ public record Database(String name, Dialect dialect, JdbcUrl url, String user, S
                     String qualified = dialect.qualified(statement);
                     return Optional.of(context -> qualified);
                 });
-        // an exception of Jdbi's is logged whole, and would print the values of a statement
+        // exceptions of Jdbi are logged with their message, which would include the values of a statement
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi;
     }
@@ -131,7 +133,7 @@ public record Database(String name, Dialect dialect, JdbcUrl url, String user, S
         return url.text().startsWith(JdbcUrl.H2 + "mem:");
     }
 
-    /** Nothing secret. */
+    /** Returns the name, which contains no secrets. */
     @Override
     public String toString() {
         return name;

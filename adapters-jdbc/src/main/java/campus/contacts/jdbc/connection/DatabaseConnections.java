@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A storage's connections: a pool, and for H2 one that lasts as long as the storage, since an H2 database goes with its last
- * connection and those of a pool come and go.
+ * The connections of a storage: a pool, and for H2 one connection that stays open as long as the storage, since an H2 database is closed
+ * with its last connection, and pooled connections are replaced from time to time.
  */
 public final class DatabaseConnections {
     private final Database database;
@@ -38,7 +38,7 @@ public final class DatabaseConnections {
         return jdbi;
     }
 
-    /** A connection to what may have been lost since, but was not yet. */
+    /** Returns a connection to a database that was intact when the connection was taken. */
     public Handle open() {
         Handle handle = jdbi.open();
         if (!isLost(handle)) {
@@ -55,9 +55,9 @@ public final class DatabaseConnections {
     }
 
     /**
-     * Refuses what was seen in a database that is lost.
+     * Rejects results that were read from a lost database.
      *
-     * @throws ConnectionException as well when the connection itself is
+     * @throws ConnectionException also when the connection itself is lost
      */
     public void requireStillThere(Handle handle) {
         if (isLost(handle)) {
@@ -65,7 +65,7 @@ public final class DatabaseConnections {
         }
     }
 
-    /** What an operator may watch. */
+    /** Returns the gauges for monitoring. */
     public Map<String, LongSupplier> gauges() {
         HikariPoolMXBean state = pool.getHikariPoolMXBean();
         return Map.of(
@@ -83,14 +83,14 @@ public final class DatabaseConnections {
         return database.dialect();
     }
 
-    /** Has the next one to ask get a new connection, since the present ones lead to a server that is not the right one any more. */
+    /** Evicts all pooled connections: after a failover they point at the old primary. */
     public void renew() {
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     /**
-     * After the file of an H2 database has closed itself, as it does when the disk is full, the next one to ask finds it open again.
-     * The database around the file goes on as if nothing were, and has to be told to end.
+     * Reopens an H2 database after its file has closed itself, as on a full disk. The database above the file would continue in memory, so
+     * it is shut down first; the next connection opens it again.
      */
     public synchronized void revive() {
         if (anchor == null
@@ -102,7 +102,7 @@ public final class DatabaseConnections {
         try (Statement statement = anchor.createStatement()) {
             statement.execute("shutdown immediately");
         } catch (SQLException ended) {
-            // it ends, or had ended
+            // the database is shutting down, or was shut down already
         }
         SqlErrors.closeQuietly(anchor);
         pool.getHikariPoolMXBean().softEvictConnections();
@@ -110,7 +110,7 @@ public final class DatabaseConnections {
             anchor = database.connect();
             dialect().recover(anchor);
         } catch (SQLException notYet) {
-            // the next one to fail tries again
+            // the next failure tries again
         }
     }
 

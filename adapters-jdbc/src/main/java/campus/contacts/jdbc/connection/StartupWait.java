@@ -5,10 +5,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Waits for a database while it is opened, for a bounded time in all. A line in the log announces each reason once, so that nobody
- * has to guess what a start is waiting for.
- */
+/** Waits for a database while it is opened, for a bounded total time. Each reason is logged once, to show what the start is waiting for. */
 public final class StartupWait {
     private static final Logger LOG = LoggerFactory.getLogger(StartupWait.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -17,7 +14,7 @@ public final class StartupWait {
     private final long deadline;
     private String announced;
 
-    /** @param patience how long to wait in all */
+    /** @param patience how long to wait in total */
     public StartupWait(Database database, Duration patience) {
         this.database = database;
         this.deadline = System.nanoTime() + patience.toNanos();

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * The migration scripts that this program holds. It reads them itself, because loading Flyway takes a seventh of a start and is
- * needed only when there is something to migrate.
+ * Reads the migration scripts of this program. They are read without Flyway, which accounts for a seventh of the start-up time and is
+ * needed only when there is a migration to run.
  */
 public final class Migrations {
     private static final Pattern SCRIPT = Pattern.compile("V([0-9_]+)__\\w+\\.sql");
@@ -36,17 +36,17 @@ public final class Migrations {
     /**
      * One migration.
      *
-     * @param script the name of its file
-     * @param checksum as Flyway computes it: the CRC-32 of the lines without their ends
+     * @param script the file name
+     * @param checksum as Flyway computes it: the CRC-32 of the lines without line ends
      */
     public record Migration(String script, int checksum) {}
 
-    /** By version, ascending. */
+    /** The migrations by version, ascending. */
     private final Map<String, Migration> byVersion = new TreeMap<>(Migrations::compare);
 
     private final Set<String> relations = new TreeSet<>();
 
-    /** @param folders on the class path */
+    /** @param folders the folders on the class path */
     public Migrations(List<String> folders) {
         Map<String, List<String>> lines = new TreeMap<>(Migrations::compare);
         try {
@@ -79,7 +79,7 @@ public final class Migrations {
         }
     }
 
-    /** @param lines takes those of the script, by its version */
+    /** @param lines receives the lines of the script, by version */
     private void read(String folder, String script, Map<String, List<String>> lines) throws IOException {
         Matcher name = SCRIPT.matcher(script);
         if (!name.matches()) {
@@ -98,7 +98,7 @@ public final class Migrations {
         byVersion.put(version, new Migration(script, (int) checksum.getValue()));
     }
 
-    /** Keeps up with the relations that a line of a script creates, drops or renames. */
+    /** Updates the relations when a line of a script creates, drops or renames one. */
     private void follow(String line) {
         CREATED.matcher(line).results().forEach(created -> relations.add(created.group(1)));
         DROPPED.matcher(line).results().forEach(dropped -> relations.remove(dropped.group(1)));
@@ -112,17 +112,17 @@ public final class Migrations {
         return new HashMap<>(byVersion);
     }
 
-    /** The versions in ascending order. */
+    /** Returns the versions in ascending order. */
     List<String> versions() {
         return List.copyOf(byVersion.keySet());
     }
 
-    /** The version of the last migration. */
+    /** Returns the version of the last migration. */
     public String latest() {
         return versions().get(byVersion.size() - 1);
     }
 
-    /** The tables and sequences that there are after all migrations, in lower case. */
+    /** Returns the lower-case names of the tables and sequences that exist after all migrations. */
     public Set<String> relations() {
         return relations;
     }
@@ -136,7 +136,10 @@ public final class Migrations {
         return Stream.of(version.split("\\.")).mapToInt(Migrations::number).toArray();
     }
 
-    /** Versions of other programs may hold anything, and are newer than all of this one. */
+    /**
+     * Returns a part of a version as a number. Parts that are not numbers come from other programs and count as newer than all versions of
+     * this one.
+     */
     private static int number(String part) {
         return part.matches("[0-9]{1,9}") ? Integer.parseInt(part) : Integer.MAX_VALUE;
     }

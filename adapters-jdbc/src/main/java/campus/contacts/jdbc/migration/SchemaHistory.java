@@ -19,35 +19,35 @@ import java.util.Set;
 public record SchemaHistory(Database database, Migrations migrations) {
     private static final String TABLE = "flyway_schema_history";
 
-    /** The first script of the migrations that the baseline replaced; no released version had it. */
+    /** The first script of the migrations that the baseline replaced; it was never released. */
     private static final String BEFORE_BASELINE = "V1__contacts_addresses_and_books.sql";
 
-    /** What a database needs. */
+    /** The migrations that a database needs. */
     public enum State {
-        /** All migrations: it has no tables. */
+        /** All migrations: the database has no tables. */
         EMPTY,
         /** Some migrations. */
         OUTDATED,
         CURRENT
     }
 
-    /** A line of the history; {@code checksum} is null where Flyway keeps none. */
+    /** A row of the history; {@code checksum} is null where Flyway stores none. */
     private record Applied(String version, String script, Integer checksum, boolean success) {}
 
     /**
-     * Whether all migrations were run.
+     * Returns the state of a database.
      *
-     * @throws StorageUnavailableException when the history is not one of this program, or of a newer version, or of a migration that failed, or of the
-     *     migrations before the baseline
+     * @throws StorageUnavailableException when the history belongs to another program, to a newer version, to a failed migration, or to the
+     * migrations before the baseline
      */
     public State state(Connection connection) throws SQLException {
         return state(connection, database.dialect().relations(connection));
     }
 
     /**
-     * The same for a caller who knows what tables and sequences there are.
+     * Returns the state of a database whose relations are known.
      *
-     * @param relations in lower case
+     * @param relations the lower-case names of the tables and sequences
      */
     public State state(Connection connection, Set<String> relations) throws SQLException {
         if (!relations.contains(TABLE)) {

@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A copy of the database that follows it, for looking at. It is asked when the {@link ReplicationMonitor} has proof that it had everything
- * at a moment that is not long ago, and the caller has written nothing since then.
+ * A standby that serves reads. It is used when the {@link ReplicationMonitor} has proof of a recent moment up to which it has all commits,
+ * and the caller has not written since that moment.
  */
 public final class ReadReplica implements AutoCloseable {
-    /** The primary is there to be asked instead. */
+    /** Short, because the primary can serve the read instead. */
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadReplica.class);
@@ -35,17 +35,17 @@ public final class ReadReplica implements AutoCloseable {
     private final RecentWriters writers = new RecentWriters();
     private final ReplicationMonitor replay;
     private final LongAdder answers = new LongAdder();
-    /** When each connection was first seen. */
+    /** The time at which each connection was first seen. */
     private final Map<Connection, Long> seen = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** Asks both servers for the first time. */
+    /** Queries both servers for the first time. */
     public ReadReplica(Database primary, Database copy, int connections, String greeting) {
         this.replay = new ReplicationMonitor(primary, copy, writers::forget);
         this.pool = copy.pool("campus-contacts-standby", connections, greeting, WAIT_FOR_CONNECTION);
         this.jdbi = copy.jdbi(pool);
     }
 
-    /** A connection to look with for that caller; empty when the primary must be asked. */
+    /** Returns a connection for reads of a caller; empty when the primary must be used. */
     public Optional<Handle> open(Caller caller) {
         OptionalLong proven = replay.provenAt();
         if (proven.isEmpty() || writers.wroteSince(caller.name(), proven.getAsLong())) {
@@ -61,8 +61,8 @@ public final class ReadReplica implements AutoCloseable {
     }
 
     /**
-     * A server that was started again may be at an earlier state than it had shown before. That ends its connections, so what
-     * was proven while a connection was open holds for it, and for a later one it may not.
+     * Returns true if a connection was open at a moment. A restarted standby may be in an earlier state than before, and a restart ends its
+     * connections: proof for a moment holds only for connections that were open then.
      */
     private boolean wasOpen(Connection connection, long at) {
         try {
@@ -72,19 +72,21 @@ public final class ReadReplica implements AutoCloseable {
         }
     }
 
-    /** A question that the standby did not answer, which the primary is asked then. What is not a matter of its state or of its being away is logged. */
+    /**
+     * Handles a failed read on the standby, which is then run on the primary. Logs only unexpected errors.
+     */
     public void failed(JdbiException failure) {
         if (SqlErrors.of(failure) == SqlErrors.BUG) {
             LOG.warn("the standby did not accept a statement", failure);
         }
     }
 
-    /** From now on that caller has written something; to be called before it hears of it. */
+    /** Records that a caller has written; must be called before the caller receives the response. */
     public void wrote(String caller) {
         writers.note(caller);
     }
 
-    /** What an operator may watch. */
+    /** Returns the gauges for monitoring. */
     public Map<String, LongSupplier> gauges() {
         return Map.of(
                 "standby.usable", () -> replay.provenAt().isPresent() ? 1 : 0,

@@ -3,7 +3,7 @@ package campus.contacts.jdbc.replica;
 import java.util.HashMap;
 import java.util.Map;
 
-/** When callers last wrote, for as long as a standby may not have it yet. Moments are those of {@link System#nanoTime}. */
+/** The times at which callers last wrote, kept while the standby may not have the write. Times are values of {@link System#nanoTime}. */
 final class RecentWriters {
     private static final int MOST = 100_000;
 
@@ -13,7 +13,7 @@ final class RecentWriters {
     synchronized void note(String caller) {
         long now = System.nanoTime();
         if (wrote.size() >= MOST) {
-            // while a standby is away: whoever is forgotten counts as having written now
+            // while a standby is unreachable: a caller without an entry counts as having written just now
             wrote.clear();
             allWrote = now;
         }
@@ -25,7 +25,7 @@ final class RecentWriters {
         return last != null && last - moment >= 0;
     }
 
-    /** The standby has everything that was written before. */
+    /** Removes writes before a moment up to which the standby has all commits. */
     synchronized void forget(long moment) {
         wrote.values().removeIf(last -> last - moment < 0);
         if (allWrote != null && allWrote - moment < 0) {

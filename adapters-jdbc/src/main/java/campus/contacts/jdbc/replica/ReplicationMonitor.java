@@ -16,25 +16,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
- * How far a standby has come. Again and again the primary is asked for its place in its log, and the standby for the place up to
- * which it has replayed that log. Once it has passed a place that the primary named when it was asked at some moment, it has
- * everything that any process had been told to be done before that moment. Clocks of other machines do not enter.
+ * Measures how far a standby has replayed. The monitor periodically reads the position of the primary's log, and then the position up to
+ * which the standby has replayed that log. Once the standby has passed a position that was read at some moment, it has every commit that
+ * was acknowledged before that moment. Clocks of other machines are not used.
  */
 final class ReplicationMonitor implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(100);
     private static final Duration LONGEST_AGE = Duration.ofSeconds(StorageSettings.STANDBY_SECONDS);
     private static final int MILLIS_TO_ANSWER = 2000;
 
-    /** Where the next entry of the log will be: later than flushed, so that it holds for commits that do not wait for that too. */
+    /** The insert position of the log; the flush position would not cover commits that do not wait for a flush. */
     private static final String WRITTEN = "select (pg_current_wal_insert_lsn() - '0/0')::bigint";
 
-    /** Stands still when the standby is made the primary, which thus is not taken for one that follows. */
+    /** The replay position. It stops when the standby is promoted, so that a new primary does not count as a standby that keeps up. */
     private static final String REPLAYED = "select coalesce(pg_last_wal_replay_lsn() - '0/0', 0)::bigint";
 
     private static final String IDENTITY =
             "select system_identifier || '/' || current_database() from pg_control_system()";
 
-    /** The primary's place in its log; what was done by then is before it. */
+    /** A position of the primary's log and the time at which it was read; earlier commits are before it. */
     private record Mark(long moment, long place) {}
 
     private final Asked primary;
@@ -45,8 +45,8 @@ final class ReplicationMonitor implements AutoCloseable {
     private volatile Mark proven;
 
     /**
-     * @param onProof told the moments that are proven
-     * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when the standby is there and copies something else
+     * @param onProof receives the moments up to which the standby has all commits
+     * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when the standby is reachable but replicates another database
      */
     ReplicationMonitor(Database primary, Database standby, LongConsumer onProof) {
         this.primary = new Asked(primary);
@@ -64,7 +64,7 @@ final class ReplicationMonitor implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::lookQuietly, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The last moment of which it is proven that the standby has everything; empty when that is too long ago. */
+    /** Returns the last moment up to which the standby has all commits; empty when that is too long ago. */
     OptionalLong provenAt() {
         Mark last = proven;
         return last == null || isOld(last) ? OptionalLong.empty() : OptionalLong.of(last.moment());
@@ -74,7 +74,7 @@ final class ReplicationMonitor implements AutoCloseable {
         return System.nanoTime() - mark.moment() > LONGEST_AGE.toNanos();
     }
 
-    /** Whether nothing speaks against the standby being one. */
+    /** Compares the positions once. Returns false if the standby turned out not to be one of this primary. */
     private boolean lookQuietly() {
         try {
             mark();
@@ -90,7 +90,7 @@ final class ReplicationMonitor implements AutoCloseable {
         try {
             marks.addLast(new Mark(System.nanoTime(), primary.number(WRITTEN)));
         } catch (SQLException away) {
-            // what is proven stays so until it is old
+            // earlier proof stays valid until it is too old
             primary.close();
         }
         marks.removeIf(ReplicationMonitor::isOld);
@@ -132,7 +132,7 @@ final class ReplicationMonitor implements AutoCloseable {
         closeQuestions();
     }
 
-    /** A server with a connection of its own, so that a full pool does not look like a server that is away. */
+    /** A server with a connection outside the pool, so that a full pool does not look like an unreachable server. */
     private static final class Asked {
         private final Database database;
         private Connection connection;
