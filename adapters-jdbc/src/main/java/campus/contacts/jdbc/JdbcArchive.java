@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/** Everything in a database, read page by page in one transaction that sees one moment, or written by {@link ArchiveLoader} in one. */
+/** Reads a whole database page by page in one snapshot transaction, or loads one with {@link ArchiveLoader} in one transaction. */
 final class JdbcArchive implements Archive {
     private static final int PAGE = 1000;
 
@@ -80,7 +80,7 @@ final class JdbcArchive implements Archive {
         }
     }
 
-    /** The pool takes this back when it gets the connection back. */
+    /** Sets the isolation level for the snapshot; the pool resets it when the connection is returned. */
     private void seeOneMoment(Handle handle) {
         try {
             handle.getConnection().setReadOnly(true);
@@ -90,7 +90,7 @@ final class JdbcArchive implements Archive {
         }
     }
 
-    /** The numbers after the first look, which fixes the moment: what is seen has smaller ones, since it had them before. */
+    /** Reads the next numbers after the first query, which takes the snapshot: all objects in the snapshot have smaller numbers. */
     private void send(JdbcUnitOfWork unit, Sink sink) {
         sink.expect(counts(unit));
         sink.nextNumbers(nextNumbers(unit.handle()));
@@ -124,7 +124,7 @@ final class JdbcArchive implements Archive {
         return next;
     }
 
-    /** Pages rather than a cursor: H2 has none, and would put the whole list aside first. */
+    /** Reads pages instead of using a cursor: H2 has no cursors and would buffer the whole list. */
     private static <T extends OsidObject, Q> void pages(ObjectStore<T, Q> store, Q query, Consumer<List<T>> take) {
         List<T> page = store.list(query, Visibility.EVERYTHING, PageRequest.first(PAGE));
         while (!page.isEmpty()) {
@@ -167,7 +167,7 @@ final class JdbcArchive implements Archive {
         void send(T object, List<Id> addressBookIds, Provenance provenance);
     }
 
-    /** Sends a page with the books that its objects are in, and who wrote whom they are about. */
+    /** Sends a page of objects with their address books and the writers of their subjects. */
     private <T extends OsidObject> void filed(
             JdbcUnitOfWork unit, String table, String provenance, List<T> page, Send<T> send) {
         Map<Long, List<Id>> books = new HashMap<>();
@@ -197,7 +197,7 @@ final class JdbcArchive implements Archive {
                 .bind("last", page.get(page.size() - 1).identity().number());
     }
 
-    /** People imported meanwhile would get between the rows that are loaded. */
+    /** Takes the import lock: people imported concurrently would mix with the loaded rows. */
     @Override
     public void importFrom(Source source) {
         ImportLock lock =
@@ -212,7 +212,7 @@ final class JdbcArchive implements Archive {
         }
     }
 
-    /** Not tried again, whatever gets in the way: a source may have nothing to send a second time. */
+    /** Loads without a retry: a source may not be readable a second time. */
     private void load(Source source) {
         try (Handle handle = connections.open()) {
             handle.begin();

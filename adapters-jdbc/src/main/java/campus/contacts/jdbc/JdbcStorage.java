@@ -31,10 +31,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Units of work on a database, read committed with row locks.
+ * Runs units of work on a database, with read committed isolation and row locks.
  *
- * <p>A unit that only looks is no transaction: most are one statement, which sees one state of things by itself, and each
- * further one sees the state of its own moment. A unit that changes things is one, run again when another got in its way.
+ * <p>A unit of work that only reads uses no transaction: most are a single statement with its own snapshot, and further statements see
+ * newer states. A unit of work that writes is a transaction, which is retried after a conflict.
  */
 final class JdbcStorage implements Storage {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStorage.class);
@@ -92,7 +92,7 @@ final class JdbcStorage implements Storage {
                     return run(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ), work);
                 }
             } catch (Refusal notThere) {
-                // the primary may have it by now
+                // the primary may have the object by now
             } catch (JdbiException failure) {
                 standby.get().failed(failure);
             }
@@ -100,7 +100,10 @@ final class JdbcStorage implements Storage {
         return read(work);
     }
 
-    /** What becomes of a unit of work that is given up. A statement may fail for no fault of its own, when the database is not what it was. */
+    /**
+     * Returns the exception for a unit of work that is not retried. A statement may fail because the database has been replaced or damaged,
+     * so an unexpected failure triggers a check.
+     */
     private RuntimeException givenUp(JdbiException failure) {
         if (SqlErrors.of(failure) == SqlErrors.OUTAGE) {
             connections.revive();
@@ -172,7 +175,7 @@ final class JdbcStorage implements Storage {
         }
     }
 
-    /** A caller who is refused something sees why from then on, and when nobody knows whether it was done, which of the two. */
+    /** A refused caller reads from the primary from then on, to see the reason; so does a caller whose commit has an unknown outcome. */
     @Override
     public <T> T write(Caller caller, Function<UnitOfWork, T> work) {
         if (standby.isEmpty()) {
@@ -184,12 +187,12 @@ final class JdbcStorage implements Storage {
         });
     }
 
-    /** The result of a unit of work, and whether a {@link PrivacyRecount} has to follow. */
+    /** The result of a unit of work. {@code isRecountDue} is true if a {@link PrivacyRecount} must follow. */
     private record Done<T>(T value, boolean isRecountDue) {}
 
     /**
-     * Completes the recount before the caller learns that people were saved: nothing about private ones is visible from then on.
-     * The unit is committed, so a recount that fails is no failure of the unit; the next sweep or opening completes it.
+     * Completes the recount before the caller receives the response to saved people, so that nothing about private ones is visible from
+     * then on. The unit of work is committed, so a failed recount does not fail it; the next sweep or start completes the recount.
      */
     private <T> T finished(Done<T> done) {
         if (done.isRecountDue()) {
@@ -238,8 +241,8 @@ final class JdbcStorage implements Storage {
     }
 
     /**
-     * A commit that the database refuses was not done, and the unit is run again. When the connection is lost meanwhile nobody
-     * knows, and running it again might do it twice.
+     * Commits. A rejected commit had no effect and is retried. When the connection is lost during the commit, its outcome is unknown, and a
+     * retry might apply the changes twice.
      */
     private void commit(Handle handle) {
         try {
@@ -259,7 +262,7 @@ final class JdbcStorage implements Storage {
         try {
             handle.rollback();
         } catch (JdbiException lost) {
-            // a connection that is gone has been rolled back by the database
+            // the database has rolled back a lost connection
             failure.addSuppressed(SqlErrors.cause(lost));
         }
     }
@@ -283,7 +286,7 @@ final class JdbcStorage implements Storage {
         return gauges;
     }
 
-    /** Of random length, so that two that collide do not collide again, and longer from time to time. */
+    /** Waits for a random time, so that two colliding units of work do not collide again; the maximum grows with each attempt. */
     private static void pause(int attempt) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(1, 5L << Math.min(attempt, 5)));

@@ -6,14 +6,14 @@ import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 
 /**
- * Opens storages in a relational database: {@code jdbc:h2:…}, in this process, or {@code jdbc:postgresql:…}, 15 or later, which
- * any number of processes may share. The tables are made, and brought up to date, when it is opened.
+ * Opens storages in a relational database: {@code jdbc:h2:…}, in this process, or {@code jdbc:postgresql:…}, 15 or later, which any number
+ * of processes may share. Opening creates or migrates the tables.
  *
- * <p>A URL of PostgreSQL may name several servers; the one that takes changes is used, and looked for again when it is lost.
- * A standby is one server that replicates the database by streaming.
+ * <p>A PostgreSQL URL may name several servers; the primary among them is used, and is searched again after a failover. A standby is one
+ * server with streaming replication of the database.
  *
- * <p>The URL may carry any setting of its driver, which then wins over what is set here. A user and a password in the
- * {@link StorageSettings.Credentials} win over those in the URL.
+ * <p>The URL may carry any setting of its driver, which overrides the defaults of this provider. The user and the password in {@link
+ * StorageSettings.Credentials} override those in the URL.
  */
 public final class JdbcStorageProvider implements StorageProvider {
     @Override

@@ -10,7 +10,7 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** What an exception that stops the opening of a database means to an operator: one line that names the reason. */
+/** Translates an exception that stops the opening of a database to one line that names the reason for the operator. */
 final class OpeningFailure {
     private static final Set<String> WRONG_URLS = Set.of(
             "90011", // H2: relative to nothing
@@ -20,26 +20,26 @@ final class OpeningFailure {
 
     private OpeningFailure() {}
 
-    /** Whether waiting may help. The file of an H2 database heals by nobody's waiting. */
+    /** Returns true if a later attempt may succeed. Problems with an H2 database file are permanent. */
     static boolean isTransient(Database database, SQLException failure) {
         String state = String.valueOf(SqlErrors.cause(failure).getSQLState());
-        // 08004: the server wants what the URL does not give, such as a password or TLS
+        // 08004: the server requires something that the URL lacks, such as a password or TLS
         boolean away = state.startsWith("08") && !state.equals("08004");
         return !database.url().isH2() && (away || state.startsWith("53") || state.startsWith("57P"));
     }
 
-    /** Whether the URL is wrong, rather than the database. */
+    /** Returns true if the URL is wrong, as opposed to the database. */
     static boolean isWrongUrl(Exception failure) {
         SQLException cause = SqlErrors.cause(failure);
         return cause != null && WRONG_URLS.contains(String.valueOf(cause.getSQLState()));
     }
 
-    /** Whether the network gave no answer. */
+    /** Returns true if there was no answer from the network. */
     static boolean isUnreachable(SQLException failure) {
         return innermostIo(failure) != null;
     }
 
-    /** A predicate for the database, such as {@code cannot be reached: Connection refused}. */
+    /** Returns a predicate for the database, such as {@code cannot be reached: Connection refused}. */
     static String reason(Exception failure) {
         if (innermostIo(failure) instanceof H2FileVerification.UnfitFile unfit) {
             return unfit.getMessage();
@@ -65,14 +65,14 @@ final class OpeningFailure {
         return innermostIo(failure) == null ? "cannot be prepared: " : "cannot be opened: ";
     }
 
-    /** What the file system or the database says, less the statement and the error code that H2 shows with it. */
+    /** Returns the message of the file system or the database, without the statement and the error code that H2 appends. */
     private static String message(Exception failure, SQLException cause) {
         IOException io = innermostIo(failure);
         String message = io != null ? describe(io) : String.valueOf((cause == null ? failure : cause).getMessage());
         return message.lines().findFirst().orElse("").split("; SQL statement| \\[\\d{5}-\\d+]", 2)[0];
     }
 
-    /** Some exceptions have the name of the file or of the host for their whole message, or none. */
+    /** Adds the type of failure, because the message of some exceptions is only a file name or host name, or missing. */
     private static String describe(IOException io) {
         if (io instanceof FileSystemException named) {
             return named.getFile() + ": " + FileProblem.reason(named);

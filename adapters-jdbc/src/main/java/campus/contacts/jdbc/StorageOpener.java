@@ -32,7 +32,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens a database: waits for it, makes its tables, and founds it when it is new. */
+/** Opens a database: waits for it, creates or migrates its tables, and initializes a new one. */
 final class StorageOpener {
     private static final Logger LOG = LoggerFactory.getLogger(StorageOpener.class);
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
@@ -100,7 +100,7 @@ final class StorageOpener {
         }
     }
 
-    /** Completes what a process left incomplete when it ended, before anybody reads: private people are to be hidden by then. */
+    /** Completes a recount that an earlier process left incomplete, before the first read: private people must be hidden by then. */
     private static JdbcStorage finished(JdbcStorage storage) {
         try {
             storage.finishChanges();
@@ -117,7 +117,7 @@ final class StorageOpener {
         });
     }
 
-    /** The schema in which the tables are; only before the greeting does the connection say so. */
+    /** Returns the schema of the tables; the connection reports it only before its initial SQL has run. */
     private String schema(Connection first) throws SQLException {
         return database.dialect()
                 .schema(first)
@@ -125,7 +125,7 @@ final class StorageOpener {
                         database + " has no schema of the name that its currentSchema or search_path says", null));
     }
 
-    /** Runs, and gives, what every connection has to run first. */
+    /** Runs the initial SQL of every connection, and returns it. */
     private String greet(Connection first, String schema) throws SQLException {
         String greeting = database.dialect().connectionInitSql(schema);
         if (greeting != null) {
@@ -159,7 +159,7 @@ final class StorageOpener {
 
     private void migrate(Connection first, String schema) {
         try {
-            // another process may have done it meanwhile
+            // another process may have migrated it in the meantime
             if (history.state(first) != SchemaHistory.State.CURRENT) {
                 LOG.info(
                         "migrating {} to schema version {}",
@@ -172,7 +172,7 @@ final class StorageOpener {
         }
     }
 
-    /** Tries until the settings' patience is at its end; what waiting cannot change fails at once. */
+    /** Connects, and retries until the configured time is over; permanent failures are thrown at once. */
     private Connection connect(StartupWait waiting) {
         while (true) {
             try {
@@ -188,9 +188,9 @@ final class StorageOpener {
     }
 
     /**
-     * A single server that answers but is not the primary stays so. Of several, another one may be about to become the primary.
+     * Rejects a read-only server if it is the only one. Among several servers, another one may be about to become the primary.
      *
-     * @throws StorageUnavailableException that says so
+     * @throws StorageUnavailableException with this reason
      */
     private void requireNotReadOnly(SQLException failure) {
         if (!database.url().isOneServer() || OpeningFailure.isUnreachable(failure)) {

@@ -28,11 +28,11 @@ public record KeysetPage(Order order, long from, long offset, int limit) {
         }
 
         /** Returns the number at a distance from another one, limited to the range of numbers. */
-        long further(long from, long many) {
+        long further(long from, long distance) {
             if (this == UP) {
-                return from > Long.MAX_VALUE - many ? Long.MAX_VALUE : from + many;
+                return from > Long.MAX_VALUE - distance ? Long.MAX_VALUE : from + distance;
             }
-            return from < many ? 0 : from - many;
+            return from < distance ? 0 : from - distance;
         }
     }
 
@@ -44,7 +44,7 @@ public record KeysetPage(Order order, long from, long offset, int limit) {
         return new KeysetPage(Order.UP, from, window.offset(), window.limit());
     }
 
-    /** Returns how many numbers after the start have to be read: the offset and the page. */
+    /** Returns how distance numbers after the start have to be read: the offset and the page. */
     long depth() {
         return Math.addExact(offset, limit);
     }

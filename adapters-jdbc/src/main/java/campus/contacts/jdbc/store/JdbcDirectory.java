@@ -78,11 +78,11 @@ record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
         if (offset >= total || limit == 0) {
             return new Found(total, List.of());
         }
-        SqlFragment some = inOrder(query, Optional.empty())
+        SqlFragment page = inOrder(query, Optional.empty())
                 .add(" limit :limit offset :offset")
                 .bind("limit", limit)
                 .bind("offset", offset);
-        return new Found(total, whole(numbers(some).stream(), query));
+        return new Found(total, whole(numbers(page).stream(), query));
     }
 
     private List<Long> numbers(SqlFragment people) {
