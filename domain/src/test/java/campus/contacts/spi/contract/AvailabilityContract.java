@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which contacts are usable at a moment, by their availability record (issue of record types; OSID's availability). */
+/** Contacts are listed by their availability at a moment, from their availability record (OSID's availability). */
 public interface AvailabilityContract extends StorageFixture {
-    /** 09:30 in Berlin on a Monday in winter, and so 08:30 in UTC. */
+    /** 09:30 in Berlin on a Monday in winter, which is 08:30 in UTC. */
     Instant MONDAY_MORNING = Instant.parse("2024-01-08T08:30:00Z");
 
     @Test
-    default void a_contact_is_available_at_its_hours_in_its_own_zone() {
+    default void a_contact_is_available_at_its_hours_in_its_time_zone() {
         try (CampusFixture campus = campus()) {
             Id berlin = usable(campus, period("monday", "09:00", "10:00", "Europe/Berlin"));
             Id tokyo = usable(campus, period("monday", "09:00", "10:00", "Asia/Tokyo"));
@@ -64,7 +64,7 @@ public interface AvailabilityContract extends StorageFixture {
     }
 
     @Test
-    default void availability_follows_every_change_of_the_record_and_the_contact_s_end() {
+    default void availability_follows_changes_of_the_record_and_the_end() {
         try (CampusFixture campus = campus()) {
             Id contact = usable(campus, period("monday", "00:00", "23:59", "UTC"));
             campus.contacts()

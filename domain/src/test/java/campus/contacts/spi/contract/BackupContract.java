@@ -39,10 +39,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Everything goes out as it is at one moment, and comes in whole or not at all. */
+/** An export is a consistent snapshot, and an import is complete or has no effect. */
 public interface BackupContract extends StorageFixture {
     @Test
-    default void everything_comes_back_as_it_was() {
+    default void all_data_survives_a_round_trip() {
         ArchiveRecorder copy = filled();
         try (CampusFixture campus = campus()) {
             campus.storage().archive().importFrom(copy);
@@ -51,7 +51,7 @@ public interface BackupContract extends StorageFixture {
     }
 
     @Test
-    default void a_copy_answers_what_the_original_does() {
+    default void a_copy_gives_the_same_answers_as_the_original() {
         ArchiveRecorder copy = filled();
         try (CampusFixture campus = campus()) {
             campus.storage().archive().importFrom(copy);
@@ -76,7 +76,7 @@ public interface BackupContract extends StorageFixture {
     }
 
     @Test
-    default void the_hierarchy_of_a_copy_can_be_taken_apart() {
+    default void edges_of_a_copy_can_be_removed() {
         ArchiveRecorder copy = filled();
         try (CampusFixture campus = campus()) {
             campus.storage().archive().importFrom(copy);
@@ -90,7 +90,7 @@ public interface BackupContract extends StorageFixture {
     }
 
     @Test
-    default void numbers_go_on_where_they_had_ended() {
+    default void numbers_continue_after_those_of_the_original() {
         ArchiveRecorder copy;
         Id deleted;
         try (CampusFixture campus = campus()) {
@@ -107,7 +107,7 @@ public interface BackupContract extends StorageFixture {
     }
 
     @Test
-    default void a_number_given_before_the_import_is_not_given_after_it() {
+    default void an_import_never_reuses_a_number() {
         ArchiveRecorder empty;
         try (CampusFixture campus = campus()) {
             empty = ArchiveRecorder.of(campus.storage());
@@ -121,7 +121,7 @@ public interface BackupContract extends StorageFixture {
     }
 
     @Test
-    default void nothing_is_imported_into_what_is_not_empty() {
+    default void rejects_an_import_into_a_storage_that_is_not_empty() {
         ArchiveRecorder copy = filled();
         List<Consumer<CampusFixture>> fillings = List.of(
                 CampusFixture::book, CampusFixture::address, campus -> PrivacyContract.save(campus, somebody()));
@@ -138,7 +138,7 @@ public interface BackupContract extends StorageFixture {
     }
 
     @Test
-    default void what_does_not_fit_is_refused_and_leaves_nothing() {
+    default void rejects_an_invalid_archive_without_effect() {
         ArchiveRecorder copy = filled();
         ArchiveRecorder.Piece contact = copy.pieces.stream()
                 .filter(piece -> piece.text().startsWith("contact"))
@@ -170,7 +170,7 @@ public interface BackupContract extends StorageFixture {
         }
     }
 
-    /** Something made for a person that names an address which is not there. */
+    /** Returns a record of an imported object whose address does not exist. */
     private static ImportedItem nowhere(String netid) {
         Id missing = new LocalIds(AUTHORITY).id(ObjectKind.ADDRESS, 999);
         return new ImportedItem(new NetId(netid), "urls", "key", "fingerprint", "URL", missing, null);
@@ -193,7 +193,7 @@ public interface BackupContract extends StorageFixture {
     }
 
     @Test
-    default void a_source_that_breaks_off_leaves_nothing() {
+    default void an_aborted_import_leaves_the_storage_empty() {
         ArchiveRecorder copy = filled().with("end", sink -> {
             throw new ArithmeticException();
         });
@@ -208,7 +208,7 @@ public interface BackupContract extends StorageFixture {
     }
 
     @Test
-    default void what_changes_while_everything_goes_out_is_not_seen() {
+    default void an_export_excludes_concurrent_changes() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             campus.contact(address);
@@ -221,7 +221,10 @@ public interface BackupContract extends StorageFixture {
         }
     }
 
-    /** A diamond of books with contacts and records in it, an object deleted, and another changed. */
+    /**
+     * Returns a storage's content with a diamond of books, contacts and records, one object deleted and another
+     * changed.
+     */
     private ArchiveRecorder filled() {
         try (CampusFixture campus = campus()) {
             Id top = campus.book(campus.defaultBook());

@@ -19,13 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Nothing breaks when the clock goes back (wire contract, section 10); versions and retries are told elsewhere. */
+/** All rules hold when the clock is set back (wire contract, section 10); versions and retries are tested elsewhere. */
 public interface ClockContract extends StorageFixture {
     Duration BACK = Duration.ofDays(-40);
     String PLANS = "{\"dplans\":[{\"term_code\":\"202301\",\"dplan_id\":\"R\",\"dplan_source_id\":\"PHL\"}]}";
 
     @Test
-    default void tasks_keep_their_order_and_are_found_when_they_ended_before_they_were_accepted() {
+    default void tasks_keep_their_order_when_the_clock_is_set_back() {
         try (StudentFixture registrar = new StudentFixture(openStorage())) {
             registrar.enrol(ADA);
             List<Task> accepted = new ArrayList<>();
@@ -67,7 +67,7 @@ public interface ClockContract extends StorageFixture {
     }
 
     @Test
-    default void a_set_that_was_found_stays_and_the_first_that_goes_is_the_first_that_came() {
+    default void the_oldest_snapshot_is_deleted_first() {
         try (CampusFixture campus = campus()) {
             ResultSnapshots sets = new ResultSnapshots(campus.service().storage(), campus.clock());
             Caller ada = ResultSnapshotContract.ADA;

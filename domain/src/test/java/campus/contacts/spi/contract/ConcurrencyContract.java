@@ -28,15 +28,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Every rule holds when things happen at once, too (wire contract, section 4). */
+/** All rules hold for concurrent changes (wire contract, section 4). */
 public interface ConcurrencyContract extends StorageFixture {
-    /** How often a race is run: often enough to meet each order of events, soon enough for a database. */
+    /** The number of repetitions: large enough for every order of events to occur, small enough for a database. */
     int ROUNDS = 20;
 
     VersionPrecondition NONE = VersionPrecondition.NONE;
 
     @Test
-    default void two_books_put_below_each_other_at_once_never_make_a_cycle() {
+    default void concurrent_edges_between_two_books_never_form_a_cycle() {
         try (CampusFixture campus = campus()) {
             for (int round = 0; round < ROUNDS; round++) {
                 Id one = campus.book();
@@ -51,7 +51,7 @@ public interface ConcurrencyContract extends StorageFixture {
     }
 
     @Test
-    default void a_ring_of_books_closed_at_once_never_closes() {
+    default void concurrent_edges_never_form_a_ring() {
         try (CampusFixture campus = campus()) {
             for (int round = 0; round < ROUNDS; round++) {
                 List<Id> ring = List.of(campus.book(), campus.book(), campus.book(), campus.book());
@@ -67,7 +67,7 @@ public interface ConcurrencyContract extends StorageFixture {
     }
 
     @Test
-    default void taking_an_object_out_of_its_last_two_books_at_once_leaves_it_in_one() {
+    default void concurrent_removals_from_the_last_two_books_leave_one() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Id arts = campus.book();
@@ -82,7 +82,7 @@ public interface ConcurrencyContract extends StorageFixture {
     }
 
     @Test
-    default void changes_of_different_properties_at_once_both_hold() {
+    default void concurrent_changes_of_different_properties_both_take_effect() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             for (int round = 0; round < ROUNDS; round++) {
@@ -104,7 +104,7 @@ public interface ConcurrencyContract extends StorageFixture {
     }
 
     @Test
-    default void start_and_end_set_at_once_never_cross() {
+    default void concurrent_changes_of_start_and_end_keep_their_order() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             for (int round = 0; round < ROUNDS; round++) {
@@ -122,7 +122,7 @@ public interface ConcurrencyContract extends StorageFixture {
     }
 
     @Test
-    default void of_several_changes_to_the_same_version_one_goes_through() {
+    default void one_of_several_concurrent_changes_of_a_version_succeeds() {
         try (CampusFixture campus = campus()) {
             for (int round = 0; round < ROUNDS; round++) {
                 Id address = campus.address();
@@ -140,7 +140,7 @@ public interface ConcurrencyContract extends StorageFixture {
     }
 
     @Test
-    default void no_contact_is_made_on_an_address_that_is_being_deleted() {
+    default void rejects_a_contact_during_a_concurrent_delete_of_its_address() {
         try (CampusFixture campus = campus()) {
             for (int round = 0; round < ROUNDS; round++) {
                 Id address = campus.address();
@@ -157,7 +157,7 @@ public interface ConcurrencyContract extends StorageFixture {
     }
 
     @Test
-    default void nothing_goes_into_a_book_that_is_being_deleted() {
+    default void rejects_filing_into_a_book_during_its_concurrent_delete() {
         try (CampusFixture campus = campus()) {
             for (int round = 0; round < ROUNDS; round++) {
                 Id book = campus.book(campus.defaultBook());
@@ -179,7 +179,7 @@ public interface ConcurrencyContract extends StorageFixture {
     }
 
     @Test
-    default void an_object_that_is_being_deleted_is_filed_nowhere() {
+    default void rejects_filing_during_a_concurrent_delete() {
         try (CampusFixture campus = campus()) {
             for (int round = 0; round < ROUNDS; round++) {
                 Id book = campus.book();
@@ -208,7 +208,7 @@ public interface ConcurrencyContract extends StorageFixture {
     }
 
     @Test
-    default void numbers_grow_and_are_given_once_however_many_ask() {
+    default void concurrent_creations_get_distinct_ascending_numbers() {
         try (CampusFixture campus = campus()) {
             List<Runner> runners = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -233,7 +233,7 @@ public interface ConcurrencyContract extends StorageFixture {
     }
 
     @Test
-    default void nobody_sees_half_of_a_unit_of_work() {
+    default void a_unit_of_work_is_never_partially_visible() {
         try (CampusFixture campus = campus()) {
             Runner writing = () -> {
                 for (int round = 0; round < ROUNDS; round++) {

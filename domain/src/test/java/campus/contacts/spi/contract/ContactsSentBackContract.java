@@ -25,9 +25,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What GET shows of a person's contacts can always be sent back, whatever was written through CampusAPI (campus facades, section 5). */
+/**
+ * PUT accepts a person's contacts as GET shows them, even if they were written through CampusAPI (campus facades,
+ * section 5).
+ */
 public interface ContactsSentBackContract extends StorageFixture {
-    /** Values that PUT takes, and others that it would refuse. */
+    /** Values that PUT accepts, and others that it rejects. */
     Map<String, List<String>> OF_CONTACTS = Map.of(
             "firstName", List.of("null", "\"\"", "\" \"", "\"Ann\"", "\"" + "x".repeat(64) + "\""),
             "lastName", List.of("null", "\"\"", "\"Doe\"", "\"\\u200b\""),
@@ -64,7 +67,7 @@ public interface ContactsSentBackContract extends StorageFixture {
     }
 
     @Test
-    default void what_is_shown_is_accepted_and_unchanged_whatever_was_edited_elsewhere() {
+    default void shown_contacts_are_accepted_unchanged_after_any_edit() {
         Dice dice = Dice.of("contacts sent back");
         try (StudentFixture registrar = StudentFixture.ofAdaAndEve(openStorage())) {
             List<Id> books = List.of(registrar.source("sis", true), registrar.source("hrs", false));
@@ -130,7 +133,7 @@ public interface ContactsSentBackContract extends StorageFixture {
     }
 
     @Test
-    default void of_two_lists_meant_for_one_version_the_second_fails() {
+    default void the_second_of_two_replacements_of_one_version_fails() {
         try (StudentFixture registrar = StudentFixture.ofAdaAndEve(openStorage())) {
             long version = registrar.version(ADA);
             Condition meant = new Condition(present -> present == version, true);
@@ -151,7 +154,7 @@ public interface ContactsSentBackContract extends StorageFixture {
     }
 
     @Test
-    default void a_new_contact_in_the_place_of_one_sent_back_is_refused_wherever_it_stands() {
+    default void rejects_a_new_contact_that_replaces_an_unchanged_one() {
         try (StudentFixture registrar = StudentFixture.ofAdaAndEve(openStorage())) {
             registrar.put(ADA, StudentFixture.item(ADA, "EMRG", 1, "Jane"));
             Value.Struct shown = registrar.documents(ADA).get(0);

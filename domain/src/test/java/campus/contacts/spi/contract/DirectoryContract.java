@@ -33,11 +33,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The directory follows what people, addresses and contacts say, at once (campus facades, section 8). */
+/** The directory reflects every change of people, addresses and contacts immediately (campus facades, section 8). */
 public interface DirectoryContract extends StorageFixture {
     Caller SOMEONE = RandomDirectoryContract.caller(true, false);
 
-    /** Somebody with one role, of whom everything is public. */
+    /** Returns a person with one role and only public data. */
     private static Human human(String netid, String family) {
         return human(netid, family, false);
     }
@@ -78,7 +78,7 @@ public interface DirectoryContract extends StorageFixture {
     }
 
     @Test
-    default void an_edited_address_shows_and_is_found_as_it_is_now() {
+    default void an_edited_address_is_shown_and_found_by_present_values() {
         try (CampusFixture campus = campus()) {
             DirectoryPeople.save(campus, human("ada1", "Lovelace"), human("bob2", "Babbage"));
             Id bob = DirectoryPeople.resource("bob2");
@@ -106,7 +106,7 @@ public interface DirectoryContract extends StorageFixture {
     }
 
     @Test
-    default void a_role_is_reached_only_where_a_contact_in_force_says_so_of_its_holder() {
+    default void a_role_shows_only_effective_contacts_of_its_holder() {
         try (CampusFixture campus = campus()) {
             DirectoryPeople.save(campus, human("ada1", "Lovelace"), human("bob2", "Babbage"));
             Map<String, Object> desk = Map.of("number", "555 0100", "type", "office");
@@ -135,7 +135,7 @@ public interface DirectoryContract extends StorageFixture {
     }
 
     @Test
-    default void an_identifier_finds_a_person_in_any_case_unless_it_is_hidden_or_the_person_private() {
+    default void an_identifier_finds_a_person_unless_it_is_hidden_or_private() {
         try (CampusFixture campus = campus()) {
             DirectoryPeople.save(campus, human("ada1", "Lovelace"), human("bob2", "Babbage", true));
             for (String identifier : List.of("ada1", "ADA1")) {
@@ -154,7 +154,7 @@ public interface DirectoryContract extends StorageFixture {
     }
 
     @Test
-    default void a_person_saved_again_or_deleted_is_found_by_what_is_said_now() {
+    default void a_saved_or_deleted_person_is_found_by_present_values_only() {
         try (CampusFixture campus = campus()) {
             DirectoryPeople.save(campus, human("ada1", "Byron"), human("bob2", "Babbage"));
             DirectoryPeople.save(campus, human("ada1", "Lovelace"));
@@ -171,7 +171,7 @@ public interface DirectoryContract extends StorageFixture {
     }
 
     @Test
-    default void a_name_is_found_however_long_it_is() {
+    default void a_long_name_is_found() {
         try (CampusFixture campus = campus()) {
             String longest = "\ud83d\ude80".repeat(511);
             DirectoryPeople.save(campus, human("ada1", longest + 'A'), human("bob2", longest + 'B'));
@@ -183,7 +183,7 @@ public interface DirectoryContract extends StorageFixture {
     }
 
     @Test
-    default void whoever_may_not_look_up_everything_may_not_look_into_the_directory() {
+    default void denies_the_directory_without_a_universal_lookup_grant() {
         try (CampusFixture campus = campus()) {
             Caller some =
                     new Caller("some", Map.of(AccessFunction.LOOKUP, GrantScope.of(Set.of(campus.defaultBook()))));

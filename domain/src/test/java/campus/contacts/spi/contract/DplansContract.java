@@ -14,7 +14,7 @@ import campus.contacts.tasks.Task;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a patch does to the plans of a student (campus facades, section 7). */
+/** A patch adds or replaces the plans of a student (campus facades, section 7). */
 public interface DplansContract extends StorageFixture {
     @Test
     default void plans_are_added_or_replaced_by_term() {
@@ -47,7 +47,7 @@ public interface DplansContract extends StorageFixture {
     }
 
     @Test
-    default void of_two_patches_meant_for_one_version_the_second_fails() {
+    default void the_second_of_two_patches_of_one_version_fails() {
         try (StudentFixture registrar = StudentFixture.ofAdaAndEve(openStorage())) {
             long version = registrar.students().get(ANYONE, ADA).version();
             Condition meant = new Condition(present -> present == version, true);

@@ -14,10 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which contacts are effective when (wire contract, section 3). */
+/** Contacts are listed by their effective period (wire contract, section 3). */
 public interface EffectiveFilterContract extends StorageFixture {
     @Test
-    default void a_range_of_dates_includes_both_its_ends_and_both_of_the_contact() {
+    default void a_date_range_and_a_contact_period_include_both_ends() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             Instant start = Instant.parse("2024-02-01T00:00:00Z");

@@ -17,7 +17,7 @@ import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.StorageFixture;
 import org.junit.jupiter.api.Test;
 
-/** Contacts and addresses are in one address book or more (wire contract, section 4). */
+/** Contacts and addresses are filed in one or more address books (wire contract, section 4). */
 public interface FilingContract extends StorageFixture {
     Id NO_BOOK = Id.parse("contact.AddressBook:404@" + AUTHORITY);
     Id NO_ADDRESS = Id.parse("contact.Address:404@" + AUTHORITY);
@@ -48,7 +48,7 @@ public interface FilingContract extends StorageFixture {
     }
 
     @Test
-    default void a_contact_and_its_address_are_filed_each_on_its_own() {
+    default void a_contact_and_its_address_are_filed_independently() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Id address = campus.address();
@@ -61,7 +61,7 @@ public interface FilingContract extends StorageFixture {
     }
 
     @Test
-    default void filing_an_object_where_it_is_already_changes_nothing() {
+    default void filing_an_object_again_changes_nothing() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             campus.addresses().file(ANYONE, address, campus.defaultBook());
@@ -72,7 +72,7 @@ public interface FilingContract extends StorageFixture {
     }
 
     @Test
-    default void an_object_can_be_taken_out_of_a_book_but_not_out_of_its_last_one() {
+    default void an_object_cannot_be_removed_from_its_last_book() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Id address = campus.address(law, campus.defaultBook());
@@ -88,7 +88,7 @@ public interface FilingContract extends StorageFixture {
     }
 
     @Test
-    default void an_object_cannot_be_taken_out_of_a_book_that_it_is_not_in() {
+    default void rejects_removal_from_a_book_without_the_object() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Id address = campus.address();
@@ -97,7 +97,7 @@ public interface FilingContract extends StorageFixture {
     }
 
     @Test
-    default void what_does_not_exist_cannot_be_filed_and_nothing_can_be_filed_where_no_book_is() {
+    default void rejects_filing_of_a_missing_object_or_into_a_missing_book() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             assertRefused(Reason.NOT_FOUND, () -> campus.addresses().file(ANYONE, NO_ADDRESS, campus.defaultBook()));

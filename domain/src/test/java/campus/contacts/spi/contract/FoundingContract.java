@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** How a storage begins and ends, and what Ids it gives out (wire contract, sections 1 and 4). */
+/** A storage is initialized, assigns Ids and is closed (wire contract, sections 1 and 4). */
 public interface FoundingContract extends StorageFixture {
     @Test
     default void a_new_storage_holds_the_default_book_and_nothing_else() {
@@ -71,7 +71,7 @@ public interface FoundingContract extends StorageFixture {
     }
 
     @Test
-    default void a_number_is_not_given_again_after_a_delete() {
+    default void a_number_is_not_reused_after_a_delete() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             Id contact = campus.contact(address);
@@ -87,7 +87,7 @@ public interface FoundingContract extends StorageFixture {
     }
 
     @Test
-    default void a_number_is_not_given_again_after_a_unit_of_work_that_failed() {
+    default void a_number_is_not_reused_after_a_rollback() {
         try (CampusFixture campus = campus()) {
             Id[] lost = new Id[1];
             assertThatThrownBy(() -> campus.storage().write(unit -> {
@@ -138,7 +138,7 @@ public interface FoundingContract extends StorageFixture {
     }
 
     @Test
-    default void a_closed_storage_answers_nothing() {
+    default void a_closed_storage_rejects_every_call() {
         CampusFixture campus = campus();
         Storage storage = campus.storage();
         campus.address();

@@ -33,7 +33,7 @@ public interface HierarchyContract extends StorageFixture {
     }
 
     @Test
-    default void a_book_may_have_several_parents_and_several_ways_up() {
+    default void a_book_may_have_several_parents_and_paths_to_a_root() {
         try (CampusFixture campus = campus()) {
             Id top = campus.book();
             Id left = campus.book(top);
@@ -58,7 +58,7 @@ public interface HierarchyContract extends StorageFixture {
     }
 
     @Test
-    default void what_is_no_child_cannot_be_removed_as_one() {
+    default void rejects_removal_of_a_book_that_is_not_a_child() {
         try (CampusFixture campus = campus()) {
             Id top = campus.book();
             Id middle = campus.book(top);
@@ -71,7 +71,7 @@ public interface HierarchyContract extends StorageFixture {
     }
 
     @Test
-    default void an_edge_that_is_gone_no_longer_stands_in_the_way() {
+    default void a_removed_edge_no_longer_blocks_the_opposite_edge() {
         try (CampusFixture campus = campus()) {
             Id one = campus.book();
             Id other = campus.book(one);
@@ -92,7 +92,7 @@ public interface HierarchyContract extends StorageFixture {
     }
 
     @Test
-    default void a_book_can_be_made_as_a_child_at_once() {
+    default void a_book_can_be_created_as_a_child() {
         try (CampusFixture campus = campus()) {
             Id parent = campus.book();
             AddressBookForm form = AddressBookForm.named("child");
@@ -109,7 +109,7 @@ public interface HierarchyContract extends StorageFixture {
     }
 
     @Test
-    default void roots_are_books_without_a_parent_that_are_marked_or_have_children() {
+    default void roots_are_parentless_books_with_a_mark_or_children() {
         try (CampusFixture campus = campus()) {
             Id plain = campus.book();
             Id parent = campus.book();
@@ -146,7 +146,7 @@ public interface HierarchyContract extends StorageFixture {
     }
 
     @Test
-    default void a_root_can_be_removed_unless_it_has_children_or_is_the_default_book() {
+    default void only_a_childless_root_other_than_the_default_can_be_removed() {
         try (CampusFixture campus = campus()) {
             Id marked = campus.book();
             campus.books().addRoot(ANYONE, marked);
@@ -160,7 +160,7 @@ public interface HierarchyContract extends StorageFixture {
     }
 
     @Test
-    default void what_is_no_root_cannot_be_removed_as_one() {
+    default void rejects_removal_of_a_book_that_is_not_a_root() {
         try (CampusFixture campus = campus()) {
             Id plain = campus.book();
             Id marked = campus.book();
@@ -173,7 +173,7 @@ public interface HierarchyContract extends StorageFixture {
     }
 
     @Test
-    default void only_a_book_without_objects_and_children_can_be_deleted_and_never_the_default_one() {
+    default void only_an_empty_book_other_than_the_default_can_be_deleted() {
         try (CampusFixture campus = campus()) {
             Id holding = campus.book();
             Id address = campus.address(holding);
@@ -193,7 +193,7 @@ public interface HierarchyContract extends StorageFixture {
     }
 
     @Test
-    default void deleting_a_book_gives_up_its_place_under_its_parents_and_its_root_mark() {
+    default void deleting_a_book_removes_its_edges_and_root_mark() {
         try (CampusFixture campus = campus()) {
             Id left = campus.book();
             Id right = campus.book();
@@ -251,7 +251,7 @@ public interface HierarchyContract extends StorageFixture {
     }
 
     @Test
-    default void the_ways_through_the_hierarchy_may_be_many() {
+    default void the_hierarchy_may_have_many_paths() {
         try (CampusFixture campus = campus()) {
             Id top = campus.book();
             Id left = top;
@@ -271,9 +271,9 @@ public interface HierarchyContract extends StorageFixture {
         campus.books().delete(ANYONE, book, VersionPrecondition.NONE);
     }
 
-    /** 250 books from the top down to the parent, and 200 from the child down. */
+    /** Uses 250 books from the top down to the parent, and 200 from the child down. */
     @Test
-    default void a_change_that_concerns_more_than_50_000_pairs_is_refused() {
+    default void rejects_an_edge_that_affects_more_than_50_000_pairs() {
         try (CampusFixture campus = campus()) {
             Id parent = campus.book();
             Id child = campus.book();

@@ -28,12 +28,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** The same request with the same key is done once (wire contract, section 7, Idempotency-Key). */
+/** A repeated request with the same key is executed once (wire contract, section 7, Idempotency-Key). */
 public interface IdempotencyContract extends StorageFixture {
     Request REQUEST = new Request("key", "POST /addresses {}");
 
     @Test
-    default void the_same_request_gets_the_same_answer_and_makes_nothing_twice() {
+    default void a_repeated_request_returns_the_stored_response() {
         try (CampusFixture campus = campus()) {
             String first = execute(campus, REQUEST);
             assertThat(execute(campus, REQUEST)).isEqualTo(first);
@@ -51,7 +51,7 @@ public interface IdempotencyContract extends StorageFixture {
     }
 
     @Test
-    default void another_request_with_the_same_key_is_refused_and_not_done() {
+    default void rejects_a_different_request_with_the_same_key() {
         try (CampusFixture campus = campus()) {
             execute(campus, REQUEST);
             assertRefused(Reason.ALREADY_EXISTS, () -> execute(campus, new Request("key", "POST /contacts {}")));
@@ -73,7 +73,7 @@ public interface IdempotencyContract extends StorageFixture {
     }
 
     @Test
-    default void an_answer_is_kept_for_24_hours() {
+    default void a_response_is_kept_for_24_hours() {
         try (CampusFixture campus = campus()) {
             String first = execute(campus, REQUEST);
             campus.clock().advance(IdempotentRequests.KEPT);
@@ -87,7 +87,7 @@ public interface IdempotencyContract extends StorageFixture {
     }
 
     @Test
-    default void a_clock_that_goes_back_makes_nothing_be_done_twice() {
+    default void a_retry_runs_once_even_if_the_clock_is_set_back() {
         try (CampusFixture campus = campus()) {
             String first = execute(campus, REQUEST);
             campus.clock().advance(Duration.ofDays(-2));
@@ -99,7 +99,7 @@ public interface IdempotencyContract extends StorageFixture {
     }
 
     @Test
-    default void old_answers_make_way_and_young_ones_stay() {
+    default void expired_responses_are_deleted_and_others_kept() {
         try (CampusFixture campus = campus()) {
             String[] given = new String[48];
             for (int hour = 0; hour < 48; hour++) {
@@ -114,7 +114,7 @@ public interface IdempotencyContract extends StorageFixture {
     }
 
     @Test
-    default void a_request_that_is_refused_can_be_sent_again() {
+    default void a_refused_request_can_be_retried() {
         try (CampusFixture campus = campus()) {
             assertThatThrownBy(() -> campus.service().retries().execute(ANYONE, REQUEST, () -> {
                         campus.address();
@@ -127,7 +127,7 @@ public interface IdempotencyContract extends StorageFixture {
     }
 
     @Test
-    default void an_answer_may_be_long_and_hold_any_text() {
+    default void a_response_may_be_long_and_contain_any_text() {
         try (CampusFixture campus = campus()) {
             String answer = String.join("", RoundTripContract.TEXTS).repeat(1000);
             Request request = new Request("~".repeat(128), "f".repeat(1000));
@@ -139,7 +139,7 @@ public interface IdempotencyContract extends StorageFixture {
     }
 
     @Test
-    default void the_same_request_sent_several_times_at_once_is_done_once() {
+    default void concurrent_repetitions_of_a_request_run_once() {
         try (CampusFixture campus = campus()) {
             for (int round = 0; round < ConcurrencyContract.ROUNDS; round++) {
                 Request request = new Request("key " + round, "POST");
@@ -153,7 +153,7 @@ public interface IdempotencyContract extends StorageFixture {
     }
 
     @Test
-    default void of_two_requests_with_the_same_key_at_once_one_is_done() {
+    default void one_of_two_concurrent_requests_with_the_same_key_runs() {
         try (CampusFixture campus = campus()) {
             for (int round = 0; round < ConcurrencyContract.ROUNDS; round++) {
                 String key = "key " + round;
@@ -169,7 +169,7 @@ public interface IdempotencyContract extends StorageFixture {
     }
 
     @Test
-    default void an_answer_shows_an_object_only_while_the_caller_may_see_that() {
+    default void a_response_is_repeated_only_while_its_object_is_visible() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Caller maker = CampusFixture.caller(Set.of(law), AccessFunction.LOOKUP, AccessFunction.CREATE);

@@ -16,10 +16,10 @@ import campus.contacts.spi.fixture.StudentFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The names of what imports and other APIs make for one contact (campus facades, section 2). */
+/** Objects that imports and other APIs create for one contact get its name (campus facades, section 2). */
 public interface ImportedNamesContract extends StorageFixture {
     @Test
-    default void names_follow_imports_and_other_apis_in_turn_until_a_user_edits_them() {
+    default void names_follow_imports_and_apis_until_a_user_edits_them() {
         try (StudentFixture registrar = new StudentFixture(openStorage())) {
             bringIn(registrar, "Ann");
             assertNames(registrar, "Ann Doe", "Ann Doe");

@@ -43,12 +43,15 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What a caller can do to others, and find out, by writing whom objects are about (campus facades, section 3; wire contract, section 9). */
+/**
+ * Callers can neither harm others nor discover private persons by writing links to persons (campus facades, section 3;
+ * wire contract, section 9).
+ */
 public interface OwnWritingContract extends StorageFixture {
     Id ADA = PrivacyContract.ADA;
     Id ROLE = PrivacyContract.ROLE;
 
-    /** Look everywhere, make contacts of any address, and change what is in the default book. */
+    /** May look up everything, create contacts that use any address, and change the content of the default book. */
     Caller AMY = caller("amy");
 
     Caller BEN = caller("ben");
@@ -98,7 +101,7 @@ public interface OwnWritingContract extends StorageFixture {
     }
 
     @Test
-    default void nobody_hides_by_a_contact_an_address_that_it_may_not_change() {
+    default void only_callers_that_may_change_an_address_can_hide_it() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Id office = campus.address(law);
@@ -119,7 +122,7 @@ public interface OwnWritingContract extends StorageFixture {
     }
 
     @Test
-    default void each_end_of_a_contact_hides_the_address_for_whoever_wrote_that_end() {
+    default void each_end_of_a_contact_has_its_own_provenance() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Id office = campus.address(law);
@@ -141,7 +144,7 @@ public interface OwnWritingContract extends StorageFixture {
     }
 
     @Test
-    default void an_address_stays_in_the_sight_of_whoever_wrote_whose_it_is() {
+    default void an_address_stays_visible_to_the_writer_of_its_resource() {
         try (CampusFixture campus = campus()) {
             Id nobodys = campus.address();
             PrivacyContract.save(campus, ada(true));
@@ -165,7 +168,7 @@ public interface OwnWritingContract extends StorageFixture {
     }
 
     @Test
-    default void a_contact_and_its_address_stay_in_the_sight_of_whoever_wrote_whom_it_is_about() {
+    default void a_contact_and_its_address_stay_visible_to_the_writer() {
         try (CampusFixture campus = campus()) {
             PrivacyContract.save(campus, ada(true));
             Id address = campus.address();
@@ -190,7 +193,7 @@ public interface OwnWritingContract extends StorageFixture {
     }
 
     @Test
-    default void rows_of_email_addresses_do_not_distinguish_a_private_person_from_a_missing_one() {
+    default void email_rows_do_not_reveal_private_persons() {
         Claims claims = new Claims("amy", Set.of("urn:dartmouth:email_addresses:read.all"), Map.of());
         Caller amy = new Caller(AMY.name(), AMY.grants(), claims);
         Caller ben = new Caller(BEN.name(), BEN.grants(), claims);
@@ -232,7 +235,7 @@ public interface OwnWritingContract extends StorageFixture {
                 .update(caller, address, VersionPrecondition.NONE, form -> form.withResource(resource));
     }
 
-    /** Asks for all rows, by an index, and by a condition that no storage knows; and for the row by its Id. */
+    /** Requests all rows, by an index, and by a condition that no storage evaluates; and the row by its Id. */
     private static void assertRow(StudentFixture campus, Caller caller, Id address, boolean isRow) {
         EmailAddresses emails = new EmailAddresses(campus.service());
         long number =
@@ -248,7 +251,7 @@ public interface OwnWritingContract extends StorageFixture {
     }
 
     @Test
-    default void own_writing_is_told_from_others_in_a_copy_too() {
+    default void a_copy_keeps_the_provenance_of_objects() {
         ArchiveRecorder copy;
         try (CampusFixture campus = campus()) {
             PrivacyContract.save(campus, ada(true));
@@ -266,7 +269,7 @@ public interface OwnWritingContract extends StorageFixture {
     }
 
     @Test
-    default void reasons_of_an_address_are_counted_right_while_its_owner_and_its_contacts_change() {
+    default void an_address_stays_correctly_hidden_under_concurrent_changes() {
         try (CampusFixture campus = campus()) {
             PrivacyContract.save(campus, ada(true));
             for (int round = 0; round < ConcurrencyContract.ROUNDS; round++) {
@@ -317,7 +320,7 @@ public interface OwnWritingContract extends StorageFixture {
                 unit -> unit.addresses().find(address, caller.visibility()).isPresent());
     }
 
-    /** @param resource whose addresses are asked for; null: all */
+    /** @param resource owner of the requested addresses; null: all */
     private static void assertShown(CampusFixture campus, Caller caller, Id resource, Id... addresses) {
         Visibility visibility = caller.visibility();
         AddressQuery query = new AddressQuery(null, TypeFilter.ANY, resource);

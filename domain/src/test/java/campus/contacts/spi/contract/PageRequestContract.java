@@ -26,7 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Parts of lists, and walks from part to part (wire contract, section 3). */
+/** Lists are read page by page (wire contract, section 3). */
 public interface PageRequestContract extends StorageFixture {
     @Test
     default void a_list_is_in_creation_order() {
@@ -40,7 +40,7 @@ public interface PageRequestContract extends StorageFixture {
     }
 
     @Test
-    default void a_window_cuts_what_a_naive_reader_would_cut() {
+    default void a_page_equals_that_of_a_naive_reader() {
         Dice dice = Dice.of("windows");
         try (CampusFixture campus = campus()) {
             List<Long> numbers = holedNumbers(campus, dice);
@@ -97,7 +97,7 @@ public interface PageRequestContract extends StorageFixture {
     }
 
     @Test
-    default void pages_lead_forwards_to_the_end_and_back_to_the_beginning() {
+    default void pages_lead_to_the_end_and_back_to_the_start() {
         try (CampusFixture campus = campus()) {
             for (int size = 0; size <= 7; size++) {
                 List<Id> all = campus.list(AddressQuery.ALL);
@@ -113,7 +113,7 @@ public interface PageRequestContract extends StorageFixture {
     }
 
     @Test
-    default void pages_of_nothing_lead_nowhere() {
+    default void an_empty_list_has_no_other_pages() {
         try (CampusFixture campus = campus()) {
             campus.address();
             campus.address();
@@ -126,7 +126,7 @@ public interface PageRequestContract extends StorageFixture {
     }
 
     @Test
-    default void a_deep_part_of_several_books_is_cut_like_a_shallow_one() {
+    default void several_books_are_listed_with_a_large_limit_or_offset() {
         try (CampusFixture campus = campus()) {
             Id top = campus.book();
             List<Id> all = new ArrayList<>();
@@ -145,7 +145,7 @@ public interface PageRequestContract extends StorageFixture {
     }
 
     @Test
-    default void a_page_behind_an_offset_leads_back() {
+    default void a_page_after_an_offset_has_a_previous_page() {
         try (CampusFixture campus = campus()) {
             List<Id> all = List.of(campus.address(), campus.address(), campus.address());
             Page<Address> middle = page(campus, new PageRequest(PageRequest.From.start(), 1, 1));
@@ -169,7 +169,7 @@ public interface PageRequestContract extends StorageFixture {
     }
 
     @Test
-    default void a_walk_repeats_nothing_and_skips_nothing_that_stays_whatever_others_write() {
+    default void pages_neither_repeat_nor_skip_objects_during_writes() {
         Dice dice = Dice.of("walks while others write");
         try (CampusFixture campus = campus()) {
             Id top = campus.book();

@@ -27,12 +27,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What lists hold, filter by filter (wire contract, section 3). */
+/** Lists contain the matching objects, filter by filter (wire contract, section 3). */
 public interface PaginationContract extends StorageFixture {
     Id NYU = Id.parse("resource.Resource:Nyu:x@People.example");
     /** Equal to {@link #NYU}. */
     Id NYU_SPELLED_OTHERWISE = Id.parse("Resource.RESOURCE:%4eyu%3ax@people.EXAMPLE");
-    /** As close to {@link #NYU} as different Ids come. */
+    /** Different Ids that are as similar to {@link #NYU} as possible. */
     List<Id> NOT_NYU = List.of(
             Id.parse("resource.Resource:nyu:x@People.example"),
             Id.parse("resource.Resource:Nyu:x@People.example2"),
@@ -43,7 +43,7 @@ public interface PaginationContract extends StorageFixture {
             Id.parse("resource.Resource:Nyü:x@People.example"));
 
     @Test
-    default void contacts_are_found_by_an_equal_reference_however_it_is_spelled() {
+    default void contacts_are_found_by_any_spelling_of_the_reference() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             Id first = campus.contact(new Contact.Link(address, NYU), ContactForm.named("x"));
@@ -101,7 +101,7 @@ public interface PaginationContract extends StorageFixture {
     }
 
     @Test
-    default void contacts_are_found_by_their_address_however_it_is_spelled() {
+    default void contacts_are_found_by_any_spelling_of_the_address() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             Id contact = campus.contact(address);
@@ -116,7 +116,7 @@ public interface PaginationContract extends StorageFixture {
     }
 
     @Test
-    default void filters_hold_all_together() {
+    default void all_filters_must_match() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Id address = campus.address();
@@ -182,7 +182,7 @@ public interface PaginationContract extends StorageFixture {
     }
 
     @Test
-    default void a_federated_list_looks_below_and_an_isolated_one_does_not() {
+    default void only_a_federated_list_includes_descendants() {
         try (CampusFixture campus = campus()) {
             Id top = campus.book();
             Id middle = campus.book(top);
@@ -205,7 +205,7 @@ public interface PaginationContract extends StorageFixture {
     }
 
     @Test
-    default void nothing_is_listed_twice_however_many_ways_lead_to_it() {
+    default void an_object_with_several_paths_is_listed_once() {
         try (CampusFixture campus = campus()) {
             Id top = campus.book();
             Id left = campus.book(top);
@@ -226,7 +226,7 @@ public interface PaginationContract extends StorageFixture {
     }
 
     @Test
-    default void books_are_found_by_what_is_in_them() {
+    default void books_are_found_by_their_content() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Id child = campus.book(law);

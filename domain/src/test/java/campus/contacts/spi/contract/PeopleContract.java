@@ -28,11 +28,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** People and the data sources that say something of them (campus facades, section 2). */
+/** People and the data sources of their data are stored (campus facades, section 2). */
 public interface PeopleContract extends StorageFixture {
     Id DATA_SOURCE = Id.parse("record.Type:data-source@campus.example");
 
-    /** A person with a name in two scripts and one role. */
+    /** Returns a person with a name in two scripts and one role. */
     static Person person(String netid, String roleId, Dplan... dplans) {
         String entry = """
                 {"meta":{"release":{"*":"public"}},"identifiers":[{"identifier":"%s","type":"network"}],\
@@ -46,7 +46,7 @@ public interface PeopleContract extends StorageFixture {
     }
 
     @Test
-    default void a_person_comes_back_as_it_was_saved_and_by_its_netid_in_any_case() {
+    default void a_person_is_found_unchanged_by_netid_ignoring_case() {
         try (CampusFixture campus = campus()) {
             Person ada = person("ada1", "r1", new Dplan("202503", "R", "PHL"), new Dplan("202501", "R", "PHL"));
             save(campus, ada);
@@ -56,7 +56,7 @@ public interface PeopleContract extends StorageFixture {
     }
 
     @Test
-    default void a_person_saved_again_takes_the_place_of_the_former_and_of_its_roles() {
+    default void saving_a_person_replaces_the_former_one_and_its_roles() {
         try (CampusFixture campus = campus()) {
             save(campus, person("ada1", "r1"), person("bob2", "r2"));
             Person changed = person("ada1", "r3");
@@ -70,7 +70,7 @@ public interface PeopleContract extends StorageFixture {
     }
 
     @Test
-    default void people_are_listed_in_the_order_of_their_netids_and_are_gone_when_deleted() {
+    default void people_are_listed_by_netid_until_they_are_deleted() {
         try (CampusFixture campus = campus()) {
             save(campus, person("cy-3", "r3"), person("ada1", "r1"), person("bob2", "r2"));
             assertThat(netids(campus, null, 2)).containsExactly(new NetId("ada1"), new NetId("bob2"));
@@ -84,7 +84,7 @@ public interface PeopleContract extends StorageFixture {
     }
 
     @Test
-    default void a_unit_of_work_that_fails_saves_nobody() {
+    default void a_rollback_saves_no_person() {
         try (CampusFixture campus = campus()) {
             save(campus, person("ada1", "r1"));
             assertThatThrownBy(() -> campus.service().storage().write(unit -> {
@@ -98,7 +98,7 @@ public interface PeopleContract extends StorageFixture {
     }
 
     @Test
-    default void no_two_books_are_one_data_source() {
+    default void data_source_codes_are_unique_among_books() {
         try (CampusFixture campus = campus()) {
             AddressBook sis = source(campus, "sis");
             assertThat(campus.service()
@@ -120,7 +120,7 @@ public interface PeopleContract extends StorageFixture {
     }
 
     @Test
-    default void an_object_is_in_the_book_of_one_data_source_at_the_most() {
+    default void an_object_is_in_the_book_of_at_most_one_data_source() {
         try (CampusFixture campus = campus()) {
             AddressBook sis = source(campus, "sis");
             AddressBook hrs = source(campus, "hrs");

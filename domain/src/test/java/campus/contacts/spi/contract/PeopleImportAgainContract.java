@@ -27,10 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How people are brought in once more (campus facades, section 2). */
+/** A repeated import changes only people whose line has changed (campus facades, section 2). */
 public interface PeopleImportAgainContract extends StorageFixture {
     @Test
-    default void what_was_deleted_comes_back_with_the_same_line() {
+    default void a_repeated_line_restores_deleted_objects() {
         try (CampusFixture campus = campus()) {
             ImportLine line = line(ADA, OFFICE, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]");
             add(campus, line);
@@ -42,7 +42,7 @@ public interface PeopleImportAgainContract extends StorageFixture {
     }
 
     @Test
-    default void what_somebody_else_said_of_a_person_gives_way_to_the_same_line() {
+    default void a_repeated_line_replaces_data_saved_by_others() {
         try (CampusFixture campus = campus()) {
             ImportLine line = line(ADA, "\"student\":true");
             add(campus, line);
@@ -61,7 +61,7 @@ public interface PeopleImportAgainContract extends StorageFixture {
     }
 
     @Test
-    default void a_person_who_comes_twice_is_in_the_end_as_the_later_line_says() {
+    default void the_later_of_two_lines_of_a_person_wins() {
         try (CampusFixture campus = campus()) {
             ImportLine one = line(ADA, "\"urls\":[{\"url\":\"https://example.edu/1\"}]");
             ImportLine two = line(ADA, "\"urls\":[{\"url\":\"https://example.edu/2\"}]");
@@ -72,7 +72,7 @@ public interface PeopleImportAgainContract extends StorageFixture {
     }
 
     @Test
-    default void a_value_that_an_import_changes_is_never_older_than_before() {
+    default void an_import_never_sets_the_change_time_back() {
         try (CampusFixture campus = campus()) {
             add(campus, line(ADA, OFFICE, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]"));
             campus.clock().advance(Duration.ofDays(-1));
@@ -84,7 +84,7 @@ public interface PeopleImportAgainContract extends StorageFixture {
     }
 
     @Test
-    default void whoever_comes_again_unchanged_is_not_removed() {
+    default void an_unchanged_person_is_not_removed() {
         try (CampusFixture campus = campus()) {
             ImportLine line = line(ADA, OFFICE);
             add(campus, line);
@@ -113,7 +113,7 @@ public interface PeopleImportAgainContract extends StorageFixture {
     }
 
     @Test
-    default void people_whom_a_later_import_named_are_not_removed() {
+    default void people_in_a_later_import_are_not_removed() {
         try (CampusFixture campus = campus()) {
             PeopleImport importer = importer(campus);
             long earlier = importer.begin();

@@ -35,10 +35,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How people are brought in from elsewhere, once and again (campus facades, section 2). */
+/** People are imported from other systems, once and repeatedly (campus facades, section 2). */
 public interface PeopleImportContract extends StorageFixture {
     @Test
-    default void values_of_a_person_become_addresses_of_its_resource_in_the_directory_s_book() {
+    default void personal_values_become_addresses_in_the_directory_book() {
         try (CampusFixture campus = campus()) {
             add(campus, line(ADA, """
                     "emailAddresses":[{"address":"ada@example.edu","type":"official","release":"public"}],\
@@ -55,7 +55,7 @@ public interface PeopleImportContract extends StorageFixture {
     }
 
     @Test
-    default void values_of_a_role_become_contacts_that_refer_to_it_and_address_the_person() {
+    default void role_values_become_contacts_with_the_person_as_addressee() {
         try (CampusFixture campus = campus()) {
             add(campus, line(ADA, OFFICE));
             List<Contact> found = contacts(campus);
@@ -88,7 +88,7 @@ public interface PeopleImportContract extends StorageFixture {
     }
 
     @Test
-    default void a_list_that_is_there_becomes_what_it_says_and_one_that_is_missing_stays() {
+    default void a_present_list_replaces_values_and_a_missing_one_keeps_them() {
         try (CampusFixture campus = campus()) {
             add(campus, line(ADA, OFFICE, """
                     "emailAddresses":[{"address":"ada@example.edu"},{"address":"old@example.edu"}]"""));
@@ -104,7 +104,7 @@ public interface PeopleImportContract extends StorageFixture {
     }
 
     @Test
-    default void a_role_that_is_gone_takes_its_contacts_along() {
+    default void removing_a_role_removes_its_contacts() {
         try (CampusFixture campus = campus()) {
             add(campus, line(ADA, OFFICE));
             add(campus, line(ADA, "\"roles\":[]"));
@@ -114,7 +114,7 @@ public interface PeopleImportContract extends StorageFixture {
     }
 
     @Test
-    default void what_users_made_and_changed_stays() {
+    default void data_created_or_changed_by_users_is_kept() {
         try (CampusFixture campus = campus()) {
             String emails = "\"emailAddresses\":[{\"address\":\"ada@example.edu\"%s}]";
             add(campus, line(ADA, emails.formatted("")));
@@ -139,7 +139,7 @@ public interface PeopleImportContract extends StorageFixture {
     }
 
     @Test
-    default void a_role_of_another_person_is_refused_and_the_other_lines_go_in() {
+    default void a_line_with_the_role_of_another_person_alone_is_rejected() {
         try (CampusFixture campus = campus()) {
             add(campus, line(ADA, OFFICE));
             String bob = """
@@ -158,7 +158,7 @@ public interface PeopleImportContract extends StorageFixture {
     }
 
     @Test
-    default void others_are_removed_with_what_was_made_for_them() {
+    default void removes_people_missing_in_an_import_with_their_objects() {
         try (CampusFixture campus = campus()) {
             add(campus, line(ADA, OFFICE, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]"));
             PeopleImport again = importer(campus);
@@ -173,7 +173,7 @@ public interface PeopleImportContract extends StorageFixture {
     }
 
     @Test
-    default void what_an_import_made_is_known_to_imports_into_a_copy() {
+    default void an_import_into_a_copy_finds_objects_of_earlier_imports() {
         ImportLine line = line(ADA, OFFICE, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]");
         try (CampusFixture original = campus()) {
             add(original, line);
@@ -189,7 +189,7 @@ public interface PeopleImportContract extends StorageFixture {
     }
 
     @Test
-    default void what_is_made_for_private_persons_is_hidden_with_the_address_of_its_contact() {
+    default void objects_created_for_private_persons_are_hidden() {
         try (CampusFixture campus = campus()) {
             add(
                     campus,
@@ -206,7 +206,7 @@ public interface PeopleImportContract extends StorageFixture {
     }
 
     @Test
-    default void every_problem_of_a_line_is_told_with_its_place() {
+    default void reports_every_problem_of_a_line_with_its_pointer() {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> line("""
                 "identifiers":[{"identifier":"ada1","type":"network"}],"names":[{"family":7}],"shoe":"7",\
                 "primaryAffiliation":"king","meta":{"release":{"*":"secret"}}"""));

@@ -21,14 +21,14 @@ import campus.contacts.spi.fixture.StorageFixture;
 import campus.contacts.spi.fixture.StudentFixture;
 import org.junit.jupiter.api.Test;
 
-/** What a replacement of a person's contacts does to addresses that are not this person's alone (campus facades, section 5). */
+/** A replacement of a person's contacts keeps addresses that others use too (campus facades, section 5). */
 public interface PersonalAddressesContract extends StorageFixture {
     private StudentFixture registrar() {
         return StudentFixture.ofAdaAndEve(openStorage());
     }
 
     @Test
-    default void an_address_that_others_use_stays_and_the_contact_gets_another() {
+    default void a_contact_with_a_shared_address_gets_a_new_address() {
         try (StudentFixture registrar = registrar()) {
             Id sis = registrar.source("sis", true);
             Address home = registrar.address(sis, phone("1"));
@@ -61,7 +61,7 @@ public interface PersonalAddressesContract extends StorageFixture {
     }
 
     @Test
-    default void an_address_that_two_contacts_of_the_person_share_changes_for_both_or_parts() {
+    default void a_shared_address_changes_for_both_contacts_or_is_split() {
         try (StudentFixture registrar = registrar()) {
             Id sis = registrar.source("sis", true);
             Address home = registrar.address(sis, phone("1"));
@@ -84,7 +84,7 @@ public interface PersonalAddressesContract extends StorageFixture {
     }
 
     @Test
-    default void an_address_of_somebody_s_own_is_neither_changed_nor_deleted() {
+    default void an_address_that_belongs_to_a_resource_is_kept() {
         try (StudentFixture registrar = registrar()) {
             Id sis = registrar.source("sis", true);
             Address own = registrar.address(sis, phone("1"));
@@ -105,7 +105,7 @@ public interface PersonalAddressesContract extends StorageFixture {
     }
 
     @Test
-    default void an_address_of_a_read_only_source_is_neither_changed_nor_deleted() {
+    default void an_address_of_a_read_only_source_is_kept() {
         try (StudentFixture registrar = registrar()) {
             Id sis = registrar.source("sis", true);
             Address desk = registrar.address(registrar.source("hrs", false), phone("1"));

@@ -31,14 +31,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a replacement of a person's contacts does to contacts and addresses (campus facades, section 5). */
+/** A replacement of a person's contacts changes contacts and addresses (campus facades, section 5). */
 public interface PersonalContactsContract extends StorageFixture {
     private StudentFixture registrar() {
         return StudentFixture.ofAdaAndEve(openStorage());
     }
 
     @Test
-    default void a_new_contact_is_a_contact_and_an_address_in_the_source_s_book() {
+    default void a_new_contact_and_its_address_are_in_the_source_book() {
         try (StudentFixture registrar = registrar()) {
             String sent = item(
                     ADA,
@@ -78,7 +78,7 @@ public interface PersonalContactsContract extends StorageFixture {
     }
 
     @Test
-    default void contacts_are_matched_by_id_else_by_type_and_priority_and_keep_their_ids() {
+    default void contacts_are_matched_by_id_or_by_type_and_priority() {
         try (StudentFixture registrar = registrar()) {
             registrar.put(ADA, item(ADA, "EMRG", 1, "One"), item(ADA, "EMRG", 2, "Two"), item(ADA, "XP", 1, "Three"));
             List<Id> ids = registrar.ids(ADA);
@@ -113,7 +113,7 @@ public interface PersonalContactsContract extends StorageFixture {
     }
 
     @Test
-    default void what_is_sent_as_it_was_gotten_changes_nothing() {
+    default void an_unchanged_payload_changes_nothing() {
         try (StudentFixture registrar = registrar()) {
             registrar.put(
                     ADA, item(ADA, "EMRG", 1, "One", "city", "Hanover"), item(ADA, "XP", 9, "Two", "number", "1"));
@@ -129,7 +129,7 @@ public interface PersonalContactsContract extends StorageFixture {
     }
 
     @Test
-    default void nothing_at_all_is_told_too() {
+    default void an_empty_replacement_deletes_all_contacts() {
         try (StudentFixture registrar = registrar()) {
             assertThat(registrar.put(ADA)).isEqualTo("SUCCESS: 0 contacts for ada1");
             registrar.put(ADA, item(ADA, "EMRG", 1, "One"), item(ADA, "EMRG", 2, "Two"));
@@ -145,7 +145,7 @@ public interface PersonalContactsContract extends StorageFixture {
     }
 
     @Test
-    default void what_the_api_does_not_know_of_stays_when_a_contact_changes() {
+    default void a_change_keeps_properties_unknown_to_the_api() {
         try (StudentFixture registrar = registrar()) {
             registrar.put(ADA, item(ADA, "EMRG", 1, "Jane", "city", "Hanover", "email", "jane@example.edu"));
             PersonalContact made = registrar.shown(ADA).get(0);
@@ -192,7 +192,7 @@ public interface PersonalContactsContract extends StorageFixture {
     }
 
     @Test
-    default void the_address_is_renamed_with_its_contact_until_a_user_names_it() {
+    default void the_address_is_renamed_with_its_contact_until_a_user_edit() {
         try (StudentFixture registrar = registrar()) {
             registrar.put(ADA, item(ADA, "EMRG", 1, "Jane", "city", "Hanover"));
             for (String name : List.of("Adr", "Adr2", "Adr3")) {
@@ -217,7 +217,7 @@ public interface PersonalContactsContract extends StorageFixture {
     }
 
     @Test
-    default void an_address_that_another_person_s_contact_uses_keeps_its_name() {
+    default void an_address_used_by_another_person_keeps_its_name() {
         try (StudentFixture registrar = registrar()) {
             registrar.put(ADA, item(ADA, "EMRG", 1, "Jane", "city", "Hanover"));
             PersonalContact made = registrar.shown(ADA).get(0);
@@ -231,7 +231,7 @@ public interface PersonalContactsContract extends StorageFixture {
     }
 
     @Test
-    default void past_future_foreign_and_other_contacts_are_neither_shown_nor_touched() {
+    default void contacts_other_than_effective_personal_ones_are_ignored() {
         try (StudentFixture registrar = registrar()) {
             Id sis = registrar.source("sis", true);
             Id desk = registrar.address(sis, RecordProperties.NONE).id();
@@ -265,7 +265,7 @@ public interface PersonalContactsContract extends StorageFixture {
     }
 
     @Test
-    default void contacts_of_a_read_only_source_are_left_out_or_sent_back_and_stay() {
+    default void contacts_of_a_read_only_source_are_kept() {
         try (StudentFixture registrar = registrar()) {
             Id hrs = registrar.source("hrs", false);
             Contact whole = registrar.contact(

@@ -36,12 +36,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is about private persons, and what a directory does not release, is hidden from most (campus facades, section 3). */
+/**
+ * Data about private persons, and unreleased directory data, are hidden from most callers (campus facades, section 3).
+ */
 public interface PrivacyContract extends StorageFixture {
     Id ADA = Id.parse("resource.Resource:ada1@" + AUTHORITY);
     Id ROLE = Id.parse("Personnel.Position:r1@" + AUTHORITY);
 
-    /** Looks and changes everywhere, but sees nothing that is kept from the public. */
+    /** May look up and change everything, but sees public data only. */
     Caller CLERK = new Caller(
             "a clerk",
             Map.of(
@@ -51,7 +53,7 @@ public interface PrivacyContract extends StorageFixture {
                     AccessFunction.DELETE, GrantScope.EVERYWHERE));
 
     @Test
-    default void an_address_of_a_private_person_does_not_exist_for_who_may_not_see_it() {
+    default void an_address_of_a_private_person_needs_a_grant_to_be_found() {
         try (CampusFixture campus = campus()) {
             Id hers = address(campus, AddressForm.named("hers").withResource(ADA));
             Id other = campus.address();
@@ -76,7 +78,7 @@ public interface PrivacyContract extends StorageFixture {
     }
 
     @Test
-    default void a_contact_about_a_private_person_or_its_role_hides_with_its_address() {
+    default void a_contact_of_a_private_person_or_role_hides_its_address() {
         try (CampusFixture campus = campus()) {
             save(campus, ada(true, "r1"));
             for (Contact.Link link : links(campus, SOMEBODY, ADA, ROLE)) {
@@ -92,7 +94,7 @@ public interface PrivacyContract extends StorageFixture {
     }
 
     @Test
-    default void privacy_comes_and_goes_with_the_person_and_its_roles() {
+    default void visibility_follows_the_person_and_its_roles() {
         try (CampusFixture campus = campus()) {
             Id mine = campus.contact(new Contact.Link(campus.address(), ADA), ContactForm.named("mine"));
             Id roles = campus.contact(new Contact.Link(campus.address(), ROLE), ContactForm.named("my role's"));
@@ -119,7 +121,7 @@ public interface PrivacyContract extends StorageFixture {
     }
 
     @Test
-    default void an_address_hides_until_the_last_contact_that_hides_it_is_gone() {
+    default void an_address_is_hidden_until_its_last_hiding_contact_is_gone() {
         try (CampusFixture campus = campus()) {
             save(campus, ada(true, "r1"));
             Id address = campus.address();
@@ -139,7 +141,7 @@ public interface PrivacyContract extends StorageFixture {
     }
 
     @Test
-    default void contacts_that_hide_are_not_counted_aloud() {
+    default void counts_exclude_private_contacts() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             campus.contact(new Contact.Link(address, SOMEBODY), ContactForm.named("a"));
@@ -154,7 +156,7 @@ public interface PrivacyContract extends StorageFixture {
     }
 
     @Test
-    default void a_unit_of_work_that_fails_hides_nothing() {
+    default void a_rollback_restores_visibility() {
         try (CampusFixture campus = campus()) {
             Id contact = campus.contact(new Contact.Link(campus.address(), ADA), ContactForm.named("x"));
             assertThatThrownBy(() -> campus.storage().write(unit -> {
@@ -167,7 +169,7 @@ public interface PrivacyContract extends StorageFixture {
     }
 
     @Test
-    default void what_is_not_released_is_for_members_or_for_those_who_maintain_it() {
+    default void unreleased_addresses_are_visible_to_members_or_maintainers() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Id open = released(campus, law, "public");
@@ -202,7 +204,7 @@ public interface PrivacyContract extends StorageFixture {
     }
 
     @Test
-    default void nothing_that_is_made_while_a_person_becomes_private_stays_visible() {
+    default void objects_created_while_a_person_becomes_private_are_hidden() {
         try (CampusFixture campus = campus()) {
             for (int round = 0; round < ConcurrencyContract.ROUNDS; round++) {
                 String netid = "p" + round;
@@ -238,7 +240,7 @@ public interface PrivacyContract extends StorageFixture {
     }
 
     @Test
-    default void an_address_all_of_whose_reasons_go_at_once_is_shown() {
+    default void an_address_is_visible_once_both_persons_are_public_again() {
         try (CampusFixture campus = campus()) {
             for (int round = 0; round < ConcurrencyContract.ROUNDS; round++) {
                 String owner = "o" + round;
@@ -289,7 +291,7 @@ public interface PrivacyContract extends StorageFixture {
         return campus.list(ContactQuery.ALL, CLERK.visibility());
     }
 
-    /** @param contact null: not looked at */
+    /** @param contact null: not checked */
     static void assertHidden(CampusFixture campus, boolean hidden, Id contact, Id address) {
         Visibility visibility = CLERK.visibility();
         assertThat(campus.list(AddressQuery.ALL, visibility).contains(address)).isNotEqualTo(hidden);
@@ -304,7 +306,10 @@ public interface PrivacyContract extends StorageFixture {
         }
     }
 
-    /** Contacts are seen, whatever of their addresses; but who asks by an address must see that. */
+    /**
+     * Asserts visibility. Contacts are visible independently of their addresses; but a query by an address requires
+     * that it is visible.
+     */
     private static void assertSeen(CampusFixture campus, Visibility visibility, Id... addresses) {
         assertThat(campus.list(AddressQuery.ALL, visibility)).containsExactly(addresses);
         assertThat(campus.count(AddressQuery.ALL, visibility)).isEqualTo(addresses.length);

@@ -28,11 +28,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The directory shows, finds, counts and orders what a naive model does, and nothing that is hidden (campus facades, section 8). */
+/**
+ * The directory shows, finds, counts and orders the same people as a naive model, and no hidden data (campus facades,
+ * section 8).
+ */
 public interface RandomDirectoryContract extends StorageFixture {
     List<String> POLICIES = List.of("", "public", "internal", "none");
 
-    /** Somebody who may look up everything. */
+    /** Returns a caller that may look up everything. */
     static Caller caller(boolean seesInternal, boolean seesPrivate) {
         Map<AccessFunction, GrantScope> grants = new EnumMap<>(Map.of(AccessFunction.LOOKUP, GrantScope.EVERYWHERE));
         if (seesInternal) {
@@ -46,7 +49,7 @@ public interface RandomDirectoryContract extends StorageFixture {
 
     @Test
     @Tag("random")
-    default void whoever_asks_for_whatever_finds_whom_a_naive_model_finds() {
+    default void random_searches_equal_those_of_a_naive_model() {
         Dice dice = Dice.of("directory");
         try (CampusFixture campus = campus()) {
             DirectoryModel model = new DirectoryModel();
@@ -92,7 +95,7 @@ public interface RandomDirectoryContract extends StorageFixture {
 
     @Test
     @Tag("random")
-    default void text_of_any_script_is_found_letter_by_letter_whatever_its_case() {
+    default void text_of_any_script_is_found_ignoring_case() {
         Dice dice = Dice.of("scripts");
         try (CampusFixture campus = campus()) {
             DirectoryModel model = new DirectoryModel();
@@ -115,10 +118,10 @@ public interface RandomDirectoryContract extends StorageFixture {
         }
     }
 
-    /** Every policy of the person, of a role and of the value itself. */
+    /** Tries every combination of policies of the person, of a role and of the value itself. */
     @Test
     @Tag("random")
-    default void what_is_hidden_is_neither_shown_nor_found_nor_counted_nor_puts_anything_in_order() {
+    default void hidden_data_affects_neither_results_nor_counts_nor_order() {
         try (CampusFixture campus = campus()) {
             DirectoryModel model = new DirectoryModel();
             for (String person : POLICIES) {
@@ -153,7 +156,7 @@ public interface RandomDirectoryContract extends StorageFixture {
                         .anyMatch(each -> ((String) each).startsWith(prefix)));
     }
 
-    /** Somebody all of whose values are the netid. */
+    /** Returns a person all of whose values are the netid. */
     private static Human somebody(String netid, String person, String role, String own) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("meta", Map.of("release", policies(person, "primaryCampus", own)));

@@ -22,11 +22,11 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The hierarchy does what a naive model of it does, whatever is asked of it. */
+/** The hierarchy behaves as a naive model of it does, under random changes and queries. */
 public interface RandomHierarchyContract extends StorageFixture {
     @Test
     @Tag("random")
-    default void the_hierarchy_does_what_a_naive_model_does() {
+    default void the_hierarchy_behaves_like_a_naive_model() {
         Dice dice = Dice.of("hierarchy");
         try (CampusFixture campus = campus()) {
             HierarchyModel model = new HierarchyModel(campus.defaultBook());

@@ -37,9 +37,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Lists hold what a naive model of the campus lists, whatever filters, sight and window are combined. */
+/**
+ * Lists contain the same objects as those of a naive model, for random combinations of filters, visibility and page.
+ */
 public interface RandomListsContract extends StorageFixture {
-    /** People with these netids and roles may come to be, but for the one that is spelled otherwise. */
+    /** Ids whose netids and roles random people may have, except for the one with a different spelling. */
     List<Id> FOREIGN = Stream.of(
                     "resource.Resource:a", "resource.Resource:A", "resource.Resource:b", "personnel.Position:c")
             .map(name -> Id.parse(name + '@' + AUTHORITY))
@@ -53,7 +55,7 @@ public interface RandomListsContract extends StorageFixture {
 
     @Test
     @Tag("random")
-    default void lists_hold_what_a_naive_model_lists() {
+    default void lists_equal_those_of_a_naive_model() {
         Dice dice = Dice.of("lists");
         try (CampusFixture campus = campus()) {
             CampusModel model = people(campus, dice);
@@ -177,7 +179,10 @@ public interface RandomListsContract extends StorageFixture {
         return new AddressQuery(scope(dice, model), types(dice), dice.rarely(3, () -> dice.pick(FOREIGN)));
     }
 
-    /** The place that a position names is within reach: the use cases see to that before they ask a storage. */
+    /**
+     * Returns a query; the book of its position is within the scope, which the use cases check before they query a
+     * storage.
+     */
     private static AddressBookQuery bookQuery(Dice dice, CampusModel model, GrantScope reach) {
         Id place = dice.pick(model.hierarchy.books());
         Position position = switch (dice.below(6)) {

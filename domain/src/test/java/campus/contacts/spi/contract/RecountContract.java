@@ -32,13 +32,13 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A person becomes private or public to whom more objects refer than one transaction should update while other writers wait. */
+/** A person becomes private or public while more objects refer to it than one transaction should update. */
 public interface RecountContract extends StorageFixture {
     /** More objects than a storage updates in one transaction. */
     int MANY = 1100;
 
     @Test
-    default void many_objects_are_hidden_and_shown_again() {
+    default void many_objects_become_hidden_and_visible_again() {
         try (CampusFixture campus = campus()) {
             Id bob = new NetId("bob2").resource(AUTHORITY);
             save(campus, ada(false, "r1"), RandomChanges.person("bob2", true, null));
@@ -59,7 +59,7 @@ public interface RecountContract extends StorageFixture {
     }
 
     @Test
-    default void counts_stay_exact_while_others_write_about_the_person() {
+    default void counts_stay_exact_under_concurrent_writes() {
         try (CampusFixture campus = campus()) {
             save(campus, ada(false));
             Id shared = campus.address();
@@ -94,7 +94,7 @@ public interface RecountContract extends StorageFixture {
         return null;
     }
 
-    /** Contacts as imports make them, many at once. */
+    /** Creates many contacts at once, as imports do. */
     private static List<Id> contacts(CampusFixture campus, int count, Id address, Id reference, Id addressee) {
         Classification plain = new Classification(ObjectKind.CONTACT.defaultGenusType(AUTHORITY), List.of());
         ContactForm form = ContactForm.named("x").withAddressee(addressee);

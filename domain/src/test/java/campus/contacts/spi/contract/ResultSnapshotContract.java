@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Sets that were found once and are paged through later (campus facades, section 4). */
+/** Search results are kept as snapshots and paged through later (campus facades, section 4). */
 public interface ResultSnapshotContract extends StorageFixture {
     Caller ADA = new Caller("ada", Map.of());
     Caller BOB = new Caller("bob", Map.of());
@@ -26,7 +26,7 @@ public interface ResultSnapshotContract extends StorageFixture {
     }
 
     @Test
-    default void a_set_comes_back_as_it_was_found_however_large() {
+    default void a_large_snapshot_is_read_back_unchanged() {
         try (CampusFixture campus = campus()) {
             long[] numbers = LongStream.range(0, 300_000).map(i -> i * i + 1).toArray();
             String key = sets(campus).keep(ADA, PATH, numbers);
@@ -37,7 +37,7 @@ public interface ResultSnapshotContract extends StorageFixture {
     }
 
     @Test
-    default void a_set_is_its_caller_s_and_its_path_s_alone() {
+    default void a_snapshot_belongs_to_one_caller_and_path() {
         try (CampusFixture campus = campus()) {
             String key = sets(campus).keep(ADA, PATH, new long[] {1, 2});
             assertThat(sets(campus).find(BOB, PATH, key)).isEmpty();
@@ -50,7 +50,7 @@ public interface ResultSnapshotContract extends StorageFixture {
     }
 
     @Test
-    default void a_set_is_there_for_twelve_hours_from_its_last_use() {
+    default void a_snapshot_expires_twelve_hours_after_its_last_use() {
         try (CampusFixture campus = campus()) {
             String key = sets(campus).keep(ADA, PATH, new long[] {1});
             for (int day = 0; day < 3; day++) {
@@ -82,7 +82,7 @@ public interface ResultSnapshotContract extends StorageFixture {
     }
 
     @Test
-    default void a_set_is_found_again_without_a_filter_or_with_its_own_in_any_order() {
+    default void a_snapshot_is_found_with_no_filter_or_its_own_in_any_order() {
         try (CampusFixture campus = campus()) {
             CollectionFilter.Term adv = new CollectionFilter.Term("data_source", "adv");
             CollectionFilter.Term primary = new CollectionFilter.Term("is_primary", "true");

@@ -30,9 +30,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is stored comes back as it was (wire contract, sections 1 and 2). */
+/** Stored objects are read back unchanged (wire contract, sections 1 and 2). */
 public interface RoundTripContract extends StorageFixture {
-    /** Texts that databases, encodings and careless comparisons have been known to harm. */
+    /** Texts that databases, encodings and careless comparisons often corrupt. */
     List<String> TEXTS = List.of(
             " leading and trailing ",
             "Zürich, Straße, İstanbul, ﬁ",
@@ -43,7 +43,7 @@ public interface RoundTripContract extends StorageFixture {
             "'; DROP TABLE contact; -- \" \\ % _ ? :name <b>&amp; ${x} $1 \\u0041",
             "𠜎".repeat(DisplayText.MAX_LENGTH));
 
-    /** Ids as long as they may be: of characters that take the most room, in text, in bytes or encoded. */
+    /** Ids of the maximum length, of characters that take the most space in text, in bytes or encoded. */
     List<Id> LONG_IDS = List.of(
             Id.parse("n:" + "x".repeat(508) + "@a"),
             Id.parse("n:" + "\uDBFF\uDFFF".repeat(508) + "@a"),
@@ -52,7 +52,7 @@ public interface RoundTripContract extends StorageFixture {
             Id.parse("n".repeat(255) + ":i@" + "中".repeat(254)));
 
     @Test
-    default void any_text_comes_back_as_it_was() {
+    default void text_survives_a_round_trip() {
         try (CampusFixture campus = campus()) {
             for (String text : TEXTS) {
                 DisplayText display = new DisplayText(text, text);
@@ -76,7 +76,7 @@ public interface RoundTripContract extends StorageFixture {
     }
 
     @Test
-    default void random_text_comes_back_as_it_was() {
+    default void random_text_survives_a_round_trip() {
         Dice dice = Dice.of("random text");
         try (CampusFixture campus = campus()) {
             for (int i = 0; i < 50; i++) {
@@ -89,7 +89,7 @@ public interface RoundTripContract extends StorageFixture {
     }
 
     @Test
-    default void an_empty_text_is_not_an_unset_one() {
+    default void an_empty_text_differs_from_an_unset_one() {
         try (CampusFixture campus = campus()) {
             AddressForm form =
                     AddressForm.named("x").withDisplay(new DisplayText("x", "")).withText("");
@@ -137,7 +137,7 @@ public interface RoundTripContract extends StorageFixture {
     }
 
     @Test
-    default void a_book_keeps_its_provider_and_up_to_100_brandings_in_their_order() {
+    default void a_book_keeps_its_provider_and_up_to_100_brandings_in_order() {
         try (CampusFixture campus = campus()) {
             List<Id> brandings = IntStream.range(0, AddressBookForm.MAX_BRANDINGS)
                     .mapToObj(i -> Id.parse("repository.Asset:" + i * 7 % 100 + "@Assets.example"))
@@ -160,7 +160,7 @@ public interface RoundTripContract extends StorageFixture {
     }
 
     @Test
-    default void periods_come_back_to_the_millisecond_from_year_1_to_year_9999() {
+    default void periods_keep_milliseconds_from_year_1_to_year_9999() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             for (EffectivePeriod effective : List.of(
@@ -187,7 +187,7 @@ public interface RoundTripContract extends StorageFixture {
     }
 
     @Test
-    default void a_new_object_is_given_back_as_it_is_stored() {
+    default void creation_returns_the_object_as_stored() {
         try (CampusFixture campus = campus()) {
             campus.clock().advance(Duration.ofNanos(123_999_999));
             Address address = campus.addresses().create(ANYONE, CreationRequest.PLAIN, AddressForm.named("x"));
@@ -207,7 +207,7 @@ public interface RoundTripContract extends StorageFixture {
     }
 
     @Test
-    default void types_come_back_in_their_order() {
+    default void types_are_read_back_in_order() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             Id genus = Id.parse("Genus.Type:%65xotic:@é@Types.example");
@@ -223,7 +223,7 @@ public interface RoundTripContract extends StorageFixture {
     }
 
     @Test
-    default void properties_come_back_exactly() {
+    default void properties_are_read_back_exactly() {
         Map<String, Value> members = new LinkedHashMap<>();
         members.put("z", new Value.Number(new BigDecimal("1.10")));
         members.put("a", new Value.Number(new BigDecimal("1E+2")));
@@ -292,7 +292,7 @@ public interface RoundTripContract extends StorageFixture {
         return new ObjectVersion(identity.id(), identity.version() + 1, CampusFixture.NOON.plusSeconds(1));
     }
 
-    /** Past the use cases, which let an object have only what its record types add. */
+    /** Stores an address without the use cases, which restrict objects to the properties of their record types. */
     private static Id store(CampusFixture campus, AddressForm form) {
         Classification plain = new Classification(CampusFixture.PHONE, List.of());
         Address made = campus.storage()

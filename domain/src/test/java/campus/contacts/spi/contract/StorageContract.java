@@ -1,6 +1,6 @@
 package campus.contacts.spi.contract;
 
-/** Everything that a storage promises, told as tests; a storage's own test implements it and opens the storage. */
+/** All tests that a storage must pass; the storage's own test implements this interface and opens the storage. */
 public interface StorageContract
         extends FoundingContract,
                 RoundTripContract,

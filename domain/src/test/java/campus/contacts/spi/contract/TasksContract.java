@@ -33,17 +33,17 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is accepted is done once, in order, and told (campus facades, sections 5 and 7). */
+/** Accepted tasks run once and in order, and their results are shown (campus facades, sections 5 and 7). */
 public interface TasksContract extends StorageFixture {
     NetId BOB = new NetId("bob2");
 
-    /** Somebody with scopes. */
+    /** Returns a caller with scopes. */
     static Caller caller(String name, String... scopes) {
         return new Caller(
                 name, Map.of(), new Claims(name, Set.of(scopes), Map.of("email", name + "@example.edu", "exp", "9")));
     }
 
-    /** Somebody who may write. */
+    /** Returns a caller that may write. */
     static Caller writer(String name) {
         return caller(name, PersonalContacts.READ, PersonalContacts.WRITE, Students.READ, Students.WRITE);
     }
@@ -56,7 +56,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void a_task_comes_back_as_it_was_accepted() {
+    default void a_task_is_read_back_unchanged() {
         try (StudentFixture registrar = registrar()) {
             Value payload =
                     json("{\"dplans\":[{\"term_code\":\"202301\",\"dplan_id\":\"R\",\"dplan_source_id\":\"PHL\"}]}");
@@ -79,7 +79,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void a_task_ends_with_its_effect_and_a_contacts_payload_is_erased() {
+    default void a_task_ends_with_its_effect_and_erases_a_contacts_payload() {
         try (StudentFixture registrar = registrar()) {
             Task task = registrar.accept(ADA, item(ADA, "EMRG", 1, "Jane"));
             assertThat(registrar.shown(ADA)).isEmpty();
@@ -115,7 +115,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void requesters_take_turns_however_many_tasks_one_of_them_has() {
+    default void requesters_take_turns() {
         try (StudentFixture registrar = registrar()) {
             Value payload =
                     json("{\"dplans\":[{\"term_code\":\"202301\",\"dplan_id\":\"R\",\"dplan_source_id\":\"PHL\"}]}");
@@ -137,7 +137,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void so_many_tasks_of_one_requester_may_wait_and_others_are_still_accepted() {
+    default void pending_tasks_are_limited_per_requester() {
         try (StudentFixture registrar = registrar()) {
             Value payload =
                     json("{\"dplans\":[{\"term_code\":\"202301\",\"dplan_id\":\"R\",\"dplan_source_id\":\"PHL\"}]}");
@@ -154,7 +154,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void of_one_person_only_the_first_can_be_claimed() {
+    default void only_the_first_task_of_a_person_can_be_claimed() {
         try (StudentFixture registrar = registrar()) {
             Task first = registrar.accept(ADA, item(ADA, "EMRG", 1, "Jane"));
             registrar.accept(ADA);
@@ -174,7 +174,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void what_is_undone_in_the_middle_is_run_again_from_the_start() {
+    default void a_rolled_back_task_is_run_again() {
         try (StudentFixture registrar = registrar()) {
             Task task = registrar.accept(ADA, item(ADA, "EMRG", 1, "Jane"));
             assertThatThrownBy(() -> registrar.storage().write(unit -> {
@@ -195,7 +195,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void a_task_that_has_become_impossible_fails_and_changes_nothing_and_the_next_one_runs() {
+    default void an_impossible_task_fails_without_effect_and_the_next_runs() {
         try (StudentFixture registrar = registrar()) {
             registrar.put(ADA, item(ADA, "EMRG", 1, "Jane"));
             String jane = StudentFixture.withId(
@@ -217,7 +217,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void a_condition_holds_when_accepted_and_when_run() {
+    default void a_condition_is_checked_on_acceptance_and_on_execution() {
         try (StudentFixture registrar = registrar()) {
             long version = registrar.version(ADA);
             assertRefused(Reason.OUTDATED, () -> pinned(registrar, version + 1));
@@ -243,7 +243,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void a_person_who_is_private_or_gone_by_then_is_not_found() {
+    default void a_task_fails_if_the_person_became_private_or_was_deleted() {
         try (StudentFixture registrar = registrar()) {
             Value nobody = json("[]");
             Task ada = registrar.tasks().replaceContacts(writer("clerk"), ADA, nobody, Condition.NONE);
@@ -259,7 +259,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void a_task_is_there_for_its_requester_and_for_whoever_may_see_all() {
+    default void a_task_is_visible_to_its_requester_and_viewers_of_all_tasks() {
         try (StudentFixture registrar = registrar()) {
             TaskService tasks = registrar.tasks();
             String id = tasks.patchStudent(writer("clerk"), ADA, json("{\"dplans\":[]}"), Condition.NONE)
@@ -277,7 +277,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void whoever_is_nobody_changes_nothing() {
+    default void rejects_a_change_without_a_subject() {
         try (StudentFixture registrar = registrar()) {
             Caller nobody = new Caller(
                     "anonymous",
@@ -293,7 +293,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void a_task_is_kept_for_30_days_after_its_end_and_until_then_however_long_it_waits() {
+    default void a_task_expires_30_days_after_its_end() {
         try (StudentFixture registrar = registrar()) {
             Task task = registrar.accept(ADA);
             registrar.clock().advance(TaskService.KEPT.plusDays(1));
@@ -315,7 +315,7 @@ public interface TasksContract extends StorageFixture {
     }
 
     @Test
-    default void several_who_run_tasks_at_once_run_each_once() {
+    default void concurrent_runners_run_each_task_once() {
         try (StudentFixture registrar = registrar()) {
             int many = 20;
             for (int i = 0; i < many; i++) {

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A unit of work is done whole or not at all. */
+/** A unit of work takes effect completely or not at all. */
 public interface UnitOfWorkContract extends StorageFixture {
     @Test
-    default void a_unit_gives_back_what_its_work_gives_back() {
+    default void a_unit_returns_the_result_of_its_work() {
         try (CampusFixture campus = campus()) {
             Storage storage = campus.storage();
             assertThat(storage.<String>read(unit -> "looked")).isEqualTo("looked");
@@ -36,7 +36,7 @@ public interface UnitOfWorkContract extends StorageFixture {
     }
 
     @Test
-    default void a_unit_throws_what_its_work_throws() {
+    default void a_unit_passes_exceptions_on() {
         try (CampusFixture campus = campus()) {
             RuntimeException exception = new ArithmeticException("the very one");
             Error error = new AssertionError("the very one");
@@ -57,7 +57,7 @@ public interface UnitOfWorkContract extends StorageFixture {
     }
 
     @Test
-    default void what_a_unit_throws_undoes_all_of_it() {
+    default void an_exception_rolls_back_the_unit_of_work() {
         try (CampusFixture campus = campus()) {
             Id book = campus.book();
             Id child = campus.book(book);
@@ -163,7 +163,7 @@ public interface UnitOfWorkContract extends StorageFixture {
     }
 
     @Test
-    default void what_a_unit_inside_another_one_throws_undoes_both() {
+    default void an_exception_in_a_nested_unit_rolls_back_both() {
         try (CampusFixture campus = campus()) {
             assertThatThrownBy(() -> campus.storage().write(outer -> {
                         campus.address();
@@ -178,7 +178,7 @@ public interface UnitOfWorkContract extends StorageFixture {
     }
 
     @Test
-    default void a_unit_that_only_looks_may_hold_another_one() {
+    default void a_read_only_unit_may_contain_another_one() {
         try (CampusFixture campus = campus()) {
             campus.address();
             int seen = campus.storage()
@@ -189,7 +189,7 @@ public interface UnitOfWorkContract extends StorageFixture {
     }
 
     @Test
-    default void changing_something_inside_a_unit_that_only_looks_fails_loudly() {
+    default void rejects_a_write_inside_a_read_only_unit() {
         try (CampusFixture campus = campus()) {
             assertThatThrownBy(() -> campus.storage().read(unit -> campus.address()))
                     .isInstanceOf(IllegalStateException.class);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Every change makes a new version, and only a change does (wire contract, section 7). */
 public interface VersionContract extends StorageFixture {
     @Test
-    default void an_object_is_born_in_version_1_and_every_change_makes_the_next() {
+    default void a_new_object_has_version_1_and_every_change_increments_it() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             Id contact = campus.contact(address);
@@ -45,7 +45,7 @@ public interface VersionContract extends StorageFixture {
     }
 
     @Test
-    default void a_clock_that_goes_back_takes_neither_versions_nor_numbers_back() {
+    default void versions_and_numbers_grow_even_if_the_clock_is_set_back() {
         try (CampusFixture campus = campus()) {
             Id first = campus.address();
             campus.clock().advance(Duration.ofDays(-400));
@@ -80,7 +80,7 @@ public interface VersionContract extends StorageFixture {
     }
 
     @Test
-    default void a_change_to_another_version_than_the_present_one_is_refused() {
+    default void rejects_a_change_of_an_outdated_version() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             VersionPrecondition first = version -> version == 1;
@@ -134,7 +134,7 @@ public interface VersionContract extends StorageFixture {
     }
 
     @Test
-    default void a_changed_object_is_found_by_what_it_is_now() {
+    default void a_changed_object_is_found_by_its_present_values() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             Id nyu = PaginationContract.NYU;

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a caller may not look up does not exist for it (wire contract, section 9). */
+/** Objects that a caller may not look up do not exist for it (wire contract, section 9). */
 public interface VisibilityContract extends StorageFixture {
     @Test
     default void a_grant_on_a_book_holds_for_all_its_descendants() {
@@ -59,7 +59,7 @@ public interface VisibilityContract extends StorageFixture {
     }
 
     @Test
-    default void a_grant_on_a_book_that_does_not_exist_reaches_nothing() {
+    default void a_grant_on_a_missing_book_grants_nothing() {
         try (CampusFixture campus = campus()) {
             campus.address();
             GrantScope reach = GrantScope.of(Set.of(FilingContract.NO_BOOK, CampusFixture.SOMEBODY));
@@ -71,7 +71,7 @@ public interface VisibilityContract extends StorageFixture {
     }
 
     @Test
-    default void an_object_is_within_reach_when_any_of_its_books_is_and_wholly_when_all_are() {
+    default void an_object_is_within_a_scope_partly_or_wholly() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Id library = campus.book(law);
@@ -168,7 +168,7 @@ public interface VisibilityContract extends StorageFixture {
     }
 
     @Test
-    default void a_shelf_out_of_reach_holds_nothing() {
+    default void a_book_out_of_scope_lists_nothing() {
         try (CampusFixture campus = campus()) {
             Id top = campus.book();
             Id law = campus.book(top);
@@ -202,7 +202,7 @@ public interface VisibilityContract extends StorageFixture {
     }
 
     @Test
-    default void roots_are_judged_by_what_the_caller_sees() {
+    default void roots_are_determined_by_visible_edges() {
         try (CampusFixture campus = campus()) {
             Id hidden = campus.book();
             Id law = campus.book(hidden);
@@ -222,7 +222,7 @@ public interface VisibilityContract extends StorageFixture {
     }
 
     @Test
-    default void what_is_seen_as_a_root_is_denied_or_in_the_way_and_what_is_not_is_not_found() {
+    default void removal_of_an_invisible_root_is_not_found() {
         try (CampusFixture campus = campus()) {
             Id hidden = campus.book();
             Id law = campus.book(hidden);
@@ -242,7 +242,7 @@ public interface VisibilityContract extends StorageFixture {
     }
 
     @Test
-    default void what_is_visible_but_not_granted_is_denied() {
+    default void denies_an_action_that_is_not_granted_on_a_visible_object() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Id address = campus.address(law);
@@ -281,7 +281,7 @@ public interface VisibilityContract extends StorageFixture {
     }
 
     @Test
-    default void hidden_contacts_of_an_address_are_not_counted_aloud() {
+    default void counts_exclude_hidden_contacts_of_an_address() {
         try (CampusFixture campus = campus()) {
             Id law = campus.book();
             Id address = campus.address(law);
