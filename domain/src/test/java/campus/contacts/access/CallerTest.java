@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class CallerTest {
     @Test
-    void an_equal_copy_of_anyone_has_every_scope() {
+    void a_copy_of_the_anyone_caller_has_every_scope() {
         Caller copy = new Caller(Caller.ANYONE.name(), Caller.ANYONE.grants(), Caller.ANYONE.claims());
         assertThat(copy.hasScope("any:scope")).isTrue();
         assertThat(copy.seesPrivate()).isTrue();

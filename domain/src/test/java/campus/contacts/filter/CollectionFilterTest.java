@@ -157,7 +157,7 @@ class CollectionFilterTest {
         "!\\!x, x",
         "a*b, a*b"
     })
-    void a_backslash_makes_a_sign_literal(String value, String text) {
+    void a_backslash_escapes_a_character(String value, String text) {
         assertThat(filter("id=" + value).matches(new Value.Struct(Map.of("id", new Value.Text(text)))))
                 .isTrue();
     }
@@ -181,12 +181,12 @@ class CollectionFilterTest {
             changed=may*  | attribute 'changed' must be a date (2026-01-31) or a date-time (2026-10-03T06:30:00Z)
             id=>null      | attribute 'id' cannot be more or less than null
             """)
-    void what_is_no_condition_is_refused(String query, String message) {
+    void rejects_a_malformed_condition(String query, String message) {
         assertThatThrownBy(() -> filter(query)).isInstanceOf(Refusal.class).hasMessageStartingWith(message);
     }
 
     @Test
-    void says_which_texts_alone_an_attribute_may_have() {
+    void returns_the_only_texts_of_an_attribute() {
         assertThat(filter("id=a&id=b").only("id")).contains(Set.of("a", "b"));
         assertThat(filter("id=a&id=>0").only("id")).contains(Set.of("a"));
         assertThat(filter("id=a&id=b*").only("id")).isEmpty();
@@ -207,7 +207,7 @@ class CollectionFilterTest {
         "changed=2024-05-01T12:00:44.900Z, 2024-05-01T12:00:45Z, 2024-05-01T12:00:45Z",
         "changed=>2024-05-01&changed=<2024-05-03&changed=>2024-05-02, 2024-05-02T00:00:01Z, 2024-05-03T00:00:00Z"
     })
-    void a_condition_on_whole_seconds_is_a_span_of_moments(String query, Instant from, Instant before) {
+    void a_condition_on_whole_seconds_is_a_range_of_moments(String query, Instant from, Instant before) {
         assertThat(filter(query).span("changed")).contains(new CollectionFilter.Span(from, before));
     }
 
@@ -220,12 +220,12 @@ class CollectionFilterTest {
                 "changed=2024-05-01&changed=2024-05-02",
                 "id=x"
             })
-    void other_conditions_are_no_span(String query) {
+    void other_conditions_are_not_a_range(String query) {
         assertThat(filter(query).span("changed")).isEmpty();
     }
 
     @Test
-    void texts_that_must_stand_in_a_row_are_known_where_nothing_else_can_be_equal() {
+    void returns_the_required_texts_of_rows() {
         assertThat(filter("data.a=Other&data.a=More&data.b=x&id=y").texts("data"))
                 .containsExactly(Set.of("Other", "More"), Set.of("x"));
         for (String none : List.of("data.a=10", "data.a=true", "data.a=null", "data.a=x*", "data.a=!x", "data.a=>x")) {
@@ -234,7 +234,7 @@ class CollectionFilterTest {
     }
 
     @Test
-    void the_work_for_a_row_is_bounded() {
+    void rejects_too_many_conditions() {
         List<Term> many = new ArrayList<>(Collections.nCopies(200, new Term("id", "!x")));
         assertThat(CollectionFilter.of(many, ATTRIBUTES).matches(ROW)).isTrue();
         many.add(new Term("id", "!y"));

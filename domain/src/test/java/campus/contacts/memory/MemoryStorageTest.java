@@ -27,7 +27,7 @@ class MemoryStorageTest implements StorageContract {
     }
 
     @Test
-    void without_an_authority_it_is_localhost() {
+    void the_default_authority_is_localhost() {
         try (Storage storage = StorageProvider.openStorage(StorageSettings.of(StorageSettings.MEMORY, null))) {
             assertThat(storage.defaultAddressBookId()).hasToString("contact.AddressBook:1@localhost");
         }
@@ -46,7 +46,7 @@ class MemoryStorageTest implements StorageContract {
     }
 
     @Test
-    void every_storage_is_another_one() {
+    void every_storage_is_separate() {
         try (CampusFixture one = campus();
                 CampusFixture other = campus()) {
             one.storage().write(unit -> other.address());
@@ -81,7 +81,7 @@ class MemoryStorageTest implements StorageContract {
     }
 
     @Test
-    void a_unit_that_only_looks_can_neither_lock_nor_change() {
+    void a_read_only_unit_can_neither_lock_nor_write() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             campus.storage().read(unit -> {
@@ -112,7 +112,7 @@ class MemoryStorageTest implements StorageContract {
     }
 
     @Test
-    void a_closed_storage_does_not_even_tell_its_authority() {
+    void a_closed_storage_rejects_the_call_for_its_authority() {
         Storage storage = openStorage();
         storage.close();
         assertThatThrownBy(storage::ownIds).isInstanceOf(StorageUnavailableException.class);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SortedLongsTest {
     @Test
-    void a_set_of_numbers_does_what_a_sorted_set_does() {
+    void a_set_of_numbers_behaves_like_a_sorted_set() {
         Dice dice = Dice.of("numbers");
         SortedLongSet numbers = new SortedLongSet();
         NavigableSet<Long> model = new TreeSet<>();
@@ -31,7 +31,7 @@ class SortedLongsTest {
     }
 
     @Test
-    void merged_sets_are_walked_like_their_union() {
+    void merged_sets_iterate_like_their_union() {
         Dice dice = Dice.of("merged numbers");
         for (int i = 0; i < 500; i++) {
             List<SortedLongSet> parts = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class EffectivePeriodTest {
     private static final Instant ZERO = Instant.parse("2024-01-01T00:00:00Z");
-    /** Enough to see everything that can happen between the ends of two periods that lie in 0 to 4. */
+    /** The number of distinct moments: 0 to 4 cover all relations between the ends of two periods. */
     private static final int MOMENTS = 5;
 
     @Test
@@ -36,7 +36,7 @@ class EffectivePeriodTest {
     }
 
     @Test
-    void relations_follow_their_laws() {
+    void comparisons_are_consistent() {
         for (Span one : spans()) {
             assertThat(one.effective.encloses(one.effective)).isTrue();
             assertThat(EffectivePeriod.ALWAYS.encloses(one.effective)).isTrue();
@@ -51,7 +51,7 @@ class EffectivePeriodTest {
     }
 
     @Test
-    void timings_say_what_periods_say() {
+    void effective_filters_agree_with_periods() {
         for (Span one : spans()) {
             for (int t = 0; t < MOMENTS; t++) {
                 assertThat(new EffectiveFilter.At(at(t)).matches(one.effective)).isEqualTo(one.has(t));
@@ -68,7 +68,7 @@ class EffectivePeriodTest {
     }
 
     @Test
-    void moments_are_cut_to_milliseconds() {
+    void moments_are_truncated_to_milliseconds() {
         Instant fine = Instant.parse("2024-01-01T00:00:00.123999999Z");
         Instant beforeEpoch = Instant.parse("1900-01-01T00:00:00.123000001Z");
         assertThat(new EffectivePeriod(beforeEpoch, fine))
@@ -98,7 +98,7 @@ class EffectivePeriodTest {
         CampusFixture.assertRefused(Reason.INVALID_ARGUMENT, () -> new EffectivePeriod(Instant.MIN, Instant.MAX));
     }
 
-    /** A period in whole milliseconds, its ends null where they are open. */
+    /** A period in whole milliseconds; an end is null where it is unbounded. */
     private record Span(Integer start, Integer end, EffectivePeriod effective) {
         boolean has(int t) {
             return (start == null || start <= t) && (end == null || t <= end);

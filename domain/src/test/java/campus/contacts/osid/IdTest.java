@@ -28,7 +28,7 @@ class IdTest {
         "ä:中😀@ö, ä, 中😀, ö",
         "a:/?#[]&=+@b, a, /?#[]&=+, b"
     })
-    void the_namespace_ends_at_the_first_colon_and_the_authority_starts_after_the_last_at(
+    void an_id_is_split_at_the_first_colon_and_the_last_at_sign(
             String text, String namespace, String identifier, String authority) {
         Id id = Id.parse(text);
         assertThat(id.namespace()).isEqualTo(namespace);
@@ -129,7 +129,7 @@ class IdTest {
     }
 
     @Test
-    void parts_are_encoded_where_they_must_be() {
+    void parts_are_encoded_where_required() {
         assertThat(Id.of("a b", "%:@ \t\u0085/é😀", "c:d")).hasToString("a%20b:%25%3A%40%20%09%C2%85/é😀@c%3Ad");
         assertThat(Id.of("a", "\u0000", "b")).hasToString("a:%00@b");
     }
@@ -145,7 +145,7 @@ class IdTest {
 
     @Test
     @Tag("random")
-    void any_parts_come_back_from_the_text_form() {
+    void parts_survive_a_round_trip_through_the_text_form() {
         Dice dice = Dice.of("Ids");
         for (int i = 0; i < 5000; i++) {
             String namespace = part(dice);

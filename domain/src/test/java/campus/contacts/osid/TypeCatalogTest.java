@@ -30,7 +30,7 @@ class TypeCatalogTest {
     }
 
     @Test
-    void types_are_listed_in_the_order_given_and_found_however_they_are_spelled() {
+    void types_keep_their_order_and_are_found_by_any_spelling() {
         assertThat(catalog.all().stream().map(Type::id)).containsExactly(E_POST, E_MAIL, MAIL, POST);
         assertThat(catalog.find(Id.parse("RECORD.type:%6dail@Campus.Example"))).isPresent();
         assertThat(catalog.find(id("Mail"))).isEmpty();
@@ -44,7 +44,7 @@ class TypeCatalogTest {
     }
 
     @Test
-    void a_type_cannot_have_an_unknown_or_unfit_parent_or_be_defined_twice() {
+    void rejects_unknown_and_unsuitable_parents_and_duplicate_types() {
         assertRefused(record(MAIL, POST));
         assertRefused(record(MAIL), record(Id.parse("Record.TYPE:mail@campus.example")));
         assertRefused(
@@ -60,7 +60,7 @@ class TypeCatalogTest {
     }
 
     @Test
-    void an_object_is_classified_by_any_genus_and_by_known_records_of_its_kind() {
+    void an_object_has_any_genus_and_known_record_types_of_its_kind() {
         Classification classification =
                 catalog.classify(ObjectKind.CONTACT, null, List.of(E_MAIL, MAIL, E_MAIL), "campus.example");
         assertThat(classification.genusTypeId()).hasToString("type.Type:defaultContactType@campus.example");
@@ -109,7 +109,7 @@ class TypeCatalogTest {
     }
 
     @Test
-    void filters_match_the_very_genus_or_what_derives_from_a_type() {
+    void filters_match_an_exact_genus_or_derived_types() {
         assertThat(catalog.filter(null, null, null)).isEqualTo(TypeFilter.ANY);
         assertThat(catalog.filter(MAIL, null, null).genusTypeIds()).containsExactly(MAIL);
         assertThat(catalog.filter(null, MAIL, null).genusTypeIds()).containsExactlyInAnyOrder(MAIL, E_MAIL, E_POST);
@@ -125,7 +125,7 @@ class TypeCatalogTest {
     }
 
     @Test
-    void a_record_type_adds_its_own_properties_and_those_that_it_inherits() {
+    void a_record_type_adds_its_own_and_inherited_properties() {
         TypeCatalog properties = new TypeCatalog(List.of(adding(MAIL, "box"), adding(E_MAIL, "server", MAIL)));
         assertThat(properties.properties(List.of(E_MAIL))).containsExactly("server", "box");
         assertThat(properties.properties(List.of(MAIL, id("unknown")))).containsExactly("box");
@@ -138,7 +138,7 @@ class TypeCatalogTest {
     }
 
     @Test
-    void an_object_has_only_the_properties_that_its_records_add_and_those_that_it_had() {
+    void rejects_new_properties_outside_the_record_types() {
         TypeCatalog properties = new TypeCatalog(List.of(adding(MAIL, "box"), adding(E_MAIL, "server", MAIL)));
         Classification mail = new Classification(MAIL, List.of(MAIL));
         RecordProperties box = RecordProperties.of(Map.of("box", new Value.Bool(true)));

@@ -16,7 +16,7 @@ class AddressTextFormatterTest {
     }
 
     @Test
-    void the_postal_address_comes_before_the_telephone_that_before_the_mailbox_and_that_before_the_page() {
+    void prefers_postal_address_to_telephone_to_mailbox_to_url() {
         String url = "\"url\":\"https://example.edu/\"";
         String email = "\"emailAddress\":{\"address\":\"a@example.edu\"}," + url;
         String telephone = "\"telephoneNumbers\":[{\"number\":\"5550100\"}]," + email;
@@ -35,7 +35,7 @@ class AddressTextFormatterTest {
     }
 
     @Test
-    void records_that_say_nothing_have_no_text() {
+    void empty_records_have_no_text() {
         assertText(
                 "{\"postalAddress\":{\"room\":null,\"street\":[]},\"telephoneNumbers\":[{\"kind\":\"primary\"}],"
                         + "\"emailAddress\":{\"address\":null}}",

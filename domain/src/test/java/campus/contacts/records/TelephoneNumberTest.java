@@ -20,7 +20,7 @@ class TelephoneNumberTest {
                 "7",
                 "1234567890123456789012345678901234567890"
             })
-    void takes_a_number_as_people_write_it(String number) {
+    void accepts_a_number_as_people_write_it(String number) {
         assertThat(TelephoneNumber.isNumber(number)).isTrue();
     }
 
@@ -37,25 +37,25 @@ class TelephoneNumberTest {
                 "\u0661\u0662",
                 "12345678901234567890123456789012345678901"
             })
-    void refuses_what_is_no_number(String text) {
+    void rejects_a_malformed_number(String text) {
         assertThat(TelephoneNumber.isNumber(text)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"603", "(603)", "12345678"})
-    void takes_an_area_code_of_digits_also_in_brackets(String code) {
+    void accepts_an_area_code_with_or_without_brackets(String code) {
         assertThat(TelephoneNumber.isAreaCode(code)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "()", "(603", "603)", "((603))", "80a", "123456789", "6 03"})
-    void refuses_what_is_no_area_code(String text) {
+    void rejects_a_malformed_area_code(String text) {
         assertThat(TelephoneNumber.isAreaCode(text)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x17", "(17)", "12345678901234567"})
-    void refuses_what_is_no_extension(String text) {
+    void rejects_a_malformed_extension(String text) {
         assertThat(TelephoneNumber.isExtension(text)).isFalse();
     }
 }

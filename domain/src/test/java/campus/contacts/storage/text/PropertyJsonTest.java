@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PropertyJsonTest {
     @Test
-    void no_properties_are_null_and_null_and_empty_are_no_properties() {
+    void null_and_empty_texts_are_read_as_no_properties() {
         assertThat(PropertyJson.write(RecordProperties.NONE)).isNull();
         assertThat(PropertyJson.read(null)).isSameAs(RecordProperties.NONE);
         assertThat(PropertyJson.read("")).isSameAs(RecordProperties.NONE);
@@ -61,7 +61,7 @@ class PropertyJsonTest {
                 "123456E+1000000",
                 "123456789012345678901234567890.123456789012345678901234567890"
             })
-    void numbers_come_back_digit_by_digit(String number) {
+    void numbers_keep_all_digits(String number) {
         BigDecimal value = new BigDecimal(number);
         String text = PropertyJson.write(RecordProperties.of(Map.of("n", new Value.Number(value))));
         assertThat(PropertyJson.read(text).get("n")).contains(new Value.Number(value));
@@ -87,7 +87,7 @@ class PropertyJsonTest {
                 "😀, 😀",
                 "\u007f\u0085, \u007f\u0085"
             })
-    void every_escape_is_read(String escaped, String text) {
+    void reads_every_escape(String escaped, String text) {
         assertThat(PropertyJson.read("{\"t\":\"" + escaped + "\"}").get("t")).contains(new Value.Text(text));
     }
 
@@ -177,7 +177,7 @@ class PropertyJsonTest {
 
     @Test
     @Tag("random")
-    void any_properties_come_back_as_they_were() {
+    void properties_survive_a_round_trip() {
         Dice dice = Dice.of("properties");
         for (int i = 0; i < 2000; i++) {
             RecordProperties properties = RecordProperties.of(members(dice, 5));
