@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Chance that can be had again: every throw follows from a seed that a failure prints, and that {@code -Dseed=N} sets. */
+/** Reproducible random values: all follow from a seed that is printed on failure and that {@code -Dseed=N} sets. */
 public final class Dice {
     private static final int[] LETTERS = {
         'a', 'b', 'Z', '0', '9', '-', '.', '_', '~', ' ', '/', '"', '\\', '\'', '<', '&', '?', '#', '\n', '\t', 0x7F,
@@ -21,7 +21,7 @@ public final class Dice {
         this.random = new Random(seed);
     }
 
-    /** Dice for one test. */
+    /** Returns the dice for one test. */
     public static Dice of(String test) {
         long seed = Long.getLong("seed", System.nanoTime());
         FailureReport.include("seed of " + test, () -> Long.toString(seed));
@@ -40,12 +40,12 @@ public final class Dice {
         return all.get(random.nextInt(all.size()));
     }
 
-    /** Null, but for one time in so many. */
+    /** Returns a value once in the given number of chances, otherwise null. */
     public <T> T rarely(int chances, Supplier<T> value) {
         return oneIn(chances) ? value.get() : null;
     }
 
-    /** Each of them, one time in so many. */
+    /** Returns a subset; each element is included once in the given number of chances. */
     public <T> Set<T> some(int chances, Collection<T> all) {
         Set<T> some = new LinkedHashSet<>();
         for (T each : all) {
@@ -56,7 +56,7 @@ public final class Dice {
         return some;
     }
 
-    /** Well-formed text of that many code points from everywhere in Unicode, without U+0000. */
+    /** Returns well-formed text of that many code points from all of Unicode, without U+0000. */
     public String text(int codePoints) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < codePoints; i++) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * Prints, for each failed test and for no other, the diagnostic output of that test: what it included here and the end of the log.
- * JUnit registers it as a service in every module whose tests see this one's.
+ * Prints the diagnostic output of each failed test: the sections that the test included and the end of the log. JUnit
+ * registers the extension as a service in every module that uses the tests of this one.
  */
 public final class FailureReport
         implements BeforeAllCallback, BeforeEachCallback, TestWatcher, LifecycleMethodExecutionExceptionHandler {
@@ -29,7 +29,7 @@ public final class FailureReport
     private static final int LAST_LINES = 60;
     private static final int LAST_BYTES = 64 * 1024;
 
-    /** Inherited, so that what a test's own threads include belongs to that test. */
+    /** Inherited, so that sections included by a test's own threads belong to that test. */
     private static final ThreadLocal<Sections> SECTIONS = new InheritableThreadLocal<>() {
         @Override
         protected Sections initialValue() {
@@ -56,7 +56,7 @@ public final class FailureReport
         include(title, LAST_LINES, text);
     }
 
-    /** The same, with as many of its last lines. */
+    /** Includes a text as above, with the given number of its last lines. */
     public static void include(String title, int lines, Supplier<String> text) {
         Sections current = SECTIONS.get();
         (current.inTest ? current.ofTest : current.ofClass).add(new Section(title, lines, text));
@@ -97,7 +97,7 @@ public final class FailureReport
                 .collect(Collectors.joining("", "---- failed: " + name + '\n', "----")));
     }
 
-    /** Empty when there is nothing to show. */
+    /** Returns an empty text when there is nothing to show. */
     private static String shown(Section section) {
         List<String> lines = section.text().get().lines().toList();
         List<String> last = lines.subList(Math.max(0, lines.size() - section.lines()), lines.size());
@@ -113,7 +113,7 @@ public final class FailureReport
             return "";
         }
         try (RandomAccessFile file = new RandomAccessFile(LOG.toFile(), "r")) {
-            // a log that is shorter now was begun anew by this JVM
+            // a shorter log was restarted by this JVM
             file.seek(Math.max(length < start ? 0 : start, length - LAST_BYTES));
             byte[] bytes = new byte[(int) (length - file.getFilePointer())];
             file.readFully(bytes);

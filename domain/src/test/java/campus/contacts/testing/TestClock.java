@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that only advances on request. */
 public final class TestClock extends Clock {
     private volatile Instant now;
 

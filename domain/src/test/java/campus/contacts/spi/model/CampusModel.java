@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A campus as one would keep it on paper, to compare lists with: every list is found by looking at everything. */
+/** A naive model of a campus, to compare lists with: every list is computed by a scan of all objects. */
 public final class CampusModel {
     public final HierarchyModel hierarchy;
 
@@ -55,7 +55,7 @@ public final class CampusModel {
         filings.put(address.id(), new HashSet<>(in));
     }
 
-    /** In the place of what it was before. */
+    /** Replaces the previous version of the contact. */
     public void put(Contact contact) {
         contacts.put(contact.identity().number(), contact);
     }
@@ -152,11 +152,11 @@ public final class CampusModel {
                 .filter(each -> each.id().equals(object))
                 .findFirst()
                 .orElseThrow();
-        boolean secluded = isPrivate(address.content().resourceId())
+        boolean isOfPrivatePerson = isPrivate(address.content().resourceId())
                 || contacts.values().stream()
                         .anyMatch(each -> each.link().addressId().equals(object) && isHidden(each));
         ReleasePolicy release = ReleasePolicy.ofAddress(address.properties());
-        return !visibility.seesPrivate() && secluded
+        return !visibility.seesPrivate() && isOfPrivatePerson
                 || release == ReleasePolicy.INTERNAL && !visibility.seesInternal()
                 || release == ReleasePolicy.NONE && !isWithin(object, visibility.maintains());
     }

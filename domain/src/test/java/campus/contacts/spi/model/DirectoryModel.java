@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A naive model of the directory: documents in the shape of the NYU IT Directory API, and its release rules written down once more
- * (campus facades, section 8). Nothing here calls the code under test.
+ * A naive model of the directory: documents in the shape of the NYU IT Directory API, with a second implementation of
+ * its release rules (campus facades, section 8). Nothing here calls the code under test.
  */
 public final class DirectoryModel {
     static final List<String> POLICIES = List.of("public", "internal", "none");
@@ -22,17 +22,17 @@ public final class DirectoryModel {
     private static final Set<String> LISTS = Set.of(
             "emailAddresses", "identifiers", "names", "telephoneNumbers", "urls", "roles", "addresses", "majors");
 
-    /** Somebody, and all that there is to know. */
+    /** A person with all data. */
     public record Human(String netid, boolean isPrivate, Map<String, Object> document) {}
 
     public final List<Human> people = new ArrayList<>();
 
-    /** What is seen by whoever sees everything up to that policy; empty when that is nothing. */
+    /** Returns the data visible at a level; empty when there is none. */
     public static Map<String, Object> seen(Human human, String level) {
         return seen(human.document(), List.of(), POLICIES.indexOf(level));
     }
 
-    /** @param above the policies of what this belongs to */
+    /** @param above the policies of the enclosing person and role */
     private static Map<String, Object> seen(Map<String, Object> all, List<String> above, int level) {
         Map<String, Object> policies = releases(all);
         List<String> whole = new ArrayList<>(above);
@@ -111,7 +111,7 @@ public final class DirectoryModel {
         return list == null ? List.of() : (List<Map<String, Object>>) list;
     }
 
-    /** The netids of those who are there for such a caller and meet the condition, in order. */
+    /** Returns the netids of the matching people that are visible to such a caller, in order. */
     public List<String> found(String level, boolean seesPrivate, ModelFilter ask) {
         Map<Human, Map<String, Object>> there = new LinkedHashMap<>();
         for (Human human : people) {
@@ -127,7 +127,7 @@ public final class DirectoryModel {
                 .toList();
     }
 
-    /** The first name seen: official, then preferred. */
+    /** Returns the first visible name: official, then preferred. */
     private static Map<String, Object> name(Map<String, Object> seen) {
         List<Map<String, Object>> names = elements(seen.get("names"));
         for (String type : List.of("official", "preferred")) {
@@ -160,12 +160,12 @@ public final class DirectoryModel {
                 .collect(Collectors.joining());
     }
 
-    /** In the order of code points. */
+    /** Compares in the order of code points. */
     static int compare(String one, String other) {
         return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
     }
 
-    /** Values where a path leads, through any element of lists. */
+    /** Returns the values at a path, through every element of lists. */
     public static List<Object> values(Object from, List<String> path) {
         if (from == null) {
             return List.of();
@@ -180,7 +180,7 @@ public final class DirectoryModel {
                 : values(((Map<?, ?>) from).get(path.get(0)), path.subList(1, path.size()));
     }
 
-    /** The same whatever the order of names. */
+    /** Returns an equal value with the names in a fixed order. */
     public static Object sorted(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> sorted = new TreeMap<>();

@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Puts people of the naive model into a campus: their entries, and how they are reached as addresses and contacts. */
+/** Stores people of the naive model in a campus: their entries, and their addresses and contacts. */
 public final class DirectoryPeople {
-    /** Adds every property that the directory looks at. */
+    /** A record type with every property that the directory reads. */
     public static final Id REACHED = Id.parse("record.Type:reached@campus.example");
 
     private DirectoryPeople() {}
@@ -136,7 +136,7 @@ public final class DirectoryPeople {
         return ((Value.Text) value).value();
     }
 
-    /** Somebody of whom everybody sees a netid and a family name. */
+    /** Returns a person of whom a netid and a family name are public. */
     public static Human named(String netid, String family) {
         return new Human(
                 netid,
@@ -150,7 +150,7 @@ public final class DirectoryPeople {
                         List.of(Map.of("family", family, "type", "official"))));
     }
 
-    /** Somebody of whom anything may be said or not, to anybody or not. */
+    /** Returns a person with random data and random policies. */
     public static Human random(Dice dice, String netid) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("meta", Map.of("release", policies(dice, "primaryAffiliation", "primaryCampus", "names")));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The hierarchy as one would do it on paper: no index, no lock, and every answer found by looking at everything. */
+/** A naive model of the hierarchy: no index, no lock, and every result computed by a scan of everything. */
 public final class HierarchyModel {
     /** Every book with its parents, in creation order. */
     private final List<Id> books = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class HierarchyModel {
                 && (marked.contains(book) || !children(book).isEmpty());
     }
 
-    /** Null where nothing speaks against it, here and below. */
+    /** Returns null if the edge may be added, here and in the methods below. */
     public Reason addChild(Id parent, Id child) {
         if (child.equals(defaultBook) || isSelfOrAncestor(child, parent)) {
             return Reason.ILLEGAL_STATE;

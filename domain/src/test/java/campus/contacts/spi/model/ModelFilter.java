@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A condition as a naive model judges it, beside the one that the directory is asked with. */
+/** A filter of the directory with its implementation in the naive model. */
 public record ModelFilter(DirectoryFilter condition, Judge judge) {
     static final List<String> TEXTS = List.of(
             "Ada",
@@ -76,7 +76,7 @@ public record ModelFilter(DirectoryFilter condition, Judge judge) {
     private static final List<String> COMPLEX = List.of("meta", "meta.release", "roles.meta", "roles.meta.release");
     private static final List<String> SINGLES = List.of("primaryAffiliation", "primaryCampus", "primarySubaffiliation");
 
-    /** What decides it. */
+    /** Evaluates the filter. */
     public interface Judge {
         boolean holds(Object seen);
     }

@@ -1,2 +1,2 @@
-/** Naive models that random tests compare a storage with; start with {@link campus.contacts.spi.model.CampusModel}. */
+/** Naive models with which random tests compare a storage; start with {@link campus.contacts.spi.model.CampusModel}. */
 package campus.contacts.spi.model;
