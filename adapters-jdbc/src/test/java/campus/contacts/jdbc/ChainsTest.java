@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the next book of a chain costs, below its last or above its first: as many statements as any other, and one new row for
+ * Tests the cost of adding a book to a chain, at its lower or upper end: as many statements as for any other book, and one new row for
  * every book of the chain.
  */
 class ChainsTest {
@@ -27,7 +27,7 @@ class ChainsTest {
     private static final int LONG = 40;
     private static final List<Growth> GROWTHS = List.of(ChainsTest::below, ChainsTest::above);
 
-    /** Adds a book to the end of a chain, and gives the new end. */
+    /** Adds a book to the end of a chain, and returns the new end. */
     private interface Growth {
         Id grow(CampusFixture campus, Id end);
     }
@@ -48,7 +48,7 @@ class ChainsTest {
         return Stream.of(Databases.h2InMemory(), Databases.postgreSql());
     }
 
-    /** The end of a chain that has grown to so many books. */
+    /** Returns the end of a chain with a number of books. */
     private static Id chain(CampusFixture campus, Growth growth, int books) {
         Id end = campus.book();
         for (int i = 1; i < books; i++) {
@@ -59,7 +59,7 @@ class ChainsTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void a_book_takes_as_many_statements_in_a_long_chain_as_in_a_short_one(StorageSettings settings) {
+    void a_new_book_takes_constant_statements_in_a_chain(StorageSettings settings) {
         List<String> statements = new ArrayList<>();
         try (JdbcStorage storage = Databases.open(settings);
                 CampusFixture campus = new CampusFixture(storage)) {
@@ -81,7 +81,7 @@ class ChainsTest {
     }
 
     @Test
-    void a_book_makes_one_row_for_every_book_of_the_chain_and_itself_and_changes_none() {
+    void a_new_book_inserts_a_row_per_ancestor_and_updates_none() {
         try (JdbcStorage storage = Databases.open(Databases.postgreSql());
                 CampusFixture campus = new CampusFixture(storage)) {
             for (Growth growth : GROWTHS) {
@@ -101,7 +101,7 @@ class ChainsTest {
         }
     }
 
-    /** What the connection has written and not reported yet, which is more than this transaction has. */
+    /** Returns the statistics of the connection that PostgreSQL has not published yet, which include more than this transaction. */
     private static long rows(UnitOfWork unit, String written) {
         return SqlFragment.of(
                         "select " + written + " from pg_stat_xact_user_tables where relname = 'address_book_path'")

@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A network to the PostgreSQL server of the tests that can be cut and mended. */
+/** A TCP proxy to the PostgreSQL server of the tests that can be cut and reopened. */
 final class CuttableProxy implements AutoCloseable {
     private final int target;
     private final int port;
@@ -22,7 +22,7 @@ final class CuttableProxy implements AutoCloseable {
     private volatile String replaced = "";
     private volatile String replacement = "";
 
-    /** Not yet up. */
+    /** Creates a proxy that does not accept connections yet. */
     CuttableProxy(int target) {
         this.target = target;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -46,12 +46,12 @@ final class CuttableProxy implements AutoCloseable {
         return this;
     }
 
-    /** Lets the word through to the server, and whatever the server does about it, but not its answer. */
+    /** Cuts the connection after a word has been sent to the server: the server processes it, but its answer is lost. */
     void cutAfter(String word) {
         last = word;
     }
 
-    /** Changes what the server says, to something of the same length, where it comes in one piece. */
+    /** Replaces a word in the server's answers by one of the same length, if a single packet contains the word. */
     CuttableProxy replacing(String word, String other) {
         replaced = word;
         replacement = other;
@@ -76,7 +76,7 @@ final class CuttableProxy implements AutoCloseable {
                 start(() -> pump(server, client, said));
             }
         } catch (IOException cut) {
-            // as it was meant to
+            // expected: the proxy was cut
         }
     }
 
@@ -103,7 +103,7 @@ final class CuttableProxy implements AutoCloseable {
                 }
             }
         } catch (IOException cut) {
-            // as it was meant to
+            // expected: the proxy was cut
         }
     }
 
@@ -119,7 +119,7 @@ final class CuttableProxy implements AutoCloseable {
                 closeable.close();
             }
         } catch (Exception closed) {
-            // then it is
+            // the socket is closed already
         }
     }
 

@@ -19,7 +19,7 @@ import org.h2.mvstore.DataUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Starts against files of H2 that are damaged, or not to be read or written. All fail at once, however patient the settings are. */
+/** Tests that opening fails for H2 files that are damaged, unreadable or read-only: at once, however long the configured wait is. */
 class DamagedFilesTest {
     private static final Duration FOR_EVER = Duration.ofDays(1);
     private static final int ADDRESSES = 40;
@@ -38,7 +38,7 @@ class DamagedFilesTest {
     }
 
     @Test
-    void a_whole_file_is_opened() throws IOException {
+    void opens_an_intact_file() throws IOException {
         StorageSettings settings = with(whole);
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             assertThat(campus.list(AddressQuery.ALL)).hasSize(ADDRESSES);
@@ -46,7 +46,7 @@ class DamagedFilesTest {
     }
 
     @Test
-    void without_its_header_it_is_damaged() throws IOException {
+    void rejects_a_file_without_its_header() throws IOException {
         byte[] headless = whole.clone();
         Arrays.fill(headless, 0, 8192, (byte) 0);
         assertRefused(with(headless), "is damaged, it has no valid header: restore a backup");
@@ -55,9 +55,9 @@ class DamagedFilesTest {
                 "is damaged, it has no valid header: restore a backup");
     }
 
-    /** H2 would open what it finds in it, which is an earlier state, or nothing. */
+    /** H2 itself would open an earlier state, or an empty database. */
     @Test
-    void cut_off_anywhere_it_is_damaged() throws IOException {
+    void rejects_a_truncated_file() throws IOException {
         for (int part = 1; part < 16; part++) {
             byte[] cut = Arrays.copyOf(whole, whole.length / 16 * part / 4096 * 4096);
             assertRefused(with(cut), ": restore a backup");
@@ -68,12 +68,12 @@ class DamagedFilesTest {
     }
 
     @Test
-    void empty_it_is_not_taken_for_a_new_one() throws IOException {
+    void rejects_an_empty_file() throws IOException {
         assertRefused(with(new byte[0]), "is empty: restore a backup, or delete the file to begin with a new database");
     }
 
     @Test
-    void of_an_old_version_of_h2_it_is_left_alone() throws IOException {
+    void rejects_a_file_of_an_old_h2_version_unchanged() throws IOException {
         byte[] old = rewritten(line -> line.replaceFirst("format:\\d", "format:1"));
         StorageSettings settings = with(old);
         assertRefused(settings, "was written by H2 1.4, which H2 2 cannot read: export it there as SQL");
@@ -81,26 +81,26 @@ class DamagedFilesTest {
     }
 
     @Test
-    void a_directory_in_its_place_is_named() throws IOException {
+    void reports_a_directory_in_place_of_the_file() throws IOException {
         StorageSettings settings = Databases.h2File();
         Files.createDirectory(file(settings));
         assertRefused(settings, "cannot be opened: " + file(settings) + " (Is a directory)");
     }
 
     @Test
-    void where_no_file_can_be_made_the_reason_is_said() {
+    void reports_why_a_file_cannot_be_created() {
         StorageSettings settings = Databases.settings("jdbc:h2:file:/proc/contacts");
         assertRefused(settings, "cannot be opened: /proc/contacts.mv.db (No such file or directory)");
     }
 
     @Test
-    void read_only_it_is_refused() throws IOException {
+    void rejects_a_read_only_file() throws IOException {
         StorageSettings settings = with(whole);
         assertRefused(Databases.settings(settings.database() + ";ACCESS_MODE_DATA=r"), "may not be written");
     }
 
     @Test
-    void with_a_wrong_cipher_or_file_password_it_stays_closed() throws IOException {
+    void rejects_a_wrong_cipher_or_file_password() throws IOException {
         StorageSettings encrypted =
                 Databases.settings(Databases.h2File().database() + ";CIPHER=AES;PASSWORD=forTheFile forTheUser");
         Databases.open(encrypted).close();
@@ -116,8 +116,7 @@ class DamagedFilesTest {
     }
 
     @Test
-    void deleted_while_it_is_open_nothing_is_acknowledged_that_would_be_lost_and_put_back_it_goes_on()
-            throws IOException {
+    void writes_fail_while_the_file_is_deleted_but_succeed_after() throws IOException {
         StorageSettings settings = with(whole);
         Path aside = file(settings).resolveSibling("aside");
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
@@ -143,7 +142,7 @@ class DamagedFilesTest {
                 .hasMessageNotContaining("\n");
     }
 
-    /** The whole file with another line in both of its headers. */
+    /** Returns the whole file with another line in both of its headers. */
     private static byte[] rewritten(UnaryOperator<String> change) {
         byte[] file = whole.clone();
         String line = new String(file, 0, 4096, StandardCharsets.ISO_8859_1);

@@ -17,13 +17,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes databases for tests: on H2 at will, on one PostgreSQL server for all tests of this process. */
+/** Creates databases for tests: in H2, and on one PostgreSQL server for all tests of this process. */
 final class Databases {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private Databases() {}
 
-    /** Started by whoever asks first, and stopped with the process. When it cannot start, the tests that need it fail. */
+    /** The PostgreSQL server, started on first use and stopped with the process. When it cannot start, the tests that need it fail. */
     private static final class Server {
         static final EmbeddedPostgres RUNNING = start();
 
@@ -56,14 +56,14 @@ final class Databases {
         return Files.createTempDirectory(Path.of("target", "h2"), "test").toAbsolutePath();
     }
 
-    /** A new and empty database. */
+    /** Returns a new and empty database. */
     static StorageSettings postgreSql() {
         String name = "test" + COUNT.incrementAndGet();
         execute(url("postgres"), "create database " + name);
         return settings(url(name));
     }
 
-    /** The same database of the PostgreSQL server, by another way. */
+    /** Returns the same database through a proxy. */
     static StorageSettings through(CuttableProxy wire, StorageSettings settings) {
         return settings(settings.database().replace(":" + port() + '/', ":" + wire.port() + '/'));
     }
@@ -72,7 +72,7 @@ final class Databases {
         return Server.RUNNING.getPort();
     }
 
-    /** As new, with the tables left as they are for the sake of speed. */
+    /** Empties a database but keeps its tables, which is faster than creating a new one. */
     static void empty(StorageSettings settings) {
         execute(settings.database(), """
                 do $$
@@ -90,7 +90,7 @@ final class Databases {
                 end $$""");
     }
 
-    /** The text of a script in the folder of these tests. */
+    /** Returns the text of a script in the folder of these tests. */
     static String script(String name) {
         try (InputStream text = Databases.class.getResourceAsStream(name)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ import campus.contacts.spi.fixture.CampusFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Keys and indexes that an import takes away for a while. */
+/** Tests of the keys and indexes that an import drops and creates again. */
 class DeferredIndexesTest {
     private static final String KEYS_AND_INDEXES = """
             select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
@@ -18,7 +18,7 @@ class DeferredIndexesTest {
             union all select indexdef from pg_indexes where schemaname = 'public' order by 1""";
 
     @Test
-    void are_all_back_when_it_has_come_to_its_end() {
+    void all_exist_again_after_a_load() {
         try (CampusFixture original = new CampusFixture(Databases.open(Databases.h2InMemory()));
                 JdbcStorage copy = Databases.open(Databases.postgreSql())) {
             Id contact = original.contact(original.address(original.book()));
@@ -35,7 +35,7 @@ class DeferredIndexesTest {
     }
 
     @Test
-    void never_went_when_it_fails() {
+    void all_still_exist_after_a_failed_load() {
         try (JdbcStorage storage = Databases.open(Databases.postgreSql())) {
             List<String> before = keysAndIndexes(storage);
             assertThatThrownBy(() -> storage.archive().importFrom(sink -> {

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What PostgreSQL has to do for a person that a caller may not see, and for one that does not exist: the same statements, which give
- * the same number of rows. A response time would otherwise tell who is private.
+ * Tests that PostgreSQL runs the same statements, with the same numbers of rows, for a person who is hidden from a caller and for one who
+ * does not exist. Otherwise the response time would reveal who is private.
  */
 class HiddenPeopleStatementsTest {
     private static final String HIDDEN = "hidden1";
@@ -77,7 +77,7 @@ class HiddenPeopleStatementsTest {
         registrar.close();
     }
 
-    /** A statement, with the name of whoever is asked for left out, and how many rows it gives. */
+    /** A statement, without the name of the person, and its number of rows. */
     private record Work(String statement, long rows) {}
 
     private static List<Work> work(Consumer<String> look, String netid) {
@@ -118,14 +118,14 @@ class HiddenPeopleStatementsTest {
     }
 
     @Test
-    void the_directory_does_not_tell_them_apart_by_their_identifiers() {
+    void an_identifier_search_takes_the_same_statements() {
         Directory directory = directory();
         assertSameWorkForARefusal(netid -> directory.get(CLERK, Scheme.NETWORK, netid));
         assertSameWorkForARefusal(netid -> directory.get(CLERK, Scheme.ENTERPRISE, "id-" + netid));
     }
 
     @Test
-    void a_search_of_the_directory_does_not_tell_them_apart() {
+    void a_directory_search_takes_the_same_statements() {
         for (String path : List.of("identifiers.identifier", "name.family", "emailAddresses.address")) {
             AttributePath attribute =
                     AttributePath.find(DirectoryAttribute.PERSON, path).orElseThrow();
@@ -142,7 +142,7 @@ class HiddenPeopleStatementsTest {
     }
 
     @Test
-    void the_contacts_of_a_person_do_not_tell_them_apart() {
+    void the_contacts_of_a_person_take_the_same_statements() {
         PersonalContacts contacts =
                 new PersonalContacts(registrar.service(), StudentFixture.lists(), registrar.clock());
         assertSameWorkForARefusal(netid -> contacts.get(CLERK, new NetId(netid)));
@@ -153,7 +153,7 @@ class HiddenPeopleStatementsTest {
     }
 
     @Test
-    void the_plans_of_a_student_do_not_tell_them_apart() {
+    void the_plans_of_a_student_take_the_same_statements() {
         Students students = registrar.students();
         assertSameWorkForARefusal(netid -> students.get(CLERK, new NetId(netid)));
         assertSameWorkForARefusal(netid -> students.checkPatch(CLERK, new NetId(netid)));

@@ -33,7 +33,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Imports of people that run at once, in several processes on one PostgreSQL, and beside a service. */
+/** Tests of concurrent imports of people, in several processes on one PostgreSQL and together with a service. */
 class ImportRacesTest {
     private static final int PEOPLE = 60;
     private static final int AT_ONCE = 7;
@@ -43,7 +43,7 @@ class ImportRacesTest {
 
     private final StorageSettings settings = Databases.postgreSql();
 
-    /** Everybody, every third one private in every second round. */
+    /** Returns the lines of all people; every third one is private in every second round. */
     private static List<ImportLine> lines(int round) {
         return IntStream.range(0, PEOPLE)
                 .mapToObj(i -> LINES.read(PropertyJson.read("""
@@ -55,7 +55,7 @@ class ImportRacesTest {
                 .toList();
     }
 
-    /** Imports everybody as the command does, and removes the others; how many were removed. */
+    /** Imports all people as the command does, removes the others, and returns the number of removed people. */
     private int replace(int round) {
         try (JdbcStorage storage = Databases.open(settings)) {
             ImportLock lock = storage.lockImports(PATIENCE).orElseThrow();
@@ -74,7 +74,7 @@ class ImportRacesTest {
         }
     }
 
-    /** What a service does meanwhile: contacts of people through tasks, and addresses of people by hand. */
+    /** Runs the concurrent writes of a service: contacts of people through tasks, and addresses of people through the API. */
     private Integer serve() {
         try (StudentFixture registrar = new StudentFixture(Databases.open(settings))) {
             registrar.source("sis", true);
@@ -100,7 +100,7 @@ class ImportRacesTest {
     }
 
     @Test
-    void nobody_who_is_in_every_file_is_removed_and_everything_derived_is_as_if_computed_anew() throws Exception {
+    void concurrent_imports_keep_people_and_derived_rows_consistent() throws Exception {
         Databases.open(settings).close();
         List<Callable<Integer>> racers = new ArrayList<>();
         for (int round = 0; round < 4; round++) {
@@ -154,7 +154,7 @@ class ImportRacesTest {
     }
 
     @Test
-    void a_lost_connection_gives_the_lock_to_the_next_import_and_the_former_one_cannot_go_on() {
+    void a_lost_connection_releases_the_lock_and_stops_its_import() {
         try (JdbcStorage here = Databases.open(settings);
                 JdbcStorage there = Databases.open(settings)) {
             PeopleImport former = new PeopleImport(here, Clock.systemUTC());
@@ -174,9 +174,9 @@ class ImportRacesTest {
         }
     }
 
-    /** The catalogue of PostgreSQL tells how the transaction that holds the lock keeps nothing else back. */
+    /** The catalog of PostgreSQL shows that the transaction that holds the lock does not hold back anything else. */
     @Test
-    void the_transaction_that_holds_the_lock_keeps_no_snapshot() {
+    void the_transaction_of_the_lock_holds_no_snapshot() {
         try (JdbcStorage storage = Databases.open(settings)) {
             ImportLock lock = storage.lockImports(Duration.ZERO).orElseThrow();
             assertThat(count("""

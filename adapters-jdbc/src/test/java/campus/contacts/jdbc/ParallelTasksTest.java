@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tasks that several threads of one process run. */
+/** Tests of tasks that several threads of one process run. */
 class ParallelTasksTest {
     static Stream<StorageSettings> databases() {
         return Stream.of(Databases.h2InMemory(), Databases.postgreSql());
@@ -28,7 +28,7 @@ class ParallelTasksTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void while_one_task_is_running_another_thread_runs_that_of_another_person(StorageSettings settings) {
+    void tasks_of_different_persons_run_in_parallel(StorageSettings settings) {
         try (StudentFixture registrar = StudentFixture.ofAdaAndEve(Databases.open(settings))) {
             Task first = accept(registrar, ADA);
             Task second = accept(registrar, ADA);

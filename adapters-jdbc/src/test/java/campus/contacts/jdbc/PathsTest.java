@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The number of ways between books is what counting them one by one gives, whatever has been added and taken away. */
+/** Tests the path counts between books against an independent count, after random additions and removals of edges. */
 class PathsTest {
     private static final int BOOKS = 9;
     private static final int EDITS = 120;
@@ -42,7 +42,7 @@ class PathsTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void the_ways_are_those_that_counting_finds(StorageSettings settings) {
+    void path_counts_match_an_independent_count(StorageSettings settings) {
         Dice dice = Dice.of("ways");
         try (JdbcStorage storage = Databases.open(settings);
                 CampusFixture campus = new CampusFixture(storage)) {
@@ -83,10 +83,12 @@ class PathsTest {
         return ways;
     }
 
-    /** Two books on every rung below both of the rung above: from the first to the last, 2 to the power of 299 ways. */
+    /**
+     * Every rung has two books, both below both books of the rung above: from the first to the last there are 2 to the power of 299 paths.
+     */
     @ParameterizedTest
     @MethodSource("databases")
-    void a_ladder_of_300_rungs_can_be_built_and_taken_down(StorageSettings settings) {
+    void a_ladder_of_300_rungs_can_be_built_and_removed(StorageSettings settings) {
         try (JdbcStorage storage = Databases.open(settings);
                 CampusFixture campus = new CampusFixture(storage)) {
             Id top = campus.book();

@@ -37,13 +37,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** How PostgreSQL goes about the statements of the facades on a campus of 60,000 people. */
+/** Tests of PostgreSQL's plans for the statements of the campus APIs, on a campus of 60,000 people. */
 class PeoplePlansTest {
     private static final StorageSettings SETTINGS = Databases.postgreSql();
     private static final ImportLineReader LINES = new ImportLineReader(
             StorageFixture.AUTHORITY, StudentFixture.lists(), (kind, types, properties) -> List.of());
     private static final NetId SOMEBODY = new NetId("p4712");
-    /** Does not see private persons, other than in what it wrote itself. */
+    /** A caller who sees private persons only in objects that the caller wrote. */
     private static final Caller READER = new Caller(
             "a reader",
             Map.of(AccessFunction.LOOKUP, GrantScope.EVERYWHERE),
@@ -107,7 +107,7 @@ class PeoplePlansTest {
         return is(path, Operator.EQUAL, operand);
     }
 
-    /** Conditions of which few people are the answer. */
+    /** Conditions that few people match. */
     private static List<DirectoryFilter> narrow() {
         return List.of(
                 is("identifiers.identifier", "n4712"),
@@ -205,20 +205,20 @@ class PeoplePlansTest {
     }
 
     @Test
-    void no_statement_reads_a_table_from_end_to_end() {
+    void plans_with_values_scan_no_table() {
         Set<String> statements = plans.statements(PeoplePlansTest::lookAndChange);
         assertThat(statements).hasSizeGreaterThan(150);
         plans.assertIndexed(statements);
     }
 
     @Test
-    void no_statement_reads_a_table_from_end_to_end_when_its_values_are_not_known() {
-        plans.assertIndexedWhateverTheValues(plans.statements(PeoplePlansTest::lookAndChange), 80);
+    void generic_plans_scan_no_table() {
+        plans.assertGenericPlansIndexed(plans.statements(PeoplePlansTest::lookAndChange), 80);
     }
 
-    /** All people at both levels are more than 2,000 pages, and looking each up by an index would read 240,000 more. */
+    /** All people at both levels have more than 2,000 pages, and looking each up by an index would read 240,000 more. */
     @Test
-    void who_asks_for_few_people_has_few_pages_read() {
+    void a_selective_search_reads_few_database_pages() {
         plans.assertFewPages(plans.statements(PeoplePlansTest::lookForFew), 5_000);
     }
 }

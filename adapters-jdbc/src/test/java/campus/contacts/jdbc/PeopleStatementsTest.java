@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How often PostgreSQL, a network away, is asked for what is shown and brought in of people. */
+/** Tests the number of statements for reading and importing people, each of which is a network round trip to PostgreSQL. */
 class PeopleStatementsTest {
     private static final ImportLineReader LINES = new ImportLineReader(
             StorageFixture.AUTHORITY, StudentFixture.lists(), (kind, types, properties) -> List.of());
@@ -41,13 +41,13 @@ class PeopleStatementsTest {
         registrar.close();
     }
 
-    /** Somebody with so many contacts and e-mail addresses. */
-    private static ImportLine line(String netid, int many) {
+    /** Returns the line of a person with a number of contacts and of e-mail addresses. */
+    private static ImportLine line(String netid, int count) {
         String contacts =
-                IntStream.range(0, many).mapToObj(i -> """
+                IntStream.range(0, count).mapToObj(i -> """
                         {"data_source":"hrs","contact_type_id":"HRSEMRG","priority":"%d","name":"Anne","telephone_numbers":[]}""".formatted(i)).collect(Collectors.joining(","));
         String emails =
-                IntStream.range(0, many).mapToObj(i -> """
+                IntStream.range(0, count).mapToObj(i -> """
                         {"data_source":"idm","email_address":"%s.%d@example.edu"}""".formatted(netid, i)).collect(Collectors.joining(","));
         return LINES.read(
                 PropertyJson.read("""
@@ -63,39 +63,39 @@ class PeopleStatementsTest {
     }
 
     @Test
-    void the_contacts_of_a_person_take_as_many_however_many_they_are() {
+    void reading_contacts_takes_constant_statements() {
         add(line("two2", 2), line("nine9", 9));
         int few = shown("two2", 2);
         assertThat(shown("nine9", 9)).isEqualTo(few).isEqualTo(5);
     }
 
-    private int shown(String netid, int many) {
+    private int shown(String netid, int count) {
         statements.clear();
-        assertThat(registrar.shown(new NetId(netid))).hasSize(many);
+        assertThat(registrar.shown(new NetId(netid))).hasSize(count);
         return statements.size();
     }
 
     @Test
-    void rows_of_e_mail_addresses_take_as_many_however_many_they_are() {
+    void reading_e_mail_addresses_takes_constant_statements() {
         add(line("two2", 2), line("nine9", 9));
         int few = rows("two2", 2);
         assertThat(rows("nine9", 9)).isEqualTo(few).isEqualTo(4);
     }
 
-    private int rows(String netid, int many) {
+    private int rows(String netid, int count) {
         EmailAddresses emails = new EmailAddresses(registrar.service());
         long[] found = emails.find(
                 Caller.ANYONE,
                 CollectionFilter.of(List.of(new CollectionFilter.Term("netid", netid)), EmailAddresses.ATTRIBUTES),
                 () -> {});
         statements.clear();
-        assertThat(emails.rows(Caller.ANYONE, found)).hasSize(many);
+        assertThat(emails.rows(Caller.ANYONE, found)).hasSize(count);
         return statements.size();
     }
 
     /** The first statement is for the books of the sources. */
     @Test
-    void a_search_of_a_whole_collection_selects_numbers_alone() {
+    void a_search_of_a_whole_collection_selects_only_numbers() {
         add(line("two2", 2), line("nine9", 9));
         statements.clear();
         EmailAddresses emails = new EmailAddresses(registrar.service());
@@ -107,7 +107,7 @@ class PeopleStatementsTest {
     }
 
     @Test
-    void lines_that_were_imported_before_take_four_statements_for_all() {
+    void unchanged_lines_take_four_statements_in_total() {
         ImportLine two = line("two2", 2);
         ImportLine nine = line("nine9", 9);
         add(two, nine);

@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How PostgreSQL goes about statements: with the values that they have, and with none, as it does once it has seen a statement a
- * few times.
+ * PostgreSQL's plans of statements: with their values, and as generic plans, which PostgreSQL uses once a statement has been executed a few
+ * times.
  */
 final class Plans {
-    /** Of 8 kilobytes. */
+    /** Matches the numbers of pages, of 8 kilobytes. */
     private static final Pattern PAGES = Pattern.compile("(?m)^ *Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
 
-    /** As the driver shows a value, or the place of one in a statement for many. */
+    /** Matches a value as the driver prints it, or its placeholder in a batch statement. */
     private static final Pattern VALUE =
             Pattern.compile("(?<![a-z])\\('(?:[^']++|'')*+'(?:::([a-z0-9 \\[\\]]+))?\\)|\\?");
 
@@ -32,13 +32,13 @@ final class Plans {
         this.storage = storage;
     }
 
-    /** Fills the database of a storage by a script that stands beside the tests, and has the planner look at what is there. */
+    /** Fills the database of a storage by a script of the tests' resource folder, and analyzes it. */
     static void fill(String database, String script) {
         Databases.execute(database, Databases.script(script));
         Databases.execute(database, "vacuum analyze");
     }
 
-    /** Every statement with a plan that some work takes, once. */
+    /** Returns the statements of some work that have a plan, without duplicates. */
     Set<String> statements(Runnable work) {
         List<String> statements = new ArrayList<>();
         StatementsTest.listenTo(storage.jdbi(), statements);
@@ -47,7 +47,7 @@ final class Plans {
         return new LinkedHashSet<>(statements);
     }
 
-    /** But for statements that were run for many values at once, of which none stands in them. */
+    /** Checks the plans with values. Batch statements are skipped, since their text contains no values. */
     void assertIndexed(Set<String> statements) {
         try (Handle handle = storage.jdbi().open()) {
             for (String statement : statements) {
@@ -58,8 +58,8 @@ final class Plans {
         }
     }
 
-    /** How a statement is run that has been run a few times: with one plan for all values. */
-    void assertIndexedWhateverTheValues(Set<String> statements, int atLeast) {
+    /** Checks the generic plans, which are the same for all values. */
+    void assertGenericPlansIndexed(Set<String> statements, int atLeast) {
         Map<String, List<String>> prepared = new LinkedHashMap<>();
         statements.forEach(statement -> prepare(statement, prepared));
         assertThat(prepared).hasSizeGreaterThan(atLeast);
@@ -76,7 +76,7 @@ final class Plans {
         }
     }
 
-    /** Takes the values out of a statement again and keeps their types. */
+    /** Replaces the values of a statement by parameters of the same types. */
     private static void prepare(String statement, Map<String, List<String>> prepared) {
         List<String> types = new ArrayList<>();
         String text = VALUE.matcher(statement).replaceAll(value -> {
@@ -97,7 +97,7 @@ final class Plans {
         assertThat(plan).as(statement).doesNotContainPattern("Seq Scan on (?!installation)");
     }
 
-    /** Runs statements that change nothing, and counts the pages that each reads; one that reads none has no line that says so. */
+    /** Runs read-only statements and counts the pages that each reads; the plan of one that reads none has no line for them. */
     void assertFewPages(Set<String> statements, long fewer) {
         try (Handle handle = storage.jdbi().open()) {
             for (String statement : statements) {

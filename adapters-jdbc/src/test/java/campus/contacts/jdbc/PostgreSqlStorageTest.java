@@ -5,7 +5,9 @@ import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.contract.StorageContract;
 import org.junit.jupiter.api.BeforeAll;
 
-/** In a database in which somebody has made functions that fit the arguments of statements better than PostgreSQL's own. */
+/**
+ * Runs the storage contract in a database with user-defined functions that fit the arguments of statements better than PostgreSQL's own.
+ */
 class PostgreSqlStorageTest implements StorageContract {
     private static StorageSettings settings;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A person becomes private about whom there is more than one transaction should change. */
+/** Tests of a person who becomes private and to whom more objects refer than one transaction changes. */
 class PrivacyRecountTest {
     private static final int MANY = PrivacyRecount.BATCH + 100;
 
@@ -38,7 +38,7 @@ class PrivacyRecountTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void what_a_process_left_uncounted_when_it_ended_is_counted_by_any_other(StorageSettings settings) {
+    void a_killed_recount_is_completed_by_another_process(StorageSettings settings) {
         try (JdbcStorage storage = Databases.open(settings);
                 CampusFixture campus = new CampusFixture(storage)) {
             endBeforeCounting(storage, campus);
@@ -50,7 +50,7 @@ class PrivacyRecountTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void what_a_process_left_uncounted_when_it_ended_is_counted_before_the_next_one_reads(StorageSettings settings) {
+    void a_killed_recount_is_completed_before_the_next_start_reads(StorageSettings settings) {
         try (JdbcStorage storage = Databases.open(settings);
                 CampusFixture campus = new CampusFixture(storage)) {
             endBeforeCounting(storage, campus);
@@ -62,7 +62,7 @@ class PrivacyRecountTest {
     }
 
     @Test
-    void a_person_is_saved_although_counting_fails_and_it_is_done_later() {
+    void a_failed_recount_does_not_fail_the_save_and_is_retried() {
         try (JdbcStorage storage = Databases.open(Databases.postgreSql());
                 CampusFixture campus = new CampusFixture(storage)) {
             PrivacyContract.save(campus, ada(false));
@@ -78,7 +78,7 @@ class PrivacyRecountTest {
         }
     }
 
-    /** As a process does that is killed right after it has made a person private. */
+    /** Ends as a process does that is killed right after making a person private. */
     private static void endBeforeCounting(JdbcStorage storage, CampusFixture campus) {
         PrivacyContract.save(campus, ada(false));
         contacts(campus, campus.address());
@@ -96,7 +96,7 @@ class PrivacyRecountTest {
     }
 
     @Test
-    void others_write_about_the_person_while_objects_are_counted() {
+    void a_recount_is_correct_with_concurrent_writers() {
         try (JdbcStorage storage = Databases.open(Databases.postgreSql());
                 CampusFixture campus = new CampusFixture(storage)) {
             PrivacyContract.save(campus, ada(false));

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What another process may do to a database file, and what is left of one that was killed. */
+/** Tests of a second process on a database file, and of the file of a killed process. */
 class ProcessesTest {
     @Test
     void a_second_process_on_the_same_file_is_refused_in_one_line() throws Exception {
@@ -35,7 +35,7 @@ class ProcessesTest {
     }
 
     @Test
-    void what_was_acknowledged_survives_a_kill() throws Exception {
+    void acknowledged_writes_survive_a_kill() throws Exception {
         StorageSettings settings = Databases.h2File();
         List<String> acknowledged = new ArrayList<>();
         Process process = start(Writer.class, settings);
@@ -43,7 +43,7 @@ class ProcessesTest {
             while (acknowledged.size() < 300) {
                 acknowledged.add(out.readLine());
             }
-            // by its handle, since the process would close what is still to be read
+            // by its handle: Process.destroyForcibly would close the output that is still to be read
             process.toHandle().destroyForcibly();
             out.lines().forEach(acknowledged::add);
         }
@@ -51,7 +51,7 @@ class ProcessesTest {
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             List<String> left =
                     campus.list(AddressQuery.ALL).stream().map(Id::toString).toList();
-            // the last line may be torn, and the last address kept without anybody having heard of it
+            // the last line may be incomplete, and the last address may be stored without acknowledgement
             assertThat(left).containsAll(acknowledged.subList(0, acknowledged.size() - 1));
             assertThat(left.size()).isBetween(acknowledged.size() - 1, acknowledged.size() + 1);
             assertThat(left).doesNotContain(campus.address().toString());
@@ -69,7 +69,7 @@ class ProcessesTest {
                 .start();
     }
 
-    /** Opens a storage, and says how that went. */
+    /** Opens a storage and prints the result. */
     static final class Opener {
         private Opener() {}
 
@@ -82,7 +82,7 @@ class ProcessesTest {
         }
     }
 
-    /** Makes addresses, and says so as soon as one is made. */
+    /** Creates addresses and prints the Id of each one. */
     static final class Writer {
         private Writer() {}
 

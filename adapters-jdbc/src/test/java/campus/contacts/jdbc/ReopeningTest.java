@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is there when a storage is opened again. */
+/** Tests the contents of a storage that is opened again. */
 class ReopeningTest {
     static Stream<StorageSettings> databases() {
         return Stream.of(Databases.h2File(), Databases.postgreSql());
@@ -41,7 +41,7 @@ class ReopeningTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void everything_is_as_it_was_left(StorageSettings settings) {
+    void all_data_is_kept(StorageSettings settings) {
         Id book;
         Id child;
         Contact contact;
@@ -68,7 +68,7 @@ class ReopeningTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void numbers_go_on_where_they_stopped(StorageSettings settings) {
+    void numbers_continue_after_the_last_one(StorageSettings settings) {
         Id deleted;
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             campus.address();
@@ -84,7 +84,7 @@ class ReopeningTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void another_authority_is_refused_with_a_message_that_names_both(StorageSettings settings) {
+    void another_authority_is_rejected_with_both_names(StorageSettings settings) {
         Databases.open(settings).close();
         assertThatThrownBy(() -> Databases.open(Databases.as(settings, "other.example")))
                 .isInstanceOfSatisfying(
@@ -94,7 +94,7 @@ class ReopeningTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void without_an_authority_or_with_another_spelling_it_is_the_one_it_was_founded_with(StorageSettings settings) {
+    void the_stored_authority_and_spelling_are_kept(StorageSettings settings) {
         Databases.open(settings).close();
         for (String authority : new String[] {null, "Campus.EXAMPLE"}) {
             try (JdbcStorage storage = Databases.open(Databases.as(settings, authority))) {
@@ -103,7 +103,7 @@ class ReopeningTest {
         }
     }
 
-    /** As a process leaves it that is killed between the two steps of a commit of H2: the undo log is marked, the rows are not. */
+    /** The file is as after a kill between the two steps of a commit of H2: the undo log is marked, the rows are not. */
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void an_interrupted_commit_is_completed_and_blocks_no_later_change() throws Exception {

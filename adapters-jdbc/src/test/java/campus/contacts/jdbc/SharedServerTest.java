@@ -28,12 +28,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-/** Several storages on one PostgreSQL, as several processes have it, and what becomes of them when the network fails. */
+/** Tests of several storages on one PostgreSQL, like several processes, and of network failures. */
 class SharedServerTest {
     private static final int ROUNDS = 20;
 
     @Test
-    void founded_by_several_at_once_it_is_founded_once() throws Exception {
+    void a_concurrently_opened_database_is_created_once() throws Exception {
         for (int round = 0; round < 3; round++) {
             StorageSettings settings = Databases.postgreSql();
             List<JdbcStorage> storages = new ArrayList<>();
@@ -54,7 +54,7 @@ class SharedServerTest {
     }
 
     @Test
-    void founded_at_once_with_two_authorities_one_is_refused() throws Exception {
+    void one_of_two_concurrent_authorities_is_rejected() throws Exception {
         StorageSettings settings = Databases.postgreSql();
         List<Object> outcomes = new ArrayList<>();
         for (Future<JdbcStorage> opening : atOnce(List.<Callable<JdbcStorage>>of(
@@ -139,7 +139,7 @@ class SharedServerTest {
     }
 
     @Test
-    void a_lost_connection_is_a_fault_and_the_next_one_is_fine() {
+    void a_lost_connection_fails_once_and_is_replaced() {
         StorageSettings settings = Databases.postgreSql();
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             campus.address();
@@ -157,7 +157,7 @@ class SharedServerTest {
     }
 
     @Test
-    void connections_to_a_server_that_takes_no_changes_any_more_are_given_up_and_the_change_is_made_over_another() {
+    void a_write_to_a_demoted_primary_is_retried_on_a_new_connection() {
         try (CampusFixture campus = new CampusFixture(Databases.open(Databases.postgreSql()))) {
             Jdbi jdbi = ((JdbcStorage) campus.storage()).jdbi();
             List<Handle> all = new ArrayList<>();
@@ -174,7 +174,7 @@ class SharedServerTest {
     }
 
     @Test
-    void a_server_that_goes_away_is_a_fault_until_it_is_back() {
+    void an_unreachable_server_is_a_fault_until_it_returns() {
         try (CuttableProxy wire = new CuttableProxy(Databases.port()).up();
                 CampusFixture campus =
                         new CampusFixture(Databases.open(Databases.through(wire, Databases.postgreSql())))) {
@@ -187,7 +187,7 @@ class SharedServerTest {
         }
     }
 
-    /** Some of the connections in the pool may still be those that were lost. */
+    /** Retries, because the pool may still contain lost connections. */
     private static <T> T eventually(Callable<T> work) {
         StorageUnavailableException last = null;
         for (int attempt = 0; attempt < 100; attempt++) {
@@ -203,15 +203,15 @@ class SharedServerTest {
     }
 
     @Test
-    void work_whose_commit_nobody_answered_is_a_fault_and_not_done_twice() {
+    void a_commit_with_unknown_outcome_is_not_retried() {
         StorageSettings settings = Databases.postgreSql();
-        // lets the driver say COMMIT instead of naming a statement that it has prepared
+        // makes the driver send COMMIT as text instead of the name of a prepared statement
         String url = settings.database() + "&prepareThreshold=0";
         try (CuttableProxy wire = new CuttableProxy(Databases.port()).up();
                 CampusFixture campus =
                         new CampusFixture(Databases.open(Databases.through(wire, Databases.settings(url))))) {
             AtomicInteger runs = new AtomicInteger();
-            // ended as a string on the wire is, since connections say READ COMMITTED too
+            // with the terminator of a string in the protocol, since connections also send READ COMMITTED
             wire.cutAfter("COMMIT\0");
             assertThatThrownBy(() -> campus.storage().write(unit -> {
                         runs.incrementAndGet();

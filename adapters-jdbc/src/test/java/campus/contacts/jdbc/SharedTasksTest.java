@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Tasks that two storages on one PostgreSQL share, as two processes do. */
+/** Tests of tasks with two storages on one PostgreSQL, like two processes. */
 class SharedTasksTest {
     private static final NetId BOB = new NetId("bob2");
 
@@ -29,7 +29,7 @@ class SharedTasksTest {
         there = new StudentFixture(Databases.open(settings));
         here.enrol(ADA);
         here.enrol(BOB);
-        // Whoever needs the book first makes it, and others wait for that.
+        // the first to need the book creates it, and the others wait
         here.source("sis", true);
     }
 
@@ -44,7 +44,7 @@ class SharedTasksTest {
     }
 
     @Test
-    void while_one_runs_a_person_s_task_the_other_runs_those_of_others_and_never_that_person_s_next() {
+    void two_processes_run_tasks_of_one_person_in_sequence() {
         Task first = here.accept(ADA, item(ADA, "EMRG", 1, "First"));
         Task second = there.accept(ADA, item(ADA, "EMRG", 1, "Second"));
         Task bobs = there.accept(BOB, item(BOB, "EMRG", 1, "Bob's"));
@@ -64,7 +64,7 @@ class SharedTasksTest {
     }
 
     @Test
-    void what_one_leaves_in_the_middle_the_other_does_from_the_start() {
+    void another_process_reruns_an_interrupted_task() {
         Task task = here.accept(BOB, item(BOB, "XP", 7, "Once"));
         assertThatThrownBy(() -> here.storage().write(unit -> {
                     assertThat(here.tasks().runNext()).isTrue();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Reads that fail on the standby: the primary is asked instead where it may know better, and no bug is hidden by that. */
+/** Tests reads that fail on the standby: they are retried on the primary if it may have newer data, and bugs are not hidden by a retry. */
 @Timeout(60)
 class StandbyReadsTest {
     private static final Caller SOMEBODY = new Caller("somebody", Map.of());
@@ -23,7 +23,7 @@ class StandbyReadsTest {
     private JdbcStorage storage;
     private final AtomicInteger runs = new AtomicInteger();
 
-    /** A primary that passes for its own standby: a function in the way of PostgreSQL's tells that it has replayed all there is. */
+    /** Opens a primary that acts as its own standby: a function that shadows PostgreSQL's reports that everything has been replayed. */
     @BeforeEach
     void open() {
         StorageSettings settings = Databases.postgreSql();
@@ -48,7 +48,7 @@ class StandbyReadsTest {
         return storage.gauges().get("standby.reads").getAsLong();
     }
 
-    /** Reads until the standby is the one that runs the work first; a connection counts only when something later was proven. */
+    /** Reads until the work runs on the standby first; a connection is used only once a later moment has been proven. */
     private <T> T read(java.util.function.Supplier<RuntimeException> failure, T otherwise) {
         while (reads() == 0) {
             storage.read(SOMEBODY, unit -> null);
@@ -67,20 +67,20 @@ class StandbyReadsTest {
     }
 
     @Test
-    void a_bug_comes_out_and_is_not_tried_on_the_primary() {
+    void a_bug_is_thrown_and_not_retried_on_the_primary() {
         IllegalStateException bug = new IllegalStateException("a bug");
         assertThatThrownBy(() -> read(() -> bug, "hidden")).isSameAs(bug);
         assertThat(runs).hasValue(1);
     }
 
     @Test
-    void the_primary_is_asked_for_what_the_standby_does_not_have() {
+    void an_object_missing_on_the_standby_is_read_from_the_primary() {
         assertThat(read(() -> Refusal.notFound("contact"), "found")).isEqualTo("found");
         assertThat(runs).hasValue(2);
     }
 
     @Test
-    void the_primary_is_asked_when_the_standby_refuses_a_statement() {
+    void a_statement_that_fails_on_the_standby_runs_on_the_primary() {
         assertThat(read(() -> new UnableToExecuteStatementException("refused"), "found"))
                 .isEqualTo("found");
         assertThat(runs).hasValue(2);

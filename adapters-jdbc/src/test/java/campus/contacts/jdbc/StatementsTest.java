@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How often PostgreSQL, a network away, is asked for what happens all the time. A commit is not counted. */
+/** Tests the number of statements of frequent operations, each of which is a network round trip to PostgreSQL. A commit is not counted. */
 class StatementsTest {
     private final JdbcStorage storage = Databases.open(Databases.postgreSql());
     private final CampusFixture campus = new CampusFixture(storage);
@@ -49,7 +49,7 @@ class StatementsTest {
         listenTo(storage.jdbi(), statements);
     }
 
-    /** A statement for many values at once is heard without any, with a question mark in the place of each. */
+    /** Records statements. Batch statements have question marks instead of values. */
     static void listenTo(Jdbi jdbi, List<String> statements) {
         jdbi.getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
             @Override
@@ -74,7 +74,7 @@ class StatementsTest {
     }
 
     @Test
-    void an_object_is_found_with_one_statement_wherever_the_caller_may_look() {
+    void an_object_is_found_with_one_statement_at_any_grant_scope() {
         takes(1, () -> campus.contactOf(contact));
         takes(
                 1,
@@ -86,7 +86,7 @@ class StatementsTest {
     }
 
     @Test
-    void what_cannot_be_found_costs_nothing() {
+    void a_foreign_id_runs_no_statement() {
         Id foreign = Id.parse("contact.Contact:1@elsewhere.example");
         takes(0, () -> storage.read(unit -> unit.contacts().find(foreign, narrow)));
         takes(0, () -> storage.read(unit -> unit.contacts().find(contact, Visibility.within(GrantScope.NOWHERE))));
@@ -116,7 +116,7 @@ class StatementsTest {
     }
 
     @Test
-    void a_list_of_a_book_takes_one_statement_after_a_look_at_the_book() {
+    void a_list_of_a_book_takes_one_statement_after_that_of_the_book() {
         for (AddressBookView view : AddressBookView.values()) {
             ContactQuery scope = ContactQuery.ALL.on(new AddressBookScope(book, view));
             takes(2, () -> campus.contacts().list(ANYONE, scope, PageRequest.first(10)));
@@ -136,9 +136,9 @@ class StatementsTest {
         }
     }
 
-    /** The driver has a statement prepared once it has come a few times; from then on it has one plan for all values. */
+    /** The driver prepares a statement once it has been executed a few times; from then on it has one plan for all values. */
     @Test
-    void what_is_asked_again_and_again_is_planned_once() {
+    void a_repeated_statement_is_planned_once() {
         List<Long> plans = storage.read(unit -> {
             for (int i = 0; i < 10; i++) {
                 unit.contacts().find(contact, narrow);
@@ -154,19 +154,19 @@ class StatementsTest {
     }
 
     @Test
-    void a_contact_is_made_with_a_look_at_its_address_and_one_statement_more() {
+    void a_contact_is_created_with_two_statements() {
         Contact.Link link = new Contact.Link(address, SOMEBODY);
         CreationRequest asked = new CreationRequest(null, List.of(PHONE), null);
         takes(2, () -> campus.contacts().create(ANYONE, link, asked, ContactForm.named("new")));
     }
 
     @Test
-    void an_address_is_made_with_one_statement() {
+    void an_address_is_created_with_one_statement() {
         takes(1, () -> campus.addresses().create(ANYONE, CreationRequest.PLAIN, AddressForm.named("new")));
     }
 
     @Test
-    void a_change_takes_two_statements() {
+    void an_update_takes_two_statements() {
         takes(
                 2,
                 () -> campus.contacts()

@@ -27,12 +27,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a storage says that cannot be opened, and when. */
+/** Tests the messages of a storage that cannot be opened, and when they are thrown. */
 class StorageOpenerTest {
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
     @Test
-    void the_provider_is_found_for_the_two_databases_and_no_other() {
+    void the_provider_accepts_h2_and_postgresql_urls_only() {
         StorageProvider provider = new JdbcStorageProvider();
         assertThat(provider.accepts("jdbc:h2:mem:x")).isTrue();
         assertThat(provider.accepts("jdbc:postgresql://localhost/x")).isTrue();
@@ -59,7 +59,7 @@ class StorageOpenerTest {
     }
 
     @Test
-    void a_server_that_is_not_there_is_a_fault_once_patience_is_at_its_end() {
+    void an_unreachable_server_is_a_fault_after_the_wait() {
         try (CuttableProxy wire = new CuttableProxy(Databases.port())) {
             StorageSettings settings = Databases.through(wire, Databases.postgreSql());
             assertThatThrownBy(() -> Databases.open(Databases.patient(settings, Duration.ZERO)))
@@ -71,7 +71,7 @@ class StorageOpenerTest {
     }
 
     @Test
-    void a_server_that_comes_while_there_is_patience_is_opened() {
+    void a_server_that_starts_during_the_wait_is_opened() {
         try (CuttableProxy wire = new CuttableProxy(Databases.port())) {
             StorageSettings settings = Databases.patient(Databases.through(wire, Databases.postgreSql()), FOR_EVER);
             CompletableFuture<JdbcStorage> opening = CompletableFuture.supplyAsync(() -> Databases.open(settings));
@@ -150,7 +150,7 @@ class StorageOpenerTest {
     }
 
     @Test
-    void an_h2_database_that_several_processes_would_share_is_refused() {
+    void rejects_an_h2_database_shared_by_processes() {
         for (String url : new String[] {"jdbc:h2:tcp://localhost/x", "jdbc:h2:./target/h2/x;AUTO_SERVER=TRUE"}) {
             assertThatThrownBy(() -> Databases.open(Databases.settings(url)))
                     .isInstanceOfSatisfying(
@@ -160,7 +160,7 @@ class StorageOpenerTest {
     }
 
     @Test
-    void a_standby_that_copies_something_else_is_refused() {
+    void rejects_a_standby_of_another_database() {
         StorageSettings other = Databases.postgreSql();
         assertThatThrownBy(() -> Databases.open(Databases.postgreSql().withStandby(other.database())))
                 .isInstanceOf(Refusal.class)
@@ -168,7 +168,7 @@ class StorageOpenerTest {
     }
 
     @Test
-    void a_standby_that_is_not_there_is_not_waited_for() {
+    void an_unreachable_standby_does_not_delay_opening() {
         try (CuttableProxy wire = new CuttableProxy(Databases.port())) {
             StorageSettings settings = Databases.postgreSql();
             String away = Databases.through(wire, settings).database();
@@ -179,7 +179,7 @@ class StorageOpenerTest {
     }
 
     @Test
-    void a_primary_that_is_named_as_its_own_standby_does_no_harm() {
+    void a_primary_can_be_named_as_its_own_standby() {
         StorageSettings settings = Databases.postgreSql();
         try (CampusFixture campus = new CampusFixture(Databases.open(settings.withStandby(settings.database())))) {
             assertThat(campus.addressOf(campus.address())).isNotNull();
@@ -189,7 +189,7 @@ class StorageOpenerTest {
     }
 
     @Test
-    void a_file_that_is_no_database_is_a_fault_and_stays_alone_unless_the_user_wants_a_trace() throws IOException {
+    void an_invalid_file_is_a_fault_and_traced_only_on_request() throws IOException {
         for (String trace : List.of("", ";TRACE_LEVEL_FILE=1")) {
             StorageSettings none = Databases.h2File();
             Path file = Path.of(none.database().substring("jdbc:h2:file:".length()) + ".mv.db");
@@ -198,14 +198,14 @@ class StorageOpenerTest {
             assertThatThrownBy(() -> Databases.open(Databases.patient(traced, Duration.ZERO)))
                     .isInstanceOf(StorageUnavailableException.class);
             try (Stream<Path> files = Files.list(file.getParent())) {
-                assertThat(files.filter(beside -> beside.toString().endsWith(".trace.db")))
+                assertThat(files.filter(other -> other.toString().endsWith(".trace.db")))
                         .hasSize(trace.isEmpty() ? 0 : 1);
             }
         }
     }
 
     @Test
-    void what_the_user_has_set_stays() {
+    void settings_of_the_user_are_kept() {
         JdbcUrl h2 = new JdbcUrl("jdbc:h2:file:./data/contacts;Write_Delay=7;CIPHER=AES");
         assertThat(new H2Dialect(h2).withDefaults(h2).text())
                 .startsWith("jdbc:h2:durable:./data/contacts;Write_Delay=7;CIPHER=AES;")

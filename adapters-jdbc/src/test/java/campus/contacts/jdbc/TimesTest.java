@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Moments come back as they were, whatever time zone this process and the server believe in. */
+/** Tests that moments are read as they were stored, in any time zone of this process and of the server. */
 @Isolated("sets the time zone of the whole process")
 class TimesTest {
     private static final List<Instant> MOMENTS = List.of(
@@ -38,7 +38,7 @@ class TimesTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void moments_come_back_as_they_were(StorageSettings settings) {
+    void moments_are_read_as_they_were_stored(StorageSettings settings) {
         TimeZone zone = TimeZone.getDefault();
         try {
             for (String name : List.of("America/New_York", "Asia/Kolkata", "Pacific/Apia", "Europe/Amsterdam")) {
@@ -55,7 +55,7 @@ class TimesTest {
         }
     }
 
-    /** Read often enough for PostgreSQL's driver to change to binary. */
+    /** Reads often enough for PostgreSQL's driver to switch to the binary format. */
     private static void comesBack(CampusFixture campus, Id address, Instant moment) {
         EffectivePeriod effective = new EffectivePeriod(moment, moment);
         Id contact = campus.contact(address, ContactForm.named("x").withEffective(effective));

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Starts against databases that are foreign, old, new, half migrated, incomplete or read-only. None of them heals by waiting, so all
- * fail at once, however patient the settings are. What is wrong with files is in {@link DamagedFilesTest}.
+ * Tests that opening fails for databases that are foreign, old, new, half migrated, incomplete or read-only. None of these problems is
+ * temporary, so opening must fail at once, however long the configured wait is. See {@link DamagedFilesTest} for database files.
  */
 class UnfitDatabasesTest {
     private static final Duration FOR_EVER = Duration.ofDays(1);
@@ -34,7 +34,7 @@ class UnfitDatabasesTest {
         return Stream.of(Databases.h2File(), Databases.postgreSql());
     }
 
-    /** What somebody does to a database, and the end of the line that an operator then reads. */
+    /** SQL that damages a database, with the end of the resulting message. */
     static Stream<Arguments> harm() {
         String history = "\"flyway_schema_history\"";
         return Stream.of(
@@ -65,8 +65,7 @@ class UnfitDatabasesTest {
 
     @ParameterizedTest
     @MethodSource("harm")
-    void one_that_was_tampered_with_is_refused_at_once_and_found_by_a_running_process(
-            String harm, String line, StorageSettings settings) {
+    void rejects_a_damaged_schema_at_start_and_in_the_health_check(String harm, String line, StorageSettings settings) {
         try (JdbcStorage storage = Databases.open(settings)) {
             storage.check();
             storage.jdbi().useHandle(handle -> handle.createScript(harm).execute());
@@ -80,7 +79,7 @@ class UnfitDatabasesTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void one_of_another_program_is_refused_and_stays_as_it_is(StorageSettings settings) throws SQLException {
+    void rejects_a_database_of_another_program_unchanged(StorageSettings settings) throws SQLException {
         execute(settings, "create table contact (name varchar)");
         assertRefused(settings, "holds tables of another program (contact): use a database or a schema that is empty");
         execute(settings, "insert into contact values ('Ada')");
@@ -88,7 +87,7 @@ class UnfitDatabasesTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void one_of_an_older_version_is_migrated(StorageSettings settings) {
+    void migrates_a_database_of_an_older_version(StorageSettings settings) {
         Database old = Database.of(settings);
         Flyway.configure()
                 .dataSource(old.url().text(), old.user(), old.password())
@@ -103,10 +102,9 @@ class UnfitDatabasesTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void a_database_of_the_migrations_before_the_baseline_is_refused_and_left_unchanged(StorageSettings settings)
-            throws SQLException {
+    void rejects_a_database_from_before_the_baseline_unchanged(StorageSettings settings) throws SQLException {
         String name = new JdbcUrl(settings.database()).isH2() ? "h2" : "postgresql";
-        execute(settings, "create table contact (seclusion bigint)");
+        execute(settings, "create table contact (old_column bigint)");
         execute(settings, Databases.script("history_before_baseline_" + name + ".sql"));
         assertRefused(
                 settings, "was made by a version before 1.0.0: export it with the old jar, import it with the new one");
@@ -115,15 +113,14 @@ class UnfitDatabasesTest {
                             connection,
                             "select max(\"version\") from \"flyway_schema_history\" where \"installed_rank\" > 2"))
                     .containsExactly("9");
-            assertThat(SqlFragment.texts(connection, "select count(*) from contact where seclusion > 0"))
+            assertThat(SqlFragment.texts(connection, "select count(*) from contact where old_column > 0"))
                     .containsExactly("0");
         }
     }
 
     @ParameterizedTest
     @MethodSource("databases")
-    void the_checksums_and_tables_of_migrations_are_those_that_flyway_and_the_database_know(StorageSettings settings)
-            throws SQLException {
+    void checksums_and_tables_match_those_of_flyway_and_the_database(StorageSettings settings) throws SQLException {
         Databases.open(settings).close();
         Migrations migrations = new Migrations(Database.of(settings).dialect().migrations());
         try (Connection connection = Database.of(settings).connect()) {
@@ -140,7 +137,7 @@ class UnfitDatabasesTest {
     }
 
     @Test
-    void a_server_that_takes_no_changes_is_refused_at_once() throws SQLException {
+    void rejects_a_read_only_server_at_once() throws SQLException {
         StorageSettings settings = Databases.postgreSql();
         Databases.open(settings).close();
         execute(settings, "alter database " + name(settings) + " set default_transaction_read_only = on");
@@ -152,7 +149,7 @@ class UnfitDatabasesTest {
     }
 
     @Test
-    void a_database_in_another_encoding_is_refused() throws SQLException {
+    void rejects_a_database_with_another_encoding() throws SQLException {
         StorageSettings settings = Databases.postgreSql();
         execute(settings, "create database latin encoding 'LATIN1' locale 'C' template template0");
         assertRefused(
@@ -161,7 +158,7 @@ class UnfitDatabasesTest {
     }
 
     @Test
-    void an_old_server_is_refused() {
+    void rejects_an_unsupported_server_version() {
         StorageSettings settings = Databases.postgreSql();
         try (CuttableProxy wire =
                 new CuttableProxy(Databases.port()).replacing("server_version\u000015.", "server_version\u000014.")) {
@@ -172,7 +169,7 @@ class UnfitDatabasesTest {
     }
 
     @Test
-    void a_user_without_the_right_to_make_or_change_tables_is_told_so() throws SQLException {
+    void reports_missing_privileges_of_the_user() throws SQLException {
         StorageSettings settings = Databases.postgreSql();
         execute(settings, "create role guest login");
         StorageSettings guest = Databases.settings(settings.database().replace("user=postgres", "user=guest"));
@@ -187,8 +184,7 @@ class UnfitDatabasesTest {
     }
 
     @Test
-    void a_user_who_may_make_tables_but_no_temporary_ones_founds_a_database_in_the_first_schema_of_the_search_path()
-            throws SQLException {
+    void creates_tables_without_the_privilege_for_temporary_ones() throws SQLException {
         StorageSettings settings = Databases.postgreSql();
         execute(settings, "create role hardened login");
         execute(settings, "revoke temporary on database " + name(settings) + " from public");
@@ -202,7 +198,7 @@ class UnfitDatabasesTest {
     }
 
     @Test
-    void a_url_or_a_setting_of_it_that_cannot_be_right_is_refused() {
+    void rejects_a_malformed_url_or_setting() {
         for (String url : List.of(
                 "jdbc:postgresql://localhost:port/x",
                 "jdbc:postgresql://localhost:99999/x",
@@ -215,7 +211,7 @@ class UnfitDatabasesTest {
     }
 
     @Test
-    void a_schema_of_the_users_choice_holds_the_tables_and_must_exist() throws SQLException {
+    void tables_are_created_in_the_configured_schema() throws SQLException {
         StorageSettings settings = Databases.postgreSql();
         StorageSettings campus = Databases.settings(settings.database() + "&currentSchema=campus");
         assertRefused(campus, "has no schema of the name that its currentSchema or search_path says");
@@ -228,7 +224,7 @@ class UnfitDatabasesTest {
     }
 
     @Test
-    void operators_that_would_replace_those_of_the_database_are_refused() throws SQLException {
+    void rejects_operators_that_shadow_built_in_ones() throws SQLException {
         StorageSettings settings = Databases.postgreSql();
         Databases.open(settings).close();
         execute(settings, """
@@ -241,8 +237,7 @@ class UnfitDatabasesTest {
     }
 
     @Test
-    void a_lock_that_is_held_elsewhere_is_waited_for_as_long_as_there_is_patience_and_only_where_it_is_needed()
-            throws SQLException {
+    void waits_for_the_migration_lock_only_if_there_are_migrations() throws SQLException {
         StorageSettings settings = Databases.postgreSql();
         try (Connection other = Database.of(settings).connect()) {
             SqlFragment.texts(other, "select pg_advisory_lock(6071184231)");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Units of work that are run again, used wrongly, or disturbed. */
+/** Tests of units of work that are retried, misused or interrupted. */
 class UnitOfWorkTest {
     static Stream<StorageSettings> databases() {
         return Stream.of(Databases.h2File(), Databases.postgreSql());
@@ -31,7 +31,7 @@ class UnitOfWorkTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void a_unit_that_another_one_forestalls_is_run_again_and_sees_what_that_one_did(StorageSettings settings) {
+    void a_conflicting_unit_of_work_is_retried_on_fresh_data(StorageSettings settings) {
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             AtomicInteger runs = new AtomicInteger();
             String found = campus.storage().write(unit -> {
@@ -66,7 +66,7 @@ class UnitOfWorkTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void what_a_constraint_keeps_refusing_is_a_bug_and_not_tried_for_ever(StorageSettings settings) {
+    void a_permanent_constraint_violation_is_a_bug_after_10_attempts(StorageSettings settings) {
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             Id nowhere = Id.parse("contact.AddressBook:4711@campus.example");
             AtomicInteger runs = new AtomicInteger();
@@ -83,7 +83,7 @@ class UnitOfWorkTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void a_unit_is_for_its_time_and_its_thread(StorageSettings settings) {
+    void a_unit_of_work_is_limited_to_its_call_and_thread(StorageSettings settings) {
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             UnitOfWork ended = campus.storage().write(unit -> unit);
             assertThatIllegalStateException().isThrownBy(ended::addresses);
@@ -102,7 +102,7 @@ class UnitOfWorkTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void a_unit_that_only_looks_can_neither_lock_nor_change_nor_close(StorageSettings settings) {
+    void a_read_only_unit_of_work_cannot_lock_write_or_close(StorageSettings settings) {
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             Id address = campus.address();
             campus.storage().read(unit -> {
@@ -125,7 +125,7 @@ class UnitOfWorkTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void an_interrupted_thread_harms_nobody_else(StorageSettings settings) throws Exception {
+    void an_interrupted_thread_does_not_affect_other_threads(StorageSettings settings) throws Exception {
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             Id address = campus.address();
             for (int round = 0; round < 50; round++) {
@@ -134,7 +134,7 @@ class UnitOfWorkTest {
                         campus.contact(address);
                         campus.contact(address);
                     } catch (StorageUnavailableException interrupted) {
-                        // as it may be
+                        // expected: this is the interrupted thread
                     }
                 });
                 thread.start();
@@ -162,7 +162,7 @@ class UnitOfWorkTest {
     }
 
     @Test
-    void an_operator_may_watch_the_connections() {
+    void connections_have_gauges() {
         try (JdbcStorage storage = Databases.open(Databases.h2InMemory())) {
             assertThat(storage.gauges())
                     .containsOnlyKeys(

@@ -1,5 +1,5 @@
 /**
- * The storage contract over H2 and a real PostgreSQL, and what only a database can get wrong: founding by several at once, plans,
- * numbers of statements, lost connections. Open {@link campus.contacts.jdbc.Databases} first, which makes databases for tests.
+ * Runs the storage contract on H2 and a real PostgreSQL, and tests what is specific to databases: concurrent creation, plans, numbers of
+ * statements and lost connections. Open {@link campus.contacts.jdbc.Databases} first, which creates databases for tests.
  */
 package campus.contacts.jdbc;

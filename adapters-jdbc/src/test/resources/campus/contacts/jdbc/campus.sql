@@ -1,6 +1,6 @@
--- 100,000 contacts in 2,000 books, for plans. The books are a tree: 2 to 5 below 1, 6 to 45 below those, the rest below these.
--- The last tenth of the contacts is all in book 2001; of the others most are spread, every 3000th is in book 46, and every
--- tenth is in book 1 besides. Addresses are in book 1, a shelf that holds all there is, which planners like to misunderstand.
+-- 100,000 contacts in 2,000 books, for tests of plans. The books are a tree: 2 to 5 below 1, 6 to 45 below those, the rest below these. The
+-- last tenth of the contacts is all in book 2001; of the others most are spread, every 3000th is in book 46, and every tenth is in book 1
+-- too. Addresses are in book 1, which thus contains all addresses: a case that planners estimate badly.
 insert into address (id, version, changed_at, display_name, genus_type, genus_key)
 select x, 1, current_timestamp, 'address', 'type.Type:defaultAddressType@campus.example',
     'type.type:defaultAddressType@campus.example'

@@ -1,6 +1,6 @@
--- 60,000 people, for plans: p1 to p60000, each with an identifier, a name, a role, an e-mail address of their own, the telephone of
--- the role and an emergency contact, at both levels of the directory. Of 600 families one has a twentieth of all people; every
--- fiftieth person is private. Books of data sources are there already, with somebody brought in.
+-- 60,000 people, for tests of plans: p1 to p60000, each with an identifier, a name, a role, a personal e-mail address, the telephone of the
+-- role and an emergency contact, at both levels of the directory. Of 600 families one has a twentieth of all people; every fiftieth person
+-- is private. Books of data sources exist already, with an imported person.
 insert into person (id, netid, is_private, is_student, directory_entry, changed_at)
 select 1000 + x, 'p' || x, x % 50 = 0, x % 2 = 0,
     '{"identifiers":[{"identifier":"p' || x || '","type":"network","release":"public"}],"names":[{"family":"family '

@@ -33,7 +33,7 @@ public enum SqlErrors {
             "40P01", // deadlock
             "55P03", // lock timeout
             "HYT00", // H2: lock timeout
-            "90131", // H2: somebody else changed the row
+            "90131", // H2: another session changed the row
             "23001", // still referenced, by ON DELETE RESTRICT
             "23503", // still referenced, or (PostgreSQL) nothing there to reference
             "23505", // not unique

@@ -21,7 +21,7 @@ class DiskReserveTest {
     Path folder;
 
     @Test
-    void gives_way_slice_by_slice_until_nothing_is_left() throws IOException {
+    void shrinks_slice_by_slice_to_nothing() throws IOException {
         Path database = folder.resolve("contacts.mv.db");
         Path file = folder.resolve("contacts.mv.db.reserve");
         DiskReserve reserve = DiskReserve.nextTo(database, now::get);
@@ -39,7 +39,7 @@ class DiskReserveTest {
     }
 
     @Test
-    void nothing_is_begun_until_it_is_whole_again() throws IOException {
+    void new_work_is_rejected_until_the_reserve_is_complete() throws IOException {
         Path database = folder.resolve("contacts.mv.db");
         Path file = folder.resolve("contacts.mv.db.reserve");
         DiskReserve reserve = DiskReserve.nextTo(database, now::get);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2DatabaseFileTest {
-    /** Every commit is written at once, and where it finds room. */
+    /** Writes every commit at once, wherever the file has free space. */
     private static final String SETTINGS = ";WRITE_DELAY=0;RETENTION_TIME=0";
 
     private static final int COMMITS = 40;
@@ -30,7 +30,7 @@ class H2DatabaseFileTest {
     }
 
     @Test
-    void after_each_commit_the_file_as_it_lies_there_holds_it() throws SQLException, IOException {
+    void a_copy_of_the_file_contains_each_commit() throws SQLException, IOException {
         Path live = folder.resolve("live.mv.db");
         Path left = folder.resolve("left.mv.db");
         try (Connection connection = open("live");
@@ -46,7 +46,7 @@ class H2DatabaseFileTest {
     }
 
     @Test
-    void an_encrypted_database_may_write_a_long_result_to_its_disk_too() throws SQLException {
+    void an_encrypted_database_can_buffer_a_large_result_on_disk() throws SQLException {
         String url = "jdbc:h2:durable:" + folder.resolve("secret") + SETTINGS + ";CIPHER=AES;MAX_MEMORY_ROWS=100";
         try (Connection connection = DriverManager.getConnection(url, "sa", "forTheFile forTheUser");
                 Statement statement = connection.createStatement();

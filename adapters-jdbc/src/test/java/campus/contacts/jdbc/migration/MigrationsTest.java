@@ -9,13 +9,13 @@ class MigrationsTest {
     private final Migrations migrations = new Migrations(List.of("campus/contacts/jdbc/migrations"));
 
     @Test
-    void versions_are_ordered_by_their_numbers() {
+    void versions_are_ordered_numerically() {
         assertThat(migrations.versions()).containsExactly("1.2", "1.10", "2");
         assertThat(migrations.latest()).isEqualTo("2");
     }
 
     @Test
-    void the_relations_are_those_that_the_last_migration_leaves() {
+    void relations_are_those_after_the_last_migration() {
         assertThat(migrations.relations()).containsExactlyInAnyOrder("book", "book_number", "volume");
     }
 }

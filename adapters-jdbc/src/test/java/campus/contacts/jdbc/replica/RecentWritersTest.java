@@ -8,7 +8,7 @@ class RecentWritersTest {
     private final RecentWriters writers = new RecentWriters();
 
     @Test
-    void who_has_written_has_written_since_before_and_not_since_later() {
+    void a_write_counts_since_earlier_moments_only() {
         long before = System.nanoTime();
         writers.note("ada");
         assertThat(writers.wroteSince("ada", before)).isTrue();
@@ -17,7 +17,7 @@ class RecentWritersTest {
     }
 
     @Test
-    void what_the_standby_has_is_forgotten_and_nothing_else() {
+    void only_replayed_writes_are_removed() {
         long before = System.nanoTime();
         writers.note("ada");
         writers.forget(before);
@@ -27,7 +27,7 @@ class RecentWritersTest {
     }
 
     @Test
-    void when_there_are_too_many_to_remember_all_count_as_having_written() {
+    void all_callers_count_as_writers_after_an_overflow() {
         long before = System.nanoTime();
         for (int i = 0; i <= 100_000; i++) {
             writers.note("writer " + i);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A search counts as narrow exactly when an index finds all people that can be its answer. */
+/** Tests that a search counts as selective exactly when an index finds all people who can match. */
 class DirectoryIndexChoiceTest {
     private static final Viewer ANYONE = new Viewer(ReleasePolicy.PUBLIC, false, Instant.EPOCH);
     private static final DirectoryFilter FAMILY = texts(path("names.family"), Operator.EQUAL, "x");
@@ -61,7 +61,7 @@ class DirectoryIndexChoiceTest {
     }
 
     @Test
-    void a_search_is_narrow_where_an_index_finds_its_people() {
+    void a_search_is_selective_if_an_index_finds_its_people() {
         List<DirectoryFilter> narrow = new ArrayList<>();
         for (DirectoryFilter condition :
                 Stream.concat(simple().stream(), joined().stream()).toList()) {
