@@ -8,50 +8,58 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** The program beside the floor, on H2 and PostgreSQL. */
+/** Compares the program with the floor, on H2 and PostgreSQL. */
 @CommandLine.Command(
         name = "bench/run",
-        description = "Measures the program beside the least that could be written instead of it.",
+        description = "Compares the program with the simplest program that answers the same requests.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class Benchmark implements Callable<Integer> {
     @Option(
             names = "--contacts",
             paramLabel = "N",
-            description = "How many, a multiple of 20.",
+            description = "Number of contacts, a multiple of 20.",
             defaultValue = "1000000")
     private long contacts;
 
     @Option(names = "--database", paramLabel = "NAME", description = "h2 or postgresql; may be repeated.")
     private List<String> databases = List.of("h2", "postgresql");
 
-    @Option(names = "--only", paramLabel = "REGEX", description = "What to measure.", defaultValue = "")
+    @Option(
+            names = "--only",
+            paramLabel = "REGEX",
+            description = "Names of the measurements to run.",
+            defaultValue = "")
     private String only;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "How long each run takes.", defaultValue = "2")
+    @Option(names = "--seconds", paramLabel = "N", description = "Duration of each run.", defaultValue = "2")
     private int seconds;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "How many runs of each.", defaultValue = "2")
+    @Option(names = "--rounds", paramLabel = "N", description = "Number of runs of each server.", defaultValue = "2")
     private int rounds;
 
-    @Option(names = "--minutes", paramLabel = "N", description = "When to leave out the rest.", defaultValue = "10")
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "Total time, after which measurements are left out.",
+            defaultValue = "10")
     private int minutes;
 
     @Option(
             names = "--directory",
             paramLabel = "DIR",
-            description = "Where databases are kept between runs, some 3 GB.",
+            description = "Directory of the databases, which are kept between runs (about 3 GB).",
             defaultValue = "/tmp/campus-contacts-bench")
     private Path directory;
 
     @Option(
             names = "--postgresql",
             paramLabel = "DIR",
-            description = "Where PostgreSQL's programs are.",
+            description = "Directory of PostgreSQL's programs.",
             defaultValue = "/usr/lib/postgresql/15/bin")
     private Path postgresql;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Where to write the results for comparing.")
+    @Option(names = "--json", paramLabel = "FILE", description = "File for the results, for comparing runs.")
     private Path json;
 
     public static void main(String[] arguments) {
@@ -67,7 +75,7 @@ final class Benchmark implements Callable<Integer> {
         Contest contest = new Contest(new Wrk(directory), rounds, seconds);
         Schedule schedule = new Schedule(report, contest, only, deadline);
         for (String database : databases) {
-            // what is left of the time is shared fairly by the databases that are left
+            // the remaining time is shared evenly by the remaining databases
             try (Campuses campuses = open(database)) {
                 new Course(campuses, campus, directory, schedule, databases.size() - databases.indexOf(database)).run();
             }

@@ -3,25 +3,25 @@ package campus.contacts.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** Databases with a {@link Sample}, built once and kept, of which every run takes copies. */
+/** Databases with a {@link Sample}. They are built once and kept; every run works on copies. */
 interface Campuses extends AutoCloseable {
-    /** What the databases are called in the report. */
+    /** Returns the name of the database system in the report. */
     String name();
 
-    /** Whether the next copy needs no building. */
+    /** Returns true if a database with the sample exists. */
     boolean isBuilt(Sample sample);
 
     /**
-     * A copy to be spoilt, built first when there is none.
+     * Returns a copy that a run may change; builds the database first when there is none.
      *
-     * @return where it is, as JDBC has it
+     * @return the JDBC URL
      */
     String copy(Sample sample, String copy) throws IOException, SQLException;
 
-    /** Whether two programs may work on one copy. */
+    /** Returns true if two programs can work on one copy. */
     boolean isShared();
 
-    /** Throws the copies away. */
+    /** Deletes the copies. */
     @Override
     void close() throws IOException, SQLException;
 }

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 
-/** How long it takes to put a book below another one, with 2,000 of them there: one after the other, each taken away again. */
+/** Measures the time to add a book below another one, in a hierarchy of 2,000 books; each edge is removed again. */
 record ChildBooks(Client client, Program ours) {
     private static final int TIMES = 1000;
-    /** Until the virtual machine has compiled what runs often. */
+    /** The number of requests after which the virtual machine has compiled the frequent code. */
     private static final int WARM_UP = 4000;
 
-    /** The milliseconds within which 99 of 100 were added. */
+    /** Returns the 99th percentile of the time to add an edge, in milliseconds. */
     double p99() throws IOException, InterruptedException {
         Random random = new Random(TIMES);
         double[] millis = new double[TIMES];
         for (int i = -WARM_UP; i < TIMES; i++) {
-            // a lower number is never below a higher one, and 1 is above all
+            // a smaller number is never below a larger one, and all are below 1
             int parent = 3 + random.nextInt(SampleCampus.BOOKS / 2);
             int child = parent + 1 + random.nextInt(SampleCampus.BOOKS - parent);
             String edge = ours.url() + "/address-books/" + Works.book(parent) + "/children/" + Works.book(child);

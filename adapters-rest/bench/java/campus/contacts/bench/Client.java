@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks one thing after another, and looks at the answers. */
+/** Sends single requests and reads their responses. */
 final class Client {
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
@@ -26,7 +26,7 @@ final class Client {
         return answer;
     }
 
-    /** The target of the page of a hundred after half of all contacts. */
+    /** Returns the target of the page of 100 contacts that starts in the middle of all contacts. */
     String laterPage(Program ours, SampleCampus campus) throws IOException, InterruptedException {
         long skipped = campus.contacts() / 2 - 100;
         String links = send("GET", ours.url() + "/contacts?limit=100&offset=" + skipped)
@@ -40,7 +40,7 @@ final class Client {
         return next.group(1).substring(ours.url().length());
     }
 
-    /** A ratio means nothing when the two do not answer the same. */
+    /** Requires equal responses, without which a ratio is meaningless. */
     void requireSameAnswers(Work work, Program ours, Program floor) throws IOException, InterruptedException {
         String target = work.ours().targets().get(0);
         String our = send("GET", ours.url() + target).body().replace(ours.url(), "");
@@ -52,7 +52,7 @@ final class Client {
         }
     }
 
-    /** Some of an answer, around a place in it. */
+    /** Returns the part of a response around an index. */
     private static String part(String answer, int place) {
         return answer.substring(Math.max(0, place - 60), Math.min(answer.length(), place + 60));
     }

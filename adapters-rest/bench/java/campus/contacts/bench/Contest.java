@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Runs two servers in turn, A B A B, so that whatever else the machine does meets both.
+ * Runs two servers alternately, so that other load on the machine affects both.
  *
- * @param rounds how often each
- * @param seconds how long each time, after as many times as it takes to get warm
+ * @param rounds the number of runs of each server
+ * @param seconds the duration of a run, after the warm-up
  */
 record Contest(Wrk wrk, int rounds, int seconds) {
     private static final int CONNECTIONS = 64;
     private static final int WARM_UPS = 30;
-    /** Few, so that the compiler gets its turn: among 64 threads that all have something to do it needs minutes on two cores. */
+    /** A small number, to leave time to the compiler: with 64 busy threads on two cores, compilation takes minutes. */
     private static final int WARM_UP_CONNECTIONS = 2;
 
     private static final double FASTER = 1.05;
-    /** How long a process has run until the virtual machine has compiled most of what runs often, on any number of cores. */
+    /** The processor time after which the virtual machine has compiled most of the frequent code, on any number of cores. */
     private static final long COMPILED_MICROS = 60_000_000;
 
-    /** One side of it. */
+    /** One of the servers, with its requests. */
     record Side(Program program, Wrk.Requests requests) {}
 
     /**
-     * What came of one side, in means of all rounds.
+     * The result of one server, as means of all rounds.
      *
-     * @param cpuMicros that its process took for one request, which on a busy machine is the more honest measure
-     * @param megabytes resident after it
+     * @param cpuMicros the processor time of a request, in microseconds; on a busy machine the more reliable measure
+     * @param megabytes the resident memory after the runs
      */
     record Score(double perSecond, double p50, double p99, double cpuMicros, long megabytes, long failed) {
         private static Score mean(List<Score> rounds) {
@@ -46,25 +46,25 @@ record Contest(Wrk wrk, int rounds, int seconds) {
         }
     }
 
-    /** What came of both. */
+    /** The results of both servers. */
     record Outcome(Score first, Score second) {
-        /** How many requests the first answers while the second answers one. */
+        /** Returns the number of requests that the first server answers in the time of one request of the second. */
         double ratio() {
             return first.perSecond() / second.perSecond();
         }
 
-        /** How many requests the first answers with the processor time that the second takes for one. */
+        /** Returns the number of requests that the first server answers with the processor time of one request of the second. */
         double cpuRatio() {
             return second.cpuMicros() / first.cpuMicros();
         }
     }
 
-    /** How long one takes. */
+    /** Returns the total duration, without the warm-up. */
     int totalSeconds() {
         return 2 * (rounds + 1) * seconds;
     }
 
-    /** Until it gets no faster by it: a server compiles for the better part of a minute. */
+    /** Warms up until the throughput stops growing: a server compiles for almost a minute. */
     private void warmUp(Side side) throws IOException, InterruptedException {
         double fastest = 0;
         for (int i = 0; i < WARM_UPS; i++) {
@@ -88,8 +88,8 @@ record Contest(Wrk wrk, int rounds, int seconds) {
         return new Outcome(Score.mean(firsts), Score.mean(seconds));
     }
 
-    /** One side without another. */
-    Score withMigrationLock(Side side) throws IOException, InterruptedException {
+    /** Measures one server without another. */
+    Score alone(Side side) throws IOException, InterruptedException {
         warmUp(side);
         List<Score> scores = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {

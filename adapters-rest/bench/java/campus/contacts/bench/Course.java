@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** All that is measured on one database. */
+/** Runs all measurements on one database. */
 final class Course {
     private static final String FLOOR = "floor";
     private static final int SMALL_CAMPUS = 10_000;
-    /** As slow as a growing campus may make it: 1.3 times the time. */
+    /** The least ratio of the throughput on a large campus to that on a small one: 1.3 times the time. */
     private static final double GROWN = 1 / 1.3;
 
     private static final int STARTS = 3;
@@ -26,7 +26,7 @@ final class Course {
     private final String ours;
     private final String floors;
 
-    /** @param parts into how many the time that is left is to be divided, of which this may use one */
+    /** @param parts the number of parts of the remaining time, of which this course may use one */
     Course(Campuses campuses, SampleCampus campus, Path directory, Schedule schedule, int parts) throws Exception {
         this.campuses = campuses;
         this.works = new Works(campus);
@@ -40,15 +40,15 @@ final class Course {
     void run() throws Exception {
         try (Program program = Program.ours(directory, ours, List.of());
                 Program floor = Program.floor(directory, floors)) {
-            dependents(program, floor, works.byId());
-            dependents(program, floor, works.notModified());
-            dependents(program, floor, works.byReference());
-            dependents(program, floor, works.isolated());
-            dependents(program, floor, works.federated());
-            dependents(program, floor, works.firstPage());
+            compare(program, floor, works.byId());
+            compare(program, floor, works.notModified());
+            compare(program, floor, works.byReference());
+            compare(program, floor, works.isolated());
+            compare(program, floor, works.federated());
+            compare(program, floor, works.firstPage());
             laterPage(program);
-            dependents(program, floor, works.put());
-            dependents(program, floor, works.post());
+            compare(program, floor, works.put());
+            compare(program, floor, works.post());
             schedule.run(campuses.name(), "p99 of adding a child book", 40, childBooks(program));
         }
         granted();
@@ -57,7 +57,7 @@ final class Course {
         facades.run();
     }
 
-    private void dependents(Program program, Program floor, Work work) throws Exception {
+    private void compare(Program program, Program floor, Work work) throws Exception {
         schedule.run(campuses.name(), work.name(), schedule.contest().totalSeconds(), () -> {
             if (work.isComparable()) {
                 client.requireSameAnswers(work, program, floor);
@@ -68,7 +68,7 @@ final class Course {
         });
     }
 
-    /** Beside the first page, which it should be as fast as. */
+    /** Compares a later page with the first page; both should take the same time. */
     private void laterPage(Program program) throws Exception {
         String name = "page in the middle of all";
         schedule.run(campuses.name(), name, schedule.contest().totalSeconds() + 5, () -> {
@@ -98,7 +98,7 @@ final class Course {
                 List.of("--auth", "required", "--jwt-secret-file", secret.toString(), "--policy", policy.toString());
         try (Program program = Program.ours(directory, ours, options);
                 Program floor = Program.floor(directory, floors)) {
-            dependents(program, floor, works.granted(Program.token(secret)));
+            compare(program, floor, works.granted(Program.token(secret)));
         }
     }
 
@@ -136,7 +136,7 @@ final class Course {
         start("the same with an archive of its classes", () -> Program.archived(directory, ours));
     }
 
-    /** How much longer the program takes to be ready on a full database than the libraries take by themselves. */
+    /** Compares the start-up time of the program on a full database with that of the libraries alone. */
     private void start(String name, Start start) throws Exception {
         schedule.run(campuses.name(), name, SECONDS_TO_START, () -> {
             List<Long> more = new ArrayList<>();

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.LongFunction;
 
-/** What is measured of the APIs that campuses already run, on imported people and without a floor: nothing else answers like them. */
+/** Measures the campus APIs, on imported people and without a floor: there is no comparable program. */
 final class Facades {
     private static final long MOST_PEOPLE = 100_000;
     private static final int TARGETS = 20_000;
     private static final long SEED = 20261128;
-    /** Letters of a family's name: one syllable and half of the next, which 1 person in 81 has. */
+    /** The length of the prefix of a family name that is searched: one and a half syllables, which 1 person in 81 has. */
     private static final int START = 3;
 
     private static final int PAGE = 100;
@@ -57,11 +57,11 @@ final class Facades {
     private void measure(Program program, String work, List<String> targets) throws Exception {
         schedule.run(campuses.name(), work, schedule.contest().totalSeconds(), () -> {
             Contest.Side side = new Contest.Side(program, new Wrk.Requests("GET", targets, Map.of()));
-            schedule.report().add(campuses.name(), work, schedule.contest().withMigrationLock(side));
+            schedule.report().add(campuses.name(), work, schedule.contest().alone(side));
         });
     }
 
-    /** Somewhere in the set of all of them, which is found once. */
+    /** Returns targets at random positions in the set of all addresses, which is searched once. */
     private List<String> emailPages(Program program) throws IOException, InterruptedException {
         String key = client.send("GET", program.url() + "/api/email_addresses")
                 .headers()

@@ -17,8 +17,8 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 
 /**
- * The floor: the least that answers the same requests with the same bytes on the same libraries. One statement a request, JSON
- * put together by hand, and nothing is checked, authorized, logged or measured.
+ * The floor: the simplest program that answers the same requests with the same bytes on the same libraries. Each request is one statement,
+ * JSON is concatenated by hand, and there is no validation, authorization, logging or monitoring.
  */
 final class Floor {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,7 @@ final class Floor {
         pool.setMaximumPoolSize(16);
     }
 
-    /** @param arguments where the database is; none: only to see how long the libraries take to start */
+    /** @param arguments the JDBC URL; without it, only the libraries are started */
     public static void main(String[] arguments) {
         Floor floor = arguments.length == 0 ? null : new Floor(arguments[0]);
         Javalin http = Javalin.create(config -> {

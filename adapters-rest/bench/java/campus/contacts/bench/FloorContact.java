@@ -50,7 +50,7 @@ final class FloorContact {
                 .append('}');
     }
 
-    /** A new one. */
+    /** Writes a new contact. */
     static void write(
             StringBuilder json,
             long id,
@@ -76,7 +76,7 @@ final class FloorContact {
         return url + "/contacts/contact.Contact%3A" + id + "%40localhost";
     }
 
-    /** With the filing in one statement, which PostgreSQL can. */
+    /** Inserts the contact and its filing in one statement, which PostgreSQL supports. */
     static long insertInOne(Connection connection, String name, long address, String reference, OffsetDateTime start)
             throws SQLException {
         String both = "with made as (" + CONTACT + " returning id), filed as (insert into contact_filing "
@@ -90,7 +90,7 @@ final class FloorContact {
         }
     }
 
-    /** With the filing in a second statement, and one commit. */
+    /** Inserts the contact and its filing in two statements and one commit. */
     static long insertInTwo(Connection connection, String name, long address, String reference, OffsetDateTime start)
             throws SQLException {
         connection.setAutoCommit(false);

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** H2, in files. */
+/** The databases in H2 files. */
 record H2Campuses(Path directory, List<Path> copies) implements Campuses {
     H2Campuses(Path directory) {
         this(directory, new ArrayList<>());
@@ -32,7 +32,7 @@ record H2Campuses(Path directory, List<Path> copies) implements Campuses {
         if (!isBuilt(sample)) {
             String building = "building_" + built;
             Files.deleteIfExists(file(building));
-            // indexes are filled in no order, which with H2's usual cache means reading the file over and over
+            // index entries arrive in random order: with H2's default cache, the file would be read repeatedly
             String roomy = url(building) + ";CACHE_SIZE=400000";
             sample.fill(roomy);
             try (Connection connection = DriverManager.getConnection(roomy, "sa", "")) {
@@ -62,7 +62,7 @@ record H2Campuses(Path directory, List<Path> copies) implements Campuses {
     public void close() throws IOException {
         for (Path copy : copies) {
             Files.deleteIfExists(copy);
-            // what H2 complains of when a server is stopped in the middle of requests
+            // H2 logs errors there when a server is stopped during requests
             Files.deleteIfExists(Path.of(copy.toString().replace(".mv.db", ".trace.db")));
         }
     }

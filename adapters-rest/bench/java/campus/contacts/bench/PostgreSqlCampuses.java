@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A PostgreSQL of its own, with {@code fsync} on, from the programs of the distribution. */
+/** The databases in a PostgreSQL server of its own, with {@code fsync} on, started from the distribution's programs. */
 final class PostgreSqlCampuses implements Campuses {
     private static final String USER = "sa";
 
@@ -36,7 +36,7 @@ final class PostgreSqlCampuses implements Campuses {
                     "--encoding=UTF8",
                     "--locale=C.UTF-8");
         }
-        // of a run that was killed
+        // left by a killed run
         Files.deleteIfExists(cluster.resolve("postmaster.pid"));
         run(
                 "pg_ctl",
@@ -80,7 +80,7 @@ final class PostgreSqlCampuses implements Campuses {
         execute("drop database if exists " + name);
         execute("create database " + name + " template " + built + " strategy file_copy");
         copies.add(name);
-        // otherwise the first run would pay for the pages of the copy
+        // otherwise the first run would write the pages of the copy
         execute("checkpoint");
         return url(name);
     }
@@ -113,7 +113,7 @@ final class PostgreSqlCampuses implements Campuses {
         return "jdbc:postgresql://127.0.0.1:" + port + '/' + database + "?user=" + USER;
     }
 
-    /** PostgreSQL refuses to run as root. */
+    /** Returns true for root, as whom PostgreSQL refuses to run. */
     private static boolean isRoot() {
         return System.getProperty("user.name").equals("root");
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server that runs: the program, or the floor. Each has a process and 512 MiB of heap of its own. */
+/** A running server: the program or the floor. Each has its own process with a heap of 512 MiB. */
 final class Program implements AutoCloseable {
     private final Process process;
     private final String url;
@@ -34,7 +34,7 @@ final class Program implements AutoCloseable {
         url = line.substring("ready ".length()).replaceFirst("/$", "");
     }
 
-    /** The program on a database, in a directory for its log. */
+    /** Starts the program on a database, with a directory for its log. */
     static Program ours(Path directory, String database, List<String> options) throws IOException {
         return ours(directory, database, options, List.of());
     }
@@ -49,7 +49,7 @@ final class Program implements AutoCloseable {
         return new Program(command, directory.resolve("ours.log"));
     }
 
-    /** The program with an archive of its classes, which is made when it is not there. */
+    /** Starts the program with a class-data archive, which is created when missing. */
     static Program archived(Path directory, String database) throws IOException {
         Path archive = directory.resolve("classes.jsa");
         if (!Files.exists(archive)) {
@@ -59,7 +59,7 @@ final class Program implements AutoCloseable {
         return ours(directory, database, List.of(), List.of("-XX:SharedArchiveFile=" + archive));
     }
 
-    /** @param database null: without one */
+    /** @param database the JDBC URL; null to start without a database */
     static Program floor(Path directory, String database) throws IOException {
         List<String> command = java("-cp", System.getProperty("java.class.path"), Floor.class.getName());
         if (database != null) {
@@ -68,7 +68,7 @@ final class Program implements AutoCloseable {
         return new Program(command, directory.resolve("floor.log"));
     }
 
-    /** Has the program bring people in. */
+    /** Imports people with the program. */
     static void importPeople(Path file, String database) throws IOException {
         List<String> command =
                 java("-jar", bench().resolve("../target/campus-contacts.jar").toString(), "import", "people");
@@ -79,7 +79,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** A token of a caller called ada. */
+    /** Returns a token of the caller ada. */
     static String token(Path secret) throws IOException {
         List<String> command =
                 java("-jar", bench().resolve("../target/campus-contacts.jar").toString(), "token");
@@ -111,17 +111,17 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Without a slash at the end. */
+    /** Returns the URL without a trailing slash. */
     String url() {
         return url;
     }
 
-    /** From the start of the process to its saying that it is ready. */
+    /** Returns the time from the start of the process to its message that it is ready. */
     long readyMillis() {
         return readyMillis;
     }
 
-    /** The time that processors spent on it since it started. */
+    /** Returns the processor time of the process since its start. */
     long cpuMicros() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1000;
     }

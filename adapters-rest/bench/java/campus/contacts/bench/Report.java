@@ -7,10 +7,10 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Locale;
 
-/** What was measured: as a table while it comes, and as JSON for comparing runs. */
+/** Writes the results: as a table while they arrive, and as JSON for comparing runs. */
 final class Report {
     private static final String HEAD = """
-            | database | work | requests/s | p50, p99 ms | CPU µs | MiB | beside | requests/s | p50, p99 ms | CPU µs | MiB | ratio \
+            | database | work | requests/s | p50, p99 ms | CPU µs | MiB | baseline | requests/s | p50, p99 ms | CPU µs | MiB | ratio \
             | by CPU | wanted | |
             |---|---|---:|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---|""";
     private static final String NO_SIDE = " | | |";
@@ -27,28 +27,30 @@ final class Report {
     }
 
     /**
-     * @param beside what the second is
-     * @param least the least ratio that is good enough
-     * @param most the greatest that is
+     * Adds a comparison.
+     *
+     * @param baseline the name of the second side
+     * @param least the least ratio that meets the target
+     * @param greatest the greatest ratio that meets the target
      */
-    void add(String database, String work, String beside, Contest.Outcome outcome, double least, double most) {
+    void add(String database, String work, String baseline, Contest.Outcome outcome, double least, double greatest) {
         double ratio = outcome.ratio();
-        boolean met = ratio >= least && ratio <= most;
+        boolean met = ratio >= least && ratio <= greatest;
         long failed = outcome.first().failed() + outcome.second().failed();
         String remark = failed > 0 ? failed + " FAILED" : met ? "" : "missed";
-        String wanted = most < Double.MAX_VALUE ? number(least) + " to " + number(most) : number(least);
+        String wanted = greatest < Double.MAX_VALUE ? number(least) + " to " + number(greatest) : number(least);
         print(
                 database,
                 work,
                 side(outcome.first()),
-                beside,
+                baseline,
                 side(outcome.second()),
                 number(ratio),
                 number(outcome.cpuRatio()),
                 wanted,
                 remark);
         ObjectNode row = row(database, work, met)
-                .put("beside", beside)
+                .put("baseline", baseline)
                 .put("ratio", ratio)
                 .put("failed", failed);
         row.put("cpuRatio", outcome.cpuRatio());
@@ -56,7 +58,7 @@ final class Report {
         put(row.putObject("second"), outcome.second());
     }
 
-    /** What there is nothing to hold beside. */
+    /** Adds a measurement without a baseline. */
     void add(String database, String work, Contest.Score score) {
         print(
                 database,
@@ -71,10 +73,10 @@ final class Report {
         put(row(database, work, score.failed() == 0).putObject("first"), score);
     }
 
-    /** One duration beside the longest that is good enough. */
-    void add(String database, String work, double millis, double most) {
-        boolean met = millis <= most;
-        String wanted = "at most " + number(most) + " ms";
+    /** Adds a duration with its limit. */
+    void add(String database, String work, double millis, double greatest) {
+        boolean met = millis <= greatest;
+        String wanted = "at most " + number(greatest) + " ms";
         print(database, work, number(millis) + " ms" + NO_SIDE, "", NO_SIDE, "", "", wanted, met ? "" : "missed");
         row(database, work, met).put("millis", millis);
     }

@@ -3,11 +3,11 @@ package campus.contacts.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** What stands in a database that is measured. */
+/** The data of a measured database. */
 interface Sample {
-    /** Tells it from others; a name in SQL. */
+    /** Returns a name that is unique among samples and valid in SQL. */
     String name();
 
-    /** Fills an empty database, which JDBC has at that place. */
+    /** Fills an empty database at a JDBC URL. */
     void fill(String database) throws IOException, SQLException;
 }

@@ -10,22 +10,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The campus that is measured, see {@code campus.sql}.
+ * The sample campus, see {@code campus.sql}.
  *
- * @param contacts how many; a multiple of 20
+ * @param contacts the number of contacts; a multiple of 20
  */
 record SampleCampus(long contacts) implements Sample {
     static final int BOOKS = 2000;
-    /** Has every other contact. */
+    /** The book with every other contact. */
     static final int HALF = 2;
-    /** Has 500 descendants, itself included. */
+    /** The book with 500 descendants, including itself. */
     static final int FACULTY = 3;
-    /** Has no children, and as many contacts as any book but {@link #HALF}. */
+    /** A book without children that has as many contacts as any book except {@link #HALF}. */
     static final int SMALL = BOOKS;
 
     private static final String USER = "sa";
 
-    /** How many there are of what refers to ten contacts. */
+    /** Returns the number of references, which have ten contacts each. */
     long references() {
         return contacts / 10;
     }
@@ -35,7 +35,7 @@ record SampleCampus(long contacts) implements Sample {
         return "campus_" + contacts;
     }
 
-    /** The program makes the tables, SQL puts in the rows. */
+    /** Creates the tables with the program and inserts the rows with SQL. */
     @Override
     public void fill(String database) throws SQLException, IOException {
         StorageProvider.openStorage(StorageSettings.of(database, "localhost")).close();
@@ -44,8 +44,8 @@ record SampleCampus(long contacts) implements Sample {
                 .replace(":next", Long.toString(contacts + 1));
         try (Connection connection = DriverManager.getConnection(database, USER, "");
                 Statement statement = connection.createStatement()) {
-            for (String each : sql.split(";\n")) {
-                statement.execute(each);
+            for (String sqlStatement : sql.split(";\n")) {
+                statement.execute(sqlStatement);
             }
         }
     }

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The people who are measured, as {@code import people} brings them in: each with an e-mail address, an office with a telephone, an
- * emergency contact and an e-mail address in another data source.
+ * The sample people, in the format of {@code import people}: each with an e-mail address, an office with a telephone, an emergency contact
+ * and an e-mail address in another data source.
  *
- * @param people how many; the first is {@code p1}
+ * @param people the number of people; the first is {@code p1}
  */
 record SamplePeople(long people) implements Sample {
     private static final String SYLLABLES =
@@ -36,11 +36,11 @@ record SamplePeople(long people) implements Sample {
         return "people_" + people;
     }
 
-    /** Of three syllables: there are 19,683 families. */
+    /** Returns a family name of three syllables; there are 19,683 of them. */
     static String family(long number) {
         String[] syllables = SYLLABLES.split(" ");
         StringBuilder family = new StringBuilder();
-        // a prime, so that neighbours have different names
+        // a prime number gives people with consecutive numbers different names
         for (long left = number * 7919; family.length() < 6; left /= syllables.length) {
             family.append(syllables[(int) (left % syllables.length)]);
         }

@@ -3,18 +3,18 @@ package campus.contacts.bench;
 import java.util.regex.Pattern;
 
 /**
- * Decides what is measured, and reports what is left out for want of time.
+ * Selects the measurements to run, and reports those that are left out for lack of time.
  *
- * @param only what is asked for, as a regular expression
- * @param deadline in nanoseconds of the system's timer
+ * @param only the names to run, as a regular expression
+ * @param deadline in nanoseconds, as {@link System#nanoTime()}
  */
 record Schedule(Report report, Contest contest, String only, long deadline) {
-    /** Something that is measured. */
+    /** A measurement. */
     interface Task {
         void run() throws Exception;
     }
 
-    /** This schedule with a part of the time that is left. */
+    /** Returns a schedule with a part of the remaining time. */
     Schedule share(int parts) {
         long left = Math.max(0, deadline - System.nanoTime());
         return new Schedule(report, contest, only, System.nanoTime() + left / parts);
@@ -24,7 +24,7 @@ record Schedule(Report report, Contest contest, String only, long deadline) {
         return Pattern.compile(only, Pattern.CASE_INSENSITIVE).matcher(work).find();
     }
 
-    /** @param takes how many seconds at most */
+    /** @param takes the maximum duration in seconds */
     void run(String database, String work, int takes, Task task) throws Exception {
         if (!isAsked(work)) {
             return;

@@ -1,18 +1,18 @@
 package campus.contacts.bench;
 
 /**
- * Something to be measured.
+ * A measurement.
  *
- * @param least the least ratio to the floor that is good enough
- * @param ours what to ask of the program
- * @param floors what to ask of the floor
+ * @param least the least ratio to the floor that meets the target
+ * @param ours the requests to the program
+ * @param floors the requests to the floor
  */
 record Work(String name, double least, Wrk.Requests ours, Wrk.Requests floors) {
     Work(String name, double least, Wrk.Requests both) {
         this(name, least, both, both);
     }
 
-    /** Whether it can be asked again and the answers of both compared. */
+    /** Returns true if the request can be repeated, so that both responses can be compared. */
     boolean isComparable() {
         return ours.method().equals("GET")
                 && ours.equals(floors)

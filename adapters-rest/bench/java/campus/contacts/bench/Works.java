@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.LongFunction;
 
-/** What is measured on a campus. */
+/** The measurements on a campus. */
 record Works(SampleCampus campus) {
-    /** So many different ones of each; more than any cache here would hold of the rows behind them. */
+    /** The number of different targets of each measurement; the rows behind them exceed all caches. */
     private static final int TARGETS = 100_000;
 
     private static final long SEED = 20261124;
@@ -21,7 +21,7 @@ record Works(SampleCampus campus) {
                 "304 on If-None-Match", 0.9, new Wrk.Requests("GET", contacts(), Map.of("If-None-Match", "\"1\"")));
     }
 
-    /** Those of whose ten contacts two are effective. */
+    /** Lists by reference; two of the ten contacts of each are effective. */
     Work byReference() {
         List<String> targets = targets(
                 campus.references() / 4,
@@ -29,7 +29,7 @@ record Works(SampleCampus campus) {
         return new Work("GET by reference, effective today", 0.85, get(targets));
     }
 
-    /** In any book that has so many; in a small campus only one has. */
+    /** Lists a random book with the same number of contacts; a small campus has only one. */
     Work isolated() {
         boolean large = campus.contacts() >= 500_000;
         List<String> targets = targets(
@@ -56,7 +56,7 @@ record Works(SampleCampus campus) {
         return new Work("first 100 of all", 0.7, get(List.of("/contacts?limit=100")));
     }
 
-    /** @param next the target of the page, as a {@code Link} header says it */
+    /** @param next the target of the page, from a {@code Link} header */
     Work laterPage(String next) {
         return new Work("100 of all after number " + campus.contacts() / 2, 0.7, get(List.of(next)));
     }
@@ -82,7 +82,7 @@ record Works(SampleCampus campus) {
                 new Wrk.Requests("PUT", contacts(), Map.of("body", "{\"description\": \"Edit #\"}")));
     }
 
-    /** @param token of a caller that may look at a small book and nothing else */
+    /** @param token of a caller who may read only a small book */
     Work granted(String token) {
         Wrk.Requests ours =
                 new Wrk.Requests("GET", List.of("/contacts?limit=100"), Map.of("Authorization", "Bearer " + token));
@@ -94,10 +94,10 @@ record Works(SampleCampus campus) {
         return targets(campus.contacts(), number -> "/contacts/contact.Contact%3A" + number + "%40localhost");
     }
 
-    /** @param most of the numbers, which begin with 1 */
-    private static List<String> targets(long most, LongFunction<String> target) {
+    /** @param greatest the greatest number; the smallest is 1 */
+    private static List<String> targets(long greatest, LongFunction<String> target) {
         Random random = new Random(SEED);
-        return random.longs(Math.min(TARGETS, 10 * most), 1, most + 1)
+        return random.longs(Math.min(TARGETS, 10 * greatest), 1, greatest + 1)
                 .mapToObj(target)
                 .toList();
     }

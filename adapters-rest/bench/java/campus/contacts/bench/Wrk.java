@@ -10,25 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Sends requests as fast as they are answered. */
+/** Sends requests with wrk, each as soon as the previous one on the connection is answered. */
 record Wrk(Path directory) {
     /**
-     * What came of it.
+     * The result of a run.
      *
-     * @param p50 milliseconds in which half of the requests were answered
-     * @param p99 milliseconds in which 99 of 100 were
+     * @param p50 the median response time in milliseconds
+     * @param p99 the 99th percentile of the response time in milliseconds
      */
     record Result(long requests, double perSecond, double p50, double p99, long failed) {}
 
     /**
      * Requests of one kind.
      *
-     * @param targets paths with queries, to be taken in turn
+     * @param targets paths with queries, used in turn
      * @param extra headers, and {@code body}
      */
     record Requests(String method, List<String> targets, Map<String, String> extra) {}
 
-    /** @param connections on which so many requests are always under way */
+    /** @param connections the number of connections, each with one request in progress */
     Result run(String url, Requests requests, int connections, int seconds) throws IOException, InterruptedException {
         Path targets = Files.write(directory.resolve("targets"), requests.targets());
         List<String> command =

@@ -1,6 +1,5 @@
 /**
- * The benchmark, which is no part of the program: what it costs to do all that the contract asks, beside the least that could be
- * written on the same libraries and databases. Open {@code Benchmark} first, then {@code Works} for what is measured and
- * {@code Floor} for what it is measured by.
+ * The benchmark, which is not part of the program. It compares the cost of the whole contract with that of the simplest program on the same
+ * libraries and databases. Open {@code Benchmark} first, then {@code Works} for the measurements and {@code Floor} for the baseline.
  */
 package campus.contacts.bench;
