@@ -41,7 +41,7 @@ class CyclesTest {
     }
 
     @Test
-    void a_package_and_the_one_below_it_form_a_cycle_when_they_use_each_other() {
+    void a_package_and_its_subpackage_can_form_a_cycle() {
         assertThat(formCycle(new ClassFileImporter().importClasses(Above.class, Below.class)))
                 .isTrue();
         assertThat(formCycle(new ClassFileImporter().importClasses(Above.class)))

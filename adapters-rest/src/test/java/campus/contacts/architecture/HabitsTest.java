@@ -35,7 +35,7 @@ class HabitsTest {
     }
 
     @Test
-    void the_time_enters_where_things_are_wired_and_nowhere_else() {
+    void only_the_wiring_reads_the_system_clock() {
         DescribedPredicate<JavaClass> wiring =
                 named("campus.contacts.program.Server").or(MAIN).or(named("campus.contacts.spi.StorageSettings"));
         noClasses()
@@ -62,7 +62,7 @@ class HabitsTest {
 
     /** JSON of requests and responses, and of the files that the program reads. */
     @Test
-    void json_is_read_and_written_at_the_edge_alone() {
+    void only_edge_packages_use_jackson() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -79,7 +79,7 @@ class HabitsTest {
     }
 
     @Test
-    void sql_is_spoken_by_the_jdbc_storage_alone() {
+    void only_the_jdbc_storage_uses_sql() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("campus.contacts.jdbc..")
@@ -90,7 +90,7 @@ class HabitsTest {
     }
 
     @Test
-    void nobody_but_the_program_writes_to_the_console_or_ends_the_process() {
+    void only_the_program_uses_the_console_or_ends_the_process() {
         noClasses()
                 .that(outside(COMMANDS))
                 .should()
@@ -114,7 +114,7 @@ class HabitsTest {
     }
 
     @Test
-    void no_test_waits_for_a_while_and_hopes() {
+    void no_test_sleeps() {
         noClasses()
                 .should()
                 .callMethodWhere(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Checks the allowed dependencies between packages. */
 class ShapeTest {
     @Test
-    void the_domain_knows_nothing_but_itself_and_java_base() {
+    void the_domain_depends_on_java_base_only() {
         classes()
                 .should()
                 .onlyDependOnClassesThat(new DescribedPredicate<JavaClass>("belong to the domain or to java.base") {
@@ -43,7 +43,7 @@ class ShapeTest {
     }
 
     @Test
-    void nobody_names_the_jdbc_storage() {
+    void no_class_outside_names_the_jdbc_storage() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("campus.contacts.jdbc..")
@@ -54,7 +54,7 @@ class ShapeTest {
     }
 
     @Test
-    void the_storages_know_nothing_of_the_other_side() {
+    void the_storages_do_not_depend_on_rest() {
         noClasses()
                 .that()
                 .resideInAnyPackage("campus.contacts.jdbc..", "campus.contacts.memory..")
@@ -80,7 +80,7 @@ class ShapeTest {
     }
 
     @Test
-    void every_package_says_what_lives_there() {
+    void every_package_is_documented() {
         assertThat(Bytecode.SHIPPED.stream().map(JavaClass::getPackageName).distinct())
                 .hasSizeGreaterThanOrEqualTo(6)
                 .allSatisfy(name -> assertThat(Bytecode.SHIPPED.contain(name + ".package-info"))

@@ -82,7 +82,7 @@ class AccessPolicyTest {
     }
 
     @Test
-    void what_is_about_people_is_granted_everywhere() {
+    void functions_on_people_are_granted_everywhere() {
         AccessPolicy policy = policy(
                 "{\"grants\": [" + grant("\"user\": \"nyu\"", "\"lookup\", \"internal\", \"private\"", "*") + "]}");
         Caller caller = policy.caller(new Principal("user", "nyu", null, Set.of(), Map.of()));
@@ -92,7 +92,7 @@ class AccessPolicyTest {
     }
 
     @Test
-    void a_scope_of_a_document_opens_what_it_is_for_without_a_grant() {
+    void a_documented_scope_needs_no_grant() {
         assertThat(AccessPolicy.DEFAULT.caller(token("x", Caller.PRIVATE_SCOPE)).seesPrivate())
                 .isTrue();
         assertThat(policy("{}").caller(token("x", Caller.PRIVATE_SCOPE)).seesPrivate())
@@ -105,7 +105,7 @@ class AccessPolicyTest {
     }
 
     @Test
-    void a_scope_that_was_renamed_opens_by_its_new_name_alone() {
+    void a_renamed_scope_works_under_its_new_name_only() {
         AccessPolicy policy = policy("""
                 {"scopes": {"urn:dartmouth:people:private": "urn:example:people:private",
                             "urn:dartmouth:email_addresses:read.adv": "urn:dartmouth:email_addresses:read.hrs",
@@ -193,7 +193,7 @@ class AccessPolicyTest {
                         + "'functions': ['internal']}]}",
                 "line 1, column 4: nothing may follow the policy | {} {}"
             })
-    void what_is_wrong_is_said_with_line_and_column(String message, String text) {
+    void an_error_is_reported_with_line_and_column(String message, String text) {
         String json = text.replace('\'', '"').replace('~', '\n');
         assertThatThrownBy(() -> policy(json))
                 .isInstanceOf(ConfigurationException.class)
@@ -218,7 +218,7 @@ class AccessPolicyTest {
                 "{\"a\": 1e99999999999}",
                 "\u0000"
             })
-    void what_is_no_json_is_one_line_with_a_place(String text) {
+    void malformed_json_is_reported_in_one_line_with_its_place(String text) {
         assertThatThrownBy(() -> policy(text))
                 .isInstanceOfSatisfying(
                         ConfigurationException.class,
@@ -226,21 +226,21 @@ class AccessPolicyTest {
     }
 
     @Test
-    void what_nests_too_deep_is_one_line_with_a_place() {
+    void too_deep_nesting_is_reported_in_one_line_with_its_place() {
         assertThatThrownBy(() -> policy("{\n\"grants\": " + "[".repeat(1500)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageMatching("policy\\.json: line 2, column \\d+: [^\\n]+");
     }
 
     @Test
-    void a_byte_order_mark_and_windows_line_ends_do_no_harm() {
+    void accepts_a_byte_order_mark_and_windows_line_ends() {
         String text = "\uFEFF\r\n{\"grants\": [\r\n\r\n" + grant("\"scope\": \"a\"", "\"lookup\"", "*") + "]}\r\n\r\n";
         assertThat(policy(text).caller(token("x", "a")).reach(AccessFunction.LOOKUP))
                 .isEqualTo(GrantScope.EVERYWHERE);
     }
 
     @Test
-    void a_policy_is_read_again_when_it_changes_and_a_bad_one_keeps_the_one_before() throws IOException {
+    void a_changed_policy_is_reloaded_and_an_invalid_one_ignored() throws IOException {
         Path users = Files.writeString(
                 directory.resolve("users"),
                 "nyu:" + BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, "secret".toCharArray()));

@@ -76,7 +76,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void nobody_is_told_anything_without_credentials() {
+    void every_endpoint_requires_credentials() {
         world = new AuthorizationFixture(directory, List.of());
         String missing = "/contacts/contact.Contact%3A999%40matrix.example";
         List<String> targets =
@@ -99,7 +99,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void a_body_that_is_too_large_is_told_only_to_whoever_may_send_one_there() {
+    void a_413_requires_permission() {
         world = new AuthorizationFixture(directory, List.of());
         Grants reader = new Grants("reader", Map.of("lookup", Set.of("law")));
         world.grant(List.of(Grants.ALL, reader));
@@ -125,7 +125,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void a_request_that_was_answered_shows_nothing_once_the_caller_may_not_see_it() {
+    void a_repeated_response_hides_an_object_no_longer_visible() {
         world = new AuthorizationFixture(directory, List.of());
         Grants maker = new Grants("maker", Map.of("lookup", Set.of("law"), "create", Set.of("law")));
         world.grant(List.of(Grants.ALL, maker));
@@ -142,7 +142,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void a_request_that_was_answered_is_not_answered_to_somebody_else() {
+    void a_stored_response_is_not_repeated_to_another_caller() {
         world = new AuthorizationFixture(directory, List.of());
         Grants other = new Grants("other", Grants.ALL.places());
         world.grant(List.of(Grants.ALL, other));

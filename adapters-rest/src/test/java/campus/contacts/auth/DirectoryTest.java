@@ -94,7 +94,7 @@ class DirectoryTest {
     }
 
     @Test
-    void everybody_sees_what_is_public_and_is_told_of_no_more() {
+    void every_caller_sees_public_data_only() {
         JsonNode seen = get("nyu4225", "/v1/people/network:AH170").json();
         assertThat(seen.path("meta").toString()).isEqualTo("{\"release\":{\"*\":\"public\"}}");
         assertThat(seen.has("telephoneNumbers")).isFalse();
@@ -111,7 +111,7 @@ class DirectoryTest {
     }
 
     @Test
-    void the_sample_searches_find_whom_they_say() {
+    void the_sample_searches_find_the_expected_people() {
         assertThat(families(get("nyu4225", filter("roles.affiliation eq \"affiliate\""))))
                 .containsExactly("Testb", "testc", "Xi", "Xu");
         assertThat(families(get("nyu4225", filter("name.family sw \"x\"")))).containsExactly("Xi", "Xu");
@@ -137,7 +137,7 @@ class DirectoryTest {
     }
 
     @Test
-    void private_people_are_there_for_those_alone_who_see_them() {
+    void private_people_are_found_by_permitted_callers_only() {
         refused(get("insider", "/v1/people/network:pv1"), 404, "pv1 not found");
         assertThat(families(get("insider", filter("name.family eq \"private\""))))
                 .isEmpty();
@@ -174,7 +174,7 @@ class DirectoryTest {
             meta.release eq "x"                              | 14 | 'pr'
             primaryCampus[a pr]                              | 1  | a list before '['
             """)
-    void a_filter_that_is_none_is_told_where_and_what_was_expected(String wrong, int position, String expected) {
+    void a_malformed_filter_is_refused_with_position_and_expectation(String wrong, int position, String expected) {
         Conversation.Answer answer = get("nyu4225", filter(wrong));
         refused(answer, 400, "filter: at position " + position + " expected ");
         assertThat(answer.json().path("error").textValue()).contains(expected);
@@ -213,7 +213,7 @@ class DirectoryTest {
     }
 
     @Test
-    void a_filter_may_be_long_but_not_longer() {
+    void a_filter_has_a_maximum_length() {
         String comparison = "name.family pr";
         String fifty = comparison + (" and " + comparison).repeat(49);
         assertThat(families(get("nyu4225", filter(fifty)))).hasSize(5);
@@ -242,12 +242,12 @@ class DirectoryTest {
                 "/v1/people/local:ah170",
                 "/v1/people/network:ah170?count=1"
             })
-    void what_is_asked_wrongly_is_a_400(String target) {
+    void an_invalid_query_is_a_400(String target) {
         refused(get("nyu4225", target), 400, "");
     }
 
     @Test
-    void every_no_has_the_shape_of_the_document() {
+    void every_error_has_the_shape_of_the_document() {
         Conversation.Answer unknown = Conversation.to(service.url()).get("/v1/people");
         refused(unknown, 401, "credentials");
         assertThat(unknown.header("WWW-Authenticate")).startsWith("Basic ");
@@ -270,7 +270,7 @@ class DirectoryTest {
     }
 
     @Test
-    void what_a_person_shows_in_the_directory_can_be_followed_by_id() {
+    void ids_in_the_directory_can_be_followed() {
         Conversation.Answer addresses = get("insider", "/addresses?resourceId=" + NyuCampus.resource("ah170"));
         assertThat(addresses.json().findValuesAsText("addressText"))
                 .containsExactlyInAnyOrderElementsOf(

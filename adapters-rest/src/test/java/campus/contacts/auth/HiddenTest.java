@@ -102,7 +102,7 @@ class HiddenTest {
     }
 
     @Test
-    void every_answer_about_it_is_the_one_about_nothing() {
+    void responses_equal_those_for_a_missing_object() {
         List<Conversation> variants = List.of(
                 clerk.json(),
                 clerk,
@@ -138,7 +138,7 @@ class HiddenTest {
     }
 
     @Test
-    void it_is_not_there_however_its_id_is_spelled() {
+    void no_spelling_of_its_id_finds_it() {
         String raw = contact.id();
         List<String> spellings = List.of(
                 raw,
@@ -157,7 +157,7 @@ class HiddenTest {
     }
 
     @Test
-    void a_cursor_of_somebody_who_sees_it_shows_no_more() {
+    void the_cursor_of_another_caller_reveals_nothing() {
         String next = world.clerk().get("/contacts?limit=1").next();
         while (next != null) {
             Conversation.Answer page = clerk.get(next.replace("limit=1", "limit=1000"));
@@ -170,7 +170,7 @@ class HiddenTest {
     }
 
     @Test
-    void types_and_the_index_are_for_whoever_is_known_and_name_no_object() {
+    void types_and_index_require_credentials_and_name_no_object() {
         Conversation nobody = world.talk(Grants.NONE);
         for (String path : List.of("/", "/types")) {
             Conversation.Answer answer = nobody.get(path);
@@ -180,7 +180,7 @@ class HiddenTest {
     }
 
     @Test
-    void an_address_that_only_hidden_contacts_use_is_not_said_to_be_used_by_any_number() {
+    void the_conflict_message_does_not_count_hidden_contacts() {
         Filed mine = world.make("addresses", Set.of("law"), null);
         assertThat(clerk.get("/contacts?total=true&addressId=" + Conversation.encode(mine.id()))
                         .header("X-Total-Count"))
@@ -196,7 +196,7 @@ class HiddenTest {
     }
 
     @Test
-    void nothing_that_is_seen_changes_with_what_is_hidden() {
+    void visible_data_does_not_depend_on_hidden_data() {
         Filed mine = world.make("addresses", Set.of("law"), null);
         String about = "addressId=" + Conversation.encode(mine.id());
         List<String> targets = List.of(
@@ -226,7 +226,7 @@ class HiddenTest {
     }
 
     @Test
-    void a_header_that_is_made_to_keep_us_busy_is_refused() {
+    void a_header_crafted_to_cost_time_is_refused() {
         String target = world.contacts.get(0).target();
         for (String tags : List.of("x" + ", ".repeat(7000) + "x", "x" + " ".repeat(14_000) + "x", "\"".repeat(9001))) {
             assertThat(clerk.with("If-None-Match", tags).get(target).status()).isEqualTo(400);

@@ -64,7 +64,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void every_kind_of_bcrypt_hash_lets_in_whoever_knows_the_password() throws IOException {
+    void every_kind_of_bcrypt_hash_accepts_its_password() throws IOException {
         try (Started service = service()) {
             Conversation talk = Conversation.to(service.url());
             for (String user : List.of("anna", "bert", "carl")) {
@@ -87,7 +87,7 @@ class PasswordAuthenticatorTest {
         "'', pa:ss wörd€",
         "# who may come in, x"
     })
-    void whoever_does_not_know_it_is_told_the_same(String user, String password) throws IOException {
+    void unknown_user_and_wrong_password_get_the_same_response(String user, String password) throws IOException {
         try (Started service = service();
                 CapturedLog logged = new CapturedLog()) {
             Conversation.Answer answer =
@@ -102,7 +102,7 @@ class PasswordAuthenticatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "Og", "!!!!", "YW5uYQ==", "YW5uYTpw YXNz", "YW5uYTpwYXNz\u00e9"})
-    void what_is_no_name_and_password_is_refused(String credentials) throws IOException {
+    void rejects_malformed_basic_credentials(String credentials) throws IOException {
         try (Started service = service()) {
             Conversation.Answer answer = Conversation.to(service.url())
                     .with("Authorization", "Basic " + credentials)
@@ -113,7 +113,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void odd_passwords_are_wrong_and_no_more() throws IOException {
+    void unusual_passwords_are_rejected_without_an_error() throws IOException {
         try (Started service = service()) {
             Conversation talk = Conversation.to(service.url());
             for (String password : List.of(PEPPERED + '\0', "x".repeat(71), "y".repeat(9000), "\n")) {
@@ -127,7 +127,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void after_ten_failures_an_address_waits_and_others_do_not() throws IOException {
+    void ten_failures_block_only_their_address() throws IOException {
         try (Started service = service("--trusted-proxies", "127.0.0.1")) {
             Conversation there = Conversation.to(service.url()).with("X-Forwarded-For", "192.0.2.1");
             Conversation elsewhere = Conversation.to(service.url()).with("X-Forwarded-For", "192.0.2.2");
@@ -143,7 +143,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void a_pair_that_was_right_is_not_hashed_again_and_one_that_was_wrong_is() throws IOException {
+    void only_correct_pairs_are_cached() throws IOException {
         AtomicInteger checks = new AtomicInteger();
         PasswordAuthenticator passwords = new PasswordAuthenticator(
                 users(),
@@ -166,7 +166,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void a_pair_that_was_right_is_forgotten_after_a_minute() throws IOException {
+    void the_cache_entry_of_a_pair_expires_after_a_minute() throws IOException {
         AtomicInteger checks = new AtomicInteger();
         AtomicLong now = new AtomicLong();
         PasswordAuthenticator passwords = new PasswordAuthenticator(
@@ -181,7 +181,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void parallel_requests_of_one_pair_cost_one_check_a_minute_and_all_get_in() throws Exception {
+    void parallel_requests_of_one_pair_share_one_check() throws Exception {
         int parallel = 50;
         AtomicLong now = new AtomicLong();
         AtomicInteger checks = new AtomicInteger();
@@ -218,7 +218,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void a_check_that_ends_unexpectedly_uses_up_no_failure() throws IOException {
+    void a_failed_check_does_not_count_as_a_failure() throws IOException {
         PasswordAuthenticator passwords = new PasswordAuthenticator(
                 users(),
                 new FileWatcher(),
@@ -243,8 +243,7 @@ class PasswordAuthenticatorTest {
         "192.0.2.1, ::ffff:192.0.2.1, ::ffff:192.0.2.2",
         "::1, ::2, 127.0.0.1"
     })
-    void an_address_has_ten_failures_a_minute_and_shares_them_with_its_network(
-            String address, String same, String other) throws IOException {
+    void a_network_has_ten_failures_a_minute(String address, String same, String other) throws IOException {
         AtomicLong now = new AtomicLong();
         PasswordAuthenticator passwords =
                 new PasswordAuthenticator(users(), new FileWatcher(), (password, hash) -> false, now::get);
@@ -262,7 +261,7 @@ class PasswordAuthenticatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"anna", "nobody"})
-    void a_user_name_has_thirty_failures_in_ten_minutes_wherever_they_come_from(String user) throws IOException {
+    void a_user_name_has_thirty_failures_in_ten_minutes(String user) throws IOException {
         AtomicLong now = new AtomicLong();
         PasswordAuthenticator passwords =
                 new PasswordAuthenticator(users(), new FileWatcher(), (password, hash) -> false, now::get);
@@ -282,7 +281,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void a_right_password_uses_up_no_failure() throws IOException {
+    void a_correct_password_does_not_count_as_a_failure() throws IOException {
         PasswordAuthenticator passwords = new PasswordAuthenticator(
                 users(), new FileWatcher(), (password, hash) -> password.startsWith("right"), Ticker.systemTicker());
         for (int i = 0; i < 50; i++) {
@@ -291,7 +290,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void guesses_do_not_lock_out_whoever_was_let_in_that_day() throws IOException {
+    void guesses_do_not_lock_out_a_user_recognized_that_day() throws IOException {
         AtomicLong now = new AtomicLong();
         PasswordAuthenticator passwords = new PasswordAuthenticator(
                 users(), new FileWatcher(), (password, hash) -> password.equals(PEPPERED), now::get);
@@ -306,7 +305,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void a_remembered_pair_does_not_wait_for_the_checks_of_others() throws Exception {
+    void a_cached_pair_does_not_wait_in_the_queue() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger checking = new AtomicInteger();
         PasswordAuthenticator passwords = new PasswordAuthenticator(
@@ -338,7 +337,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void a_new_password_holds_at_once_and_the_old_one_no_more() throws IOException {
+    void a_changed_password_takes_effect_at_once() throws IOException {
         FileWatcher files = new FileWatcher();
         Path file = users();
         PasswordAuthenticator passwords = new PasswordAuthenticator(file, files);
@@ -351,7 +350,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void nobody_unknown_is_let_in_whatever_fits() throws IOException {
+    void an_unknown_user_is_rejected_even_if_the_check_succeeds() throws IOException {
         PasswordAuthenticator passwords =
                 new PasswordAuthenticator(users(), new FileWatcher(), (password, hash) -> true, Ticker.systemTicker());
         assertRejected(AuthenticationException.Reason.UNAUTHENTICATED, () -> passwords.verify("nobody", "x", "here"));
@@ -374,7 +373,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void unknown_names_cost_what_known_ones_do_and_always_the_same() {
+    void the_cost_for_an_unknown_name_is_constant_and_plausible() {
         String text = "a:$2y$04$" + "x".repeat(53) + "\nb:$2y$12$" + "x".repeat(53);
         PasswordFile file = PasswordFile.read(
                 TextFile.of("users", text.getBytes(StandardCharsets.UTF_8), ConfigurationException::new));
@@ -387,7 +386,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void guesses_at_the_same_time_are_not_more_than_guesses_one_by_one() throws Exception {
+    void concurrent_guesses_do_not_exceed_the_limit() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger checks = new AtomicInteger();
         PasswordAuthenticator passwords = new PasswordAuthenticator(
@@ -422,7 +421,7 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
-    void two_at_the_most_are_checked_at_once() throws Exception {
+    void at_most_two_checks_run_at_once() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -467,7 +466,7 @@ class PasswordAuthenticatorTest {
                 "anna:$2y$99$abcdefghijklmnopqrstuuJ1BBIlGKLxbVCWxRHRm3zp9L1BbyQpy",
                 "anna:$2y$04$short"
             })
-    void a_line_that_is_no_name_and_bcrypt_hash_is_named_by_its_number_alone(String line) throws IOException {
+    void a_malformed_line_is_reported_by_its_number_only(String line) throws IOException {
         Path file = Files.write(directory.resolve("bad"), List.of("# users", line));
         assertThatThrownBy(() -> new PasswordAuthenticator(file, new FileWatcher()))
                 .isInstanceOf(ConfigurationException.class)

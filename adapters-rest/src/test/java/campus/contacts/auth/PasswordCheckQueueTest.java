@@ -70,7 +70,7 @@ class PasswordCheckQueueTest {
     }
 
     @Test
-    void whoever_is_recognized_goes_first() {
+    void recognized_pairs_go_first() {
         for (int i = 0; i < 4; i++) {
             check("stranger");
         }
@@ -80,7 +80,7 @@ class PasswordCheckQueueTest {
     }
 
     @Test
-    void the_one_with_the_most_gives_way_when_the_queue_is_full() {
+    void a_full_queue_rejects_a_check_of_the_busiest_network() {
         for (int i = 0; i < 18; i++) {
             check("many");
         }
@@ -93,7 +93,7 @@ class PasswordCheckQueueTest {
     }
 
     @Test
-    void whoever_is_recognized_finds_room_among_strangers() {
+    void recognized_pairs_find_room_in_a_full_queue() {
         for (int i = 0; i < 18; i++) {
             check("stranger " + i);
         }
@@ -106,7 +106,7 @@ class PasswordCheckQueueTest {
     }
 
     @Test
-    void nobody_waits_for_ever() throws InterruptedException {
+    void waiting_times_out() throws InterruptedException {
         PasswordCheckQueue impatient = new PasswordCheckQueue(Duration.ofMillis(1));
         CountDownLatch running = new CountDownLatch(2);
         for (int i = 0; i < 2; i++) {

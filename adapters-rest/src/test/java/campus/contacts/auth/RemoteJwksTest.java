@@ -115,7 +115,7 @@ class RemoteJwksTest {
     }
 
     @Test
-    void a_new_key_is_fetched_when_it_is_first_used_and_the_old_one_is_good_no_more() {
+    void a_rotated_key_is_fetched_on_first_use() {
         assertThat(ask(FIRST).status()).isEqualTo(200);
         assertThat(ask(SECOND).status()).isEqualTo(401);
         keys = Issuer.set(SECOND);
@@ -124,14 +124,14 @@ class RemoteJwksTest {
     }
 
     @Test
-    void the_first_token_after_a_change_of_keys_is_accepted() {
+    void the_first_token_after_a_rotation_is_accepted() {
         assertThat(ask(FIRST).status()).isEqualTo(200);
         keys = Issuer.set(FIRST, SECOND);
         assertThat(ask(SECOND).status()).isEqualTo(200);
     }
 
     @Test
-    void keys_are_fetched_again_after_a_while_though_no_request_asks() {
+    void keys_are_fetched_periodically_without_requests() {
         try (RemoteJwks fetched = fetching(place("/keys"), Duration.ofMillis(50))) {
             fetched.start();
             assertThat(selected(fetched, FIRST)).hasSize(1);
@@ -164,7 +164,7 @@ class RemoteJwksTest {
     }
 
     @Test
-    void a_fetch_has_a_deadline_however_busily_the_place_answers() {
+    void a_fetch_has_a_deadline_even_if_bytes_keep_arriving() {
         issuer.createContext("/dripping", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (exchange) {
@@ -207,7 +207,7 @@ class RemoteJwksTest {
     }
 
     @Test
-    void an_outage_and_its_end_are_one_line_each() throws IOException {
+    void an_outage_and_its_end_are_logged_once_each() throws IOException {
         int port = issuer.getAddress().getPort();
         try (CapturedLog logged = new CapturedLog();
                 RemoteJwks fetched = fetching(place("/keys"), Duration.ofMillis(50))) {
@@ -228,7 +228,7 @@ class RemoteJwksTest {
 
     /** The logging library fails, in place of any code that a fetch may run. */
     @Test
-    void an_error_in_a_fetch_is_no_end_of_fetching() {
+    void fetching_continues_after_an_error() {
         AtomicBoolean failed = new AtomicBoolean();
         AppenderBase<ILoggingEvent> failing = new AppenderBase<>() {
             @Override
@@ -289,7 +289,7 @@ class RemoteJwksTest {
 
     @ParameterizedTest
     @MethodSource("unusable")
-    void a_fetched_key_that_cannot_be_used_is_passed_over_and_logged_once(String odd) {
+    void an_unusable_fetched_key_is_skipped_and_logged_once(String odd) {
         keys = existing(odd);
         try (CapturedLog logged = new CapturedLog();
                 RemoteJwks fetched = fetching(place("/keys"), Duration.ofMillis(1))) {
@@ -304,7 +304,7 @@ class RemoteJwksTest {
 
     @ParameterizedTest
     @MethodSource("unusable")
-    void a_key_in_a_file_that_cannot_be_used_is_passed_over(String odd) {
+    void an_unusable_key_in_a_file_is_skipped(String odd) {
         VerificationKeys read = VerificationKeys.read(file("\uFEFF" + existing(odd) + "\r\n"));
         assertThat(read.keys().getKeys()).extracting(JWK::getKeyID).containsExactly("first");
         assertThat(read.passedOver())
@@ -330,7 +330,7 @@ class RemoteJwksTest {
     }
 
     @Test
-    void the_last_keys_go_on_while_the_issuer_is_out_of_reach() {
+    void the_last_keys_are_used_while_the_issuer_is_unreachable() {
         assertThat(ask(FIRST).status()).isEqualTo(200);
         issuer.stop(0);
         assertThat(ask(FIRST).status()).isEqualTo(200);
@@ -339,7 +339,7 @@ class RemoteJwksTest {
     }
 
     @Test
-    void a_flood_of_unknown_keys_is_refused_and_keeps_nobody_out() {
+    void a_flood_of_unknown_keys_blocks_no_valid_token() {
         assertThat(ask(FIRST).status()).isEqualTo(200);
         for (int i = 0; i < 20; i++) {
             assertThat(ask(SECOND).status()).isEqualTo(401);
@@ -354,7 +354,7 @@ class RemoteJwksTest {
     }
 
     @Test
-    void without_ever_having_had_keys_nobody_can_be_judged_until_there_are_some() throws IOException {
+    void tokens_are_a_503_until_keys_have_been_fetched() throws IOException {
         int port = issuer.getAddress().getPort();
         service = unreachable();
         Conversation.Answer answer = ask(FIRST);
@@ -368,13 +368,13 @@ class RemoteJwksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "<html>", "[]", "null", "{\"keys\":5}", "{\"keys\":[]}", "{\"keys\":[5]}"})
-    void what_is_no_key_set_is_as_good_as_none(String text) {
+    void a_malformed_key_set_counts_as_an_outage(String text) {
         keys = text;
         assertThat(ask(FIRST).status()).isEqualTo(503);
     }
 
     @Test
-    void a_key_set_of_any_size_is_not_read() {
+    void a_too_large_key_set_is_not_read() {
         keys = " ".repeat(1024 * 1024) + keys;
         assertThat(ask(FIRST).status()).isEqualTo(503);
     }
@@ -389,14 +389,14 @@ class RemoteJwksTest {
                 "https://[",
                 "file:///etc/passwd"
             })
-    void keys_are_fetched_over_https_or_loopback_alone(String place) {
+    void keys_are_fetched_over_https_or_loopback_only(String place) {
         assertThatThrownBy(() -> withKeys(place).close())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("--jwks");
     }
 
     @Test
-    void a_file_of_keys_is_read_again_when_it_changes_and_a_bad_one_keeps_those_before() throws IOException {
+    void a_changed_key_file_is_reloaded_and_an_invalid_one_ignored() throws IOException {
         Path file = Files.writeString(directory.resolve("jwks.json"), Issuer.set(FIRST));
         service = withKeys(file.toString());
         assertThat(ask(FIRST).status()).isEqualTo(200);
@@ -424,7 +424,7 @@ class RemoteJwksTest {
                 "{\"keys\":[5]}",
                 "{\"keys\":[{\"kty\":\"RSA\"}]}"
             })
-    void a_file_that_is_no_key_set_is_refused_at_the_start(String text) throws IOException {
+    void an_invalid_key_file_is_refused_at_startup(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("jwks.json"), text);
         assertThatThrownBy(() -> withKeys(file.toString()).close()).isInstanceOf(ConfigurationException.class);
     }

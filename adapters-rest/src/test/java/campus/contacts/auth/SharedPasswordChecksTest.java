@@ -64,7 +64,7 @@ class SharedPasswordChecksTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void one_check_answers_all_who_ask_meanwhile(boolean right) throws InterruptedException {
+    void concurrent_requests_share_one_check(boolean right) throws InterruptedException {
         for (int i = 0; i < 50; i++) {
             start(() -> right);
         }
@@ -74,7 +74,7 @@ class SharedPasswordChecksTest {
     }
 
     @Test
-    void whoever_asks_after_the_result_has_a_check_of_its_own() {
+    void a_request_after_the_result_runs_a_new_check() {
         held.countDown();
         for (int i = 1; i <= 3; i++) {
             assertThat(shared.run("pair", () -> checks.incrementAndGet() > 0)).isTrue();
@@ -83,13 +83,13 @@ class SharedPasswordChecksTest {
     }
 
     @Test
-    void another_pair_is_checked_meanwhile() {
+    void another_pair_is_checked_concurrently() {
         start(() -> true);
         assertThat(shared.run("another", () -> false)).isFalse();
     }
 
     @Test
-    void a_check_that_is_turned_away_turns_away_those_who_wait_for_it() throws InterruptedException {
+    void a_rejected_check_rejects_its_waiting_requests() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             start(() -> {
                 throw AuthenticationException.tooMany("too many wrong passwords", Duration.ofMinutes(1));
@@ -101,7 +101,7 @@ class SharedPasswordChecksTest {
     }
 
     @Test
-    void an_unexpected_error_is_told_once_and_the_others_may_try_again() throws InterruptedException {
+    void an_unexpected_error_is_thrown_once_and_others_may_retry() throws InterruptedException {
         Error error = new StackOverflowError();
         for (int i = 0; i < 3; i++) {
             start(() -> {
@@ -116,7 +116,7 @@ class SharedPasswordChecksTest {
     }
 
     @Test
-    void nobody_waits_for_ever() {
+    void waiting_times_out() {
         SharedPasswordChecks impatient = new SharedPasswordChecks(Duration.ofMillis(1));
         assertThat(impatient.run("pair", () -> {
                     Thread other = new Thread(() -> assertUnavailable(() -> impatient.run("pair", () -> true)));

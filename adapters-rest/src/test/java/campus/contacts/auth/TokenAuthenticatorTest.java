@@ -94,7 +94,7 @@ class TokenAuthenticatorTest {
 
     @ParameterizedTest
     @MethodSource("good")
-    void a_good_token_lets_in(String token) {
+    void a_valid_token_is_accepted(String token) {
         assertThat(Conversation.to(keysAlone.url())
                         .bearer(token)
                         .get("/contacts")
@@ -110,7 +110,7 @@ class TokenAuthenticatorTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void a_bad_token_lets_nobody_in_and_is_not_repeated(String token) {
+    void an_invalid_token_is_rejected_and_not_repeated(String token) {
         try (CapturedLog logged = new CapturedLog()) {
             for (Started server : List.of(keysAlone, keysAndSecret)) {
                 Conversation.Answer answer =
@@ -151,7 +151,7 @@ class TokenAuthenticatorTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("reasons")
-    void a_bad_token_is_refused_with_the_reason_in_the_shape_of_every_face(String what, String token, String reason) {
+    void an_invalid_token_is_rejected_in_the_shape_of_each_api(String what, String token, String reason) {
         String error = "error=\"invalid_token\", error_description=\"" + reason + '"';
         Conversation talk = Conversation.to(keysAlone.url()).bearer(token);
         for (String path : List.of("/contacts", "/api/countries", "/v1/people")) {
@@ -166,7 +166,7 @@ class TokenAuthenticatorTest {
     }
 
     @Test
-    void a_token_by_the_secret_lets_in_only_where_there_is_a_secret() {
+    void hs256_tokens_require_a_configured_secret() {
         String token = bySecret(Issuer.claims());
         assertThat(Conversation.to(keysAndSecret.url())
                         .with("Authorization", token)
@@ -181,7 +181,7 @@ class TokenAuthenticatorTest {
     }
 
     @Test
-    void clocks_may_be_a_minute_apart_and_no_more() throws IOException {
+    void clocks_may_differ_by_a_minute() throws IOException {
         Instant now = Instant.parse("2026-09-01T08:00:00Z");
         Path file = Files.writeString(directory.resolve("shared"), Issuer.SECRET);
         AuthenticationSettings.Claims any = new AuthenticationSettings.Claims(null, List.of());
@@ -247,7 +247,7 @@ class TokenAuthenticatorTest {
     }
 
     @Test
-    void issuer_and_audience_are_checked_when_given_and_only_then() throws IOException {
+    void issuer_and_audience_are_checked_if_configured() throws IOException {
         Path file = Files.writeString(directory.resolve("checked"), Issuer.SECRET);
         Clock clock = Clock.systemUTC();
         AuthenticationSettings.Claims given =
@@ -302,7 +302,7 @@ class TokenAuthenticatorTest {
     }
 
     @Test
-    void whoever_shows_nothing_that_is_known_here_is_told_what_to_show() {
+    void unknown_credentials_get_the_expected_challenge() {
         Conversation talk = Conversation.to(keysAlone.url());
         for (Conversation one : List.of(talk, talk.basic("a", "b"), talk.with("Authorization", "Digest x"))) {
             Conversation.Answer answer = one.get("/contacts");
@@ -312,7 +312,7 @@ class TokenAuthenticatorTest {
     }
 
     @Test
-    void a_token_larger_than_headers_may_be_is_refused_by_the_container() {
+    void a_token_above_the_header_limit_is_refused() {
         Conversation.Answer answer =
                 Conversation.to(keysAlone.url()).bearer("A".repeat(20_000)).get("/contacts");
         assertThat(answer.status()).isEqualTo(431);
@@ -354,7 +354,7 @@ class TokenAuthenticatorTest {
     }
 
     @Test
-    void whoever_may_write_may_do_everything() {
+    void the_default_write_scope_grants_all_functions() {
         String token = Issuer.sign(RSA, Issuer.claims().claim("scope", "contacts:write"));
         Conversation talk = Conversation.to(keysAlone.url()).bearer(token);
         String book = talk.make("/address-books");

@@ -73,7 +73,7 @@ class BadLineTest {
     }
 
     @Test
-    void a_file_cut_off_anywhere_is_not_whole() {
+    void a_truncated_file_is_refused() {
         List<String> lines = whole.lines().toList();
         for (int many : List.of(1, 2, lines.size() / 2, lines.size() - 1)) {
             String cut = String.join("\n", lines.subList(0, many)) + '\n';
@@ -84,7 +84,7 @@ class BadLineTest {
     }
 
     @Test
-    void a_byte_order_mark_windows_line_ends_and_empty_lines_do_no_harm() {
+    void accepts_a_byte_order_mark_windows_line_ends_and_empty_lines() {
         String windows = "\uFEFF" + whole.replace("\n", "\r\n\r\n") + "\r\n \n";
         try (Started there = Place.MEMORY.start("campus.example")) {
             Backups.load(windows, there);
@@ -100,12 +100,12 @@ class BadLineTest {
     }
 
     @Test
-    void something_behind_the_end_is_one() {
+    void a_line_after_the_end_is_one() {
         assertRefused(whole + "{}\n", "line " + (whole.lines().count() + 1) + ": ", "behind the end");
     }
 
     @Test
-    void a_line_left_out_is_noticed() {
+    void a_missing_line_is_detected() {
         List<String> lines = new ArrayList<>(whole.lines().toList());
         lines.remove(lines.size() - 2);
         assertRefused(String.join("\n", lines), "line " + lines.size() + ": ", "not whole");
@@ -113,7 +113,7 @@ class BadLineTest {
 
     @ParameterizedTest
     @EnumSource
-    void leaves_nothing_behind(Place place) {
+    void a_failed_import_leaves_the_database_empty(Place place) {
         String wrong = whole.replaceFirst("(?s)(.*)\"version\":1", "$1\"version\":0");
         try (Started service = place.start("campus.example")) {
             String before = withoutNumbers(service);
@@ -125,7 +125,7 @@ class BadLineTest {
     }
 
     @Test
-    void nothing_goes_into_a_database_that_is_not_empty() {
+    void a_database_that_is_not_empty_is_refused() {
         try (Started service = Place.H2.start("campus.example", "--demo")) {
             assertThatThrownBy(() -> Backups.load(whole, service))
                     .isInstanceOf(TransferException.class)

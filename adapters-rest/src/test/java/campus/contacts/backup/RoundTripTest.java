@@ -45,7 +45,7 @@ class RoundTripTest {
 
     @ParameterizedTest
     @CsvSource({"MEMORY, H2", "H2, POSTGRESQL", "POSTGRESQL, H2", "POSTGRESQL, MEMORY"})
-    void another_database_gives_the_same_answers_byte_for_byte(Place from, Place to) {
+    void the_imported_data_gives_identical_responses(Place from, Place to) {
         try (Started original = from.start(AUTHORITY, "--demo");
                 Started copy = to.start(AUTHORITY)) {
             String text = Backups.export(original);
@@ -58,7 +58,7 @@ class RoundTripTest {
     }
 
     @Test
-    void with_another_authority_every_Id_with_the_old_one_gets_the_new_one() {
+    void ids_of_the_old_authority_get_the_new_one() {
         try (Started original = Place.H2.start(AUTHORITY, "--demo");
                 Started copy = Place.POSTGRESQL.start("moved.example")) {
             Backups.load(Backups.export(original), copy);
@@ -88,7 +88,7 @@ class RoundTripTest {
 
     @ParameterizedTest
     @CsvSource({"MEMORY, H2", "H2, POSTGRESQL", "POSTGRESQL, MEMORY"})
-    void who_wrote_whom_an_object_is_about_comes_back(Place from, Place to) {
+    void writers_and_subjects_of_objects_are_preserved(Place from, Place to) {
         Map<AccessFunction, GrantScope> grants = new EnumMap<>(AccessFunction.class);
         List.of(AccessFunction.LOOKUP, AccessFunction.CREATE, AccessFunction.LINK)
                 .forEach(function -> grants.put(function, GrantScope.EVERYWHERE));
@@ -122,7 +122,7 @@ class RoundTripTest {
     /** The writers alone slow the export down; a round counts when they still wrote after the export began. */
     @ParameterizedTest
     @CsvSource({"H2", "POSTGRESQL", "MEMORY"})
-    void an_export_while_others_write_holds_the_address_of_every_contact(Place place) throws InterruptedException {
+    void an_export_during_writes_is_consistent(Place place) throws InterruptedException {
         try (Started service = place.start(AUTHORITY)) {
             AtomicBoolean enough = new AtomicBoolean();
             CountDownLatch writing = new CountDownLatch(20);

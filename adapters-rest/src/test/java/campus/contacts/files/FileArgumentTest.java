@@ -32,7 +32,7 @@ class FileArgumentTest {
     }
 
     @Test
-    void a_file_that_exists_is_not_overwritten_unless_that_is_wanted() throws IOException {
+    void a_file_is_overwritten_only_when_forced() throws IOException {
         Path file = Files.writeString(directory.resolve("backup"), "old");
         assertThat(named(file).obstacle(false)).contains(file + " exists; --force overwrites it");
         assertThat(named(file).obstacle(true)).isEmpty();
@@ -45,7 +45,7 @@ class FileArgumentTest {
     }
 
     @Test
-    void standard_output_and_special_files_are_written_to_as_they_are() throws IOException {
+    void standard_output_and_special_files_are_written_directly() throws IOException {
         assertThat(new FileArgument("-").obstacle(false)).isEmpty();
         assertThat(new FileArgument("/dev/null").obstacle(false)).isEmpty();
         new FileArgument("/dev/null").write(FileArgumentTest::word);
@@ -54,7 +54,7 @@ class FileArgumentTest {
     }
 
     @Test
-    void where_a_link_leads_is_written_and_the_link_stays() throws IOException {
+    void a_link_is_followed_and_kept() throws IOException {
         Path file = Files.writeString(directory.resolve("backup"), "old");
         Path link = Files.createSymbolicLink(directory.resolve("link"), file);
         assertThat(named(link).obstacle(false)).isPresent();
@@ -64,7 +64,7 @@ class FileArgumentTest {
     }
 
     @Test
-    void a_disk_that_is_full_leaves_the_old_file_and_nothing_beside_it() throws IOException {
+    void a_full_disk_leaves_the_old_file_and_no_temporary_file() throws IOException {
         Path file = Files.writeString(directory.resolve("backup"), "old");
         assertThatThrownBy(() -> named(file).write(FileArgumentTest::half)).isInstanceOf(IOException.class);
         assertThat(file).hasContent("old");
@@ -75,7 +75,7 @@ class FileArgumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a\0b"})
-    void a_name_that_cannot_be_one_is_refused(String name) {
+    void an_invalid_name_is_refused(String name) {
         assertThatThrownBy(() -> FileArgument.of(name)).isInstanceOf(TypeConversionException.class);
     }
 }

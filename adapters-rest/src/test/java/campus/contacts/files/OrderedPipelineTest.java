@@ -16,7 +16,7 @@ class OrderedPipelineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
-    void hands_out_all_results_in_the_order_of_the_tasks(int threads) {
+    void returns_all_results_in_the_order_of_the_tasks(int threads) {
         try (OrderedPipeline<Integer> pipeline = new OrderedPipeline<>("test", threads, 7)) {
             for (int i = 0; i < 1000; i++) {
                 int number = i;
@@ -28,7 +28,7 @@ class OrderedPipelineTest {
     }
 
     @Test
-    void a_result_is_waited_for_when_more_tasks_are_under_way_than_allowed() {
+    void waits_for_a_result_when_too_many_tasks_are_pending() {
         try (OrderedPipeline<Integer> pipeline = new OrderedPipeline<>("test", 1, 2)) {
             assertThat(pipeline.put(() -> 1)).isEmpty();
             assertThat(pipeline.put(() -> 2)).isEmpty();
@@ -37,7 +37,7 @@ class OrderedPipelineTest {
     }
 
     @Test
-    void throws_the_exception_of_a_task_after_the_results_before_it() {
+    void rethrows_an_exception_after_the_earlier_results() {
         try (OrderedPipeline<Integer> pipeline = new OrderedPipeline<>("test", 1, 2)) {
             pipeline.put(() -> 1);
             pipeline.put(() -> {
@@ -51,7 +51,7 @@ class OrderedPipelineTest {
     }
 
     @Test
-    void closing_interrupts_the_task_that_is_under_way() throws InterruptedException {
+    void closing_interrupts_the_running_task() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         try (OrderedPipeline<Integer> pipeline = new OrderedPipeline<>("test", 1, 2)) {

@@ -37,7 +37,7 @@ class ProgressReporterTest {
     }
 
     @Test
-    void ends_with_what_was_done_and_how_long_it_took() {
+    void ends_with_the_counts_and_the_duration() {
         ProgressReporter progress = progress(ProgressReporter.Style.LINES);
         ArchiveLineType.Counts counts = new ArchiveLineType.Counts();
         counts.add(ArchiveLineType.CONTACT);

@@ -23,7 +23,7 @@ class FormBuildersIT {
     Path directory;
 
     @Test
-    void stock_form_builders_show_every_form_and_the_server_takes_what_they_send_and_refuses_what_they_refuse() {
+    void stock_form_builders_and_the_server_agree_on_every_form() {
         run(in(FORMS, "npm", "ci", "--prefer-offline", "--no-progress"));
         try (Served served = Served.start(program())) {
             ProcessBuilder tests = in(FORMS, "node", "--test", "--test-reporter=spec");

@@ -87,8 +87,7 @@ class PeopleFileImportTest {
             "contacts":[{"data_source":"sis","contact_type_id":"EMRG"}]    | /contacts/0/first_name
             "shoe":"secret"                                                | /shoe
             """)
-    void what_is_wrong_is_told_with_line_and_place_and_without_the_value(String member, String pointer)
-            throws IOException {
+    void a_problem_is_reported_with_line_and_place_without_the_value(String member, String pointer) throws IOException {
         PeopleFileImport reading = read(ADA.formatted("") + '\n' + ADA.formatted("," + member));
         assertThat(reading.bad()).isEqualTo(1);
         assertThat(reading.good()).isEqualTo(1);
@@ -124,7 +123,7 @@ class PeopleFileImportTest {
             "contacts":[{"data_source":"hrs","contact_type_id":"secret","name":"Jo","priority":"1","telephone_numbers":[]}] \
             | /contacts/0/contact_type_id |
             """)
-    void a_value_that_is_not_needed_is_left_out_and_told(String member, String pointers, String stored)
+    void an_invalid_optional_value_is_left_out_and_reported(String member, String pointers, String stored)
             throws IOException {
         PeopleFileImport reading = read(ADA.formatted("," + member), reader -> reader::readFitting);
         assertThat(List.of(reading.good(), reading.bad())).containsExactly(1L, 0L);
@@ -160,7 +159,7 @@ class PeopleFileImportTest {
             "contacts":[{"data_source":"hrs","contact_type_id":"HRSEMRG","name":"Jo","priority":"1","telephone_numbers":[],"email":null}] \
             | /contacts/0/email
             """)
-    void a_value_that_is_needed_is_not_left_out(String member, String pointer) throws IOException {
+    void an_invalid_required_value_is_not_left_out(String member, String pointer) throws IOException {
         Map<String, String> members = new LinkedHashMap<>();
         for (String each : List.of(
                 "\"identifiers\":[{\"identifier\":\"ada1\",\"type\":\"network\"}]",
@@ -201,13 +200,13 @@ class PeopleFileImportTest {
             {"a":1,"a":2}       | line 1: /: column 11: not JSON without repeated names
             nonsense            | line 1: /: column 1: not JSON without repeated names
             """)
-    void a_line_that_names_nobody_is_bad(String line, String complaint) throws IOException {
+    void a_line_without_a_person_is_invalid(String line, String complaint) throws IOException {
         assertThat(read(line).good()).isZero();
         assertThat(complaints).contains(complaint);
     }
 
     @Test
-    void a_byte_order_mark_windows_line_ends_and_empty_lines_do_no_harm() throws IOException {
+    void accepts_a_byte_order_mark_windows_line_ends_and_empty_lines() throws IOException {
         String ada = ADA.formatted("");
         PeopleFileImport reading =
                 read("\uFEFF" + ada + "\r\n\r\n \t\n" + ada.replace("ada1", "ada2") + "\r\n[]\r\n\r\n\n");
@@ -239,7 +238,7 @@ class PeopleFileImportTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("unreadable")
-    void a_line_that_cannot_be_read_is_one_bad_line(byte[] line, String problem) throws IOException {
+    void an_unreadable_line_is_one_invalid_line(byte[] line, String problem) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         text.writeBytes(ADA.formatted("").getBytes(StandardCharsets.UTF_8));
         text.write('\n');
@@ -257,7 +256,7 @@ class PeopleFileImportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e2147483648", "1e-2147483649", "0e99999999999", "-1e999999999"})
-    void a_number_that_nothing_holds_makes_one_bad_line(String number) throws IOException {
+    void a_number_out_of_range_is_one_invalid_line(String number) throws IOException {
         for (String member :
                 List.of("\"private\":" + number, "\"shoe\":" + number, "\"roles\":[{\"classYear\":" + number + "}]")) {
             complaints.clear();
@@ -287,7 +286,7 @@ class PeopleFileImportTest {
     }
 
     @Test
-    void ids_and_values_of_any_length_are_stored_or_told_and_stop_no_other_line() throws IOException {
+    void long_ids_and_values_are_stored_or_reported() throws IOException {
         String type = "\u6587".repeat(3000);
         String longest = "\ud83d\ude80".repeat(512);
         read(String.join(
@@ -303,7 +302,7 @@ class PeopleFileImportTest {
     }
 
     @Test
-    void more_people_than_go_in_at_once_all_go_in() throws IOException {
+    void imports_more_people_than_one_batch() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 2500; i++) {
             text.append(ADA.formatted("").replace("ada1", "p" + i)).append('\n');

@@ -37,7 +37,7 @@ class DateTimesTest extends Conformance {
         "9999-12-31T23:59:59.999Z,          9999-12-31T23:59:59.999Z",
         "9999-12-31T23:59:59.999999Z,       9999-12-31T23:59:59.999Z"
     })
-    void a_moment_comes_back_in_utc_with_milliseconds_the_rest_cut(String sent, String expected) {
+    void a_date_time_is_returned_in_utc_truncated_to_milliseconds(String sent, String expected) {
         String id = clerk.contact(TestObjects.someone(), "startDate", sent);
         assertThat(get("/contacts/{}", id).send().text("startDate")).isEqualTo(expected);
         String other = clerk.contact(TestObjects.someone());
@@ -92,7 +92,7 @@ class DateTimesTest extends Conformance {
                 "２０２０-10-03T06:30:00Z",
                 "2020-10-03T06:30:00−05:00"
             })
-    void what_is_no_moment_is_refused_where_it_stands(String text) {
+    void a_malformed_date_time_is_refused_with_its_place(String text) {
         clerk.postContact(TestObjects.someone(), "startDate", text).send().refusesAt(400, "/startDate");
         clerk.postContact(TestObjects.someone(), "endDate", text).send().refusesAt(400, "/endDate");
         String id = clerk.contact(TestObjects.someone());

@@ -50,7 +50,7 @@ class CallersTest {
     }
 
     @Test
-    void whoever_asks_too_often_is_told_when_to_come_back() {
+    void a_429_has_the_time_of_the_next_request() {
         try (Started service = Started.with(TWICE)) {
             useUp(service);
             Conversation.Answer answer = Conversation.to(service.url()).get("/contacts");
@@ -63,7 +63,7 @@ class CallersTest {
     }
 
     @Test
-    void callers_are_told_apart_by_whom_their_tokens_name() throws IOException {
+    void callers_are_distinguished_by_token_subject() throws IOException {
         Path secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
         try (Started service =
                 Started.with("--rate-limit", "2/h", "--auth", "required", "--jwt-secret-file", secret.toString())) {
@@ -128,7 +128,7 @@ class CallersTest {
                 "Forwarded | for=_hidden | for=_other",
                 "Forwarded | for=192.0.2.1, for=10.0.0.9 | for=192.0.2.2, for=10.0.0.9"
             })
-    void behind_a_proxy_the_address_is_what_the_proxy_says(String header, String one, String other) {
+    void a_trusted_proxy_provides_the_client_address(String header, String one, String other) {
         try (Started service = Started.with(BEHIND_A_PROXY)) {
             useUp(service, header, one);
             useUp(service, header, other);
@@ -158,7 +158,7 @@ class CallersTest {
                 "Forwarded | for=192.0.2.1;host=\"a;for=192.0.2.9\" | for=192.0.2.1;host=\"b, for=192.0.2.8\"",
                 "Forwarded | for=\"192.0.2.9, for=\"[2001:db8::1]:1\" | for=\"192.0.2.8, for=\"[2001:db8::1]:1\""
             })
-    void what_came_before_the_proxies_does_not_count(String header, String one, String same) {
+    void hops_before_the_trusted_proxies_are_ignored(String header, String one, String same) {
         try (Started service = Started.with(BEHIND_A_PROXY)) {
             useUp(service, header, one);
             assertThat(ask(service, header, same)).isEqualTo(429);
@@ -177,7 +177,7 @@ class CallersTest {
 
     @ParameterizedTest
     @MethodSource("longHeaders")
-    void a_long_header_that_is_not_well_formed_makes_nobody_somebody_else(String header) {
+    void a_long_malformed_header_does_not_change_the_address(String header) {
         try (Started service = Started.with(BEHIND_A_PROXY)) {
             useUp(service);
             assertThat(ask(service, "Forwarded", header)).isEqualTo(429);
@@ -186,7 +186,7 @@ class CallersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {":", "1.", "[", "a:"})
-    void a_long_text_that_is_no_address_before_the_last_proxy_does_not_count(String part) {
+    void a_long_invalid_hop_is_ignored(String part) {
         String text = part.repeat(LONG / part.length()) + 'x';
         try (Started service = Started.with(BEHIND_A_PROXY)) {
             useUp(service, "Forwarded", "for=192.0.2.1");
@@ -198,7 +198,7 @@ class CallersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"X-Forwarded-For", "Forwarded"})
-    void what_anybody_else_says_does_not_count(String header) {
+    void headers_of_untrusted_peers_are_ignored(String header) {
         try (Started service = Started.with("--rate-limit", "2/h", "--trusted-proxies", "10.0.0.0/8")) {
             useUp(service, header, "for=192.0.2.1");
             assertThat(ask(service, header, "for=192.0.2.2")).isEqualTo(429);
@@ -207,7 +207,7 @@ class CallersTest {
     }
 
     @Test
-    void a_header_that_the_proxy_only_passed_on_makes_nobody_somebody_else() {
+    void a_header_passed_on_by_the_proxy_is_ignored() {
         try (Started service = Started.with(BEHIND_A_PROXY)) {
             useUp(service, "X-Forwarded-For", "192.0.2.1", "Forwarded", "for=192.0.2.9");
             assertThat(ask(service, "X-Forwarded-For", "192.0.2.1", "Forwarded", "for=192.0.2.8"))
@@ -239,7 +239,7 @@ class CallersTest {
         "10.0.0.0/8, '', false",
         "0.0.0.0/0, unknown, false"
     })
-    void a_range_includes_what_begins_with_its_bits(String range, String address, boolean includes) {
+    void a_range_includes_addresses_with_its_prefix(String range, String address, boolean includes) {
         assertThat(Started.includes(range, address)).isEqualTo(includes);
     }
 
@@ -265,14 +265,14 @@ class CallersTest {
                 "12345",
                 "fe80::1%eth0"
             })
-    void what_is_no_range_is_refused(String text) {
+    void rejects_a_malformed_address_range(String text) {
         assertThatThrownBy(() -> Started.includes(text, "10.0.0.1")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Started.with("--trusted-proxies", text).close())
                 .hasMessageContaining("--trusted-proxies must be address ranges");
     }
 
     @Test
-    void a_rate_is_a_number_in_a_second_a_minute_or_an_hour() {
+    void reads_a_rate_limit_per_second_minute_or_hour() {
         assertThat(Started.rateLimit("50/s")).isEqualTo(Map.entry(50, Duration.ofSeconds(1)));
         assertThat(Started.rateLimit("600/m")).isEqualTo(Map.entry(600, Duration.ofMinutes(1)));
         assertThat(Started.rateLimit("999999999/h")).isEqualTo(Map.entry(999_999_999, Duration.ofHours(1)));
@@ -280,7 +280,7 @@ class CallersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "50", "/s", "0/s", "-1/s", "5/d", "5/S", "5 /s", "5.5/s", "1000000000/s", "5/s5"})
-    void what_is_no_rate_is_refused(String text) {
+    void rejects_a_malformed_rate_limit(String text) {
         assertThatThrownBy(() -> Started.rateLimit(text)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Started.with("--rate-limit", text).close())
                 .hasMessageContaining("--rate-limit must be a number and /s, /m or /h");

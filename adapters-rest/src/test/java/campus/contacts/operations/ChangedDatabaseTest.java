@@ -23,7 +23,7 @@ class ChangedDatabaseTest {
     private final String url = options.get(1);
 
     @Test
-    void a_table_that_is_gone_costs_a_503_with_one_reason_until_it_is_back() throws SQLException {
+    void a_missing_table_is_a_503_until_it_is_restored() throws SQLException {
         try (Started service = start();
                 CapturedLog logged = new CapturedLog()) {
             Conversation talk = Conversation.to(service.url());
@@ -43,7 +43,7 @@ class ChangedDatabaseTest {
     }
 
     @Test
-    void a_default_book_that_is_gone_costs_a_503_until_it_is_back() throws SQLException {
+    void a_missing_default_book_is_a_503_until_it_is_restored() throws SQLException {
         try (Started service = start();
                 CapturedLog logged = new CapturedLog()) {
             Conversation talk = Conversation.to(service.url());
@@ -63,7 +63,7 @@ class ChangedDatabaseTest {
     }
 
     @Test
-    void a_database_that_was_dropped_and_made_anew_is_not_taken_for_the_one_it_was() throws SQLException {
+    void a_recreated_database_is_detected() throws SQLException {
         try (Started service = start();
                 CapturedLog logged = new CapturedLog()) {
             Conversation talk = Conversation.to(service.url());
@@ -82,7 +82,7 @@ class ChangedDatabaseTest {
     }
 
     @Test
-    void an_outage_is_a_line_at_its_beginning_and_one_at_its_end() throws SQLException {
+    void an_outage_is_logged_at_its_start_and_end() throws SQLException {
         try (Started service = start();
                 CapturedLog logged = new CapturedLog()) {
             Conversation talk = Conversation.to(service.url());
@@ -105,7 +105,7 @@ class ChangedDatabaseTest {
     }
 
     @Test
-    void a_history_without_its_last_migration_is_one_failure_and_nothing_beside_it() throws SQLException {
+    void a_missing_last_migration_is_reported_once() throws SQLException {
         start().close();
         execute(
                 url,

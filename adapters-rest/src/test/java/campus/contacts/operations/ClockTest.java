@@ -37,7 +37,7 @@ class ClockTest {
     }
 
     @Test
-    void what_is_effective_is_so_by_the_clock_as_it_is() {
+    void effective_follows_the_clock() {
         try (Started service = Started.by(clock)) {
             Conversation talk = Conversation.to(service.url());
             String ends = "addressId=" + Conversation.encode(talk.make("/addresses")) + "&referenceId=a:b@c";
@@ -57,7 +57,7 @@ class ClockTest {
     }
 
     @Test
-    void what_is_made_and_changed_later_comes_later() {
+    void later_changes_have_later_times() {
         try (Started service = Started.by(clock)) {
             Conversation talk = Conversation.to(service.url());
             String first = talk.make("/addresses");
@@ -80,7 +80,7 @@ class ClockTest {
     }
 
     @Test
-    void a_request_that_is_sent_again_is_done_once() {
+    void a_retried_request_is_executed_once() {
         try (Started service = Started.by(clock)) {
             Conversation talk = Conversation.to(service.url()).json().with("Idempotency-Key", "k");
             String made = talk.send("POST", "/addresses", NAMED).id();
@@ -92,7 +92,7 @@ class ClockTest {
     }
 
     @Test
-    void a_token_lets_in_until_it_ends_by_the_clock_as_it_is() throws IOException {
+    void token_expiry_follows_the_clock() throws IOException {
         Path secret = secret();
         try (Started service = Started.by(clock, "--auth", "required", "--jwt-secret-file", secret.toString())) {
             Conversation talk = Conversation.to(service.url()).bearer(token(secret));
@@ -106,7 +106,7 @@ class ClockTest {
     }
 
     @Test
-    void limits_and_passwords_that_are_remembered_have_nothing_to_do_with_it() throws IOException {
+    void rate_limits_and_cached_passwords_ignore_the_clock() throws IOException {
         String hash = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, "right".toCharArray());
         Path users = Files.writeString(directory.resolve("users"), "anna:" + hash);
         Path secret = secret();

@@ -27,7 +27,7 @@ class ErrorsInHandlersTest {
     }
 
     @Test
-    void an_overflowing_stack_is_a_500_with_a_body_and_one_line_in_the_log() {
+    void a_stack_overflow_is_a_500_with_a_body_and_one_log_line() {
         try (Started service = Started.by(clock);
                 CapturedLog logged = new CapturedLog()) {
             Conversation talk = Conversation.to(service.url());

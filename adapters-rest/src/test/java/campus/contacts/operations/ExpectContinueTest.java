@@ -96,14 +96,14 @@ class ExpectContinueTest {
 
     @ParameterizedTest
     @FieldSource({"PATHS", "CAMPUS_PATHS"})
-    void nobody_without_credentials_is_asked_for_a_body(String request) {
+    void a_401_precedes_the_body(String request) {
         assertThat(ask(null, request, JSON, length(100))).startsWith("HTTP/1.1 401 ");
         assertThat(ask(null, request, JSON, "Transfer-Encoding: chunked\r\n")).startsWith("HTTP/1.1 401 ");
     }
 
     @ParameterizedTest
     @FieldSource({"PATHS", "CAMPUS_PATHS"})
-    void nobody_without_permission_is_asked_for_a_body(String request) {
+    void a_403_precedes_the_body(String request) {
         boolean namesHidden = request.matches("P(UT|ATCH) /(contacts|address).*|.*addressId=.*");
         assertThat(ask("other", request, JSON, length(100))).startsWith("HTTP/1.1 " + (namesHidden ? "404 " : "403 "));
         assertThat(ask("contacts:read", request, JSON, length(100))).startsWith("HTTP/1.1 403 ");
@@ -114,7 +114,7 @@ class ExpectContinueTest {
 
     @ParameterizedTest
     @FieldSource("PATHS")
-    void a_body_that_would_be_refused_is_not_asked_for(String request) {
+    void a_body_to_be_refused_is_not_requested(String request) {
         String scope = "contacts:read contacts:write";
         assertThat(ask(scope, request, JSON, length(1024 * 1024 + 1))).startsWith("HTTP/1.1 413 ");
         assertThat(ask(scope, request, "Content-Type: text/plain\r\n", length(100)))
@@ -126,7 +126,7 @@ class ExpectContinueTest {
         }
     }
 
-    static Stream<String> what_is_not_there_asks_for_no_body() {
+    static Stream<String> a_404_precedes_the_body() {
         return Stream.of(
                 "PUT /contacts/" + UNKNOWN.formatted("Contact"),
                 "PATCH /addresses/" + UNKNOWN.formatted("Address"),
@@ -138,13 +138,13 @@ class ExpectContinueTest {
 
     @ParameterizedTest
     @MethodSource
-    void what_is_not_there_asks_for_no_body(String request) {
+    void a_404_precedes_the_body(String request) {
         assertThat(ask("contacts:read contacts:write", request, JSON, length(100)))
                 .startsWith("HTTP/1.1 404 ");
     }
 
     @Test
-    void a_client_that_may_is_told_to_continue_and_its_body_is_taken() {
+    void a_permitted_client_gets_100_continue() {
         for (String framing : List.of("Content-Length: " + BODY.length(), "Transfer-Encoding: chunked")) {
             try (SlowClient line = new SlowClient(service.url())) {
                 line.send("POST /addresses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-Continue\r\n"
@@ -158,7 +158,7 @@ class ExpectContinueTest {
     }
 
     @Test
-    void a_body_that_is_larger_than_allowed_after_all_is_a_413() {
+    void a_too_large_body_after_100_continue_is_a_413() {
         try (SlowClient line = new SlowClient(service.url())) {
             line.send("POST /addresses HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n" + JSON
                     + "Authorization: Bearer " + token("contacts:write") + "\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -169,7 +169,7 @@ class ExpectContinueTest {
     }
 
     @Test
-    void a_body_that_comes_at_once_is_taken_although_its_client_asked() {
+    void a_body_sent_without_waiting_is_accepted() {
         try (SlowClient line = new SlowClient(service.url())) {
             line.send("POST /addresses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-continue\r\n"
                     + JSON + "Authorization: Bearer " + token("contacts:write") + "\r\n" + length(BODY.length())

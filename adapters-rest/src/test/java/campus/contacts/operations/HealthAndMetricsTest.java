@@ -34,7 +34,7 @@ class HealthAndMetricsTest {
     }
 
     @Test
-    void health_needs_no_credentials_and_says_no_more_than_that_it_is_well() throws IOException {
+    void health_needs_no_credentials_and_reveals_nothing_else() throws IOException {
         try (Started service = Started.with(required("--base-path", "/contact"))) {
             Conversation talk = Conversation.to(service.url().replace("/contact", ""));
             assertThat(talk.get("/health/live").body()).isEqualTo("{\"status\":\"live\"}");
@@ -50,7 +50,7 @@ class HealthAndMetricsTest {
     }
 
     @Test
-    void nothing_else_passes_for_health() throws IOException {
+    void other_paths_are_not_health_checks() throws IOException {
         try (Started service = Started.with(required())) {
             for (String path : new String[] {
                 "/health",
@@ -82,7 +82,7 @@ class HealthAndMetricsTest {
     }
 
     @Test
-    void a_store_that_does_not_answer_is_not_ready_and_yet_alive() {
+    void an_unresponsive_storage_is_alive_but_not_ready() {
         try (Started service = Started.with("--database", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")) {
             Conversation talk = Conversation.to(service.url());
             assertThat(talk.get("/health/ready").status()).isEqualTo(200);
@@ -157,7 +157,7 @@ class HealthAndMetricsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "localhost:8080.evil", "10.0.0.1", "127.0.0.1.nip.io"})
-    void measurements_are_for_no_other_name(String host) throws IOException {
+    void metrics_require_a_loopback_host_name(String host) throws IOException {
         int port = freePort();
         try (Started service = Started.with("--admin-port", Integer.toString(port))) {
             assertThat(Conversation.to(service.url()).get("/health/live").status())
@@ -171,7 +171,7 @@ class HealthAndMetricsTest {
     }
 
     @Test
-    void health_is_told_over_http_1_0_without_a_host() throws IOException {
+    void health_works_over_http_1_0_without_a_host() throws IOException {
         try (Started open = Started.with();
                 Started closed = Started.with(required())) {
             for (Started service : new Started[] {open, closed}) {
@@ -191,7 +191,7 @@ class HealthAndMetricsTest {
     }
 
     @Test
-    void measurements_are_for_this_machine_alone() throws IOException {
+    void metrics_are_served_to_this_machine_only() throws IOException {
         int port = freePort();
         try (Started service = Started.with("--admin-port", Integer.toString(port))) {
             assertThat(Conversation.to(service.url()).get("/health/live").status())

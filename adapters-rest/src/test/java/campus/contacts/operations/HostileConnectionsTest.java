@@ -107,13 +107,13 @@ class HostileConnectionsTest {
                 "Content-Length : 19 | 400",
                 "Content-Encoding: gzip~Content-Length: 19 | 415"
             })
-    void a_body_that_is_framed_oddly_is_refused(String headers, String status) {
+    void an_ambiguously_framed_body_is_refused(String headers, String status) {
         String answer = everything(POST + headers.replace("~", "\r\n") + "\r\nConnection: close\r\n\r\n" + BODY);
         assertThat(answer).matches("(?s)HTTP/1.1 " + status + " .*\\{\"message\":\"[^\"]+\"}");
     }
 
     @Test
-    void a_transfer_coding_that_is_not_understood_is_not_ignored() {
+    void an_unknown_transfer_coding_is_refused() {
         String chunks = "13\r\n" + BODY + "\r\n0\r\n\r\n";
         assertThat(everything(POST + "Transfer-Encoding: gzip, chunked\r\nConnection: close\r\n\r\n" + chunks))
                 .startsWith("HTTP/1.1 501 ");
@@ -128,7 +128,7 @@ class HostileConnectionsTest {
     }
 
     @Test
-    void what_follows_a_request_is_the_next_request_or_an_error() {
+    void bytes_after_a_request_are_the_next_request_or_an_error() {
         String get = "GET /types HTTP/1.1\r\n" + HOST + "\r\n";
         assertThat(everything(get + "GARBAGE\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ")
@@ -171,7 +171,7 @@ class HostileConnectionsTest {
     }
 
     @Test
-    void many_half_sent_heads_of_small_headers_leave_room_for_others_and_are_refused_in_the_end() {
+    void many_half_sent_heads_do_not_exhaust_the_heap() {
         List<SlowClient> lines = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
@@ -198,7 +198,7 @@ class HostileConnectionsTest {
     }
 
     @Test
-    void an_answer_to_a_request_that_cannot_be_read_says_that_the_connection_closes() {
+    void the_response_to_an_unreadable_request_closes_the_connection() {
         String tooLong = "GET /types?x=" + "x".repeat(50_000) + " HTTP/1.1\r\n" + HOST + "\r\n";
         assertThat(everything(tooLong)).startsWith("HTTP/1.1 414 ").contains("Connection: close\r\n");
     }
@@ -221,7 +221,7 @@ class HostileConnectionsTest {
     }
 
     @Test
-    void a_body_that_finds_no_room_is_a_503_although_its_client_still_sends() {
+    void a_body_without_memory_is_a_503_while_still_being_sent() {
         Poll.until("a body finds no room", () -> {
             List<SlowClient> lines = almostLargest();
             try {
@@ -238,7 +238,7 @@ class HostileConnectionsTest {
     }
 
     @Test
-    void slow_bodies_give_way_to_others() {
+    void slow_bodies_are_ended_when_memory_is_short() {
         List<SlowClient> slow = almostLargest();
         try {
             Poll.until("another large body is taken", () -> {
@@ -256,7 +256,7 @@ class HostileConnectionsTest {
     }
 
     @Test
-    void connections_that_break_off_leave_no_slot_behind() {
+    void broken_connections_release_their_slots() {
         for (int i = 0; i < 2 * Started.places(); i++) {
             try (SlowClient line = new SlowClient(service.url())) {
                 line.send(POST + "Expect: 100-continue\r\nContent-Length: 19\r\n\r\n");

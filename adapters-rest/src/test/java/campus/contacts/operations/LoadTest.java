@@ -65,7 +65,7 @@ class LoadTest {
     }
 
     @Test
-    void what_is_too_much_is_refused_at_once_while_the_others_are_served_in_the_end() {
+    void excess_requests_are_rejected_at_once() {
         List<SlowClient> lines = new ArrayList<>();
         try (Started service = Started.with("--trusted-proxies", "127.0.0.1")) {
             try (Busy busy = new Busy(service)) {
@@ -93,7 +93,7 @@ class LoadTest {
     }
 
     @Test
-    void one_caller_alone_cannot_take_all_the_places() {
+    void one_caller_cannot_take_all_slots() {
         List<SlowClient> lines = new ArrayList<>();
         try (Started service = Started.with("--trusted-proxies", "127.0.0.1")) {
             try (Busy busy = new Busy(service)) {
@@ -120,7 +120,7 @@ class LoadTest {
     }
 
     @Test
-    void a_caller_searches_the_whole_directory_no_more_than_twice_at_once() {
+    void a_caller_runs_at_most_two_broad_searches_at_once() {
         String narrow = "/v1/people?filter=name.family%20eq%20%22x%22";
         List<SlowClient> broad = new ArrayList<>();
         List<SlowClient> others = new ArrayList<>();
@@ -179,7 +179,7 @@ class LoadTest {
                 POST + "500000\r\nExpect: 100-continue\r\n\r\n",
                 POST + "5000000\r\n\r\n{\"display"
             })
-    void requests_that_are_never_sent_to_their_end_keep_nobody_from_being_served(String half) {
+    void incomplete_requests_do_not_block_others(String half) {
         try (Started service = Started.with();
                 Stuck stuck = new Stuck()) {
             for (int i = 0; i < STUCK; i++) {
@@ -190,7 +190,7 @@ class LoadTest {
     }
 
     @Test
-    void clients_that_read_nothing_of_a_long_list_keep_nobody_from_being_served() {
+    void clients_that_do_not_read_do_not_block_others() {
         try (Started service = Started.with();
                 Stuck stuck = new Stuck()) {
             makeLongList(service);
@@ -225,7 +225,7 @@ class LoadTest {
     }
 
     @Test
-    void a_client_that_reads_a_long_list_late_gets_all_of_it() {
+    void a_late_reader_gets_the_whole_list() {
         try (Started service = Started.with()) {
             makeLongList(service);
             try (SlowClient late = SlowClient.readingLittle(service.url()).send(LONG_LIST)) {
@@ -249,7 +249,7 @@ class LoadTest {
     }
 
     @Test
-    void a_body_that_comes_byte_by_byte_is_taken_as_any_other() {
+    void a_body_sent_byte_by_byte_is_accepted() {
         try (Started service = Started.with();
                 SlowClient line = new SlowClient(service.url()).send(POST + BODY.length() + "\r\n\r\n")) {
             for (int i = 0; i < BODY.length(); i++) {
@@ -260,7 +260,7 @@ class LoadTest {
     }
 
     @Test
-    void a_body_of_the_largest_size_is_read_and_one_byte_more_is_not() {
+    void a_body_above_the_largest_size_is_refused() {
         try (Started service = Started.with()) {
             String padded = BODY + " ".repeat(1024 * 1024 - BODY.length());
             Conversation talk = Conversation.to(service.url()).json();
@@ -281,7 +281,7 @@ class LoadTest {
     }
 
     @Test
-    void large_bodies_on_their_way_may_hold_only_so_much_together() {
+    void partly_received_large_bodies_share_a_memory_limit() {
         List<SlowClient> lines = new ArrayList<>();
         try (Started service = Started.with()) {
             for (int i = 0; i < 80; i++) {
@@ -311,7 +311,7 @@ class LoadTest {
     }
 
     @Test
-    void a_client_that_goes_away_leaves_its_place() {
+    void a_disconnected_client_releases_its_slot() {
         try (Started service = Started.with()) {
             for (int i = 0; i < 2 * Started.places(); i++) {
                 try (SlowClient line = new SlowClient(service.url())) {

@@ -28,7 +28,7 @@ class LogTest {
     Path directory;
 
     @Test
-    void every_request_is_one_line_with_the_template_and_the_id_that_the_answer_has() {
+    void every_request_is_one_line_with_template_and_request_id() {
         try (Started service = Started.with();
                 CapturedLog logged = new CapturedLog()) {
             Conversation talk = Conversation.to(service.url());
@@ -58,7 +58,7 @@ class LogTest {
     }
 
     @Test
-    void nothing_that_a_caller_wrote_is_ever_logged() throws IOException {
+    void client_data_is_never_logged() throws IOException {
         Path secret = Files.writeString(directory.resolve("secret"), SECRET.repeat(4));
         try (Started service = Started.with("--auth", "required", "--jwt-secret-file", secret.toString());
                 CapturedLog logged = new CapturedLog()) {
@@ -71,7 +71,7 @@ class LogTest {
     }
 
     @Test
-    void nothing_that_a_caller_wrote_is_logged_when_the_request_is_broken() {
+    void client_data_of_a_broken_request_is_not_logged() {
         try (Started service = Started.with();
                 CapturedLog logged = new CapturedLog()) {
             String host = "Host: localhost\r\n";
@@ -104,7 +104,7 @@ class LogTest {
     }
 
     @Test
-    void nothing_of_a_new_object_is_logged_on_a_database_either() {
+    void the_content_of_a_new_object_is_not_logged_on_a_database() {
         try (Started service =
                         Started.with("--database", "jdbc:h2:mem:log" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
                 CapturedLog logged = new CapturedLog()) {
@@ -123,7 +123,7 @@ class LogTest {
     }
 
     @Test
-    void what_nobody_expected_is_told_in_the_log_alone_under_the_id_that_the_answer_has() throws SQLException {
+    void an_unexpected_error_is_only_logged_under_the_request_id() throws SQLException {
         String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         try (Started service = Started.with("--database", database, "--database-user", "clerk");
                 CapturedLog logged = new CapturedLog()) {

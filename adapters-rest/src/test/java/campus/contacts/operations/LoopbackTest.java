@@ -106,7 +106,7 @@ class LoopbackTest {
                 "file://",
                 PAGE + ".evil"
             })
-    void a_foreign_page_is_refused_whatever_it_asks(String origin) {
+    void a_page_of_a_foreign_origin_is_refused(String origin) {
         String[] methods = {"GET /contacts", "POST /addresses", "OPTIONS /contacts", "GET /health/live", "GET /nowhere"
         };
         for (String request : methods) {
@@ -121,7 +121,7 @@ class LoopbackTest {
     }
 
     @Test
-    void our_own_page_and_one_that_is_allowed_are_answered() {
+    void the_own_and_the_allowed_origins_are_answered() {
         String host = "localhost:" + port;
         assertThat(ask(host, "Origin: http://" + host + "\r\n")).startsWith("HTTP/1.1 200 ");
         assertThat(ask(host, "Origin: " + PAGE + "\r\n"))
@@ -139,7 +139,7 @@ class LoopbackTest {
                 "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image",
                 "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Site: cross-site"
             })
-    void what_a_page_of_another_origin_loads_is_refused(String headers) {
+    void an_embedded_request_of_another_origin_is_refused(String headers) {
         String host = "localhost:" + port;
         assertThat(ask(host, headers + "\r\n")).startsWith("HTTP/1.1 403 ").doesNotContain("[]");
         assertThat(ask(host, headers + "\r\nOrigin: " + PAGE + "\r\n")).startsWith("HTTP/1.1 200 ");
@@ -147,12 +147,12 @@ class LoopbackTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"same-origin", "none", "something-new"})
-    void what_our_own_page_or_its_reader_asks_for_is_answered(String site) {
+    void requests_of_the_own_origin_or_the_user_are_answered(String site) {
         assertThat(ask("localhost:" + port, "Sec-Fetch-Site: " + site + "\r\n")).startsWith("HTTP/1.1 200 ");
     }
 
     @Test
-    void no_page_may_embed_an_answer_unless_some_are_named() {
+    void responses_are_not_embeddable_without_allowed_origins() {
         String policy = "Cross-Origin-Resource-Policy";
         assertThat(ask("localhost")).doesNotContain(policy);
         try (Started closed = Started.with()) {
@@ -164,7 +164,7 @@ class LoopbackTest {
     }
 
     @Test
-    void it_may_listen_on_any_address_of_this_machine_alone() {
+    void any_loopback_address_is_allowed() {
         try (Started other = Started.with("--host", "127.0.0.2")) {
             assertThat(other.url()).startsWith("http://127.0.0.2:");
             assertThat(Conversation.to(other.url()).get("/contacts").body()).isEqualTo("[]");
@@ -173,7 +173,7 @@ class LoopbackTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "0", "::", "[0:0::0]", "192.0.2.1", "contacts.example"})
-    void it_does_not_listen_for_others(String host) {
+    void other_addresses_require_authentication(String host) {
         assertThatThrownBy(() -> Started.with("--host", host, "--public-url", "https://contacts.example")
                         .close())
                 .hasMessageContaining("--auth required");

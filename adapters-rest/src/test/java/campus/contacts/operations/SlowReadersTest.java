@@ -49,7 +49,7 @@ class SlowReadersTest {
     }
 
     @Test
-    void whoever_goes_on_reading_gets_all_while_others_are_served() {
+    void a_slow_reader_gets_everything_while_others_are_served() {
         List<SlowClient> lines = new ArrayList<>();
         try {
             for (int i = 0; i < CLIENTS; i++) {

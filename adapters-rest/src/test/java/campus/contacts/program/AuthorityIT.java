@@ -11,7 +11,7 @@ class AuthorityIT {
     Path directory;
 
     @Test
-    void is_fixed_at_the_first_start_and_need_not_be_said_again() {
+    void is_fixed_at_the_first_start() {
         try (Program first = ProgramLauncher.in(directory).serve("--port", "0", "--authority", "campus.example")) {
             first.stop();
         }
@@ -21,7 +21,7 @@ class AuthorityIT {
     }
 
     @Test
-    void said_otherwise_later_is_refused_in_one_line_that_names_both() {
+    void a_different_authority_is_refused_naming_both() {
         try (Program first = ProgramLauncher.in(directory).serve("--port", "0", "--authority", "campus.example")) {
             first.stop();
         }
@@ -33,7 +33,7 @@ class AuthorityIT {
     }
 
     @Test
-    void is_localhost_when_nobody_says() {
+    void defaults_to_localhost() {
         try (Program program = ProgramLauncher.in(directory).serve("--port", "0", "--database", "memory")) {
             assertThat(program.get("address-books").body()).contains("contact.AddressBook:1@localhost");
         }

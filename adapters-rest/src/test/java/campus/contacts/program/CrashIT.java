@@ -21,7 +21,7 @@ class CrashIT {
 
     @ParameterizedTest
     @EnumSource
-    void killed_again_and_again_it_loses_doubles_and_halves_nothing_and_no_number_comes_twice(Databases database)
+    void survives_repeated_kill_9_without_lost_duplicate_or_partial_writes(Databases database)
             throws InterruptedException, IOException {
         List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", RetryingWriter.PUBLIC_URL));
         options.addAll(database.options());

@@ -14,7 +14,7 @@ class DemoIT {
     Path directory;
 
     @Test
-    void asked_for_twice_is_there_once() {
+    void is_loaded_once() {
         String total;
         try (Program first = ProgramLauncher.in(directory).serve("--port", "0", "--demo")) {
             total = total(first);
@@ -27,7 +27,7 @@ class DemoIT {
     }
 
     @Test
-    void is_never_mixed_with_what_somebody_wrote() {
+    void is_not_loaded_into_existing_data() {
         try (Program first = ProgramLauncher.in(directory).serve("--port", "0")) {
             first.post("address-books", "{\"displayName\":\"Mine\"}");
             first.stop();
@@ -38,7 +38,7 @@ class DemoIT {
     }
 
     @Test
-    void uses_only_types_that_the_server_knows() {
+    void uses_only_types_of_the_server() {
         Pattern genus = Pattern.compile("\"genusTypeId\":\"([^\"]+)\"");
         try (Program program = ProgramLauncher.in(directory).serve("--port", "0", "--database", "memory", "--demo")) {
             String objects = program.get("contacts?limit=1000").body()

@@ -144,7 +144,7 @@ class DemoTest {
     }
 
     @Test
-    void that_breaks_half_way_leaves_nothing_behind() {
+    void a_failed_load_leaves_the_database_empty() {
         AtomicInteger ticks = new AtomicInteger();
         InstantSource breaking = () -> {
             if (ticks.incrementAndGet() == 500) {

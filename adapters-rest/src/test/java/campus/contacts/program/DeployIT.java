@@ -36,7 +36,7 @@ class DeployIT {
     Path directory;
 
     @Test
-    void every_option_in_them_is_one_that_the_program_has() {
+    void every_option_in_them_exists() {
         Set<String> known = knownOptions();
         assertThat(matches("CONTACTS_[A-Z_]+", DOCKERFILE + Readme.file(DEPLOY + "compose.yaml") + UNIT))
                 .hasSizeGreaterThan(10)
@@ -67,7 +67,7 @@ class DeployIT {
     }
 
     @Test
-    void all_that_goes_into_the_image_is_there_after_the_build() {
+    void all_files_of_the_image_exist_after_the_build() {
         List<String> copied = DOCKERFILE
                 .lines()
                 .filter(line -> line.startsWith("COPY "))
@@ -81,7 +81,7 @@ class DeployIT {
     }
 
     @Test
-    void the_health_check_of_the_image_tells_a_service_that_answers_from_one_that_does_not() throws Exception {
+    void the_health_check_of_the_image_detects_a_dead_service() throws Exception {
         MachineAssumptions.requireCommands("bash");
         String json = DOCKERFILE
                 .lines()
@@ -104,7 +104,7 @@ class DeployIT {
     }
 
     @Test
-    void java_takes_the_archive_of_classes_that_the_image_is_built_with() throws Exception {
+    void java_accepts_the_class_archive_of_the_image() throws Exception {
         String archive = directory.resolve("classes.jsa").toString();
         String build = DOCKERFILE
                 .lines()
@@ -128,7 +128,7 @@ class DeployIT {
     }
 
     @Test
-    void java_ends_when_its_memory_runs_out_and_warns_on_standard_error_alone() throws Exception {
+    void java_exits_on_out_of_memory_and_warns_on_standard_error() throws Exception {
         String entry = DOCKERFILE.substring(DOCKERFILE.indexOf("ENTRYPOINT"));
         List<String> image = new ArrayList<>(matches("-X[A-Za-z:+=0-9]+", entry));
         List<String> unit = new ArrayList<>(matches("-X[A-Za-z:+=0-9]+", UNIT.substring(UNIT.indexOf("ExecStart="))));
@@ -150,8 +150,7 @@ class DeployIT {
     }
 
     @Test
-    void compose_starts_two_processes_on_one_healthy_database_with_secrets_in_files_and_publishes_no_admin_port()
-            throws IOException {
+    void compose_starts_two_processes_without_a_public_admin_port() throws IOException {
         JsonNode compose = new ObjectMapper(new YAMLFactory()).readTree(Readme.file(DEPLOY + "compose.yaml"));
         JsonNode contacts = compose.get("x-contacts");
         assertThat(compose.at("/services").properties())
@@ -177,7 +176,7 @@ class DeployIT {
     }
 
     @Test
-    void systemd_understands_every_line_of_the_unit_and_finds_it_hardened() throws Exception {
+    void systemd_accepts_the_unit_and_rates_it_hardened() throws Exception {
         MachineAssumptions.askForCommand("systemd-analyze");
         assertThat(UNIT).contains("ExecStart=" + JAVA);
         Path unit = directory.resolve("campus-contacts.service");

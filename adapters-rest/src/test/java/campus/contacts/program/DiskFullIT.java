@@ -16,7 +16,7 @@ class DiskFullIT {
     Path directory;
 
     @Test
-    void an_h2_file_that_cannot_grow_costs_a_503_until_there_is_room() throws Exception {
+    void a_full_h2_disk_is_a_503_until_there_is_space() throws Exception {
         try (LimitedFileSystem disk = LimitedFileSystem.mount(directory.resolve("disk"), MEGABYTES)) {
             String url = "jdbc:h2:file:" + disk.root().resolve("contacts");
             assertGoesOn(disk, List.of("--database", url));
@@ -25,7 +25,7 @@ class DiskFullIT {
 
     /** Only the tables are on the limited disk. */
     @Test
-    void a_postgresql_whose_tables_cannot_grow_costs_a_503_until_there_is_room() throws Exception {
+    void a_full_postgresql_table_disk_is_a_503_until_there_is_space() throws Exception {
         try (LimitedFileSystem disk = LimitedFileSystem.mount(directory.resolve("disk"), MEGABYTES)) {
             String port = Databases.serve("create tablespace small location '" + disk.root() + "'\n"
                     + "create database small tablespace small");
@@ -37,7 +37,7 @@ class DiskFullIT {
 
     /** A PostgreSQL without space for its log stops, and its operator restarts it. */
     @Test
-    void a_postgresql_whose_log_cannot_grow_costs_a_503_until_it_is_started_again() throws Exception {
+    void a_full_postgresql_log_disk_is_a_503_until_a_restart() throws Exception {
         try (LimitedFileSystem disk = LimitedFileSystem.mount(directory.resolve("disk"), MEGABYTES);
                 Cluster cluster = Cluster.withLogIn(disk.root().resolve("log"), directory.resolve("cluster"));
                 Program program = serve(cluster.options())) {

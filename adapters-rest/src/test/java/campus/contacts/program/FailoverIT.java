@@ -32,7 +32,7 @@ class FailoverIT {
     private final AtomicBoolean promoted = new AtomicBoolean();
 
     @Test
-    void is_followed_without_a_restart_and_nothing_acknowledged_is_lost() throws Exception {
+    void continues_without_restart_and_without_lost_writes() throws Exception {
         ExecutorService clerks = Executors.newFixedThreadPool(CLERKS);
         try (ServerPair servers = new ServerPair(directory);
                 Program program = Person.serve(directory, servers)) {

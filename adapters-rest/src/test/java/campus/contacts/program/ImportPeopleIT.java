@@ -31,7 +31,7 @@ class ImportPeopleIT {
     Path directory;
 
     @Test
-    void good_lines_go_in_bad_ones_are_told_and_others_go_only_when_all_were_good() throws IOException {
+    void people_are_removed_only_when_all_lines_were_valid() throws IOException {
         assertThat(run(1, "--replace", ADA, BOB, "{}")).anyMatch(line -> line.startsWith("line 3: /identifiers: "));
         assertThat(run(0, "--replace", ADA)).contains("removed 1 person");
         assertThat(run(1, "--replace")).anyMatch(line -> line.endsWith("no person in the file, so nobody was removed"));
@@ -46,7 +46,7 @@ class ImportPeopleIT {
     }
 
     @Test
-    void a_value_that_is_left_out_leaves_the_exit_status_alone() throws IOException {
+    void a_left_out_value_does_not_change_the_exit_status() throws IOException {
         String line = ADA.replace("ada@example.edu", "ada at example.edu");
         assertThat(run(1, "--replace", line)).anyMatch(told -> told.contains("1 bad line"));
         assertThat(run(0, "--skip-bad-values", line))
@@ -58,7 +58,7 @@ class ImportPeopleIT {
     @ParameterizedTest
     @EnumSource
     @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void killed_in_the_middle_and_done_again_it_is_as_if_it_had_been_done_once(Databases database) throws IOException {
+    void a_killed_import_can_be_repeated(Databases database) throws IOException {
         List<String> options = database.options();
         long sent = 0;
         try (Program program = start("-", options)) {
@@ -81,7 +81,7 @@ class ImportPeopleIT {
     }
 
     @Test
-    void what_a_service_acknowledges_meanwhile_stays_and_it_shows_who_came() throws Exception {
+    void concurrent_writes_are_kept_and_imported_people_visible() throws Exception {
         List<String> options = Databases.POSTGRESQL.options();
         try (Program program = serve(options)) {
             RetryingWriters clerks = new RetryingWriters(program);
@@ -99,7 +99,7 @@ class ImportPeopleIT {
     /** Two concurrent imports, unless serialized, would remove each other's people. */
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void of_two_imports_at_once_the_second_waits_for_the_first_and_nobody_is_removed() throws IOException {
+    void concurrent_imports_are_serialized() throws IOException {
         List<String> options = new ArrayList<>(Databases.POSTGRESQL.options());
         options.add("--replace");
         long sent = 0;

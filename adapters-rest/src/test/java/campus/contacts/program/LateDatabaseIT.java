@@ -15,7 +15,7 @@ class LateDatabaseIT {
     Path directory;
 
     @Test
-    void that_is_not_there_yet_is_waited_for() throws IOException {
+    void is_waited_for_at_startup() throws IOException {
         int port = freePort();
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
         try (Program program =

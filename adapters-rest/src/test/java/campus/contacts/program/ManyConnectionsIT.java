@@ -125,7 +125,7 @@ class ManyConnectionsIT {
     }
 
     @Test
-    void a_request_that_is_served_is_not_cut_off() throws IOException {
+    void a_running_request_is_not_cut_off() throws IOException {
         try (Socket asking = connect(POST + "Expect: 100-continue\r\nContent-Length: 19\r\n\r\n")) {
             assertThat(asking.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length()))
                     .asString(StandardCharsets.US_ASCII)
@@ -139,7 +139,7 @@ class ManyConnectionsIT {
     }
 
     @Test
-    void a_body_that_goes_on_coming_is_not_cut_off() throws IOException {
+    void a_body_still_arriving_is_not_cut_off() throws IOException {
         String part = " ".repeat(16 * 1024);
         int parts = 20;
         int length = parts * part.length() + BODY.length();

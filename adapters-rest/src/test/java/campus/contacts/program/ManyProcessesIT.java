@@ -109,7 +109,7 @@ class ManyProcessesIT {
     }
 
     @Test
-    void no_number_comes_twice_and_what_one_acknowledged_every_other_finds_at_once() throws Exception {
+    void numbers_are_unique_and_writes_visible_to_all_processes() throws Exception {
         Map<String, String> made = new ConcurrentHashMap<>();
         atOnce((clerk, round) -> {
             Conversation.Answer answer = clerk.send("POST", "addresses", "{\"displayName\":\"Nr " + round + "\"}");
@@ -123,7 +123,7 @@ class ManyProcessesIT {
     }
 
     @Test
-    void every_change_that_was_acknowledged_counts_and_has_a_version_of_its_own() throws Exception {
+    void every_acknowledged_change_has_its_own_version() throws Exception {
         Clerk first = new Clerk(CLERKS);
         String counter = first.make("addresses");
         AtomicInteger refused = new AtomicInteger();
@@ -149,7 +149,7 @@ class ManyProcessesIT {
     }
 
     @Test
-    void no_book_gets_below_itself_and_all_processes_know_the_same_hierarchy() throws Exception {
+    void the_hierarchy_has_no_cycle_and_is_the_same_in_all_processes() throws Exception {
         List<String> books = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             books.add(new Clerk(i).make("address-books?parentId=contact.AddressBook:1@localhost"));
@@ -178,7 +178,7 @@ class ManyProcessesIT {
     }
 
     @Test
-    void a_set_that_one_found_is_continued_by_every_other_as_it_was_found() throws Exception {
+    void a_result_snapshot_can_be_continued_by_every_process() throws Exception {
         enrol(IntStream.range(0, PROCESSES).mapToObj(number -> "old" + number).toList());
         String all = "api/email_addresses?pagesize=1";
         Conversation.Answer first = PROGRAMS.get(0).get(all);

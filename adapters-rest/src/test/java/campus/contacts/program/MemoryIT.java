@@ -37,7 +37,7 @@ class MemoryIT {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void many_large_bodies_at_once_leave_the_service_well(String body) throws Exception {
+    void many_large_bodies_at_once_do_not_exhaust_the_heap(String body) throws Exception {
         assertThat(body.length()).isLessThanOrEqualTo(MIB);
         ExecutorService clients = Executors.newFixedThreadPool(AT_ONCE);
         try (Program program = ProgramLauncher.in(directory)

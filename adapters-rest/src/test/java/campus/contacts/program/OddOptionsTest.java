@@ -107,7 +107,7 @@ class OddOptionsTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void of_another_command_is_accepted_or_refused_in_one_line_that_names_it(List<String> command, String option) {
+    void of_another_command_is_accepted_or_refused_in_one_line(List<String> command, String option) {
         List<String> others =
                 command.stream().filter(word -> !word.startsWith(option)).toList();
         for (String value : VALUES) {

@@ -23,7 +23,7 @@ class OutageIT {
     Path directory;
 
     @Test
-    void a_postgresql_that_crashes_again_and_again_costs_a_503_and_nothing_else() throws Exception {
+    void a_repeatedly_crashing_postgresql_is_only_a_503() throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
         try (Cluster cluster = new Cluster(directory.resolve("cluster"));
                 Program program = serve(cluster)) {

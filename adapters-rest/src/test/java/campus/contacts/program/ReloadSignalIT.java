@@ -20,7 +20,7 @@ class ReloadSignalIT {
     Path directory;
 
     @Test
-    void has_the_policy_read_again_and_a_bad_one_leaves_the_one_before() throws IOException {
+    void reloads_the_policy_and_ignores_an_invalid_one() throws IOException {
         Files.writeString(directory.resolve("users"), ADA);
         policy("lookup");
         FileTime asBefore = Files.getLastModifiedTime(directory.resolve("policy"));

@@ -42,7 +42,7 @@ class SoakIT {
     private int adminPort;
 
     @Test
-    void heavy_requests_fill_no_small_heap_and_keep_nobody_from_being_served() throws Exception {
+    void expensive_requests_do_not_fill_a_small_heap() throws Exception {
         Files.writeString(directory.resolve("secret"), SECRET);
         try (ServerSocket free = new ServerSocket(0)) {
             adminPort = free.getLocalPort();

@@ -51,7 +51,7 @@ class StandbyIT {
     }
 
     @Test
-    void who_wrote_sees_it_at_once_and_everybody_else_within_seconds() {
+    void a_writer_reads_its_write_at_once_and_others_within_seconds() {
         Person ada = person("ada");
         Person bob = person("bob");
         awaitReadsOnStandby(ada, bob);
@@ -73,7 +73,7 @@ class StandbyIT {
     }
 
     @Test
-    void who_is_refused_a_change_of_an_old_version_sees_the_new_one() {
+    void after_a_412_the_client_reads_the_new_version() {
         Person ada = person("ada");
         String path = ada.make("version 1");
         int[] names = {1};
@@ -95,7 +95,7 @@ class StandbyIT {
     }
 
     @Test
-    void as_the_database_itself_a_standby_is_refused_at_once_in_one_line() {
+    void a_standby_as_the_database_is_refused_in_one_line() {
         try (Program refused = ProgramLauncher.in(directory).start(servers.standbyAsDatabase())) {
             assertThat(refused.awaitExit()).isEqualTo(1);
             assertThat(refused.complaints())
@@ -106,7 +106,7 @@ class StandbyIT {
     }
 
     @Test
-    void a_standby_that_dies_is_not_missed_and_one_that_comes_back_is_asked_again() {
+    void reads_fail_over_from_a_dead_standby_and_return_to_it() {
         Person ada = person("ada");
         Person bob = person("bob");
         awaitReadsOnStandby(ada, bob);

@@ -17,7 +17,7 @@ class StartIT {
     Path directory;
 
     @Test
-    void the_ready_line_is_all_that_standard_output_shows_and_what_it_names_answers() {
+    void standard_output_has_only_the_ready_line_with_a_working_url() {
         try (Program program = ProgramLauncher.in(directory).serve("--database", "memory", "--port", "0")) {
             assertThat(program.awaitReady()).matches("http://127\\.0\\.0\\.1:[0-9]+/");
             assertThat(program.get("contacts").body()).isEqualTo("[]");
@@ -27,7 +27,7 @@ class StartIT {
     }
 
     @Test
-    void it_takes_connections_on_one_port_alone_where_no_other_is_asked_for() throws IOException {
+    void it_listens_on_one_port_by_default() throws IOException {
         if (!Files.isDirectory(Path.of("/proc/self/fd"))) {
             MachineAssumptions.skip("ports are looked for in /proc");
         }
@@ -37,7 +37,7 @@ class StartIT {
     }
 
     @Test
-    void without_a_database_it_keeps_everything_in_a_file_below_data() {
+    void without_a_database_option_it_uses_a_file_below_data() {
         try (Program program = ProgramLauncher.in(directory).serve("--port", "0")) {
             assertThat(program.post("addresses", "{\"displayName\":\"Gatehouse\"}")
                             .status())
@@ -80,7 +80,7 @@ class StartIT {
     }
 
     @Test
-    void below_a_base_path_it_serves_what_it_serves_at_the_root_and_nothing_beside_it() {
+    void a_base_path_moves_everything_below_it() {
         try (Program program = ProgramLauncher.in(directory)
                 .serve("--database", "memory", "--port", "0", "--base-path", "/contact/v1/")) {
             assertThat(program.awaitReady()).endsWith("/contact/v1/");
@@ -94,7 +94,7 @@ class StartIT {
     }
 
     @Test
-    void a_public_url_is_what_every_address_in_an_answer_starts_with() {
+    void every_url_in_a_response_starts_with_the_public_url() {
         String url = "https://campus.example.edu/proxied/";
         try (Program program =
                 ProgramLauncher.in(directory).serve("--database", "memory", "--port", "0", "--public-url", url)) {
@@ -128,7 +128,7 @@ class StartIT {
     }
 
     @Test
-    void a_port_that_is_taken_is_one_line_that_names_it() throws IOException {
+    void a_port_in_use_is_reported_in_one_line() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
             try (Program program = ProgramLauncher.in(directory).start("--database", "memory", "--port", port)) {

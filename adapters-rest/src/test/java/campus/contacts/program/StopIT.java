@@ -34,7 +34,7 @@ class StopIT {
     Path directory;
 
     @Test
-    void a_client_that_keeps_its_connection_open_does_not_hold_the_stop_up() throws IOException {
+    void an_idle_connection_does_not_delay_the_shutdown() throws IOException {
         try (Program program = ProgramLauncher.in(directory).serve("--port", "0");
                 Socket idle = new Socket("127.0.0.1", program.at("").getPort())) {
             program.terminate();
@@ -44,7 +44,7 @@ class StopIT {
     }
 
     @Test
-    void what_is_being_served_is_finished_nothing_new_is_taken_and_what_never_ends_is_cut_off() throws Exception {
+    void running_requests_finish_and_endless_ones_are_cut_off() throws Exception {
         List<String> options = new ArrayList<>(Databases.POSTGRESQL.options());
         String database = options.get(1);
         options.addAll(List.of("--port", "0"));

@@ -81,7 +81,7 @@ class TasksIT {
     }
 
     @Test
-    void killed_after_acceptance_a_process_does_at_its_next_start_what_it_had_not_done() throws IOException {
+    void accepted_tasks_run_after_a_kill_and_restart() throws IOException {
         List<String> tasks = new ArrayList<>();
         List<String> database = Databases.H2_FILE.options();
         enrol(database);
@@ -100,8 +100,7 @@ class TasksIT {
     }
 
     @Test
-    void killed_in_the_middle_of_a_task_a_process_is_replaced_by_another_that_meanwhile_does_the_rest()
-            throws SQLException, IOException {
+    void another_process_takes_over_the_tasks_of_a_killed_one() throws SQLException, IOException {
         List<String> database = Databases.POSTGRESQL.options();
         enrol(database);
         try (Program first = serve(database);

@@ -105,7 +105,7 @@ public class ConcurrencyTest extends Conformance {
     }
 
     @RepeatedTest(60)
-    void nothing_is_filed_in_a_deleted_book() {
+    void no_object_is_filed_in_a_deleted_book() {
         String book = clerk.book();
         String address = clerk.address();
         List<Integer> statuses = statuses(clerk.putAddress(book, address), delete("/address-books/{}", book));
@@ -115,7 +115,7 @@ public class ConcurrencyTest extends Conformance {
     }
 
     @RepeatedTest(TIMES)
-    void nothing_is_made_in_or_below_a_deleted_book() {
+    void no_object_is_created_in_or_below_a_deleted_book() {
         String book = clerk.book();
         assertThat(statuses(clerk.postAddress().with("addressBookId", book), delete("/address-books/{}", book)))
                 .isIn(List.of(201, 409), List.of(404, 200));
@@ -128,7 +128,7 @@ public class ConcurrencyTest extends Conformance {
     }
 
     @RepeatedTest(TIMES)
-    void a_book_that_is_filed_away_and_marked_as_a_root_is_not_both() {
+    void a_book_is_not_both_a_child_and_a_marked_root() {
         String parent = clerk.book();
         String child = clerk.book();
         assertThat(statuses(put("/address-books/root-address-book/{}", child), clerk.putChild(parent, child)))
@@ -139,7 +139,7 @@ public class ConcurrencyTest extends Conformance {
     }
 
     @RepeatedTest(TIMES)
-    void what_is_deleted_while_it_is_filed_is_in_no_book() {
+    void an_object_deleted_while_filed_is_in_no_book() {
         String book = clerk.book();
         String address = clerk.address();
         assertThat(statuses(clerk.putAddress(book, address), delete("/addresses/{}", address)))

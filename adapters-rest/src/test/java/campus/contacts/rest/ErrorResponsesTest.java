@@ -57,7 +57,7 @@ class ErrorResponsesTest extends Conformance {
 
     @ParameterizedTest
     @MethodSource("campus.contacts.rest.fixture.Endpoint#paths")
-    void a_method_that_a_path_does_not_know_is_a_405_with_what_it_allows(String path) {
+    void an_unsupported_method_is_a_405_with_the_allowed_ones(String path) {
         Map<String, Object> scene = Endpoint.scene(clerk);
         List<String> known = Endpoint.all()
                 .filter(endpoint -> endpoint.path().equals(path))
@@ -112,7 +112,7 @@ class ErrorResponsesTest extends Conformance {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/people/%zz", "/v1/people/network:%", "/v1/%c?x"})
-    void what_the_container_cannot_read_of_the_directory_has_the_directory_s_shape(String path) {
+    void unreadable_directory_requests_get_the_directory_error_shape(String path) {
         Answer refused = api.wire().ask("GET", path);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).isEqualTo("{\"error\":\"Bad Request\"}");
@@ -120,7 +120,7 @@ class ErrorResponsesTest extends Conformance {
     }
 
     @Test
-    void what_the_container_cannot_hold_of_the_directory_has_the_directory_s_shape() {
+    void oversized_directory_requests_get_the_directory_error_shape() {
         String large = "x".repeat(200_000);
         for (String target : List.of("/v1/people?filter=" + large, "/v1/people/network:" + large, "/v1/" + large)) {
             Answer refused = api.wire().ask("GET", target);
@@ -180,7 +180,7 @@ class ErrorResponsesTest extends Conformance {
     }
 
     @Test
-    void details_point_at_what_is_wrong() {
+    void details_point_at_the_error() {
         Answer refused = clerk.postAddress("resourceId", "no id", "displayName", "")
                 .send()
                 .refusesAt(400, "/resourceId")

@@ -116,7 +116,7 @@ class FuzzTest extends Conformance {
     private final Random random = new Random(SEED);
 
     @Test
-    void nothing_that_a_client_sends_is_answered_with_a_5xx_or_out_of_shape() {
+    void random_requests_get_no_5xx_and_well_shaped_errors() {
         FailureReport.include("fuzz.seed", () -> Long.toString(SEED));
         try (RunningService own = RunningService.start(storage)) {
             api = own.client();

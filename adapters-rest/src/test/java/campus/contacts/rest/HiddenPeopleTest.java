@@ -78,7 +78,7 @@ class HiddenPeopleTest {
     }
 
     @Test
-    void every_answer_about_somebody_private_is_the_one_about_nobody() throws IOException {
+    void private_people_cannot_be_distinguished_from_missing_ones() throws IOException {
         secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
         try (FacadeFixture campus = FacadeFixture.on(
                 StorageUnderTest.MEMORY, "--auth", "required", "--jwt-secret-file", secret.toString())) {

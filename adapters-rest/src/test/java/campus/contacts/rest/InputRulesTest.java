@@ -131,7 +131,7 @@ class InputRulesTest {
     }
 
     @Test
-    void a_date_time_that_is_none_is_refused_with_one_that_is() {
+    void a_malformed_date_time_is_refused_with_an_example() {
         Answer refused = clerk.postContact(TestObjects.someone())
                 .json("startDate", "yesterday")
                 .send();
@@ -143,7 +143,7 @@ class InputRulesTest {
     }
 
     @Test
-    void a_genus_of_our_own_that_is_misspelt_or_made_for_another_kind_is_refused_with_the_nearest() {
+    void an_unknown_genus_is_refused_with_the_nearest_one() {
         for (String genus : List.of("homeAdressTyp", "emergencyContactType")) {
             Answer refused = api.post("/addresses")
                     .with("genusType", type(genus))
@@ -169,7 +169,7 @@ class InputRulesTest {
     }
 
     @Test
-    void several_record_types_in_another_form_are_refused_with_how_to_send_them() {
+    void record_types_in_a_wrong_form_are_refused_with_the_right_one() {
         String both = type("url") + "," + type("directory");
         for (String name : List.of("recordType", "recordType[]")) {
             Answer refused = api.post("/addresses")
@@ -189,7 +189,7 @@ class InputRulesTest {
     }
 
     @Test
-    void branding_ids_are_shown_once_and_both_spellings_may_say_the_same() {
+    void branding_ids_are_shown_once_and_have_two_spellings() {
         Answer made = api.post("/address-books")
                 .body(
                         "application/json",
@@ -249,7 +249,7 @@ class InputRulesTest {
     }
 
     @Test
-    void the_book_in_a_path_is_looked_for_first() {
+    void the_book_in_a_path_is_checked_first() {
         String absent = "contact.AddressBook:4711@" + RunningService.AUTHORITY;
         for (String nested : List.of("contacts", "addresses", "children")) {
             for (String method : List.of("PUT", "DELETE")) {

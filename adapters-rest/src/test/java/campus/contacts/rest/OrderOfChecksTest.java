@@ -18,7 +18,7 @@ class OrderOfChecksTest extends Conformance {
 
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
-    void what_is_not_there_comes_first(ObjectContract kind) {
+    void a_404_comes_first(ObjectContract kind) {
         String id = kind.unknownId();
         put(kind.item(), id).body("text/plain", "{").send().says(404, kind.notFound);
         large("PUT", put(kind.item(), id).target()).says(404, kind.notFound);
@@ -34,7 +34,7 @@ class OrderOfChecksTest extends Conformance {
     }
 
     @Test
-    void what_a_post_names_comes_before_its_body() {
+    void the_objects_that_a_post_names_are_checked_before_its_body() {
         post("/contacts")
                 .with("addressId", TestObjects.unknown("Address"))
                 .with("referenceId", "a:b@c")
@@ -54,7 +54,7 @@ class OrderOfChecksTest extends Conformance {
     }
 
     @Test
-    void what_the_query_of_a_post_decides_comes_before_its_body_is_parsed() {
+    void the_query_of_a_post_is_checked_before_its_body_is_parsed() {
         for (String end : List.of("addressId", "referenceId")) {
             post("/contacts")
                     .with(end, "malformed")
@@ -73,7 +73,7 @@ class OrderOfChecksTest extends Conformance {
 
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
-    void a_body_of_another_type_or_too_large_comes_before_anything_malformed(ObjectContract kind) {
+    void a_415_or_413_precedes_a_400(ObjectContract kind) {
         String id = kind.create(clerk);
         put(kind.item(), id).body("text/plain", "{").send().is(415);
         put(kind.item(), id).with("bogus", 1).body("text/plain", "{}").send().is(415);
@@ -89,7 +89,7 @@ class OrderOfChecksTest extends Conformance {
 
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
-    void what_is_malformed_comes_before_a_failed_precondition(ObjectContract kind) {
+    void a_400_precedes_a_412(ObjectContract kind) {
         String id = kind.create(clerk);
         put(kind.item(), id)
                 .header("If-Match", STALE)
@@ -115,7 +115,7 @@ class OrderOfChecksTest extends Conformance {
     }
 
     @Test
-    void a_failed_precondition_comes_before_a_conflict() {
+    void a_412_precedes_a_409() {
         delete("/address-books/{}", TestObjects.DEFAULT_BOOK)
                 .header("If-Match", STALE)
                 .send()
@@ -131,7 +131,7 @@ class OrderOfChecksTest extends Conformance {
     }
 
     @Test
-    void what_is_malformed_comes_before_a_conflict() {
+    void a_400_precedes_a_409() {
         String book = clerk.book();
         clerk.putChild(book, book).with("bogus", 1).send().is(400);
         delete("/address-books/{}", TestObjects.DEFAULT_BOOK)

@@ -16,7 +16,7 @@ class OutageLogTest {
     private final OutageLog log = new OutageLog(now::get);
 
     @Test
-    void each_reason_is_logged_once_a_minute_with_how_many_requests_had_failed_meanwhile() {
+    void each_reason_is_logged_once_a_minute_with_a_count() {
         try (CapturedLog logged = new CapturedLog()) {
             for (int i = 0; i < 1000; i++) {
                 log.add(new StorageUnavailableException("it is away", null), "a");

@@ -39,7 +39,7 @@ class RequestFiltersTest extends Conformance {
     }
 
     @Test
-    void books_are_filtered_by_what_is_filed_in_them() {
+    void books_are_filtered_by_the_objects_filed_in_them() {
         String first = clerk.book();
         String second = clerk.book();
         clerk.childOf(first);

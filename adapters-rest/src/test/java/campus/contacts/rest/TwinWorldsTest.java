@@ -64,7 +64,7 @@ class TwinWorldsTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void a_caller_cannot_tell_a_secret_from_nothing(StorageUnderTest storage, Secret secret, String grants) {
+    void hidden_data_cannot_be_distinguished_from_missing_data(StorageUnderTest storage, Secret secret, String grants) {
         Dice dice = Dice.of("twin worlds");
         try (TwinWorlds worlds = new TwinWorlds(directory, storage, secret, grants)) {
             int sequences = storage == StorageUnderTest.MEMORY ? SEQUENCES : ON_DATABASES;

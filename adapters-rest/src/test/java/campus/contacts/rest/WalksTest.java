@@ -94,7 +94,7 @@ class WalksTest extends Conformance {
     }
 
     @Test
-    void objects_made_during_a_walk_come_last_and_deleted_ones_are_not_missed() {
+    void a_walk_includes_new_objects_last_and_skips_deleted_ones() {
         List<String> before = contacts(12);
         List<String> made = new ArrayList<>();
         List<String> deleted = new ArrayList<>();

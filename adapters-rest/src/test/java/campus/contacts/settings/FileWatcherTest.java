@@ -22,7 +22,7 @@ class FileWatcherTest {
     }
 
     @Test
-    void an_error_in_one_file_keeps_no_file_from_being_read_again() throws IOException {
+    void an_error_in_one_file_does_not_stop_reloading() throws IOException {
         Function<TextFile, Integer> reader = text -> {
             if (text.text().length() == 2) {
                 throw new StackOverflowError();

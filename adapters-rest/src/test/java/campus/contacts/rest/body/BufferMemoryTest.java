@@ -19,7 +19,7 @@ class BufferMemoryTest {
     }
 
     @Test
-    void large_bodies_leave_small_ones_their_part() {
+    void large_bodies_leave_memory_for_small_ones() {
         assertThat(bodies(RequestBody.MAX_BYTES)).isEqualTo(8);
         assertThat(bodies(BufferMemory.SMALL)).isGreaterThan(400);
         assertThat(memory.grow(0, BufferMemory.SMALL)).isFalse();

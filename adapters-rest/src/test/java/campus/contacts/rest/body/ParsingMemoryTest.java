@@ -35,7 +35,7 @@ class ParsingMemoryTest {
     }
 
     @Test
-    void large_bodies_that_do_not_fit_together_are_refused_for_now_while_small_ones_are_taken() {
+    void excess_large_bodies_are_a_503_while_small_ones_are_accepted() {
         byte[] large = array("{}", 40_000);
         byte[] small = "{\"displayName\":\"x\"}".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> nest(large)).satisfies(refused -> {
@@ -48,7 +48,7 @@ class ParsingMemoryTest {
     }
 
     @Test
-    void what_was_held_is_free_again_after_a_failure() {
+    void memory_is_released_after_a_failure() {
         byte[] large = array("[]", 40_000);
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(() -> memory.hold(large, () -> {
@@ -68,7 +68,7 @@ class ParsingMemoryTest {
     }
 
     @Test
-    void a_body_of_too_many_values_is_refused_for_ever() {
+    void a_body_of_too_many_values_is_a_413() {
         assertThatThrownBy(() -> memory.hold(array("0", ParsingMemory.MAX_VALUES + 1), held::incrementAndGet))
                 .satisfies(refused -> assertStatus(413, refused));
         memory.hold(array("0", ParsingMemory.MAX_VALUES - 1), held::incrementAndGet);

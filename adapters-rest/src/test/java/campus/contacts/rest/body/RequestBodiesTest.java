@@ -58,7 +58,7 @@ class RequestBodiesTest extends Conformance {
                 "{\"displayName\":\"\\ude00\\ud83d\"}",
                 "{\"displayName\":\"x\",\"a\\u0000\":1}"
             })
-    void what_is_no_single_proper_json_object_is_refused(String body) {
+    void rejects_a_body_that_is_not_one_json_object(String body) {
         for (ObjectContract kind : ObjectContract.values()) {
             kind.post(clerk).body("application/json", body).send().is(400);
             String id = kind.create(clerk);
@@ -69,7 +69,7 @@ class RequestBodiesTest extends Conformance {
 
     @ParameterizedTest
     @MethodSource
-    void what_is_not_utf_8_is_refused(byte[] name) {
+    void rejects_malformed_utf_8(byte[] name) {
         byte[] body = join(
                 "{\"displayName\":\"a".getBytes(StandardCharsets.UTF_8), name, "\"}".getBytes(StandardCharsets.UTF_8));
         post("/addresses").body("application/json", body).send().is(400);
@@ -79,7 +79,7 @@ class RequestBodiesTest extends Conformance {
                 .is(400);
     }
 
-    static Stream<byte[]> what_is_not_utf_8_is_refused() {
+    static Stream<byte[]> rejects_malformed_utf_8() {
         return Stream.of(
                 bytes(0xFF),
                 bytes(0xC3),
@@ -209,7 +209,7 @@ class RequestBodiesTest extends Conformance {
     }
 
     @Test
-    void a_body_over_one_mebibyte_is_a_413_when_its_length_is_not_told_before() {
+    void a_chunked_body_over_one_mebibyte_is_a_413() {
         String chunk = "100000\r\n" + " ".repeat(MIB) + "\r\n";
         api.wire()
                 .send("POST /addresses HTTP/1.1\r\nHost: " + api.base().getRawAuthority()
@@ -219,7 +219,7 @@ class RequestBodiesTest extends Conformance {
     }
 
     @Test
-    void adding_and_removing_in_a_hierarchy_or_a_book_ignores_body_and_type() {
+    void filing_and_hierarchy_changes_ignore_body_and_type() {
         String book = clerk.book();
         String child = clerk.book();
         String contact = clerk.contact(TestObjects.someone());

@@ -67,7 +67,7 @@ class EmailAddressesTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_document_s_sample_request_gives_rows_of_its_shape_that_are_found_by_id_too(StorageUnderTest storage) {
+    void the_sample_request_gives_rows_of_the_documented_shape(StorageUnderTest storage) {
         try (FacadeFixture campus = FacadeFixture.on(storage, "--base-path", "/contact")) {
             enrol(campus, line("d22970n", false), line("other1", false));
             Answer rows = campus.api().get(PATH + "?netid=D22970N").send().is(200);
@@ -149,7 +149,7 @@ class EmailAddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2147483648", "9223372036854775808", "1000000000000000000000000000000"})
-    void behind_the_last_page_there_is_nothing(String page) {
+    void a_page_after_the_last_is_empty(String page) {
         try (FacadeFixture campus = FacadeFixture.on(StorageUnderTest.MEMORY)) {
             enrol(campus, line("ada1", false));
             for (String collection : List.of(PATH, "/api/countries")) {
@@ -165,7 +165,7 @@ class EmailAddressesTest {
 
     @ParameterizedTest
     @EnumSource
-    void moments_are_compared_as_the_whole_seconds_that_are_shown(StorageUnderTest storage) {
+    void times_are_compared_as_whole_seconds(StorageUnderTest storage) {
         try (FacadeFixture campus = FacadeFixture.on(storage)) {
             enrol(campus, line("ada1", false));
             String id = campus.api().get(PATH).send().json().get(0).get("id").textValue();
@@ -194,7 +194,7 @@ class EmailAddressesTest {
     }
 
     @Test
-    void the_very_set_that_was_found_is_paged_through_whatever_happens_meanwhile() {
+    void paging_uses_the_snapshot_of_the_first_result() {
         try (FacadeFixture campus = FacadeFixture.on(StorageUnderTest.MEMORY)) {
             enrol(campus, line("ada1", false), line("bob2", false));
             Answer first = campus.api().get(PATH + "?pagesize=3").send().is(200);
@@ -238,7 +238,7 @@ class EmailAddressesTest {
     }
 
     @Test
-    void a_scope_opens_one_source_and_what_is_in_others_does_not_exist() throws IOException {
+    void a_scope_grants_one_source_and_hides_the_others() throws IOException {
         Path secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
         try (FacadeFixture campus = FacadeFixture.on(
                 StorageUnderTest.MEMORY, "--auth", "required", "--jwt-secret-file", secret.toString())) {

@@ -78,7 +78,7 @@ class FacadeScopesTest {
     }
 
     @Test
-    void reading_contacts_takes_its_scope_and_private_people_another() {
+    void reading_private_people_requires_another_scope() {
         campus.api().get("/api/people/{}/contacts", student).send().is(401);
         get("/api/people/{}/contacts", student, "contacts:read contacts:write").says(403, "Permission denied");
         get("/api/people/{}/contacts", "nobody", "contacts:read").is(403);
@@ -88,7 +88,7 @@ class FacadeScopesTest {
     }
 
     @Test
-    void writing_contacts_takes_both_scopes_and_somebody_who_asks() {
+    void writing_contacts_requires_both_scopes_and_a_subject() {
         put(student, "clerk", READ).is(403);
         put(student, "clerk", "urn:dartmouth:people:write.sensitive").is(403);
         put(student, null, WRITE).is(403);
@@ -98,7 +98,7 @@ class FacadeScopesTest {
     }
 
     @Test
-    void students_take_scopes_of_their_own() {
+    void students_require_their_own_scopes() {
         get("/api/students/{}", student, READ).is(403);
         get("/api/students/{}", student, READ_STUDENTS).is(200);
         get("/api/students/{}", hidden, READ_STUDENTS).says(404, "student not found");
@@ -112,7 +112,7 @@ class FacadeScopesTest {
     }
 
     @Test
-    void a_task_is_seen_by_its_requester_and_by_whoever_has_the_scope_for_its_resource() {
+    void a_task_is_visible_to_its_requester_and_scope_holders() {
         Answer accepted = patch(student, "clerk", WRITE_STUDENTS).is(202);
         Answer task = FacadeFixture.ended(campus.api(), accepted, "Authorization", bearer("clerk", "contacts:read"));
         assertThat(task.json().at("/requester/sub").textValue()).isEqualTo("clerk");

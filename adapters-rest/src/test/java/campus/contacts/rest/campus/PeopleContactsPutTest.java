@@ -74,7 +74,7 @@ class PeopleContactsPutTest {
                 "telephone_numbers/0/is_international | true",
                 "telephone_numbers/0/telephone_type_id | 7",
             })
-    void a_value_that_fits_is_taken(String field, String value) {
+    void a_valid_value_is_accepted(String field, String value) {
         String pointer = "/0/contact/" + field;
         assertThat(campus.replace(netid, SampleContacts.with(SampleContacts.one(netid), pointer, json(value))))
                 .isEqualTo("SUCCESS: 1 contact added for " + netid);
@@ -129,7 +129,7 @@ class PeopleContactsPutTest {
                 "/0/contact/telephone_numbers/0/number | 'call me'",
                 "/0/contact/telephone_numbers/0/extension | 'x17'",
             })
-    void a_value_that_does_not_fit_is_told_where_it_stands(String pointer, String value) {
+    void an_invalid_value_is_reported_with_its_place(String pointer, String value) {
         Answer answer = put(SampleContacts.with(SampleContacts.one(netid), pointer, json(value)));
         assertThat(answer.is(400).pointers()).containsExactly(pointer);
     }
@@ -145,7 +145,7 @@ class PeopleContactsPutTest {
     }
 
     @Test
-    void every_key_of_the_sample_is_required_the_ignored_ones_too() {
+    void every_key_of_the_sample_is_required_even_ignored_ones() {
         for (String place : List.of("/0", "/0/contact", "/0/contact/addresses/0", "/0/contact/telephone_numbers/0")) {
             for (String name : JsonTree.names(SampleContacts.one(netid).at(place))) {
                 String pointer = place + '/' + name;
@@ -158,7 +158,7 @@ class PeopleContactsPutTest {
     }
 
     @Test
-    void every_problem_is_told_at_once() {
+    void all_problems_are_reported_together() {
         ArrayNode payload = SampleContacts.of(netid);
         SampleContacts.with(payload, "/0/contact/priority", json("'one'"));
         SampleContacts.with(payload, "/1/owner_netid", json("'f1'"));
@@ -179,7 +179,7 @@ class PeopleContactsPutTest {
     }
 
     @Test
-    void whoever_is_no_student_is_shown_and_not_written() {
+    void contacts_of_a_person_who_is_not_a_student_are_read_only() {
         String employee = campus.person(new Standing(false, false));
         assertThat(campus.contacts(employee).text()).isEqualTo("[]");
         Answer refused =
@@ -190,7 +190,7 @@ class PeopleContactsPutTest {
     }
 
     @Test
-    void the_person_comes_before_the_body_and_its_type_before_what_is_in_it() {
+    void person_type_and_body_are_checked_in_this_order() {
         campus.api()
                 .put("/api/people/nobody/contacts")
                 .body("text/plain", "?")
@@ -225,7 +225,7 @@ class PeopleContactsPutTest {
     }
 
     @Test
-    void a_body_that_would_be_refused_is_not_asked_for() {
+    void a_body_to_be_refused_is_not_requested() {
         String expect = "Expect: 100-continue";
         String path = "/api/people/" + netid + "/contacts";
         String json = "Content-Type: application/json";

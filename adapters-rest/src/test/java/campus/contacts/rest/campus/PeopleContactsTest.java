@@ -49,7 +49,7 @@ class PeopleContactsTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_document_s_sample_is_accepted_done_and_shown(StorageUnderTest storage) {
+    void the_sample_of_the_document_is_accepted_and_shown(StorageUnderTest storage) {
         try (FacadeFixture own = FacadeFixture.on(storage, "--base-path", "/contact")) {
             String student = own.student();
             own.contacts(student.toUpperCase(java.util.Locale.ROOT)).is(200);
@@ -69,7 +69,7 @@ class PeopleContactsTest {
     }
 
     @Test
-    void the_standard_filters_reach_into_what_is_shown() {
+    void the_standard_filters_apply_to_the_shown_attributes() {
         FacadeFixture.ended(campus.api(), put(SampleContacts.of(netid)).is(202));
         String path = "/api/people/{}/contacts";
         assertThat(campus.api()
@@ -106,7 +106,7 @@ class PeopleContactsTest {
     }
 
     @Test
-    void a_list_has_a_tag_that_a_change_may_ask_for() {
+    void a_list_has_an_entity_tag_for_if_match() {
         String first = campus.contacts(netid).tag();
         assertThat(campus.contacts(netid).tag()).isEqualTo(first);
         campus.api()
@@ -138,7 +138,7 @@ class PeopleContactsTest {
     }
 
     @Test
-    void what_is_written_here_is_an_ordinary_contact_and_address_and_edited_there_is_seen_here() {
+    void written_contacts_are_ordinary_objects_of_campus_api() {
         campus.replace(netid, SampleContacts.one(netid));
         String id = campus.contacts(netid).json().at("/0/id").textValue();
         Client core = campus.clerk().api();
@@ -177,7 +177,7 @@ class PeopleContactsTest {
     }
 
     @Test
-    void what_is_gotten_and_edited_can_be_put() {
+    void an_edited_response_can_be_put() {
         campus.replace(netid, SampleContacts.of(netid));
         ArrayNode gotten = (ArrayNode) campus.contacts(netid).json();
         assertThat(campus.replace(netid, gotten)).isEqualTo("SUCCESS: 2 contacts unchanged for " + netid);
@@ -194,7 +194,7 @@ class PeopleContactsTest {
     }
 
     @Test
-    void contacts_of_employees_are_shown_as_in_the_document_and_cannot_be_written() {
+    void contacts_of_employees_are_shown_and_read_only() {
         String employee = campus.student();
         TestObjects clerk = campus.clerk();
         String book = hrs(clerk);

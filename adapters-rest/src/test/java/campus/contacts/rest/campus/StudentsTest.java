@@ -60,7 +60,7 @@ class StudentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_document_s_sample_is_accepted_done_and_shown(StorageUnderTest storage) {
+    void the_sample_of_the_document_is_accepted_and_shown(StorageUnderTest storage) {
         try (FacadeFixture own = FacadeFixture.on(storage)) {
             String student = own.student();
             Answer accepted = patch(own, student, SAMPLE).is(202);
@@ -108,7 +108,7 @@ class StudentsTest {
     }
 
     @Test
-    void one_term_alone_is_replaced_and_the_others_stay() {
+    void one_term_is_replaced_and_the_others_stay() {
         campus.ended(patch(SAMPLE));
         campus.ended(patch("{\"dplans\":[{\"term_code\":\"202303\",\"dplan_id\":\"L\",\"dplan_source_id\":\"PHL\"}]}"));
         JsonNode plans =
@@ -132,7 +132,7 @@ class StudentsTest {
                 "term_code | 202303",
                 "shoe | 7",
             })
-    void a_value_that_does_not_fit_is_told_where_it_stands(String member, String value) {
+    void an_invalid_value_is_reported_with_its_place(String member, String value) {
         ObjectNode payload = (ObjectNode) json(SAMPLE);
         ((ObjectNode) payload.at("/dplans/0")).put(member, value);
         String pointer = value.equals("202303") ? "/dplans/1/" + member : "/dplans/0/" + member;
@@ -157,7 +157,7 @@ class StudentsTest {
     }
 
     @Test
-    void what_is_no_patch_of_plans_is_refused() {
+    void rejects_a_malformed_patch_of_plans() {
         assertThat(patch("{}").is(400).pointers()).containsExactly("/dplans");
         assertThat(patch("[]").is(400).pointers()).containsExactly("");
         assertThat(patch("{\"dplans\":{}}").is(400).pointers()).containsExactly("/dplans");
@@ -168,7 +168,7 @@ class StudentsTest {
     }
 
     @Test
-    void a_student_has_a_tag_that_a_change_may_ask_for() {
+    void a_student_has_an_entity_tag_for_if_match() {
         Request get = campus.api().get("/api/students/{}", netid);
         String first = get.send().is(200).tag();
         campus.api()
@@ -194,7 +194,7 @@ class StudentsTest {
     }
 
     @Test
-    void whoever_is_no_student_is_not_found() {
+    void a_person_who_is_not_a_student_is_not_found() {
         String employee = campus.person(new Standing(false, false));
         for (String nobody : new String[] {employee, "nobody"}) {
             campus.api().get("/api/students/{}", nobody).send().says(404, "student not found");
@@ -208,7 +208,7 @@ class StudentsTest {
     }
 
     @Test
-    void a_body_that_would_be_refused_is_not_asked_for() {
+    void a_body_to_be_refused_is_not_requested() {
         String expect = "Expect: 100-continue";
         String path = "/api/students/" + netid;
         String json = "Content-Type: application/json";

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreconditionsTest extends Conformance {
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
-    void every_answer_about_one_object_has_its_tag_and_a_change_makes_a_new_one(ObjectContract kind) {
+    void every_object_response_has_a_tag_that_changes_with_the_object(ObjectContract kind) {
         Answer made = kind.post(clerk).json("displayName", "Tagged").send().is(201);
         String first = made.tag();
         assertThat(get(kind.item(), made.id()).send().tag()).isEqualTo(first);
@@ -50,7 +50,7 @@ class PreconditionsTest extends Conformance {
 
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
-    void what_the_caller_has_already_is_a_304_without_a_body(ObjectContract kind) {
+    void an_unchanged_object_is_a_304_without_a_body(ObjectContract kind) {
         String id = kind.create(clerk);
         String tag = get(kind.item(), id).send().tag();
         for (String condition : List.of(tag, "*", "\"other\", " + tag, tag + ",\"other\"", "\"a\" ,, " + tag + " ,")) {
@@ -234,7 +234,7 @@ class PreconditionsTest extends Conformance {
     }
 
     @Test
-    void an_object_says_when_it_was_last_changed() {
+    void an_object_has_a_last_modified_header() {
         String id = clerk.address();
         ZonedDateTime before = ZonedDateTime.now(ZoneOffset.UTC).minusSeconds(1);
         for (Answer answer : List.of(

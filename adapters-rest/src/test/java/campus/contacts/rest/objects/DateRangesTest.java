@@ -70,7 +70,7 @@ class DateRangesTest extends Conformance {
             -                        | -                        | -          | 2020-10-03 | true
             -                        | -                        | 0001-01-01 | 9999-12-31 | true
             """)
-    void throughout_asks_for_contacts_that_are_effective_during_the_entire_range(
+    void throughout_selects_contacts_effective_during_the_whole_range(
             String start, String end, String from, String to, boolean matches) {
         String contact = clerk.contact(reference, "startDate", start, "endDate", end);
         assertThat(list(from, to).with("dateMatch", "throughout").send().ids().contains(contact))
@@ -86,7 +86,7 @@ class DateRangesTest extends Conformance {
     }
 
     @Test
-    void effective_asks_for_contacts_that_are_so_now_or_are_not() {
+    void effective_selects_contacts_by_the_current_time() {
         String ended = clerk.contact(reference, "endDate", "2001-01-01T00:00:00Z");
         String future = clerk.contact(reference, "startDate", "9000-01-01T00:00:00Z");
         String always = clerk.contact(reference);
@@ -120,7 +120,7 @@ class DateRangesTest extends Conformance {
                 "1601706600",
                 " "
             })
-    void what_is_no_date_is_refused(String date) {
+    void rejects_a_malformed_date(String date) {
         get("/contacts").with("fromDate", date).send().is(400);
         get("/contacts").with("toDate", date).send().is(400);
         get("/address-books/{}/contacts", TestObjects.DEFAULT_BOOK)

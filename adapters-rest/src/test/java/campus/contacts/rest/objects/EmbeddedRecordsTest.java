@@ -80,7 +80,7 @@ class EmbeddedRecordsTest {
     }
 
     @Test
-    void what_they_leave_out_is_answered_as_a_form_would_have_said_it() {
+    void omitted_members_are_shown_as_unset() {
         try (RunningService service = start()) {
             String shown = service.client()
                     .get("/addresses/{}", written)
@@ -98,7 +98,7 @@ class EmbeddedRecordsTest {
     }
 
     @Test
-    void what_get_returned_sent_back_changes_nothing_not_even_the_tag() {
+    void sending_a_response_back_changes_nothing() {
         try (RunningService service = start()) {
             Answer shown = service.client().get("/addresses/{}", written).send().is(200);
             for (String replace : new String[] {"false", "true"}) {

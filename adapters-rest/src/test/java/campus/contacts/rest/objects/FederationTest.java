@@ -32,7 +32,7 @@ class FederationTest extends Conformance {
     }
 
     @Test
-    void an_address_book_filter_covers_all_descendants_and_lists_nothing_twice() {
+    void a_book_filter_covers_all_descendants_without_duplicates() {
         String low = clerk.contactIn(bottom, reference);
         String high = clerk.contactIn(top, reference);
         String both = clerk.contactIn(left, reference);
@@ -89,7 +89,7 @@ class FederationTest extends Conformance {
     }
 
     @Test
-    void what_a_book_covers_follows_the_hierarchy() {
+    void a_federated_view_follows_the_hierarchy() {
         String low = clerk.contactIn(bottom, reference);
         delete("/address-books/{}/children/{}", left, bottom).send().is(200);
         assertThat(contacts(left).send().ids()).isEmpty();

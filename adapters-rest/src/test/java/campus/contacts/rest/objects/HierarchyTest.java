@@ -83,7 +83,7 @@ class HierarchyTest extends Conformance {
     }
 
     @Test
-    void a_book_cannot_be_deleted_while_it_has_children_but_its_place_goes_with_it() {
+    void a_book_with_children_cannot_be_deleted() {
         String top = clerk.book();
         String middle = clerk.childOf(top);
         String bottom = clerk.childOf(middle);
@@ -156,7 +156,7 @@ class HierarchyTest extends Conformance {
     }
 
     @Test
-    void what_is_no_root_cannot_be_removed_from_the_roots() {
+    void a_book_that_is_not_a_root_cannot_be_removed_from_the_roots() {
         delete(ROOT, clerk.book()).send().says(404, "addressBook not found");
         delete(ROOT, TestObjects.unknown("AddressBook")).send().says(404, "addressBook not found");
     }

@@ -36,7 +36,7 @@ class IdempotencyTest extends Conformance {
     }
 
     @Test
-    void the_first_answer_is_given_even_when_the_object_has_changed_and_shows_nothing_when_it_is_gone() {
+    void the_first_response_is_repeated_without_a_deleted_object() {
         Answer first = post("First").is(201);
         put("/addresses/{}", first.id()).json("displayName", "Changed").send().is(200);
         assertThat(post("First").is(201).bytes()).isEqualTo(first.bytes());

@@ -94,7 +94,7 @@ class IdsTest extends Conformance {
     @ValueSource(
             strings = {"x", "a:b", "a@b", ":b@c", "a:@c", "a:b@", "@:", "a b c", "a@b:c", "a:%zz@c", "a:%@c", "a:%ff@c"
             })
-    void a_malformed_id_is_a_400_in_a_query_and_in_a_body_and_a_404_in_a_path(String id) {
+    void a_malformed_id_is_a_404_in_a_path_and_a_400_elsewhere(String id) {
         get("/contacts").with("referenceId", id).send().is(400);
         get("/addresses").with("addressBookId", id).send().is(400);
         clerk.postContactOn(id, TestObjects.someone()).send().is(400);

@@ -61,7 +61,7 @@ class PagingTest extends Conformance {
 
     @ParameterizedTest
     @ValueSource(strings = {"2147483648", "9223372036854775808", "1000000000000000000000000000000"})
-    void behind_the_end_of_any_list_there_is_nothing(String offset) {
+    void a_page_after_the_end_is_empty(String offset) {
         contacts(1);
         listEndpoints(endpoint -> {
             assertThat(endpoint.with("offset", offset).send().is(200).ids()).isEmpty();
@@ -130,7 +130,7 @@ class PagingTest extends Conformance {
     }
 
     @Test
-    void a_part_of_more_than_a_thousand_is_answered_and_leads_to_its_neighbours() {
+    void a_page_of_more_than_a_thousand_has_links() {
         String book = clerk.book();
         List<String> all = new ArrayList<>();
         for (int i = 0; i < 1103; i++) {
@@ -171,7 +171,7 @@ class PagingTest extends Conformance {
     }
 
     @Test
-    void a_list_is_in_the_order_in_which_its_objects_were_made_not_filed() {
+    void a_list_is_in_the_order_of_creation_not_of_filing() {
         String book = clerk.book();
         String first = clerk.address();
         String second = clerk.addressIn(book);

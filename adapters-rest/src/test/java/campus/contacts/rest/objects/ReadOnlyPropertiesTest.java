@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReadOnlyPropertiesTest extends Conformance {
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
-    void what_get_returned_can_be_put_and_changes_nothing(ObjectContract kind) {
+    void putting_a_response_back_changes_nothing(ObjectContract kind) {
         String id = kind.create(clerk, "displayName", "Kept", "description", "Kept too");
         JsonNode before = get(kind.item(), id).send().is(200).json();
         put(kind.item(), id).body("application/json", before.toString()).send().says(200, kind.updated);
@@ -42,7 +42,7 @@ class ReadOnlyPropertiesTest extends Conformance {
 
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
-    void what_get_returned_less_its_id_can_be_posted(ObjectContract kind) {
+    void a_response_without_its_id_can_be_posted(ObjectContract kind) {
         JsonNode object = get(kind.item(), kind.create(clerk, "description", "Copied"))
                 .send()
                 .json();
@@ -147,7 +147,7 @@ class ReadOnlyPropertiesTest extends Conformance {
     }
 
     @Test
-    void the_query_or_the_body_of_a_post_must_name_address_and_reference() {
+    void a_post_must_name_address_and_reference() {
         String address = clerk.address();
         String reference = TestObjects.someone();
         post("/contacts")

@@ -39,7 +39,7 @@ class RecordsTest extends Conformance {
     }
 
     @Test
-    void an_object_with_several_records_has_the_properties_of_each_after_its_own() {
+    void record_properties_follow_the_own_properties() {
         Answer made = postAddress("{\"displayName\":\"x\",\"url\":\"https://example.edu/\"}", "url", "postal-address")
                 .send()
                 .is(201);
@@ -98,7 +98,7 @@ class RecordsTest extends Conformance {
     }
 
     @Test
-    void a_record_property_stays_changes_and_is_cleared_as_every_property_is() {
+    void a_record_property_is_kept_changed_and_cleared_like_any_other() {
         String id = postAddress("{\"displayName\":\"x\",\"url\":\"https://example.edu/a\"}", "url")
                 .send()
                 .id();
@@ -113,7 +113,7 @@ class RecordsTest extends Conformance {
     }
 
     @Test
-    void a_merge_patch_goes_into_a_record_and_a_plain_one_replaces_it() {
+    void a_merge_patch_merges_a_record_and_a_plain_one_replaces_it() {
         String body = "{\"displayName\":\"x\",\"postalAddress\":{\"room\":\"7\",\"locality\":\"Here\"}}";
         String id = postAddress(body, "postal-address").send().id();
         String patch = "{\"postalAddress\":{\"locality\":\"There\"}}";
@@ -171,7 +171,7 @@ class RecordsTest extends Conformance {
     }
 
     @Test
-    void contacts_are_found_by_the_moment_at_which_they_are_available() {
+    void contacts_are_filtered_by_availability() {
         String body = "{\"displayName\":\"x\",\"availability\":"
                 + "[{\"weekdays\":[\"monday\"],\"from\":\"09:00\",\"to\":\"17:00\",\"zone\":\"Europe/Berlin\"}]}";
         String book = clerk.book();

@@ -89,7 +89,7 @@ class SeedSurfaceTest extends Conformance {
             DELETE | /address-books/root-address-book/{noBook}                    | addressBook not found
             DELETE | /address-books/root-address-book/{emptyBookId}               | addressBook not found
             """)
-    void what_is_not_there_is_a_404_in_the_words_of_the_seed(String method, String path, String message) {
+    void a_missing_object_is_a_404_with_the_message_of_the_seed(String method, String path, String message) {
         Map<String, Object> scene = scene();
         Request request = api.request(method, path, Endpoint.ids(path, scene));
         if (!method.equals("GET") && !method.equals("DELETE")) {
@@ -110,7 +110,7 @@ class SeedSurfaceTest extends Conformance {
             GET  | /contacts/metadata  | addressId={addressId}&referenceId={someone}&addressBookId={noBook}   | addressBook not found
             GET  | /addresses/metadata | addressBookId={noBook}                                               | addressBook not found
             """)
-    void what_a_query_names_must_be_there_too(String method, String path, String query, String message) {
+    void an_object_named_in_a_query_must_exist(String method, String path, String query, String message) {
         Map<String, Object> scene = scene();
         Request request = api.request(method, path);
         for (String parameter : query.split("&")) {
@@ -125,7 +125,7 @@ class SeedSurfaceTest extends Conformance {
 
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
-    void an_object_has_every_field_of_the_seed_in_its_order_and_what_is_unset_is_null_or_empty(ObjectContract kind) {
+    void an_object_has_every_field_of_the_seed_in_order(ObjectContract kind) {
         String id = kind.create(clerk, "displayName", "Bare");
         JsonNode object = get(kind.item(), id).send().is(200).json();
         assertThat(JsonTree.names(object)).isEqualTo(kind.fields);
@@ -168,7 +168,7 @@ class SeedSurfaceTest extends Conformance {
 
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
-    void what_was_deleted_is_gone(ObjectContract kind) {
+    void a_deleted_object_is_a_404(ObjectContract kind) {
         String id = kind.create(clerk);
         delete(kind.item(), id).send().says(200, kind.deleted);
         get(kind.item(), id).send().says(404, kind.notFound);

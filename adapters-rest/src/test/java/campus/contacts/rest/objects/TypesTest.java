@@ -124,7 +124,7 @@ class TypesTest extends Conformance {
     }
 
     @Test
-    void the_types_that_the_server_knows_are_listed_and_each_can_be_got() {
+    void the_types_of_the_server_are_listed_and_each_can_be_read() {
         Answer types = typesOrNotYet();
         assertThat(types.ids())
                 .contains(

@@ -125,7 +125,7 @@ class UpdatesTest extends Conformance {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH"})
-    void a_period_cannot_be_turned_round_by_changing_one_end(String method) {
+    void changing_one_end_cannot_invert_a_period(String method) {
         String id = fullContact();
         Request later = api.request(method, "/contacts/{}", id).json("startDate", "2020-12-18T19:30:00.001Z");
         later.send().is(400);
@@ -139,7 +139,7 @@ class UpdatesTest extends Conformance {
     }
 
     @Test
-    void several_mistakes_are_all_told() {
+    void all_mistakes_are_reported_together() {
         Answer refused = clerk.postContact(
                         TestObjects.someone(),
                         "description",

@@ -34,7 +34,7 @@ class CompleteRecordShapeTest {
     private final Random random = new Random(seed);
 
     @Test
-    void what_fits_is_what_it_would_be_made_into() throws IOException {
+    void a_matching_value_is_unchanged_by_completion() throws IOException {
         JsonNode definition = Json.MAPPER.readTree(DEFINITION);
         CompleteRecordShape shape = new CompleteRecordShape(definition.at("/properties/record"));
         int fitting = 0;

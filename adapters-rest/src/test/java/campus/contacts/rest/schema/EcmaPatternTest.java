@@ -88,7 +88,7 @@ class EcmaPatternTest {
                 "((a{100}){100}){100} | repeats more than 1000 times",
                 "a{1001} | repeats more than 1000 times"
             })
-    void a_pattern_that_is_malformed_or_needs_backtracking_is_refused_with_the_reason(String pattern, String reason) {
+    void a_malformed_or_backtracking_pattern_is_refused_with_a_reason(String pattern, String reason) {
         assertThatThrownBy(() -> EcmaPattern.of(pattern))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason);

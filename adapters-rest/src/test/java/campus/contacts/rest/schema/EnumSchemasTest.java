@@ -31,7 +31,7 @@ class EnumSchemasTest {
     }
 
     @Test
-    void what_a_list_would_take_otherwise_stays_as_it_is() {
+    void other_choices_are_unchanged() {
         for (String schema : List.of(
                 "{'oneOf':[{'const':1},{'const':2}]}",
                 "{'oneOf':[{'const':'a'},{'const':'a'}]}",
@@ -44,7 +44,7 @@ class EnumSchemasTest {
     }
 
     @Test
-    void a_value_that_is_no_choice_is_told_once_and_where_it_stands() {
+    void a_value_that_is_not_a_choice_is_reported_once_with_its_place() {
         var schema = SchemaValidator.compiled(json("""
                 {'type':'object','properties':{'of':{'type':'string','oneOf':[{'const':'a'},{'const':'b'}]}}}"""));
         assertThat(SchemaValidator.problems(schema, json("{'of':'b'}"))).isEmpty();

@@ -66,7 +66,7 @@ class FormsAgreeTest extends Conformance {
 
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
-    void what_the_schema_rejects_the_server_rejects_at_the_same_place(ObjectContract kind) {
+    void schema_and_server_reject_at_the_same_place(ObjectContract kind) {
         JsonNode form = kind.createForm(clerk).send().is(200).json();
         StockValidator validator = new StockValidator(form);
         String id = kind.create(clerk);
@@ -94,7 +94,7 @@ class FormsAgreeTest extends Conformance {
 
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
-    void what_an_object_is_fits_its_own_form(ObjectContract kind) {
+    void an_object_is_valid_in_its_own_form(ObjectContract kind) {
         String id = kind.create(clerk, "description", "As it is");
         JsonNode form = get(kind.item() + "/metadata", id).send().is(200).json();
         ObjectNode object = get(kind.item(), id).send().json().deepCopy();

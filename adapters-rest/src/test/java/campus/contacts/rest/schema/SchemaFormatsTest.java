@@ -68,7 +68,7 @@ class SchemaFormatsTest {
     }
 
     @Test
-    void what_a_stock_validator_refuses_is_refused() {
+    void values_refused_by_a_stock_validator_are_refused() {
         Random random = new Random(39);
         List<String> seeds = List.of(
                 "2024-02-29",
@@ -102,7 +102,7 @@ class SchemaFormatsTest {
     }
 
     @Test
-    void texts_of_any_length_are_judged_without_a_deep_stack() {
+    void long_texts_are_checked_in_constant_stack() {
         for (String text : List.of("a.".repeat(500_000), "a@" + "a.".repeat(500_000) + "com", "1:".repeat(500_000))) {
             for (Format format : SchemaFormats.ALL) {
                 assertThat(matches(format.getName(), text)).as(format.getName()).isFalse();

@@ -18,7 +18,7 @@ class ValueListFileReaderTest {
     Path directory;
 
     @Test
-    void built_in_are_what_the_facades_name() {
+    void built_in_lists_are_those_of_the_campus_documents() {
         ValueLists lists = ValueListFileReader.load(null);
         assertThat(lists.items().keySet()).containsExactlyElementsOf(ValueLists.NAMES);
         assertThat(lists.find(ValueLists.CONTACT_TYPES, "EMRG").orElseThrow().source())
@@ -63,7 +63,7 @@ class ValueListFileReaderTest {
             dplans | [{"id":"R","name":"x","size":1}]         | dplans.json: /0/size: is not a member of a value
             dplans | [{]                                      | dplans.json: line 1, column 3: not JSON
             """)
-    void a_wrong_file_is_told_with_its_place(String list, String content, String message) throws IOException {
+    void an_invalid_file_is_reported_with_its_place(String list, String content, String message) throws IOException {
         write(list, content);
         assertThatThrownBy(() -> ValueListFileReader.load(directory))
                 .isInstanceOf(ConfigurationException.class)
