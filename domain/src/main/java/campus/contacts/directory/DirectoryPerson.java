@@ -146,7 +146,10 @@ public record DirectoryPerson(Person person, List<Address> own, Map<String, List
             return elements;
         }
 
-        /** Returns the result, {@code meta} first; empty when only metadata about hidden attributes would be left. */
+        /**
+         * Returns the visible data, {@code meta} first; {@code meta} only has the policies of attributes that are
+         * visible too.
+         */
         Optional<Value.Struct> with(ReleasePolicies releases, Map<String, Value> meta) {
             if (members.isEmpty() && meta.isEmpty()) {
                 return Optional.empty();

@@ -21,7 +21,8 @@ public final class FoldedText {
     private FoldedText() {}
 
     public static String of(String text) {
-        // Marks are separate while letters are folded: J with caron is no single letter in Unicode, j with caron is.
+        // Marks are separate while letters are folded: J with caron has no precomposed letter in Unicode, j with caron
+        // has one.
         int[] letters = Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .codePoints()
                 .map(FoldedText::lowerCase)

@@ -67,13 +67,13 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     }
 
     @Override
-    public int countSelfAndAncestors(Id id, int most) {
-        return MemoryBookHierarchy.count(require(id), hierarchy::parents, most);
+    public int countSelfAndAncestors(Id id, int max) {
+        return MemoryBookHierarchy.count(require(id), hierarchy::parents, max);
     }
 
     @Override
-    public int countSelfAndDescendants(Id id, int most) {
-        return MemoryBookHierarchy.count(require(id), hierarchy::children, most);
+    public int countSelfAndDescendants(Id id, int max) {
+        return MemoryBookHierarchy.count(require(id), hierarchy::children, max);
     }
 
     @Override

@@ -64,18 +64,18 @@ final class MemoryBookHierarchy {
         return found;
     }
 
-    /** Returns the number of books reachable from one, including itself; counting stops at {@code most}. */
-    static int count(long book, LongFunction<SortedLongSet> next, int most) {
+    /** Returns the number of books reachable from one, including itself; counting stops at {@code max}. */
+    static int count(long book, LongFunction<SortedLongSet> next, int max) {
         Set<Long> seen = new HashSet<>(Set.of(book));
         Deque<Long> left = new ArrayDeque<>(seen);
-        while (!left.isEmpty() && seen.size() < most) {
+        while (!left.isEmpty() && seen.size() < max) {
             for (long each : next.apply(left.pop()).toArray()) {
                 if (seen.add(each)) {
                     left.push(each);
                 }
             }
         }
-        return Math.min(seen.size(), most);
+        return Math.min(seen.size(), max);
     }
 
     /**

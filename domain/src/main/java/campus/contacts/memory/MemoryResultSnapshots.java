@@ -20,14 +20,14 @@ record MemoryResultSnapshots(MemoryUnitOfWork unit) implements ResultSnapshotSto
     }
 
     @Override
-    public void keep(String key, FoundSet set, int most) {
+    public void keep(String key, FoundSet set, int max) {
         Map<String, FoundSet> changed = changing();
         changed.put(key, set);
         List<String> ofOwner = changed.entrySet().stream()
                 .filter(entry -> entry.getValue().owner().equals(set.owner()))
                 .map(Map.Entry::getKey)
                 .toList();
-        ofOwner.subList(0, Math.max(0, ofOwner.size() - most)).forEach(changed::remove);
+        ofOwner.subList(0, Math.max(0, ofOwner.size() - max)).forEach(changed::remove);
     }
 
     @Override

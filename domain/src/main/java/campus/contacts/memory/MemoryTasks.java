@@ -13,8 +13,8 @@ record MemoryTasks(MemoryUnitOfWork unit) implements TaskStore {
     }
 
     @Override
-    public int countWaiting(String requesterName, int most) {
-        return Math.min(log().countWaiting(requesterName), most);
+    public int countWaiting(String requesterName, int max) {
+        return Math.min(log().countWaiting(requesterName), max);
     }
 
     @Override

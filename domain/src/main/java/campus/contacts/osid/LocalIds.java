@@ -16,7 +16,7 @@ public record LocalIds(String authority) {
     private static final String PACKAGE = "contact";
 
     /**
-     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the authority cannot stand in an Id or is too long
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the authority is not valid in an Id or is too long
      */
     public LocalIds {
         if (!Id.of(PACKAGE, "1", authority).toString().endsWith('@' + authority)) {

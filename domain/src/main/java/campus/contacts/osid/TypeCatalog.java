@@ -25,7 +25,7 @@ public final class TypeCatalog {
 
     /**
      * @param types in the order in which they are listed
-     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when an Id stands twice, a parent is unknown, for another kind of
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when an Id is repeated, a parent is unknown, for another kind of
      *     object or of another sort, a type derives from itself, or two record types for one kind add the same property; its
      *     one detail points to the type in the order given, such as {@code /3}
      */
@@ -122,12 +122,12 @@ public final class TypeCatalog {
     }
 
     /** Returns the types of that kind and sort whose names are closest to that of an Id, nearest first. */
-    private String nearest(ObjectKind kind, Type.Sort sort, Id to, int most) {
+    private String nearest(ObjectKind kind, Type.Sort sort, Id to, int max) {
         return types.values().stream()
                 .filter(type -> type.sort() == sort && type.appliesTo() == kind)
                 .map(type -> type.id())
                 .sorted(Comparator.comparingInt(id -> TextRules.distance(id.identifier(), to.identifier())))
-                .limit(most)
+                .limit(max)
                 .map(Id::toString)
                 .collect(Collectors.joining(", "));
     }

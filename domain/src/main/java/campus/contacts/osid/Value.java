@@ -26,8 +26,9 @@ public sealed interface Value {
         public static final int MAX_SCALE = 1_000_000;
 
         /**
-         * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the scale is beyond {@value #MAX_SCALE} either way:
-         *     BigDecimal cannot read all that it writes there, and arithmetic on it would take all the memory there is
+         * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the scale is beyond {@value #MAX_SCALE} in
+         *     either direction: BigDecimal cannot read all texts that it writes there, and arithmetic would exhaust the
+         *     memory
          */
         public Number {
             if (Math.abs((long) value.scale()) > MAX_SCALE) {

@@ -48,8 +48,8 @@ public final class TelephoneNumber {
         return isDigits(text, MAX_EXTENSION);
     }
 
-    private static boolean isDigits(String text, int most) {
-        return !text.isEmpty() && text.length() <= most && text.chars().allMatch(TelephoneNumber::isDigit);
+    private static boolean isDigits(String text, int max) {
+        return !text.isEmpty() && text.length() <= max && text.chars().allMatch(TelephoneNumber::isDigit);
     }
 
     private static boolean isDigit(int c) {

@@ -92,8 +92,8 @@ public final class AddressBooks {
     /**
      * Creates an address book, as a child if the request has a place.
      *
-     * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type, {@link Refusal.Reason#ILLEGAL_STATE} when another
-     *     book is the data source that it shall be, or the place has more than {@value #MOST_PAIRS} ancestors
+     * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type, {@link Refusal.Reason#ILLEGAL_STATE}
+     *     when another book already is the same data source, or the place has more than {@value #MOST_PAIRS} ancestors
      */
     public AddressBook create(Caller caller, CreationRequest asked, AddressBookForm form) {
         return storage.write(caller, unit -> {
@@ -171,8 +171,8 @@ public final class AddressBooks {
     /**
      * Deletes an address book and its edges to its parents.
      *
-     * @throws Refusal also {@link Refusal.Reason#OUTDATED}, then {@link Refusal.Reason#ILLEGAL_STATE} for the default book and
-     *     while it holds objects or has children
+     * @throws Refusal also {@link Refusal.Reason#OUTDATED}, then {@link Refusal.Reason#ILLEGAL_STATE} for the default
+     *     book and for a book that contains objects or has children
      */
     public void delete(Caller caller, Id id, VersionPrecondition precondition) {
         storage.write(caller, unit -> {
@@ -199,8 +199,9 @@ public final class AddressBooks {
     /**
      * Adds an edge of the hierarchy; no effect if it already exists.
      *
-     * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} when the child is the default book, the parent itself or one of
-     *     its ancestors, or when the change would concern more than {@value #MOST_PAIRS} pairs of ancestor and descendant
+     * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} when the child is the default book, the parent itself
+     *     or one of its ancestors, or when the change would affect more than {@value #MOST_PAIRS} pairs of ancestor and
+     *     descendant
      */
     public void addChild(Caller caller, Id parentId, Id childId) {
         storage.write(caller, unit -> {
@@ -224,8 +225,9 @@ public final class AddressBooks {
     /**
      * Removes an edge of the hierarchy.
      *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there; {@link Refusal.Reason#ILLEGAL_STATE} when the
-     *     change would concern more than {@value #MOST_PAIRS} pairs of ancestor and descendant
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the edge does not exist; {@link
+     *     Refusal.Reason#ILLEGAL_STATE} when the change would affect more than {@value #MOST_PAIRS} pairs of ancestor
+     *     and descendant
      */
     public void removeChild(Caller caller, Id parentId, Id childId) {
         storage.write(caller, unit -> {
@@ -246,7 +248,7 @@ public final class AddressBooks {
     /**
      * Marks a book as a root.
      *
-     * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} while it has a parent
+     * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} if it has a parent
      */
     public void addRoot(Caller caller, Id id) {
         storage.write(caller, unit -> {
@@ -265,8 +267,9 @@ public final class AddressBooks {
     /**
      * Removes the root mark of a book.
      *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the caller does not see it as a root, {@link
-     *     Refusal.Reason#ILLEGAL_STATE} for the default book and for one that has children, or parents that the caller does not see
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not visible to the caller as a root, {@link
+     *     Refusal.Reason#ILLEGAL_STATE} for the default book and for one that has children, or parents that are hidden
+     *     from the caller
      */
     public void removeRoot(Caller caller, Id id) {
         storage.write(caller, unit -> {

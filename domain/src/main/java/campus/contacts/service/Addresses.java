@@ -206,8 +206,8 @@ public final class Addresses {
     /**
      * Removes an address from a book.
      *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there, {@link Refusal.Reason#ILLEGAL_STATE} when it is
-     *     in no other
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the address is not in that book, {@link
+     *     Refusal.Reason#ILLEGAL_STATE} when it is in no other book
      */
     public void unfile(Caller caller, Id id, Id addressBookId) {
         filing.unfile(caller, id, addressBookId);

@@ -199,8 +199,8 @@ public final class Contacts {
     /**
      * Removes a contact from a book.
      *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not there, {@link Refusal.Reason#ILLEGAL_STATE} when it is
-     *     in no other
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the contact is not in that book, {@link
+     *     Refusal.Reason#ILLEGAL_STATE} when it is in no other book
      */
     public void unfile(Caller caller, Id id, Id addressBookId) {
         filing.unfile(caller, id, addressBookId);

@@ -79,10 +79,7 @@ public final class IdempotentRequests {
         return new Result(given.objectId(), given.text(), isVisible(unit, caller.visibility(), given.objectId()));
     }
 
-    /**
-     * Returns whether the object is visible. A store does not find an Id of another kind, so the stores are tried in
-     * turn.
-     */
+    /** Returns whether the object is visible. Each store ignores Ids of other kinds, so all three are tried. */
     private static boolean isVisible(UnitOfWork unit, Visibility visibility, Id id) {
         return unit.contacts().find(id, visibility).isPresent()
                 || unit.addresses().find(id, visibility).isPresent()

@@ -27,11 +27,11 @@ public interface AddressBookStore extends ObjectStore<AddressBook, AddressBookQu
     /** Returns whether the first book is the second or one of its ancestors. */
     boolean isSelfOrAncestor(Id ancestorId, Id descendantId);
 
-    /** Returns the number of the book and its ancestors; counting stops at {@code most}. */
-    int countSelfAndAncestors(Id id, int most);
+    /** Returns the number of the book and its ancestors; counting stops at {@code max}. */
+    int countSelfAndAncestors(Id id, int max);
 
-    /** Returns the number of the book and its descendants; counting stops at {@code most}. */
-    int countSelfAndDescendants(Id id, int most);
+    /** Returns the number of the book and its descendants; counting stops at {@code max}. */
+    int countSelfAndDescendants(Id id, int max);
 
     boolean isChild(Id parentId, Id childId);
 

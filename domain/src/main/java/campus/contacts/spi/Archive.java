@@ -33,7 +33,7 @@ public interface Archive {
      *
      * @param source its exceptions are passed on, and nothing is changed
      * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when the storage holds anything but the default address book;
-     *     {@link Refusal.Reason#INVALID_ARGUMENT}, out of the sink's methods, when what comes does not fit
+     *     {@link Refusal.Reason#INVALID_ARGUMENT}, from the methods of the sink, when the content is invalid
      */
     void importFrom(Source source);
 

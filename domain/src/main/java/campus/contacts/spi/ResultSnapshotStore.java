@@ -21,9 +21,9 @@ public interface ResultSnapshotStore {
     /**
      * Stores a snapshot under a new key.
      *
-     * @param most maximum number of the owner's snapshots; the oldest are deleted
+     * @param max maximum number of the owner's snapshots; the oldest are deleted
      */
-    void keep(String key, FoundSet set, int most);
+    void keep(String key, FoundSet set, int max);
 
     /** Records the use of a snapshot; no effect if it no longer exists. */
     void use(String key, Instant at);

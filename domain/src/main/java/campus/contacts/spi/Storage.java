@@ -62,7 +62,7 @@ public interface Storage extends AutoCloseable {
     /**
      * Verifies that the storage responds, is still the one that was opened, and is writable.
      *
-     * @throws StorageUnavailableException with the reason, when it is not so
+     * @throws StorageUnavailableException with the reason, when one of these is not the case
      */
     default void check() {
         read(unit -> unit.addressBooks().find(defaultAddressBookId(), Visibility.EVERYTHING));

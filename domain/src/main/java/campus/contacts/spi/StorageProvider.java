@@ -11,18 +11,18 @@ public interface StorageProvider {
     /**
      * Opens a storage and initializes a new one: stores the authority and creates the default address book.
      *
-     * @throws StorageUnavailableException with one line for the operator, when it cannot be reached within the settings' patience, and at once when
-     *     waiting does not help: it is damaged, read-only, of a newer version, of another program, or in use by another process that
-     *     would not share it
-     * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when it was founded with another authority, {@link
-     *     Refusal.Reason#UNSUPPORTED} when the settings are wrong
+     * @throws StorageUnavailableException with one line for the operator, when the storage cannot be reached within the
+     *     settings' patience, or immediately when waiting does not help: it is damaged, read-only, of a newer version,
+     *     of another program, or in use by another process that does not share it
+     * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when it was created with another authority, {@link
+     *     Refusal.Reason#UNSUPPORTED} when the settings are invalid
      */
     Storage open(StorageSettings settings);
 
     /**
      * Opens the storage that the settings name.
      *
-     * @throws Refusal {@link Refusal.Reason#UNSUPPORTED} when nothing on the class path or module path can open it
+     * @throws Refusal {@link Refusal.Reason#UNSUPPORTED} when no provider on the class path or module path can open it
      */
     static Storage openStorage(StorageSettings settings) {
         return ServiceLoader.load(StorageProvider.class).stream()

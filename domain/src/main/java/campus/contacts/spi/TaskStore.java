@@ -12,8 +12,8 @@ public interface TaskStore {
      */
     void accept(Task task);
 
-    /** Returns the number of pending tasks of a requester; counting stops at {@code most}. */
-    int countWaiting(String requesterName, int most);
+    /** Returns the number of pending tasks of a requester; counting stops at {@code max}. */
+    int countWaiting(String requesterName, int max);
 
     /** Returns the task of that id, unless it ended before that moment. */
     Optional<Task> find(String id, Instant since);

@@ -89,13 +89,18 @@ public final class PeopleImport {
      * are skipped.
      */
     private void add(UnitOfWork unit, long run, List<ImportLine> lines, Range range, Map<Integer, Refusal> refused) {
-        List<ImportLine> some = lines.subList(range.from(), range.to());
-        Map<NetId, String> before =
-                unit.imports().lines(some.stream().map(ImportLine::netid).toList());
+        List<ImportLine> linesInRange = lines.subList(range.from(), range.to());
+        Map<NetId, String> before = unit.imports()
+                .lines(linesInRange.stream().map(ImportLine::netid).toList());
         Predicate<ImportLine> isKnown = line -> line.fingerprint().equals(before.get(line.netid()));
         unit.imports()
-                .see(run, some.stream().filter(isKnown).map(ImportLine::netid).toList());
-        List<ImportLine> news = some.stream().filter(isKnown.negate()).toList();
+                .see(
+                        run,
+                        linesInRange.stream()
+                                .filter(isKnown)
+                                .map(ImportLine::netid)
+                                .toList());
+        List<ImportLine> news = linesInRange.stream().filter(isKnown.negate()).toList();
         if (news.isEmpty()) {
             return;
         }

@@ -143,7 +143,7 @@ public final class PersonalContacts {
      * @param examined the payload, as returned by {@link #examine}
      * @param mayKnowPrivate whether private people are visible to the sender
      * @param expected the version to replace, or null: any
-     * @throws Refusal before anything is changed, in words that say nothing of what was sent
+     * @throws Refusal before anything is changed, with a message that repeats nothing of the payload
      */
     public ReplacementSummary replace(
             UnitOfWork unit, NetId netid, Value examined, boolean mayKnowPrivate, Long expected) {
@@ -182,8 +182,8 @@ public final class PersonalContacts {
     }
 
     /**
-     * Returns the contacts in a data source's book, without those that were deleted, with or without their address,
-     * since they were found.
+     * Returns the contacts in a data source's book, without those that were deleted together with their address since
+     * they were found.
      */
     private static List<PersonalContact> whole(UnitOfWork unit, List<Contact> contacts) {
         Map<Id, Id> books =

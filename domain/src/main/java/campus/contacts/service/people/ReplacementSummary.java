@@ -16,9 +16,9 @@ public record ReplacementSummary(int added, int updated, int deleted, int unchan
         return parts.isEmpty() ? "0 contacts" : String.join(", ", parts);
     }
 
-    private static void add(List<String> parts, int many, String what) {
-        if (many > 0) {
-            parts.add(many + (many == 1 ? " contact " : " contacts ") + what);
+    private static void add(List<String> parts, int count, String what) {
+        if (count > 0) {
+            parts.add(count + (count == 1 ? " contact " : " contacts ") + what);
         }
     }
 }

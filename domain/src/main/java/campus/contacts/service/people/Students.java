@@ -146,7 +146,7 @@ public final class Students {
      *
      * @param mayKnowPrivate whether private people are visible to the sender
      * @param expected the version to change, or null: any
-     * @throws Refusal before anything is changed, in words that say nothing of what was sent
+     * @throws Refusal before anything is changed, with a message that repeats nothing of the payload
      */
     public void patch(UnitOfWork unit, NetId netid, Value payload, boolean mayKnowPrivate, Long expected) {
         Person student = lock(unit, netid, mayKnowPrivate);

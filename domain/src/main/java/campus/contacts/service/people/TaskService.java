@@ -82,7 +82,7 @@ public final class TaskService {
      *
      * @param payload an array, as the People-Contacts API writes it
      * @throws Refusal what {@link PersonalContacts#examine} refuses, then {@link Refusal.Reason#OUTDATED}, then
-     *     {@link Refusal.Reason#EXHAUSTED} when {@value #MOST_WAITING} tasks of the caller wait
+     *     {@link Refusal.Reason#EXHAUSTED} when {@value #MOST_WAITING} tasks of the caller are pending
      */
     public Task replaceContacts(Caller caller, NetId netid, Value payload, Condition condition) {
         return accept(unit -> {
@@ -97,7 +97,7 @@ public final class TaskService {
      *
      * @param payload an object, as the Students API writes it
      * @throws Refusal what {@link Students#examine} refuses, then {@link Refusal.Reason#OUTDATED}, then
-     *     {@link Refusal.Reason#EXHAUSTED} when {@value #MOST_WAITING} tasks of the caller wait
+     *     {@link Refusal.Reason#EXHAUSTED} when {@value #MOST_WAITING} tasks of the caller are pending
      */
     public Task patchStudent(Caller caller, NetId netid, Value payload, Condition condition) {
         return accept(unit -> {
@@ -167,8 +167,8 @@ public final class TaskService {
      * same transaction.
      *
      * @return whether there was one
-     * @throws StorageUnavailableException when the storage cannot do its part; the task is then still to be run
-     * @throws RuntimeException when there is a bug; the task has then failed, as it has after an Error, which would come again
+     * @throws StorageUnavailableException when the storage is unavailable; the task is then still pending
+     * @throws RuntimeException on a bug; the task has then failed, as after an Error, which a retry would repeat
      */
     public boolean runNext() {
         AtomicReference<Task> claimed = new AtomicReference<>();

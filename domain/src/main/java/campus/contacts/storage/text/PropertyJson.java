@@ -41,7 +41,7 @@ public final class PropertyJson {
     /**
      * Returns the properties from their text; {@link RecordProperties#NONE} for null and the empty text.
      *
-     * @throws IllegalArgumentException when the text is not one JSON object, a name stands twice in an object, or values are
+     * @throws IllegalArgumentException when the text is not one JSON object, a name is repeated in an object, or values are
      *     nested more than {@value RecordProperties#MAX_DEPTH} levels deep
      */
     public static RecordProperties read(String text) {

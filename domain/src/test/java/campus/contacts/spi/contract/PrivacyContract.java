@@ -145,12 +145,12 @@ public interface PrivacyContract extends StorageFixture {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             campus.contact(new Contact.Link(address, SOMEBODY), ContactForm.named("a"));
-            Visibility most = new Visibility(GrantScope.EVERYWHERE, false, true, GrantScope.EVERYWHERE);
+            Visibility withoutPrivate = new Visibility(GrantScope.EVERYWHERE, false, true, GrantScope.EVERYWHERE);
             ContactQuery users = ContactQuery.ALL.connecting(new Ends(address, null, null));
-            assertThat(campus.count(users, most)).isEqualTo(1);
+            assertThat(campus.count(users, withoutPrivate)).isEqualTo(1);
             campus.contact(new Contact.Link(address, ADA), ContactForm.named("b"));
             save(campus, ada(true));
-            assertThat(campus.count(users, most)).isZero();
+            assertThat(campus.count(users, withoutPrivate)).isZero();
             assertThat(campus.count(users, Visibility.EVERYTHING)).isEqualTo(2);
         }
     }

@@ -63,9 +63,9 @@ public final class PersonalContactDocument {
 
     private PersonalContactDocument() {}
 
-    private static Set<String> with(Set<String> some, String more) {
-        Set<String> all = new HashSet<>(some);
-        all.add(more);
+    private static Set<String> with(Set<String> names, String other) {
+        Set<String> all = new HashSet<>(names);
+        all.add(other);
         return Set.copyOf(all);
     }
 
