@@ -106,7 +106,7 @@ class ReopeningTest {
     /** The file is as after a kill between the two steps of a commit of H2: the undo log is marked, the rows are not. */
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void an_interrupted_commit_is_completed_and_blocks_no_later_change() throws Exception {
+    void an_interrupted_commit_is_completed_and_blocks_no_change() throws Exception {
         StorageSettings settings = Databases.h2File();
         Id address;
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
