@@ -27,7 +27,7 @@ public record AttributePath(List<DirectoryAttribute> steps) {
         for (String name : dotted.split("\\.", -1)) {
             String known = place == DirectoryAttribute.PERSON && name.equalsIgnoreCase(NAME) ? "names" : name;
             Optional<DirectoryAttribute> part = place.parts().stream()
-                    .filter(each -> each.name().equalsIgnoreCase(known))
+                    .filter(attribute -> attribute.name().equalsIgnoreCase(known))
                     .findFirst();
             if (part.isEmpty()) {
                 return Optional.empty();
@@ -73,9 +73,9 @@ public record AttributePath(List<DirectoryAttribute> steps) {
         Value value = from.get(first().name());
         Stream<Value> found = value instanceof Value.Array sequence
                 ? sequence.values().stream()
-                : Stream.of(value).filter(each -> !(each instanceof Value.Null));
-        return rest().map(rest ->
-                        found.filter(Value.Struct.class::isInstance).flatMap(each -> rest.values((Value.Struct) each)))
+                : Stream.of(value).filter(element -> !(element instanceof Value.Null));
+        return rest().map(rest -> found.filter(Value.Struct.class::isInstance)
+                        .flatMap(element -> rest.values((Value.Struct) element)))
                 .orElse(found);
     }
 }

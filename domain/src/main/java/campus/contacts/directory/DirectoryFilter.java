@@ -22,7 +22,7 @@ public sealed interface DirectoryFilter {
 
         @Override
         public boolean matches(Value.Struct seen) {
-            return conditions.stream().allMatch(each -> each.matches(seen));
+            return conditions.stream().allMatch(condition -> condition.matches(seen));
         }
     }
 
@@ -34,7 +34,7 @@ public sealed interface DirectoryFilter {
 
         @Override
         public boolean matches(Value.Struct seen) {
-            return conditions.stream().anyMatch(each -> each.matches(seen));
+            return conditions.stream().anyMatch(condition -> condition.matches(seen));
         }
     }
 
@@ -64,7 +64,7 @@ public sealed interface DirectoryFilter {
         @Override
         public boolean matches(Value.Struct seen) {
             return list.values(seen)
-                    .anyMatch(each -> each instanceof Value.Struct element && condition.matches(element));
+                    .anyMatch(value -> value instanceof Value.Struct element && condition.matches(element));
         }
     }
 
@@ -81,8 +81,8 @@ public sealed interface DirectoryFilter {
         @Override
         public boolean matches(Value.Struct seen) {
             return path.values(seen)
-                    .anyMatch(each ->
-                            each instanceof Value.Text text && operator.holds(FoldedText.of(text.value()), operand));
+                    .anyMatch(value ->
+                            value instanceof Value.Text text && operator.holds(FoldedText.of(text.value()), operand));
         }
     }
 
@@ -112,7 +112,7 @@ public sealed interface DirectoryFilter {
         @Override
         public boolean matches(Value.Struct seen) {
             return path.values(seen)
-                    .anyMatch(each -> each instanceof Value.Number number
+                    .anyMatch(value -> value instanceof Value.Number number
                             && operator.holds(Long.compare(number.value().longValue(), operand)));
         }
     }

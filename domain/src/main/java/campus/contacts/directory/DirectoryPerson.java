@@ -125,8 +125,8 @@ public record DirectoryPerson(Person person, List<Address> own, Map<String, List
             List<Value> elements = new ArrayList<>();
             for (Address address : addresses) {
                 DirectoryAddress.of(address)
-                        .filter(each -> shows(each.release()))
-                        .flatMap(each -> each.element(list))
+                        .filter(entry -> shows(entry.release()))
+                        .flatMap(entry -> entry.element(list))
                         .ifPresent(elements::add);
             }
             return elements;
@@ -134,8 +134,8 @@ public record DirectoryPerson(Person person, List<Address> own, Map<String, List
 
         private List<Value> elements(Value.Array sequence) {
             List<Value> elements = new ArrayList<>();
-            for (Value each : sequence.values()) {
-                if (each instanceof Value.Struct element && shows(ReleasePolicy.of(element.get(RELEASE)))) {
+            for (Value value : sequence.values()) {
+                if (value instanceof Value.Struct element && shows(ReleasePolicy.of(element.get(RELEASE)))) {
                     Map<String, Value> parts = new LinkedHashMap<>(element.members());
                     parts.values().removeIf(Value.Null.class::isInstance);
                     if (!parts.isEmpty()) {

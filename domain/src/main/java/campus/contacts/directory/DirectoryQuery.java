@@ -51,9 +51,9 @@ public record DirectoryQuery(Viewer viewer, DirectoryFilter condition) {
     /** @param way prefix of the paths in the condition, with a dot at the end unless it is empty */
     private static boolean isNarrow(DirectoryFilter condition, String way) {
         if (condition instanceof DirectoryFilter.All all) {
-            return all.conditions().stream().anyMatch(each -> isNarrow(each, way));
+            return all.conditions().stream().anyMatch(part -> isNarrow(part, way));
         } else if (condition instanceof DirectoryFilter.Any any) {
-            return any.conditions().stream().allMatch(each -> isNarrow(each, way));
+            return any.conditions().stream().allMatch(part -> isNarrow(part, way));
         } else if (condition instanceof DirectoryFilter.Within within) {
             return isNarrow(within.condition(), way + within.list().dotted() + '.');
         }

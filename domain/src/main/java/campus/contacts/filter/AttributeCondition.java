@@ -102,9 +102,9 @@ record AttributeCondition(String path, Form form, Comparison comparison, String 
     }
 
     private static Comparison comparison(String path, String text) {
-        for (Comparison each : Comparison.values()) {
-            if (!each.sign.isEmpty() && text.startsWith(each.sign)) {
-                return each;
+        for (Comparison comparison : Comparison.values()) {
+            if (!comparison.sign.isEmpty() && text.startsWith(comparison.sign)) {
+                return comparison;
             }
         }
         require(!text.startsWith("="), path, "has an unknown comparator");

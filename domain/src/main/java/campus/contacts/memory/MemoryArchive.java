@@ -184,7 +184,7 @@ final class MemoryArchive implements Archive {
         @Override
         public void person(Person person, List<ImportedItem> made) {
             MemoryPeople.put(memory, person.netid(), person, changes);
-            made.forEach(each -> MemoryImports.put(memory.imports, each, each, changes));
+            made.forEach(item -> MemoryImports.put(memory.imports, item, item, changes));
         }
 
         @Override

@@ -69,9 +69,9 @@ final class MemoryBookHierarchy {
         Set<Long> seen = new HashSet<>(Set.of(book));
         Deque<Long> left = new ArrayDeque<>(seen);
         while (!left.isEmpty() && seen.size() < max) {
-            for (long each : next.apply(left.pop()).toArray()) {
-                if (seen.add(each)) {
-                    left.push(each);
+            for (long adjacent : next.apply(left.pop()).toArray()) {
+                if (seen.add(adjacent)) {
+                    left.push(adjacent);
                 }
             }
         }

@@ -58,12 +58,12 @@ record MemoryImports(MemoryUnitOfWork unit) implements ImportStore {
 
     @Override
     public void keep(Collection<ImportedItem> made) {
-        made.forEach(each -> put(each, each));
+        made.forEach(item -> put(item, item));
     }
 
     @Override
     public void forget(Collection<ImportedItem> made) {
-        made.forEach(each -> put(each, null));
+        made.forEach(item -> put(item, null));
     }
 
     private void put(ImportedItem place, ImportedItem now) {

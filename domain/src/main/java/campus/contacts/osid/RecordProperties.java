@@ -57,6 +57,6 @@ public record RecordProperties(Value.Struct values) {
         if (levels == 0) {
             throw Refusal.invalid("values must not be nested more than " + MAX_DEPTH + " levels deep");
         }
-        nested.forEach(each -> requireDepth(each, levels - 1));
+        nested.forEach(element -> requireDepth(element, levels - 1));
     }
 }

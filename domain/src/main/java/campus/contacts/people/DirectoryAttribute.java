@@ -98,7 +98,7 @@ public record DirectoryAttribute(String name, Form form, List<DirectoryAttribute
 
     /** Returns the part of that name. */
     public Optional<DirectoryAttribute> part(String part) {
-        return parts.stream().filter(each -> each.name.equals(part)).findFirst();
+        return parts.stream().filter(candidate -> candidate.name.equals(part)).findFirst();
     }
 
     private static Set<String> inOrder(String... names) {

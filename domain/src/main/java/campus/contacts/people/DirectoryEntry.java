@@ -103,8 +103,8 @@ public record DirectoryEntry(Value.Struct attributes) {
 
     public static List<String> identifiers(Value.Struct attributes, String type) {
         return attributes.structs("identifiers").stream()
-                .filter(each -> each.text("type").equals(Optional.of(type)))
-                .flatMap(each -> each.text("identifier").stream())
+                .filter(identifier -> identifier.text("type").equals(Optional.of(type)))
+                .flatMap(identifier -> identifier.text("identifier").stream())
                 .toList();
     }
 

@@ -19,10 +19,10 @@ import java.util.Optional;
 public record PersonalContact(Contact contact, Address address, Source source) {
     /** Orders by priority, type and id; a contact without priority comes last. */
     public static final Comparator<PersonalContact> ORDER = Comparator.comparing(
-                    (PersonalContact each) -> each.priority().orElse(null),
+                    (PersonalContact personal) -> personal.priority().orElse(null),
                     Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(PersonalContact::typeId)
-            .thenComparing(each -> each.contact.identity().number());
+            .thenComparing(personal -> personal.contact.identity().number());
 
     /** The property of the record. */
     public static final String PROPERTY = "personalContact";

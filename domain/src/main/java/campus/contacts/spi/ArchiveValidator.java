@@ -159,12 +159,12 @@ public final class ArchiveValidator implements Archive.Sink {
 
     private void requireMadeOf(NetId netid, List<ImportedItem> made) {
         ImportedItem last = null;
-        for (ImportedItem each : made) {
-            require(each.netid().equals(netid), "something was made for another person");
-            require(last == null || each.compareTo(last) > 0, "something was made twice, or is out of order");
-            require(isThere(ObjectKind.ADDRESS, each.addressId(), addresses), "there is no such address");
-            require(isThere(ObjectKind.CONTACT, each.contactId(), contacts), "there is no such contact");
-            last = each;
+        for (ImportedItem item : made) {
+            require(item.netid().equals(netid), "something was made for another person");
+            require(last == null || item.compareTo(last) > 0, "something was made twice, or is out of order");
+            require(isThere(ObjectKind.ADDRESS, item.addressId(), addresses), "there is no such address");
+            require(isThere(ObjectKind.CONTACT, item.contactId(), contacts), "there is no such contact");
+            last = item;
         }
     }
 

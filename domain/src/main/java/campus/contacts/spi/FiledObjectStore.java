@@ -54,7 +54,7 @@ public interface FiledObjectStore<T extends OsidObject, Q> extends ObjectStore<T
      */
     default List<T> insertAll(List<Filed<T>> drafts, Instant at) {
         return drafts.stream()
-                .map(each -> insert(each.draft(), at, each.addressBookId()))
+                .map(filed -> insert(filed.draft(), at, filed.addressBookId()))
                 .toList();
     }
 

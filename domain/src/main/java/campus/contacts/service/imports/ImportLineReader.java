@@ -76,7 +76,8 @@ public final class ImportLineReader {
             } catch (Refusal refusal) {
                 // Translated immediately: indexes shift when elements are removed.
                 int before = leftOut.size();
-                optional.inOriginal(refusal.details()).forEach(each -> leftOut.putIfAbsent(each.pointer(), each));
+                optional.inOriginal(refusal.details())
+                        .forEach(problem -> leftOut.putIfAbsent(problem.pointer(), problem));
                 if (leftOut.size() == before
                         || leftOut.size() > MOST_LEFT_OUT
                         || !optional.canLeaveOut(refusal.details())) {
@@ -167,10 +168,11 @@ public final class ImportLineReader {
             return document;
         }
         List<Value> identifiers = new ArrayList<>();
-        for (Value.Struct each : document.structs("identifiers")) {
-            Map<String, Value> parts = new LinkedHashMap<>(each.members());
-            if (new Value.Text(DirectoryEntry.NETWORK).equals(each.get("type"))) {
-                each.text("identifier")
+        for (Value.Struct identifier : document.structs("identifiers")) {
+            Map<String, Value> parts = new LinkedHashMap<>(identifier.members());
+            if (new Value.Text(DirectoryEntry.NETWORK).equals(identifier.get("type"))) {
+                identifier
+                        .text("identifier")
                         .ifPresent(netid -> parts.put("identifier", new Value.Text(netid.toLowerCase(Locale.ROOT))));
             }
             identifiers.add(new Value.Struct(parts));

@@ -150,8 +150,8 @@ final class OptionalValues {
 
     private static int shifted(int place, Set<Integer> gone) {
         int shifted = place;
-        for (int each : gone) {
-            if (each > shifted) {
+        for (int index : gone) {
+            if (index > shifted) {
                 break;
             }
             shifted++;

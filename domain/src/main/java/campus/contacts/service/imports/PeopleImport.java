@@ -194,8 +194,8 @@ public final class PeopleImport {
             }
         }
 
-        private void index(ImportedItem each) {
-            slot(each.netid(), each.slot()).put(each.key(), each);
+        private void index(ImportedItem item) {
+            slot(item.netid(), item.slot()).put(item.key(), item);
         }
 
         private Map<String, ImportedItem> slot(NetId netid, String slot) {

@@ -20,10 +20,10 @@ final class CombinedVersion {
     /** Returns the version of several contacts; 0 or more. */
     static long of(List<PersonalContact> contacts) {
         ByteBuffer versions = ByteBuffer.allocate(contacts.size() * 5 * Long.BYTES);
-        for (PersonalContact each : contacts) {
-            put(versions, each.contact().identity());
-            put(versions, each.address().identity());
-            DataSource source = each.source().data();
+        for (PersonalContact contact : contacts) {
+            put(versions, contact.contact().identity());
+            put(versions, contact.address().identity());
+            DataSource source = contact.source().data();
             versions.putLong(Objects.hash(source.code(), source.origin(), source.facadeWritable()));
         }
         return number(Hashes.sha256(versions.array()));

@@ -27,11 +27,11 @@ record ContactMatching(
                 shown.stream().filter(PersonalContact::isWritable).toList());
         Map<Item, PersonalContact> found = new LinkedHashMap<>();
         for (Item item : items) {
-            take(left, each -> each.id().equals(item.id()) && isOfType(each, item), item, found);
+            take(left, contact -> contact.id().equals(item.id()) && isOfType(contact, item), item, found);
         }
         for (Item item : items) {
             if (item.id() == null) {
-                take(left, each -> isOfType(each, item) && isInPlace(each, item), item, found);
+                take(left, contact -> isOfType(contact, item) && isInPlace(contact, item), item, found);
             }
         }
         Map<PersonalContact, Item> matches = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ record ContactMatching(
     }
 
     boolean isShown(Id contactId) {
-        return shown.stream().anyMatch(each -> each.id().equals(contactId));
+        return shown.stream().anyMatch(contact -> contact.id().equals(contactId));
     }
 
     /** Returns the item of a contact; null when it has none. */

@@ -59,7 +59,7 @@ final class ContactsPayloadReader {
      */
     ContactsPayloadReader(NetId owner, List<PersonalContact> shown, Set<String> writableTypes, ValueLists lists) {
         this.owner = owner;
-        shown.forEach(each -> this.shown.put(each.id(), each));
+        shown.forEach(contact -> this.shown.put(contact.id(), contact));
         this.writableTypes = writableTypes;
         this.check = new PersonalContactReader(lists);
     }
@@ -74,7 +74,7 @@ final class ContactsPayloadReader {
         if (payload instanceof Value.Array sequence) {
             List<Value> sent = sequence.values();
             List<PersonalContact> unchanged = unchanged(sent);
-            unchanged.stream().filter(Objects::nonNull).forEach(each -> places.add(place(each)));
+            unchanged.stream().filter(Objects::nonNull).forEach(contact -> places.add(place(contact)));
             for (int i = 0; i < sent.size() && !problems.isFull(); i++) {
                 PersonalContact same = unchanged.get(i);
                 DocumentReader.of(sent.get(i), "/" + i, problems).ifPresent(item -> readItem(item, same));
@@ -94,10 +94,10 @@ final class ContactsPayloadReader {
         Set<Id> named = new HashSet<>();
         sent.forEach(item -> named(item).ifPresent(contact -> named.add(contact.id())));
         Map<Value, Deque<PersonalContact>> others = new HashMap<>();
-        for (PersonalContact each : shown.values()) {
-            if (!named.contains(each.id())) {
-                others.computeIfAbsent(normalized(each), none -> new ArrayDeque<>())
-                        .add(each);
+        for (PersonalContact present : shown.values()) {
+            if (!named.contains(present.id())) {
+                others.computeIfAbsent(normalized(present), none -> new ArrayDeque<>())
+                        .add(present);
             }
         }
         List<PersonalContact> unchanged = new ArrayList<>();
@@ -108,7 +108,7 @@ final class ContactsPayloadReader {
             unchanged.add(
                     hasId(item)
                             ? named(item)
-                                    .filter(each -> normalized(each).equals(contact))
+                                    .filter(present -> normalized(present).equals(contact))
                                     .orElse(null)
                             : others.getOrDefault(contact, new ArrayDeque<>()).poll());
         }

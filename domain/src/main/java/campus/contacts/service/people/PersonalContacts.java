@@ -89,7 +89,7 @@ public final class PersonalContacts {
         /** Returns the contacts as the API writes them. */
         public List<Value.Struct> documents() {
             return contacts.stream()
-                    .map(each -> PersonalContactDocument.of(each, netid))
+                    .map(contact -> PersonalContactDocument.of(contact, netid))
                     .toList();
         }
     }
@@ -215,12 +215,12 @@ public final class PersonalContacts {
     /** Returns the current contacts, locked. */
     private static List<PersonalContact> locked(UnitOfWork unit, List<PersonalContact> found) {
         List<PersonalContact> locked = new ArrayList<>();
-        for (PersonalContact each : found) {
+        for (PersonalContact present : found) {
             unit.contacts()
-                    .lock(each.id())
+                    .lock(present.id())
                     .ifPresent(contact -> unit.addresses()
-                            .lock(each.address().id())
-                            .ifPresent(address -> locked.add(new PersonalContact(contact, address, each.source()))));
+                            .lock(present.address().id())
+                            .ifPresent(address -> locked.add(new PersonalContact(contact, address, present.source()))));
         }
         return locked;
     }

@@ -42,10 +42,10 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
         /** Returns whether a text consists of white space, format and control characters of Unicode only. */
         private static boolean isBlank(String text) {
             return text.codePoints()
-                    .allMatch(each -> Character.isWhitespace(each)
-                            || Character.isSpaceChar(each)
-                            || Character.getType(each) == Character.FORMAT
-                            || Character.getType(each) == Character.CONTROL);
+                    .allMatch(codePoint -> Character.isWhitespace(codePoint)
+                            || Character.isSpaceChar(codePoint)
+                            || Character.getType(codePoint) == Character.FORMAT
+                            || Character.getType(codePoint) == Character.CONTROL);
         }
 
         /** Returns the rule that a text is the id of an active value of a list. */
