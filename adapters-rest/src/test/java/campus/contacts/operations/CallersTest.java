@@ -79,7 +79,7 @@ class CallersTest {
     }
 
     @Test
-    void a_caller_is_a_name_with_a_password_or_a_subject_of_one_issuer() throws IOException {
+    void a_caller_is_a_basic_user_or_a_subject_of_one_issuer() throws IOException {
         Path secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
         String hash = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, "x".toCharArray());
         Path users = Files.write(directory.resolve("users"), List.of("one:" + hash, "two:" + hash));

@@ -112,8 +112,8 @@ class TasksIT {
             String stuck = accept(first, 0, "Changed");
             await("the first process in the middle of the task", () -> isWaitedFor(database));
             try (Program second = serve(database)) {
-                String beside = accept(second, 1, "Other");
-                await(beside, () -> hasEnded(second, beside));
+                String concurrent = accept(second, 1, "Other");
+                await(concurrent, () -> hasEnded(second, concurrent));
                 first.kill();
                 hand.rollback();
                 String behind = accept(second, 0, "Last");

@@ -93,7 +93,7 @@ class InputRulesTest {
     }
 
     @Test
-    void the_schema_and_the_domain_have_one_rule_for_telephone_numbers() {
+    void schema_and_domain_have_one_rule_for_telephone_numbers() {
         Random random = new Random(23);
         String characters = "0169AxZ \u00A0\u2010\u2011\u2013\u2014-+().,/#*;\u0661";
         List<String> texts = random.ints(250, 0, 12)

@@ -19,7 +19,7 @@ class BroadSearchLimiterTest {
     }
 
     @Test
-    void a_quarter_of_the_connections_is_shared_and_one_caller_gets_half_of_it() {
+    void a_caller_gets_half_of_the_shared_quarter_of_connections() {
         BroadSearchLimiter searches = BroadSearchLimiter.sharing(16);
         Object found = searches.run(
                 ADA,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QueryParametersTest extends Conformance {
     @ParameterizedTest
     @MethodSource("campus.contacts.rest.fixture.Endpoint#all")
-    void an_unknown_parameter_is_refused_with_the_names_that_are_allowed(Endpoint endpoint) {
+    void an_unknown_parameter_is_refused_with_the_allowed_names(Endpoint endpoint) {
         Map<String, Object> scene = Endpoint.scene(clerk);
         endpoint.on(scene, api).with("refrenceId", "a:b@c").send().refusesNaming(400, endpoint.parameters());
         endpoint.on(scene, api).withRaw("refrenceId").send().refusesNaming(400, endpoint.parameters());

@@ -43,7 +43,7 @@ class DateRangesTest extends Conformance {
             -                        | 2020-10-03T06:30:00.000Z | -          | 0001-01-01 | true
             2020-10-03T12:00:00.000Z | 2020-10-03T12:00:00.000Z | 2020-10-03T12:00:00Z | 2020-10-03T12:00:00Z | true
             """)
-    void a_contact_matches_when_it_is_effective_at_some_moment_of_the_range(
+    void a_contact_effective_in_part_of_the_range_matches(
             String start, String end, String from, String to, boolean matches) {
         String contact = clerk.contact(reference, "startDate", start, "endDate", end);
         assertThat(list(from, to).send().ids().contains(contact)).isEqualTo(matches);

@@ -115,7 +115,7 @@ class FormsTest extends Conformance {
 
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
-    void nothing_in_a_form_would_break_a_validator(ObjectContract kind) {
+    void a_form_has_no_keyword_that_breaks_a_validator(ObjectContract kind) {
         for (JsonNode form : List.of(createForm(kind), updateForm(kind, kind.create(clerk)))) {
             for (JsonNode holder : form.findParents("enum")) {
                 assertThat(holder.get("enum")).isNotEmpty();

@@ -96,7 +96,7 @@ class HierarchyTest extends Conformance {
     }
 
     @Test
-    void the_roots_are_books_without_parents_that_were_added_or_have_children() {
+    void roots_have_no_parent_and_were_added_or_have_children() {
         String orphan = clerk.book();
         assertThat(roots()).doesNotContain(orphan);
         String parent = clerk.book();

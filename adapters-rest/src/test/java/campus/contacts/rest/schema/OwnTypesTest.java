@@ -47,7 +47,7 @@ class OwnTypesTest {
     }
 
     @Test
-    void a_record_type_in_one_file_gives_post_filters_forms_and_errors() throws IOException {
+    void a_record_type_file_affects_post_filters_forms_and_errors() throws IOException {
         Files.writeString(types.resolve("visiting-hours.json"), VISITING_HOURS);
         try (RunningService service = start()) {
             Client api = service.client();
