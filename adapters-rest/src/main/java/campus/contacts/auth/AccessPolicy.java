@@ -43,9 +43,9 @@ record AccessPolicy(List<Grant> grants, Map<String, Set<String>> userScopes, Map
      *
      * @param addressBookId the address book, with all its descendants; null: everywhere
      */
-    record Grant(Whom whom, String name, Set<AccessFunction> functions, Id addressBookId) {
+    record Grant(Whom grantee, String name, Set<AccessFunction> functions, Id addressBookId) {
         boolean holdsFor(Principal principal, Set<String> scopes) {
-            return switch (whom) {
+            return switch (grantee) {
                 case SCOPE -> scopes.contains(name);
                 case USER -> name.equals(principal.user());
                 case SUBJECT -> name.equals(principal.subject());

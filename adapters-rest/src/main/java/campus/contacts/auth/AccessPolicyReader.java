@@ -100,7 +100,7 @@ final class AccessPolicyReader {
     private AccessPolicy.Grant grant() throws IOException {
         expect(JsonToken.START_OBJECT, "a grant");
         JsonLocation start = parser.currentTokenLocation();
-        AccessPolicy.Whom whom = null;
+        AccessPolicy.Whom grantee = null;
         String whose = null;
         Map<AccessFunction, JsonLocation> functions = null;
         Optional<String> book = Optional.empty();
@@ -109,10 +109,10 @@ final class AccessPolicyReader {
             String member = parser.currentName();
             switch (member) {
                 case "scope", "user", "subject" -> {
-                    if (whom != null) {
+                    if (grantee != null) {
                         throw wrong("a grant names one scope, user or subject, not several");
                     }
-                    whom = AccessPolicy.Whom.valueOf(member.toUpperCase(Locale.ROOT));
+                    grantee = AccessPolicy.Whom.valueOf(member.toUpperCase(Locale.ROOT));
                     whose = text("a " + member);
                 }
                 case "functions" -> functions = functions();
@@ -125,13 +125,13 @@ final class AccessPolicyReader {
                             + "'; a grant has scope, user or subject, and functions and addressBook");
             }
         }
-        if (whom == null || functions == null || book.isEmpty()) {
+        if (grantee == null || functions == null || book.isEmpty()) {
             throw file.problem(start, "a grant needs one of scope, user and subject, and functions and addressBook");
         }
         if (addressBookId != null) {
             requireOnBooks(functions);
         }
-        return new AccessPolicy.Grant(whom, whose, functions.keySet(), addressBookId);
+        return new AccessPolicy.Grant(grantee, whose, functions.keySet(), addressBookId);
     }
 
     private void requireOnBooks(Map<AccessFunction, JsonLocation> functions) {
@@ -168,9 +168,9 @@ final class AccessPolicyReader {
         return functions;
     }
 
-    private Set<String> texts(String what) throws IOException {
+    private Set<String> texts(String expected) throws IOException {
         Set<String> texts = new LinkedHashSet<>();
-        next(JsonToken.START_ARRAY, what);
+        next(JsonToken.START_ARRAY, expected);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             expect(JsonToken.VALUE_STRING, "a text");
             texts.add(parser.getText());
@@ -178,19 +178,19 @@ final class AccessPolicyReader {
         return texts;
     }
 
-    private String text(String what) throws IOException {
-        next(JsonToken.VALUE_STRING, what);
+    private String text(String expected) throws IOException {
+        next(JsonToken.VALUE_STRING, expected);
         return parser.getText();
     }
 
-    private void next(JsonToken token, String what) throws IOException {
+    private void next(JsonToken token, String expected) throws IOException {
         parser.nextToken();
-        expect(token, what);
+        expect(token, expected);
     }
 
-    private void expect(JsonToken token, String what) {
+    private void expect(JsonToken token, String expected) {
         if (parser.currentToken() != token) {
-            throw wrong("expected " + what);
+            throw wrong("expected " + expected);
         }
     }
 

@@ -89,7 +89,7 @@ final class PasswordCheckQueue {
     private boolean makeRoom(String network) {
         int own = network.equals(RECOGNIZED) ? 0 : 1 + size(network);
         String largest = waiting.keySet().stream()
-                .filter(each -> !each.equals(RECOGNIZED))
+                .filter(other -> !other.equals(RECOGNIZED))
                 .max(Comparator.comparingInt(this::size))
                 .orElse(network);
         if (size(largest) <= own || largest.equals(network)) {

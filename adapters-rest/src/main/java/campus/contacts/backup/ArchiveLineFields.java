@@ -156,12 +156,12 @@ final class ArchiveLineFields {
                 : DateTimes.read(text).orElseThrow(() -> Refusal.invalid(name + " must be a date-time"));
     }
 
-    private JsonNode take(String name, Predicate<JsonNode> fits, String what) {
+    private JsonNode take(String name, Predicate<JsonNode> fits, String expected) {
         JsonNode node = line.remove(name);
         if (node == null || node.isNull()) {
             return null;
         }
-        require(fits.test(node), name + " must be " + what);
+        require(fits.test(node), name + " must be " + expected);
         return node;
     }
 

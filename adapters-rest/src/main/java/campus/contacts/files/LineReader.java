@@ -33,8 +33,8 @@ public final class LineReader {
         }
     }
 
-    private static String tooLong(long number, int most) {
-        return "line " + number + ": longer than " + most + " bytes";
+    private static String tooLong(long number, int maxLength) {
+        return "line " + number + ": longer than " + maxLength + " bytes";
     }
 
     /** Returns the number of the line last read, the first being 1. */

@@ -19,17 +19,17 @@ import java.util.function.Supplier;
 public final class OrderedPipeline<R> implements AutoCloseable {
     private final Deque<Future<R>> underWay = new ArrayDeque<>();
     private final ExecutorService threads;
-    private final int most;
+    private final int maxPending;
 
     /**
      * Creates the pipeline without starting a thread.
      *
      * @param name of its threads
      * @param size the number of threads; with one thread the tasks run one after the other
-     * @param most the largest number of pending tasks after a submission
+     * @param maxPending the largest number of pending tasks after a submission
      */
-    public OrderedPipeline(String name, int size, int most) {
-        this.most = most;
+    public OrderedPipeline(String name, int size, int maxPending) {
+        this.maxPending = maxPending;
         this.threads = Executors.newFixedThreadPool(size, work -> {
             Thread thread = new Thread(work, name);
             // A task may hang while it reads a pipe without a writer.
@@ -41,7 +41,7 @@ public final class OrderedPipeline<R> implements AutoCloseable {
     /** Submits a task; when too many are pending, waits for the first and returns its result. Exceptions of a task are rethrown here. */
     public Optional<R> put(Supplier<R> task) {
         underWay.add(threads.submit(task::get));
-        return underWay.size() > most ? Optional.of(first()) : Optional.empty();
+        return underWay.size() > maxPending ? Optional.of(first()) : Optional.empty();
     }
 
     /** Waits for all pending tasks. */

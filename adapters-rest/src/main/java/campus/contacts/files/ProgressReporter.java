@@ -14,7 +14,7 @@ public final class ProgressReporter {
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final String verb;
-    private final CountedNoun what;
+    private final CountedNoun noun;
     private final PrintWriter out;
     private final Style style;
     private final LongSupplier nanoTime;
@@ -46,12 +46,12 @@ public final class ProgressReporter {
 
     /**
      * @param verb the past participle of the action: {@code exported}
-     * @param what the noun that is counted: {@link CountedNoun#OBJECT}
+     * @param noun the noun that is counted: {@link CountedNoun#OBJECT}
      * @param nanoTime as {@link System#nanoTime()}
      */
-    public ProgressReporter(String verb, CountedNoun what, PrintWriter out, Style style, LongSupplier nanoTime) {
+    public ProgressReporter(String verb, CountedNoun noun, PrintWriter out, Style style, LongSupplier nanoTime) {
         this.verb = verb;
-        this.what = what;
+        this.noun = noun;
         this.out = out;
         this.style = style;
         this.nanoTime = nanoTime;
@@ -71,7 +71,7 @@ public final class ProgressReporter {
         }
         shownAt = now;
         String percent = share > 0 ? String.format(Locale.ROOT, "%3.0f %%  ", 100 * share) : "";
-        String text = String.format(Locale.ROOT, "%s%s %s", percent, verb, what.counted(done));
+        String text = String.format(Locale.ROOT, "%s%s %s", percent, verb, noun.counted(done));
         if (style == Style.BAR) {
             out.print('\r' + bar(share) + text);
             barShown = true;

@@ -78,12 +78,12 @@ public final class Json {
     /**
      * Returns text that any UTF-8 writer accepts, for messages that repeat input.
      *
-     * @param most the longest text
+     * @param maxLength the longest text
      */
-    public static String shown(String text, int most) {
+    public static String shown(String text, int maxLength) {
         StringBuilder shown = new StringBuilder();
         text.codePoints()
-                .limit(most)
+                .limit(maxLength)
                 .map(c -> Character.isISOControl(c) || c >= 0xD800 && c <= 0xDFFF ? '?' : c)
                 .forEach(shown::appendCodePoint);
         return shown.toString();

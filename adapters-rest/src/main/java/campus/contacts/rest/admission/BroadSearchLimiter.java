@@ -22,9 +22,9 @@ public final class BroadSearchLimiter {
     private final int mostOfOne;
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
 
-    private BroadSearchLimiter(int most) {
-        this.places = new Semaphore(most);
-        this.mostOfOne = Math.max(1, most / 2);
+    private BroadSearchLimiter(int permits) {
+        this.places = new Semaphore(permits);
+        this.mostOfOne = Math.max(1, permits / 2);
     }
 
     /** Returns a limiter for a quarter of the connections, and half of that for one caller. */
@@ -48,7 +48,7 @@ public final class BroadSearchLimiter {
             }
             return search.apply(checkpoint());
         } finally {
-            held.computeIfPresent(caller.name(), (name, many) -> many == 1 ? null : many - 1);
+            held.computeIfPresent(caller.name(), (name, count) -> count == 1 ? null : count - 1);
             places.release();
         }
     }

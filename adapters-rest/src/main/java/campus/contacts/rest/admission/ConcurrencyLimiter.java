@@ -86,7 +86,7 @@ public final class ConcurrencyLimiter {
     }
 
     void leave(String caller) {
-        held.computeIfPresent(caller, (name, many) -> many == 1 ? null : many - 1);
+        held.computeIfPresent(caller, (name, count) -> count == 1 ? null : count - 1);
     }
 
     /** Counts a request of the caller; 429 when the rate limit is exceeded. */

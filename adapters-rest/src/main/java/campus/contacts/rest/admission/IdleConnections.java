@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.Callback;
  * served or a response is sent.
  */
 public final class IdleConnections extends Handler.Wrapper implements Connection.Listener {
-    private final int most;
+    private final int softLimit;
 
     /** The number of newest idle connections that are never closed, so that a client that has just connected can send its request. */
     private final int spared;
@@ -29,7 +29,7 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
 
     /** @param limit of open connections, at which the container accepts no further one */
     public IdleConnections(int limit) {
-        this.most = limit - limit / 8;
+        this.softLimit = limit - limit / 8;
         this.spared = limit / 16;
     }
 
@@ -89,7 +89,7 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
 
     /** Removes and returns the connection to close; null when there is none. One for each connection that becomes idle is enough. */
     private Connection excess() {
-        if (waiting.size() + served.size() <= most || waiting.size() <= spared) {
+        if (waiting.size() + served.size() <= softLimit || waiting.size() <= spared) {
             return null;
         }
         Iterator<Connection> first = waiting.iterator();

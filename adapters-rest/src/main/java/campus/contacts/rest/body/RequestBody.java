@@ -109,7 +109,7 @@ public final class RequestBody {
         return ValueJson.read(tree("value"));
     }
 
-    private JsonNode tree(String what) {
+    private JsonNode tree(String expected) {
         try {
             return Json.MAPPER.readTree(Utf8.decode(bytes));
         } catch (MalformedTextException malformed) {
@@ -125,7 +125,7 @@ public final class RequestBody {
                     + " levels deep, or has a name or number that is too long" + place(tooMuch));
         } catch (JsonProcessingException malformed) {
             throw HttpException.badRequest(
-                    "the body is not one JSON " + what + " without repeated names" + place(malformed));
+                    "the body is not one JSON " + expected + " without repeated names" + place(malformed));
         }
     }
 

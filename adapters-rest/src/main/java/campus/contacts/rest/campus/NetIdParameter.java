@@ -8,7 +8,7 @@ import campus.contacts.rest.http.Exchange;
 final class NetIdParameter {
     private NetIdParameter() {}
 
-    static NetId of(Exchange exchange, String what) {
-        return NetId.find(exchange.context().pathParam("netid")).orElseThrow(() -> Refusal.notFound(what));
+    static NetId of(Exchange exchange, String label) {
+        return NetId.find(exchange.context().pathParam("netid")).orElseThrow(() -> Refusal.notFound(label));
     }
 }

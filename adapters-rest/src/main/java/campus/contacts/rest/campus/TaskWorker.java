@@ -32,9 +32,9 @@ public final class TaskWorker implements AutoCloseable {
     private final AtomicLong sweptAt = new AtomicLong(System.nanoTime() - SWEEP_NANOS);
     private volatile boolean closed;
 
-    private TaskWorker(TaskService tasks, int many) {
+    private TaskWorker(TaskService tasks, int threadCount) {
         this.tasks = tasks;
-        for (int i = 1; i <= many; i++) {
+        for (int i = 1; i <= threadCount; i++) {
             Thread thread = new Thread(this::run, "tasks " + i);
             thread.setDaemon(true);
             threads.add(thread);

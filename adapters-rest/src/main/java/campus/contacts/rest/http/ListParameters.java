@@ -36,8 +36,8 @@ public final class ListParameters {
         boolean total = query.flag("total");
         Integer limit = query.number("limit", 0, Integer.MAX_VALUE);
         boolean all = limit == null && defaultLimit == ALL;
-        int most = all ? Integer.MAX_VALUE : limit == null ? defaultLimit : limit;
-        return new ListParameters(exchange, window(exchange, most), all, total);
+        int pageSize = all ? Integer.MAX_VALUE : limit == null ? defaultLimit : limit;
+        return new ListParameters(exchange, window(exchange, pageSize), all, total);
     }
 
     private static PageRequest window(Exchange exchange, int limit) {

@@ -204,7 +204,7 @@ public final class QueryParameters {
     private static boolean isCommaList(String text) {
         return text.indexOf(',') >= 0
                 && Stream.of(text.split(",", -1))
-                        .allMatch(each -> IdDecoding.read(each.strip()).isPresent());
+                        .allMatch(id -> IdDecoding.read(id.strip()).isPresent());
     }
 
     private static List<String> array(String name, String text) {
@@ -239,13 +239,13 @@ public final class QueryParameters {
      * Returns an unsigned whole number of any size that marks a start position; null when it is not given. A position beyond the end of
      * a list is valid.
      */
-    public BigInteger place(String name, int least) {
+    public BigInteger place(String name, int min) {
         String value = text(name).orElse(null);
         if (value == null) {
             return null;
         }
-        if (!value.matches("[0-9]+") || new BigInteger(value).compareTo(BigInteger.valueOf(least)) < 0) {
-            throw HttpException.badRequest("parameter '" + name + "' must be a whole number from " + least);
+        if (!value.matches("[0-9]+") || new BigInteger(value).compareTo(BigInteger.valueOf(min)) < 0) {
+            throw HttpException.badRequest("parameter '" + name + "' must be a whole number from " + min);
         }
         return new BigInteger(value);
     }
@@ -256,14 +256,14 @@ public final class QueryParameters {
     }
 
     /** Returns an unsigned whole number, null when the parameter is not given. */
-    public Integer number(String name, int least, int most) {
+    public Integer number(String name, int min, int max) {
         String value = text(name).orElse(null);
         if (value == null) {
             return null;
         }
-        if (!value.matches("[0-9]{1,10}") || Long.parseLong(value) < least || Long.parseLong(value) > most) {
+        if (!value.matches("[0-9]{1,10}") || Long.parseLong(value) < min || Long.parseLong(value) > max) {
             throw HttpException.badRequest(
-                    "parameter '" + name + "' must be a whole number from " + least + " to " + most);
+                    "parameter '" + name + "' must be a whole number from " + min + " to " + max);
         }
         return Integer.valueOf(value);
     }

@@ -108,8 +108,8 @@ public final class ObjectSchema {
     }
 
     /** Returns the problems of some properties, where null means unset; empty when there are none. */
-    List<Detail> problems(ObjectNode some) {
-        return SchemaValidator.problems(forUpdate, EmptyValues.withoutNulls(some, document));
+    List<Detail> problems(ObjectNode partial) {
+        return SchemaValidator.problems(forUpdate, EmptyValues.withoutNulls(partial, document));
     }
 
     /**

@@ -238,9 +238,9 @@ final class SchemaFormats {
         return end - from;
     }
 
-    private static boolean isHexadecimal(String text, int least, int most) {
-        return text.length() >= least
-                && text.length() <= most
+    private static boolean isHexadecimal(String text, int min, int max) {
+        return text.length() >= min
+                && text.length() <= max
                 && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
     }
 
