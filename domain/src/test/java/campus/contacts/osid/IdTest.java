@@ -73,7 +73,7 @@ class IdTest {
                 "a:\uDE00\uD83D@c",
                 "\uDE00:b@c"
             })
-    void what_is_not_an_Id_is_refused(String text) {
+    void rejects_a_malformed_Id(String text) {
         assertThat(Id.find(text)).isEmpty();
         CampusFixture.assertRefused(Reason.INVALID_ARGUMENT, () -> Id.parse(text));
     }
@@ -116,7 +116,7 @@ class IdTest {
     }
 
     @Test
-    void an_Id_has_at_most_512_code_points_however_many_chars_these_take() {
+    void an_Id_has_at_most_512_code_points() {
         for (String one : List.of("x", "é", "中", "😀", "\uDBFF\uDFFF", ":", "@")) {
             String longest = "a:" + one.repeat(508) + "@b";
             assertThat(Id.find(longest)).as(one).isPresent();
@@ -135,7 +135,7 @@ class IdTest {
     }
 
     @Test
-    void parts_that_cannot_make_an_Id_are_refused() {
+    void rejects_invalid_parts_of_an_Id() {
         for (String bad : List.of("", "\uD83D", "\uDE00", "x".repeat(509))) {
             CampusFixture.assertRefused(Reason.INVALID_ARGUMENT, () -> Id.of("a", bad, "c"));
         }

@@ -13,14 +13,14 @@ class LocalIdsTest {
     private final LocalIds ids = new LocalIds("Base.url");
 
     @Test
-    void own_Ids_are_named_for_their_kind() {
+    void local_Ids_are_named_for_their_kind() {
         assertThat(ids.id(ObjectKind.CONTACT, 1)).hasToString("contact.Contact:1@Base.url");
         assertThat(ids.id(ObjectKind.ADDRESS, 22)).hasToString("contact.Address:22@Base.url");
         assertThat(ids.id(ObjectKind.ADDRESS_BOOK, 333)).hasToString("contact.AddressBook:333@Base.url");
     }
 
     @Test
-    void the_number_comes_back_from_the_Id() {
+    void an_Id_contains_its_number() {
         Dice dice = Dice.of("own Ids");
         for (int i = 0; i < 1000; i++) {
             long number =
@@ -38,7 +38,7 @@ class LocalIdsTest {
     }
 
     @Test
-    void the_number_comes_back_however_the_Id_is_spelled() {
+    void the_number_is_found_in_any_spelling_of_the_Id() {
         assertThat(ids.number(ObjectKind.ADDRESS, Id.parse("CONTACT.address:%31%32@BASE.URL")))
                 .hasValue(12);
     }
@@ -61,18 +61,18 @@ class LocalIdsTest {
                 "contact.Contact:1@base.url",
                 "people.Address:1@base.url"
             })
-    void an_Id_that_was_not_given_out_here_has_no_number(String text) {
+    void a_foreign_Id_has_no_number(String text) {
         assertThat(ids.number(ObjectKind.ADDRESS, Id.parse(text))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a@b", "a:b", "a%b", "a\n", "\uD800", "%41"})
-    void an_authority_that_cannot_stand_raw_in_an_Id_is_refused(String authority) {
+    void rejects_an_authority_that_an_Id_must_encode(String authority) {
         CampusFixture.assertRefused(Reason.INVALID_ARGUMENT, () -> new LocalIds(authority));
     }
 
     @Test
-    void an_authority_leaves_room_for_the_longest_own_Id() {
+    void an_authority_leaves_room_for_the_longest_local_Id() {
         String longest = "😀".repeat(LocalIds.MAX_AUTHORITY);
         LocalIds own = new LocalIds(longest);
         assertThat(own.number(ObjectKind.ADDRESS_BOOK, own.id(ObjectKind.ADDRESS_BOOK, 999_999_999_999_999_999L)))

@@ -60,7 +60,7 @@ public interface FoundingContract extends StorageFixture {
     }
 
     @Test
-    default void own_Ids_carry_the_kind_the_authority_and_numbers_that_grow() {
+    default void local_Ids_have_kind_authority_and_ascending_number() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             assertThat(address.toString()).matches("contact\\.Address:[1-9][0-9]*@campus\\.example");
@@ -100,7 +100,7 @@ public interface FoundingContract extends StorageFixture {
     }
 
     @Test
-    default void an_own_Id_is_found_however_it_is_spelled() {
+    default void a_local_Id_is_found_in_any_spelling() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             Id spelled = Id.parse("CONTACT.address:%31@Campus.EXAMPLE");

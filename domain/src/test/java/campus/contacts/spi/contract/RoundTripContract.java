@@ -103,7 +103,7 @@ public interface RoundTripContract extends StorageFixture {
     }
 
     @Test
-    default void foreign_Ids_come_back_spelled_as_they_were() {
+    default void foreign_Ids_keep_their_spelling() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             for (Id id : LONG_IDS) {
@@ -120,7 +120,7 @@ public interface RoundTripContract extends StorageFixture {
     }
 
     @Test
-    default void a_foreign_Id_that_is_only_spelled_anew_is_stored_anew() {
+    default void a_new_spelling_of_a_foreign_Id_is_stored() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
             Id first = Id.parse("resource.Resource:nyu@people.example");

@@ -155,7 +155,7 @@ class PropertyJsonTest {
                 "{\"a\":1/**/}",
                 "{\"a\":\u00a01}"
             })
-    void what_is_not_JSON_or_no_properties_is_refused(String text) {
+    void rejects_malformed_JSON_and_other_values_than_properties(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> PropertyJson.read(text));
     }
 
