@@ -177,7 +177,7 @@ class PlansTest {
         campus.books().removeChild(ANYONE, book(46), book);
         campus.books().delete(ANYONE, book, VersionPrecondition.NONE);
         campus.service()
-                .retries()
+                .idempotency()
                 .execute(
                         ANYONE,
                         new IdempotentRequests.Request("key", "f"),

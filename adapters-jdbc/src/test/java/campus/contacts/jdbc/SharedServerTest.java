@@ -127,10 +127,10 @@ class SharedServerTest {
         List<IdempotentRequests.Result> answers = new ArrayList<>();
         for (Future<IdempotentRequests.Result> answer : atOnce(List.<Callable<IdempotentRequests.Result>>of(
                 () -> here.service()
-                        .retries()
+                        .idempotency()
                         .execute(ANYONE, request, () -> new IdempotentRequests.Result(here.address(), "")),
                 () -> there.service()
-                        .retries()
+                        .idempotency()
                         .execute(ANYONE, request, () -> new IdempotentRequests.Result(there.address(), ""))))) {
             answers.add(answer.get());
         }

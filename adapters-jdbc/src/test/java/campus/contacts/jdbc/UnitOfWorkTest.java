@@ -38,12 +38,12 @@ class UnitOfWorkTest {
                 if (runs.incrementAndGet() == 1) {
                     CompletableFuture.runAsync(() -> keep(campus, "first")).join();
                 } else {
-                    return unit.answers()
+                    return unit.idempotency()
                             .find("key", CampusFixture.NOON)
                             .map(Answer::text)
                             .orElseThrow();
                 }
-                unit.answers()
+                unit.idempotency()
                         .keep(
                                 "key",
                                 new Answer("f", CampusFixture.SOMEBODY, "second"),
@@ -58,7 +58,7 @@ class UnitOfWorkTest {
 
     private static void keep(CampusFixture campus, String text) {
         campus.storage().write(unit -> {
-            unit.answers()
+            unit.idempotency()
                     .keep("key", new Answer("f", CampusFixture.SOMEBODY, text), CampusFixture.NOON, CampusFixture.NOON);
             return null;
         });

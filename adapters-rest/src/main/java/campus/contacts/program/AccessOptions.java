@@ -3,7 +3,7 @@ package campus.contacts.program;
 import campus.contacts.auth.Authentication;
 import campus.contacts.auth.AuthenticationSettings;
 import campus.contacts.rest.admission.ClientAddress;
-import campus.contacts.rest.admission.ConcurrencyLimiter;
+import campus.contacts.rest.admission.RequestLimiter;
 import campus.contacts.settings.ConfigurationException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,9 +87,9 @@ final class AccessOptions {
                 : null;
     }
 
-    ConcurrencyLimiter admission() {
+    RequestLimiter admission() {
         try {
-            return new ConcurrencyLimiter(rateLimit == null ? null : ConcurrencyLimiter.RateLimit.of(rateLimit));
+            return new RequestLimiter(rateLimit == null ? null : RequestLimiter.RateLimit.of(rateLimit));
         } catch (IllegalArgumentException malformed) {
             throw new ConfigurationException("--rate-limit must be a number and /s, /m or /h, not " + rateLimit);
         }

@@ -8,8 +8,8 @@ import campus.contacts.people.ValueLists;
 import campus.contacts.rest.RequestFilters;
 import campus.contacts.rest.Routes;
 import campus.contacts.rest.admission.ClientAddress;
-import campus.contacts.rest.admission.ConcurrencyLimiter;
 import campus.contacts.rest.admission.CorsHeaders;
+import campus.contacts.rest.admission.RequestLimiter;
 import campus.contacts.rest.campus.CampusServices;
 import campus.contacts.rest.campus.TaskWorker;
 import campus.contacts.rest.http.PublicUrl;
@@ -47,7 +47,7 @@ public final class Server implements AutoCloseable {
 
     private Server(ServerOptions options, ValueLists lists, Clock clock) {
         this.access = options.access.access(clock);
-        ConcurrencyLimiter admission = options.access.admission();
+        RequestLimiter admission = options.access.admission();
         ClientAddress addresses = options.access.clientAddress();
         Storage storage =
                 StorageProvider.openStorage(options.store.settings(clock).withStandby(options.readDatabase));

@@ -4,10 +4,10 @@ import campus.contacts.access.Caller;
 import campus.contacts.auth.Authentication;
 import campus.contacts.auth.AuthenticationException;
 import campus.contacts.rest.admission.ClientAddress;
-import campus.contacts.rest.admission.ConcurrencyLimiter;
 import campus.contacts.rest.admission.CorsHeaders;
 import campus.contacts.rest.admission.LoopbackGuard;
 import campus.contacts.rest.admission.RequestHeadLimits;
+import campus.contacts.rest.admission.RequestLimiter;
 import campus.contacts.rest.admission.RequestSlot;
 import campus.contacts.rest.directory.DirectoryResource;
 import campus.contacts.rest.error.HttpException;
@@ -26,16 +26,12 @@ public final class RequestFilters {
     private final CorsHeaders cors;
     private final LoopbackGuard guard;
     private final Authentication access;
-    private final ConcurrencyLimiter admission;
+    private final RequestLimiter admission;
     private final ClientAddress addresses;
 
     /** @param access authenticates callers; null: every caller on this machine is accepted */
     public RequestFilters(
-            Routes routes,
-            CorsHeaders cors,
-            Authentication access,
-            ConcurrencyLimiter admission,
-            ClientAddress addresses) {
+            Routes routes, CorsHeaders cors, Authentication access, RequestLimiter admission, ClientAddress addresses) {
         this.routes = routes;
         this.cors = cors;
         this.guard = new LoopbackGuard(cors);

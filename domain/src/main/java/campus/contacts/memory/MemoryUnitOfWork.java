@@ -74,7 +74,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public IdempotencyStore answers() {
+    public IdempotencyStore idempotency() {
         return new IdempotencyStore() {
             @Override
             public Optional<Answer> find(String key, Instant since) {

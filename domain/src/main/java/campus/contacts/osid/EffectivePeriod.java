@@ -6,7 +6,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * The period in which something holds: includes both ends, each of which may be unbounded.
  *
- * <p>All comparisons of instants with periods are made here. Digits past milliseconds are truncated, because PostgreSQL
+ * <p>All comparisons of instants with periods in Java are made here; {@code EffectiveConditions} of the JDBC storage states the same
+ * in SQL. Digits past milliseconds are truncated, because PostgreSQL
  * and H2 would round them and a stored value must compare equal when it is read back.
  *
  * @param start the first moment, or null: unbounded

@@ -15,7 +15,7 @@ public final class ContactService implements AutoCloseable {
     private final Contacts contacts;
     private final Addresses addresses;
     private final AddressBooks addressBooks;
-    private final IdempotentRequests retries;
+    private final IdempotentRequests idempotency;
 
     /** Creates the use cases for a storage, which {@link #close()} closes. */
     public ContactService(Storage storage, TypeCatalog types, Clock clock) {
@@ -24,7 +24,7 @@ public final class ContactService implements AutoCloseable {
         this.contacts = new Contacts(storage, types, clock);
         this.addresses = new Addresses(storage, types, clock);
         this.addressBooks = new AddressBooks(storage, types, clock);
-        this.retries = new IdempotentRequests(storage, clock);
+        this.idempotency = new IdempotentRequests(storage, clock);
     }
 
     /** Opens the storage that the settings name, with the default types only. */
@@ -49,8 +49,8 @@ public final class ContactService implements AutoCloseable {
         return addressBooks;
     }
 
-    public IdempotentRequests retries() {
-        return retries;
+    public IdempotentRequests idempotency() {
+        return idempotency;
     }
 
     public TypeCatalog types() {

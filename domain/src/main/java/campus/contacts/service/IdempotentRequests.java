@@ -61,13 +61,13 @@ public final class IdempotentRequests {
         return storage.write(caller, unit -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Instant since = now.minus(KEPT);
-            Optional<Answer> given = unit.answers().find(key, since);
+            Optional<Answer> given = unit.idempotency().find(key, since);
             if (given.isPresent()) {
                 return repeat(unit, caller, given.get(), request);
             }
             Result result = work.get();
             Answer answer = new Answer(request.fingerprint(), result.objectId(), result.text());
-            unit.answers().keep(key, answer, now, since);
+            unit.idempotency().keep(key, answer, now, since);
             return result;
         });
     }

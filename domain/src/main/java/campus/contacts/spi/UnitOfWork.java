@@ -13,7 +13,7 @@ public interface UnitOfWork {
 
     AddressBookStore addressBooks();
 
-    IdempotencyStore answers();
+    IdempotencyStore idempotency();
 
     PersonStore people();
 

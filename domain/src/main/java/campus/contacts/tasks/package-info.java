@@ -1,2 +1,2 @@
-/** A task of a student as data. Start with {@link campus.contacts.tasks.Task}. */
+/** A change that runs later, as data. Start with {@link campus.contacts.tasks.Task}. */
 package campus.contacts.tasks;

@@ -70,7 +70,7 @@ public final class JdbcUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public IdempotencyStore answers() {
+    public IdempotencyStore idempotency() {
         handle();
         return new JdbcIdempotency(this);
     }

@@ -10,17 +10,17 @@ import io.javalin.http.Context;
 public final class RequestSlot {
     private static final String ATTRIBUTE = "campus.contacts.slot";
 
-    private final ConcurrencyLimiter admission;
+    private final RequestLimiter admission;
     private String caller;
     private boolean entered;
     private boolean callerEntered;
 
-    private RequestSlot(ConcurrencyLimiter admission) {
+    private RequestSlot(RequestLimiter admission) {
         this.admission = admission;
     }
 
     /** Creates the slot of a request, which is not taken yet. */
-    public static RequestSlot create(Context context, ConcurrencyLimiter admission) {
+    public static RequestSlot create(Context context, RequestLimiter admission) {
         RequestSlot slot = new RequestSlot(admission);
         context.attribute(ATTRIBUTE, slot);
         return slot;

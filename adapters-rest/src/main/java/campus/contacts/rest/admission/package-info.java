@@ -1,2 +1,2 @@
-/** Admission of requests: concurrency, rate and size limits. Start with {@link campus.contacts.rest.admission.ConcurrencyLimiter}. */
+/** Which requests are admitted: limits of concurrency, rate and request heads. Start with {@link campus.contacts.rest.admission.RequestLimiter}. */
 package campus.contacts.rest.admission;

@@ -1,2 +1,2 @@
-/** The vocabulary of one request and its response. Start with {@link campus.contacts.rest.http.Exchange}. */
+/** One request and its response, and the order of its checks. Start with {@link campus.contacts.rest.http.Exchange}. */
 package campus.contacts.rest.http;

@@ -95,7 +95,7 @@ final class IdempotentPost {
             answer(exchange.context(), posted(exchange, json, make.get()));
             return;
         }
-        IdempotentRequests.Result result = service.retries().execute(exchange.caller(), retry, () -> {
+        IdempotentRequests.Result result = service.idempotency().execute(exchange.caller(), retry, () -> {
             T made = make.get();
             return new IdempotentRequests.Result(
                     made.id(), posted(exchange, json, made).text());

@@ -3,7 +3,7 @@ package campus.contacts.rest.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import campus.contacts.rest.admission.ConcurrencyLimiter;
+import campus.contacts.rest.admission.RequestLimiter;
 import campus.contacts.rest.error.HttpException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,7 +64,7 @@ class ParsingMemoryTest {
     void many_small_bodies_are_taken_at_once() {
         byte[] small = array("{\"a\":[\"b\",1]}", 20);
         assertThatThrownBy(() -> nest(small)).satisfies(refused -> assertStatus(503, refused));
-        assertThat(held).hasValueGreaterThan(2 * ConcurrencyLimiter.AT_ONCE);
+        assertThat(held).hasValueGreaterThan(2 * RequestLimiter.AT_ONCE);
     }
 
     @Test

@@ -92,21 +92,22 @@ public final class PeopleImport {
         List<ImportLine> linesInRange = lines.subList(range.from(), range.to());
         Map<NetId, String> before = unit.imports()
                 .lines(linesInRange.stream().map(ImportLine::netid).toList());
-        Predicate<ImportLine> isKnown = line -> line.fingerprint().equals(before.get(line.netid()));
+        Predicate<ImportLine> isUnchanged = line -> line.fingerprint().equals(before.get(line.netid()));
         unit.imports()
                 .see(
                         run,
                         linesInRange.stream()
-                                .filter(isKnown)
+                                .filter(isUnchanged)
                                 .map(ImportLine::netid)
                                 .toList());
-        List<ImportLine> news = linesInRange.stream().filter(isKnown.negate()).toList();
+        List<ImportLine> news =
+                linesInRange.stream().filter(isUnchanged.negate()).toList();
         if (news.isEmpty()) {
             return;
         }
         Batch batch = new Batch(unit, news);
         for (int i = range.from(); i < range.to(); i++) {
-            if (!isKnown.test(lines.get(i))) {
+            if (!isUnchanged.test(lines.get(i))) {
                 try {
                     batch.add(lines.get(i));
                 } catch (Refusal refusal) {

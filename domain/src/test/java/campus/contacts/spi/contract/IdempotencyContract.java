@@ -65,7 +65,7 @@ public interface IdempotencyContract extends StorageFixture {
             String first = execute(campus, REQUEST);
             Caller other = new Caller("other", Map.of());
             assertThat(campus.service()
-                            .retries()
+                            .idempotency()
                             .execute(other, REQUEST, address(campus))
                             .text())
                     .isNotEqualTo(first);
@@ -116,7 +116,7 @@ public interface IdempotencyContract extends StorageFixture {
     @Test
     default void a_refused_request_can_be_retried() {
         try (CampusFixture campus = campus()) {
-            assertThatThrownBy(() -> campus.service().retries().execute(ANYONE, REQUEST, () -> {
+            assertThatThrownBy(() -> campus.service().idempotency().execute(ANYONE, REQUEST, () -> {
                         campus.address();
                         throw Refusal.illegalState("not yet");
                     }))
@@ -132,8 +132,8 @@ public interface IdempotencyContract extends StorageFixture {
             String answer = String.join("", RoundTripContract.TEXTS).repeat(1000);
             Request request = new Request("~".repeat(128), "f".repeat(1000));
             Id shown = campus.address();
-            campus.service().retries().execute(ANYONE, request, () -> new Result(shown, answer));
-            Result again = campus.service().retries().execute(ANYONE, request, address(campus));
+            campus.service().idempotency().execute(ANYONE, request, () -> new Result(shown, answer));
+            Result again = campus.service().idempotency().execute(ANYONE, request, address(campus));
             assertThat(again.text().equals(answer)).isTrue();
         }
     }
@@ -143,7 +143,7 @@ public interface IdempotencyContract extends StorageFixture {
         try (CampusFixture campus = campus()) {
             for (int round = 0; round < ConcurrencyContract.ROUNDS; round++) {
                 Request request = new Request("key " + round, "POST");
-                Runner once = () -> campus.service().retries().execute(ANYONE, request, address(campus));
+                Runner once = () -> campus.service().idempotency().execute(ANYONE, request, address(campus));
                 List<Outcome> outcomes = Concurrently.run(once, once, once, once);
                 assertThat(Concurrently.refusals(outcomes)).isEmpty();
                 assertThat(outcomes.stream().map(Outcome::result).distinct()).hasSize(1);
@@ -160,7 +160,7 @@ public interface IdempotencyContract extends StorageFixture {
                 List<Runner> runners = new ArrayList<>();
                 for (String fingerprint : List.of("one", "other")) {
                     Request request = new Request(key, fingerprint);
-                    runners.add(() -> campus.service().retries().execute(ANYONE, request, address(campus)));
+                    runners.add(() -> campus.service().idempotency().execute(ANYONE, request, address(campus)));
                 }
                 assertThat(Concurrently.refusals(Concurrently.run(runners))).containsExactly(Reason.ALREADY_EXISTS);
                 assertThat(campus.list(AddressQuery.ALL)).hasSize(round + 1);
@@ -174,7 +174,7 @@ public interface IdempotencyContract extends StorageFixture {
             Id law = campus.book();
             Caller maker = CampusFixture.caller(Set.of(law), AccessFunction.LOOKUP, AccessFunction.CREATE);
             Caller blind = CampusFixture.caller(Set.of(law), AccessFunction.CREATE);
-            Result made = campus.service().retries().execute(maker, REQUEST, address(campus, law));
+            Result made = campus.service().idempotency().execute(maker, REQUEST, address(campus, law));
             assertThat(made.isVisible()).isTrue();
             assertThat(again(campus, maker)).isEqualTo(made);
             assertThat(again(campus, blind)).isEqualTo(new Result(made.objectId(), made.text(), false));
@@ -184,7 +184,7 @@ public interface IdempotencyContract extends StorageFixture {
     }
 
     private static Result again(CampusFixture campus, Caller caller) {
-        return campus.service().retries().execute(caller, REQUEST, () -> {
+        return campus.service().idempotency().execute(caller, REQUEST, () -> {
             throw new AssertionError("the request is done twice");
         });
     }
@@ -198,7 +198,7 @@ public interface IdempotencyContract extends StorageFixture {
 
     private static String execute(CampusFixture campus, Request request) {
         return campus.service()
-                .retries()
+                .idempotency()
                 .execute(ANYONE, request, address(campus))
                 .text();
     }

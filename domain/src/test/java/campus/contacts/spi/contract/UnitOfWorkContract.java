@@ -73,7 +73,7 @@ public interface UnitOfWorkContract extends StorageFixture {
                             campus.contacts().delete(ANYONE, contact, VersionPrecondition.NONE);
                             campus.addresses().delete(ANYONE, address, VersionPrecondition.NONE);
                             campus.addresses().delete(ANYONE, unused, VersionPrecondition.NONE);
-                            unit.answers()
+                            unit.idempotency()
                                     .keep(
                                             "key",
                                             new Answer("f", CampusFixture.SOMEBODY, "t"),
@@ -85,7 +85,7 @@ public interface UnitOfWorkContract extends StorageFixture {
                         .isSameAs(failure);
                 assertThat(everything(campus)).isEqualTo(before);
                 Optional<Answer> kept =
-                        campus.storage().read(unit -> unit.answers().find("key", CampusFixture.NOON));
+                        campus.storage().read(unit -> unit.idempotency().find("key", CampusFixture.NOON));
                 assertThat(kept).isEmpty();
             }
         }

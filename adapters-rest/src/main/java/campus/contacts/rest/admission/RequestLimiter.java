@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Limits the concurrent requests of all callers and of each caller, and the request rate of each caller. */
-public final class ConcurrencyLimiter {
+public final class RequestLimiter {
     /**
      * Maximum concurrent requests. More than the connection pool can serve, fewer than the server threads; excess requests are
      * rejected, not queued.
@@ -58,7 +58,7 @@ public final class ConcurrencyLimiter {
     }
 
     /** @param limit the rate limit of each caller, or null for none */
-    public ConcurrencyLimiter(RateLimit limit) {
+    public RequestLimiter(RateLimit limit) {
         this.limit = limit;
     }
 
