@@ -32,9 +32,13 @@ final class FailedLoginLimiter {
      * @throws AuthenticationException when the network or the user name has reached its limit
      */
     void take(String network, String user) {
-        require(network, user);
         ofNetwork.take(network);
-        ofUser.take(user);
+        try {
+            ofUser.take(user);
+        } catch (AuthenticationException rejection) {
+            ofNetwork.giveBack(network);
+            throw rejection;
+        }
     }
 
     /** Undoes the counting when the check succeeds. */
@@ -65,14 +69,20 @@ final class FailedLoginLimiter {
             if (bucket != null) {
                 var left = bucket.estimateAbilityToConsume(1);
                 if (!left.canBeConsumed()) {
-                    throw AuthenticationException.tooMany(
-                            "too many wrong passwords", Duration.ofNanos(left.getNanosToWaitForRefill()));
+                    throw tooMany(left.getNanosToWaitForRefill());
                 }
             }
         }
 
         void take(String key) {
-            buckets.get(key, none -> bucket()).tryConsume(1);
+            var left = buckets.get(key, none -> bucket()).tryConsumeAndReturnRemaining(1);
+            if (!left.isConsumed()) {
+                throw tooMany(left.getNanosToWaitForRefill());
+            }
+        }
+
+        private static AuthenticationException tooMany(long nanosToWait) {
+            return AuthenticationException.tooMany("too many wrong passwords", Duration.ofNanos(nanosToWait));
         }
 
         void giveBack(String key) {

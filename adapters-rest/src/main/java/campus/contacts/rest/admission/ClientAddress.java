@@ -2,6 +2,7 @@ package campus.contacts.rest.admission;
 
 import io.javalin.http.Context;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class ClientAddress {
     private static final Pattern WITH_PORT =
             Pattern.compile("(" + HostAddress.IP_V4 + "|\\[[^\\]]++\\]):(?:[0-9]++|_[0-9A-Za-z._-]++)");
 
+    /** The number of leading bits that the addresses of a range share. */
+    private static final Pattern PREFIX = Pattern.compile("[0-9]{1,3}");
+
     private final InetAddressSet trusted = new InetAddressSet();
 
     /**
@@ -35,11 +39,27 @@ public final class ClientAddress {
      */
     public ClientAddress(List<String> trusted) {
         for (String range : trusted) {
+            String[] parts = range.split("/", 2);
             // The IP set would also accept ranges in its own syntax, and resolve a host name.
-            if (HostAddress.find(range.split("/", 2)[0]).isEmpty()) {
-                throw new IllegalArgumentException(range);
-            }
-            this.trusted.add(range);
+            InetAddress address = HostAddress.find(parts[0]).orElseThrow(() -> new IllegalArgumentException(range));
+            this.trusted.add(
+                    parts.length == 2 && PREFIX.matcher(parts[1]).matches()
+                            ? network(address, Integer.parseInt(parts[1]))
+                            : range);
+        }
+    }
+
+    /** Returns the range with that prefix which contains the address; the IP set rejects bits beyond the prefix. */
+    private static String network(InetAddress address, int prefix) {
+        byte[] bytes = address.getAddress();
+        for (int i = 0; i < bytes.length; i++) {
+            int kept = Math.max(0, Math.min(8, prefix - 8 * i));
+            bytes[i] &= (byte) (0xFF << 8 - kept);
+        }
+        try {
+            return InetAddress.getByAddress(bytes).getHostAddress() + '/' + prefix;
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
