@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The requirements of tests on the machine. */
-final class MachineAssumptions {
+public final class MachineAssumptions {
     private MachineAssumptions() {}
 
     static void requireCommands(String... commands) {
@@ -38,7 +38,7 @@ final class MachineAssumptions {
     }
 
     /** Skips a test with a message. */
-    static void skip(String reason) {
+    public static void skip(String reason) {
         System.err.println("NOT TESTED: " + reason);
         Assumptions.abort(reason);
     }

@@ -1,8 +1,8 @@
 package campus.contacts.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import campus.contacts.program.MachineAssumptions;
 import campus.contacts.program.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -87,7 +87,9 @@ class UnreadableFilesTest {
     void without_permission() throws IOException {
         Path secret = Files.writeString(directory.resolve("secret"), "x".repeat(32));
         assertThat(secret.toFile().setReadable(false)).isTrue();
-        assumeFalse(Files.isReadable(secret), "root reads every file");
+        if (Files.isReadable(secret)) {
+            MachineAssumptions.skip("root reads every file, so none is without permission");
+        }
         assertRefused(2, "token --subject=a --jwt-secret-file=", secret, "cannot be read: permission denied");
         assertRefused(1, "import ", secret, "cannot be read: permission denied");
     }
