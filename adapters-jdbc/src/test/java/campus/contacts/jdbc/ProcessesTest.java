@@ -27,7 +27,7 @@ class ProcessesTest {
             Process process = start(Opener.class, settings);
             try (BufferedReader out = process.inputReader()) {
                 assertThat(out.readLine())
-                        .isEqualTo("StorageFault " + settings.database() + " is in use by another process");
+                        .isEqualTo("unavailable " + settings.database() + " is in use by another process");
                 assertThat(out.readLine()).isNull();
             }
             assertThat(campus.address()).isNotNull();
@@ -77,7 +77,7 @@ class ProcessesTest {
             try (JdbcStorage storage = Databases.open(Databases.settings(arguments[0]))) {
                 System.out.println("opened " + storage.ownIds().authority());
             } catch (StorageUnavailableException fault) {
-                System.out.println("StorageFault " + fault.getMessage());
+                System.out.println("unavailable " + fault.getMessage());
             }
         }
     }
