@@ -14,6 +14,7 @@ module campus.contacts {
     exports campus.contacts.service.imports;
     exports campus.contacts.service.people;
     exports campus.contacts.spi;
+    exports campus.contacts.storage;
     exports campus.contacts.storage.text to
             campus.contacts.jdbc;
     exports campus.contacts.tasks;

@@ -2,10 +2,10 @@ package campus.contacts.jdbc;
 
 import campus.contacts.access.Caller;
 import campus.contacts.jdbc.connection.DatabaseConnections;
-import campus.contacts.jdbc.replica.ReadReplica;
 import campus.contacts.jdbc.sql.Dialect;
 import campus.contacts.jdbc.sql.Dialect.Mode;
 import campus.contacts.jdbc.sql.SqlErrors;
+import campus.contacts.jdbc.standby.StandbyReads;
 import campus.contacts.jdbc.store.JdbcUnitOfWork;
 import campus.contacts.jdbc.store.PrivacyRecount;
 import campus.contacts.osid.LocalIds;
@@ -44,12 +44,12 @@ final class JdbcStorage implements Storage {
     private final Dialect dialect;
     private final LocalIds ownIds;
     private final DatabaseConnections connections;
-    private final Optional<ReadReplica> standby;
+    private final Optional<StandbyReads> standby;
     private final DatabaseCheck check;
     private final ThreadLocal<JdbcUnitOfWork> running = new ThreadLocal<>();
     private volatile boolean closed;
 
-    JdbcStorage(LocalIds ownIds, DatabaseConnections connections, Optional<ReadReplica> standby, DatabaseCheck check) {
+    JdbcStorage(LocalIds ownIds, DatabaseConnections connections, Optional<StandbyReads> standby, DatabaseCheck check) {
         this.dialect = connections.dialect();
         this.ownIds = ownIds;
         this.connections = connections;
@@ -225,7 +225,7 @@ final class JdbcStorage implements Storage {
                 commit(handle);
                 return new Done<>(done, unit.isRecountDue());
             } finally {
-                standby.ifPresent(copy -> unit.writers().forEach(copy::wrote));
+                standby.ifPresent(reads -> unit.writers().forEach(reads::wrote));
             }
         }
     }
@@ -282,7 +282,7 @@ final class JdbcStorage implements Storage {
     @Override
     public Map<String, LongSupplier> gauges() {
         Map<String, LongSupplier> gauges = new HashMap<>(connections.gauges());
-        standby.map(ReadReplica::gauges).ifPresent(gauges::putAll);
+        standby.map(StandbyReads::gauges).ifPresent(gauges::putAll);
         return gauges;
     }
 
@@ -308,7 +308,7 @@ final class JdbcStorage implements Storage {
             throw new IllegalStateException("a unit of work cannot close its storage");
         }
         closed = true;
-        standby.ifPresent(ReadReplica::close);
+        standby.ifPresent(StandbyReads::close);
         connections.close();
     }
 }

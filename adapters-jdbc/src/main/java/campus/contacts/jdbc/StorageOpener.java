@@ -7,10 +7,10 @@ import campus.contacts.jdbc.connection.DatabaseConnections;
 import campus.contacts.jdbc.connection.StartupWait;
 import campus.contacts.jdbc.migration.Migrations;
 import campus.contacts.jdbc.migration.SchemaHistory;
-import campus.contacts.jdbc.replica.ReadReplica;
 import campus.contacts.jdbc.sql.JdbcUrl;
 import campus.contacts.jdbc.sql.SqlErrors;
 import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.jdbc.standby.StandbyReads;
 import campus.contacts.jdbc.store.JdbcBookHierarchy;
 import campus.contacts.jdbc.store.ObjectColumns;
 import campus.contacts.osid.LocalIds;
@@ -85,7 +85,7 @@ final class StorageOpener {
             LocalIds ownIds = prepare(first, connections.jdbi(), waiting, schema);
             DatabaseCheck check = new DatabaseCheck(database, history);
             connections.jdbi().useHandle(handle -> check.require(handle, ownIds));
-            Optional<ReadReplica> standby = standby(greeting);
+            Optional<StandbyReads> standby = standby(greeting);
             opened = true;
             return finished(new JdbcStorage(ownIds, connections, standby, check));
         } catch (SQLException | JdbiException | FlywayException failure) {
@@ -136,12 +136,13 @@ final class StorageOpener {
         return greeting;
     }
 
-    private Optional<ReadReplica> standby(String greeting) {
+    private Optional<StandbyReads> standby(String greeting) {
         if (settings.standby() == null) {
             return Optional.empty();
         }
-        Database copy = Database.standbyOf(settings);
-        return Optional.of(new ReadReplica(database, copy, settings.capacity().connections(), greeting));
+        Database standby = Database.standbyOf(settings);
+        return Optional.of(
+                new StandbyReads(database, standby, settings.capacity().connections(), greeting));
     }
 
     private LocalIds prepare(Connection first, Jdbi jdbi, StartupWait waiting, String schema) throws SQLException {
@@ -196,7 +197,7 @@ final class StorageOpener {
         if (!database.url().isOneServer() || OpeningFailure.isUnreachable(failure)) {
             return;
         }
-        try (Connection connection = database.whateverItTakes().connect()) {
+        try (Connection connection = database.withAnyServerType().connect()) {
             Optional<String> misfit = database.dialect().misfit(connection);
             if (misfit.isPresent()) {
                 throw new StorageUnavailableException(database + " " + misfit.get(), failure);

@@ -129,7 +129,7 @@ class PlansTest {
 
     private static void look() {
         for (Visibility visibility : visibilities()) {
-            GrantScope scope = visibility.reach();
+            GrantScope scope = visibility.grantScope();
             for (PageRequest window : windows()) {
                 for (ContactQuery query : contactQueries()) {
                     ask(unit -> unit.contacts().list(query, visibility, window));

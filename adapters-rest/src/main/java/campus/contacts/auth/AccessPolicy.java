@@ -22,9 +22,9 @@ record AccessPolicy(List<Grant> grants, Map<String, Set<String>> userScopes, Map
     /** The policy without a file: one scope for reading everything, and one for all functions but INTERNAL and PRIVATE. */
     static final AccessPolicy DEFAULT = new AccessPolicy(
             List.of(
-                    new Grant(Whom.SCOPE, "contacts:read", Set.of(AccessFunction.LOOKUP), null),
+                    new Grant(Grantee.SCOPE, "contacts:read", Set.of(AccessFunction.LOOKUP), null),
                     new Grant(
-                            Whom.SCOPE,
+                            Grantee.SCOPE,
                             "contacts:write",
                             EnumSet.complementOf(EnumSet.of(AccessFunction.INTERNAL, AccessFunction.PRIVATE)),
                             null)),
@@ -32,7 +32,7 @@ record AccessPolicy(List<Grant> grants, Map<String, Set<String>> userScopes, Map
             Map.of());
 
     /** The type of grantee. */
-    enum Whom {
+    enum Grantee {
         SCOPE,
         USER,
         SUBJECT
@@ -43,7 +43,7 @@ record AccessPolicy(List<Grant> grants, Map<String, Set<String>> userScopes, Map
      *
      * @param addressBookId the address book, with all its descendants; null: everywhere
      */
-    record Grant(Whom grantee, String name, Set<AccessFunction> functions, Id addressBookId) {
+    record Grant(Grantee grantee, String name, Set<AccessFunction> functions, Id addressBookId) {
         boolean holdsFor(Principal principal, Set<String> scopes) {
             return switch (grantee) {
                 case SCOPE -> scopes.contains(name);
@@ -71,20 +71,20 @@ record AccessPolicy(List<Grant> grants, Map<String, Set<String>> userScopes, Map
         if (principal.user() != null) {
             scopes.addAll(userScopes.getOrDefault(principal.user(), Set.of()));
         }
-        Map<AccessFunction, GrantScope> reaches = new EnumMap<>(AccessFunction.class);
+        Map<AccessFunction, GrantScope> grantScopes = new EnumMap<>(AccessFunction.class);
         for (Grant grant : grants) {
             if (grant.holdsFor(principal, scopes)) {
                 GrantScope granted = grant.addressBookId() == null
                         ? GrantScope.EVERYWHERE
                         : GrantScope.of(Set.of(grant.addressBookId()));
-                grant.functions().forEach(function -> reaches.merge(function, granted, GrantScope::union));
+                grant.functions().forEach(function -> grantScopes.merge(function, granted, GrantScope::union));
             }
         }
         if (principal.named() == null || principal.named().isEmpty()) {
-            reaches.keySet().retainAll(READ_ONLY);
+            grantScopes.keySet().retainAll(READ_ONLY);
         }
         return new Caller(
-                principal.name(), reaches, new Claims(principal.named(), documented(scopes), principal.details()));
+                principal.name(), grantScopes, new Claims(principal.named(), documented(scopes), principal.details()));
     }
 
     /** Returns the scopes under their documented names. A documented name that the campus has replaced grants nothing by itself. */

@@ -100,7 +100,7 @@ final class AccessPolicyReader {
     private AccessPolicy.Grant grant() throws IOException {
         expect(JsonToken.START_OBJECT, "a grant");
         JsonLocation start = parser.currentTokenLocation();
-        AccessPolicy.Whom grantee = null;
+        AccessPolicy.Grantee grantee = null;
         String whose = null;
         Map<AccessFunction, JsonLocation> functions = null;
         Optional<String> book = Optional.empty();
@@ -112,7 +112,7 @@ final class AccessPolicyReader {
                     if (grantee != null) {
                         throw wrong("a grant names one scope, user or subject, not several");
                     }
-                    grantee = AccessPolicy.Whom.valueOf(member.toUpperCase(Locale.ROOT));
+                    grantee = AccessPolicy.Grantee.valueOf(member.toUpperCase(Locale.ROOT));
                     whose = text("a " + member);
                 }
                 case "functions" -> functions = functions();

@@ -1,7 +1,7 @@
 package campus.contacts.backup;
 
-import campus.contacts.files.CountedNoun;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.transfer.CountedNoun;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package campus.contacts.backup;
 
-import campus.contacts.files.CountedNoun;
-import campus.contacts.files.FileArgument;
-import campus.contacts.files.ProgressReporter;
-import campus.contacts.files.TransferException;
 import campus.contacts.osid.Refusal;
 import campus.contacts.settings.StorageOptions;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.transfer.CountedNoun;
+import campus.contacts.transfer.FileArgument;
+import campus.contacts.transfer.ProgressReporter;
+import campus.contacts.transfer.TransferException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;

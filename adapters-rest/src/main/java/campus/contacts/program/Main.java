@@ -4,13 +4,13 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 
 import campus.contacts.backup.ExportCommand;
 import campus.contacts.backup.ImportCommand;
-import campus.contacts.files.FileArgument;
 import campus.contacts.files.TextFile;
-import campus.contacts.files.TransferException;
-import campus.contacts.imports.ImportPeopleCommand;
 import campus.contacts.osid.Refusal;
+import campus.contacts.peopleimport.ImportPeopleCommand;
 import campus.contacts.settings.ConfigurationException;
 import campus.contacts.spi.StorageUnavailableException;
+import campus.contacts.transfer.FileArgument;
+import campus.contacts.transfer.TransferException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -19,7 +19,7 @@ class HabitsTest {
     /** The program and its other commands. */
     private static final DescribedPredicate<JavaClass> COMMANDS = MAIN.or(DescribedPredicate.describe(
             "a command",
-            type -> type.getName().matches("campus\\.contacts\\.(program|backup|imports)\\.[A-Za-z]+Command")));
+            type -> type.getName().matches("campus\\.contacts\\.(program|backup|peopleimport)\\.[A-Za-z]+Command")));
 
     @Test
     void only_the_program_and_its_options_read_the_environment() {
@@ -71,7 +71,7 @@ class HabitsTest {
                         "campus.contacts.auth",
                         "campus.contacts.files",
                         "campus.contacts.backup",
-                        "campus.contacts.imports")
+                        "campus.contacts.peopleimport")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")

@@ -22,6 +22,7 @@ class LayersTest {
             ".people",
             ".directory .tasks",
             ".spi",
+            ".storage",
             ".memory .service",
             ".service.people.document",
             ".service.people .service.imports");
@@ -30,7 +31,7 @@ class LayersTest {
             ".jdbc.bulk .jdbc.h2file",
             ".jdbc.sql",
             ".jdbc.connection .jdbc.store",
-            ".jdbc.migration .jdbc.replica",
+            ".jdbc.migration .jdbc.standby",
             ".jdbc");
 
     /** The layers: JSON and HTTP, then the resources, then the server, then the program. */
@@ -38,12 +39,13 @@ class LayersTest {
             ".json .operations",
             ".rest.error",
             ".files .rest.response",
+            ".transfer",
             ".rest.admission",
             ".rest.body",
             ".rest.http .settings",
             ".auth .backup .rest.schema",
             ".rest.objects",
-            ".demo .imports .rest.campus .rest.directory",
+            ".demo .peopleimport .rest.campus .rest.directory",
             ".rest",
             ".rest.jetty",
             ".program");

@@ -53,12 +53,12 @@ class AccessPolicyTest {
                 + grant("\"subject\": \"nyu\"", "\"delete\"", "*")
                 + "], \"users\": {\"nyu\": [\"law:read\"], \"other\": []}}");
         Caller user = policy.caller(new Principal("user", "nyu", null, Set.of(), Map.of()));
-        assertThat(user.reach(AccessFunction.LOOKUP)).isEqualTo(GrantScope.of(Set.of(LAW)));
-        assertThat(user.reach(AccessFunction.CREATE)).isEqualTo(GrantScope.EVERYWHERE);
-        assertThat(user.reach(AccessFunction.DELETE)).isEqualTo(GrantScope.NOWHERE);
+        assertThat(user.grantScope(AccessFunction.LOOKUP)).isEqualTo(GrantScope.of(Set.of(LAW)));
+        assertThat(user.grantScope(AccessFunction.CREATE)).isEqualTo(GrantScope.EVERYWHERE);
+        assertThat(user.grantScope(AccessFunction.DELETE)).isEqualTo(GrantScope.NOWHERE);
         Caller subject = policy.caller(token("nyu"));
         assertThat(subject.grants()).containsOnlyKeys(AccessFunction.DELETE);
-        assertThat(policy.caller(token("other", "law:read")).reach(AccessFunction.LOOKUP))
+        assertThat(policy.caller(token("other", "law:read")).grantScope(AccessFunction.LOOKUP))
                 .isEqualTo(GrantScope.of(Set.of(LAW)));
         assertThat(policy.caller(token("other", "law:reader", "law")).grants()).isEmpty();
         assertThat(policy.caller(new Principal("user", "other", null, Set.of(), Map.of()))
@@ -73,11 +73,11 @@ class AccessPolicyTest {
                 + grant("\"scope\": \"b\"", "\"lookup\"", "contact.AddressBook:8@base.url") + ","
                 + grant("\"scope\": \"c\"", "\"lookup\"", "*") + "]}");
         assertThat(policy.caller(token("x", "a", "b"))
-                        .reach(AccessFunction.LOOKUP)
+                        .grantScope(AccessFunction.LOOKUP)
                         .addressBookIds())
                 .hasSize(2)
                 .contains(LAW);
-        assertThat(policy.caller(token("x", "a", "c")).reach(AccessFunction.LOOKUP))
+        assertThat(policy.caller(token("x", "a", "c")).grantScope(AccessFunction.LOOKUP))
                 .isEqualTo(GrantScope.EVERYWHERE);
     }
 
@@ -135,7 +135,7 @@ class AccessPolicyTest {
     void without_a_file_one_scope_reads_and_another_does_everything() {
         Caller reader = AccessPolicy.DEFAULT.caller(token("x", "contacts:read"));
         assertThat(reader.grants()).containsOnlyKeys(AccessFunction.LOOKUP);
-        assertThat(reader.reach(AccessFunction.LOOKUP)).isEqualTo(GrantScope.EVERYWHERE);
+        assertThat(reader.grantScope(AccessFunction.LOOKUP)).isEqualTo(GrantScope.EVERYWHERE);
         Caller writer = AccessPolicy.DEFAULT.caller(token("x", "contacts:write"));
         assertThat(writer.grants())
                 .containsOnlyKeys(
@@ -235,7 +235,7 @@ class AccessPolicyTest {
     @Test
     void accepts_a_byte_order_mark_and_windows_line_ends() {
         String text = "\uFEFF\r\n{\"grants\": [\r\n\r\n" + grant("\"scope\": \"a\"", "\"lookup\"", "*") + "]}\r\n\r\n";
-        assertThat(policy(text).caller(token("x", "a")).reach(AccessFunction.LOOKUP))
+        assertThat(policy(text).caller(token("x", "a")).grantScope(AccessFunction.LOOKUP))
                 .isEqualTo(GrantScope.EVERYWHERE);
     }
 

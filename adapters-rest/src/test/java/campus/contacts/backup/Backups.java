@@ -1,9 +1,9 @@
 package campus.contacts.backup;
 
-import campus.contacts.files.CountedNoun;
-import campus.contacts.files.ProgressReporter;
 import campus.contacts.rest.fixture.Started;
 import campus.contacts.rest.http.client.HttpCall;
+import campus.contacts.transfer.CountedNoun;
+import campus.contacts.transfer.ProgressReporter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

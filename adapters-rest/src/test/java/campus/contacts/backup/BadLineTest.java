@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.backup.Backups.Place;
-import campus.contacts.files.TransferException;
 import campus.contacts.rest.fixture.Started;
+import campus.contacts.transfer.TransferException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -40,22 +40,22 @@ public record Caller(String name, Map<AccessFunction, GrantScope> grants, Claims
 
     /** Returns whether the caller may see private persons and data about them (campus facades, section 3). */
     public boolean seesPrivate() {
-        return reach(AccessFunction.PRIVATE).everywhere() || hasScope(PRIVATE_SCOPE);
+        return grantScope(AccessFunction.PRIVATE).everywhere() || hasScope(PRIVATE_SCOPE);
     }
 
     /** Returns whether the caller may see data released to members of the university only. */
     public boolean seesInternal() {
-        return reach(AccessFunction.INTERNAL).everywhere();
+        return grantScope(AccessFunction.INTERNAL).everywhere();
     }
 
     /** Returns the visibility that the caller's grants give. */
     public Visibility visibility() {
-        return visibility(reach(AccessFunction.LOOKUP));
+        return visibility(grantScope(AccessFunction.LOOKUP));
     }
 
     /** Returns the visibility within a scope that other rules than the caller's grants determine. */
-    public Visibility visibility(GrantScope reach) {
-        return new Visibility(reach, seesPrivate(), seesInternal(), reach(AccessFunction.UPDATE), key());
+    public Visibility visibility(GrantScope grantScope) {
+        return new Visibility(grantScope, seesPrivate(), seesInternal(), grantScope(AccessFunction.UPDATE), key());
     }
 
     /**
@@ -67,7 +67,7 @@ public record Caller(String name, Map<AccessFunction, GrantScope> grants, Claims
     }
 
     /** Returns the scope of a function. */
-    public GrantScope reach(AccessFunction function) {
+    public GrantScope grantScope(AccessFunction function) {
         return grants.getOrDefault(function, GrantScope.NOWHERE);
     }
 
@@ -77,7 +77,7 @@ public record Caller(String name, Map<AccessFunction, GrantScope> grants, Claims
      * @throws Refusal {@link Refusal.Reason#PERMISSION_DENIED} when it is granted nowhere
      */
     public void requireAnyGrant(AccessFunction function) {
-        if (reach(function).nowhere()) {
+        if (grantScope(function).nowhere()) {
             throw Refusal.denied();
         }
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
  * The objects that a caller may see: those within its scope, less those that are hidden from it (campus facades,
  * section 3).
  *
- * @param reach scope of its look-ups
+ * @param grantScope scope of its look-ups
  * @param seesPrivate whether it sees data about private persons
  * @param seesInternal whether it sees data released to members of the university only
  * @param maintains scope in which it sees unreleased data, because it may change it
@@ -14,28 +14,28 @@ import java.util.Objects;
  *     persons; null: none
  */
 public record Visibility(
-        GrantScope reach, boolean seesPrivate, boolean seesInternal, GrantScope maintains, String callerKey) {
+        GrantScope grantScope, boolean seesPrivate, boolean seesInternal, GrantScope maintains, String callerKey) {
     /** Shows everything. */
     public static final Visibility EVERYTHING = within(GrantScope.EVERYWHERE);
 
     public Visibility {
-        Objects.requireNonNull(reach);
+        Objects.requireNonNull(grantScope);
         Objects.requireNonNull(maintains);
     }
 
     /** Creates the visibility of a viewer without writes of its own. */
-    public Visibility(GrantScope reach, boolean seesPrivate, boolean seesInternal, GrantScope maintains) {
-        this(reach, seesPrivate, seesInternal, maintains, null);
+    public Visibility(GrantScope grantScope, boolean seesPrivate, boolean seesInternal, GrantScope maintains) {
+        this(grantScope, seesPrivate, seesInternal, maintains, null);
     }
 
     /** Returns a visibility of everything within the scope, for use cases that check access by other rules. */
-    public static Visibility within(GrantScope reach) {
-        return new Visibility(reach, true, true, GrantScope.EVERYWHERE);
+    public static Visibility within(GrantScope grantScope) {
+        return new Visibility(grantScope, true, true, GrantScope.EVERYWHERE);
     }
 
     /** Returns whether nothing is hidden. */
     public boolean isEverything() {
-        return reach.everywhere() && seesAllWithinReach();
+        return grantScope.everywhere() && seesAllWithinGrantScope();
     }
 
     /** Returns whether the caller itself wrote the object's links to persons. */
@@ -44,7 +44,7 @@ public record Visibility(
     }
 
     /** Returns whether only the books that contain an object decide whether it is visible. */
-    public boolean seesAllWithinReach() {
+    public boolean seesAllWithinGrantScope() {
         return seesPrivate && seesInternal && maintains.everywhere();
     }
 }

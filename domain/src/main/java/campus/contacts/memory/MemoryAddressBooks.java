@@ -37,18 +37,18 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     }
 
     @Override
-    boolean isWithin(long number, GrantScope reach) {
-        return memory().isBookWithin(number, reach);
+    boolean isWithin(long number, GrantScope grantScope) {
+        return memory().isBookWithin(number, grantScope);
     }
 
     @Override
     boolean isVisible(long number, Visibility visibility) {
-        return isWithin(number, visibility.reach());
+        return isWithin(number, visibility.grantScope());
     }
 
     @Override
-    public boolean isWithin(Id id, GrantScope reach) {
-        return super.isWithin(id, reach);
+    public boolean isWithin(Id id, GrantScope grantScope) {
+        return super.isWithin(id, grantScope);
     }
 
     @Override
@@ -166,7 +166,7 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     @Override
     FilteredSortedLongs select(AddressBookQuery query, Visibility visibility) {
         MemoryState memory = memory();
-        Optional<Set<Long>> visible = memory.booksWithin(visibility.reach());
+        Optional<Set<Long>> visible = memory.booksWithin(visibility.grantScope());
         LongPredicate isVisible = number -> visible.isEmpty() || visible.get().contains(number);
         List<SortedLongSet> required = required(query, visibility);
         List<SortedLongs> ways = new ArrayList<>(required);

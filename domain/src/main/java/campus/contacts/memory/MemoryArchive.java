@@ -12,7 +12,7 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.people.ImportedItem;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
-import campus.contacts.spi.ArchiveValidator;
+import campus.contacts.storage.ArchiveValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

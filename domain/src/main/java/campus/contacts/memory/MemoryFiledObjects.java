@@ -71,29 +71,29 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
     abstract boolean isKeptFrom(long number, Visibility visibility);
 
     private boolean isShown(long number, Visibility visibility) {
-        return visibility.seesAllWithinReach() || !isKeptFrom(number, visibility);
+        return visibility.seesAllWithinGrantScope() || !isKeptFrom(number, visibility);
     }
 
     @Override
     boolean isVisible(long number, Visibility visibility) {
-        return isWithin(number, visibility.reach()) && isShown(number, visibility);
+        return isWithin(number, visibility.grantScope()) && isShown(number, visibility);
     }
 
     @Override
-    boolean isWithin(long number, GrantScope reach) {
-        return memory().isAnyWithin(filings.to(number), reach);
+    boolean isWithin(long number, GrantScope grantScope) {
+        return memory().isAnyWithin(filings.to(number), grantScope);
     }
 
     @Override
-    public boolean isWithin(Id id, GrantScope reach) {
-        return super.isWithin(id, reach);
+    public boolean isWithin(Id id, GrantScope grantScope) {
+        return super.isWithin(id, grantScope);
     }
 
     @Override
-    public boolean isWhollyWithin(Id id, GrantScope reach) {
+    public boolean isWhollyWithin(Id id, GrantScope grantScope) {
         OptionalLong number = number(id);
         return number.isPresent()
-                && !filings.to(number.getAsLong()).anyMatch(book -> !memory().isBookWithin(book, reach));
+                && !filings.to(number.getAsLong()).anyMatch(book -> !memory().isBookWithin(book, grantScope));
     }
 
     @Override
@@ -151,7 +151,7 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
      */
     FilteredSortedLongs select(
             Optional<AddressBookScope> scope, Visibility visibility, List<SortedLongs> ways, LongPredicate meant) {
-        Optional<Set<Long>> books = memory().booksToLookAt(scope, visibility.reach());
+        Optional<Set<Long>> books = memory().booksToLookAt(scope, visibility.grantScope());
         LongPredicate condition = number -> meant.test(number) && isShown(number, visibility);
         if (books.isEmpty()) {
             return FilteredSortedLongs.cheapest(ways, condition);

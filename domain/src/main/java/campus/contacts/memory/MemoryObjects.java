@@ -28,7 +28,7 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
     }
 
     /** Returns whether an existing object is within the scope. */
-    abstract boolean isWithin(long number, GrantScope reach);
+    abstract boolean isWithin(long number, GrantScope grantScope);
 
     /** Returns whether an existing object is visible. */
     abstract boolean isVisible(long number, Visibility visibility);
@@ -63,9 +63,9 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
     }
 
     /** Returns whether the object exists and is within the scope. */
-    public boolean isWithin(Id id, GrantScope reach) {
+    public boolean isWithin(Id id, GrantScope grantScope) {
         OptionalLong number = number(id);
-        return number.isPresent() && isWithin(number.getAsLong(), reach);
+        return number.isPresent() && isWithin(number.getAsLong(), grantScope);
     }
 
     /** Returns whether the object exists and is visible. */

@@ -111,35 +111,36 @@ final class MemoryState {
     }
 
     /** Returns the existing address books of the scope, without descendants. */
-    private Set<Long> granted(GrantScope reach) {
+    private Set<Long> granted(GrantScope grantScope) {
         Set<Long> granted = new HashSet<>();
-        reach.addressBookIds().forEach(id -> bookNumber(id).ifPresent(granted::add));
+        grantScope.addressBookIds().forEach(id -> bookNumber(id).ifPresent(granted::add));
         return granted;
     }
 
     /** Returns whether any of those books is within the scope. */
-    boolean isAnyWithin(SortedLongSet bookNumbers, GrantScope reach) {
-        return reach.everywhere()
+    boolean isAnyWithin(SortedLongSet bookNumbers, GrantScope grantScope) {
+        return grantScope.everywhere()
                 ? !bookNumbers.isEmpty()
-                : hierarchy.isAnyBelow(bookNumbers.toArray(), granted(reach));
+                : hierarchy.isAnyBelow(bookNumbers.toArray(), granted(grantScope));
     }
 
-    boolean isBookWithin(long number, GrantScope reach) {
-        return books.has(number) && (reach.everywhere() || hierarchy.isAnyBelow(new long[] {number}, granted(reach)));
+    boolean isBookWithin(long number, GrantScope grantScope) {
+        return books.has(number)
+                && (grantScope.everywhere() || hierarchy.isAnyBelow(new long[] {number}, granted(grantScope)));
     }
 
     /** Returns every address book within the scope; empty when that is all of them. */
-    Optional<Set<Long>> booksWithin(GrantScope reach) {
-        return reach.everywhere() ? Optional.empty() : Optional.of(hierarchy.withDescendants(granted(reach)));
+    Optional<Set<Long>> booksWithin(GrantScope grantScope) {
+        return grantScope.everywhere() ? Optional.empty() : Optional.of(hierarchy.withDescendants(granted(grantScope)));
     }
 
     /** Returns the address books of which one must contain an object in the list; empty when any may. */
-    Optional<Set<Long>> booksToLookAt(Optional<AddressBookScope> scope, GrantScope reach) {
+    Optional<Set<Long>> booksToLookAt(Optional<AddressBookScope> scope, GrantScope grantScope) {
         if (scope.isEmpty()) {
-            return booksWithin(reach);
+            return booksWithin(grantScope);
         }
         OptionalLong number = bookNumber(scope.get().addressBookId());
-        if (number.isEmpty() || !isBookWithin(number.getAsLong(), reach)) {
+        if (number.isEmpty() || !isBookWithin(number.getAsLong(), grantScope)) {
             return Optional.of(Set.of());
         }
         // The descendants of a book within the granted scope are within it too, so only the requested book counts.

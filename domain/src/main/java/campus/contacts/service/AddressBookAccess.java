@@ -44,14 +44,14 @@ final class AddressBookAccess {
     }
 
     static void requireOrganize(UnitOfWork unit, Caller caller, Id id) {
-        GrantScope reach = caller.reach(AccessFunction.ORGANIZE);
-        if (!reach.everywhere() && !unit.addressBooks().isWithin(id, reach)) {
+        GrantScope grantScope = caller.grantScope(AccessFunction.ORGANIZE);
+        if (!grantScope.everywhere() && !unit.addressBooks().isWithin(id, grantScope)) {
             throw Refusal.denied();
         }
     }
 
     static void requireOrganizeEverywhere(Caller caller) {
-        if (!caller.reach(AccessFunction.ORGANIZE).everywhere()) {
+        if (!caller.grantScope(AccessFunction.ORGANIZE).everywhere()) {
             throw Refusal.denied();
         }
     }

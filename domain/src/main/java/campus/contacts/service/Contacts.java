@@ -153,8 +153,8 @@ public final class Contacts {
      * (campus facades, section 3).
      */
     private static Provenance provenance(UnitOfWork unit, Caller caller, Id addressId) {
-        GrantScope reach = caller.reach(AccessFunction.UPDATE);
-        return Provenance.of(caller, reach.everywhere() || unit.addresses().isWithin(addressId, reach));
+        GrantScope grantScope = caller.grantScope(AccessFunction.UPDATE);
+        return Provenance.of(caller, grantScope.everywhere() || unit.addresses().isWithin(addressId, grantScope));
     }
 
     /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
@@ -211,8 +211,8 @@ public final class Contacts {
      * otherwise the contact would keep the owner of the address from deleting it.
      */
     private static void requireLink(UnitOfWork unit, Caller caller, Id addressId) {
-        GrantScope reach = caller.reach(AccessFunction.LINK).union(caller.reach(AccessFunction.UPDATE));
-        if (!reach.everywhere() && !unit.addresses().isWithin(addressId, reach)) {
+        GrantScope grantScope = caller.grantScope(AccessFunction.LINK).union(caller.grantScope(AccessFunction.UPDATE));
+        if (!grantScope.everywhere() && !unit.addresses().isWithin(addressId, grantScope)) {
             throw Refusal.denied();
         }
     }

@@ -57,15 +57,15 @@ final class FiledObjects<T extends OsidObject, Q> {
     }
 
     void requireUpdate(UnitOfWork unit, Caller caller, Id id) {
-        GrantScope reach = caller.reach(UPDATE);
-        if (!reach.everywhere() && !in(unit).isWithin(id, reach)) {
+        GrantScope grantScope = caller.grantScope(UPDATE);
+        if (!grantScope.everywhere() && !in(unit).isWithin(id, grantScope)) {
             throw Refusal.denied();
         }
     }
 
     void requireDelete(UnitOfWork unit, Caller caller, Id id) {
-        GrantScope reach = caller.reach(DELETE);
-        if (!reach.everywhere() && !in(unit).isWhollyWithin(id, reach)) {
+        GrantScope grantScope = caller.grantScope(DELETE);
+        if (!grantScope.everywhere() && !in(unit).isWhollyWithin(id, grantScope)) {
             throw Refusal.denied();
         }
     }
@@ -76,15 +76,15 @@ final class FiledObjects<T extends OsidObject, Q> {
             requireBook(unit, caller, addressBookId);
         }
         Id book = Optional.ofNullable(addressBookId).orElseGet(storage::defaultAddressBookId);
-        GrantScope reach = caller.reach(CREATE);
-        if (!reach.everywhere() && !unit.addressBooks().isWithin(book, reach)) {
+        GrantScope grantScope = caller.grantScope(CREATE);
+        if (!grantScope.everywhere() && !unit.addressBooks().isWithin(book, grantScope)) {
             throw Refusal.denied();
         }
         return book;
     }
 
     void requireBook(UnitOfWork unit, Caller caller, Id addressBookId) {
-        if (!unit.addressBooks().isWithin(addressBookId, caller.reach(LOOKUP))) {
+        if (!unit.addressBooks().isWithin(addressBookId, caller.grantScope(LOOKUP))) {
             throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
         }
     }

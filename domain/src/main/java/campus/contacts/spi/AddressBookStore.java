@@ -19,7 +19,7 @@ public interface AddressBookStore extends ObjectStore<AddressBook, AddressBookQu
     AddressBook insert(Function<ObjectVersion, AddressBook> draft, Instant at);
 
     /** Returns whether the book is within the scope. */
-    boolean isWithin(Id id, GrantScope reach);
+    boolean isWithin(Id id, GrantScope grantScope);
 
     /** Locks the hierarchy until the end of the unit of work; other writers wait. */
     void lockHierarchy();

@@ -67,10 +67,10 @@ public interface FiledObjectStore<T extends OsidObject, Q> extends ObjectStore<T
     record Filed<T>(Function<ObjectVersion, T> draft, Id addressBookId) {}
 
     /** Returns whether any of the books that contain the object is within the scope. */
-    boolean isWithin(Id id, GrantScope reach);
+    boolean isWithin(Id id, GrantScope grantScope);
 
     /** Returns whether all of the books that contain the object are within the scope. */
-    boolean isWhollyWithin(Id id, GrantScope reach);
+    boolean isWhollyWithin(Id id, GrantScope grantScope);
 
     /** Returns whether the object is filed in this book itself. */
     boolean isFiled(Id id, Id addressBookId);

@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param authority of local Ids, or null: that of the existing storage, {@value #DEFAULT_AUTHORITY} for a new one
  * @param capacity limits of its resources
  * @param clock the source of the current time
- * @param standby URL of a replica of the database, for callers that accept data up to {@value #STANDBY_SECONDS} seconds
- *     old, or null: none; for databases that support replicas
+ * @param standby URL of a standby of the database, for callers that accept data up to {@value #STANDBY_SECONDS} seconds
+ *     old, or null: none; for databases that have standbys
  */
 public record StorageSettings(
         String database, Credentials credentials, String authority, Capacity capacity, Clock clock, String standby) {

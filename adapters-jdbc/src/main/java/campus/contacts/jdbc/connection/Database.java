@@ -60,7 +60,7 @@ public record Database(String name, Dialect dialect, JdbcUrl url, String user, S
     }
 
     /** Returns the same servers without the requirement of being the primary. */
-    public Database whateverItTakes() {
+    public Database withAnyServerType() {
         JdbcUrl any = url.without("targetServerType").orElse("targetServerType", "any");
         return new Database(name, dialect, any, user, password);
     }

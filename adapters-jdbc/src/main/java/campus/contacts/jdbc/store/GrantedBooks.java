@@ -13,11 +13,11 @@ import campus.contacts.osid.ObjectKind;
  */
 record GrantedBooks(Long[] granted) {
     /** Ignores books of other providers, which contain no objects here. */
-    static GrantedBooks of(GrantScope reach, LocalIds ownIds) {
+    static GrantedBooks of(GrantScope grantScope, LocalIds ownIds) {
         return new GrantedBooks(
-                reach.everywhere()
+                grantScope.everywhere()
                         ? null
-                        : reach.addressBookIds().stream()
+                        : grantScope.addressBookIds().stream()
                                 .flatMapToLong(id -> ownIds.number(ObjectKind.ADDRESS_BOOK, id).stream())
                                 .boxed()
                                 .toArray(Long[]::new));

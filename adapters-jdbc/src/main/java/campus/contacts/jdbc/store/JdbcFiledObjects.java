@@ -49,10 +49,10 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
     }
 
     @Override
-    public boolean isWhollyWithin(Id id, GrantScope reach) {
-        GrantedBooks within = within(reach);
+    public boolean isWhollyWithin(Id id, GrantScope grantScope) {
+        GrantedBooks within = within(grantScope);
         if (within.isEverywhere() || within.isNowhere()) {
-            return isWithin(id, reach);
+            return isWithin(id, grantScope);
         }
         return SqlFragment.of(named("""
                 select 1 from {object} c

@@ -60,8 +60,8 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return unit.handle();
     }
 
-    GrantedBooks within(GrantScope reach) {
-        return GrantedBooks.of(reach, unit.ownIds());
+    GrantedBooks within(GrantScope grantScope) {
+        return GrantedBooks.of(grantScope, unit.ownIds());
     }
 
     private VisibilityConditions seen(Visibility visibility) {
@@ -133,8 +133,8 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return query.query(handle()).map(table.mapper()).findFirst();
     }
 
-    public boolean isWithin(Id id, GrantScope reach) {
-        GrantedBooks within = within(reach);
+    public boolean isWithin(Id id, GrantScope grantScope) {
+        GrantedBooks within = within(grantScope);
         if (within.isNowhere()) {
             return false;
         }

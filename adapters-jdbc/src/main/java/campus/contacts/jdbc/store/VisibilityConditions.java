@@ -31,7 +31,7 @@ record VisibilityConditions(Visibility visibility, GrantedBooks within, GrantedB
     static VisibilityConditions of(Visibility visibility, LocalIds ownIds) {
         return new VisibilityConditions(
                 visibility,
-                GrantedBooks.of(visibility.reach(), ownIds),
+                GrantedBooks.of(visibility.grantScope(), ownIds),
                 GrantedBooks.of(visibility.maintains(), ownIds),
                 Part.WHOLE);
     }

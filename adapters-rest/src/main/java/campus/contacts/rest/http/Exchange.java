@@ -8,8 +8,8 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.PercentEncoding;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.Value;
-import campus.contacts.rest.body.RequestBodies;
 import campus.contacts.rest.body.RequestBody;
+import campus.contacts.rest.body.RequestBodyReader;
 import campus.contacts.rest.error.HttpException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
@@ -23,10 +23,10 @@ public final class Exchange {
 
     private final Context context;
     private final PublicUrl site;
-    private final RequestBodies bodies;
+    private final RequestBodyReader bodies;
     private final QueryParameters query;
 
-    public Exchange(Context context, PublicUrl site, RequestBodies bodies) {
+    public Exchange(Context context, PublicUrl site, RequestBodyReader bodies) {
         this.context = context;
         this.site = site;
         this.bodies = bodies;

@@ -10,7 +10,7 @@ import campus.contacts.rest.admission.CorsHeaders;
 import campus.contacts.rest.admission.IdleConnections;
 import campus.contacts.rest.admission.LoopbackGuard;
 import campus.contacts.rest.admission.RequestHeadLimits;
-import campus.contacts.rest.body.RequestBodies;
+import campus.contacts.rest.body.RequestBodyReader;
 import campus.contacts.rest.body.RequestBufferingHandler;
 import campus.contacts.rest.error.ClientGoneException;
 import campus.contacts.rest.error.FatalErrorException;
@@ -137,7 +137,7 @@ public final class HttpServer {
     }
 
     private static void routes(RoutesConfig config, Routes routes, PublicUrl site, RequestFilters filters) {
-        RequestBodies bodies = new RequestBodies();
+        RequestBodyReader bodies = new RequestBodyReader();
         config.before(context -> FatalErrorException.guard(() -> filters.before(context)));
         config.after(filters::after);
         for (Routes.Route route : routes.all()) {

@@ -120,7 +120,7 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
     }
 
     public void create(Exchange exchange) {
-        IdempotentPost.create(exchange, service(), json(), () -> checkCreate(exchange), body -> {
+        CreateHandler.handle(exchange, service(), json(), () -> checkCreate(exchange), body -> {
             CreationRequest asked = readAsked(exchange);
             Classification classification = classify(asked);
             AddressBookForm form = readForm(classification, body.object(), Map.of());

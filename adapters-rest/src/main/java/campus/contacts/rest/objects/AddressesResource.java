@@ -107,7 +107,7 @@ public final class AddressesResource extends ObjectResource<Address, AddressForm
     }
 
     public void create(Exchange exchange) {
-        IdempotentPost.create(exchange, service(), json(), () -> checkCreate(exchange), body -> {
+        CreateHandler.handle(exchange, service(), json(), () -> checkCreate(exchange), body -> {
             CreationRequest asked = readAsked(exchange);
             Classification classification = classify(asked);
             AddressForm form = readForm(classification, body.object(), Map.of());

@@ -176,7 +176,7 @@ public final class ContactsResource extends ObjectResource<Contact, ContactForm>
     }
 
     public void create(Exchange exchange) {
-        IdempotentPost.create(exchange, service(), json(), () -> checkCreate(exchange), body -> {
+        CreateHandler.handle(exchange, service(), json(), () -> checkCreate(exchange), body -> {
             QueryParameters query = exchange.query();
             query.allow(CHOICES, "recordType");
             CreationRequest asked = readNew(query, AddressBookScopeParameters.PARAMETER);

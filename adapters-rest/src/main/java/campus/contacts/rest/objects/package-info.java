@@ -1,7 +1,7 @@
 /**
  * The resources of CampusAPI. Start with {@link campus.contacts.rest.objects.ObjectResource}.
  *
- * <p>A POST goes through {@code IdempotentPost.create}: first the caller's rights, which the use case checks
+ * <p>A POST goes through {@code CreateHandler.handle}: first the caller's rights, which the use case checks
  * ({@code Contacts.checkCreate}), then the body, then the Idempotency-Key.
  */
 package campus.contacts.rest.objects;

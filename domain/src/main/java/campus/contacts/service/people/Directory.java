@@ -63,7 +63,7 @@ public final class Directory {
 
     /** Rejects callers that may not look up everything. */
     public void checkLookup(Caller caller) {
-        if (!caller.reach(AccessFunction.LOOKUP).everywhere()) {
+        if (!caller.grantScope(AccessFunction.LOOKUP).everywhere()) {
             throw Refusal.denied();
         }
     }

@@ -73,8 +73,8 @@ public interface OwnWritingContract extends StorageFixture {
             Id office = campus.address(law);
             Contact.Link link = new Contact.Link(office, SOMEBODY);
             for (AccessFunction function : List.of(AccessFunction.LINK, AccessFunction.UPDATE)) {
-                for (GrantScope reach : List.of(GrantScope.EVERYWHERE, GrantScope.of(Set.of(law)))) {
-                    Caller maker = withGrant(function, reach);
+                for (GrantScope grantScope : List.of(GrantScope.EVERYWHERE, GrantScope.of(Set.of(law)))) {
+                    Caller maker = withGrant(function, grantScope);
                     campus.contacts().checkCreate(maker, office, null);
                     assertThat(campus.contacts().create(maker, link, CreationRequest.PLAIN, ContactForm.named("x")))
                             .isNotNull();
@@ -88,7 +88,7 @@ public interface OwnWritingContract extends StorageFixture {
         }
     }
 
-    private static Caller withGrant(AccessFunction function, GrantScope reach) {
+    private static Caller withGrant(AccessFunction function, GrantScope grantScope) {
         return new Caller(
                 "a maker",
                 Map.of(
@@ -97,7 +97,7 @@ public interface OwnWritingContract extends StorageFixture {
                         AccessFunction.CREATE,
                         GrantScope.EVERYWHERE,
                         function,
-                        reach));
+                        grantScope));
     }
 
     @Test

@@ -218,10 +218,10 @@ public interface PaginationContract extends StorageFixture {
                     .containsExactly(address);
             assertCount(campus, ContactQuery.ALL.on(scope), contact);
             assertThat(campus.list(AddressQuery.ALL)).containsExactly(address);
-            GrantScope reach = GrantScope.of(Set.of(left, right, bottom));
-            assertThat(campus.list(AddressQuery.ALL, reach)).containsExactly(address);
-            assertThat(campus.count(AddressQuery.ALL, reach)).isEqualTo(1);
-            assertThat(campus.list(AddressBookQuery.ALL, reach)).containsExactly(left, right, bottom);
+            GrantScope grantScope = GrantScope.of(Set.of(left, right, bottom));
+            assertThat(campus.list(AddressQuery.ALL, grantScope)).containsExactly(address);
+            assertThat(campus.count(AddressQuery.ALL, grantScope)).isEqualTo(1);
+            assertThat(campus.list(AddressBookQuery.ALL, grantScope)).containsExactly(left, right, bottom);
         }
     }
 

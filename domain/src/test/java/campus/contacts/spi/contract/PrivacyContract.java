@@ -178,14 +178,14 @@ public interface PrivacyContract extends StorageFixture {
             GrantScope all = GrantScope.EVERYWHERE;
             GrantScope here = GrantScope.of(Set.of(law));
             GrantScope elsewhere = GrantScope.of(Set.of(campus.defaultBook()));
-            for (GrantScope reach : List.of(all, here)) {
-                assertSeen(campus, new Visibility(reach, true, false, GrantScope.NOWHERE), open);
-                assertSeen(campus, new Visibility(reach, true, false, elsewhere), open);
-                assertSeen(campus, new Visibility(reach, true, true, elsewhere), open, internal);
-                assertSeen(campus, new Visibility(reach, true, false, here), open, none);
-                assertSeen(campus, new Visibility(reach, true, false, all), open, none);
-                assertSeen(campus, new Visibility(reach, true, true, here), open, internal, none);
-                assertSeen(campus, Visibility.within(reach), open, internal, none);
+            for (GrantScope grantScope : List.of(all, here)) {
+                assertSeen(campus, new Visibility(grantScope, true, false, GrantScope.NOWHERE), open);
+                assertSeen(campus, new Visibility(grantScope, true, false, elsewhere), open);
+                assertSeen(campus, new Visibility(grantScope, true, true, elsewhere), open, internal);
+                assertSeen(campus, new Visibility(grantScope, true, false, here), open, none);
+                assertSeen(campus, new Visibility(grantScope, true, false, all), open, none);
+                assertSeen(campus, new Visibility(grantScope, true, true, here), open, internal, none);
+                assertSeen(campus, Visibility.within(grantScope), open, internal, none);
             }
             campus.addresses()
                     .update(

@@ -76,15 +76,16 @@ public interface RandomHierarchyContract extends StorageFixture {
     }
 
     private static void assertSame(CampusFixture campus, HierarchyModel model, Dice dice) {
-        GrantScope reach = dice.oneIn(2) ? GrantScope.EVERYWHERE : GrantScope.of(dice.some(4, model.books()));
-        assertList(campus, model, null, reach, book -> true);
-        assertList(campus, model, new Position.Root(), reach, book -> model.isRoot(book, reach));
+        GrantScope grantScope = dice.oneIn(2) ? GrantScope.EVERYWHERE : GrantScope.of(dice.some(4, model.books()));
+        assertList(campus, model, null, grantScope, book -> true);
+        assertList(campus, model, new Position.Root(), grantScope, book -> model.isRoot(book, grantScope));
         for (Id book : model.books()) {
-            boolean within = campus.ask(books -> books.isWithin(book, reach));
-            assertThat(within).isEqualTo(model.isWithin(book, reach));
+            boolean within = campus.ask(books -> books.isWithin(book, grantScope));
+            assertThat(within).isEqualTo(model.isWithin(book, grantScope));
             if (within) {
-                assertList(campus, model, new Position.ChildOf(book), reach, child -> model.isChild(book, child));
-                assertList(campus, model, new Position.ParentOf(book), reach, parent -> model.isChild(parent, book));
+                assertList(campus, model, new Position.ChildOf(book), grantScope, child -> model.isChild(book, child));
+                assertList(
+                        campus, model, new Position.ParentOf(book), grantScope, parent -> model.isChild(parent, book));
             }
             Id other = dice.pick(model.books());
             assertThat(campus.<Boolean>ask(books -> books.isSelfOrAncestor(book, other)))
@@ -93,14 +94,18 @@ public interface RandomHierarchyContract extends StorageFixture {
     }
 
     private static void assertList(
-            CampusFixture campus, HierarchyModel model, Position position, GrantScope reach, Predicate<Id> expected) {
+            CampusFixture campus,
+            HierarchyModel model,
+            Position position,
+            GrantScope grantScope,
+            Predicate<Id> expected) {
         List<Id> books = model.books().stream()
-                .filter(book -> model.isWithin(book, reach) && expected.test(book))
+                .filter(book -> model.isWithin(book, grantScope) && expected.test(book))
                 .toList();
         AddressBookQuery query = AddressBookQuery.ALL.at(position);
-        assertThat(campus.list(query, reach))
-                .as("%s within %s", position, reach)
+        assertThat(campus.list(query, grantScope))
+                .as("%s within %s", position, grantScope)
                 .isEqualTo(books);
-        assertThat(campus.count(query, reach)).isEqualTo(books.size());
+        assertThat(campus.count(query, grantScope)).isEqualTo(books.size());
     }
 }

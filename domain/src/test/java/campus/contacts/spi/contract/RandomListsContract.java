@@ -62,16 +62,16 @@ public interface RandomListsContract extends StorageFixture {
             for (int i = 0; i < 400; i++) {
                 RandomChanges.one(campus, dice, model);
                 Visibility visibility =
-                        new Visibility(reach(dice, model), dice.oneIn(2), dice.oneIn(2), reach(dice, model));
+                        new Visibility(grantScope(dice, model), dice.oneIn(2), dice.oneIn(2), grantScope(dice, model));
                 PageRequest window = window(dice);
                 assertContacts(campus, model, contactQuery(dice, model), visibility, window);
                 assertAddresses(campus, model, addressQuery(dice, model), visibility, window);
-                assertBooks(campus, model, bookQuery(dice, model, visibility.reach()), visibility, window);
+                assertBooks(campus, model, bookQuery(dice, model, visibility.grantScope()), visibility, window);
             }
         }
     }
 
-    private static GrantScope reach(Dice dice, CampusModel model) {
+    private static GrantScope grantScope(Dice dice, CampusModel model) {
         return dice.oneIn(3) ? GrantScope.EVERYWHERE : GrantScope.of(dice.some(5, model.hierarchy.books()));
     }
 
@@ -183,7 +183,7 @@ public interface RandomListsContract extends StorageFixture {
      * Returns a query; the book of its position is within the scope, which the use cases check before they query a
      * storage.
      */
-    private static AddressBookQuery bookQuery(Dice dice, CampusModel model, GrantScope reach) {
+    private static AddressBookQuery bookQuery(Dice dice, CampusModel model, GrantScope grantScope) {
         Id place = dice.pick(model.hierarchy.books());
         Position position = switch (dice.below(6)) {
             case 0 -> new Position.ChildOf(place);
@@ -193,7 +193,7 @@ public interface RandomListsContract extends StorageFixture {
         };
         boolean named = position instanceof Position.ChildOf || position instanceof Position.ParentOf;
         return new AddressBookQuery(
-                named && !model.hierarchy.isWithin(place, reach) ? null : position,
+                named && !model.hierarchy.isWithin(place, grantScope) ? null : position,
                 types(dice),
                 dice.rarely(5, () -> dice.pick(FOREIGN)),
                 dice.rarely(5, () -> dice.pick(model.contacts())),

@@ -40,12 +40,14 @@ public interface VisibilityContract extends StorageFixture {
             Id law = campus.book(top);
             Id other = campus.book(top);
             Id library = campus.book(campus.book(law), other);
-            GrantScope reach = GrantScope.of(Set.of(law));
-            assertThat(campus.<Boolean>ask(books -> books.isWithin(law, reach))).isTrue();
-            assertThat(campus.<Boolean>ask(books -> books.isWithin(library, reach)))
+            GrantScope grantScope = GrantScope.of(Set.of(law));
+            assertThat(campus.<Boolean>ask(books -> books.isWithin(law, grantScope)))
                     .isTrue();
-            assertThat(campus.<Boolean>ask(books -> books.isWithin(top, reach))).isFalse();
-            assertThat(campus.<Boolean>ask(books -> books.isWithin(other, reach)))
+            assertThat(campus.<Boolean>ask(books -> books.isWithin(library, grantScope)))
+                    .isTrue();
+            assertThat(campus.<Boolean>ask(books -> books.isWithin(top, grantScope)))
+                    .isFalse();
+            assertThat(campus.<Boolean>ask(books -> books.isWithin(other, grantScope)))
                     .isFalse();
             assertThat(campus.<Boolean>ask(books -> books.isWithin(law, GrantScope.NOWHERE)))
                     .isFalse();
@@ -53,8 +55,8 @@ public interface VisibilityContract extends StorageFixture {
                     .isTrue();
             assertThat(campus.<Boolean>ask(books -> books.isWithin(FilingContract.NO_BOOK, GrantScope.EVERYWHERE)))
                     .isFalse();
-            assertThat(campus.list(AddressBookQuery.ALL, reach)).hasSize(3).contains(law, library);
-            assertThat(campus.count(AddressBookQuery.ALL, reach)).isEqualTo(3);
+            assertThat(campus.list(AddressBookQuery.ALL, grantScope)).hasSize(3).contains(law, library);
+            assertThat(campus.count(AddressBookQuery.ALL, grantScope)).isEqualTo(3);
         }
     }
 
@@ -62,9 +64,9 @@ public interface VisibilityContract extends StorageFixture {
     default void a_grant_on_a_missing_book_grants_nothing() {
         try (CampusFixture campus = campus()) {
             campus.address();
-            GrantScope reach = GrantScope.of(Set.of(FilingContract.NO_BOOK, CampusFixture.SOMEBODY));
-            assertThat(campus.list(AddressQuery.ALL, reach)).isEmpty();
-            assertThat(campus.list(AddressBookQuery.ALL, reach)).isEmpty();
+            GrantScope grantScope = GrantScope.of(Set.of(FilingContract.NO_BOOK, CampusFixture.SOMEBODY));
+            assertThat(campus.list(AddressQuery.ALL, grantScope)).isEmpty();
+            assertThat(campus.list(AddressBookQuery.ALL, grantScope)).isEmpty();
             assertThat(campus.list(AddressBookQuery.ALL, GrantScope.NOWHERE)).isEmpty();
             assertThat(campus.count(AddressQuery.ALL, GrantScope.NOWHERE)).isZero();
         }
@@ -78,26 +80,26 @@ public interface VisibilityContract extends StorageFixture {
             Id address = campus.address(library, campus.defaultBook());
             Id within = campus.address(library, law);
             Id contact = campus.contact(address, campus.defaultBook());
-            GrantScope reach = GrantScope.of(Set.of(law));
+            GrantScope grantScope = GrantScope.of(Set.of(law));
             campus.storage().read(unit -> {
-                assertThat(unit.addresses().isWithin(address, reach)).isTrue();
-                assertThat(unit.addresses().isWhollyWithin(address, reach)).isFalse();
-                assertThat(unit.addresses().isWhollyWithin(within, reach)).isTrue();
+                assertThat(unit.addresses().isWithin(address, grantScope)).isTrue();
+                assertThat(unit.addresses().isWhollyWithin(address, grantScope)).isFalse();
+                assertThat(unit.addresses().isWhollyWithin(within, grantScope)).isTrue();
                 assertThat(unit.addresses().isWhollyWithin(address, GrantScope.EVERYWHERE))
                         .isTrue();
                 assertThat(unit.addresses().isWithin(address, GrantScope.NOWHERE))
                         .isFalse();
                 assertThat(unit.addresses().isWithin(FilingContract.NO_ADDRESS, GrantScope.EVERYWHERE))
                         .isFalse();
-                assertThat(unit.addresses().find(address, Visibility.within(reach)))
+                assertThat(unit.addresses().find(address, Visibility.within(grantScope)))
                         .isPresent();
-                assertThat(unit.contacts().isWithin(contact, reach)).isFalse();
-                assertThat(unit.contacts().find(contact, Visibility.within(reach)))
+                assertThat(unit.contacts().isWithin(contact, grantScope)).isFalse();
+                assertThat(unit.contacts().find(contact, Visibility.within(grantScope)))
                         .isEmpty();
                 return null;
             });
-            assertThat(campus.list(AddressQuery.ALL, reach)).containsExactly(address, within);
-            assertThat(campus.list(ContactQuery.ALL, reach)).isEmpty();
+            assertThat(campus.list(AddressQuery.ALL, grantScope)).containsExactly(address, within);
+            assertThat(campus.list(ContactQuery.ALL, grantScope)).isEmpty();
         }
     }
 
@@ -142,18 +144,18 @@ public interface VisibilityContract extends StorageFixture {
             Id hidden = campus.address();
             Id contact = campus.contact(hidden, law);
             Id hiddenContact = campus.contact(hidden);
-            GrantScope reach = GrantScope.of(Set.of(law));
+            GrantScope grantScope = GrantScope.of(Set.of(law));
             ContactQuery byAddress = ContactQuery.ALL.connecting(new Ends(hidden, null, null));
-            assertThat(campus.list(ContactQuery.ALL, reach)).containsExactly(contact);
-            assertThat(campus.list(byAddress, reach)).isEmpty();
-            assertThat(campus.count(byAddress, reach)).isZero();
+            assertThat(campus.list(ContactQuery.ALL, grantScope)).containsExactly(contact);
+            assertThat(campus.list(byAddress, grantScope)).isEmpty();
+            assertThat(campus.count(byAddress, grantScope)).isZero();
             assertThat(campus.list(byAddress)).containsExactly(contact, hiddenContact);
-            assertThat(campus.list(byAddress.on(new AddressBookScope(law, AddressBookView.FEDERATED)), reach))
+            assertThat(campus.list(byAddress.on(new AddressBookScope(law, AddressBookView.FEDERATED)), grantScope))
                     .isEmpty();
-            assertThat(campus.list(holding(null, hidden), reach)).isEmpty();
-            assertThat(campus.list(holding(hiddenContact, null), reach)).isEmpty();
-            assertThat(campus.list(holding(contact, null), reach)).containsExactly(law);
-            assertThat(campus.count(holding(contact, hidden), reach)).isZero();
+            assertThat(campus.list(holding(null, hidden), grantScope)).isEmpty();
+            assertThat(campus.list(holding(hiddenContact, null), grantScope)).isEmpty();
+            assertThat(campus.list(holding(contact, null), grantScope)).containsExactly(law);
+            assertThat(campus.count(holding(contact, hidden), grantScope)).isZero();
         }
     }
 
@@ -173,11 +175,11 @@ public interface VisibilityContract extends StorageFixture {
             Id top = campus.book();
             Id law = campus.book(top);
             Id address = campus.address(law);
-            GrantScope reach = GrantScope.of(Set.of(law));
+            GrantScope grantScope = GrantScope.of(Set.of(law));
             for (AddressBookView view : AddressBookView.values()) {
-                assertThat(campus.list(on(top, view), reach)).isEmpty();
-                assertThat(campus.count(on(top, view), reach)).isZero();
-                assertThat(campus.list(on(law, view), reach)).containsExactly(address);
+                assertThat(campus.list(on(top, view), grantScope)).isEmpty();
+                assertThat(campus.count(on(top, view), grantScope)).isZero();
+                assertThat(campus.list(on(law, view), grantScope)).containsExactly(address);
             }
         }
     }
@@ -189,11 +191,11 @@ public interface VisibilityContract extends StorageFixture {
             Id law = campus.book();
             Id arts = campus.book();
             Id shared = campus.book(hidden, law, arts);
-            GrantScope reach = GrantScope.of(Set.of(law, arts));
+            GrantScope grantScope = GrantScope.of(Set.of(law, arts));
             assertThat(campus.parents(shared)).containsExactly(hidden, law, arts);
             AddressBookQuery parents = AddressBookQuery.ALL.at(new Position.ParentOf(shared));
-            assertThat(campus.list(parents, reach)).containsExactly(law, arts);
-            assertThat(campus.count(parents, reach)).isEqualTo(2);
+            assertThat(campus.list(parents, grantScope)).containsExactly(law, arts);
+            assertThat(campus.count(parents, grantScope)).isEqualTo(2);
             Caller clerk = caller(Set.of(law), AccessFunction.LOOKUP);
             assertRefused(
                     Reason.NOT_FOUND,

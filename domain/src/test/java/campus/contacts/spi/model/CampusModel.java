@@ -108,7 +108,7 @@ public final class CampusModel {
     public List<AddressBook> list(AddressBookQuery query, Visibility visibility) {
         return hierarchy.books().stream()
                 .filter(book ->
-                        hierarchy.isWithin(book, visibility.reach()) && isAt(book, query.position(), visibility))
+                        hierarchy.isWithin(book, visibility.grantScope()) && isAt(book, query.position(), visibility))
                 .map(books::get)
                 .filter(book -> query.types().matches(book.classification())
                         && isOrAny(query.providerId(), book.content().providerId())
@@ -124,7 +124,7 @@ public final class CampusModel {
         if (position instanceof Position.ParentOf place) {
             return hierarchy.isChild(book, place.addressBookId());
         }
-        return position == null || hierarchy.isRoot(book, visibility.reach());
+        return position == null || hierarchy.isRoot(book, visibility.grantScope());
     }
 
     private boolean holds(AddressBook book, Id object, Visibility visibility) {
@@ -133,11 +133,11 @@ public final class CampusModel {
     }
 
     private boolean isVisible(Id object, Visibility visibility) {
-        return isWithin(object, visibility.reach()) && !isKept(object, visibility);
+        return isWithin(object, visibility.grantScope()) && !isKept(object, visibility);
     }
 
-    private boolean isWithin(Id object, GrantScope reach) {
-        return filings.getOrDefault(object, Set.of()).stream().anyMatch(book -> hierarchy.isWithin(book, reach));
+    private boolean isWithin(Id object, GrantScope grantScope) {
+        return filings.getOrDefault(object, Set.of()).stream().anyMatch(book -> hierarchy.isWithin(book, grantScope));
     }
 
     private boolean isKept(Id object, Visibility visibility) {
@@ -182,7 +182,7 @@ public final class CampusModel {
         Id place = scope.addressBookId();
         return !isKept(object.id(), visibility)
                 && books.containsKey(place)
-                && hierarchy.isWithin(place, visibility.reach())
+                && hierarchy.isWithin(place, visibility.grantScope())
                 && filings.get(object.id()).stream()
                         .anyMatch(book -> scope.view() == AddressBookView.ISOLATED
                                 ? book.equals(place)

@@ -39,9 +39,9 @@ public final class HierarchyModel {
                 || parents.get(book).stream().anyMatch(parent -> isSelfOrAncestor(ancestor, parent));
     }
 
-    public boolean isWithin(Id book, GrantScope reach) {
-        return reach.everywhere()
-                || reach.addressBookIds().stream()
+    public boolean isWithin(Id book, GrantScope grantScope) {
+        return grantScope.everywhere()
+                || grantScope.addressBookIds().stream()
                         .anyMatch(granted -> books.contains(granted) && isSelfOrAncestor(granted, book));
     }
 
@@ -53,9 +53,9 @@ public final class HierarchyModel {
         return books.stream().filter(book -> isChild(parent, book)).toList();
     }
 
-    public boolean isRoot(Id book, GrantScope reach) {
-        return isWithin(book, reach)
-                && parents.get(book).stream().noneMatch(parent -> isWithin(parent, reach))
+    public boolean isRoot(Id book, GrantScope grantScope) {
+        return isWithin(book, grantScope)
+                && parents.get(book).stream().noneMatch(parent -> isWithin(parent, grantScope))
                 && (marked.contains(book) || !children(book).isEmpty());
     }
 

@@ -1,4 +1,4 @@
-package campus.contacts.files;
+package campus.contacts.transfer;
 
 /** Signals an export or import that failed; the message is one line without personal data. */
 public class TransferException extends RuntimeException {

@@ -1,4 +1,4 @@
-package campus.contacts.files;
+package campus.contacts.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,5 @@
-package campus.contacts.imports;
+package campus.contacts.peopleimport;
 
-import campus.contacts.files.CountedNoun;
-import campus.contacts.files.FileArgument;
-import campus.contacts.files.LineReader;
-import campus.contacts.files.ProgressReporter;
-import campus.contacts.files.TransferException;
 import campus.contacts.people.ValueLists;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.rest.schema.ValueListFileReader;
@@ -15,6 +10,11 @@ import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.transfer.CountedNoun;
+import campus.contacts.transfer.FileArgument;
+import campus.contacts.transfer.LineReader;
+import campus.contacts.transfer.ProgressReporter;
+import campus.contacts.transfer.TransferException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

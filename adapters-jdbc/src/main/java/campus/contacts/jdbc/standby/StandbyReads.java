@@ -1,4 +1,4 @@
-package campus.contacts.jdbc.replica;
+package campus.contacts.jdbc.standby;
 
 import campus.contacts.access.Caller;
 import campus.contacts.jdbc.connection.Database;
@@ -21,33 +21,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A standby that serves reads. It is used when the {@link ReplicationMonitor} has proof of a recent moment up to which it has all commits,
+ * A standby that serves reads. It is used when the {@link StandbyMonitor} has proof of a recent moment up to which it has all commits,
  * and the caller has not written since that moment.
  */
-public final class ReadReplica implements AutoCloseable {
+public final class StandbyReads implements AutoCloseable {
     /** Short, because the primary can serve the read instead. */
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofMillis(500);
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadReplica.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StandbyReads.class);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final RecentWriters writers = new RecentWriters();
-    private final ReplicationMonitor replay;
+    private final StandbyMonitor monitor;
     private final LongAdder answers = new LongAdder();
     /** The time at which each connection was first seen. */
     private final Map<Connection, Long> seen = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Queries both servers for the first time. */
-    public ReadReplica(Database primary, Database copy, int connections, String greeting) {
-        this.replay = new ReplicationMonitor(primary, copy, writers::forget);
-        this.pool = copy.pool("campus-contacts-standby", connections, greeting, WAIT_FOR_CONNECTION);
-        this.jdbi = copy.jdbi(pool);
+    public StandbyReads(Database primary, Database standby, int connections, String greeting) {
+        this.monitor = new StandbyMonitor(primary, standby, writers::forget);
+        this.pool = standby.pool("campus-contacts-standby", connections, greeting, WAIT_FOR_CONNECTION);
+        this.jdbi = standby.jdbi(pool);
     }
 
     /** Returns a connection for reads of a caller; empty when the primary must be used. */
     public Optional<Handle> open(Caller caller) {
-        OptionalLong proven = replay.provenAt();
+        OptionalLong proven = monitor.provenAt();
         if (proven.isEmpty() || writers.wroteSince(caller.name(), proven.getAsLong())) {
             return Optional.empty();
         }
@@ -89,14 +89,14 @@ public final class ReadReplica implements AutoCloseable {
     /** Returns the gauges for monitoring. */
     public Map<String, LongSupplier> gauges() {
         return Map.of(
-                "standby.usable", () -> replay.provenAt().isPresent() ? 1 : 0,
+                "standby.usable", () -> monitor.provenAt().isPresent() ? 1 : 0,
                 "standby.reads", answers::sum,
                 "standby.connections.active", () -> pool.getHikariPoolMXBean().getActiveConnections());
     }
 
     @Override
     public void close() {
-        replay.close();
+        monitor.close();
         pool.close();
     }
 }

@@ -1,11 +1,10 @@
-package campus.contacts.imports;
+package campus.contacts.peopleimport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.AddressQuery;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Visibility;
-import campus.contacts.files.LineReader;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.rest.schema.ValueListFileReader;
 import campus.contacts.service.imports.ImportLineReader;
@@ -13,6 +12,7 @@ import campus.contacts.service.imports.PeopleImport;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.transfer.LineReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Answers POST, and repeats the stored response for a retry with the same Idempotency-Key. */
-final class IdempotentPost {
+/** Handles a POST that creates an object: checks, body, and the stored response for a retry with the same Idempotency-Key. */
+final class CreateHandler {
     private static final String HEADER = "Idempotency-Key";
 
-    private IdempotentPost() {}
+    private CreateHandler() {}
 
     /**
      * Creates an object from the body. A caller without access is rejected before the body is read, unless the request may be a retry:
@@ -31,7 +31,7 @@ final class IdempotentPost {
      * @param check throws when the caller may not create an object there
      * @param reader reads the body, and returns the action that creates the object
      */
-    static <T extends OsidObject> void create(
+    static <T extends OsidObject> void handle(
             Exchange exchange,
             ContactService service,
             ObjectJson<T, ?> json,

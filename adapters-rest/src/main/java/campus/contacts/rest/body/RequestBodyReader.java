@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Passes the body of a request to its handler, within the memory limits for bodies. */
-public final class RequestBodies {
+public final class RequestBodyReader {
     private static final byte[] NONE = {};
 
     private final ParsingMemory memory = new ParsingMemory(Runtime.getRuntime().maxMemory());

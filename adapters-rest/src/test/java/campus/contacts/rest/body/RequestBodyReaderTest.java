@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests bodies as bytes: JSON, malformed text, size and media types. */
 @OnEveryStorage
-class RequestBodiesTest extends Conformance {
+class RequestBodyReaderTest extends Conformance {
     private static final int MIB = 1024 * 1024;
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
-package campus.contacts.files;
+package campus.contacts.transfer;
 
+import campus.contacts.files.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

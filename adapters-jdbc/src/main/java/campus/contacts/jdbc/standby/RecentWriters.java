@@ -1,4 +1,4 @@
-package campus.contacts.jdbc.replica;
+package campus.contacts.jdbc.standby;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package campus.contacts.spi;
+package campus.contacts.storage;
 
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
@@ -14,6 +14,7 @@ import campus.contacts.people.DirectoryEntry;
 import campus.contacts.people.ImportedItem;
 import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
+import campus.contacts.spi.Archive;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package campus.contacts.spi;
+package campus.contacts.storage;
 
 import java.util.Arrays;
 

@@ -1,5 +1,7 @@
-package campus.contacts.files;
+package campus.contacts.transfer;
 
+import campus.contacts.files.SpecialFile;
+import campus.contacts.files.TextFile;
 import campus.contacts.storage.text.FileProblem;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

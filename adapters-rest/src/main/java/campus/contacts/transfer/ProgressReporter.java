@@ -1,4 +1,4 @@
-package campus.contacts.files;
+package campus.contacts.transfer;
 
 import java.io.IOException;
 import java.io.PrintWriter;

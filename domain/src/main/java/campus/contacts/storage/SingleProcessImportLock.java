@@ -1,5 +1,7 @@
-package campus.contacts.spi;
+package campus.contacts.storage;
 
+import campus.contacts.spi.ImportLock;
+import campus.contacts.spi.StorageUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;

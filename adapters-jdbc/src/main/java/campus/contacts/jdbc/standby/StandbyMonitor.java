@@ -1,4 +1,4 @@
-package campus.contacts.jdbc.replica;
+package campus.contacts.jdbc.standby;
 
 import campus.contacts.jdbc.connection.Database;
 import campus.contacts.jdbc.sql.SqlErrors;
@@ -20,7 +20,7 @@ import java.util.function.LongConsumer;
  * which the standby has replayed that log. Once the standby has passed a position that was read at some moment, it has every commit that
  * was acknowledged before that moment. Clocks of other machines are not used.
  */
-final class ReplicationMonitor implements AutoCloseable {
+final class StandbyMonitor implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(100);
     private static final Duration LONGEST_AGE = Duration.ofSeconds(StorageSettings.STANDBY_SECONDS);
     private static final int MILLIS_TO_ANSWER = 2000;
@@ -48,7 +48,7 @@ final class ReplicationMonitor implements AutoCloseable {
      * @param onProof receives the moments up to which the standby has all commits
      * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when the standby is reachable but replicates another database
      */
-    ReplicationMonitor(Database primary, Database standby, LongConsumer onProof) {
+    StandbyMonitor(Database primary, Database standby, LongConsumer onProof) {
         this.primary = new Asked(primary);
         this.standby = new Asked(standby);
         this.onProof = onProof;
@@ -93,7 +93,7 @@ final class ReplicationMonitor implements AutoCloseable {
             // earlier proof stays valid until it is too old
             primary.close();
         }
-        marks.removeIf(ReplicationMonitor::isOld);
+        marks.removeIf(StandbyMonitor::isOld);
     }
 
     private boolean look() throws SQLException {

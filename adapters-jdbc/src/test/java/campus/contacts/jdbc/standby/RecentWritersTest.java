@@ -1,4 +1,4 @@
-package campus.contacts.jdbc.replica;
+package campus.contacts.jdbc.standby;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

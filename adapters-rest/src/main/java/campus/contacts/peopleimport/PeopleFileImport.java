@@ -1,11 +1,7 @@
-package campus.contacts.imports;
+package campus.contacts.peopleimport;
 
-import campus.contacts.files.CountedNoun;
 import campus.contacts.files.JsonText;
-import campus.contacts.files.LineReader;
 import campus.contacts.files.MalformedTextException;
-import campus.contacts.files.OrderedPipeline;
-import campus.contacts.files.TransferException;
 import campus.contacts.json.Json;
 import campus.contacts.json.ValueJson;
 import campus.contacts.osid.Refusal;
@@ -14,6 +10,10 @@ import campus.contacts.service.imports.ImportLine;
 import campus.contacts.service.imports.ImportLineReader;
 import campus.contacts.service.imports.PeopleImport;
 import campus.contacts.spi.SupersededImportException;
+import campus.contacts.transfer.CountedNoun;
+import campus.contacts.transfer.LineReader;
+import campus.contacts.transfer.OrderedPipeline;
+import campus.contacts.transfer.TransferException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;

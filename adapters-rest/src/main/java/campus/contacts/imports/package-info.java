@@ -1,2 +1,0 @@
-/** The command {@code import people}. Start with {@link campus.contacts.imports.ImportPeopleCommand}. */
-package campus.contacts.imports;

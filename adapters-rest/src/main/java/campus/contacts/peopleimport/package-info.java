@@ -1,0 +1,2 @@
+/** The command {@code import people}. Start with {@link campus.contacts.peopleimport.ImportPeopleCommand}. */
+package campus.contacts.peopleimport;
