@@ -34,19 +34,15 @@ import java.util.function.UnaryOperator;
  */
 public final class Addresses {
     private final Storage storage;
-    private final TypeCatalog types;
-    private final Clock clock;
     private final FiledObjects<Address, AddressQuery> filing;
 
     Addresses(Storage storage, TypeCatalog types, Clock clock) {
         this.storage = storage;
-        this.types = types;
-        this.clock = clock;
-        this.filing = new FiledObjects<>(storage, ObjectKind.ADDRESS, UnitOfWork::addresses);
+        this.filing = new FiledObjects<>(storage, types, clock, ObjectKind.ADDRESS, UnitOfWork::addresses);
     }
 
     public Address get(Caller caller, Id id) {
-        return storage.read(caller, unit -> filing.find(unit, caller, id));
+        return filing.get(caller, id);
     }
 
     /** Returns a page of the addresses visible to the caller. */
@@ -76,20 +72,11 @@ public final class Addresses {
     public Address create(Caller caller, CreationRequest asked, AddressForm form) {
         return storage.write(caller, unit -> {
             Id book = filing.requireCreate(unit, caller, asked.placeId());
-            Classification classification = types.classify(
-                    ObjectKind.ADDRESS,
-                    asked.genusTypeId(),
-                    asked.recordTypeIds(),
-                    storage.ownIds().authority());
-            types.requireAdded(classification, form.properties(), RecordProperties.NONE);
+            Classification classification = filing.classify(asked, form.properties());
             DataSourceRules.requireSourceData(unit, book, form.properties());
-            return unit.addresses()
-                    .insert(
-                            identity -> new Address(
-                                    identity, classification, withoutDerivedText(form, RecordProperties.NONE)),
-                            clock.instant(),
-                            book,
-                            Provenance.of(caller, true));
+            AddressForm stored = withoutDerivedText(form, RecordProperties.NONE);
+            return filing.insert(
+                    unit, identity -> new Address(identity, classification, stored), book, Provenance.of(caller, true));
         });
     }
 
@@ -104,11 +91,7 @@ public final class Addresses {
 
     /** Returns the address if the caller may change it. */
     public Address checkUpdate(Caller caller, Id id) {
-        return storage.read(unit -> {
-            Address address = filing.find(unit, caller, id);
-            filing.requireUpdate(unit, caller, id);
-            return address;
-        });
+        return filing.checkUpdate(caller, id);
     }
 
     /**
@@ -128,34 +111,28 @@ public final class Addresses {
             VersionPrecondition precondition,
             java.util.function.Function<Address, AddressForm> edit) {
         return storage.write(caller, unit -> {
-            Address address = filing.lock(unit, caller, id);
-            filing.requireUpdate(unit, caller, id);
+            Address address = filing.lockForUpdate(unit, caller, id);
             AddressForm form = withoutDerivedText(
                     edit.apply(address),
                     address.content().text() == null ? address.properties() : RecordProperties.NONE);
-            types.requireAdded(address.classification(), form.properties(), address.properties());
+            filing.requireAdded(address, form.properties());
             if (!SourceData.of(form.properties()).equals(SourceData.of(address.properties()))) {
                 unit.addresses()
                         .sourceBook(id)
                         .ifPresent(book -> DataSourceRules.requireSourceData(unit, book, form.properties()));
             }
-            precondition.check(address);
-            if (form.equals(address.content())) {
-                return address;
-            }
-            Address changed = new Address(address.identity().changed(clock.instant()), address.classification(), form);
-            unit.addresses().update(address, changed, Provenance.of(caller, true));
-            return changed;
+            return filing.replace(
+                    unit,
+                    address,
+                    precondition,
+                    identity -> new Address(identity, address.classification(), form),
+                    () -> Provenance.of(caller, true));
         });
     }
 
     /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
     public void checkDelete(Caller caller, Id id) {
-        storage.read(unit -> {
-            filing.find(unit, caller, id);
-            filing.requireDelete(unit, caller, id);
-            return null;
-        });
+        filing.checkDelete(caller, id);
     }
 
     /**
@@ -164,14 +141,7 @@ public final class Addresses {
      * @throws Refusal also {@link Refusal.Reason#OUTDATED}, then {@link Refusal.Reason#ILLEGAL_STATE} while contacts use it
      */
     public void delete(Caller caller, Id id, VersionPrecondition precondition) {
-        storage.write(caller, unit -> {
-            Address address = filing.lock(unit, caller, id);
-            filing.requireDelete(unit, caller, id);
-            precondition.check(address);
-            requireUnused(unit, caller, id);
-            unit.addresses().delete(id);
-            return null;
-        });
+        filing.delete(caller, id, precondition, unit -> requireUnused(unit, caller, id));
     }
 
     private static void requireUnused(UnitOfWork unit, Caller caller, Id id) {

@@ -15,7 +15,6 @@ import campus.contacts.access.Provenance;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
-import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.Storage;
@@ -32,19 +31,15 @@ import java.util.function.UnaryOperator;
  */
 public final class Contacts {
     private final Storage storage;
-    private final TypeCatalog types;
-    private final Clock clock;
     private final FiledObjects<Contact, ContactQuery> filing;
 
     Contacts(Storage storage, TypeCatalog types, Clock clock) {
         this.storage = storage;
-        this.types = types;
-        this.clock = clock;
-        this.filing = new FiledObjects<>(storage, ObjectKind.CONTACT, UnitOfWork::contacts);
+        this.filing = new FiledObjects<>(storage, types, clock, ObjectKind.CONTACT, UnitOfWork::contacts);
     }
 
     public Contact get(Caller caller, Id id) {
-        return storage.read(caller, unit -> filing.find(unit, caller, id));
+        return filing.get(caller, id);
     }
 
     /** Returns a page of the contacts visible to the caller. */
@@ -88,28 +83,18 @@ public final class Contacts {
             requireLink(unit, caller, address.id());
             // Storages keep only the number of a local Id, so they could not return the caller's spelling of it.
             Contact.Link own = new Contact.Link(address.id(), link.referenceId());
-            Classification classification = types.classify(
-                    ObjectKind.CONTACT,
-                    asked.genusTypeId(),
-                    asked.recordTypeIds(),
-                    storage.ownIds().authority());
-            types.requireAdded(classification, form.properties(), RecordProperties.NONE);
-            return unit.contacts()
-                    .insert(
-                            identity -> new Contact(identity, classification, own, form),
-                            clock.instant(),
-                            book,
-                            provenance(unit, caller, address.id()));
+            Classification classification = filing.classify(asked, form.properties());
+            return filing.insert(
+                    unit,
+                    identity -> new Contact(identity, classification, own, form),
+                    book,
+                    provenance(unit, caller, address.id()));
         });
     }
 
     /** Returns the contact if the caller may change it. */
     public Contact checkUpdate(Caller caller, Id id) {
-        return storage.read(unit -> {
-            Contact contact = filing.find(unit, caller, id);
-            filing.requireUpdate(unit, caller, id);
-            return contact;
-        });
+        return filing.checkUpdate(caller, id);
     }
 
     /**
@@ -129,22 +114,15 @@ public final class Contacts {
             VersionPrecondition precondition,
             java.util.function.Function<Contact, ContactForm> edit) {
         return storage.write(caller, unit -> {
-            Contact contact = filing.lock(unit, caller, id);
-            filing.requireUpdate(unit, caller, id);
+            Contact contact = filing.lockForUpdate(unit, caller, id);
             ContactForm form = edit.apply(contact);
-            types.requireAdded(contact.classification(), form.properties(), contact.properties());
-            precondition.check(contact);
-            if (form.equals(contact.content())) {
-                return contact;
-            }
-            Contact changed = new Contact(
-                    contact.identity().changed(clock.instant()), contact.classification(), contact.link(), form);
-            unit.contacts()
-                    .update(
-                            contact,
-                            changed,
-                            provenance(unit, caller, contact.link().addressId()));
-            return changed;
+            filing.requireAdded(contact, form.properties());
+            return filing.replace(
+                    unit,
+                    contact,
+                    precondition,
+                    identity -> new Contact(identity, contact.classification(), contact.link(), form),
+                    () -> provenance(unit, caller, contact.link().addressId()));
         });
     }
 
@@ -159,11 +137,7 @@ public final class Contacts {
 
     /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
     public void checkDelete(Caller caller, Id id) {
-        storage.read(unit -> {
-            filing.find(unit, caller, id);
-            filing.requireDelete(unit, caller, id);
-            return null;
-        });
+        filing.checkDelete(caller, id);
     }
 
     /**
@@ -172,13 +146,7 @@ public final class Contacts {
      * @throws Refusal also {@link Refusal.Reason#OUTDATED}
      */
     public void delete(Caller caller, Id id, VersionPrecondition precondition) {
-        storage.write(caller, unit -> {
-            Contact contact = filing.lock(unit, caller, id);
-            filing.requireDelete(unit, caller, id);
-            precondition.check(contact);
-            unit.contacts().delete(id);
-            return null;
-        });
+        filing.delete(caller, id, precondition, unit -> {});
     }
 
     /** Makes the checks of {@link #file}. */

@@ -7,20 +7,30 @@ import static campus.contacts.access.AccessFunction.UPDATE;
 import static campus.contacts.service.AddressBookAccess.requireOrganize;
 
 import campus.contacts.AddressBookScope;
+import campus.contacts.CreationRequest;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
+import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
+import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
+import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The common part of contacts and addresses: they are filed in one or more address books, and those books decide who
@@ -28,11 +38,20 @@ import java.util.function.Function;
  */
 final class FiledObjects<T extends OsidObject, Q> {
     private final Storage storage;
+    private final TypeCatalog types;
+    private final Clock clock;
     private final ObjectKind kind;
     private final Function<UnitOfWork, FiledObjectStore<T, Q>> stores;
 
-    FiledObjects(Storage storage, ObjectKind kind, Function<UnitOfWork, FiledObjectStore<T, Q>> stores) {
+    FiledObjects(
+            Storage storage,
+            TypeCatalog types,
+            Clock clock,
+            ObjectKind kind,
+            Function<UnitOfWork, FiledObjectStore<T, Q>> stores) {
         this.storage = storage;
+        this.types = types;
+        this.clock = clock;
         this.kind = kind;
         this.stores = stores;
     }
@@ -56,14 +75,76 @@ final class FiledObjects<T extends OsidObject, Q> {
         return in(unit).lock(id).orElseThrow(() -> Refusal.notFound(kind));
     }
 
-    void requireUpdate(UnitOfWork unit, Caller caller, Id id) {
+    T get(Caller caller, Id id) {
+        return storage.read(caller, unit -> find(unit, caller, id));
+    }
+
+    /** Returns the object if the caller may change it. */
+    T checkUpdate(Caller caller, Id id) {
+        return storage.read(unit -> {
+            T object = find(unit, caller, id);
+            requireUpdate(unit, caller, id);
+            return object;
+        });
+    }
+
+    /** Returns the object, locked, if the caller may change it. */
+    T lockForUpdate(UnitOfWork unit, Caller caller, Id id) {
+        T object = lock(unit, caller, id);
+        requireUpdate(unit, caller, id);
+        return object;
+    }
+
+    private void requireUpdate(UnitOfWork unit, Caller caller, Id id) {
         GrantScope grantScope = caller.grantScope(UPDATE);
         if (!grantScope.everywhere() && !in(unit).isWithin(id, grantScope)) {
             throw Refusal.denied();
         }
     }
 
-    void requireDelete(UnitOfWork unit, Caller caller, Id id) {
+    /**
+     * Replaces a locked object by its next version; a version with the same content is not stored.
+     *
+     * @param draft makes the object with its new content from an identity
+     * @param provenance asked for only if a version is stored
+     */
+    T replace(
+            UnitOfWork unit,
+            T before,
+            VersionPrecondition precondition,
+            Function<ObjectVersion, T> draft,
+            Supplier<Provenance> provenance) {
+        precondition.check(before);
+        if (draft.apply(before.identity()).equals(before)) {
+            return before;
+        }
+        T after = draft.apply(before.identity().changed(clock.instant()));
+        in(unit).update(before, after, provenance.get());
+        return after;
+    }
+
+    /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
+    void checkDelete(Caller caller, Id id) {
+        storage.read(unit -> {
+            find(unit, caller, id);
+            requireDelete(unit, caller, id);
+            return null;
+        });
+    }
+
+    /** @param lastCheck throws if the present state does not allow the deletion */
+    void delete(Caller caller, Id id, VersionPrecondition precondition, Consumer<UnitOfWork> lastCheck) {
+        storage.write(caller, unit -> {
+            T object = lock(unit, caller, id);
+            requireDelete(unit, caller, id);
+            precondition.check(object);
+            lastCheck.accept(unit);
+            in(unit).delete(id);
+            return null;
+        });
+    }
+
+    private void requireDelete(UnitOfWork unit, Caller caller, Id id) {
         GrantScope grantScope = caller.grantScope(DELETE);
         if (!grantScope.everywhere() && !in(unit).isWhollyWithin(id, grantScope)) {
             throw Refusal.denied();
@@ -83,7 +164,28 @@ final class FiledObjects<T extends OsidObject, Q> {
         return book;
     }
 
-    void requireBook(UnitOfWork unit, Caller caller, Id addressBookId) {
+    /** Returns the types of a new object, which must declare its properties. */
+    Classification classify(CreationRequest asked, RecordProperties properties) {
+        Classification classification = types.classify(
+                kind,
+                asked.genusTypeId(),
+                asked.recordTypeIds(),
+                storage.ownIds().authority());
+        types.requireAdded(classification, properties, RecordProperties.NONE);
+        return classification;
+    }
+
+    /** Throws if a change adds properties that no type of the object declares. */
+    void requireAdded(T before, RecordProperties properties) {
+        types.requireAdded(before.classification(), properties, before.properties());
+    }
+
+    /** Stores a new object with the present time. */
+    T insert(UnitOfWork unit, Function<ObjectVersion, T> draft, Id book, Provenance provenance) {
+        return in(unit).insert(draft, clock.instant(), book, provenance);
+    }
+
+    private void requireBook(UnitOfWork unit, Caller caller, Id addressBookId) {
         if (!unit.addressBooks().isWithin(addressBookId, caller.grantScope(LOOKUP))) {
             throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
         }

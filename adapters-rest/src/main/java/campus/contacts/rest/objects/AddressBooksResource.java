@@ -8,9 +8,9 @@ import campus.contacts.CreationRequest;
 import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
-import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.ListParameters;
 import campus.contacts.rest.http.PathParameters;
@@ -22,6 +22,7 @@ import campus.contacts.service.ContactService;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Serves {@code /address-books} and their hierarchy. */
 public final class AddressBooksResource extends ObjectResource<AddressBook, AddressBookForm> {
@@ -104,28 +105,22 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
                 () -> books.count(caller, asked.query()));
     }
 
-    private static CreationRequest readAsked(Exchange exchange) {
+    @Override
+    CreationRequest readFormRequest(Exchange exchange) {
         exchange.query().allow(CHOICES, "recordType");
         return readNew(exchange.query(), PARENT);
     }
 
-    private void checkCreate(Exchange exchange) {
+    @Override
+    void checkCreate(Exchange exchange) {
         books.checkCreate(exchange.caller(), exchange.query().idIfReadable(PARENT));
     }
 
-    public void createForm(Exchange exchange) {
-        CreationRequest asked = exchange.read(() -> readAsked(exchange), () -> checkCreate(exchange));
-        checkCreate(exchange);
-        answerCreateForm(exchange, asked);
-    }
-
-    public void create(Exchange exchange) {
-        CreateHandler.handle(exchange, service(), json(), () -> checkCreate(exchange), body -> {
-            CreationRequest asked = readAsked(exchange);
-            Classification classification = classify(asked);
-            AddressBookForm form = readForm(classification, body.object(), Map.of());
-            return () -> books.create(exchange.caller(), asked, form);
-        });
+    @Override
+    Supplier<AddressBook> readCreation(Exchange exchange, RequestBody body) {
+        CreationRequest asked = readFormRequest(exchange);
+        AddressBookForm form = readForm(classify(asked), body.object(), Map.of());
+        return () -> books.create(exchange.caller(), asked, form);
     }
 
     public void addChild(Exchange exchange) {

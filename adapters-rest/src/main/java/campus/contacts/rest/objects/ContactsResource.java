@@ -6,6 +6,7 @@ import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.EffectiveFilter;
+import campus.contacts.Page;
 import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
@@ -14,9 +15,9 @@ import campus.contacts.osid.Classification;
 import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.Refusal;
+import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.http.Exchange;
-import campus.contacts.rest.http.ListParameters;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.Schemas;
@@ -30,21 +31,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Serves {@code /contacts} and the contacts of an address book. */
-public final class ContactsResource extends ObjectResource<Contact, ContactForm> {
+public final class ContactsResource extends FiledObjectResource<Contact, ContactForm, ContactQuery> {
     private static final Set<String> OWN_FILTERS = Set.of(
-            "fromDate",
-            "toDate",
-            "dateMatch",
-            "effective",
-            "availableAt",
-            "addressId",
-            "referenceId",
-            "addresseeId",
-            "view");
-    private static final Set<String> FILTERS = union(ListParameters.PARAMETERS, TYPE_FILTERS, OWN_FILTERS);
-    private static final Set<String> FILTERS_EVERYWHERE = union(FILTERS, Set.of(AddressBookScopeParameters.PARAMETER));
+            "fromDate", "toDate", "dateMatch", "effective", "availableAt", "addressId", "referenceId", "addresseeId");
     private static final Set<String> CHOICES =
             union(TYPE_CHOICES, Set.of("addressId", "referenceId", AddressBookScopeParameters.PARAMETER));
 
@@ -52,7 +44,7 @@ public final class ContactsResource extends ObjectResource<Contact, ContactForm>
     private final Clock clock;
 
     public ContactsResource(ContactService service, Schemas schemas, PublicUrl site, Clock clock) {
-        super(service, schemas, new ContactJson(site, schemas));
+        super(service, schemas, new ContactJson(site, schemas), OWN_FILTERS);
         this.contacts = service.contacts();
         this.clock = clock;
     }
@@ -82,32 +74,43 @@ public final class ContactsResource extends ObjectResource<Contact, ContactForm>
         contacts.delete(caller, id, precondition);
     }
 
-    public void list(Exchange exchange) {
-        list(exchange, FILTERS_EVERYWHERE, 10, AddressBookScopeParameters.ofQuery(exchange.query()));
+    @Override
+    ContactQuery all(AddressBookScope scope) {
+        return ContactQuery.ALL.on(scope);
     }
 
-    public void listInBook(Exchange exchange) {
-        list(exchange, FILTERS, ListParameters.ALL, AddressBookScopeParameters.ofPath(exchange));
+    @Override
+    Page<Contact> list(Caller caller, ContactQuery query, PageRequest window) {
+        return contacts.list(caller, query, window);
     }
 
-    private void list(Exchange exchange, Set<String> allowed, int defaultLimit, AddressBookScopeParameters scopes) {
-        Caller caller = exchange.caller();
-        record Asked(ListParameters request, ContactQuery query) {}
-        Asked asked = exchange.read(
-                () -> {
-                    exchange.query().allow(allowed);
-                    return new Asked(ListParameters.of(exchange, defaultLimit), query(exchange, scopes.scope()));
-                },
-                () -> contacts.list(caller, ContactQuery.ALL.on(scopes.scopeIfReadable()), PageRequest.first(0)));
-        ListResponse.answer(
-                exchange,
-                asked.request(),
-                json(),
-                window -> contacts.list(caller, asked.query(), window),
-                () -> contacts.count(caller, asked.query()));
+    @Override
+    long count(Caller caller, ContactQuery query) {
+        return contacts.count(caller, query);
     }
 
-    private ContactQuery query(Exchange exchange, AddressBookScope scope) {
+    @Override
+    void checkFile(Caller caller, Id id, Id addressBookId) {
+        contacts.checkFile(caller, id, addressBookId);
+    }
+
+    @Override
+    void file(Caller caller, Id id, Id addressBookId) {
+        contacts.file(caller, id, addressBookId);
+    }
+
+    @Override
+    void checkUnfile(Caller caller, Id id, Id addressBookId) {
+        contacts.checkUnfile(caller, id, addressBookId);
+    }
+
+    @Override
+    void unfile(Caller caller, Id id, Id addressBookId) {
+        contacts.unfile(caller, id, addressBookId);
+    }
+
+    @Override
+    ContactQuery query(Exchange exchange, AddressBookScope scope) {
         QueryParameters query = exchange.query();
         return new ContactQuery(
                 scope,
@@ -151,17 +154,17 @@ public final class ContactsResource extends ObjectResource<Contact, ContactForm>
         return timings;
     }
 
-    /** The parameters of a new contact. */
-    private record Asked(Contact.Link link, CreationRequest object) {}
-
-    private static Asked readAsked(Exchange exchange) {
+    @Override
+    CreationRequest readFormRequest(Exchange exchange) {
         QueryParameters query = exchange.query();
         query.allow(CHOICES, "recordType");
-        Contact.Link link = new Contact.Link(query.requiredId("addressId"), query.requiredId("referenceId"));
-        return new Asked(link, readNew(query, AddressBookScopeParameters.PARAMETER));
+        query.requiredId("addressId");
+        query.requiredId("referenceId");
+        return readNew(query, AddressBookScopeParameters.PARAMETER);
     }
 
-    private void checkCreate(Exchange exchange) {
+    @Override
+    void checkCreate(Exchange exchange) {
         QueryParameters query = exchange.query();
         contacts.checkCreate(
                 exchange.caller(),
@@ -169,25 +172,18 @@ public final class ContactsResource extends ObjectResource<Contact, ContactForm>
                 query.idIfReadable(AddressBookScopeParameters.PARAMETER));
     }
 
-    public void createForm(Exchange exchange) {
-        Asked asked = exchange.read(() -> readAsked(exchange), () -> checkCreate(exchange));
-        checkCreate(exchange);
-        answerCreateForm(exchange, asked.object());
-    }
-
-    public void create(Exchange exchange) {
-        CreateHandler.handle(exchange, service(), json(), () -> checkCreate(exchange), body -> {
-            QueryParameters query = exchange.query();
-            query.allow(CHOICES, "recordType");
-            CreationRequest asked = readNew(query, AddressBookScopeParameters.PARAMETER);
-            Id address = query.id("addressId");
-            Id reference = query.id("referenceId");
-            Classification classification = classify(asked);
-            ObjectNode sent = body.object();
-            Contact.Link link = new Contact.Link(end(address, sent, "addressId"), end(reference, sent, "referenceId"));
-            ContactForm form = readForm(classification, sent, ContactJson.readOnly(link));
-            return () -> contacts.create(exchange.caller(), link, asked, form);
-        });
+    @Override
+    Supplier<Contact> readCreation(Exchange exchange, RequestBody body) {
+        QueryParameters query = exchange.query();
+        query.allow(CHOICES, "recordType");
+        CreationRequest asked = readNew(query, AddressBookScopeParameters.PARAMETER);
+        Id address = query.id("addressId");
+        Id reference = query.id("referenceId");
+        Classification classification = classify(asked);
+        ObjectNode sent = body.object();
+        Contact.Link link = new Contact.Link(end(address, sent, "addressId"), end(reference, sent, "referenceId"));
+        ContactForm form = readForm(classification, sent, ContactJson.readOnly(link));
+        return () -> contacts.create(exchange.caller(), link, asked, form);
     }
 
     /**
@@ -207,17 +203,5 @@ public final class ContactsResource extends ObjectResource<Contact, ContactForm>
             String problem = "must be an Id of the form namespace:identifier@authority";
             return Refusal.invalid(name + ": " + problem, HttpException.at('/' + name, problem));
         });
-    }
-
-    public void file(Exchange exchange) {
-        FilingRequest asked = FilingRequest.of(exchange, service().addressBooks(), kind(), contacts::checkFile);
-        contacts.file(exchange.caller(), asked.objectId(), asked.addressBookId());
-        exchange.message("contact has been added to addressBook");
-    }
-
-    public void unfile(Exchange exchange) {
-        FilingRequest asked = FilingRequest.of(exchange, service().addressBooks(), kind(), contacts::checkUnfile);
-        contacts.unfile(exchange.caller(), asked.objectId(), asked.addressBookId());
-        exchange.message("contact has been removed");
     }
 }

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The common part of the endpoints of contacts, addresses and address books. Every handler reads the request, calls the service and
@@ -53,6 +54,15 @@ public abstract class ObjectResource<T extends OsidObject, F> {
         this.forms = new FormMetadata(service.ownIds().authority());
         this.json = json;
     }
+
+    /** Checks whether the caller may create an object there, as far as the query can be read. */
+    abstract void checkCreate(Exchange exchange);
+
+    /** Reads the query of a request for the form of a new object. */
+    abstract CreationRequest readFormRequest(Exchange exchange);
+
+    /** Reads the query of a POST, then its body, and returns the action that creates the object. */
+    abstract Supplier<T> readCreation(Exchange exchange, RequestBody body);
 
     abstract T find(Caller caller, Id id);
 
@@ -166,8 +176,15 @@ public abstract class ObjectResource<T extends OsidObject, F> {
         exchange.json(forms.forUpdate(json, object));
     }
 
-    final void answerCreateForm(Exchange exchange, CreationRequest asked) {
+    public final void createForm(Exchange exchange) {
+        CreationRequest asked = exchange.read(() -> readFormRequest(exchange), () -> checkCreate(exchange));
+        checkCreate(exchange);
         exchange.json(forms.forCreate(kind(), schemas.of(kind(), classify(asked))));
+    }
+
+    public final void create(Exchange exchange) {
+        CreateHandler.handle(
+                exchange, service, json, () -> checkCreate(exchange), body -> readCreation(exchange, body));
     }
 
     /** Returns the query parameters of a new object. */
