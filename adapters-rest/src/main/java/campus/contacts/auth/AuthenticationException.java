@@ -49,7 +49,7 @@ public final class AuthenticationException extends RuntimeException {
     }
 
     /** Returns why a token is not valid, as an {@code error_description} (RFC 6750, section 3); empty when no token was checked. */
-    public Optional<String> tokenProblem() {
+    Optional<String> tokenProblem() {
         return Optional.ofNullable(tokenProblem);
     }
 

@@ -12,7 +12,7 @@ public final class MalformedTextException extends Exception {
     }
 
     /** Returns the line of the problem; the first is 1. */
-    public long line() {
+    long line() {
         return line;
     }
 

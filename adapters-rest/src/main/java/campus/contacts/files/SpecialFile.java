@@ -21,7 +21,7 @@ public final class SpecialFile {
     }
 
     /** Returns whether the file is a named pipe. A pipe that a shell passes, as for {@code <(command)}, has a writer and no path. */
-    public static boolean isNamedPipe(Path file) throws IOException {
+    static boolean isNamedPipe(Path file) throws IOException {
         if (type(file) != PIPE) {
             return false;
         }

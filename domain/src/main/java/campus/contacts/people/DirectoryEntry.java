@@ -57,11 +57,6 @@ public record DirectoryEntry(Value.Struct attributes) {
         return new NetId(identifier(NETWORK).orElseThrow());
     }
 
-    /** Returns the identifier that the university assigned to the person, such as {@code N10000001}. */
-    public Optional<String> universityId() {
-        return identifier("enterprise");
-    }
-
     private Optional<String> identifier(String type) {
         return identifiers(attributes, type).stream().findFirst();
     }

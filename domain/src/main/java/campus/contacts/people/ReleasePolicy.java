@@ -73,7 +73,7 @@ public enum ReleasePolicy {
     }
 
     /** Returns the more restrictive of two. */
-    public ReleasePolicy stricter(ReleasePolicy other) {
+    ReleasePolicy stricter(ReleasePolicy other) {
         return code >= other.code ? this : other;
     }
 }

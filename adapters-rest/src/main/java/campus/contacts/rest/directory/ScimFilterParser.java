@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * Parses a filter (RFC 7644, section 3.4.2.2; campus facades, section 8) into a condition. Open brackets are kept in a list, not on the
  * stack of the thread, which deeply nested input would overflow.
  */
-public final class ScimFilterParser {
+final class ScimFilterParser {
     private static final int MAX_BYTES = 4096;
     private static final int MAX_COMPARISONS = 50;
 
