@@ -105,9 +105,7 @@ final class AuthorizationFixture implements AutoCloseable {
     }
 
     static void done(Conversation.Answer answer) {
-        if (answer.status() != 200) {
-            throw new AssertionError(answer);
-        }
+        answer.is(200);
     }
 
     /** Replaces the grants of all callers. */

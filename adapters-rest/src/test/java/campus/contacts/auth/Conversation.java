@@ -4,9 +4,15 @@ import campus.contacts.rest.http.client.HttpCall;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -34,6 +40,14 @@ public record Conversation(String base, Map<String, String> headers) {
      * @param headers by their names in lower case
      */
     public record Answer(String asked, int status, Map<String, List<String>> headers, String body) {
+        /** Returns this response, which must have that status. */
+        public Answer is(int expected) {
+            if (status != expected) {
+                throw new AssertionError(this);
+            }
+            return this;
+        }
+
         public String header(String name) {
             List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
             return values == null ? null : values.get(0);
@@ -78,6 +92,25 @@ public record Conversation(String base, Map<String, String> headers) {
         return new Conversation(base, Map.of());
     }
 
+    /** Returns the caller of a token for that subject and scope, signed with the secret in the file, valid for a day. */
+    public static Conversation signedIn(String base, Path secret, String subject, String scope, Clock clock) {
+        AuthenticationSettings.Claims claims = new AuthenticationSettings.Claims(null, List.of());
+        return to(base).bearer(TokenSigner.sign(secret, subject, scope, Duration.ofDays(1), claims, clock));
+    }
+
+    /** Writes a secret that signs tokens, and returns its file. */
+    public static Path secretIn(Path directory) {
+        return write(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
+    }
+
+    public static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
     /** Returns the same caller with one more header. */
     public Conversation with(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
@@ -115,11 +148,12 @@ public record Conversation(String base, Map<String, String> headers) {
 
     /** Returns the Id of the object that a POST creates; the POST must succeed. */
     public String make(String target) {
-        Answer made = json().send("POST", target, "{\"displayName\":\"made\"}");
-        if (made.status() != 201) {
-            throw new AssertionError(made);
-        }
-        return made.id();
+        return json().send("POST", target, "{\"displayName\":\"made\"}").is(201).id();
+    }
+
+    /** Returns the JSON of a text without special characters, or of null. */
+    public static String quoted(String text) {
+        return text == null ? "null" : '"' + text + '"';
     }
 
     public static String encode(String text) {

@@ -1,16 +1,15 @@
 package campus.contacts.auth;
 
+import static campus.contacts.auth.Conversation.quoted;
+import static campus.contacts.auth.Conversation.write;
+
 import campus.contacts.people.DirectoryEntry;
 import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
 import campus.contacts.rest.fixture.Started;
 import campus.contacts.storage.text.PropertyJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +67,7 @@ final class PrivacyFixture implements AutoCloseable {
     private int made;
 
     PrivacyFixture(Path directory, List<String> storage, List<Viewer> viewers) {
-        this.secret = write(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
+        this.secret = Conversation.secretIn(directory);
         this.policy = write(directory.resolve("policy.json"), policy(List.of()));
         List<String> options = new ArrayList<>(List.of("--auth", "required", "--authority", AUTHORITY));
         options.addAll(List.of("--jwt-secret-file", secret.toString(), "--policy", policy.toString()));
@@ -149,12 +148,11 @@ final class PrivacyFixture implements AutoCloseable {
 
     private Thing make(String path, String query, String body, Thing draft) {
         List<String> in = List.copyOf(draft.books());
-        Conversation.Answer answer =
-                clerk.json().send("POST", '/' + path + '?' + query + "addressBookId=" + encoded(in.get(0)), body);
-        if (answer.status() != 201) {
-            throw new AssertionError(answer);
-        }
-        Thing thing = new Thing(path, answer.id(), draft.books(), draft.release(), draft.names());
+        String id = clerk.json()
+                .send("POST", '/' + path + '?' + query + "addressBookId=" + encoded(in.get(0)), body)
+                .is(201)
+                .id();
+        Thing thing = new Thing(path, id, draft.books(), draft.release(), draft.names());
         for (String book : in.subList(1, in.size())) {
             AuthorizationFixture.done(clerk.send("PUT", "/address-books/" + encoded(book) + thing.target(), ""));
         }
@@ -170,10 +168,6 @@ final class PrivacyFixture implements AutoCloseable {
         return names;
     }
 
-    private static String quoted(String text) {
-        return text == null ? "null" : '"' + text + '"';
-    }
-
     String encoded(String book) {
         return Conversation.encode(Objects.requireNonNull(books.get(book)));
     }
@@ -183,10 +177,7 @@ final class PrivacyFixture implements AutoCloseable {
     }
 
     private Conversation talk(String subject, String scope) {
-        AuthenticationSettings.Claims claims = new AuthenticationSettings.Claims(null, List.of());
-        Duration hour = Duration.ofHours(1);
-        return Conversation.to(server.url())
-                .bearer(TokenSigner.sign(secret, subject, scope, hour, claims, Clock.systemUTC()));
+        return Conversation.signedIn(server.url(), secret, subject, scope, Clock.systemUTC());
     }
 
     private String policy(List<Viewer> viewers) {
@@ -210,14 +201,6 @@ final class PrivacyFixture implements AutoCloseable {
     private String grant(String subject, String place, String... functions) {
         return "{\"subject\":\"" + subject + "\",\"functions\":[\"" + String.join("\",\"", functions)
                 + "\"],\"addressBook\":\"" + books.getOrDefault(place, place) + "\"}";
-    }
-
-    private static Path write(Path file, String text) {
-        try {
-            return Files.writeString(file, text);
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
-        }
     }
 
     @Override

@@ -1,9 +1,11 @@
 package campus.contacts.rest;
 
+import static campus.contacts.rest.fixture.TestObjects.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.records.TelephoneNumber;
 import campus.contacts.rest.fixture.RunningService;
+import campus.contacts.rest.fixture.StorageUnderTest;
 import campus.contacts.rest.fixture.TestObjects;
 import campus.contacts.rest.http.client.Answer;
 import campus.contacts.rest.http.client.Client;
@@ -30,7 +32,7 @@ class InputRulesTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.startWith("--database", "memory", "--authority", RunningService.AUTHORITY);
+        service = RunningService.start(StorageUnderTest.MEMORY);
         api = service.client();
         clerk = new TestObjects(api);
     }
@@ -38,17 +40,6 @@ class InputRulesTest {
     @AfterAll
     static void stop() {
         service.close();
-    }
-
-    private static String type(String name) {
-        return "type.Type:" + name + "@" + RunningService.AUTHORITY;
-    }
-
-    private static Answer post(String record, String body) {
-        return api.post("/addresses")
-                .with("recordType", type(record))
-                .body("application/json", body)
-                .send();
     }
 
     @ParameterizedTest
@@ -72,7 +63,7 @@ class InputRulesTest {
                 "https:www.example.edu"
             })
     void a_web_address_is_http_or_https_with_a_host_and_nothing_else(String url) {
-        Answer refused = post("url", "{\"displayName\":\"x\",\"url\":\"" + url + "\"}");
+        Answer refused = clerk.postAddressOf("url", "{\"displayName\":\"x\",\"url\":\"" + url + "\"}");
         assertThat(refused.refusesAt(400, "/url").json().at("/errors/0/message").textValue())
                 .endsWith("such as https://www.example.edu/");
     }
@@ -86,7 +77,7 @@ class InputRulesTest {
                 "http://localhost/%20x"
             })
     void a_web_address_is_kept_as_it_was_sent(String url) {
-        assertThat(post("url", "{\"displayName\":\"x\",\"url\":\"" + url + "\"}")
+        assertThat(clerk.postAddressOf("url", "{\"displayName\":\"x\",\"url\":\"" + url + "\"}")
                         .is(201)
                         .text("url"))
                 .isEqualTo(url);
@@ -106,7 +97,7 @@ class InputRulesTest {
             String body = "{\"displayName\":\"x\",\"telephoneNumbers\":[{\"number\":\"" + text + "\"}]}";
             boolean holds = TelephoneNumber.isNumber(text);
             taken += holds ? 1 : 0;
-            Answer answer = post("telephone-number", body).is(holds ? 201 : 400);
+            Answer answer = clerk.postAddressOf("telephone-number", body).is(holds ? 201 : 400);
             if (!holds) {
                 assertThat(answer.json().at("/errors/0/message").textValue()).isEqualTo(TelephoneNumber.NUMBER);
             }
@@ -126,7 +117,11 @@ class InputRulesTest {
             })
     void a_message_says_what_is_allowed_and_no_regular_expression(String record, String members, String message) {
         String body = members.replace('\'', '"').replaceFirst("\\{", "{\"displayName\":\"x\",");
-        assertThat(post(record, body).is(400).json().at("/errors/0/message").textValue())
+        assertThat(clerk.postAddressOf(record, body)
+                        .is(400)
+                        .json()
+                        .at("/errors/0/message")
+                        .textValue())
                 .isEqualTo(message);
     }
 
@@ -281,7 +276,8 @@ class InputRulesTest {
                 .send()
                 .refusesAt(400, "/emailAddress/sourceData/extra");
         api.patch("/addresses/{}", made.id()).json("description", "y").send().is(200);
-        String elsewhere = post("email-address", ADVANCEMENT.formatted(BAD)).id();
+        String elsewhere =
+                clerk.postAddressOf("email-address", ADVANCEMENT.formatted(BAD)).id();
         api.put("/address-books/{}/addresses/{}", book, elsewhere).send().is(400);
         api.put("/address-books/{}/addresses/{}", book, made.id()).send().is(200);
         String other = api.post("/address-books")

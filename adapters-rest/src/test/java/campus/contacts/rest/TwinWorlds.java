@@ -1,8 +1,9 @@
 package campus.contacts.rest;
 
-import campus.contacts.auth.AuthenticationSettings;
+import static campus.contacts.auth.Conversation.quoted;
+import static campus.contacts.auth.Conversation.write;
+
 import campus.contacts.auth.Conversation;
-import campus.contacts.auth.TokenSigner;
 import campus.contacts.program.Server;
 import campus.contacts.rest.fixture.FacadeFixture;
 import campus.contacts.rest.fixture.RunningService;
@@ -12,9 +13,6 @@ import campus.contacts.service.imports.ImportLineReader;
 import campus.contacts.service.imports.PeopleImport;
 import campus.contacts.storage.text.PropertyJson;
 import campus.contacts.testing.TestClock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +65,7 @@ public final class TwinWorlds implements AutoCloseable {
 
     /** @param grants of the caller: the text of a policy's grants for the subject {@code caller} */
     TwinWorlds(Path directory, StorageUnderTest storage, Secret secret, String grants) {
-        secretFile = write(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
+        secretFile = Conversation.secretIn(directory);
         Path policy = write(directory.resolve("policy.json"), """
                 {"grants": [{"subject": "clerk", "addressBook": "*", "functions":
                     ["lookup", "create", "link", "update", "delete", "organize", "internal", "private"]}, %s]}""".formatted(grants));
@@ -92,9 +90,7 @@ public final class TwinWorlds implements AutoCloseable {
     }
 
     private Conversation talk(Server server, String subject, String scope) {
-        AuthenticationSettings.Claims claims = new AuthenticationSettings.Claims(null, List.of());
-        String token = TokenSigner.sign(secretFile, subject, scope, Duration.ofDays(1), claims, clock);
-        return Conversation.to(server.listening().replaceFirst("/$", "")).bearer(token);
+        return Conversation.signedIn(server.listening().replaceFirst("/$", ""), secretFile, subject, scope, clock);
     }
 
     /** Creates the content of both worlds. */
@@ -128,12 +124,8 @@ public final class TwinWorlds implements AutoCloseable {
             String vault = clerk.make("/address-books");
             String address = address(clerk, vault, quoted(person(PUBLIC)), "public");
             contact(clerk, vault, address, person(PUBLIC), "null");
-            done(
-                    clerk.send(
-                            "PUT",
-                            "/address-books/" + Conversation.encode(vault) + "/children/" + Conversation.encode(HALL),
-                            ""),
-                    200);
+            String child = "/address-books/" + Conversation.encode(vault) + "/children/" + Conversation.encode(HALL);
+            clerk.send("PUT", child, "").is(200);
         }
     }
 
@@ -152,7 +144,8 @@ public final class TwinWorlds implements AutoCloseable {
 
     private static void useUp(Conversation clerk, String path, int last, Make make) {
         for (int number = last(clerk, path); number < last; number++) {
-            done(clerk.send("DELETE", '/' + path + '/' + Conversation.encode(make.make()), ""), 200);
+            clerk.send("DELETE", '/' + path + '/' + Conversation.encode(make.make()), "")
+                    .is(200);
         }
     }
 
@@ -186,14 +179,14 @@ public final class TwinWorlds implements AutoCloseable {
                 + release + "\"}}";
         String target = "/addresses?recordType=type.Type:directory@" + AUTHORITY + "&addressBookId="
                 + Conversation.encode(book);
-        return done(clerk.send("POST", target, body), 201).id();
+        return clerk.send("POST", target, body).is(201).id();
     }
 
     private static String contact(Conversation clerk, String book, String address, String reference, String addressee) {
         String target = "/contacts?addressBookId=" + Conversation.encode(book) + "&addressId="
                 + Conversation.encode(address) + "&referenceId=" + Conversation.encode(reference);
-        return done(clerk.send("POST", target, "{\"displayName\":\"made\",\"addresseeId\":" + addressee + "}"), 201)
-                .id();
+        String body = "{\"displayName\":\"made\",\"addresseeId\":" + addressee + "}";
+        return clerk.send("POST", target, body).is(201).id();
     }
 
     public static String person(String netid) {
@@ -206,10 +199,6 @@ public final class TwinWorlds implements AutoCloseable {
 
     private static String bookId(int number) {
         return "contact.AddressBook:" + number + '@' + AUTHORITY;
-    }
-
-    private static String quoted(String text) {
-        return '"' + text + '"';
     }
 
     /** Returns the content of the responses to one request, of the first and the second world. */
@@ -235,22 +224,9 @@ public final class TwinWorlds implements AutoCloseable {
         return new Seen(answer.status(), new LinkedHashMap<>(headers), answer.body());
     }
 
-    private static Conversation.Answer done(Conversation.Answer answer, int status) {
-        require(answer.status() == status, answer.toString());
-        return answer;
-    }
-
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new AssertionError(otherwise);
-        }
-    }
-
-    private static Path write(Path file, String text) {
-        try {
-            return Files.writeString(file, text);
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
         }
     }
 

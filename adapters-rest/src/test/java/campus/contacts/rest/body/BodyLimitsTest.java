@@ -3,6 +3,7 @@ package campus.contacts.rest.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.rest.fixture.RunningService;
+import campus.contacts.rest.fixture.StorageUnderTest;
 import campus.contacts.rest.fixture.TestObjects;
 import campus.contacts.rest.http.client.Answer;
 import campus.contacts.rest.http.client.Client;
@@ -28,7 +29,7 @@ class BodyLimitsTest {
 
     @BeforeAll
     static void start() {
-        service = RunningService.startWith("--database", "memory", "--authority", RunningService.AUTHORITY);
+        service = RunningService.start(StorageUnderTest.MEMORY);
         api = service.client();
         clerk = new TestObjects(api);
     }
@@ -36,17 +37,6 @@ class BodyLimitsTest {
     @AfterAll
     static void stop() {
         service.close();
-    }
-
-    private static String record(String name) {
-        return "type.Type:" + name + "@" + RunningService.AUTHORITY;
-    }
-
-    private static Answer postAddress(String record, String body) {
-        return api.post("/addresses")
-                .with("recordType", record(record))
-                .body("application/json", body)
-                .send();
     }
 
     private static Answer refused(Answer answer) {
@@ -96,20 +86,21 @@ class BodyLimitsTest {
 
     @Test
     void an_object_has_at_most_a_thousand_members() {
-        assertThat(refused(postAddress("email-address", members(1000))).text("message"))
+        assertThat(refused(clerk.postAddressOf("email-address", members(1000))).text("message"))
                 .contains("more problems");
-        assertThat(refused(postAddress("email-address", members(1001))).pointers())
+        assertThat(refused(clerk.postAddressOf("email-address", members(1001))).pointers())
                 .containsExactly("");
         String nested = "{\"displayName\":\"x\",\"emailAddress\":" + members(1001) + "}";
-        assertThat(refused(postAddress("email-address", nested)).pointers()).containsExactly("/emailAddress");
+        assertThat(refused(clerk.postAddressOf("email-address", nested)).pointers())
+                .containsExactly("/emailAddress");
     }
 
     @Test
     void at_most_a_hundred_problems_are_listed() {
         String numbers =
                 IntStream.range(0, 20_000).mapToObj(i -> "{\"x\":1}").collect(Collectors.joining(",", "[", "]"));
-        Answer answer = refused(
-                postAddress("telephone-number", "{\"displayName\":\"x\",\"telephoneNumbers\":" + numbers + "}"));
+        Answer answer = refused(clerk.postAddressOf(
+                "telephone-number", "{\"displayName\":\"x\",\"telephoneNumbers\":" + numbers + "}"));
         assertThat(answer.json().get("errors")).hasSize(100);
         assertThat(answer.text("message")).contains("more problems than the 100 listed");
     }
@@ -122,7 +113,9 @@ class BodyLimitsTest {
                 "{\"" + "n".repeat(MIB - 10) + "\":1}",
                 "{\"" + "/".repeat(40_000) + "\":1e999}",
                 "{\"" + "n".repeat(40_000) + "\":[" + "\"\\u0000\",".repeat(1000) + "1]}")) {
-            assertThat(refused(postAddress("email-address", body)).json().toString())
+            assertThat(refused(clerk.postAddressOf("email-address", body))
+                            .json()
+                            .toString())
                     .hasSizeLessThan(2000);
         }
     }
@@ -132,24 +125,26 @@ class BodyLimitsTest {
         for (String address :
                 List.of("a@" + "a.".repeat(2000) + "com", "a.".repeat(100_000) + "@b.example", "@".repeat(500_000))) {
             String body = "{\"displayName\":\"x\",\"emailAddress\":{\"address\":\"" + address + "\"}}";
-            assertThat(refused(postAddress("email-address", body)).pointers()).contains("/emailAddress/address");
+            assertThat(refused(clerk.postAddressOf("email-address", body)).pointers())
+                    .contains("/emailAddress/address");
         }
         String number = "{\"displayName\":\"x\",\"telephoneNumbers\":[{\"number\":\"" + "1".repeat(900_000) + "x!\"}]}";
-        assertThat(refused(postAddress("telephone-number", number)).pointers())
+        assertThat(refused(clerk.postAddressOf("telephone-number", number)).pointers())
                 .containsExactly("/telephoneNumbers/0/number");
         String url = "{\"displayName\":\"x\",\"url\":\"https://" + "[".repeat(500_000) + "\"}";
-        assertThat(refused(postAddress("url", url)).pointers()).containsExactly("/url");
+        assertThat(refused(clerk.postAddressOf("url", url)).pointers()).containsExactly("/url");
     }
 
     @Test
     void generated_bodies_are_answered_in_the_usual_shape() {
         Random random = new Random(21);
-        String address =
-                postAddress("email-address", "{\"displayName\":\"x\"}").is(201).id();
+        String address = clerk.postAddressOf("email-address", "{\"displayName\":\"x\"}")
+                .is(201)
+                .id();
         for (int i = 0; i < 300; i++) {
             String body = object(random, 0);
             Answer answer = random.nextBoolean()
-                    ? postAddress(random.nextBoolean() ? "telephone-number" : "email-address", body)
+                    ? clerk.postAddressOf(random.nextBoolean() ? "telephone-number" : "email-address", body)
                     : api.patch("/addresses/{}", address)
                             .body("application/merge-patch+json", body)
                             .send();

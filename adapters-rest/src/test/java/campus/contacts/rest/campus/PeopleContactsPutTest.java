@@ -1,5 +1,6 @@
 package campus.contacts.rest.campus;
 
+import static campus.contacts.rest.fixture.SampleContacts.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.people.Person.Standing;
@@ -12,7 +13,6 @@ import campus.contacts.rest.http.client.RawHttp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,10 +34,6 @@ class PeopleContactsPutTest {
     @AfterAll
     static void stop() {
         campus.close();
-    }
-
-    private static JsonNode json(String text) {
-        return JsonTree.read(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer put(JsonNode payload) {

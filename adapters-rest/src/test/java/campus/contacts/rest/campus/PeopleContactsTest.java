@@ -1,5 +1,6 @@
 package campus.contacts.rest.campus;
 
+import static campus.contacts.rest.fixture.SampleContacts.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.rest.fixture.FacadeFixture;
@@ -13,7 +14,6 @@ import campus.contacts.rest.http.client.JsonTree;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,10 +37,6 @@ class PeopleContactsTest {
     @AfterAll
     static void stop() {
         campus.close();
-    }
-
-    private static JsonNode json(String text) {
-        return JsonTree.read(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer put(JsonNode payload) {

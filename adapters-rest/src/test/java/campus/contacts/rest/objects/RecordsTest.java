@@ -1,10 +1,10 @@
 package campus.contacts.rest.objects;
 
+import static campus.contacts.rest.fixture.TestObjects.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.rest.fixture.Conformance;
 import campus.contacts.rest.fixture.OnEveryStorage;
-import campus.contacts.rest.fixture.RunningService;
 import campus.contacts.rest.fixture.TestObjects;
 import campus.contacts.rest.http.client.Answer;
 import campus.contacts.rest.http.client.Request;
@@ -17,10 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnEveryStorage
 class RecordsTest extends Conformance {
     private static final String JSON = "application/json";
-
-    private static String type(String name) {
-        return "type.Type:" + name + "@" + RunningService.AUTHORITY;
-    }
 
     private Request postAddress(String body, String... records) {
         Request post = post("/addresses").body(JSON, body);

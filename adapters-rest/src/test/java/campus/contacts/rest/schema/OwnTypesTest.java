@@ -1,5 +1,6 @@
 package campus.contacts.rest.schema;
 
+import static campus.contacts.rest.fixture.TestObjects.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,10 +41,6 @@ class OwnTypesTest {
     private RunningService start() {
         return RunningService.startWith(
                 "--database", "memory", "--authority", RunningService.AUTHORITY, "--schemas", types.toString());
-    }
-
-    private static String type(String name) {
-        return "type.Type:" + name + "@" + RunningService.AUTHORITY;
     }
 
     @Test
