@@ -7,6 +7,7 @@ module campus.contacts {
     exports campus.contacts.access;
     exports campus.contacts.directory;
     exports campus.contacts.filter;
+    exports campus.contacts.history;
     exports campus.contacts.osid;
     exports campus.contacts.people;
     exports campus.contacts.records;

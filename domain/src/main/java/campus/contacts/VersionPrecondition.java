@@ -14,7 +14,14 @@ public interface VersionPrecondition {
      * @throws Refusal {@link Refusal.Reason#OUTDATED} when it does not hold
      */
     default void check(OsidObject object) {
-        if (!holdsFor(object.identity().version())) {
+        check(object.identity().version());
+    }
+
+    /**
+     * @throws Refusal {@link Refusal.Reason#OUTDATED} when it does not hold
+     */
+    default void check(long version) {
+        if (!holdsFor(version)) {
             throw Refusal.outdated();
         }
     }

@@ -14,8 +14,9 @@ import java.util.Set;
  *     be empty
  * @param grants a function that is missing here is granted nowhere
  * @param claims from its credentials; {@link #ANYONE} has every scope
+ * @param author under which its changes are recorded; null: nobody
  */
-public record Caller(String name, Map<AccessFunction, GrantScope> grants, Claims claims) {
+public record Caller(String name, Map<AccessFunction, GrantScope> grants, Claims claims, Author author) {
     /** A caller with every right. */
     public static final Caller ANYONE = new Caller("", everywhere(), new Claims("anyone", Set.of(), Map.of()));
 
@@ -28,14 +29,24 @@ public record Caller(String name, Map<AccessFunction, GrantScope> grants, Claims
         grants = Map.copyOf(grants);
     }
 
+    /** Creates a caller whose changes are recorded without an author. */
+    public Caller(String name, Map<AccessFunction, GrantScope> grants, Claims claims) {
+        this(name, grants, claims, null);
+    }
+
     /** Creates a caller without claims. */
     public Caller(String name, Map<AccessFunction, GrantScope> grants) {
         this(name, grants, Claims.NONE);
     }
 
+    /** Returns the same caller, whose changes are recorded under that author. */
+    public Caller by(Author recorded) {
+        return new Caller(name, grants, claims, recorded);
+    }
+
     /** Returns whether the caller has a scope, by the name that a service's document gives the scope. */
     public boolean hasScope(String scope) {
-        return equals(ANYONE) || claims.scopes().contains(scope);
+        return claims.equals(ANYONE.claims) || claims.scopes().contains(scope);
     }
 
     /** Returns whether the caller may see private persons and data about them (campus facades, section 3). */

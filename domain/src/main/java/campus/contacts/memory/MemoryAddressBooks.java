@@ -9,7 +9,6 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.records.DataSource;
 import campus.contacts.spi.AddressBookStore;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +31,8 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     }
 
     @Override
-    public AddressBook insert(Function<ObjectVersion, AddressBook> draft, Instant at) {
-        return make(draft, at);
+    public AddressBook insert(Function<ObjectVersion, AddressBook> draft) {
+        return make(draft);
     }
 
     @Override
@@ -155,12 +154,13 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     }
 
     @Override
-    public void delete(Id id) {
+    public void delete(AddressBook locked) {
+        Id id = locked.id();
         if (hasChildren(id) || hasObjects(id)) {
             throw new IllegalStateException(id + " has children or objects");
         }
         hierarchy.forget(require(id), changes());
-        super.delete(id);
+        super.delete(locked);
     }
 
     @Override

@@ -11,7 +11,6 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.records.DataSource;
 import campus.contacts.spi.FiledObjectStore;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,9 +38,9 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
     }
 
     @Override
-    public T insert(Function<ObjectVersion, T> draft, Instant at, Id addressBookId, Provenance provenance) {
+    public T insert(Function<ObjectVersion, T> draft, Id addressBookId, Provenance provenance) {
         long book = requireBook(addressBookId);
-        T object = make(draft, at);
+        T object = make(draft);
         filings.add(book, object.identity().number(), changes());
         provenances.set(object.identity().number(), provenance, changes());
         return object;
@@ -134,10 +133,11 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
     }
 
     @Override
-    public void delete(Id id) {
-        filings.removeAllTo(require(id), changes());
-        provenances.set(require(id), Provenance.OFFICIAL, changes());
-        super.delete(id);
+    public void delete(T locked) {
+        long number = require(locked.id());
+        filings.removeAllTo(number, changes());
+        provenances.set(number, Provenance.OFFICIAL, changes());
+        super.delete(locked);
     }
 
     /** Returns the books that contain the object. */

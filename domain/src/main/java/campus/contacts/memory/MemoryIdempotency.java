@@ -1,11 +1,13 @@
 package campus.contacts.memory;
 
+import campus.contacts.osid.Id;
 import campus.contacts.spi.IdempotencyStore.Answer;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stored responses by key, oldest first. */
 final class MemoryIdempotency {
@@ -24,6 +26,18 @@ final class MemoryIdempotency {
         Kept before = kept.remove(key);
         kept.put(key, new Kept(answer, at));
         changes.made(() -> restore(key, before));
+    }
+
+    /** Replaces the text of the responses that show these objects by an empty JSON object. */
+    void empty(Set<Id> objectIds, UndoLog changes) {
+        kept.replaceAll((key, before) -> {
+            Answer answer = before.answer;
+            if (!objectIds.contains(answer.objectId())) {
+                return before;
+            }
+            changes.made(() -> kept.replace(key, before));
+            return new Kept(new Answer(answer.fingerprint(), answer.objectId(), "{}"), before.at);
+        });
     }
 
     /**

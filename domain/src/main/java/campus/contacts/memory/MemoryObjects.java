@@ -7,6 +7,7 @@ import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
+import campus.contacts.spi.HistoryStore;
 import campus.contacts.spi.ObjectStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,8 +55,9 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
         return number(id).orElseThrow(() -> new IllegalStateException("there is no " + kind.label() + ' ' + id));
     }
 
-    T make(Function<ObjectVersion, T> draft, Instant at) {
+    T make(Function<ObjectVersion, T> draft) {
         UndoLog changes = changes();
+        Instant at = unit.moment();
         long number = table.nextNumber();
         T object = draft.apply(new ObjectVersion(memory().ownIds.id(kind, number), 1, at));
         table.set(number, object, changes);
@@ -105,7 +107,12 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
     }
 
     @Override
-    public void delete(Id id) {
-        table.set(require(id), null, changes());
+    public void delete(T locked) {
+        table.set(require(locked.id()), null, changes());
+    }
+
+    @Override
+    public HistoryStore<T> history() {
+        throw new UnsupportedOperationException("history");
     }
 }

@@ -15,6 +15,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
 /** All data of a storage in memory. Not thread-safe; {@link MemoryStorage} synchronizes access. */
 final class MemoryState {
     final LocalIds ownIds;
+    final Clock clock;
 
     final MemoryTable.Column<Contact> contactAddress =
             MemoryTable.Column.of(contact -> contact.link().addressId());
@@ -70,8 +72,10 @@ final class MemoryState {
     final MemoryTaskQueue tasks = new MemoryTaskQueue();
 
     /** Creates the data of a new storage: the default address book. */
-    MemoryState(LocalIds ownIds, Instant at) {
+    MemoryState(LocalIds ownIds, Clock clock) {
         this.ownIds = ownIds;
+        this.clock = clock;
+        Instant at = clock.instant();
         UndoLog founding = new UndoLog();
         long number = books.nextNumber();
         Id genus = ObjectKind.ADDRESS_BOOK.defaultGenusType(ownIds.authority());

@@ -9,6 +9,7 @@ import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.UnitOfWork;
 import campus.contacts.storage.SingleProcessImportLock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -61,6 +62,16 @@ final class MemoryStorage implements Storage {
                 throw failure;
             }
         });
+    }
+
+    @Override
+    public Instant historySince() {
+        throw new UnsupportedOperationException("history");
+    }
+
+    @Override
+    public boolean sweepHistory() {
+        return false;
     }
 
     @Override

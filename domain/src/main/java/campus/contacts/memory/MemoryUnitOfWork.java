@@ -4,6 +4,8 @@ import campus.contacts.Address;
 import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
+import campus.contacts.access.Author;
+import campus.contacts.osid.Id;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.FiledObjectStore;
@@ -11,17 +13,23 @@ import campus.contacts.spi.IdempotencyStore;
 import campus.contacts.spi.ImportStore;
 import campus.contacts.spi.MailboxStore;
 import campus.contacts.spi.PersonStore;
+import campus.contacts.spi.RecordedState;
 import campus.contacts.spi.ResultSnapshotStore;
 import campus.contacts.spi.TaskStore;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** The data as one unit of work sees it: for its own thread, while it runs, and read-only unless it may write. */
 final class MemoryUnitOfWork implements UnitOfWork {
     private final MemoryState memory;
     private final UndoLog changes;
     private final Thread thread = Thread.currentThread();
+    private Instant moment;
+    private Author author;
     private boolean ended;
 
     private MemoryUnitOfWork(MemoryState memory, UndoLog changes) {
@@ -59,6 +67,29 @@ final class MemoryUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public Instant moment() {
+        if (moment == null) {
+            moment = memory().clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        }
+        return moment;
+    }
+
+    @Override
+    public void setAuthor(Author changed) {
+        author = changed;
+    }
+
+    /** Returns the author of the changes; null: nobody was asked. */
+    Author author() {
+        return author;
+    }
+
+    @Override
+    public RecordedState asOf(Instant past) {
+        throw new UnsupportedOperationException("asOf");
+    }
+
+    @Override
     public FiledObjectStore<Contact, ContactQuery> contacts() {
         return new MemoryContacts(this);
     }
@@ -84,6 +115,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
             @Override
             public void keep(String key, Answer answer, Instant at, Instant since) {
                 memory().answers.keep(key, answer, at, since, changes());
+            }
+
+            @Override
+            public void empty(Collection<Id> objectIds) {
+                memory().answers.empty(Set.copyOf(objectIds), changes());
             }
         };
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
  */
 public final class Refusal extends RuntimeException {
     /**
-     * The reason: OSID's error names, and our own {@link #OUTDATED} and {@link #EXHAUSTED}, since OSID has no versions
-     * and no quotas.
+     * The reason: OSID's error names, and our own {@link #OUTDATED}, {@link #EXHAUSTED} and {@link #EXPIRED}, since OSID
+     * has no versions, no quotas and no retention periods.
      */
     public enum Reason {
         /** The object does not exist, or is not visible to the caller. */
@@ -28,7 +28,9 @@ public final class Refusal extends RuntimeException {
         /** The object's version is not the one that the caller named. */
         OUTDATED,
         /** The caller has too many pending requests; a later attempt may succeed. */
-        EXHAUSTED
+        EXHAUSTED,
+        /** What was requested existed, but is no longer kept. */
+        EXPIRED
     }
 
     /** The maximum number of details in one refusal; an input may have any number of problems. */
@@ -142,6 +144,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal exhausted(String message) {
         return new Refusal(Reason.EXHAUSTED, message, null, List.of());
+    }
+
+    public static Refusal expired(String message) {
+        return new Refusal(Reason.EXPIRED, message, null, List.of());
     }
 
     public Reason reason() {

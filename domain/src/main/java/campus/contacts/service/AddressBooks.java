@@ -38,7 +38,7 @@ import java.util.function.UnaryOperator;
  * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
  * the method names.
  */
-public final class AddressBooks {
+public final class AddressBooks implements ObjectLookup<AddressBook, AddressBookQuery> {
     /** The maximum number of pairs of ancestor and descendant that one change may affect (wire contract, section 4). */
     static final int MOST_PAIRS = 50_000;
 
@@ -52,17 +52,19 @@ public final class AddressBooks {
         this.clock = clock;
     }
 
+    @Override
     public AddressBook get(Caller caller, Id id) {
         return storage.read(caller, unit -> find(unit, caller, id));
     }
 
-    /** Returns a page of the books visible to the caller; queries for children, parents and roots have a position. */
+    /** Queries for children, parents and roots have a position. */
+    @Override
     public Page<AddressBook> list(Caller caller, AddressBookQuery query, PageRequest window) {
         return storage.read(
                 caller, unit -> Pagination.page(unit.addressBooks(), query, requireList(unit, caller, query), window));
     }
 
-    /** Returns the number of matching address books that are visible to the caller. */
+    @Override
     public long count(Caller caller, AddressBookQuery query) {
         return storage.read(caller, unit -> unit.addressBooks().count(query, requireList(unit, caller, query)));
     }
@@ -111,8 +113,7 @@ public final class AddressBooks {
             if (asked.placeId() != null) {
                 requireFewPairs(unit.addressBooks().countSelfAndAncestors(asked.placeId(), MOST_PAIRS + 1), 1);
             }
-            AddressBook book = unit.addressBooks()
-                    .insert(identity -> new AddressBook(identity, classification, form), clock.instant());
+            AddressBook book = unit.addressBooks().insert(identity -> new AddressBook(identity, classification, form));
             if (asked.placeId() != null) {
                 unit.addressBooks().addChild(asked.placeId(), book.id());
             }
@@ -156,8 +157,7 @@ public final class AddressBooks {
                 return book;
             }
             DataSourceRules.requireUniqueSource(unit, book, form.properties());
-            AddressBook changed =
-                    new AddressBook(book.identity().changed(clock.instant()), book.classification(), form);
+            AddressBook changed = new AddressBook(book.identity().changed(unit.moment()), book.classification(), form);
             unit.addressBooks().update(book, changed);
             return changed;
         });
@@ -181,19 +181,25 @@ public final class AddressBooks {
             AddressBook book = lock(unit, caller, id);
             requireOrganize(unit, caller, id);
             precondition.check(book);
-            if (isDefault(id)) {
-                throw Refusal.illegalState("the default address-book cannot be deleted");
-            }
-            if (books.hasChildren(id)) {
-                throw Refusal.illegalState("the address-book has children");
-            }
-            if (books.hasObjects(id)) {
-                throw Refusal.illegalState("the address-book holds contacts or addresses");
-            }
-            requireFewPairs(books.countSelfAndAncestors(id, MOST_PAIRS + 1), 1);
-            books.delete(id);
+            delete(unit, book);
             return null;
         });
+    }
+
+    /** Deletes a locked book, if it is empty and not the default book. */
+    void delete(UnitOfWork unit, AddressBook book) {
+        AddressBookStore books = unit.addressBooks();
+        if (isDefault(book.id())) {
+            throw Refusal.illegalState("the default address-book cannot be deleted");
+        }
+        if (books.hasChildren(book.id())) {
+            throw Refusal.illegalState("the address-book has children");
+        }
+        if (books.hasObjects(book.id())) {
+            throw Refusal.illegalState("the address-book holds contacts or addresses");
+        }
+        requireFewPairs(books.countSelfAndAncestors(book.id(), MOST_PAIRS + 1), 1);
+        books.delete(book);
     }
 
     /**
@@ -312,7 +318,7 @@ public final class AddressBooks {
      * one of its descendants; pairs that are also connected by other paths are included, since their paths are
      * recounted.
      */
-    private static void requireFewPairs(AddressBookStore books, Id parentId, Id childId) {
+    static void requireFewPairs(AddressBookStore books, Id parentId, Id childId) {
         requireFewPairs(
                 books.countSelfAndAncestors(parentId, MOST_PAIRS + 1),
                 books.countSelfAndDescendants(childId, MOST_PAIRS + 1));

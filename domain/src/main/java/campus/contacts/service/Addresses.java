@@ -32,25 +32,26 @@ import java.util.function.UnaryOperator;
  * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
  * the method names.
  */
-public final class Addresses {
+public final class Addresses implements ObjectLookup<Address, AddressQuery> {
     private final Storage storage;
     private final FiledObjects<Address, AddressQuery> filing;
 
-    Addresses(Storage storage, TypeCatalog types, Clock clock) {
+    Addresses(Storage storage, TypeCatalog types) {
         this.storage = storage;
-        this.filing = new FiledObjects<>(storage, types, clock, ObjectKind.ADDRESS, UnitOfWork::addresses);
+        this.filing = new FiledObjects<>(storage, types, ObjectKind.ADDRESS, UnitOfWork::addresses);
     }
 
+    @Override
     public Address get(Caller caller, Id id) {
         return filing.get(caller, id);
     }
 
-    /** Returns a page of the addresses visible to the caller. */
+    @Override
     public Page<Address> list(Caller caller, AddressQuery query, PageRequest window) {
         return filing.list(caller, query, query.on(), window);
     }
 
-    /** Returns the number of matching addresses that are visible to the caller. */
+    @Override
     public long count(Caller caller, AddressQuery query) {
         return filing.count(caller, query, query.on());
     }
@@ -144,7 +145,7 @@ public final class Addresses {
         filing.delete(caller, id, precondition, unit -> requireUnused(unit, caller, id));
     }
 
-    private static void requireUnused(UnitOfWork unit, Caller caller, Id id) {
+    static void requireUnused(UnitOfWork unit, Caller caller, Id id) {
         ContactQuery users = ContactQuery.ALL.connecting(new ContactQuery.Ends(id, null, null));
         if (unit.contacts()
                 .list(users, Visibility.EVERYTHING, PageRequest.first(1))

@@ -1,5 +1,11 @@
 package campus.contacts.service;
 
+import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.Storage;
@@ -15,15 +21,21 @@ public final class ContactService implements AutoCloseable {
     private final Contacts contacts;
     private final Addresses addresses;
     private final AddressBooks addressBooks;
+    private final ContactHistory contactHistory;
+    private final AddressHistory addressHistory;
+    private final AddressBookHistory addressBookHistory;
     private final IdempotentRequests idempotency;
 
     /** Creates the use cases for a storage, which {@link #close()} closes. */
     public ContactService(Storage storage, TypeCatalog types, Clock clock) {
         this.storage = storage;
         this.types = types;
-        this.contacts = new Contacts(storage, types, clock);
-        this.addresses = new Addresses(storage, types, clock);
+        this.contacts = new Contacts(storage, types);
+        this.addresses = new Addresses(storage, types);
         this.addressBooks = new AddressBooks(storage, types, clock);
+        this.contactHistory = new ContactHistory(storage, types, clock, contacts);
+        this.addressHistory = new AddressHistory(storage, types, clock, addresses);
+        this.addressBookHistory = new AddressBookHistory(storage, types, clock, addressBooks);
         this.idempotency = new IdempotentRequests(storage, clock);
     }
 
@@ -47,6 +59,21 @@ public final class ContactService implements AutoCloseable {
 
     public AddressBooks addressBooks() {
         return addressBooks;
+    }
+
+    /** Returns what is recorded about contacts: history, earlier versions, undo. */
+    public ObjectHistory<Contact, ContactQuery> contactHistory() {
+        return contactHistory;
+    }
+
+    /** Returns what is recorded about addresses. */
+    public ObjectHistory<Address, AddressQuery> addressHistory() {
+        return addressHistory;
+    }
+
+    /** Returns what is recorded about address books. */
+    public ObjectHistory<AddressBook, AddressBookQuery> addressBookHistory() {
+        return addressBookHistory;
     }
 
     public IdempotentRequests idempotency() {

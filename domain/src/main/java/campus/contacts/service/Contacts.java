@@ -29,25 +29,26 @@ import java.util.function.UnaryOperator;
  * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
  * the method names.
  */
-public final class Contacts {
+public final class Contacts implements ObjectLookup<Contact, ContactQuery> {
     private final Storage storage;
     private final FiledObjects<Contact, ContactQuery> filing;
 
-    Contacts(Storage storage, TypeCatalog types, Clock clock) {
+    Contacts(Storage storage, TypeCatalog types) {
         this.storage = storage;
-        this.filing = new FiledObjects<>(storage, types, clock, ObjectKind.CONTACT, UnitOfWork::contacts);
+        this.filing = new FiledObjects<>(storage, types, ObjectKind.CONTACT, UnitOfWork::contacts);
     }
 
+    @Override
     public Contact get(Caller caller, Id id) {
         return filing.get(caller, id);
     }
 
-    /** Returns a page of the contacts visible to the caller. */
+    @Override
     public Page<Contact> list(Caller caller, ContactQuery query, PageRequest window) {
         return filing.list(caller, query, query.on(), window);
     }
 
-    /** Returns the number of matching contacts that are visible to the caller. */
+    @Override
     public long count(Caller caller, ContactQuery query) {
         return filing.count(caller, query, query.on());
     }
@@ -130,7 +131,7 @@ public final class Contacts {
      * Returns the provenance of a write. A caller cannot use a contact to hide an address that it may not change
      * (campus facades, section 3).
      */
-    private static Provenance provenance(UnitOfWork unit, Caller caller, Id addressId) {
+    static Provenance provenance(UnitOfWork unit, Caller caller, Id addressId) {
         GrantScope grantScope = caller.grantScope(AccessFunction.UPDATE);
         return Provenance.of(caller, grantScope.everywhere() || unit.addresses().isWithin(addressId, grantScope));
     }
@@ -178,7 +179,7 @@ public final class Contacts {
      * Denies contacts that use an address which the caller may neither link nor update (wire contract, section 9):
      * otherwise the contact would keep the owner of the address from deleting it.
      */
-    private static void requireLink(UnitOfWork unit, Caller caller, Id addressId) {
+    static void requireLink(UnitOfWork unit, Caller caller, Id addressId) {
         GrantScope grantScope = caller.grantScope(AccessFunction.LINK).union(caller.grantScope(AccessFunction.UPDATE));
         if (!grantScope.everywhere() && !unit.addresses().isWithin(addressId, grantScope)) {
             throw Refusal.denied();

@@ -10,7 +10,6 @@ import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Value;
 import campus.contacts.records.DataSource;
 import campus.contacts.spi.UnitOfWork;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class DataSourceBooks {
     private DataSourceBooks() {}
 
     /** Returns the book of a source. A new book has no parents, so that grants on other books do not extend to it. */
-    public static AddressBook book(UnitOfWork unit, String code, String authority, Instant at) {
+    public static AddressBook book(UnitOfWork unit, String code, String authority) {
         return unit.addressBooks().ofSource(code).orElseGet(() -> {
             DataSource source = founding(code);
             Classification classification = new Classification(
@@ -37,7 +36,7 @@ public final class DataSourceBooks {
                     List.of(Id.of("type.Type", "data-source", authority)));
             AddressBookForm form = new AddressBookForm(
                     DisplayText.named("Data source " + code), null, List.of(), null, properties(source));
-            return unit.addressBooks().insert(identity -> new AddressBook(identity, classification, form), at);
+            return unit.addressBooks().insert(identity -> new AddressBook(identity, classification, form));
         });
     }
 

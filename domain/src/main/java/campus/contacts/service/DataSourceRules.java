@@ -12,6 +12,7 @@ import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.UnitOfWork;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rules of address books that are data sources: their codes are unique, and an object is in at most one of them.
@@ -65,6 +66,16 @@ final class DataSourceRules {
                     .map(problem ->
                             new Refusal.Detail("/emailAddress/sourceData" + problem.pointer(), problem.message()))
                     .toList());
+        }
+    }
+
+    /** Rejects filing an object into the books of several data sources. */
+    static void requireSingleSource(UnitOfWork unit, Set<Id> addressBookIds) {
+        long sources = unit.addressBooks().findAll(addressBookIds, Visibility.EVERYTHING).values().stream()
+                .filter(book -> DataSource.of(book.properties()).isPresent())
+                .count();
+        if (sources > 1) {
+            throw Refusal.illegalState("the address-books of the object are several data sources");
         }
     }
 

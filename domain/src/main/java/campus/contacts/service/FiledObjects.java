@@ -39,19 +39,16 @@ import java.util.function.Supplier;
 final class FiledObjects<T extends OsidObject, Q> {
     private final Storage storage;
     private final TypeCatalog types;
-    private final Clock clock;
     private final ObjectKind kind;
     private final Function<UnitOfWork, FiledObjectStore<T, Q>> stores;
 
     FiledObjects(
             Storage storage,
             TypeCatalog types,
-            Clock clock,
             ObjectKind kind,
             Function<UnitOfWork, FiledObjectStore<T, Q>> stores) {
         this.storage = storage;
         this.types = types;
-        this.clock = clock;
         this.kind = kind;
         this.stores = stores;
     }
@@ -95,7 +92,7 @@ final class FiledObjects<T extends OsidObject, Q> {
         return object;
     }
 
-    private void requireUpdate(UnitOfWork unit, Caller caller, Id id) {
+    void requireUpdate(UnitOfWork unit, Caller caller, Id id) {
         GrantScope grantScope = caller.grantScope(UPDATE);
         if (!grantScope.everywhere() && !in(unit).isWithin(id, grantScope)) {
             throw Refusal.denied();
@@ -118,7 +115,7 @@ final class FiledObjects<T extends OsidObject, Q> {
         if (draft.apply(before.identity()).equals(before)) {
             return before;
         }
-        T after = draft.apply(before.identity().changed(clock.instant()));
+        T after = draft.apply(before.identity().changed(unit.moment()));
         in(unit).update(before, after, provenance.get());
         return after;
     }
@@ -139,7 +136,7 @@ final class FiledObjects<T extends OsidObject, Q> {
             requireDelete(unit, caller, id);
             precondition.check(object);
             lastCheck.accept(unit);
-            in(unit).delete(id);
+            in(unit).delete(object);
             return null;
         });
     }
@@ -157,11 +154,16 @@ final class FiledObjects<T extends OsidObject, Q> {
             requireBook(unit, caller, addressBookId);
         }
         Id book = Optional.ofNullable(addressBookId).orElseGet(storage::defaultAddressBookId);
+        requireCreateIn(unit, caller, book);
+        return book;
+    }
+
+    /** Requires that the caller may create in a book that is visible to it or the default book. */
+    void requireCreateIn(UnitOfWork unit, Caller caller, Id addressBookId) {
         GrantScope grantScope = caller.grantScope(CREATE);
-        if (!grantScope.everywhere() && !unit.addressBooks().isWithin(book, grantScope)) {
+        if (!grantScope.everywhere() && !unit.addressBooks().isWithin(addressBookId, grantScope)) {
             throw Refusal.denied();
         }
-        return book;
     }
 
     /** Returns the types of a new object, which must declare its properties. */
@@ -182,7 +184,7 @@ final class FiledObjects<T extends OsidObject, Q> {
 
     /** Stores a new object with the present time. */
     T insert(UnitOfWork unit, Function<ObjectVersion, T> draft, Id book, Provenance provenance) {
-        return in(unit).insert(draft, clock.instant(), book, provenance);
+        return in(unit).insert(draft, book, provenance);
     }
 
     private void requireBook(UnitOfWork unit, Caller caller, Id addressBookId) {

@@ -4,7 +4,7 @@ import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Visibility;
-import campus.contacts.spi.ObjectStore;
+import campus.contacts.spi.ObjectReader;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -13,7 +13,7 @@ final class Pagination {
     private Pagination() {}
 
     static <T extends OsidObject, Q> Page<T> page(
-            ObjectStore<T, Q> store, Q query, Visibility visibility, PageRequest window) {
+            ObjectReader<T, Q> store, Q query, Visibility visibility, PageRequest window) {
         if (window.limit() == 0) {
             return new Page<>(List.of(), OptionalLong.empty(), OptionalLong.empty());
         }

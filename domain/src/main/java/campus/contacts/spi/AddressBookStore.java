@@ -5,7 +5,6 @@ import campus.contacts.AddressBookQuery;
 import campus.contacts.access.GrantScope;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectVersion;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,7 +15,7 @@ public interface AddressBookStore extends ObjectStore<AddressBook, AddressBookQu
      *
      * @param draft makes the book from the identity that the storage assigns; may be called more than once
      */
-    AddressBook insert(Function<ObjectVersion, AddressBook> draft, Instant at);
+    AddressBook insert(Function<ObjectVersion, AddressBook> draft);
 
     /** Returns whether the book is within the scope. */
     boolean isWithin(Id id, GrantScope grantScope);

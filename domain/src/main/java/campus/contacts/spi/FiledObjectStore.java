@@ -5,7 +5,6 @@ import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectVersion;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +23,13 @@ public interface FiledObjectStore<T extends OsidObject, Q> extends ObjectStore<T
      * Stores a new object and files it in an address book that must exist.
      *
      * @param draft makes the object from the identity that the storage assigns; may be called more than once
-     * @param at creation time
      * @param provenance stored with the object
      */
-    T insert(Function<ObjectVersion, T> draft, Instant at, Id addressBookId, Provenance provenance);
+    T insert(Function<ObjectVersion, T> draft, Id addressBookId, Provenance provenance);
 
     /** Stores a new object of an import or a facade. */
-    default T insert(Function<ObjectVersion, T> draft, Instant at, Id addressBookId) {
-        return insert(draft, at, addressBookId, Provenance.OFFICIAL);
+    default T insert(Function<ObjectVersion, T> draft, Id addressBookId) {
+        return insert(draft, addressBookId, Provenance.OFFICIAL);
     }
 
     /**
@@ -52,9 +50,9 @@ public interface FiledObjectStore<T extends OsidObject, Q> extends ObjectStore<T
      * Stores many new objects of an import, each as {@link #insert} does; their numbers increase in the order of the
      * list.
      */
-    default List<T> insertAll(List<Filed<T>> drafts, Instant at) {
+    default List<T> insertAll(List<Filed<T>> drafts) {
         return drafts.stream()
-                .map(filed -> insert(filed.draft(), at, filed.addressBookId()))
+                .map(filed -> insert(filed.draft(), filed.addressBookId()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package campus.contacts.spi;
 
 import campus.contacts.osid.Id;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Stores the responses to requests with a retry key. */
@@ -22,4 +23,7 @@ public interface IdempotencyStore {
      * concurrently, only one succeeds.
      */
     void keep(String key, Answer answer, Instant at, Instant since);
+
+    /** Replaces the text of the responses that show these objects by {@code {}}. */
+    void empty(Collection<Id> objectIds);
 }

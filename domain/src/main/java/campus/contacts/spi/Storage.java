@@ -7,6 +7,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,8 +48,26 @@ public interface Storage extends AutoCloseable {
      * Runs a unit of work that may write, as {@link #write(Function)} does; the caller sees the changes from then on.
      */
     default <T> T write(Caller caller, Function<UnitOfWork, T> work) {
-        return write(work);
+        return write(unit -> {
+            if (caller.author() != null) {
+                unit.setAuthor(caller.author());
+            }
+            return work.apply(unit);
+        });
     }
+
+    /**
+     * Returns the moment since which all changes are kept; {@link UnitOfWork#asOf} answers for later moments only. It
+     * never moves back. The present if nothing is kept.
+     */
+    Instant historySince();
+
+    /**
+     * Deletes a part of what is older than the retention period of the history.
+     *
+     * @return whether more may be left
+     */
+    boolean sweepHistory();
 
     /**
      * Completes changes that take several transactions and that another process left incomplete when it ended. Any process may call this

@@ -2,7 +2,9 @@ package campus.contacts.spi;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Selects the storage to open, and its options.
@@ -12,11 +14,18 @@ import java.util.Objects;
  * @param authority of local Ids, or null: that of the existing storage, {@value #DEFAULT_AUTHORITY} for a new one
  * @param capacity limits of its resources
  * @param clock the source of the current time
+ * @param retention how long replaced versions and deleted objects are kept
  * @param standby URL of a standby of the database, for callers that accept data up to {@value #STANDBY_SECONDS} seconds
  *     old, or null: none; for databases that have standbys
  */
 public record StorageSettings(
-        String database, Credentials credentials, String authority, Capacity capacity, Clock clock, String standby) {
+        String database,
+        Credentials credentials,
+        String authority,
+        Capacity capacity,
+        Clock clock,
+        Retention retention,
+        String standby) {
     /** The authority of a new storage when none is given. */
     public static final String DEFAULT_AUTHORITY = "localhost";
 
@@ -31,16 +40,53 @@ public record StorageSettings(
         Objects.requireNonNull(credentials);
         Objects.requireNonNull(capacity);
         Objects.requireNonNull(clock);
+        Objects.requireNonNull(retention);
     }
 
     /** Creates settings without a standby. */
     public StorageSettings(String database, Credentials credentials, String authority, Capacity capacity, Clock clock) {
-        this(database, credentials, authority, capacity, clock, null);
+        this(database, credentials, authority, capacity, clock, Retention.DEFAULT, null);
+    }
+
+    /** Returns the same settings with that retention of the history. */
+    public StorageSettings withRetention(Retention kept) {
+        return new StorageSettings(database, credentials, authority, capacity, clock, kept, standby);
     }
 
     /** Returns the same settings with that standby, or with none. */
     public StorageSettings withStandby(String url) {
-        return new StorageSettings(database, credentials, authority, capacity, clock, url);
+        return new StorageSettings(database, credentials, authority, capacity, clock, retention, url);
+    }
+
+    /**
+     * How long replaced versions and deleted objects are kept.
+     *
+     * @param days 0: none are kept; {@link #FOREVER}: they are never deleted
+     */
+    public record Retention(int days) {
+        /** The number of days that stands for no limit. */
+        public static final int FOREVER = Integer.MAX_VALUE;
+
+        /** 400 days. */
+        public static final Retention DEFAULT = new Retention(400);
+
+        /** Keeps nothing. */
+        public static final Retention NONE = new Retention(0);
+
+        public Retention {
+            if (days < 0) {
+                throw new IllegalArgumentException("a retention of " + days + " days");
+            }
+        }
+
+        public boolean keepsNothing() {
+            return days == 0;
+        }
+
+        /** Returns the moment before which nothing needs to be kept; empty if everything is kept. */
+        public Optional<Instant> horizon(Instant now) {
+            return days == FOREVER ? Optional.empty() : Optional.of(now.minus(Duration.ofDays(days)));
+        }
     }
 
     /** The user and password for the database; either may be null. Never printed. */

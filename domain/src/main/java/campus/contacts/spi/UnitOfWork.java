@@ -4,9 +4,23 @@ import campus.contacts.Address;
 import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
+import campus.contacts.access.Author;
+import java.time.Instant;
 
 /** The stores of one unit of work; not to be used after the unit has ended, nor by another thread. */
 public interface UnitOfWork {
+    /**
+     * Returns the recorded time of the changes of this unit of work, to the millisecond. It is the same for all of them;
+     * only a version that would not be later than its predecessor gets a later time.
+     */
+    Instant moment();
+
+    /** Sets the author of the changes that this unit of work makes from now on; null: nobody was asked. */
+    void setAuthor(Author author);
+
+    /** Returns the objects as they were at a moment in the past that is kept. */
+    RecordedState asOf(Instant moment);
+
     FiledObjectStore<Contact, ContactQuery> contacts();
 
     FiledObjectStore<Address, AddressQuery> addresses();

@@ -40,7 +40,7 @@ final class ImportBatch {
     ImportBatch(UnitOfWork unit, String authority, Instant now, List<ImportLine> lines) {
         this.unit = unit;
         this.now = now;
-        this.store = new ImportedObjectWriter(unit, authority, now);
+        this.store = new ImportedObjectWriter(unit, authority);
         List<NetId> netids = lines.stream().map(ImportLine::netid).distinct().toList();
         this.people = unit.people().lockAll(netids);
         Set<String> roleIds = new HashSet<>();

@@ -18,7 +18,6 @@ import campus.contacts.service.DataSourceBooks;
 import campus.contacts.service.people.document.PersonalContactRecords;
 import campus.contacts.spi.FiledObjectStore.Filed;
 import campus.contacts.spi.UnitOfWork;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -30,13 +29,11 @@ import java.util.function.Predicate;
 final class ImportedObjectWriter {
     private final UnitOfWork unit;
     private final String authority;
-    private final Instant now;
     private final Map<String, Id> books = new HashMap<>();
 
-    ImportedObjectWriter(UnitOfWork unit, String authority, Instant now) {
+    ImportedObjectWriter(UnitOfWork unit, String authority) {
         this.unit = unit;
         this.authority = authority;
-        this.now = now;
     }
 
     /**
@@ -49,14 +46,14 @@ final class ImportedObjectWriter {
     /** Creates all objects, in order. */
     List<ImportedItem> make(List<Wanted> all) {
         List<Address> addresses =
-                unit.addresses().insertAll(all.stream().map(this::address).toList(), now);
+                unit.addresses().insertAll(all.stream().map(this::address).toList());
         List<Filed<Contact>> drafts = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).item().contact() != null) {
                 drafts.add(contact(all.get(i), addresses.get(i).id()));
             }
         }
-        Iterator<Contact> contacts = unit.contacts().insertAll(drafts, now).iterator();
+        Iterator<Contact> contacts = unit.contacts().insertAll(drafts).iterator();
         List<ImportedItem> made = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Wanted wanted = all.get(i);
@@ -77,7 +74,7 @@ final class ImportedObjectWriter {
     private Id book(ImportLine.Item item) {
         return books.computeIfAbsent(
                 item.source(),
-                code -> DataSourceBooks.book(unit, code, authority, now).id());
+                code -> DataSourceBooks.book(unit, code, authority).id());
     }
 
     private Filed<Address> address(Wanted wanted) {
@@ -124,7 +121,9 @@ final class ImportedObjectWriter {
                 merged(form.properties(), item.address().properties()));
         if (!changed.equals(form)) {
             unit.addresses()
-                    .update(address, new Address(address.identity().changed(now), address.classification(), changed));
+                    .update(
+                            address,
+                            new Address(address.identity().changed(unit.moment()), address.classification(), changed));
         }
         if (contact != null) {
             change(contact, isMade, item);
@@ -142,7 +141,7 @@ final class ImportedObjectWriter {
                     .update(
                             contact,
                             new Contact(
-                                    contact.identity().changed(now),
+                                    contact.identity().changed(unit.moment()),
                                     contact.classification(),
                                     contact.link(),
                                     changed));
@@ -168,18 +167,19 @@ final class ImportedObjectWriter {
 
     /** Removes the contact, and the address unless another contact uses it. */
     void remove(ImportedItem made) {
-        if (made.contactId() != null && unit.contacts().lock(made.contactId()).isPresent()) {
-            unit.contacts().delete(made.contactId());
+        if (made.contactId() != null) {
+            unit.contacts().lock(made.contactId()).ifPresent(unit.contacts()::delete);
         }
-        if (made.addressId() != null
-                && unit.addresses().lock(made.addressId()).isPresent()
-                && unit.contacts()
-                                .count(
-                                        ContactQuery.ALL.connecting(
-                                                new ContactQuery.Ends(made.addressId(), null, null)),
-                                        Visibility.EVERYTHING)
-                        == 0) {
-            unit.addresses().delete(made.addressId());
+        if (made.addressId() != null) {
+            unit.addresses()
+                    .lock(made.addressId())
+                    .filter(address -> !isUsed(address.id()))
+                    .ifPresent(unit.addresses()::delete);
         }
+    }
+
+    private boolean isUsed(Id addressId) {
+        ContactQuery users = ContactQuery.ALL.connecting(new ContactQuery.Ends(addressId, null, null));
+        return unit.contacts().count(users, Visibility.EVERYTHING) > 0;
     }
 }

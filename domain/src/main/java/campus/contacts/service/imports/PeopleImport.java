@@ -149,7 +149,7 @@ public final class PeopleImport {
         List<NetId> gone = unit.imports().notSeenIn(run, after, atOnce);
         unit.people().lockAll(gone);
         ImportedObjectWriter objects =
-                new ImportedObjectWriter(unit, storage.ownIds().authority(), clock.instant());
+                new ImportedObjectWriter(unit, storage.ownIds().authority());
         unit.imports().made(gone).forEach(objects::remove);
         gone.forEach(unit.people()::delete);
         return gone;

@@ -55,7 +55,7 @@ final class ContactsReplacement {
         }
         for (Item item : matching.added()) {
             PersonalContactRecords records = new PersonalContactRecords(item.said());
-            add(records, types.book(unit, records.typeId(), at));
+            add(records, types.book(unit, records.typeId()));
         }
         int unchanged = matching.matches().size() - updated;
         return new ReplacementSummary(

@@ -7,7 +7,6 @@ import campus.contacts.osid.Type;
 import campus.contacts.people.ValueLists;
 import campus.contacts.service.DataSourceBooks;
 import campus.contacts.spi.UnitOfWork;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -46,8 +45,8 @@ public record ContactTypeCatalog(ValueLists lists, String authority) {
     }
 
     /** Returns the book for new contacts of a type. */
-    public Id book(UnitOfWork unit, String typeId, Instant at) {
-        return DataSourceBooks.book(unit, source(typeId), authority, at).id();
+    public Id book(UnitOfWork unit, String typeId) {
+        return DataSourceBooks.book(unit, source(typeId), authority).id();
     }
 
     private String source(String typeId) {

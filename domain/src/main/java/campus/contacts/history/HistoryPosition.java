@@ -1,0 +1,35 @@
+package campus.contacts.history;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * The position of an entry in the history of an object. Of the changes of one moment, versions come before filings, and
+ * filings before changes of the hierarchy.
+ *
+ * @param at time of the change, to the millisecond
+ * @param change what the change was; only its {@link #rank} counts
+ * @param number the version, or the number of the other book; 0: neither
+ */
+public record HistoryPosition(Instant at, Change change, long number) implements Comparable<HistoryPosition> {
+    private static final Comparator<HistoryPosition> ORDER = Comparator.comparing(HistoryPosition::at)
+            .thenComparing(HistoryPosition::rank)
+            .thenComparing(HistoryPosition::number);
+
+    public HistoryPosition {
+        Objects.requireNonNull(at);
+        Objects.requireNonNull(change);
+    }
+
+    /** Returns the order among changes of one moment: 0 for versions, larger for other changes. */
+    public int rank() {
+        return change.isVersion() ? 0 : change.ordinal();
+    }
+
+    /** Compares by time: an earlier change is less than a later one. */
+    @Override
+    public int compareTo(HistoryPosition other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,93 @@
+package campus.contacts.service;
+
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookQuery;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.Caller;
+import campus.contacts.access.Provenance;
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.TypeCatalog;
+import campus.contacts.spi.HistoryStore.Deletion;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+
+/** The history of address books, which are restored below the parents that are left. */
+final class AddressBookHistory extends ObjectHistory<AddressBook, AddressBookQuery> {
+    private final TypeCatalog types;
+    private final AddressBooks books;
+
+    AddressBookHistory(Storage storage, TypeCatalog types, Clock clock, AddressBooks books) {
+        super(storage, clock, ObjectKind.ADDRESS_BOOK, UnitOfWork::addressBooks);
+        this.types = types;
+        this.books = books;
+    }
+
+    @Override
+    ObjectLookup<AddressBook, AddressBookQuery> present() {
+        return books;
+    }
+
+    @Override
+    ObjectLookup<AddressBook, AddressBookQuery> recorded(Instant moment) {
+        return RecordedLookup.addressBooks(storage(), moment);
+    }
+
+    @Override
+    void prepareRestore(UnitOfWork unit) {
+        unit.addressBooks().lockHierarchy();
+    }
+
+    @Override
+    void requireUpdate(UnitOfWork unit, Caller caller, Id id) {
+        AddressBookAccess.requireOrganize(unit, caller, id);
+    }
+
+    @Override
+    AddressBook change(Caller caller, AddressBook present, AddressBook content, VersionPrecondition precondition) {
+        return books.update(caller, present.id(), precondition, form -> content.content());
+    }
+
+    @Override
+    Set<Id> requireCreate(UnitOfWork unit, Caller caller, AddressBook content, Deletion deletion) {
+        if (deletion.placeIds().isEmpty() || deletion.wasRoot()) {
+            AddressBookAccess.requireOrganizeEverywhere(caller);
+        }
+        deletion.placeIds().forEach(parent -> AddressBookAccess.requireOrganize(unit, caller, parent));
+        return deletion.placeIds();
+    }
+
+    @Override
+    AddressBook create(UnitOfWork unit, Caller caller, AddressBook content, Deletion deletion, Set<Id> parents) {
+        Classification classification = content.classification();
+        types.classify(
+                ObjectKind.ADDRESS_BOOK,
+                classification.genusTypeId(),
+                classification.recordTypeIds(),
+                storage().ownIds().authority());
+        types.requireAdded(classification, content.properties(), RecordProperties.NONE);
+        DataSourceRules.requireUniqueSource(unit, null, content.properties());
+        ObjectVersion deleted = new ObjectVersion(content.id(), deletion.version(), deletion.at());
+        AddressBook restored = new AddressBook(deleted.changed(unit.moment()), classification, content.content());
+        unit.addressBooks().history().restore(restored, Set.of(), Provenance.OFFICIAL);
+        for (Id parent : parents) {
+            AddressBooks.requireFewPairs(unit.addressBooks(), parent, content.id());
+            unit.addressBooks().addChild(parent, content.id());
+        }
+        if (deletion.wasRoot()) {
+            unit.addressBooks().markRoot(content.id(), true);
+        }
+        return restored;
+    }
+
+    @Override
+    void delete(UnitOfWork unit, Caller caller, AddressBook present) {
+        books.delete(unit, present);
+    }
+}

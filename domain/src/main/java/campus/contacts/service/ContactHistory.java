@@ -1,0 +1,63 @@
+package campus.contacts.service;
+
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.Caller;
+import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TypeCatalog;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+
+/** The history of contacts. */
+final class ContactHistory extends FiledObjectHistory<Contact, ContactQuery> {
+    private final Contacts contacts;
+
+    ContactHistory(Storage storage, TypeCatalog types, Clock clock, Contacts contacts) {
+        super(storage, types, clock, ObjectKind.CONTACT, UnitOfWork::contacts);
+        this.contacts = contacts;
+    }
+
+    @Override
+    ObjectLookup<Contact, ContactQuery> present() {
+        return contacts;
+    }
+
+    @Override
+    ObjectLookup<Contact, ContactQuery> recorded(Instant moment) {
+        return RecordedLookup.contacts(storage(), moment);
+    }
+
+    @Override
+    Contact change(Caller caller, Contact present, Contact content, VersionPrecondition precondition) {
+        return contacts.update(caller, present.id(), precondition, form -> content.content());
+    }
+
+    /** The caller needs the permission of a creation to use the address, which the contact keeps from being deleted. */
+    @Override
+    void requireCreatable(UnitOfWork unit, Caller caller, Contact content, Set<Id> books) {
+        Id address = content.link().addressId();
+        if (unit.addresses().find(address, Visibility.EVERYTHING).isEmpty()) {
+            throw Refusal.illegalState("the address " + address + " of the contact does not exist any more");
+        }
+        Contacts.requireLink(unit, caller, address);
+    }
+
+    @Override
+    Provenance provenance(UnitOfWork unit, Caller caller, Contact content) {
+        return Contacts.provenance(unit, caller, content.link().addressId());
+    }
+
+    @Override
+    Contact versioned(Contact content, ObjectVersion identity) {
+        return new Contact(identity, content.classification(), content.link(), content.content());
+    }
+}

@@ -1,0 +1,83 @@
+package campus.contacts.service;
+
+import campus.contacts.OsidObject;
+import campus.contacts.access.Caller;
+import campus.contacts.access.Provenance;
+import campus.contacts.osid.Classification;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.TypeCatalog;
+import campus.contacts.spi.FiledObjectStore;
+import campus.contacts.spi.HistoryStore.Deletion;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The history of contacts or addresses, which are restored into the books that contained them last. */
+abstract class FiledObjectHistory<T extends OsidObject, Q> extends ObjectHistory<T, Q> {
+    private final ObjectKind kind;
+    private final TypeCatalog types;
+    private final FiledObjects<T, Q> filing;
+
+    FiledObjectHistory(
+            Storage storage,
+            TypeCatalog types,
+            Clock clock,
+            ObjectKind kind,
+            Function<UnitOfWork, FiledObjectStore<T, Q>> stores) {
+        super(storage, clock, kind, stores::apply);
+        this.kind = kind;
+        this.types = types;
+        this.filing = new FiledObjects<>(storage, types, kind, stores);
+    }
+
+    /** Returns the object with another version and the same content. */
+    abstract T versioned(T content, ObjectVersion identity);
+
+    /** Throws if a rule of creation does not hold for the content. */
+    abstract void requireCreatable(UnitOfWork unit, Caller caller, T content, Set<Id> books);
+
+    abstract Provenance provenance(UnitOfWork unit, Caller caller, T content);
+
+    @Override
+    void requireUpdate(UnitOfWork unit, Caller caller, Id id) {
+        filing.requireUpdate(unit, caller, id);
+    }
+
+    @Override
+    Set<Id> requireCreate(UnitOfWork unit, Caller caller, T content, Deletion deletion) {
+        Set<Id> books = new HashSet<>(deletion.placeIds());
+        if (books.isEmpty()) {
+            books.add(storage().defaultAddressBookId());
+        }
+        books.forEach(book -> filing.requireCreateIn(unit, caller, book));
+        return books;
+    }
+
+    @Override
+    T create(UnitOfWork unit, Caller caller, T content, Deletion deletion, Set<Id> books) {
+        Classification classification = content.classification();
+        types.classify(
+                kind,
+                classification.genusTypeId(),
+                classification.recordTypeIds(),
+                storage().ownIds().authority());
+        types.requireAdded(classification, content.properties(), RecordProperties.NONE);
+        requireCreatable(unit, caller, content, books);
+        DataSourceRules.requireSingleSource(unit, books);
+        ObjectVersion deleted = new ObjectVersion(content.id(), deletion.version(), deletion.at());
+        T restored = versioned(content, deleted.changed(unit.moment()));
+        store(unit).history().restore(restored, books, provenance(unit, caller, content));
+        return restored;
+    }
+
+    @Override
+    void delete(UnitOfWork unit, Caller caller, T present) {
+        store(unit).delete(present);
+    }
+}

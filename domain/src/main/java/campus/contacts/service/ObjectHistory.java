@@ -1,0 +1,229 @@
+package campus.contacts.service;
+
+import campus.contacts.OsidObject;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.AccessFunction;
+import campus.contacts.access.Caller;
+import campus.contacts.history.HistoryEntry;
+import campus.contacts.history.HistoryPage;
+import campus.contacts.history.HistoryPosition;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.spi.HistoryStore;
+import campus.contacts.spi.HistoryStore.Deletion;
+import campus.contacts.spi.ObjectStore;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What is recorded about the objects of one kind: their history, their earlier versions, undo and erasing (recorded
+ * time, sections 1 to 4). Recorded time is independent of the effective period of a contact.
+ *
+ * <p>Every method throws {@link Refusal} when it rejects the request: {@link Refusal.Reason#NOT_FOUND} for objects and
+ * versions that are not kept or not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the
+ * reasons that the method names.
+ *
+ * @param <T> the kind of object
+ * @param <Q> the query of its lists
+ */
+public abstract class ObjectHistory<T extends OsidObject, Q> {
+    /** The maximum difference between the clocks of client and server: a moment in this near future is the present. */
+    public static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofSeconds(60);
+
+    private static final DateTimeFormatter TEXT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Storage storage;
+    private final Clock clock;
+    private final ObjectKind kind;
+    private final Function<UnitOfWork, ObjectStore<T, Q>> stores;
+
+    ObjectHistory(Storage storage, Clock clock, ObjectKind kind, Function<UnitOfWork, ObjectStore<T, Q>> stores) {
+        this.storage = storage;
+        this.clock = clock;
+        this.kind = kind;
+        this.stores = stores;
+    }
+
+    static String text(Instant moment) {
+        return TEXT.format(moment);
+    }
+
+    /**
+     * Returns a look-up of the objects as they were at a moment; at the present or up to {@link #MAX_CLOCK_DIFFERENCE}
+     * later, as they are.
+     *
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} for a later moment
+     */
+    public ObjectLookup<T, Q> asOf(Instant moment) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant asked = moment.truncatedTo(ChronoUnit.MILLIS);
+        if (asked.isAfter(now.plus(MAX_CLOCK_DIFFERENCE))) {
+            throw Refusal.invalid("asOf " + text(asked) + " is in the future");
+        }
+        return asked.isBefore(now) ? recorded(asked) : present();
+    }
+
+    abstract ObjectLookup<T, Q> present();
+
+    abstract ObjectLookup<T, Q> recorded(Instant moment);
+
+    /**
+     * Returns a page of the history of an object, of a deleted one too.
+     *
+     * @param before null: the newest entries
+     */
+    public HistoryPage<T> list(Caller caller, Id id, HistoryPosition before, int limit) {
+        return storage.read(unit -> {
+            HistoryStore<T> history = requireKnown(unit, caller, id);
+            if (limit == 0) {
+                return new HistoryPage<>(List.of(), Optional.empty());
+            }
+            List<HistoryEntry<T>> found = history.list(id, caller.visibility(), before, limit + 1);
+            boolean more = found.size() > limit;
+            List<HistoryEntry<T>> entries = more ? found.subList(0, limit) : found;
+            return new HistoryPage<>(
+                    entries, more ? Optional.of(entries.get(limit - 1).position()) : Optional.empty());
+        });
+    }
+
+    /** Returns a version of an object, of a deleted one too. */
+    public T version(Caller caller, Id id, long version) {
+        return storage.read(unit -> version(unit, caller, id, version));
+    }
+
+    private T version(UnitOfWork unit, Caller caller, Id id, long version) {
+        return requireKnown(unit, caller, id)
+                .version(id, version, caller.visibility())
+                .orElseThrow(() -> Refusal.notFound(kind));
+    }
+
+    private HistoryStore<T> requireKnown(UnitOfWork unit, Caller caller, Id id) {
+        HistoryStore<T> history = store(unit).history();
+        if (!history.isKnown(id, caller.visibility())) {
+            throw Refusal.notFound(kind);
+        }
+        return history;
+    }
+
+    ObjectStore<T, Q> store(UnitOfWork unit) {
+        return stores.apply(unit);
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    /** Makes the checks of {@link #restore} that do not depend on the version of the present state. */
+    public void checkRestore(Caller caller, Id id, long version) {
+        storage.read(unit -> {
+            T content = version(unit, caller, id, version);
+            if (store(unit).find(id, caller.visibility()).isPresent()) {
+                requireUpdate(unit, caller, id);
+            }
+            return content;
+        });
+    }
+
+    /**
+     * Makes the content of a version the current one: of an existing object by a change, which has no effect if the
+     * content is the same; of a deleted one by storing it again under its own Id, in the books that contained it last.
+     *
+     * @throws Refusal also {@link Refusal.Reason#OUTDATED}, and what a change or a creation throws; {@link
+     *     Refusal.Reason#ILLEGAL_STATE} when the address of a contact is deleted
+     */
+    public T restore(Caller caller, Id id, long version, VersionPrecondition precondition) {
+        return storage.write(caller, unit -> {
+            prepareRestore(unit);
+            ObjectStore<T, Q> store = store(unit);
+            T content = version(unit, caller, id, version);
+            Optional<T> present = store.lock(id);
+            if (present.isEmpty()) {
+                return restoreDeleted(unit, caller, content, precondition);
+            }
+            T changed = change(caller, present.get(), content, precondition);
+            if (changed.identity().version() != present.get().identity().version()) {
+                store.history().markRestored(id);
+            }
+            return changed;
+        });
+    }
+
+    private T restoreDeleted(UnitOfWork unit, Caller caller, T content, VersionPrecondition precondition) {
+        Deletion deletion = store(unit).history().lockDeletion(content.id()).orElseThrow(() -> Refusal.notFound(kind));
+        Set<Id> places = requireCreate(unit, caller, content, deletion);
+        precondition.check(deletion.version());
+        return create(unit, caller, content, deletion, places);
+    }
+
+    /** Takes the locks that a restoration needs before it reads. */
+    void prepareRestore(UnitOfWork unit) {}
+
+    abstract void requireUpdate(UnitOfWork unit, Caller caller, Id id);
+
+    /** Changes an existing object to the content of another version. */
+    abstract T change(Caller caller, T present, T content, VersionPrecondition precondition);
+
+    /**
+     * Requires that the caller may create the object where it was.
+     *
+     * @return the books to file it in, or the parents of an address book
+     */
+    abstract Set<Id> requireCreate(UnitOfWork unit, Caller caller, T content, Deletion deletion);
+
+    /** Stores a deleted object again. */
+    abstract T create(UnitOfWork unit, Caller caller, T content, Deletion deletion, Set<Id> places);
+
+    /** Makes the checks of {@link #erase} that do not depend on the version and the present state. */
+    public void checkErase(Caller caller, Id id) {
+        storage.read(unit -> {
+            requireKnown(unit, caller, id);
+            requireErase(caller);
+            return null;
+        });
+    }
+
+    private static void requireErase(Caller caller) {
+        if (!caller.grantScope(AccessFunction.DELETE).everywhere()) {
+            throw Refusal.denied();
+        }
+    }
+
+    /**
+     * Deletes an object with every version, also one that was deleted before.
+     *
+     * @throws Refusal also {@link Refusal.Reason#OUTDATED}, and what a deletion throws
+     */
+    public void erase(Caller caller, Id id, VersionPrecondition precondition) {
+        storage.write(caller, unit -> {
+            prepareRestore(unit);
+            HistoryStore<T> history = requireKnown(unit, caller, id);
+            requireErase(caller);
+            Optional<T> present = store(unit).lock(id);
+            if (present.isPresent()) {
+                precondition.check(present.get());
+                delete(unit, caller, present.get());
+            } else {
+                Deletion deletion = history.lockDeletion(id).orElseThrow(() -> Refusal.notFound(kind));
+                precondition.check(deletion.version());
+            }
+            history.erase(id);
+            unit.idempotency().empty(Set.of(id));
+            return null;
+        });
+    }
+
+    /** Deletes an existing object by the rules that hold whoever deletes it. */
+    abstract void delete(UnitOfWork unit, Caller caller, T present);
+}

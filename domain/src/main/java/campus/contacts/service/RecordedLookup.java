@@ -1,0 +1,124 @@
+package campus.contacts.service;
+
+import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressBookScope;
+import campus.contacts.AddressQuery;
+import campus.contacts.ContactQuery;
+import campus.contacts.OsidObject;
+import campus.contacts.Page;
+import campus.contacts.PageRequest;
+import campus.contacts.access.AccessFunction;
+import campus.contacts.access.Caller;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.spi.ObjectReader;
+import campus.contacts.spi.RecordedState;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads the objects of one kind as they were at a moment in the past (recorded time, section 2). Reads of the past use
+ * the primary database, because a standby may not have received what was recorded a moment ago.
+ */
+final class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q> {
+    private final Storage storage;
+    private final Instant moment;
+    private final ObjectKind kind;
+    private final Function<RecordedState, ObjectReader<T, Q>> readers;
+    private final Function<Q, Optional<Id>> place;
+
+    private RecordedLookup(
+            Storage storage,
+            Instant moment,
+            ObjectKind kind,
+            Function<RecordedState, ObjectReader<T, Q>> readers,
+            Function<Q, Optional<Id>> place) {
+        this.storage = storage;
+        this.moment = moment;
+        this.kind = kind;
+        this.readers = readers;
+        this.place = place;
+    }
+
+    static ObjectLookup<campus.contacts.Contact, ContactQuery> contacts(Storage storage, Instant moment) {
+        return new RecordedLookup<>(
+                storage,
+                moment,
+                ObjectKind.CONTACT,
+                RecordedState::contacts,
+                query -> query.on().map(AddressBookScope::addressBookId));
+    }
+
+    static ObjectLookup<campus.contacts.Address, AddressQuery> addresses(Storage storage, Instant moment) {
+        return new RecordedLookup<>(
+                storage,
+                moment,
+                ObjectKind.ADDRESS,
+                RecordedState::addresses,
+                query -> query.on().map(AddressBookScope::addressBookId));
+    }
+
+    static ObjectLookup<campus.contacts.AddressBook, AddressBookQuery> addressBooks(Storage storage, Instant moment) {
+        return new RecordedLookup<>(
+                storage, moment, ObjectKind.ADDRESS_BOOK, RecordedState::addressBooks, RecordedLookup::place);
+    }
+
+    private static Optional<Id> place(AddressBookQuery query) {
+        if (query.position() instanceof AddressBookQuery.Position.ChildOf child) {
+            return Optional.of(child.addressBookId());
+        }
+        return query.position() instanceof AddressBookQuery.Position.ParentOf parent
+                ? Optional.of(parent.addressBookId())
+                : Optional.empty();
+    }
+
+    @Override
+    public T get(Caller caller, Id id) {
+        return read(unit -> readers.apply(unit.asOf(moment))
+                .find(id, caller.visibility())
+                .orElseThrow(() -> Refusal.notFound(kind)));
+    }
+
+    @Override
+    public Page<T> list(Caller caller, Q query, PageRequest window) {
+        return read(unit -> {
+            Visibility visibility = requireList(unit, caller, query);
+            return Pagination.page(readers.apply(unit.asOf(moment)), query, visibility, window);
+        });
+    }
+
+    @Override
+    public long count(Caller caller, Q query) {
+        return read(unit -> {
+            Visibility visibility = requireList(unit, caller, query);
+            return readers.apply(unit.asOf(moment)).count(query, visibility);
+        });
+    }
+
+    private <R> R read(Function<UnitOfWork, R> work) {
+        Instant since = storage.historySince();
+        if (moment.isBefore(since)) {
+            throw Refusal.expired("history is kept since " + ObjectHistory.text(since));
+        }
+        return storage.read(work);
+    }
+
+    /** Requires that the book of the list is visible now, and that it existed at the moment. */
+    private Visibility requireList(UnitOfWork unit, Caller caller, Q query) {
+        caller.requireAnyGrant(AccessFunction.LOOKUP);
+        Visibility visibility = caller.visibility();
+        place.apply(query).ifPresent(book -> {
+            AddressBookAccess.find(unit, caller, book);
+            unit.asOf(moment)
+                    .addressBooks()
+                    .find(book, visibility)
+                    .orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS_BOOK));
+        });
+        return visibility;
+    }
+}
