@@ -17,6 +17,7 @@ import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.store.ArchiveLoader;
 import campus.contacts.jdbc.store.JdbcPeople;
 import campus.contacts.jdbc.store.JdbcUnitOfWork;
+import campus.contacts.jdbc.store.Recording;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
@@ -56,8 +57,10 @@ final class JdbcArchive implements Archive {
     private final Dialect dialect;
     private final LocalIds ownIds;
     private final DatabaseConnections connections;
+    private final Recording recording;
 
-    JdbcArchive(Dialect dialect, LocalIds ownIds, DatabaseConnections connections) {
+    JdbcArchive(Dialect dialect, LocalIds ownIds, DatabaseConnections connections, Recording recording) {
+        this.recording = recording;
         this.dialect = dialect;
         this.ownIds = ownIds;
         this.connections = connections;
@@ -69,7 +72,7 @@ final class JdbcArchive implements Archive {
             seeOneMoment(handle);
             handle.begin();
             try {
-                send(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ), sink);
+                send(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ, recording), sink);
                 handle.commit();
             } catch (Throwable failure) {
                 JdbcStorage.rollback(handle, failure);
@@ -217,7 +220,7 @@ final class JdbcArchive implements Archive {
         try (Handle handle = connections.open()) {
             handle.begin();
             try {
-                JdbcUnitOfWork unit = new JdbcUnitOfWork(handle, dialect, ownIds, Mode.WRITE_ALONE);
+                JdbcUnitOfWork unit = new JdbcUnitOfWork(handle, dialect, ownIds, Mode.WRITE_ALONE, recording);
                 unit.addressBooks().lockHierarchy();
                 dialect.lockWriters(handle);
                 requireEmpty(unit);

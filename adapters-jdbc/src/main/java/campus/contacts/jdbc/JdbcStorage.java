@@ -6,18 +6,22 @@ import campus.contacts.jdbc.sql.Dialect;
 import campus.contacts.jdbc.sql.Dialect.Mode;
 import campus.contacts.jdbc.sql.SqlErrors;
 import campus.contacts.jdbc.standby.StandbyReads;
+import campus.contacts.jdbc.store.HistoryRetention;
 import campus.contacts.jdbc.store.JdbcUnitOfWork;
 import campus.contacts.jdbc.store.PrivacyRecount;
+import campus.contacts.jdbc.store.Recording;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.UnitOfWork;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,15 +50,24 @@ final class JdbcStorage implements Storage {
     private final DatabaseConnections connections;
     private final Optional<StandbyReads> standby;
     private final DatabaseCheck check;
+    private final Recording recording;
+    private final HistoryRetention retention;
     private final ThreadLocal<JdbcUnitOfWork> running = new ThreadLocal<>();
     private volatile boolean closed;
 
-    JdbcStorage(LocalIds ownIds, DatabaseConnections connections, Optional<StandbyReads> standby, DatabaseCheck check) {
+    JdbcStorage(
+            LocalIds ownIds,
+            DatabaseConnections connections,
+            Optional<StandbyReads> standby,
+            DatabaseCheck check,
+            StorageSettings settings) {
         this.dialect = connections.dialect();
         this.ownIds = ownIds;
         this.connections = connections;
         this.standby = standby;
         this.check = check;
+        this.recording = new Recording(settings.clock(), !settings.retention().keepsNothing());
+        this.retention = new HistoryRetention(this, settings.retention(), settings.clock());
     }
 
     @Override
@@ -75,7 +88,7 @@ final class JdbcStorage implements Storage {
             return work.apply(outer);
         }
         try (Handle handle = connections.open()) {
-            T seen = run(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ), work);
+            T seen = run(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ, recording), work);
             connections.requireStillThere(handle);
             return seen;
         } catch (JdbiException failure) {
@@ -89,7 +102,7 @@ final class JdbcStorage implements Storage {
         if (standby.isPresent() && running.get() == null) {
             try (Handle handle = standby.get().open(caller).orElse(null)) {
                 if (handle != null) {
-                    return run(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ), work);
+                    return run(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ, recording), work);
                 }
             } catch (Refusal notThere) {
                 // the primary may have the object by now
@@ -179,12 +192,22 @@ final class JdbcStorage implements Storage {
     @Override
     public <T> T write(Caller caller, Function<UnitOfWork, T> work) {
         if (standby.isEmpty()) {
-            return write(work);
+            return Storage.super.write(caller, work);
         }
-        return write(unit -> {
+        return Storage.super.write(caller, unit -> {
             ((JdbcUnitOfWork) unit).writers().add(caller.name());
             return work.apply(unit);
         });
+    }
+
+    @Override
+    public Instant historySince() {
+        return retention.since();
+    }
+
+    @Override
+    public boolean sweepHistory() {
+        return retention.sweep();
     }
 
     /** The result of a unit of work. {@code isRecountDue} is true if a {@link PrivacyRecount} must follow. */
@@ -212,12 +235,13 @@ final class JdbcStorage implements Storage {
 
     private <T> Done<T> attempt(Mode mode, Function<UnitOfWork, T> work) {
         try (Handle handle = connections.open()) {
-            JdbcUnitOfWork unit = new JdbcUnitOfWork(handle, dialect, ownIds, mode);
+            JdbcUnitOfWork unit = new JdbcUnitOfWork(handle, dialect, ownIds, mode, recording);
             handle.begin();
             try {
                 T done;
                 try {
                     done = run(unit, work);
+                    unit.requireInTime();
                 } catch (Throwable failure) {
                     rollback(handle, failure);
                     throw failure;
@@ -276,7 +300,7 @@ final class JdbcStorage implements Storage {
     @Override
     public Archive archive() {
         requireOpen();
-        return new JdbcArchive(dialect, ownIds, connections);
+        return new JdbcArchive(dialect, ownIds, connections, recording);
     }
 
     @Override

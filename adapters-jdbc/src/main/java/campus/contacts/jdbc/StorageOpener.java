@@ -11,6 +11,7 @@ import campus.contacts.jdbc.sql.JdbcUrl;
 import campus.contacts.jdbc.sql.SqlErrors;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.standby.StandbyReads;
+import campus.contacts.jdbc.store.HistoryRetention;
 import campus.contacts.jdbc.store.JdbcBookHierarchy;
 import campus.contacts.jdbc.store.ObjectColumns;
 import campus.contacts.osid.LocalIds;
@@ -23,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
@@ -87,7 +89,7 @@ final class StorageOpener {
             connections.jdbi().useHandle(handle -> check.require(handle, ownIds));
             Optional<StandbyReads> standby = standby(greeting);
             opened = true;
-            return finished(new JdbcStorage(ownIds, connections, standby, check));
+            return finished(new JdbcStorage(ownIds, connections, standby, check, settings));
         } catch (SQLException | JdbiException | FlywayException failure) {
             throw fault(failure);
         } finally {
@@ -101,8 +103,9 @@ final class StorageOpener {
     }
 
     /** Completes a recount that an earlier process left incomplete, before the first read: private people must be hidden by then. */
-    private static JdbcStorage finished(JdbcStorage storage) {
+    private JdbcStorage finished(JdbcStorage storage) {
         try {
+            HistoryRetention.begin(storage, settings.retention());
             storage.finishChanges();
             return storage;
         } catch (RuntimeException failure) {
@@ -236,13 +239,17 @@ final class StorageOpener {
         String authority = Optional.ofNullable(settings.authority()).orElse(StorageSettings.DEFAULT_AUTHORITY);
         LocalIds ownIds = new LocalIds(authority);
         LOG.info("founding {} with the authority '{}'", database, authority);
-        SqlFragment.of("insert into installation (singleton, authority) values (1, :authority)", "authority", authority)
+        Instant at = database.dialect().now(handle, settings.clock());
+        SqlFragment.of("insert into installation (singleton, authority, history_since) values (1, :authority, :at)")
+                .bind("authority", authority)
+                .bind("at", ObjectColumns.moment(at))
                 .execute(handle);
         SqlFragment.of("""
-                insert into address_book (id, version, changed_at, display_name, genus_type, genus_key, is_marked_root)
-                values (:id, 1, :at, :name, :genus_type, :genus_key, true)""")
+                insert into address_book (id, version, changed_at, display_name, genus_type, genus_key, is_marked_root,
+                    root_since, root_began_with_object)
+                values (:id, 1, :at, :name, :genus_type, :genus_key, true, :at, true)""")
                 .bind("id", AddressBook.DEFAULT)
-                .bind("at", ObjectColumns.moment(settings.clock().instant()))
+                .bind("at", ObjectColumns.moment(at))
                 .bind("name", AddressBook.DEFAULT_NAME)
                 .bind(
                         "genus_type",

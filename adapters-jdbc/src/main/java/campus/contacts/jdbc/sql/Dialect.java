@@ -4,7 +4,11 @@ import campus.contacts.jdbc.bulk.BulkWriter;
 import campus.contacts.spi.ImportLock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +73,29 @@ public interface Dialect {
      */
     Optional<ImportLock> lockImports(ConnectionSource source, Duration patience);
 
-    /** Inserts a row with its dependent rows, and returns the number of the row. */
-    long insert(Handle handle, InsertStatement insertion);
+    /**
+     * Returns the SQL expression for the time of a transaction by the database's clock, to the millisecond; null when the clock of this
+     * process is used.
+     */
+    String transactionTime();
+
+    /** Returns the time of the transaction, to the millisecond. */
+    default Instant now(Handle handle, Clock clock) {
+        return transactionTime() == null
+                ? clock.instant().truncatedTo(ChronoUnit.MILLIS)
+                : SqlFragment.of("select " + transactionTime())
+                        .query(handle)
+                        .map((row, context) ->
+                                row.getObject(1, OffsetDateTime.class).toInstant())
+                        .one();
+    }
+
+    /**
+     * Inserts a row with its dependent rows. A row without a value for {@code :changed_at} gets the {@link #transactionTime}.
+     *
+     * @return the number and the time of the row
+     */
+    InsertStatement.Inserted insert(Handle handle, InsertStatement insertion);
 
     /** Returns a writer of many rows that other units of work may run next to. */
     BulkWriter bulk(Connection connection);

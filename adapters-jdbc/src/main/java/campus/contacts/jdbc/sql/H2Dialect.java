@@ -49,6 +49,10 @@ public final class H2Dialect implements Dialect {
     /** Maximum of numbers that a merge holds in memory; a deeper one is sorted by H2, which uses its file for that. */
     private static final int MAX_HELD_NUMBERS = 20_000;
 
+    /** The new row, for dependent statements. */
+    private static final String MADE = """
+            (select cast(:made as bigint) as id, cast(:changed_at as timestamp(3) with time zone) as changed_at) made""";
+
     private static final String MISPLACED = "was deleted or replaced while it was open: put it back, or restart";
 
     /** H2's snapshot isolation level, for which JDBC has no constant. */
@@ -170,21 +174,27 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public long insert(Handle handle, InsertStatement insertion) {
+    public String transactionTime() {
+        return null;
+    }
+
+    @Override
+    public InsertStatement.Inserted insert(Handle handle, InsertStatement insertion) {
         Map<String, Object> values = insertion.values();
-        long number = SqlFragment.of("select id from final table (" + insertion.row() + ')')
+        InsertStatement.Inserted inserted = SqlFragment.of(
+                        "select id, changed_at from final table (" + insertion.row() + ')')
                 .bind(values)
                 .query(handle)
-                .mapTo(Long.class)
+                .map((row, context) -> InsertStatement.Inserted.of(row))
                 .one();
         for (String statement : insertion.dependents().selecting()) {
-            SqlFragment.of(statement + "(select cast(:made as bigint) as id) made")
+            SqlFragment.of(statement + MADE)
                     .bind(values)
-                    .bind("made", number)
+                    .bind("made", inserted.number())
                     .execute(handle);
         }
         executeAll(handle, insertion.dependents().apart(), values);
-        return number;
+        return inserted;
     }
 
     @Override

@@ -15,11 +15,12 @@ public record KeysetPage(Order order, long from, long offset, int limit) {
         DOWN("<", ">=", "desc");
 
         /** The operator for numbers after another one in this order. */
-        final String beyond;
+        public final String beyond;
         /** The operator for numbers up to another one in this order. */
         final String upTo;
 
-        final String name;
+        /** The keyword. */
+        public final String name;
 
         Order(String beyond, String upTo, String name) {
             this.beyond = beyond;

@@ -1,18 +1,30 @@
 package campus.contacts.jdbc.sql;
 
 import campus.contacts.osid.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
- * The table of one kind of object. Statements call its row {@code c}.
+ * The table of the current objects or of the replaced versions of one kind. Statements call its row {@code c}.
  *
  * @param columns the columns that the mapper reads
+ * @param condition selects the rows that count, at most one for each object; null: all rows
  */
-public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper) {
-    public ObjectTable {
-        mapper = whole(name, mapper);
+public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper, SqlFragment condition) {
+    public ObjectTable(String name, String columns, RowMapper<T> mapper) {
+        this(name, columns, whole(name, mapper), null);
+    }
+
+    /** Returns the same rows in another table. */
+    public ObjectTable<T> named(String other) {
+        return new ObjectTable<>(other, columns, mapper, condition);
+    }
+
+    /** Returns the part of this table that meets a condition. */
+    public ObjectTable<T> where(SqlFragment changed) {
+        return new ObjectTable<>(name, columns, mapper, changed);
     }
 
     /**
@@ -36,7 +48,17 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper) {
 
     /** Returns a query for objects; the caller appends its conditions. */
     public SqlFragment select() {
-        return SqlFragment.of("select " + columns + "\nfrom " + name + " c\nwhere ");
+        SqlFragment select = SqlFragment.of("select " + columns + "\nfrom " + name + " c\nwhere ");
+        return condition == null ? select : select.add(condition).add("\nand ");
+    }
+
+    /** The label of the additional column. */
+    public static final String EXTRA = "extra";
+
+    /** Returns a query for objects with an additional column; the caller appends its conditions. */
+    public SqlFragment select(String expression) {
+        return SqlFragment.of(
+                "select " + columns + ", " + expression + " as " + EXTRA + "\nfrom " + name + " c\nwhere ");
     }
 
     public List<T> list(Handle handle, SqlFragment query) {
@@ -76,7 +98,7 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper) {
                 SqlFragment.of("select " + columns + "\nfrom (")
                         .add(page)
                         .add(" offset :offset) found join " + name + " c on c.id = found.id")
-                        .where(search.gates())
+                        .where(gates(search))
                         .add("\norder by found.id " + part.order().name)
                         .bind("only", runs.only())
                         .bind("from", part.from())
@@ -84,12 +106,26 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper) {
                         .bind("offset", part.offset()));
     }
 
+    private List<SqlFragment> gates(ListPlan search) {
+        if (condition == null) {
+            return search.gates();
+        }
+        List<SqlFragment> gates = new ArrayList<>(search.gates());
+        gates.add(condition);
+        return gates;
+    }
+
     public long count(Handle handle, ListPlan search) {
         SqlFragment count = search.runs() == null
                 ? SqlFragment.of("select count(*) from " + name + " c").where(search.conditions())
-                : SqlFragment.of("select count(*) from (")
-                        .add(search.runs().all(name, search.gates(), search.filters()))
-                        .add(") found");
+                : SqlFragment.of("select count(*) from (").add(numbers(search)).add(") found");
         return count.query(handle).mapTo(Long.class).one();
+    }
+
+    /** Returns a query for the numbers of the matching objects, without duplicates and in no particular order. */
+    public SqlFragment numbers(ListPlan search) {
+        return search.runs() == null
+                ? SqlFragment.of("select c.id as id from " + name + " c").where(search.conditions())
+                : search.runs().all(name, search.gates(), search.filters());
     }
 }

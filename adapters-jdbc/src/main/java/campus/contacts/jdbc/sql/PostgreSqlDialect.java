@@ -18,6 +18,9 @@ import org.jdbi.v3.core.Handle;
 
 /** The dialect of PostgreSQL 15 or later. Statements that belong together are sent as one, to save network round trips. */
 public final class PostgreSqlDialect implements Dialect {
+    /** The start of the transaction by the server's clock. */
+    private static final String NOW = "date_trunc('milliseconds', now())";
+
     /** The first version with MERGE. */
     private static final int OLDEST = 15;
 
@@ -196,9 +199,19 @@ public final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public long insert(Handle handle, InsertStatement insertion) {
-        StringBuilder all =
-                new StringBuilder("with made as (").append(insertion.row()).append(" returning id)");
+    public String transactionTime() {
+        return NOW;
+    }
+
+    @Override
+    public InsertStatement.Inserted insert(Handle handle, InsertStatement insertion) {
+        StringBuilder all = new StringBuilder("with made as (")
+                .append(insertion
+                        .row()
+                        .replace(
+                                ":changed_at",
+                                "coalesce(cast(:changed_at as timestamp(3) with time zone), " + NOW + ')'))
+                .append(" returning id, changed_at)");
         List<String> selecting = insertion.dependents().selecting();
         for (int i = 0; i < selecting.size(); i++) {
             all.append(",\ndependent_" + i + " as (").append(selecting.get(i)).append("made)");
@@ -207,10 +220,10 @@ public final class PostgreSqlDialect implements Dialect {
         for (int i = 0; i < apart.size(); i++) {
             all.append(",\napart_" + i + " as (").append(apart.get(i)).append(')');
         }
-        return SqlFragment.of(all.append("\nselect id from made").toString())
+        return SqlFragment.of(all.append("\nselect id, changed_at from made").toString())
                 .bind(insertion.values())
                 .query(handle)
-                .mapTo(Long.class)
+                .map((row, context) -> InsertStatement.Inserted.of(row))
                 .one();
     }
 

@@ -1,5 +1,6 @@
 package campus.contacts.jdbc.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -13,10 +14,20 @@ import org.jdbi.v3.core.Handle;
  * @param number the column with the numbers of the objects
  * @param keys selects the keys of the sorted runs, as {@code run_key}
  * @param only the key when there is exactly one sorted run, else null
+ * @param condition on a row {@code m} of the index; null: none
  */
-public record SortedRuns(String index, String key, String number, SqlFragment keys, Long only) {
+public record SortedRuns(String index, String key, String number, SqlFragment keys, Long only, SqlFragment condition) {
     public SortedRuns(String index, String key, String number, SqlFragment keys) {
         this(index, key, number, keys, null);
+    }
+
+    public SortedRuns(String index, String key, String number, SqlFragment keys, Long only) {
+        this(index, key, number, keys, only, null);
+    }
+
+    /** Returns the part of these sorted runs that meets a condition on a row {@code m} of the index. */
+    public SortedRuns where(SqlFragment changed) {
+        return new SortedRuns(index, key, number, keys, only, changed);
     }
 
     /** Returns the key column in SQL that calls a row of the index {@code m}. */
@@ -68,9 +79,14 @@ public record SortedRuns(String index, String key, String number, SqlFragment ke
     }
 
     private List<SqlFragment> matching(String table, List<SqlFragment> filters) {
-        return filters.isEmpty()
-                ? List.of()
-                : List.of(SqlFragment.exists(SqlFragment.of("select 1 from " + table + " c where c.id = m." + number)
-                        .and(filters)));
+        List<SqlFragment> matching = new ArrayList<>();
+        if (condition != null) {
+            matching.add(condition);
+        }
+        if (!filters.isEmpty()) {
+            matching.add(SqlFragment.exists(SqlFragment.of("select 1 from " + table + " c where c.id = m." + number)
+                    .and(filters)));
+        }
+        return matching;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
@@ -17,6 +18,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** A statement or a part of one, with the values of its parameters. The text is built from constants only, never from values. */
 public final class SqlFragment {
+    private static final Pattern ROW = Pattern.compile("(?<![\\w.])c\\.");
+
     private final StringBuilder text;
     private final Map<String, Object> values = new HashMap<>();
 
@@ -63,6 +66,11 @@ public final class SqlFragment {
         text.append(more.text);
         values.putAll(more.values);
         return this;
+    }
+
+    /** Returns the same condition on a row of another name than {@code c}. */
+    public SqlFragment ofRow(String name) {
+        return of(ROW.matcher(text).replaceAll(name + '.')).bind(values);
     }
 
     /** Appends the conditions, each preceded by {@code and}. */

@@ -64,6 +64,7 @@ public final class ArchiveLoader implements Archive.Sink {
         long number = book.identity().number();
         Map<String, Object> values = books.values(book);
         values.put("id", number);
+        values.put("recorded_by", null);
         values.put("is_marked_root", false);
         if (number == AddressBook.DEFAULT) {
             SqlFragment.of(JdbcAddressBooks.REPLACE).bind(values).execute(unit.writeHandle());
@@ -125,8 +126,11 @@ public final class ArchiveLoader implements Archive.Sink {
     public void end() {
         bulk.finish();
         savePeople();
-        SqlFragment.of("update address_book set is_marked_root = id = any(:roots)")
-                .bind("roots", roots.toArray(Long[]::new))
+        SqlFragment.of("""
+                update address_book
+                set is_marked_root = id = any(:roots), root_since = changed_at, root_began_with_object = true""").bind("roots", roots.toArray(Long[]::new)).execute(unit.writeHandle());
+        SqlFragment.of("update installation set history_since = :at where history_since is not null")
+                .bind("at", ObjectColumns.moment(unit.moment()))
                 .execute(unit.writeHandle());
         SqlFragment.of(WAYS_TO_THEMSELVES).bind("founded", AddressBook.DEFAULT).execute(unit.writeHandle());
         JdbcBookHierarchy hierarchy = new JdbcBookHierarchy(unit);

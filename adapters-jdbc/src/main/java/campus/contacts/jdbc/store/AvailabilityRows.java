@@ -57,15 +57,24 @@ final class AvailabilityRows {
 
     /** Returns the condition that a contact {@code c} is available at a moment, in the time zone of its hours. */
     static SqlFragment includes(Instant moment) {
+        return includes("contact_availability h", "h.contact_id = c.id", moment);
+    }
+
+    /** Returns the condition that a contact was available in a replaced version {@code c}. */
+    static SqlFragment includedInVersion(Instant moment) {
+        return includes("contact_version_availability h", "h.contact_id = c.id and h.version = c.version", moment);
+    }
+
+    private static SqlFragment includes(String hours, String ofContact, Instant moment) {
         List<ZonedDateTime> local = ZoneId.getAvailableZoneIds().stream()
                 .map(zone -> moment.atZone(ZoneId.of(zone)))
                 .toList();
-        return SqlFragment.exists("""
-                select 1 from contact_availability h
-                join unnest(cast(:now_zones as varchar array), cast(:now_days as integer array),
+        return SqlFragment.exists("select 1 from " + hours + """
+                \sjoin unnest(cast(:now_zones as varchar array), cast(:now_days as integer array),
                     cast(:now_minutes as integer array)) as n(zone, weekday, minute_of_day)
                 on n.zone = h.time_zone and n.weekday = h.weekday
-                where h.contact_id = c.id and h.from_minute <= n.minute_of_day and n.minute_of_day < h.to_minute""")
+                where\s""" + ofContact + """
+                \sand h.from_minute <= n.minute_of_day and n.minute_of_day < h.to_minute""")
                 .bind(
                         "now_zones",
                         local.stream().map(time -> time.getZone().getId()).toArray(String[]::new))

@@ -17,7 +17,6 @@ import campus.contacts.records.DataSource;
 import campus.contacts.spi.AddressBookStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +28,20 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     private static final String COLUMNS = ObjectColumns.SHARED + ", c.provider_id, c.branding_ids, c.license";
 
     static final TargetTable TARGET = TargetTable.of("address_book", """
-            id, version, changed_at, display_name, description, genus_type, genus_key, record_types, properties, provider_id,
-            provider_key, branding_ids, license, data_source_code, is_marked_root""");
+            id, version, changed_at, recorded_by, display_name, description, genus_type, genus_key, record_types, properties,
+            provider_id, provider_key, branding_ids, license, data_source_code, is_marked_root""");
+
+    static final HistoryTables TABLES = new HistoryTables("address_book", """
+            id, version, changed_at, recorded_by, change_code, display_name, description, genus_type, genus_key, record_types,
+            properties, provider_id, provider_key, branding_ids, license""");
 
     private static final String INSERT = "insert into " + TARGET + """
-            \svalues (nextval('address_book_number'), :version, :changed_at, :display_name, :description, :genus_type,
+            \svalues (nextval('address_book_number'), :version, :changed_at, :recorded_by, :display_name, :description, :genus_type,
                 :genus_key, :record_types, :properties, :provider_id, :provider_key, :branding_ids, :license, :data_source_code, false)""";
 
     private static final String UPDATE = """
-            update address_book set version = :version, changed_at = :changed_at, display_name = :display_name,
-                description = :description, properties = :properties, provider_id = :provider_id,
+            update address_book set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1,
+                display_name = :display_name, description = :description, properties = :properties, provider_id = :provider_id,
                 provider_key = :provider_key, branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
             where id = :id""";
 
@@ -190,21 +193,79 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
-    public AddressBook insert(Function<ObjectVersion, AddressBook> draft, Instant at) {
-        return insert(draft, at, INSERT, DependentStatements.selecting(JdbcBookHierarchy.ITSELF, Map.of()));
+    public AddressBook insert(Function<ObjectVersion, AddressBook> draft) {
+        return insert(draft, INSERT, DependentStatements.selecting(JdbcBookHierarchy.ITSELF, Map.of()));
     }
 
     @Override
     public void update(AddressBook before, AddressBook after) {
-        update(List.of(UPDATE), after.id(), values(after));
+        update(before, List.of(UPDATE), values(after));
     }
 
     @Override
-    public void delete(Id id) {
+    public void delete(AddressBook locked) {
         Handle handle = unit().exclusiveHandle();
-        hierarchy.leave(number(id));
-        SqlFragment.of("delete from address_book where id = :id", "id", number(id))
-                .execute(handle);
+        hierarchy.leave(number(locked.id()));
+        delete(
+                handle,
+                locked,
+                List.of(JdbcBookHierarchy.END_ROOT_WITH_BOOK),
+                List.of("delete from address_book where id = :id"));
+    }
+
+    @Override
+    HistoryTables historyTables() {
+        return TABLES;
+    }
+
+    @Override
+    SqlFragment deletedVisible(VisibilityConditions seen) {
+        return seen.within().isEverywhere() ? null : SqlFragment.of("false");
+    }
+
+    @Override
+    List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span) {
+        return List.of();
+    }
+
+    @Override
+    Set<Id> lastPlaces(Id id) {
+        return SqlFragment.of("""
+                select b.id from address_book_child_period e join address_book b on b.id = e.parent_id
+                where e.child_id = :id and e.is_last""", "id", number(id))
+                .query(handle())
+                .mapTo(Long.class)
+                .map(parent -> unit().ownIds().id(ObjectKind.ADDRESS_BOOK, parent))
+                .set();
+    }
+
+    @Override
+    boolean wasRoot(Id id) {
+        return SqlFragment.of("select 1 from address_book_root_period r where r.address_book_id = :id and r.is_last")
+                .bind("id", number(id))
+                .returnsRow(handle());
+    }
+
+    @Override
+    void forgetLastPlaces(Id id) {
+        for (String statement : List.of(
+                "update address_book_child_period set is_last = false where child_id = :id and is_last",
+                "update address_book_root_period set is_last = false where address_book_id = :id and is_last")) {
+            SqlFragment.of(statement, "id", number(id)).execute(unit().writeHandle());
+        }
+    }
+
+    @Override
+    void insertAgain(AddressBook book, Set<Id> addressBookIds, Provenance provenance) {
+        insertAgain(book, INSERT, DependentStatements.selecting(JdbcBookHierarchy.ITSELF, Map.of()));
+    }
+
+    @Override
+    List<String> erasing() {
+        List<String> statements = new ArrayList<>(super.erasing());
+        statements.add("delete from address_book_child_period where child_id = :id or parent_id = :id");
+        statements.add("delete from address_book_root_period where address_book_id = :id");
+        return statements;
     }
 
     @Override
@@ -289,9 +350,8 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
 
     @Override
     public void markRoot(Id id, boolean marked) {
-        SqlFragment.of("update address_book set is_marked_root = :marked where id = :id")
-                .bind("id", number(id))
-                .bind("marked", marked)
-                .execute(unit().writeHandle());
+        if (isMarkedRoot(id) != marked) {
+            hierarchy.markRoot(number(id), marked);
+        }
     }
 }

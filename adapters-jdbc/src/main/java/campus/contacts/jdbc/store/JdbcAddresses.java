@@ -24,17 +24,21 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     private static final String COLUMNS = ObjectColumns.SHARED + ", c.resource_id, c.address_text";
 
     static final TargetTable TARGET = TargetTable.of("address", """
-            id, version, changed_at, display_name, description, genus_type, genus_key, record_types, properties, resource_id,
-            resource_key, address_text, email_address_key, release_level, written_by, private_reasons""");
+            id, version, changed_at, recorded_by, display_name, description, genus_type, genus_key, record_types, properties,
+            resource_id, resource_key, address_text, email_address_key, release_level, written_by, private_reasons""");
+
+    static final HistoryTables TABLES = new HistoryTables("address", """
+            id, version, changed_at, recorded_by, change_code, display_name, description, genus_type, genus_key, record_types,
+            properties, resource_id, resource_key, address_text, email_address_key, release_level, written_by""");
 
     private static final String INSERT =
             "insert into " + TARGET + """
-            \svalues (nextval('address_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
+            \svalues (nextval('address_number'), :version, :changed_at, :recorded_by, :display_name, :description, :genus_type, :genus_key,
                 :record_types, :properties, :resource_id, :resource_key, :address_text, :email_address_key, :release_level,
                 :written_by,\s""" + PrivateSubjects.isPrivate(":resource_key") + ')';
 
     private static final String SET = """
-            update address c set version = :version, changed_at = :changed_at, display_name = :display_name,
+            update address c set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1, display_name = :display_name,
                 description = :description, properties = :properties, resource_id = :resource_id,
                 resource_key = :resource_key, address_text = :address_text, email_address_key = :email_address_key,
                 release_level = :release_level""";
@@ -110,7 +114,7 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     @Override
     public void update(Address before, Address after, Provenance provenance) {
         boolean sameSubjects = subjects(before).equals(subjects(after));
-        update(List.of(sameSubjects ? UPDATE : UPDATE_WITH_SUBJECTS), after, provenance);
+        update(before, after, provenance, List.of(sameSubjects ? UPDATE : UPDATE_WITH_SUBJECTS));
         if (!DirectoryAddressRow.of(after).equals(DirectoryAddressRow.of(before))) {
             DirectoryAddressRow.replace(handle(), number(after.id()), after);
         }
@@ -133,7 +137,21 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     }
 
     @Override
-    public void delete(Id id) {
-        SqlFragment.of("delete from address where id = :id", "id", number(id)).execute(unit().exclusiveHandle());
+    public void delete(Address locked) {
+        delete(
+                unit().exclusiveHandle(),
+                locked,
+                List.of(TABLES.endFilings()),
+                List.of("delete from address where id = :id"));
+    }
+
+    @Override
+    HistoryTables historyTables() {
+        return TABLES;
+    }
+
+    @Override
+    List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span) {
+        return new RecordedConditions(seen, span).addressContent();
     }
 }

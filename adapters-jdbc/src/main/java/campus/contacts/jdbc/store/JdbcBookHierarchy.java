@@ -34,8 +34,52 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
     private static final String NEW_WAYS =
             "insert into address_book_path (ancestor_id, descendant_id, path_count) " + OF_EDGE;
 
+    /** Ends the root mark of a book that is being deleted. */
+    static final String END_ROOT_WITH_BOOK = endRoot("changed_at", true);
+
+    private static final String END_ROOT = endRoot("at", false);
+
+    private static final String END_EDGES = """
+            insert into address_book_child_period (parent_id, child_id, added_at, added_by, removed_at, removed_by, is_last)
+            select e.parent_id, e.child_id, e.added_at, e.added_by,
+                cast(:at as timestamp(3) with time zone), cast(:recorded_by as varchar), cast(:is_last as boolean)
+            from address_book_child e where\s""";
+
+    private static String endRoot(String time, boolean withBook) {
+        return """
+            insert into address_book_root_period
+                (address_book_id, added_at, added_by, began_with_object, removed_at, removed_by, ended_with_object, is_last)
+            select b.id, b.root_since, b.root_by, b.root_began_with_object,
+                cast(:%1$s as timestamp(3) with time zone), cast(:recorded_by as varchar), %2$s, %2$s
+            from address_book b where b.id = :id and b.is_marked_root""".formatted(time, withBook);
+    }
+
     void lock() {
-        SqlFragment.of("select 1 from installation for update").returnsRow(unit.writeHandle());
+        String time = unit.dialect().transactionTime();
+        if (time == null) {
+            SqlFragment.of("select 1 from installation for update").returnsRow(unit.writeHandle());
+        } else {
+            SqlFragment.of("select " + time + " from installation for update")
+                    .query(unit.writeHandle())
+                    .map((row, context) -> ObjectColumns.moment(row, 1))
+                    .findFirst()
+                    .ifPresent(unit::learnMoment);
+        }
+    }
+
+    private SqlFragment recorded(SqlFragment statement) {
+        return statement.bind("at", ObjectColumns.moment(unit.moment())).bind("recorded_by", unit.author());
+    }
+
+    /** Changes the root mark of a book. */
+    void markRoot(long book, boolean marked) {
+        if (!marked && unit.keepsHistory()) {
+            recorded(SqlFragment.of(END_ROOT, "id", book)).execute(unit.writeHandle());
+        }
+        recorded(SqlFragment.of("""
+                update address_book set is_marked_root = :marked, root_since = :at, root_by = :recorded_by,
+                    root_began_with_object = false
+                where id = :id""", "id", book)).bind("marked", marked).execute(unit.writeHandle());
     }
 
     boolean isSelfOrAncestor(long ancestor, long descendant) {
@@ -72,12 +116,18 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
 
     void add(long parent, long child) {
         boolean isNew = !hasEdges(child) || !hasEdges(parent);
-        edge("insert into address_book_child (parent_id, child_id) values (:parent, :child)", parent, child)
-                .execute(unit.writeHandle());
+        recorded(edge("""
+                insert into address_book_child (parent_id, child_id, added_at, added_by)
+                values (:parent, :child, :at, :recorded_by)""", parent, child)).execute(unit.writeHandle());
         edge(isNew ? NEW_WAYS : MORE_WAYS, parent, child).execute(unit.writeHandle());
     }
 
     void remove(long parent, long child) {
+        if (unit.keepsHistory()) {
+            recorded(edge(END_EDGES + "e.parent_id = :parent and e.child_id = :child", parent, child))
+                    .bind("is_last", false)
+                    .execute(unit.writeHandle());
+        }
         edge("delete from address_book_child where parent_id = :parent and child_id = :child", parent, child)
                 .execute(unit.writeHandle());
         edge(WAYS + """
@@ -87,6 +137,11 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
 
     /** Removes a book without children from the hierarchy. */
     void leave(long book) {
+        if (unit.keepsHistory()) {
+            recorded(SqlFragment.of(END_EDGES + "e.child_id = :id", "id", book))
+                    .bind("is_last", true)
+                    .execute(unit.writeHandle());
+        }
         SqlFragment.of("delete from address_book_child where child_id = :id", "id", book)
                 .execute(unit.writeHandle());
         SqlFragment.of("delete from address_book_path where descendant_id = :id", "id", book)

@@ -62,17 +62,22 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
                 and not exists (select 1 from private_subject s where s.subject_key is null for update)""";
 
     static final TargetTable TARGET = TargetTable.of("contact", """
-            id, version, changed_at, display_name, description, genus_type, genus_key, record_types, properties, address_id,
-            reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id, written_by,
+            id, version, changed_at, recorded_by, display_name, description, genus_type, genus_key, record_types, properties,
+            address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id, written_by,
             reference_may_hide, addressee_may_hide, private_reasons, hides_address""");
 
+    static final HistoryTables TABLES = new HistoryTables("contact", """
+            id, version, changed_at, recorded_by, change_code, display_name, description, genus_type, genus_key, record_types,
+            properties, address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id,
+            written_by, reference_may_hide, addressee_may_hide""");
+
     private static final String INSERT = "insert into " + TARGET + """
-            \svalues (nextval('contact_number'), :version, :changed_at, :display_name, :description, :genus_type, :genus_key,
+            \svalues (nextval('contact_number'), :version, :changed_at, :recorded_by, :display_name, :description, :genus_type, :genus_key,
                 :record_types, :properties, :address_id, :reference_id, :reference_key, :addressee_id, :addressee_key,
                 :start_at, :end_at, :end_reason_id, :written_by, :reference_may_hide, :addressee_may_hide,\s""" + PRIVATE_REASONS + ", " + HIDES_ADDRESS + ')';
 
     private static final String SET = """
-            update contact set version = :version, changed_at = :changed_at, display_name = :display_name,
+            update contact set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1, display_name = :display_name,
                 description = :description, properties = :properties, addressee_id = :addressee_id,
                 addressee_key = :addressee_key, start_at = :start_at, end_at = :end_at, end_reason_id = :end_reason_id""";
 
@@ -148,7 +153,7 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     }
 
     /** Returns the conditions on the period: a contact that is available at a moment is effective then. */
-    private static List<EffectiveFilter> timings(ContactQuery query) {
+    static List<EffectiveFilter> timings(ContactQuery query) {
         List<EffectiveFilter> timings = new ArrayList<>(query.timings());
         if (query.availableAt() != null) {
             timings.add(new EffectiveFilter.At(query.availableAt()));
@@ -212,7 +217,7 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     public void update(Contact before, Contact after, Provenance provenance) {
         boolean sameSubjects = subjects(before).equals(subjects(after));
         List<String> statements = sameSubjects ? List.of(UPDATE) : List.of(CHANGE_ADDRESS, UPDATE_WITH_SUBJECTS);
-        update(statements, after, provenance);
+        update(before, after, provenance, statements);
         List<Hours> hours = AvailabilityRows.of(after);
         if (!hours.equals(AvailabilityRows.of(before))) {
             AvailabilityRows.replace(handle(), number(after.id()), hours);
@@ -220,11 +225,35 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     }
 
     @Override
-    public void delete(Id id) {
-        unit().dialect()
-                .executeAll(
-                        unit().writeHandle(),
-                        List.of(SHOW_ADDRESS, "delete from contact where id = :id"),
-                        Map.of("id", number(id)));
+    public void delete(Contact locked) {
+        delete(
+                unit().writeHandle(),
+                locked,
+                List.of(TABLES.endFilings()),
+                List.of(SHOW_ADDRESS, "delete from contact where id = :id"));
+    }
+
+    @Override
+    HistoryTables historyTables() {
+        return TABLES;
+    }
+
+    @Override
+    List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span) {
+        return new RecordedConditions(seen, span).contactContent();
+    }
+
+    @Override
+    List<String> erasing() {
+        List<String> statements = new ArrayList<>(super.erasing());
+        statements.add("delete from contact_version_availability where contact_id = :id");
+        return statements;
+    }
+
+    @Override
+    List<String> keep(Contact before) {
+        return TABLES.keep(
+                !before.classification().recordTypeIds().isEmpty(),
+                !AvailabilityRows.of(before).isEmpty());
     }
 }

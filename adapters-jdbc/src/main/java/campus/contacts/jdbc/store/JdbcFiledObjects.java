@@ -17,7 +17,6 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.spi.FiledObjectStore;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -115,32 +114,87 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
     @Override
     public void file(Id id, Id addressBookId) {
         SqlFragment.of(named("""
-                insert into {object}_filing (address_book_id, {object}_id)
-                select n.book, n.id from (select cast(:book as bigint) as book, cast(:id as bigint) as id) n
+                insert into {object}_filing (address_book_id, {object}_id, filed_at, filed_by)
+                select n.book, n.id, greatest(n.moment, coalesce((
+                        select max(p.unfiled_at) from {object}_filing_period p
+                        where p.{object}_id = n.id and p.address_book_id = n.book), n.moment)), n.author
+                from (select cast(:book as bigint) as book, cast(:id as bigint) as id,
+                    cast(:at as timestamp(3) with time zone) as moment, cast(:recorded_by as varchar) as author) n
                 where not exists (
                     select 1 from {object}_filing f where f.address_book_id = n.book and f.{object}_id = n.id)"""))
                 .bind("id", number(id))
                 .bind("book", book(addressBookId))
+                .bind("at", ObjectColumns.moment(unit().moment()))
+                .bind("recorded_by", unit().author())
                 .execute(unit().writeHandle());
     }
 
     @Override
     public void unfile(Id id, Id addressBookId) {
-        SqlFragment.of(named("delete from {object}_filing where address_book_id = :book and {object}_id = :id"))
+        Map<String, Object> values = new HashMap<>();
+        values.put("id", number(id));
+        values.put("book", book(addressBookId));
+        values.put("at", ObjectColumns.moment(unit().moment()));
+        values.put("recorded_by", unit().author());
+        String delete = "delete from {object}_filing where address_book_id = :book and {object}_id = :id";
+        unit().dialect()
+                .executeAll(
+                        unit().writeHandle(),
+                        withHistory(List.of(named(HistoryTables.END_FILING)), List.of(named(delete))),
+                        values);
+    }
+
+    @Override
+    SqlFragment deletedVisible(VisibilityConditions seen) {
+        return new RecordedConditions(seen, RecordedSpan.OF_VERSION).wasLastWithin(table.name());
+    }
+
+    @Override
+    Set<Id> lastPlaces(Id id) {
+        return SqlFragment.of(named("""
+                select b.id from {object}_filing_period f join address_book b on b.id = f.address_book_id
+                where f.{object}_id = :id and f.is_last"""), "id", number(id))
+                .query(handle())
+                .mapTo(Long.class)
+                .map(book -> unit().ownIds().id(ObjectKind.ADDRESS_BOOK, book))
+                .set();
+    }
+
+    @Override
+    void forgetLastPlaces(Id id) {
+        SqlFragment.of(named("update {object}_filing_period set is_last = false where {object}_id = :id and is_last"))
                 .bind("id", number(id))
-                .bind("book", book(addressBookId))
                 .execute(unit().writeHandle());
     }
 
     @Override
-    public T insert(Function<ObjectVersion, T> draft, Instant at, Id addressBookId, Provenance provenance) {
+    void insertAgain(T object, Set<Id> addressBookIds, Provenance provenance) {
+        String filings = named("""
+                insert into {object}_filing (address_book_id, {object}_id, filed_at, filed_by, began_with_object)
+                select b.book, made.id, made.changed_at, cast(:recorded_by as varchar), true
+                from unnest(cast(:books as bigint array)) as b(book),
+                """);
+        Map<String, Object> values = values(provenance);
+        values.put("books", addressBookIds.stream().map(this::book).toArray(Long[]::new));
+        insertAgain(object, insert, DependentStatements.selecting(filings, values));
+    }
+
+    @Override
+    List<String> erasing() {
+        List<String> statements = new ArrayList<>(super.erasing());
+        statements.add("delete from {object}_filing_period where {object}_id = :id");
+        return statements;
+    }
+
+    @Override
+    public T insert(Function<ObjectVersion, T> draft, Id addressBookId, Provenance provenance) {
         String filing = named("""
-                insert into {object}_filing (address_book_id, {object}_id)
-                select cast(:book as bigint), made.id from
+                insert into {object}_filing (address_book_id, {object}_id, filed_at, filed_by, began_with_object)
+                select cast(:book as bigint), made.id, made.changed_at, cast(:recorded_by as varchar), true from
                 """);
         Map<String, Object> values = values(provenance);
         values.put("book", book(addressBookId));
-        return insert(draft, at, insert, DependentStatements.selecting(filing, values));
+        return insert(draft, insert, DependentStatements.selecting(filing, values));
     }
 
     private static Map<String, Object> values(Provenance provenance) {
@@ -151,10 +205,10 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
         return values;
     }
 
-    void update(List<String> statements, T object, Provenance provenance) {
+    void update(T before, T after, Provenance provenance, List<String> statements) {
         Map<String, Object> values = values(provenance);
-        values.putAll(values(object));
-        update(statements, object.id(), values);
+        values.putAll(values(after));
+        update(before, statements, values);
     }
 
     /** Counts objects about private persons separately, because an index finds each part. */
@@ -167,11 +221,11 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
 
     /** Reads the private subjects under a lock that is held until the commit, so that they do not change in the meantime. */
     @Override
-    public List<T> insertAll(List<Filed<T>> drafts, Instant at) {
+    public List<T> insertAll(List<Filed<T>> drafts) {
         if (drafts.isEmpty()) {
             return List.of();
         }
-        Instant madeAt = at.truncatedTo(ChronoUnit.MILLIS);
+        Instant madeAt = unit().moment();
         List<Long> numbers =
                 unit().dialect().numbers(unit().writeHandle(), ArchiveLoader.sequence(kind()), drafts.size());
         List<T> made = new ArrayList<>();

@@ -4,6 +4,7 @@ import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
 import campus.contacts.spi.IdempotencyStore;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Stores the responses to requests that may be retried. */
@@ -34,6 +35,13 @@ record JdbcIdempotency(JdbcUnitOfWork unit) implements IdempotencyStore {
                 .bind("object", answer.objectId().toString())
                 .bind("text", answer.text())
                 .bind("at", ObjectColumns.moment(at))
+                .execute(unit.writeHandle());
+    }
+
+    @Override
+    public void empty(Collection<Id> objectIds) {
+        SqlFragment.of("update idempotent_response set response_text = '{}' where object_id = any(:objects)")
+                .bind("objects", objectIds.stream().map(Id::toString).toArray(String[]::new))
                 .execute(unit.writeHandle());
     }
 

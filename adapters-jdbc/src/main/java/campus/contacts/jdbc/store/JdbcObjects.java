@@ -15,9 +15,10 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.TypeFilter;
+import campus.contacts.spi.HistoryStore;
 import campus.contacts.spi.ObjectStore;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -48,6 +49,44 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
 
     abstract ListPlan search(Q query, VisibilityConditions seen);
 
+    /** Returns the condition that a deleted object {@code c} is visible; null: always. */
+    abstract SqlFragment deletedVisible(VisibilityConditions seen);
+
+    /** Returns the conditions that the content of a replaced version {@code c} is not hidden. */
+    abstract List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span);
+
+    /** Returns the existing places of a deleted object: books that contained it, or parents. */
+    abstract Set<Id> lastPlaces(Id id);
+
+    /** Returns whether a deleted object was marked as a root. */
+    boolean wasRoot(Id id) {
+        return false;
+    }
+
+    /** Ends the knowledge of where a deleted object was last, since it is restored. */
+    abstract void forgetLastPlaces(Id id);
+
+    /** Inserts a deleted object with its number. */
+    abstract void insertAgain(T object, Set<Id> addressBookIds, Provenance provenance);
+
+    /** Returns the statements that erase everything that is recorded about a deleted object {@code :id}. */
+    List<String> erasing() {
+        return List.of(
+                "delete from {object}_version where id = :id",
+                "delete from {object}_version_record_type where {object}_id = :id",
+                "delete from {object}_deletion where id = :id");
+    }
+
+    /** Returns the table of current objects. */
+    ObjectTable<T> current() {
+        return table;
+    }
+
+    /** Returns the table of replaced versions. */
+    ObjectTable<T> versions() {
+        return table.named(named("{object}_version"));
+    }
+
     ObjectKind kind() {
         return kind;
     }
@@ -64,7 +103,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return GrantedBooks.of(grantScope, unit.ownIds());
     }
 
-    private VisibilityConditions seen(Visibility visibility) {
+    VisibilityConditions seen(Visibility visibility) {
         return VisibilityConditions.of(visibility, unit.ownIds());
     }
 
@@ -121,7 +160,19 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     @Override
     public Optional<T> lock(Id id) {
         unit.requireWriting();
-        return one(table.select().add("c.id = :id for update").bind("id", number(id)));
+        String time = unit.dialect().transactionTime();
+        if (time == null) {
+            return one(table.select().add("c.id = :id for update").bind("id", number(id)));
+        }
+        return table.select(time)
+                .add("c.id = :id for update")
+                .bind("id", number(id))
+                .query(handle())
+                .map((row, context) -> {
+                    unit.learnMoment(ObjectColumns.moment(row, ObjectTable.EXTRA));
+                    return table.mapper().map(row, context);
+                })
+                .findFirst();
     }
 
     /** Returns the objects {@code c} that meet a condition, in the order that the condition ends with. */
@@ -169,27 +220,33 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
 
     /** Adds the conditions on the types of an object; the search starts with them when it has no better start. */
     void ofTypes(ListPlan search, TypeFilter types) {
+        ofTypes(search, types, table);
+    }
+
+    /** @param rows the table of the objects; the name of the table of their record types begins with its name */
+    void ofTypes(ListPlan search, TypeFilter types, ObjectTable<T> rows) {
+        String typeTable = rows.name() + "_record_type";
         if (types.recordTypeIds() != null) {
             String[] keys = ObjectColumns.keys(types.recordTypeIds());
             if (keys.length == 0) {
                 search.matchNothing();
             } else if (search.hasStart()) {
-                search.filter(SqlFragment.exists(named("""
-                        select 1 from {object}_record_type r
-                        where r.{object}_id = c.id and r.type_key = any(:type_keys)""")).bind("type_keys", keys));
+                search.filter(SqlFragment.exists(named("select 1 from " + typeTable
+                                + " r where r.{object}_id = c.id and r.type_key = any(:type_keys)"))
+                        .bind("type_keys", keys));
             } else {
                 SqlFragment runs = SqlFragment.of("""
                         select t.type_key as run_key from unnest(cast(:type_keys as varchar array)) as t(type_key)
                         where true""", "type_keys", keys);
-                search.startWith(new SortedRuns(named("{object}_record_type"), "type_key", named("{object}_id"), runs));
+                search.startWith(new SortedRuns(typeTable, "type_key", named("{object}_id"), runs));
             }
         }
         if (types.genusTypeIds() != null) {
-            ofGenus(search, ObjectColumns.keys(types.genusTypeIds()));
+            ofGenus(search, ObjectColumns.keys(types.genusTypeIds()), rows);
         }
     }
 
-    private void ofGenus(ListPlan search, String[] keys) {
+    private static void ofGenus(ListPlan search, String[] keys, ObjectTable<?> rows) {
         if (keys.length == 0) {
             search.matchNothing();
         } else if (keys.length == 1) {
@@ -200,16 +257,33 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
             SqlFragment runs = SqlFragment.of("""
                     select t.genus_key as run_key from unnest(cast(:genus_keys as varchar array)) as t(genus_key)
                     where true""", "genus_keys", keys);
-            search.startWith(new SortedRuns(table.name(), "genus_key", "id", runs));
+            SortedRuns genera = new SortedRuns(rows.name(), "genus_key", "id", runs);
+            search.startWith(
+                    rows.condition() == null
+                            ? genera
+                            : genera.where(rows.condition().ofRow("m")));
         }
     }
 
     /** Stores a new object. {@code draft} is called twice: for the values to store, and again with the number of the object. */
-    T insert(Function<ObjectVersion, T> draft, Instant at, String row, DependentStatements dependents) {
-        Instant madeAt = at.truncatedTo(ChronoUnit.MILLIS);
-        T provisional = draft.apply(identity(0, madeAt));
-        DependentStatements whole = dependents(provisional, dependents);
-        List<Id> recordTypes = provisional.classification().recordTypeIds();
+    T insert(Function<ObjectVersion, T> draft, String row, DependentStatements dependents) {
+        T provisional = draft.apply(identity(0, Instant.EPOCH));
+        InsertStatement.Inserted inserted = insert(provisional, unit.momentIfKnown(), row, dependents);
+        unit.learnMoment(inserted.at());
+        return draft.apply(identity(inserted.number(), inserted.at()));
+    }
+
+    /** Stores a deleted object again, with its number. */
+    void insertAgain(T object, String row, DependentStatements dependents) {
+        String numbered = row.replace("nextval('" + ArchiveLoader.sequence(kind) + "')", "cast(:id as bigint)");
+        DependentStatements whole = new DependentStatements(
+                dependents.selecting(), dependents.apart(), dependents.and(Map.of("id", number(object.id()))));
+        insert(object, ObjectColumns.moment(object.identity().changedAt()), numbered, whole);
+    }
+
+    private InsertStatement.Inserted insert(T object, OffsetDateTime at, String row, DependentStatements dependents) {
+        DependentStatements whole = dependents(object, dependents);
+        List<Id> recordTypes = object.classification().recordTypeIds();
         if (!recordTypes.isEmpty()) {
             String typed = named("""
                     insert into {object}_record_type (type_key, {object}_id)
@@ -217,9 +291,10 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
                     """);
             whole = whole.and(typed, Map.of("type_keys", ObjectColumns.keys(recordTypes)));
         }
-        InsertStatement insertion = new InsertStatement(row, whole, whole.and(values(provisional)));
-        long number = unit.dialect().insert(unit.writeHandle(), insertion);
-        return draft.apply(identity(number, madeAt));
+        Map<String, Object> values = whole.and(values(object));
+        values.put("changed_at", at);
+        values.put("recorded_by", unit.author());
+        return unit.dialect().insert(unit.writeHandle(), new InsertStatement(row, whole, values));
     }
 
     /** Returns the dependent statements of an object of this kind, in addition to those of all kinds. */
@@ -235,8 +310,48 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     abstract Map<String, Object> values(T object);
 
     /** @param values the values of the columns */
-    void update(List<String> statements, Id id, Map<String, Object> values) {
-        values.put("id", number(id));
-        unit.dialect().executeAll(unit.writeHandle(), statements, values);
+    void update(T before, List<String> statements, Map<String, Object> values) {
+        values.put("id", number(before.id()));
+        values.put("recorded_by", unit.author());
+        unit.dialect().executeAll(unit.writeHandle(), withHistory(keep(before), statements), values);
+    }
+
+    /** Returns the statements that keep a version that is about to be replaced. */
+    List<String> keep(T before) {
+        return historyTables().keep(!before.classification().recordTypeIds().isEmpty(), false);
+    }
+
+    abstract HistoryTables historyTables();
+
+    /** Puts statements that record the past before others; only the others if no history is kept. */
+    List<String> withHistory(List<String> recording, List<String> statements) {
+        if (!unit.keepsHistory()) {
+            return statements;
+        }
+        List<String> all = new ArrayList<>(recording);
+        all.addAll(statements);
+        return all;
+    }
+
+    /** Deletes a locked object, and records the deletion as its last version. */
+    void delete(Handle handle, T locked, List<String> recording, List<String> statements) {
+        List<String> kept = new ArrayList<>(keep(locked));
+        kept.addAll(recording);
+        kept.add(historyTables().deletion());
+        Map<String, Object> values = new HashMap<>();
+        values.put("id", number(locked.id()));
+        values.put("recorded_by", unit.author());
+        if (unit.keepsHistory()) {
+            values.put(
+                    "changed_at",
+                    ObjectColumns.moment(
+                            ObjectVersion.momentAfter(locked.identity().changedAt(), unit.moment())));
+        }
+        unit.dialect().executeAll(handle, withHistory(kept, statements), values);
+    }
+
+    @Override
+    public HistoryStore<T> history() {
+        return new JdbcHistory<>(this);
     }
 }

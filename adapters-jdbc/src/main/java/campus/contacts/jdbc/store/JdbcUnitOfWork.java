@@ -4,6 +4,7 @@ import campus.contacts.Address;
 import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
+import campus.contacts.access.Author;
 import campus.contacts.jdbc.sql.Dialect;
 import campus.contacts.jdbc.sql.Dialect.Mode;
 import campus.contacts.osid.Id;
@@ -16,9 +17,15 @@ import campus.contacts.spi.IdempotencyStore;
 import campus.contacts.spi.ImportStore;
 import campus.contacts.spi.MailboxStore;
 import campus.contacts.spi.PersonStore;
+import campus.contacts.spi.RecordedState;
 import campus.contacts.spi.ResultSnapshotStore;
+import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.TaskStore;
 import campus.contacts.spi.UnitOfWork;
+import campus.contacts.storage.text.AuthorJson;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -39,16 +46,71 @@ public final class JdbcUnitOfWork implements UnitOfWork {
     private final Dialect dialect;
     private final LocalIds ownIds;
     private final Mode mode;
+    private final Recording recording;
+    private final Instant begun;
     private final Thread thread = Thread.currentThread();
     private final Set<String> writers = new HashSet<>();
+    private Instant moment;
+    private String author;
     private boolean isRecountDue;
     private volatile boolean ended;
 
-    public JdbcUnitOfWork(Handle handle, Dialect dialect, LocalIds ownIds, Mode mode) {
+    public JdbcUnitOfWork(Handle handle, Dialect dialect, LocalIds ownIds, Mode mode, Recording recording) {
         this.handle = handle;
         this.dialect = dialect;
         this.ownIds = ownIds;
         this.mode = mode;
+        this.recording = recording;
+        this.begun = recording.clock().instant();
+    }
+
+    @Override
+    public Instant moment() {
+        if (moment == null) {
+            moment = dialect.now(handle(), recording.clock());
+        }
+        return moment;
+    }
+
+    /** Returns the moment as a parameter, or null if only the database knows it; a statement then computes it. */
+    OffsetDateTime momentIfKnown() {
+        return moment == null && dialect.transactionTime() != null ? null : ObjectColumns.moment(moment());
+    }
+
+    /** Sets the moment, as a statement has returned it. */
+    void learnMoment(Instant returned) {
+        if (moment == null) {
+            moment = returned;
+        }
+    }
+
+    @Override
+    public void setAuthor(Author changed) {
+        author = AuthorJson.write(changed);
+    }
+
+    /** Returns the author of the changes as stored text. */
+    String author() {
+        return author;
+    }
+
+    boolean keepsHistory() {
+        return recording.keepsHistory();
+    }
+
+    /**
+     * @throws StorageUnavailableException when this unit of work has taken too long for its changes to be committed
+     */
+    public void requireInTime() {
+        if (moment != null && recording.isTooLate(begun)) {
+            throw new StorageUnavailableException("the change took too long", null);
+        }
+    }
+
+    @Override
+    public RecordedState asOf(Instant past) {
+        handle();
+        return new JdbcRecordedState(this, past.truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Override

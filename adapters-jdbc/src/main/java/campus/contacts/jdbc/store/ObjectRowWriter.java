@@ -9,6 +9,7 @@ import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.records.Availability.Hours;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +17,10 @@ import java.util.Map;
 final class ObjectRowWriter {
     private static final TargetTable ADDRESS = JdbcAddresses.TARGET;
     private static final TargetTable CONTACT = JdbcContacts.TARGET;
-    private static final TargetTable ADDRESS_FILING = TargetTable.of("address_filing", "address_book_id, address_id");
-    private static final TargetTable CONTACT_FILING = TargetTable.of("contact_filing", "address_book_id, contact_id");
+    private static final TargetTable ADDRESS_FILING =
+            TargetTable.of("address_filing", "address_book_id, address_id, filed_at, filed_by, began_with_object");
+    private static final TargetTable CONTACT_FILING =
+            TargetTable.of("contact_filing", "address_book_id, contact_id, filed_at, filed_by, began_with_object");
     private static final TargetTable ADDRESS_TYPE = TargetTable.of("address_record_type", "type_key, address_id");
     private static final TargetTable CONTACT_TYPE = TargetTable.of("contact_record_type", "type_key, contact_id");
     private static final TargetTable DIRECTORY_ADDRESS = DirectoryAddressRow.TARGET;
@@ -41,6 +44,7 @@ final class ObjectRowWriter {
         long number = address.identity().number();
         Map<String, Object> values = addresses.values(address);
         values.put("id", number);
+        values.put("recorded_by", unit.author());
         values.put("written_by", provenance.writtenBy());
         values.put("private_reasons", privateReasons);
         bulk.add(ADDRESS, values);
@@ -60,6 +64,7 @@ final class ObjectRowWriter {
         long number = contact.identity().number();
         Map<String, Object> values = contacts.values(contact);
         values.put("id", number);
+        values.put("recorded_by", unit.author());
         values.put("written_by", provenance.writtenBy());
         values.put("reference_may_hide", provenance.referenceMayHide());
         values.put("addressee_may_hide", provenance.addresseeMayHide());
@@ -90,8 +95,13 @@ final class ObjectRowWriter {
 
     private void file(TargetTable target, String column, OsidObject object, List<Id> addressBookIds) {
         for (Id book : addressBookIds) {
-            long number = unit.number(ObjectKind.ADDRESS_BOOK, book);
-            bulk.add(target, Map.of(column, object.identity().number(), "address_book_id", number));
+            Map<String, Object> filing = new HashMap<>();
+            filing.put("address_book_id", unit.number(ObjectKind.ADDRESS_BOOK, book));
+            filing.put(column, object.identity().number());
+            filing.put("filed_at", ObjectColumns.moment(object.identity().changedAt()));
+            filing.put("filed_by", unit.author());
+            filing.put("began_with_object", true);
+            bulk.add(target, filing);
         }
     }
 }

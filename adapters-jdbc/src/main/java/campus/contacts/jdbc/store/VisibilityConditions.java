@@ -64,9 +64,7 @@ record VisibilityConditions(Visibility visibility, GrantedBooks within, GrantedB
     /** Returns the conditions that a granted address {@code c} is not hidden. */
     List<SqlFragment> address() {
         List<SqlFragment> conditions = new ArrayList<>(notPrivate(SqlFragment.of(OWN_ADDRESS)));
-        if (!visibility.seesInternal() || !maintained.isEverywhere()) {
-            conditions.add(released());
-        }
+        conditions.addAll(released());
         return conditions;
     }
 
@@ -87,7 +85,12 @@ record VisibilityConditions(Visibility visibility, GrantedBooks within, GrantedB
                                 .add(")"));
     }
 
-    private SqlFragment released() {
+    /** Returns the conditions that an address, or a version of one, is released to the viewer. */
+    List<SqlFragment> released() {
+        return visibility.seesInternal() && maintained.isEverywhere() ? List.of() : List.of(isReleased());
+    }
+
+    private SqlFragment isReleased() {
         String shown = visibility.seesInternal() ? "c.release_level <= " + INTERNAL : "c.release_level = 0";
         if (maintained.isNowhere()) {
             return SqlFragment.of(shown);

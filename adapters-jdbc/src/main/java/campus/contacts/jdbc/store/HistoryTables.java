@@ -1,0 +1,82 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.jdbc.sql.ObjectTable;
+import java.util.List;
+
+/**
+ * The statements that move rows of one kind of object to the tables of the recorded past.
+ *
+ * @param object the table of current objects
+ * @param columns the columns that current and replaced versions share
+ */
+record HistoryTables(String object, String columns) {
+    /** The codes in {@code change_code}. */
+    static final int CREATED = 0;
+
+    static final int UPDATED = 1;
+    static final int RESTORED = 2;
+
+    private static final String TYPES = """
+            insert into {object}_version_record_type (type_key, {object}_id)
+            select r.type_key, r.{object}_id from {object}_record_type r
+            where r.{object}_id = :id and not exists (
+                select 1 from {object}_version_record_type v where v.{object}_id = r.{object}_id and v.type_key = r.type_key)""";
+
+    private static final String HOURS = """
+            insert into contact_version_availability (contact_id, version, time_zone, weekday, from_minute, to_minute)
+            select h.contact_id, c.version, h.time_zone, h.weekday, h.from_minute, h.to_minute
+            from contact_availability h join contact c on c.id = h.contact_id
+            where h.contact_id = :id""";
+
+    private static final String DELETION = """
+            insert into {object}_deletion (id, version, deleted_at, deleted_by)
+            select c.id, c.version + 1, cast(:changed_at as timestamp(3) with time zone), cast(:recorded_by as varchar)
+            from {object} c where c.id = :id""";
+
+    private static final String END_FILINGS = """
+            insert into {object}_filing_period (address_book_id, {object}_id, filed_at, filed_by, began_with_object,
+                unfiled_at, unfiled_by, ended_with_object, is_last)
+            select f.address_book_id, f.{object}_id, f.filed_at, f.filed_by, f.began_with_object,
+                cast(:changed_at as timestamp(3) with time zone), cast(:recorded_by as varchar), true, true
+            from {object}_filing f where f.{object}_id = :id""";
+
+    static final String END_FILING = """
+            insert into {object}_filing_period (address_book_id, {object}_id, filed_at, filed_by, began_with_object,
+                unfiled_at, unfiled_by, ended_with_object, is_last)
+            select f.address_book_id, f.{object}_id, f.filed_at, f.filed_by, f.began_with_object,
+                cast(:at as timestamp(3) with time zone), cast(:recorded_by as varchar), false, false
+            from {object}_filing f where f.address_book_id = :book and f.{object}_id = :id""";
+
+    String named(String statement) {
+        return ObjectTable.named(statement, object);
+    }
+
+    /** Copies the current version {@code :id}, which ends at {@code :changed_at}. */
+    private String keep() {
+        return named("insert into {object}_version (" + columns + ", replaced_at)\nselect " + columns
+                + ", cast(:changed_at as timestamp(3) with time zone)\nfrom {object} where id = :id");
+    }
+
+    /**
+     * Returns the statements that keep the current version {@code :id} before it is replaced.
+     *
+     * @param hasTypes whether the object has record types
+     * @param hasHours whether it is a contact with hours of availability
+     */
+    List<String> keep(boolean hasTypes, boolean hasHours) {
+        if (hasTypes) {
+            return hasHours ? List.of(keep(), named(TYPES), HOURS) : List.of(keep(), named(TYPES));
+        }
+        return List.of(keep());
+    }
+
+    /** Returns the statement that records the deletion of the object {@code :id} as its next version. */
+    String deletion() {
+        return named(DELETION);
+    }
+
+    /** Returns the statement that ends the filings of the deleted object {@code :id}. */
+    String endFilings() {
+        return named(END_FILINGS);
+    }
+}

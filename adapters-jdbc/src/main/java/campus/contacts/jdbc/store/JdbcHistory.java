@@ -1,0 +1,123 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.OsidObject;
+import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
+import campus.contacts.history.HistoryEntry;
+import campus.contacts.history.HistoryPosition;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.spi.HistoryStore;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads and restores what the tables of the recorded past keep about the objects of one kind. */
+final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
+    private final JdbcObjects<T, ?> objects;
+    private final JdbcUnitOfWork unit;
+
+    JdbcHistory(JdbcObjects<T, ?> objects) {
+        this.objects = objects;
+        this.unit = objects.unit();
+    }
+
+    private SqlFragment named(String statement, Id id) {
+        return SqlFragment.of(objects.named(statement), "id", objects.number(id));
+    }
+
+    @Override
+    public boolean isKnown(Id id, Visibility visibility) {
+        if (objects.number(id) == 0 || objects.seen(visibility).within().isNowhere()) {
+            return false;
+        }
+        return objects.find(id, visibility).isPresent() || isDeletedVisible(id, visibility);
+    }
+
+    private boolean isDeletedVisible(Id id, Visibility visibility) {
+        SqlFragment deleted = objects.deletedVisible(objects.seen(visibility));
+        SqlFragment known = named("""
+                select 1 from (select cast(:id as bigint) as id) c
+                where not exists (select 1 from {object} n where n.id = c.id)
+                    and exists (select 1 from {object}_deletion d where d.id = c.id)""", id);
+        return (deleted == null ? known : known.and(List.of(deleted))).returnsRow(unit.handle());
+    }
+
+    @Override
+    public Optional<T> version(Id id, long version, Visibility visibility) {
+        if (!isKnown(id, visibility)) {
+            return Optional.empty();
+        }
+        Optional<T> current =
+                objects.find(id, visibility).filter(object -> object.identity().version() == version);
+        if (current.isPresent()) {
+            return current;
+        }
+        ObjectTable<T> versions = objects.versions();
+        return versions
+                .list(
+                        unit.handle(),
+                        versions.select()
+                                .add("c.id = :id and c.version = :version")
+                                .bind("id", objects.number(id))
+                                .bind("version", version)
+                                .and(objects.isContentShown(objects.seen(visibility), RecordedSpan.OF_VERSION)))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<HistoryEntry<T>> list(Id id, Visibility visibility, HistoryPosition before, int limit) {
+        if (!isKnown(id, visibility)) {
+            return List.of();
+        }
+        HistoryEntries<T> page = new HistoryEntries<>(objects, id, objects.seen(visibility), before, limit);
+        List<HistoryEntry<T>> entries = new ArrayList<>(page.versions());
+        entries.addAll(page.deletions());
+        entries.addAll(objects.kind() == ObjectKind.ADDRESS_BOOK ? page.places() : page.filings());
+        entries.sort(Comparator.<HistoryEntry<T>, HistoryPosition>comparing(HistoryEntry::position)
+                .reversed());
+        return entries.size() <= limit ? entries : List.copyOf(entries.subList(0, limit));
+    }
+
+    @Override
+    public Optional<Deletion> lockDeletion(Id id) {
+        unit.requireWriting();
+        return named("""
+                select d.version, d.deleted_at from {object}_deletion d
+                where d.id = :id and not exists (select 1 from {object} n where n.id = d.id)
+                order by d.version desc limit 1 for update""", id)
+                .query(unit.handle())
+                .map((row, context) -> new Deletion(
+                        row.getLong(1), ObjectColumns.moment(row, 2), objects.lastPlaces(id), objects.wasRoot(id)))
+                .findFirst();
+    }
+
+    @Override
+    public void restore(T restored, Set<Id> addressBookIds, Provenance provenance) {
+        objects.insertAgain(restored, addressBookIds, provenance);
+        named(objects.historyTables().named("update {object} set change_code = 2 where id = :id"), restored.id())
+                .execute(unit.writeHandle());
+        objects.forgetLastPlaces(restored.id());
+    }
+
+    @Override
+    public void markRestored(Id id) {
+        named("update {object} set change_code = 2 where id = :id", id).execute(unit.writeHandle());
+    }
+
+    @Override
+    public boolean erase(Id id) {
+        Map<String, Object> values = Map.of("id", objects.number(id));
+        int erased = 0;
+        for (String statement : objects.erasing()) {
+            erased += SqlFragment.of(objects.named(statement)).bind(values).execute(unit.writeHandle());
+        }
+        return erased > 0;
+    }
+}

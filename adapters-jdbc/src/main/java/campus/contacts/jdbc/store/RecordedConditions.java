@@ -1,0 +1,123 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.access.Visibility;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SqlFragment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Translates a {@link Visibility} to conditions on versions {@code c} of the recorded past: current rights decide about the object, and what
+ * a version says about persons who are private now hides the version (recorded time, section 2).
+ */
+record RecordedConditions(VisibilityConditions seen, RecordedSpan span) {
+    private static final String PRIVATE = "exists (select 1 from private_subject s where s.subject_key = %s)";
+
+    private static final String HIDES = PrivateSubjects.hidesAddress(
+            "d.reference_may_hide", "d.reference_key", "d.addressee_may_hide", "d.addressee_key");
+
+    private boolean seesPrivate() {
+        return seen.visibility().seesPrivate();
+    }
+
+    /**
+     * Returns the conditions that the object of a replaced version {@code c} is visible now.
+     *
+     * @param table the table of current objects
+     * @param isVisible the conditions that a current object {@code c} is visible
+     * @param deleted the condition that a deleted object is visible; null: always
+     */
+    List<SqlFragment> isObjectVisible(String table, List<SqlFragment> isVisible, SqlFragment deleted) {
+        if (isVisible.isEmpty() && deleted == null) {
+            return List.of();
+        }
+        SqlFragment exists = SqlFragment.of("select 1 from " + table + " n where n.id = c.id");
+        List<SqlFragment> ofCurrent =
+                isVisible.stream().map(condition -> condition.ofRow("n")).toList();
+        SqlFragment missing = SqlFragment.of("not ").add(SqlFragment.exists(exists));
+        SqlFragment either = SqlFragment.of("(")
+                .add(SqlFragment.exists(SqlFragment.of("").add(exists).and(ofCurrent)))
+                .add("\nor ")
+                .add(missing);
+        if (deleted != null) {
+            either.add(" and ").add(deleted);
+        }
+        return List.of(either.add(")"));
+    }
+
+    /** Returns the condition that a deleted contact or address {@code c} was last in granted books only; null for a scope of all books. */
+    SqlFragment wasLastWithin(String table) {
+        GrantedBooks within = seen.within();
+        return within.isEverywhere()
+                ? null
+                : SqlFragment.of("not ")
+                        .add(SqlFragment.exists(ObjectTable.named("""
+                                select 1 from {object}_filing_period f
+                                where f.{object}_id = c.id and f.is_last and not exists (
+                                    select 1 from address_book_path p
+                                    where p.descendant_id = f.address_book_id and p.ancestor_id = any(:granted))""", table)).bind("granted", within.granted()));
+    }
+
+    /** Returns the conditions that the content of a replaced version of a contact is not hidden. */
+    List<SqlFragment> contactContent() {
+        if (seesPrivate()) {
+            return List.of();
+        }
+        String isPublic =
+                "not " + PRIVATE.formatted("c.reference_key") + " and not " + PRIVATE.formatted("c.addressee_key");
+        return List.of(orOwn(SqlFragment.of(isPublic), SqlFragment.of("c.written_by = :caller")));
+    }
+
+    /** Returns the conditions that the content of a replaced version of an address is not hidden. */
+    List<SqlFragment> addressContent() {
+        List<SqlFragment> conditions = new ArrayList<>(seen.released());
+        if (!seesPrivate()) {
+            SqlFragment isPublic = SqlFragment.of("not " + PRIVATE.formatted("c.resource_key"));
+            conditions.add(orOwn(isPublic.and(notHiddenByContacts()), ownAddress()));
+        }
+        return conditions;
+    }
+
+    /** Returns the conditions that contacts of the past do not hide an address {@code c}, whose own content is visible. */
+    List<SqlFragment> addressNeighbours() {
+        return seesPrivate()
+                ? List.of()
+                : List.of(orOwn(SqlFragment.of("true").and(notHiddenByContacts()), ownAddress()));
+    }
+
+    private List<SqlFragment> notHiddenByContacts() {
+        return List.of(
+                SqlFragment.of("not ").add(SqlFragment.exists(current().add(" and " + HIDES))),
+                SqlFragment.of("not ").add(SqlFragment.exists(replaced().add(" and " + HIDES))));
+    }
+
+    private SqlFragment ownAddress() {
+        return SqlFragment.of("(c.written_by = :caller or ")
+                .add(SqlFragment.exists(current().add(" and d.written_by = :caller")))
+                .add(" or ")
+                .add(SqlFragment.exists(replaced().add(" and d.written_by = :caller")))
+                .add(")");
+    }
+
+    private SqlFragment current() {
+        return SqlFragment.of("select 1 from contact d where d.address_id = c.id and ")
+                .add(span.begun("d.changed_at"));
+    }
+
+    private SqlFragment replaced() {
+        return SqlFragment.of("select 1 from contact_version d where d.address_id = c.id and ")
+                .add(span.includes("d.changed_at", "d.replaced_at"));
+    }
+
+    private SqlFragment orOwn(SqlFragment condition, SqlFragment own) {
+        String caller = seen.visibility().callerKey();
+        return caller == null
+                ? SqlFragment.of("(").add(condition).add(")")
+                : SqlFragment.of("(")
+                        .add(condition)
+                        .add("\nor ")
+                        .add(own)
+                        .add(")")
+                        .bind("caller", caller);
+    }
+}

@@ -1,0 +1,118 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.AddressBookScope;
+import campus.contacts.AddressBookView;
+import campus.contacts.OsidObject;
+import campus.contacts.access.Visibility;
+import campus.contacts.jdbc.sql.ListPlan;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SortedRuns;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.ObjectKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads contacts or addresses as they were at a moment, in the address books that contained them then. */
+abstract class RecordedFilings<T extends OsidObject, Q> extends RecordedObjects<T, Q> {
+    private final JdbcFiledObjects<T, Q> objects;
+
+    RecordedFilings(JdbcFiledObjects<T, Q> objects, RecordedSpan span) {
+        super(objects, span);
+        this.objects = objects;
+    }
+
+    /** Returns the conditions of a query on the rows of a table, without books and types. */
+    abstract ListPlan search(ObjectTable<T> table, Q query, Visibility visibility);
+
+    abstract AddressBookScope scope(Q query);
+
+    abstract campus.contacts.osid.TypeFilter types(Q query);
+
+    @Override
+    List<Branch<T>> branches(Q query, Visibility visibility) {
+        VisibilityConditions seen = objects.seen(visibility);
+        SqlFragment books = scope(query) == null ? null : books(scope(query));
+        List<Branch<T>> branches = new ArrayList<>();
+        for (ObjectTable<T> table : tables()) {
+            ListPlan first = planned(table, query, visibility, seen);
+            if (first.hasStart() || books == null && seen.within().isEverywhere()) {
+                if (books != null) {
+                    first.filter(filedIn(books));
+                }
+                branches.add(typed(table, first, query));
+            } else {
+                for (SortedRuns runs : books == null ? granted(table, seen) : filed(books)) {
+                    ListPlan search = planned(table, query, visibility, seen);
+                    search.startWith(runs);
+                    branches.add(typed(table, search, query));
+                }
+            }
+        }
+        return branches;
+    }
+
+    private Branch<T> typed(ObjectTable<T> table, ListPlan search, Q query) {
+        objects.ofTypes(search, types(query), table);
+        return new Branch<>(table, search);
+    }
+
+    private ListPlan planned(ObjectTable<T> table, Q query, Visibility visibility, VisibilityConditions seen) {
+        ListPlan search = search(table, query, visibility);
+        isVisible(table, seen).forEach(search::filter);
+        if (table.condition() != null) {
+            search.filter(table.condition());
+        }
+        return search;
+    }
+
+    /** Returns a query for the books of a scope, as {@code run_key}, by the hierarchy of the moment. */
+    private SqlFragment books(AddressBookScope scope) {
+        long book = objects.unit().number(ObjectKind.ADDRESS_BOOK, scope.addressBookId());
+        Long[] books = scope.view() == AddressBookView.ISOLATED
+                ? new Long[] {book}
+                : new RecordedEdges(objects.unit(), span()).withDescendants(book);
+        return SqlFragment.of(
+                "select b.book as run_key from unnest(cast(:books as bigint array)) as b(book) where true",
+                "books",
+                books);
+    }
+
+    private SqlFragment filedIn(SqlFragment books) {
+        return SqlFragment.of("(")
+                .add(SqlFragment.exists(
+                        filing("{object}_filing", books).add(" and ").add(span().begun("f.filed_at"))))
+                .add(" or ")
+                .add(SqlFragment.exists(filing("{object}_filing_period", books)
+                        .add(" and ")
+                        .add(span().includes("f.filed_at", "f.unfiled_at"))))
+                .add(")");
+    }
+
+    private SqlFragment filing(String table, SqlFragment books) {
+        return SqlFragment.of(objects.named("select 1 from " + table
+                        + " f where f.{object}_id = c.id and f.address_book_id in (select s.run_key from ("))
+                .add(books)
+                .add(") s)");
+    }
+
+    private List<SortedRuns> filed(SqlFragment books) {
+        return List.of(
+                runs("{object}_filing", books).where(span().begun("m.filed_at")),
+                runs("{object}_filing_period", books).where(span().includes("m.filed_at", "m.unfiled_at")));
+    }
+
+    /** Returns the present filings in granted books, and the last ones of deleted objects, for a list without a book. */
+    private List<SortedRuns> granted(ObjectTable<T> table, VisibilityConditions seen) {
+        SqlFragment books = SqlFragment.of(
+                        "select distinct p.descendant_id as run_key from address_book_path p where p.ancestor_id = any(:granted)")
+                .bind("granted", seen.within().granted());
+        SortedRuns present = runs("{object}_filing", books);
+        return isReplaced(table)
+                ? List.of(present, runs("{object}_filing_period", books).where(SqlFragment.of("m.is_last")))
+                : List.of(present);
+    }
+
+    private SortedRuns runs(String table, SqlFragment books) {
+        return new SortedRuns(objects.named(table), "address_book_id", objects.named("{object}_id"), books);
+    }
+}

@@ -1,0 +1,178 @@
+package campus.contacts.jdbc.store;
+
+import campus.contacts.OsidObject;
+import campus.contacts.PageRequest;
+import campus.contacts.access.Visibility;
+import campus.contacts.jdbc.sql.KeysetPage;
+import campus.contacts.jdbc.sql.ListPlan;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.Id;
+import campus.contacts.spi.ObjectReader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads the objects of one kind as they were at a moment. The version of that moment is either current or was replaced later, so every
+ * query reads two tables, each by the same index as a query for the present, and merges what it finds.
+ */
+abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<T, Q> {
+    /**
+     * A part of a list.
+     *
+     * @param table the current objects or the replaced versions, restricted to the moment
+     */
+    record Branch<T>(ObjectTable<T> table, ListPlan search) {}
+
+    private final JdbcObjects<T, Q> objects;
+    private final RecordedSpan span;
+    private final ObjectTable<T> current;
+    private final ObjectTable<T> replaced;
+
+    RecordedObjects(JdbcObjects<T, Q> objects, RecordedSpan span) {
+        this.objects = objects;
+        this.span = span;
+        this.current = objects.current().where(span.begun("c.changed_at"));
+        this.replaced = objects.versions().where(span.includes("c.changed_at", "c.replaced_at"));
+    }
+
+    /** Returns the parts of a list; each object is in the same version in all parts that contain it. */
+    abstract List<Branch<T>> branches(Q query, Visibility visibility);
+
+    RecordedSpan span() {
+        return span;
+    }
+
+    ObjectTable<T> currentTable() {
+        return current;
+    }
+
+    ObjectTable<T> replacedTable() {
+        return replaced;
+    }
+
+    List<ObjectTable<T>> tables() {
+        return List.of(current, replaced);
+    }
+
+    boolean isReplaced(ObjectTable<T> table) {
+        return table == replaced;
+    }
+
+    /** Returns the conditions that a row {@code c} of one of the two tables is visible. */
+    List<SqlFragment> isVisible(ObjectTable<T> table, VisibilityConditions seen) {
+        if (!isReplaced(table)) {
+            return objects.isVisible(seen);
+        }
+        List<SqlFragment> conditions = new ArrayList<>(new RecordedConditions(seen, span)
+                .isObjectVisible(objects.current().name(), objects.isVisible(seen), objects.deletedVisible(seen)));
+        conditions.addAll(objects.isContentShown(seen, span));
+        return conditions;
+    }
+
+    @Override
+    public Optional<T> find(Id id, Visibility visibility) {
+        VisibilityConditions seen = objects.seen(visibility);
+        long number = objects.number(id);
+        if (number == 0 || seen.within().isNowhere()) {
+            return Optional.empty();
+        }
+        SqlFragment both = SqlFragment.of("")
+                .add(current.select())
+                .add("c.id = :id")
+                .and(isVisible(current, seen))
+                .add("\nunion all\n")
+                .add(replaced.select())
+                .add("c.id = :id")
+                .and(isVisible(replaced, seen))
+                .bind("id", number);
+        return current.list(objects.handle(), both).stream().findFirst();
+    }
+
+    @Override
+    public List<T> list(Q query, Visibility visibility, PageRequest window) {
+        if (window.limit() == 0) {
+            return List.of();
+        }
+        KeysetPage part = KeysetPage.of(window);
+        List<Branch<T>> branches = possible(query, visibility);
+        NavigableMap<Long, T> found = part.offset() == 0 ? merged(branches, part) : skipped(branches, part);
+        return List.copyOf(found.values());
+    }
+
+    private List<Branch<T>> possible(Q query, Visibility visibility) {
+        if (objects.seen(visibility).within().isNowhere()) {
+            return List.of();
+        }
+        return branches(query, visibility).stream()
+                .filter(branch -> !branch.search().isImpossible())
+                .toList();
+    }
+
+    /** Reads as many objects of each branch as the page holds. */
+    private NavigableMap<Long, T> merged(List<Branch<T>> branches, KeysetPage part) {
+        NavigableMap<Long, T> found = new TreeMap<>();
+        boolean up = part.order() == KeysetPage.Order.UP;
+        for (Branch<T> branch : branches) {
+            branch.table()
+                    .list(objects.handle(), objects.unit().dialect(), branch.search(), part)
+                    .forEach(object -> found.put(object.identity().number(), object));
+            while (found.size() > part.limit()) {
+                Map.Entry<Long, T> beyond = up ? found.pollLastEntry() : found.pollFirstEntry();
+                assert beyond != null;
+            }
+        }
+        return found;
+    }
+
+    /** Reads the numbers of the page first, since the database skips the offset. */
+    private NavigableMap<Long, T> skipped(List<Branch<T>> branches, KeysetPage part) {
+        NavigableMap<Long, T> found = new TreeMap<>(Comparator.naturalOrder());
+        if (branches.isEmpty()) {
+            return found;
+        }
+        Long[] numbers = SqlFragment.of("select u.id from (")
+                .add(numbers(branches))
+                .add(") u where u.id " + part.order().beyond + " :from order by u.id " + part.order().name)
+                .add(" limit :limit offset :offset")
+                .bind("from", part.from())
+                .bind("limit", part.limit())
+                .bind("offset", part.offset())
+                .query(objects.handle())
+                .mapTo(Long.class)
+                .list()
+                .toArray(Long[]::new);
+        for (ObjectTable<T> table : tables()) {
+            table.list(objects.handle(), table.select().add("c.id = any(:ids)").bind("ids", numbers))
+                    .forEach(object -> found.put(object.identity().number(), object));
+        }
+        return found;
+    }
+
+    private SqlFragment numbers(List<Branch<T>> branches) {
+        SqlFragment union = SqlFragment.of("");
+        for (int i = 0; i < branches.size(); i++) {
+            Branch<T> branch = branches.get(i);
+            union.add(i == 0 ? "" : "\nunion\n").add(branch.table().numbers(branch.search()));
+        }
+        return union;
+    }
+
+    @Override
+    public long count(Q query, Visibility visibility) {
+        List<Branch<T>> branches = possible(query, visibility);
+        return branches.isEmpty()
+                ? 0
+                : SqlFragment.of("select count(*) from (")
+                        .add(numbers(branches))
+                        .add(") u")
+                        .query(objects.handle())
+                        .mapTo(Long.class)
+                        .one();
+    }
+}
