@@ -148,8 +148,8 @@ class PrivacyRecountTest {
         Filed<Contact> one = new Filed<>(
                 identity -> new Contact(identity, plain, new Contact.Link(address, ADA), ContactForm.named("x")),
                 campus.defaultBook());
-        return CampusFixture.ids(campus.storage()
-                .write(unit -> unit.contacts().insertAll(Collections.nCopies(MANY, one), CampusFixture.NOON)));
+        return CampusFixture.ids(
+                campus.storage().write(unit -> unit.contacts().insertAll(Collections.nCopies(MANY, one))));
     }
 
     private static Person ada(boolean isPrivate) {

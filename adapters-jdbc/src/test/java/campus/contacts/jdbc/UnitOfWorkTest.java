@@ -73,8 +73,7 @@ class UnitOfWorkTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> campus.storage().write(unit -> {
                         runs.incrementAndGet();
-                        return unit.addresses()
-                                .insert(identity -> campus.addressOf(campus.address()), CampusFixture.NOON, nowhere);
+                        return unit.addresses().insert(identity -> campus.addressOf(campus.address()), nowhere);
                     }));
             assertThat(runs).hasValue(10);
             assertThat(campus.list(AddressQuery.ALL)).isEmpty();
@@ -109,7 +108,7 @@ class UnitOfWorkTest {
                 assertThatIllegalStateException()
                         .isThrownBy(() -> unit.addresses().lock(address));
                 assertThatIllegalStateException()
-                        .isThrownBy(() -> unit.addresses().delete(address));
+                        .isThrownBy(() -> unit.addresses().delete(campus.addressOf(address)));
                 assertThatIllegalStateException()
                         .isThrownBy(() -> unit.addressBooks().lockHierarchy());
                 assertThatIllegalStateException()

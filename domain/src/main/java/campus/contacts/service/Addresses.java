@@ -21,7 +21,6 @@ import campus.contacts.records.AddressTextFormatter;
 import campus.contacts.records.SourceData;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -19,7 +19,6 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
-import java.time.Clock;
 import java.util.function.UnaryOperator;
 
 /**

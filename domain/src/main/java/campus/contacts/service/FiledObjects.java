@@ -26,7 +26,6 @@ import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,10 +42,7 @@ final class FiledObjects<T extends OsidObject, Q> {
     private final Function<UnitOfWork, FiledObjectStore<T, Q>> stores;
 
     FiledObjects(
-            Storage storage,
-            TypeCatalog types,
-            ObjectKind kind,
-            Function<UnitOfWork, FiledObjectStore<T, Q>> stores) {
+            Storage storage, TypeCatalog types, ObjectKind kind, Function<UnitOfWork, FiledObjectStore<T, Q>> stores) {
         this.storage = storage;
         this.types = types;
         this.kind = kind;

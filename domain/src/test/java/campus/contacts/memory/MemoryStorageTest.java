@@ -63,7 +63,7 @@ class MemoryStorageTest implements StorageContract {
             var addresses = campus.storage().write(UnitOfWork::addresses);
             assertThatIllegalStateException()
                     .isThrownBy(() -> addresses.list(AddressQuery.ALL, Visibility.EVERYTHING, CampusFixture.all()));
-            assertThatIllegalStateException().isThrownBy(() -> addresses.delete(campus.address()));
+            assertThatIllegalStateException().isThrownBy(() -> addresses.delete(campus.addressOf(campus.address())));
         }
     }
 
@@ -88,7 +88,7 @@ class MemoryStorageTest implements StorageContract {
                 assertThatIllegalStateException()
                         .isThrownBy(() -> unit.addresses().lock(address));
                 assertThatIllegalStateException()
-                        .isThrownBy(() -> unit.addresses().delete(address));
+                        .isThrownBy(() -> unit.addresses().delete(campus.addressOf(address)));
                 assertThatIllegalStateException()
                         .isThrownBy(() -> unit.addressBooks().lockHierarchy());
                 assertThatIllegalStateException()

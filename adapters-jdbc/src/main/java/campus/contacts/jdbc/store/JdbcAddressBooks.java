@@ -4,6 +4,7 @@ import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
 import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressBookQuery.Position;
+import campus.contacts.access.Provenance;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.sql.DependentStatements;
 import campus.contacts.jdbc.sql.ListPlan;
@@ -17,9 +18,11 @@ import campus.contacts.records.DataSource;
 import campus.contacts.spi.AddressBookStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -257,7 +260,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
 
     @Override
     void insertAgain(AddressBook book, Set<Id> addressBookIds, Provenance provenance) {
-        insertAgain(book, INSERT, DependentStatements.selecting(JdbcBookHierarchy.ITSELF, Map.of()));
+        insertNumbered(book, INSERT, DependentStatements.selecting(JdbcBookHierarchy.ITSELF, Map.of()));
     }
 
     @Override

@@ -176,7 +176,7 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
                 """);
         Map<String, Object> values = values(provenance);
         values.put("books", addressBookIds.stream().map(this::book).toArray(Long[]::new));
-        insertAgain(object, insert, DependentStatements.selecting(filings, values));
+        insertNumbered(object, insert, DependentStatements.selecting(filings, values));
     }
 
     @Override

@@ -3,6 +3,7 @@ package campus.contacts.jdbc.store;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
 import campus.contacts.access.GrantScope;
+import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
 import campus.contacts.jdbc.sql.DependentStatements;
 import campus.contacts.jdbc.sql.InsertStatement;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -274,7 +276,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     }
 
     /** Stores a deleted object again, with its number. */
-    void insertAgain(T object, String row, DependentStatements dependents) {
+    void insertNumbered(T object, String row, DependentStatements dependents) {
         String numbered = row.replace("nextval('" + ArchiveLoader.sequence(kind) + "')", "cast(:id as bigint)");
         DependentStatements whole = new DependentStatements(
                 dependents.selecting(), dependents.apart(), dependents.and(Map.of("id", number(object.id()))));

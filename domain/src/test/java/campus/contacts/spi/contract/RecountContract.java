@@ -101,7 +101,7 @@ public interface RecountContract extends StorageFixture {
         FiledObjectStore.Filed<Contact> one = new FiledObjectStore.Filed<>(
                 identity -> new Contact(identity, plain, new Contact.Link(address, reference), form),
                 campus.defaultBook());
-        return new ArrayList<>(CampusFixture.ids(campus.storage()
-                .write(unit -> unit.contacts().insertAll(Collections.nCopies(count, one), CampusFixture.NOON))));
+        return new ArrayList<>(CampusFixture.ids(
+                campus.storage().write(unit -> unit.contacts().insertAll(Collections.nCopies(count, one)))));
     }
 }

@@ -296,11 +296,8 @@ public interface RoundTripContract extends StorageFixture {
     private static Id store(CampusFixture campus, AddressForm form) {
         Classification plain = new Classification(CampusFixture.PHONE, List.of());
         Address made = campus.storage()
-                .write(unit -> unit.addresses()
-                        .insert(
-                                identity -> new Address(identity, plain, form),
-                                CampusFixture.NOON,
-                                campus.defaultBook()));
+                .write(unit ->
+                        unit.addresses().insert(identity -> new Address(identity, plain, form), campus.defaultBook()));
         return made.id();
     }
 }
