@@ -33,6 +33,7 @@ public final class ErrorResponses {
             case PERMISSION_DENIED -> 403;
             case NOT_FOUND -> 404;
             case ILLEGAL_STATE -> 409;
+            case EXPIRED -> 410;
             case OUTDATED -> 412;
             case ALREADY_EXISTS -> 422;
             case EXHAUSTED -> 429;
