@@ -20,6 +20,7 @@ import campus.contacts.people.PersonalContact.Source;
 import campus.contacts.people.ValueLists;
 import campus.contacts.records.DataSource;
 import campus.contacts.service.ContactService;
+import campus.contacts.service.FiledObjectWriter;
 import campus.contacts.service.people.document.ContactTypeCatalog;
 import campus.contacts.service.people.document.PersonalContactDocument;
 import campus.contacts.service.people.document.PersonalContactRecords;
@@ -154,8 +155,8 @@ public final class PersonalContacts {
         }
         List<ContactsPayloadReader.Item> items =
                 reader(unit, shown).read(examined, person.standing().isStudent());
-        return new ContactsReplacement(service, types, person.resource(authority()), clock.instant())
-                .run(unit, shown.contacts(), items);
+        FiledObjectWriter writer = new FiledObjectWriter(unit, service.types(), authority(), clock.instant());
+        return new ContactsReplacement(writer, types, person.resource(authority())).run(shown.contacts(), items);
     }
 
     private static Person lock(UnitOfWork unit, NetId netid, boolean seesPrivate) {
@@ -174,11 +175,7 @@ public final class PersonalContacts {
                 .connecting(new ContactQuery.Ends(null, person.resource(authority()), null))
                 .ofTypes(new TypeFilter(types.genera(), records))
                 .effective(List.of(new EffectiveFilter.At(clock.instant())));
-        return whole(
-                unit,
-                service.contacts()
-                        .list(Caller.ANYONE, query, PageRequest.first(MANY))
-                        .items());
+        return whole(unit, unit.contacts().list(query, Visibility.EVERYTHING, PageRequest.first(MANY)));
     }
 
     /**
