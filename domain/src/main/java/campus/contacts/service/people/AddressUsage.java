@@ -9,7 +9,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.Value;
 import campus.contacts.people.PersonalContact;
 import campus.contacts.records.DataSource;
-import campus.contacts.service.people.ContactsPayloadReader.Item;
+import campus.contacts.service.people.PresentContacts.Item;
 import campus.contacts.spi.UnitOfWork;
 import java.util.List;
 

@@ -17,7 +17,7 @@ import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.TypeFilter;
 import campus.contacts.people.PersonalContact;
 import campus.contacts.service.FiledObjectWriter;
-import campus.contacts.service.people.ContactsPayloadReader.Item;
+import campus.contacts.service.people.PresentContacts.Item;
 import campus.contacts.service.people.document.ContactTypeCatalog;
 import campus.contacts.service.people.document.PersonalContactDocument;
 import campus.contacts.service.people.document.PersonalContactRecords;
