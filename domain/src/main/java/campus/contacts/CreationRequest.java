@@ -23,4 +23,8 @@ public record CreationRequest(Id genusTypeId, List<Id> recordTypeIds, Id placeId
     public static CreationRequest in(Id placeId) {
         return new CreationRequest(null, List.of(), placeId);
     }
+
+    public CreationRequest withPlace(Id changed) {
+        return new CreationRequest(genusTypeId, recordTypeIds, changed);
+    }
 }

@@ -7,12 +7,16 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import campus.contacts.access.Caller;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
-/** Checks which classes may read the clock and the environment, and which packages may use a library. */
+/**
+ * Checks which classes may read the clock and the environment, and use a caller with every right, and which packages may
+ * use a library.
+ */
 class HabitsTest {
     private static final DescribedPredicate<JavaClass> MAIN = named("campus.contacts.program.Main");
     private static final DescribedPredicate<JavaClass> OPTIONS = named("campus.contacts.program.ServerOptions");
@@ -58,6 +62,17 @@ class HabitsTest {
                 "without a clock",
                 call -> call.getTarget().getRawParameterTypes().stream()
                         .noneMatch(parameter -> parameter.isEquivalentTo(Clock.class)));
+    }
+
+    /** A rule that two use cases share takes their unit of work, and needs no caller with every right. */
+    @Test
+    void no_use_case_calls_another_as_a_caller_with_every_right() {
+        noClasses()
+                .that()
+                .resideInAPackage("campus.contacts.service..")
+                .should()
+                .accessField(Caller.class, "ANYONE")
+                .check(Bytecode.SHIPPED);
     }
 
     /** JSON of requests and responses, and of the files that the program reads. */

@@ -11,17 +11,12 @@ import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
-import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
-import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
-import campus.contacts.records.AddressTextFormatter;
-import campus.contacts.records.SourceData;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -72,21 +67,8 @@ public final class Addresses implements ObjectLookup<Address, AddressQuery> {
     public Address create(Caller caller, CreationRequest asked, AddressForm form) {
         return storage.write(caller, unit -> {
             Id book = filing.requireCreate(unit, caller, asked.placeId());
-            Classification classification = filing.classify(asked, form.properties());
-            DataSourceRules.requireSourceData(unit, book, form.properties());
-            AddressForm stored = withoutDerivedText(form, RecordProperties.NONE);
-            return filing.insert(
-                    unit, identity -> new Address(identity, classification, stored), book, Provenance.of(caller, true));
+            return filing.writer(unit).create(asked.withPlace(book), form, Provenance.of(caller, true));
         });
-    }
-
-    /** Returns the form without its text if that only repeats the text of the records, present or previous. */
-    private static AddressForm withoutDerivedText(AddressForm form, RecordProperties before) {
-        Optional<String> text = Optional.ofNullable(form.text());
-        boolean repeats = text.isPresent()
-                && (text.equals(AddressTextFormatter.of(form.properties()))
-                        || text.equals(AddressTextFormatter.of(before)));
-        return repeats ? form.withText(null) : form;
     }
 
     /** Returns the address if the caller may change it. */
@@ -112,21 +94,8 @@ public final class Addresses implements ObjectLookup<Address, AddressQuery> {
             java.util.function.Function<Address, AddressForm> edit) {
         return storage.write(caller, unit -> {
             Address address = filing.lockForUpdate(unit, caller, id);
-            AddressForm form = withoutDerivedText(
-                    edit.apply(address),
-                    address.content().text() == null ? address.properties() : RecordProperties.NONE);
-            filing.requireAdded(address, form.properties());
-            if (!SourceData.of(form.properties()).equals(SourceData.of(address.properties()))) {
-                unit.addresses()
-                        .sourceBook(id)
-                        .ifPresent(book -> DataSourceRules.requireSourceData(unit, book, form.properties()));
-            }
-            return filing.replace(
-                    unit,
-                    address,
-                    precondition,
-                    identity -> new Address(identity, address.classification(), form),
-                    () -> Provenance.of(caller, true));
+            return filing.writer(unit)
+                    .update(address, edit.apply(address), precondition, () -> Provenance.of(caller, true));
         });
     }
 

@@ -12,7 +12,6 @@ import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
-import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
@@ -83,12 +82,7 @@ public final class Contacts implements ObjectLookup<Contact, ContactQuery> {
             requireLink(unit, caller, address.id());
             // Storages keep only the number of a local Id, so they could not return the caller's spelling of it.
             Contact.Link own = new Contact.Link(address.id(), link.referenceId());
-            Classification classification = filing.classify(asked, form.properties());
-            return filing.insert(
-                    unit,
-                    identity -> new Contact(identity, classification, own, form),
-                    book,
-                    provenance(unit, caller, address.id()));
+            return filing.writer(unit).create(own, asked.withPlace(book), form, provenance(unit, caller, address.id()));
         });
     }
 
@@ -115,14 +109,12 @@ public final class Contacts implements ObjectLookup<Contact, ContactQuery> {
             java.util.function.Function<Contact, ContactForm> edit) {
         return storage.write(caller, unit -> {
             Contact contact = filing.lockForUpdate(unit, caller, id);
-            ContactForm form = edit.apply(contact);
-            filing.requireAdded(contact, form.properties());
-            return filing.replace(
-                    unit,
-                    contact,
-                    precondition,
-                    identity -> new Contact(identity, contact.classification(), contact.link(), form),
-                    () -> provenance(unit, caller, contact.link().addressId()));
+            return filing.writer(unit)
+                    .update(
+                            contact,
+                            edit.apply(contact),
+                            precondition,
+                            () -> provenance(unit, caller, contact.link().addressId()));
         });
     }
 

@@ -7,20 +7,15 @@ import static campus.contacts.access.AccessFunction.UPDATE;
 import static campus.contacts.service.AddressBookAccess.requireOrganize;
 
 import campus.contacts.AddressBookScope;
-import campus.contacts.CreationRequest;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
-import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
-import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
-import campus.contacts.osid.ObjectVersion;
-import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.FiledObjectStore;
@@ -29,7 +24,6 @@ import campus.contacts.spi.UnitOfWork;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The common part of contacts and addresses: they are filed in one or more address books, and those books decide who
@@ -95,27 +89,6 @@ final class FiledObjects<T extends OsidObject, Q> {
         }
     }
 
-    /**
-     * Replaces a locked object by its next version; a version with the same content is not stored.
-     *
-     * @param draft makes the object with its new content from an identity
-     * @param provenance asked for only if a version is stored
-     */
-    T replace(
-            UnitOfWork unit,
-            T before,
-            VersionPrecondition precondition,
-            Function<ObjectVersion, T> draft,
-            Supplier<Provenance> provenance) {
-        precondition.check(before);
-        if (draft.apply(before.identity()).equals(before)) {
-            return before;
-        }
-        T after = draft.apply(before.identity().changed(unit.moment()));
-        in(unit).update(before, after, provenance.get());
-        return after;
-    }
-
     /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
     void checkDelete(Caller caller, Id id) {
         storage.read(unit -> {
@@ -162,25 +135,9 @@ final class FiledObjects<T extends OsidObject, Q> {
         }
     }
 
-    /** Returns the types of a new object, which must declare its properties. */
-    Classification classify(CreationRequest asked, RecordProperties properties) {
-        Classification classification = types.classify(
-                kind,
-                asked.genusTypeId(),
-                asked.recordTypeIds(),
-                storage.ownIds().authority());
-        types.requireAdded(classification, properties, RecordProperties.NONE);
-        return classification;
-    }
-
-    /** Throws if a change adds properties that no type of the object declares. */
-    void requireAdded(T before, RecordProperties properties) {
-        types.requireAdded(before.classification(), properties, before.properties());
-    }
-
-    /** Stores a new object with the present time. */
-    T insert(UnitOfWork unit, Function<ObjectVersion, T> draft, Id book, Provenance provenance) {
-        return in(unit).insert(draft, book, provenance);
+    /** Returns the writer of objects. */
+    FiledObjectWriter writer(UnitOfWork unit) {
+        return new FiledObjectWriter(unit, types, storage.ownIds().authority());
     }
 
     private void requireBook(UnitOfWork unit, Caller caller, Id addressBookId) {

@@ -4,14 +4,12 @@ import campus.contacts.Address;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.PageRequest;
-import campus.contacts.access.Caller;
 import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.Value;
 import campus.contacts.people.PersonalContact;
 import campus.contacts.records.DataSource;
-import campus.contacts.service.ContactService;
-import campus.contacts.service.people.ContactsPayloadReader.Item;
+import campus.contacts.service.people.PresentContacts.Item;
 import campus.contacts.spi.UnitOfWork;
 import java.util.List;
 
@@ -21,15 +19,13 @@ import java.util.List;
  *
  * @param reference the person
  */
-record AddressUsage(ContactService service, UnitOfWork unit, Id reference, ContactMatching matching) {
+record AddressUsage(UnitOfWork unit, Id reference, ContactMatching matching) {
     private static final int MANY = 10_000;
 
     /** Returns the contacts that use an address. */
     List<Contact> users(Id addressId) {
         ContactQuery query = ContactQuery.ALL.connecting(new ContactQuery.Ends(addressId, null, null));
-        return service.contacts()
-                .list(Caller.ANYONE, query, PageRequest.first(MANY))
-                .items();
+        return unit.contacts().list(query, Visibility.EVERYTHING, PageRequest.first(MANY));
     }
 
     /** Returns whether an address belongs to no resource and is in no book of a read-only data source. */

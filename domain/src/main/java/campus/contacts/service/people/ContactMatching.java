@@ -2,7 +2,7 @@ package campus.contacts.service.people;
 
 import campus.contacts.osid.Id;
 import campus.contacts.people.PersonalContact;
-import campus.contacts.service.people.ContactsPayloadReader.Item;
+import campus.contacts.service.people.PresentContacts.Item;
 import campus.contacts.service.people.document.PersonalContactRecords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -6,21 +6,14 @@ import campus.contacts.osid.Value;
 import campus.contacts.people.NetId;
 import campus.contacts.people.PersonalContact;
 import campus.contacts.people.ValueLists;
+import campus.contacts.service.people.PresentContacts.Sent;
+import campus.contacts.service.people.RequestedContact.Form;
 import campus.contacts.service.people.document.DocumentReader;
 import campus.contacts.service.people.document.PersonalContactDocument;
 import campus.contacts.service.people.document.PersonalContactReader;
-import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,115 +22,48 @@ import java.util.Set;
  * facades, section 5): it may contain data written through CampusAPI, or a value that can no longer be chosen.
  */
 final class ContactsPayloadReader {
-    private static final List<String> ITEM = List.of("owner_netid", "contact");
+    private static final String CONTACT = "contact";
+    private static final List<String> ITEM = List.of("owner_netid", CONTACT);
     private static final String ID = "id";
 
     private final NetId owner;
-    private final Map<Id, PersonalContact> shown = new LinkedHashMap<>();
-    private final Set<String> writableTypes;
+    private final PresentContacts present;
     private final PersonalContactReader check;
-    private final ValidationErrors problems = new ValidationErrors();
+    private final ValidationErrors problems;
+    private final List<RequestedContact> contacts = new ArrayList<>();
 
-    private final List<Item> items = new ArrayList<>();
-    /** Includes items that are not writable. */
-    private final List<Item> all = new ArrayList<>();
-
-    private final Set<Id> claimed = new HashSet<>();
-    private final Set<String> places = new HashSet<>();
-
-    /**
-     * A contact as requested.
-     *
-     * @param id of the present contact, or null: that of the same type and priority, or a new one
-     * @param said its data in parts; null: unchanged
-     */
-    record Item(Id id, Value.Struct said) {}
-
-    /**
-     * @param shown the present contacts
-     * @param writableTypes the contact types whose source is writable
-     */
-    ContactsPayloadReader(NetId owner, List<PersonalContact> shown, Set<String> writableTypes, ValueLists lists) {
+    ContactsPayloadReader(NetId owner, PresentContacts present, ValueLists lists) {
         this.owner = owner;
-        shown.forEach(contact -> this.shown.put(contact.id(), contact));
-        this.writableTypes = writableTypes;
+        this.present = present;
         this.check = new PersonalContactReader(lists);
+        this.problems = present.problems();
     }
 
     /**
-     * Returns the writable contacts as requested; others are omitted.
+     * Returns the contacts as requested, in the order of the payload.
      *
      * @throws campus.contacts.osid.Refusal {@link campus.contacts.osid.Refusal.Reason#INVALID_ARGUMENT} with every problem
      */
-    List<Item> read(Value payload, boolean isStudent) {
-        problems.require(isStudent, "", "the person is not a student");
+    List<RequestedContact> read(Value payload) {
         if (payload instanceof Value.Array sequence) {
             List<Value> sent = sequence.values();
-            List<PersonalContact> unchanged = unchanged(sent);
-            unchanged.stream().filter(Objects::nonNull).forEach(contact -> places.add(place(contact)));
+            List<PersonalContact> repeated = present.repeated(
+                    sent.stream().map(ContactsPayloadReader::sent).toList());
             for (int i = 0; i < sent.size() && !problems.isFull(); i++) {
-                PersonalContact same = unchanged.get(i);
+                PersonalContact same = repeated.get(i);
                 DocumentReader.of(sent.get(i), "/" + i, problems).ifPresent(item -> readItem(item, same));
             }
         } else {
             problems.add("", "must be an array of contacts");
         }
         problems.refuse();
-        return List.copyOf(items);
+        return List.copyOf(contacts);
     }
 
-    /**
-     * Returns for each item the present contact that it repeats unchanged; null for other items. An item without an id
-     * may match any contact with the same data that is not matched by another item.
-     */
-    private List<PersonalContact> unchanged(List<Value> sent) {
-        Set<Id> named = new HashSet<>();
-        sent.forEach(item -> named(item).ifPresent(contact -> named.add(contact.id())));
-        Map<Value, Deque<PersonalContact>> others = new HashMap<>();
-        for (PersonalContact present : shown.values()) {
-            if (!named.contains(present.id())) {
-                others.computeIfAbsent(normalized(present), none -> new ArrayDeque<>())
-                        .add(present);
-            }
-        }
-        List<PersonalContact> unchanged = new ArrayList<>();
-        for (Value item : sent) {
-            Value contact = item instanceof Value.Struct members
-                    ? PersonalContactDocument.normalized(members.get("contact"))
-                    : Value.NULL;
-            unchanged.add(
-                    hasId(item)
-                            ? named(item)
-                                    .filter(present -> normalized(present).equals(contact))
-                                    .orElse(null)
-                            : others.getOrDefault(contact, new ArrayDeque<>()).poll());
-        }
-        return unchanged;
-    }
-
-    private static Value normalized(PersonalContact contact) {
-        return PersonalContactDocument.normalized(PersonalContactDocument.contact(contact));
-    }
-
-    private static boolean hasId(Value item) {
+    private static Sent sent(Value item) {
         return item instanceof Value.Struct members
-                && !List.of(Value.NULL, new Value.Text("")).contains(members.get(ID));
-    }
-
-    private Optional<PersonalContact> named(Value item) {
-        return item instanceof Value.Struct members
-                ? members.text(ID).flatMap(Id::find).map(shown::get)
-                : Optional.empty();
-    }
-
-    private static String place(PersonalContact contact) {
-        return place(
-                contact.typeId(),
-                contact.priority().map(BigDecimal::toPlainString).orElse(""));
-    }
-
-    private static String place(String type, String priority) {
-        return type + ' ' + priority;
+                ? new Sent(members.get(ID), PersonalContactDocument.normalized(members.get(CONTACT)))
+                : new Sent(Value.NULL, Value.NULL);
     }
 
     /** @param same the contact that the item repeats unchanged; null: it is changed or new */
@@ -148,71 +74,32 @@ final class ContactsPayloadReader {
                 DocumentReader.Rule.notNull(),
                 DocumentReader.Rule.of(
                         text -> text.toLowerCase(Locale.ROOT).equals(owner.value()), "must be the netid in the path"));
-        Id id = readId(item);
+        Id id = item.text(ID) instanceof Value.Text text ? present.claim(text.value(), item.at(ID)) : null;
         if (same != null) {
-            all.add(new Item(same.id(), null));
-            if (same.isWritable()) {
-                items.add(new Item(same.id(), null));
-            }
-        } else if (item.members().members().containsKey("contact")) {
-            DocumentReader.of(item.members().get("contact"), item.at("contact"), problems)
+            contacts.add(unchanged(same));
+        } else if (item.members().members().containsKey(CONTACT)) {
+            DocumentReader.of(item.members().get(CONTACT), item.at(CONTACT), problems)
+                    .filter(part -> present.requireWritable(id, part.pointer()))
                     .ifPresent(part -> readContact(part, id));
         }
     }
 
-    /** Returns the Id of a present contact, at most once each; null where there is none. */
-    private Id readId(DocumentReader item) {
-        String text = item.text(ID) instanceof Value.Text given ? given.value() : null;
-        if (text == null) {
-            return null;
-        }
-        Id id = Id.find(text).filter(shown::containsKey).orElse(null);
-        problems.require(id != null, item.at(ID), "is not the id of one of the person's contacts");
-        problems.require(id == null || claimed.add(id), item.at(ID), "must not be repeated");
-        return id;
+    /**
+     * Returns the request to leave a contact as it is. If its data are valid, the request also reverts a change that an
+     * earlier task of the person is going to make.
+     */
+    private RequestedContact unchanged(PersonalContact same) {
+        Value.Struct shown = PersonalContactDocument.contact(same);
+        ValidationErrors invalid = new ValidationErrors();
+        Value.Struct said = check.read(new DocumentReader(shown, "", invalid));
+        return invalid.count() == 0
+                ? new RequestedContact(same.id(), said, Form.PARTS)
+                : new RequestedContact(same.id(), (Value.Struct) PersonalContactDocument.normalized(shown), Form.SHOWN);
     }
 
     private void readContact(DocumentReader contact, Id id) {
-        PersonalContact present = id == null ? null : shown.get(id);
-        if (present != null && !present.isWritable()) {
-            problems.add(contact.pointer(), "may not be changed here");
-            return;
-        }
-        int before = problems.count();
         Value.Struct said = check.read(contact);
-        if (said.get("contact_type_id") instanceof Value.Text type) {
-            problems.require(
-                    writableTypes.contains(type.value()),
-                    contact.at("contact_type_id"),
-                    "is a type whose contacts may not be written here");
-            if (said.get("priority") instanceof Value.Text priority) {
-                problems.require(
-                        places.add(place(type.value(), priority.value())),
-                        contact.at("priority"),
-                        "must not be the priority of another contact of the same type");
-            }
-        }
-        if (problems.count() == before) {
-            Item item = new Item(id, said);
-            all.add(item);
-            items.add(item);
-        }
-    }
-
-    /** Returns the result in the form of a payload, to be read again later; the indexes are the same. */
-    Value.Array write() {
-        List<Value> written = new ArrayList<>();
-        for (Item item : all) {
-            Map<String, Value> members = new HashMap<>();
-            members.put("owner_netid", new Value.Text(owner.value()));
-            members.put(
-                    "contact",
-                    item.said() == null ? PersonalContactDocument.contact(shown.get(item.id())) : item.said());
-            members.put(
-                    ID,
-                    item.id() == null ? Value.NULL : new Value.Text(item.id().toString()));
-            written.add(new Value.Struct(members));
-        }
-        return new Value.Array(written);
+        present.requirePlace(said, contact.pointer());
+        contacts.add(new RequestedContact(id, said, Form.PARTS));
     }
 }

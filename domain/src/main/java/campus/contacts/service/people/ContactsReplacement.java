@@ -9,45 +9,44 @@ import campus.contacts.ContactForm;
 import campus.contacts.CreationRequest;
 import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
-import campus.contacts.access.Caller;
+import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.TypeFilter;
 import campus.contacts.people.PersonalContact;
-import campus.contacts.service.ContactService;
-import campus.contacts.service.people.ContactsPayloadReader.Item;
+import campus.contacts.service.FiledObjectWriter;
+import campus.contacts.service.people.PresentContacts.Item;
 import campus.contacts.service.people.document.ContactTypeCatalog;
 import campus.contacts.service.people.document.PersonalContactDocument;
 import campus.contacts.service.people.document.PersonalContactRecords;
 import campus.contacts.spi.UnitOfWork;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** Replaces a person's contacts, within one unit of work (campus facades, section 5). */
 final class ContactsReplacement {
-    private static final Caller US = Caller.ANYONE;
     private static final int MANY = 10_000;
 
-    private final ContactService service;
+    private final FiledObjectWriter writer;
+    private final UnitOfWork unit;
     private final ContactTypeCatalog types;
     private final Id reference;
-    private final Instant at;
     private AddressUsage shared;
 
     /** @param reference the Id that the contacts refer to */
-    ContactsReplacement(ContactService service, ContactTypeCatalog types, Id reference, Instant at) {
-        this.service = service;
+    ContactsReplacement(FiledObjectWriter writer, ContactTypeCatalog types, Id reference) {
+        this.writer = writer;
+        this.unit = writer.unit();
         this.types = types;
         this.reference = reference;
-        this.at = at;
     }
 
-    /** @param shown the present contacts, locked */
-    ReplacementSummary run(UnitOfWork unit, List<PersonalContact> shown, List<Item> items) {
+    /** @param shown the present contacts, locked in the unit of work of the writer */
+    ReplacementSummary run(List<PersonalContact> shown, List<Item> items) {
         ContactMatching matching = ContactMatching.of(shown, items);
-        this.shared = new AddressUsage(service, unit, reference, matching);
+        this.shared = new AddressUsage(unit, reference, matching);
         matching.left().forEach(this::delete);
         int updated = 0;
         for (Map.Entry<PersonalContact, Item> match : matching.matches().entrySet()) {
@@ -64,10 +63,10 @@ final class ContactsReplacement {
 
     /** Deletes a contact with its address, unless another contact uses the address or it is not writable. */
     private void delete(PersonalContact gone) {
-        service.contacts().delete(US, gone.id(), VersionPrecondition.NONE);
+        unit.contacts().lock(gone.id()).ifPresent(unit.contacts()::delete);
         if (shared.isWritable(gone.address())
                 && shared.users(gone.address().id()).isEmpty()) {
-            service.addresses().delete(US, gone.address().id(), VersionPrecondition.NONE);
+            unit.addresses().lock(gone.address().id()).ifPresent(unit.addresses()::delete);
         }
     }
 
@@ -77,13 +76,13 @@ final class ContactsReplacement {
                 types.genus(records.typeId()), List.of(PersonalContactRecords.ofContacts(authority())), book);
         ContactForm form =
                 ContactForm.named(records.displayName()).withProperties(records.contact(RecordProperties.NONE));
-        service.contacts().create(US, new Contact.Link(address.id(), reference), asked, form);
+        writer.create(new Contact.Link(address.id(), reference), asked, form, Provenance.OFFICIAL);
     }
 
     private Address makeAddress(PersonalContactRecords records, RecordProperties before, Id book) {
         CreationRequest asked = new CreationRequest(null, PersonalContactRecords.ofAddresses(authority()), book);
         AddressForm form = AddressForm.named(records.displayName()).withProperties(records.address(before));
-        return service.addresses().create(US, asked, form);
+        return writer.create(asked, form, Provenance.OFFICIAL);
     }
 
     /** Updates a contact and returns whether it changed. */
@@ -95,16 +94,16 @@ final class ContactsReplacement {
         }
         PersonalContactRecords records = new PersonalContactRecords(item.said());
         // An earlier contact of this replacement may have changed an address that both use.
-        Address address = service.addresses().get(US, present.address().id());
+        Address address = unit.addresses().lock(present.address().id()).orElseThrow();
         RecordProperties reached = records.address(address.properties());
         if (reached.equals(address.properties())) {
             updateContact(present, records);
             if (shared.isThisPersons(address)) {
-                updateAddress(present, records);
+                updateAddress(address, present, records);
             }
         } else if (shared.isOurs(present, address, item.said()) && holds(address, reached)) {
             updateContact(present, records);
-            updateAddress(present, records);
+            updateAddress(address, present, records);
         } else {
             replace(present, records);
         }
@@ -113,7 +112,7 @@ final class ContactsReplacement {
 
     /** Returns whether the address has the records of these properties. */
     private boolean holds(Address address, RecordProperties properties) {
-        return service.types()
+        return writer.types()
                 .properties(address.classification().recordTypeIds())
                 .containsAll(PersonalContactRecords.reached(properties)
                         .values()
@@ -122,7 +121,12 @@ final class ContactsReplacement {
     }
 
     private void updateContact(PersonalContact present, PersonalContactRecords records) {
-        service.contacts().update(US, present.id(), VersionPrecondition.NONE, form -> changed(form, present, records));
+        Contact contact = present.contact();
+        writer.update(
+                contact,
+                changed(contact.content(), present, records),
+                VersionPrecondition.NONE,
+                () -> Provenance.OFFICIAL);
     }
 
     private static ContactForm changed(ContactForm form, PersonalContact present, PersonalContactRecords records) {
@@ -130,14 +134,11 @@ final class ContactsReplacement {
                 .withProperties(records.contact(form.properties()));
     }
 
-    private void updateAddress(PersonalContact present, PersonalContactRecords records) {
-        service.addresses()
-                .update(
-                        US,
-                        present.address().id(),
-                        VersionPrecondition.NONE,
-                        form -> form.withDisplay(followed(form.display(), present, records))
-                                .withProperties(records.address(form.properties())));
+    private void updateAddress(Address address, PersonalContact present, PersonalContactRecords records) {
+        AddressForm form = address.content()
+                .withDisplay(followed(address.display(), present, records))
+                .withProperties(records.address(address.properties()));
+        writer.update(address, form, VersionPrecondition.NONE, () -> Provenance.OFFICIAL);
     }
 
     /** Returns the display name. It follows the contact's name as long as no user edited it. */
@@ -159,24 +160,24 @@ final class ContactsReplacement {
                 present.contact().classification().genusTypeId(),
                 present.contact().classification().recordTypeIds(),
                 book);
-        Contact made = service.contacts()
-                .create(
-                        US,
-                        new Contact.Link(address.id(), reference),
-                        asked,
-                        changed(present.contact().content(), present, records));
+        Contact made = writer.create(
+                new Contact.Link(address.id(), reference),
+                asked,
+                changed(present.contact().content(), present, records),
+                Provenance.OFFICIAL);
+        // The books of the replaced contact may also hold its successor, which is in the same data source.
         for (AddressBook other : booksWith(present.id())) {
-            service.contacts().file(US, made.id(), other.id());
+            unit.contacts().file(made.id(), other.id());
         }
         delete(present);
     }
 
     private List<AddressBook> booksWith(Id contactId) {
         AddressBookQuery query = new AddressBookQuery(null, TypeFilter.ANY, null, contactId, null);
-        return service.addressBooks().list(US, query, PageRequest.first(MANY)).items();
+        return unit.addressBooks().list(query, Visibility.EVERYTHING, PageRequest.first(MANY));
     }
 
     private String authority() {
-        return service.ownIds().authority();
+        return writer.authority();
     }
 }

@@ -20,6 +20,7 @@ import campus.contacts.people.PersonalContact.Source;
 import campus.contacts.people.ValueLists;
 import campus.contacts.records.DataSource;
 import campus.contacts.service.ContactService;
+import campus.contacts.service.FiledObjectWriter;
 import campus.contacts.service.people.document.ContactTypeCatalog;
 import campus.contacts.service.people.document.PersonalContactDocument;
 import campus.contacts.service.people.document.PersonalContactRecords;
@@ -117,7 +118,7 @@ public final class PersonalContacts {
     /**
      * An accepted replacement.
      *
-     * @param payload the accepted part of the request payload
+     * @param payload the contacts that were understood from the request payload, for {@link #replace}
      * @param version of the contacts that it replaces
      */
     public record Examined(Value payload, long version) {}
@@ -132,9 +133,9 @@ public final class PersonalContacts {
         requireReplace(caller);
         Person person = lock(unit, netid, caller.seesPrivate());
         Shown shown = new Shown(netid, find(unit, person));
-        ContactsPayloadReader reader = reader(unit, shown);
-        reader.read(payload, person.standing().isStudent());
-        return new Examined(reader.write(), shown.version());
+        List<RequestedContact> requested =
+                new ContactsPayloadReader(netid, present(unit, person, shown), lists).read(payload);
+        return new Examined(RequestedContact.store(requested), shown.version());
     }
 
     /**
@@ -152,10 +153,9 @@ public final class PersonalContacts {
         if (expected != null && expected != shown.version()) {
             throw Refusal.outdated();
         }
-        List<ContactsPayloadReader.Item> items =
-                reader(unit, shown).read(examined, person.standing().isStudent());
-        return new ContactsReplacement(service, types, person.resource(authority()), clock.instant())
-                .run(unit, shown.contacts(), items);
+        List<PresentContacts.Item> changes = present(unit, person, shown).changes(RequestedContact.restore(examined));
+        FiledObjectWriter writer = new FiledObjectWriter(unit, service.types(), authority());
+        return new ContactsReplacement(writer, types, person.resource(authority())).run(shown.contacts(), changes);
     }
 
     private static Person lock(UnitOfWork unit, NetId netid, boolean seesPrivate) {
@@ -164,8 +164,10 @@ public final class PersonalContacts {
                 .orElseThrow(() -> Refusal.notFound("person"));
     }
 
-    private ContactsPayloadReader reader(UnitOfWork unit, Shown shown) {
-        return new ContactsPayloadReader(shown.netid(), shown.contacts(), types.writable(unit), lists);
+    private PresentContacts present(UnitOfWork unit, Person person, Shown shown) {
+        PresentContacts present = new PresentContacts(shown.contacts(), types.writable(unit));
+        present.problems().require(person.standing().isStudent(), "", "the person is not a student");
+        return present;
     }
 
     private List<PersonalContact> find(UnitOfWork unit, Person person) {
@@ -174,11 +176,7 @@ public final class PersonalContacts {
                 .connecting(new ContactQuery.Ends(null, person.resource(authority()), null))
                 .ofTypes(new TypeFilter(types.genera(), records))
                 .effective(List.of(new EffectiveFilter.At(clock.instant())));
-        return whole(
-                unit,
-                service.contacts()
-                        .list(Caller.ANYONE, query, PageRequest.first(MANY))
-                        .items());
+        return whole(unit, unit.contacts().list(query, Visibility.EVERYTHING, PageRequest.first(MANY)));
     }
 
     /**

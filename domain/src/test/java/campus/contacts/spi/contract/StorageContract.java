@@ -24,6 +24,7 @@ public interface StorageContract
                 PeopleContract,
                 TasksContract,
                 PersonalContactsContract,
+                ContactsReplacementContract,
                 PersonalAddressesContract,
                 ContactsSentBackContract,
                 ImportedNamesContract,
