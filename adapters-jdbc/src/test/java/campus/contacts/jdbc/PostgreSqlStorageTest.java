@@ -3,6 +3,7 @@ package campus.contacts.jdbc;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.contract.StorageContract;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
@@ -26,8 +27,8 @@ class PostgreSqlStorageTest implements StorageContract {
     }
 
     @Override
-    public Storage openStorage() {
+    public Storage openStorage(UnaryOperator<StorageSettings> options) {
         Databases.empty(settings);
-        return Databases.open(settings);
+        return Databases.open(options.apply(settings));
     }
 }

@@ -3,12 +3,16 @@ package campus.contacts.memory;
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookQuery;
 import campus.contacts.access.GrantScope;
+import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
+import campus.contacts.history.Change;
+import campus.contacts.history.HistoryEntry;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.records.DataSource;
 import campus.contacts.spi.AddressBookStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +21,17 @@ import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQuery> implements AddressBookStore {
     private final MemoryBookHierarchy hierarchy;
+    private final RecordedHierarchy recordedHierarchy;
     private final MemoryContacts contacts;
     private final MemoryAddresses addresses;
 
     MemoryAddressBooks(MemoryUnitOfWork unit) {
-        super(unit, ObjectKind.ADDRESS_BOOK, memory -> memory.books);
+        super(unit, ObjectKind.ADDRESS_BOOK, memory -> memory.books, memory -> memory.recordedBooks);
+        this.recordedHierarchy = unit.memory().recordedHierarchy;
         this.hierarchy = unit.memory().hierarchy;
         this.contacts = new MemoryContacts(unit);
         this.addresses = new MemoryAddresses(unit);
@@ -32,7 +39,14 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
 
     @Override
     public AddressBook insert(Function<ObjectVersion, AddressBook> draft) {
-        return make(draft);
+        AddressBook book = draft.apply(newIdentity());
+        make(book, Change.CREATED, Provenance.OFFICIAL);
+        return book;
+    }
+
+    @Override
+    public void update(AddressBook before, AddressBook after) {
+        replace(after, Provenance.OFFICIAL);
     }
 
     @Override
@@ -104,12 +118,24 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
         if (isSelfOrAncestor(childId, parentId)) {
             throw new IllegalStateException(childId + " is above " + parentId);
         }
-        hierarchy.add(require(parentId), require(childId), changes());
+        long parent = require(parentId);
+        long child = require(childId);
+        hierarchy.add(parent, child, changes());
+        recorder().begin(recordedHierarchy.edges, parent, child, laterVersion(parent, child));
     }
 
     @Override
     public void removeChild(Id parentId, Id childId) {
-        hierarchy.remove(require(parentId), require(childId), changes());
+        long parent = require(parentId);
+        long child = require(childId);
+        hierarchy.remove(parent, child, changes());
+        recorder().end(recordedHierarchy.edges, parent, child, laterVersion(parent, child));
+    }
+
+    private Instant laterVersion(long parent, long child) {
+        Instant one = get(parent).identity().changedAt();
+        Instant other = get(child).identity().changedAt();
+        return one.isAfter(other) ? one : other;
     }
 
     @Override
@@ -150,7 +176,17 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
 
     @Override
     public void markRoot(Id id, boolean marked) {
-        hierarchy.mark(require(id), marked, changes());
+        long number = require(id);
+        if (hierarchy.isMarked(number) == marked) {
+            return;
+        }
+        hierarchy.mark(number, marked, changes());
+        Instant notBefore = get(number).identity().changedAt();
+        if (marked) {
+            recorder().begin(recordedHierarchy.marks, RecordedHierarchy.ROOT, number, notBefore);
+        } else {
+            recorder().end(recordedHierarchy.marks, RecordedHierarchy.ROOT, number, notBefore);
+        }
     }
 
     @Override
@@ -159,8 +195,45 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
         if (hasChildren(id) || hasObjects(id)) {
             throw new IllegalStateException(id + " has children or objects");
         }
-        hierarchy.forget(require(id), changes());
-        super.delete(locked);
+        long number = require(id);
+        Instant at = remove(id);
+        for (long parent : hierarchy.parents(number).toArray()) {
+            recorder().endWithObject(recordedHierarchy.edges, parent, number, at);
+        }
+        if (hierarchy.isMarked(number)) {
+            recorder().endWithObject(recordedHierarchy.marks, RecordedHierarchy.ROOT, number, at);
+        }
+        hierarchy.forget(number, changes());
+    }
+
+    @Override
+    boolean isWithinDeleted(long number, GrantScope grantScope) {
+        return grantScope.everywhere();
+    }
+
+    @Override
+    LongStream lastPlaces(long number) {
+        return recordedHierarchy.lastParents(number, recorded().last(number).at());
+    }
+
+    @Override
+    boolean wasMarked(long number) {
+        return recordedHierarchy.wasMarked(number, recorded().last(number).at());
+    }
+
+    @Override
+    void restore(AddressBook restored, Set<Id> addressBookIds, Provenance provenance) {
+        make(restored, Change.RESTORED, Provenance.OFFICIAL);
+    }
+
+    @Override
+    void eraseLinks(long number) {
+        recordedHierarchy.erase(number, changes());
+    }
+
+    @Override
+    List<HistoryEntry<AddressBook>> linkEntries(long number) {
+        return recordedHierarchy.entries(number, memory().ownIds, moment -> versionAt(number, moment));
     }
 
     @Override

@@ -2,6 +2,8 @@ package campus.contacts.memory;
 
 import campus.contacts.Address;
 import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
+import campus.contacts.access.GrantScope;
 import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -10,6 +12,7 @@ import campus.contacts.records.EmailAddressSyntax;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQuery> {
     MemoryAddresses(MemoryUnitOfWork unit) {
@@ -17,8 +20,11 @@ final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQuery> {
                 unit,
                 ObjectKind.ADDRESS,
                 memory -> memory.addresses,
-                memory -> memory.addressFilings,
-                memory -> memory.addressProvenances);
+                memory -> memory.recordedAddresses,
+                new Filings(
+                        unit.memory().addressFilings,
+                        unit.memory().recordedAddressFilings,
+                        unit.memory().addressProvenances));
     }
 
     @Override
@@ -46,8 +52,37 @@ final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQuery> {
         return switch (ReleasePolicy.ofAddress(address.properties())) {
             case PUBLIC -> true;
             case INTERNAL -> visibility.seesInternal();
-            case NONE -> isWithin(address.identity().number(), visibility.maintains());
+            case NONE -> isMaintained(address.identity().number(), visibility.maintains());
         };
+    }
+
+    private boolean isMaintained(long number, GrantScope maintains) {
+        return exists(number) ? isWithin(number, maintains) : isWithinDeleted(number, maintains);
+    }
+
+    @Override
+    boolean isShown(RecordedVersion<Address> version, RecordedPeriod period, Visibility visibility) {
+        return (visibility.seesPrivate() || isVisiblePast(version, period, visibility))
+                && isReleased(version.object(), visibility);
+    }
+
+    private boolean isVisiblePast(RecordedVersion<Address> version, RecordedPeriod period, Visibility visibility) {
+        MemoryState memory = memory();
+        Address address = version.object();
+        boolean hidden = memory.privateSubjects.containsKey(address.content().resourceId())
+                || isUsed(address, period, contact -> memory.hidesAddress(contact.object(), contact.provenance()));
+        return !hidden
+                || visibility.isOwn(version.provenance())
+                || isUsed(address, period, contact -> visibility.isOwn(contact.provenance()));
+    }
+
+    /** Returns whether a contact that meets the condition used the address at some moment of the period. */
+    private boolean isUsed(Address address, RecordedPeriod period, Predicate<RecordedVersion<Contact>> condition) {
+        MemoryState memory = memory();
+        return memory.recordedContactAddress
+                .numbers(address.id())
+                .anyMatch(contact ->
+                        memory.recordedContacts.during(contact, period).stream().anyMatch(condition));
     }
 
     @Override
@@ -57,12 +92,15 @@ final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQuery> {
         List<SortedLongs> ways = resourceId == null
                 ? List.of(memory.addresses)
                 : List.of(memory.addresses, memory.addressResource.numbers(resourceId));
-        return select(query.on(), visibility, ways, number -> {
-            Address address = memory.addresses.get(number);
-            return query.types().matches(address.classification())
-                    && (resourceId == null || memory.addressResource.holds(address, resourceId))
-                    && (query.mailbox() == null || namesMailbox(address, query.mailbox()));
-        });
+        return select(query.on(), visibility, ways, number -> matches(memory.addresses.get(number), query));
+    }
+
+    /** Returns whether an address, present or past, meets the conditions of a query that concern the address alone. */
+    static boolean matches(Address address, AddressQuery query) {
+        return query.types().matches(address.classification())
+                && (query.resourceId() == null
+                        || query.resourceId().equals(address.content().resourceId()))
+                && (query.mailbox() == null || namesMailbox(address, query.mailbox()));
     }
 
     private static boolean namesMailbox(Address address, String mailbox) {

@@ -5,6 +5,7 @@ import campus.contacts.AddressBook;
 import campus.contacts.Contact;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Provenance;
+import campus.contacts.history.Change;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
@@ -134,6 +135,7 @@ final class MemoryArchive implements Archive {
             ArchiveValidator check = new ArchiveValidator(memory.ownIds, new Filling(memory, changes));
             source.sendTo(check);
             check.requireEnd();
+            memory.retention.moveTo(memory.clock.instant(), changes);
         });
     }
 
@@ -145,22 +147,29 @@ final class MemoryArchive implements Archive {
             memory.addresses.skipTo(numbers.get(ObjectKind.ADDRESS));
             memory.contacts.skipTo(numbers.get(ObjectKind.CONTACT));
             memory.hierarchy.mark(AddressBook.DEFAULT, false, changes);
+            memory.recordedBooks.remove(AddressBook.DEFAULT, changes);
+            memory.recordedHierarchy.erase(AddressBook.DEFAULT, changes);
         }
 
         @Override
         public void addressBook(AddressBook book) {
             memory.books.set(number(ObjectKind.ADDRESS_BOOK, book.id()), book, changes);
+            record(memory.recordedBooks, book, Provenance.OFFICIAL);
         }
 
         @Override
         public void root(Id addressBookId) {
-            memory.hierarchy.mark(number(ObjectKind.ADDRESS_BOOK, addressBookId), true, changes);
+            long number = number(ObjectKind.ADDRESS_BOOK, addressBookId);
+            memory.hierarchy.mark(number, true, changes);
+            begin(memory.recordedHierarchy.marks, RecordedHierarchy.ROOT, memory.books.get(number));
         }
 
         @Override
         public void child(Id parentId, Id childId) {
-            memory.hierarchy.add(
-                    number(ObjectKind.ADDRESS_BOOK, parentId), number(ObjectKind.ADDRESS_BOOK, childId), changes);
+            long parent = number(ObjectKind.ADDRESS_BOOK, parentId);
+            long child = number(ObjectKind.ADDRESS_BOOK, childId);
+            memory.hierarchy.add(parent, child, changes);
+            begin(memory.recordedHierarchy.edges, parent, memory.books.get(child));
         }
 
         @Override
@@ -168,8 +177,12 @@ final class MemoryArchive implements Archive {
             long number = number(ObjectKind.ADDRESS, address.id());
             memory.addresses.set(number, address, changes);
             memory.addressProvenances.set(number, provenance, changes);
-            addressBookIds.forEach(
-                    id -> memory.addressFilings.add(number(ObjectKind.ADDRESS_BOOK, id), number, changes));
+            record(memory.recordedAddresses, address, provenance);
+            for (Id id : addressBookIds) {
+                long book = number(ObjectKind.ADDRESS_BOOK, id);
+                memory.addressFilings.add(book, number, changes);
+                begin(memory.recordedAddressFilings, book, address);
+            }
         }
 
         @Override
@@ -177,8 +190,12 @@ final class MemoryArchive implements Archive {
             long number = number(ObjectKind.CONTACT, contact.id());
             memory.contacts.set(number, contact, changes);
             memory.contactProvenances.set(number, provenance, changes);
-            addressBookIds.forEach(
-                    id -> memory.contactFilings.add(number(ObjectKind.ADDRESS_BOOK, id), number, changes));
+            record(memory.recordedContacts, contact, provenance);
+            for (Id id : addressBookIds) {
+                long book = number(ObjectKind.ADDRESS_BOOK, id);
+                memory.contactFilings.add(book, number, changes);
+                begin(memory.recordedContactFilings, book, contact);
+            }
         }
 
         @Override
@@ -189,6 +206,20 @@ final class MemoryArchive implements Archive {
 
         @Override
         public void end() {}
+
+        /** Records an object as created by nobody at its last change. */
+        private <T extends OsidObject> void record(RecordedTable<T> table, T object, Provenance provenance) {
+            table.add(
+                    object.identity().number(), RecordedVersion.of(object, Change.CREATED, null, provenance), changes);
+        }
+
+        private void begin(RecordedRelation relation, long left, OsidObject right) {
+            relation.begin(
+                    left,
+                    right.identity().number(),
+                    new RecordedEvent(right.identity().changedAt(), null, true),
+                    changes);
+        }
 
         private long number(ObjectKind kind, Id id) {
             LocalIds ownIds = memory.ownIds;

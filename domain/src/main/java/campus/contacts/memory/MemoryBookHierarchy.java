@@ -52,10 +52,15 @@ final class MemoryBookHierarchy {
 
     /** Returns those books and all their descendants. */
     Set<Long> withDescendants(Collection<Long> books) {
+        return withDescendants(books, book -> children(book).toArray());
+    }
+
+    /** Returns those books and all their descendants in some hierarchy. */
+    static Set<Long> withDescendants(Collection<Long> books, LongFunction<long[]> children) {
         Set<Long> found = new LinkedHashSet<>(books);
         Deque<Long> left = new ArrayDeque<>(found);
         while (!left.isEmpty()) {
-            for (long child : children(left.pop()).toArray()) {
+            for (long child : children.apply(left.pop())) {
                 if (found.add(child)) {
                     left.push(child);
                 }

@@ -19,8 +19,11 @@ final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
                 unit,
                 ObjectKind.CONTACT,
                 memory -> memory.contacts,
-                memory -> memory.contactFilings,
-                memory -> memory.contactProvenances);
+                memory -> memory.recordedContacts,
+                new Filings(
+                        unit.memory().contactFilings,
+                        unit.memory().recordedContactFilings,
+                        unit.memory().contactProvenances));
         this.addresses = new MemoryAddresses(unit);
     }
 
@@ -29,6 +32,13 @@ final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
         return !visibility.seesPrivate()
                 && memory().isHidden(memory().contacts.get(number))
                 && !visibility.isOwn(memory().contactProvenances.of(number));
+    }
+
+    @Override
+    boolean isShown(RecordedVersion<Contact> version, RecordedPeriod period, Visibility visibility) {
+        return visibility.seesPrivate()
+                || !memory().isHidden(version.object())
+                || visibility.isOwn(version.provenance());
     }
 
     @Override
@@ -42,15 +52,17 @@ final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
         if (addressId != null && !addresses.isVisible(addressId, visibility)) {
             return FilteredSortedLongs.NOTHING;
         }
-        MemoryState memory = memory();
-        return select(query.on(), visibility, ways(query.ends()), number -> {
-            Contact contact = memory.contacts.get(number);
-            return query.types().matches(contact.classification())
-                    && connects(contact, query.ends())
-                    && query.timings().stream()
-                            .allMatch(timing -> timing.matches(contact.content().effective()))
-                    && (query.availableAt() == null || isAvailable(contact, query.availableAt()));
-        });
+        MemoryTable<Contact> contacts = memory().contacts;
+        return select(query.on(), visibility, ways(query.ends()), number -> matches(contacts.get(number), query));
+    }
+
+    /** Returns whether a contact, present or past, meets the conditions of a query that concern the contact alone. */
+    static boolean matches(Contact contact, ContactQuery query) {
+        return query.types().matches(contact.classification())
+                && connects(contact, query.ends())
+                && query.timings().stream()
+                        .allMatch(timing -> timing.matches(contact.content().effective()))
+                && (query.availableAt() == null || isAvailable(contact, query.availableAt()));
     }
 
     private static boolean isAvailable(Contact contact, Instant moment) {
@@ -74,10 +86,13 @@ final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
         return ways;
     }
 
-    private boolean connects(Contact contact, ContactQuery.Ends ends) {
-        MemoryState memory = memory();
-        return (ends.addressId() == null || memory.contactAddress.holds(contact, ends.addressId()))
-                && (ends.referenceId() == null || memory.contactReference.holds(contact, ends.referenceId()))
-                && (ends.addresseeId() == null || memory.contactAddressee.holds(contact, ends.addresseeId()));
+    private static boolean connects(Contact contact, ContactQuery.Ends ends) {
+        return isOrAny(ends.addressId(), contact.link().addressId())
+                && isOrAny(ends.referenceId(), contact.link().referenceId())
+                && isOrAny(ends.addresseeId(), contact.content().addresseeId());
+    }
+
+    private static boolean isOrAny(Id required, Id found) {
+        return required == null || required.equals(found);
     }
 }

@@ -6,44 +6,72 @@ import campus.contacts.OsidObject;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
+import campus.contacts.history.Change;
+import campus.contacts.history.HistoryEntry;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.records.DataSource;
 import campus.contacts.spi.FiledObjectStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 /** The common part of the stores of contacts and addresses. */
 abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects<T, Q>
         implements FiledObjectStore<T, Q> {
     private final LongRelation filings;
+    private final RecordedRelation recordedFilings;
     private final MemoryProvenances provenances;
 
     MemoryFiledObjects(
             MemoryUnitOfWork unit,
             ObjectKind kind,
             Function<MemoryState, MemoryTable<T>> table,
-            Function<MemoryState, LongRelation> filings,
-            Function<MemoryState, MemoryProvenances> provenances) {
-        super(unit, kind, table);
-        this.filings = filings.apply(unit.memory());
-        this.provenances = provenances.apply(unit.memory());
+            Function<MemoryState, RecordedTable<T>> recorded,
+            Filings filings) {
+        super(unit, kind, table, recorded);
+        this.filings = filings.present;
+        this.recordedFilings = filings.recorded;
+        this.provenances = filings.provenances;
     }
+
+    /** The books of the objects of one kind, and the provenances of the objects. */
+    record Filings(LongRelation present, RecordedRelation recorded, MemoryProvenances provenances) {}
 
     @Override
     public T insert(Function<ObjectVersion, T> draft, Id addressBookId, Provenance provenance) {
         long book = requireBook(addressBookId);
-        T object = make(draft);
-        filings.add(book, object.identity().number(), changes());
-        provenances.set(object.identity().number(), provenance, changes());
+        T object = draft.apply(newIdentity());
+        store(object, Set.of(book), Change.CREATED, provenance);
         return object;
+    }
+
+    private void store(T object, Set<Long> books, Change change, Provenance provenance) {
+        long number = object.identity().number();
+        make(object, change, provenance);
+        provenances.set(number, provenance, changes());
+        for (long book : books) {
+            filings.add(book, number, changes());
+            recorder()
+                    .beginWithObject(
+                            recordedFilings, book, number, object.identity().changedAt());
+        }
+    }
+
+    @Override
+    void restore(T restored, Set<Id> addressBookIds, Provenance provenance) {
+        Set<Long> books = new TreeSet<>();
+        addressBookIds.forEach(id -> books.add(requireBook(id)));
+        store(restored, books, Change.RESTORED, provenance);
     }
 
     /** Returns whether two versions of an object refer to the same persons. */
@@ -51,11 +79,11 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
 
     @Override
     public void update(T before, T after, Provenance provenance) {
-        super.update(before, after);
+        long number = require(after.id());
         if (!isAboutTheSame(before, after)) {
-            long number = require(after.id());
             provenances.set(number, provenances.of(number).withAddressee(provenance), changes());
         }
+        replace(after, provenances.of(number));
     }
 
     @Override
@@ -124,20 +152,92 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
 
     @Override
     public void file(Id id, Id addressBookId) {
-        filings.add(requireBook(addressBookId), require(id), changes());
+        long book = requireBook(addressBookId);
+        long number = require(id);
+        UndoLog changes = changes();
+        if (!filings.of(book).contains(number)) {
+            filings.add(book, number, changes);
+            recorder()
+                    .begin(recordedFilings, book, number, get(number).identity().changedAt());
+        }
     }
 
     @Override
     public void unfile(Id id, Id addressBookId) {
-        filings.remove(requireBook(addressBookId), require(id), changes());
+        long book = requireBook(addressBookId);
+        long number = require(id);
+        UndoLog changes = changes();
+        if (filings.of(book).contains(number)) {
+            filings.remove(book, number, changes);
+            recorder().end(recordedFilings, book, number, get(number).identity().changedAt());
+        }
     }
 
     @Override
     public void delete(T locked) {
         long number = require(locked.id());
-        filings.removeAllTo(number, changes());
+        Instant at = remove(locked.id());
+        for (long book : filings.to(number).toArray()) {
+            filings.remove(book, number, changes());
+            recorder().endWithObject(recordedFilings, book, number, at);
+        }
         provenances.set(number, Provenance.OFFICIAL, changes());
-        super.delete(locked);
+    }
+
+    @Override
+    LongStream lastPlaces(long number) {
+        Instant deletedAt = recorded().last(number).at();
+        return recordedFilings.linksTo(number).stream()
+                .filter(link -> link.endedWithObject(deletedAt))
+                .mapToLong(RecordedRelation.Link::left);
+    }
+
+    @Override
+    boolean isWithinDeleted(long number, GrantScope grantScope) {
+        long[] books = lastPlaces(number).toArray();
+        return grantScope.everywhere()
+                || books.length > 0 && Arrays.stream(books).allMatch(book -> memory().isBookWithin(book, grantScope));
+    }
+
+    @Override
+    void eraseLinks(long number) {
+        recordedFilings.removeIf(number, link -> true, changes());
+    }
+
+    @Override
+    Id bookOfCreation(RecordedVersion<T> created) {
+        return recordedFilings.linksTo(created.object().identity().number()).stream()
+                .filter(link -> link.began().isOfObject() && link.began().at().equals(created.at()))
+                .findFirst()
+                .map(link -> bookId(link.left()))
+                .orElse(null);
+    }
+
+    @Override
+    List<HistoryEntry<T>> linkEntries(long number) {
+        List<HistoryEntry<T>> entries = new ArrayList<>();
+        for (RecordedRelation.Link link : recordedFilings.linksTo(number)) {
+            if (!link.began().isOfObject()) {
+                entries.add(entry(Change.FILED, number, link.began(), link.left()));
+            }
+            if (link.ended() != null && !link.ended().isOfObject()) {
+                entries.add(entry(Change.UNFILED, number, link.ended(), link.left()));
+            }
+        }
+        return entries;
+    }
+
+    private HistoryEntry<T> entry(Change change, long number, RecordedEvent event, long book) {
+        return new HistoryEntry<>(
+                change, versionAt(number, event.at()), event.at(), event.by(), bookId(book), null, null);
+    }
+
+    private Id bookId(long number) {
+        return memory().ownIds.id(ObjectKind.ADDRESS_BOOK, number);
+    }
+
+    RecordedRelation recordedFilings() {
+        return recordedFilings;
     }
 
     /** Returns the books that contain the object. */

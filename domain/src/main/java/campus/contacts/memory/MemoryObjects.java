@@ -1,40 +1,78 @@
 package campus.contacts.memory;
 
 import campus.contacts.OsidObject;
-import campus.contacts.PageRequest;
 import campus.contacts.access.GrantScope;
+import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
+import campus.contacts.history.Change;
+import campus.contacts.history.HistoryEntry;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.spi.HistoryStore;
 import campus.contacts.spi.ObjectStore;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /** The common part of the three stores of objects. */
-abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, Q> {
+abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReader<T, Q> implements ObjectStore<T, Q> {
     private final MemoryUnitOfWork unit;
     private final ObjectKind kind;
     private final MemoryTable<T> table;
+    private final RecordedTable<T> recorded;
 
-    MemoryObjects(MemoryUnitOfWork unit, ObjectKind kind, Function<MemoryState, MemoryTable<T>> table) {
+    MemoryObjects(
+            MemoryUnitOfWork unit,
+            ObjectKind kind,
+            Function<MemoryState, MemoryTable<T>> table,
+            Function<MemoryState, RecordedTable<T>> recorded) {
         this.unit = unit;
         this.kind = kind;
         this.table = table.apply(unit.memory());
+        this.recorded = recorded.apply(unit.memory());
     }
 
     /** Returns whether an existing object is within the scope. */
     abstract boolean isWithin(long number, GrantScope grantScope);
 
-    /** Returns whether an existing object is visible. */
-    abstract boolean isVisible(long number, Visibility visibility);
+    /** Returns whether the versions of a deleted object are within the scope. */
+    abstract boolean isWithinDeleted(long number, GrantScope grantScope);
 
-    abstract FilteredSortedLongs select(Q query, Visibility visibility);
+    /**
+     * Returns whether a version is shown to a caller that may see the object.
+     *
+     * @param period in which other objects can hide it
+     */
+    boolean isShown(RecordedVersion<T> version, RecordedPeriod period, Visibility visibility) {
+        return true;
+    }
+
+    /** Returns the book in which an object was created, if that is known; null otherwise. */
+    Id bookOfCreation(RecordedVersion<T> created) {
+        return null;
+    }
+
+    /** Returns the entries of a history that are no versions, in any order. */
+    abstract List<HistoryEntry<T>> linkEntries(long number);
+
+    /** Returns the books that contained an object when it was deleted, or the parents of an address book. */
+    abstract LongStream lastPlaces(long number);
+
+    /** Returns whether a deleted address book was marked as a root. */
+    boolean wasMarked(long number) {
+        return false;
+    }
+
+    /** Stores a deleted object again. */
+    abstract void restore(T restored, Set<Id> addressBookIds, Provenance provenance);
+
+    /** Deletes the links that the history keeps of a deleted object. */
+    abstract void eraseLinks(long number);
 
     MemoryState memory() {
         return unit.memory();
@@ -44,9 +82,26 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
         return unit.changes();
     }
 
-    /** Returns the number of an object if it exists. */
+    MemoryRecorder recorder() {
+        return unit.recorder();
+    }
+
+    RecordedTable<T> recorded() {
+        return recorded;
+    }
+
+    boolean exists(long number) {
+        return table.has(number);
+    }
+
+    /** Returns the number of an object that may be deleted. */
+    OptionalLong recordedNumber(Id id) {
+        return memory().ownIds.number(kind, id);
+    }
+
+    @Override
     OptionalLong number(Id id) {
-        OptionalLong number = memory().ownIds.number(kind, id);
+        OptionalLong number = recordedNumber(id);
         return number.isPresent() && table.has(number.getAsLong()) ? number : OptionalLong.empty();
     }
 
@@ -55,13 +110,21 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
         return number(id).orElseThrow(() -> new IllegalStateException("there is no " + kind.label() + ' ' + id));
     }
 
-    T make(Function<ObjectVersion, T> draft) {
-        UndoLog changes = changes();
-        Instant at = unit.moment();
-        long number = table.nextNumber();
-        T object = draft.apply(new ObjectVersion(memory().ownIds.id(kind, number), 1, at));
-        table.set(number, object, changes);
-        return object;
+    @Override
+    T get(long number) {
+        return table.get(number);
+    }
+
+    /** Returns the identity of a new object. */
+    ObjectVersion newIdentity() {
+        changes();
+        return new ObjectVersion(memory().ownIds.id(kind, table.nextNumber()), 1, unit.moment());
+    }
+
+    /** Stores a new or restored object. */
+    void make(T object, Change change, Provenance provenance) {
+        table.set(object.identity().number(), object, changes());
+        recorder().version(recorded, object, change, provenance);
     }
 
     /** Returns whether the object exists and is within the scope. */
@@ -70,15 +133,15 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
         return number.isPresent() && isWithin(number.getAsLong(), grantScope);
     }
 
-    /** Returns whether the object exists and is visible. */
-    boolean isVisible(Id id, Visibility visibility) {
-        OptionalLong number = number(id);
-        return number.isPresent() && isVisible(number.getAsLong(), visibility);
+    /** Returns whether the caller may see an object, or some version of a deleted object if no person hides it. */
+    boolean isReachable(long number, Visibility visibility) {
+        return exists(number) ? isVisible(number, visibility) : isWithinDeleted(number, visibility.grantScope());
     }
 
-    @Override
-    public Optional<T> find(Id id, Visibility visibility) {
-        return isVisible(id, visibility) ? Optional.of(table.get(require(id))) : Optional.empty();
+    /** Returns the version that a link belongs to. */
+    long versionAt(long number, Instant moment) {
+        List<RecordedVersion<T>> versions = recorded.versions(number);
+        return versions.get(Math.max(0, RecordedTable.place(versions, moment))).version();
     }
 
     @Override
@@ -89,30 +152,22 @@ abstract class MemoryObjects<T extends OsidObject, Q> implements ObjectStore<T, 
         return number.isPresent() ? Optional.of(table.get(number.getAsLong())) : Optional.empty();
     }
 
-    @Override
-    public List<T> list(Q query, Visibility visibility, PageRequest window) {
-        List<T> found = new ArrayList<>();
-        select(query, visibility).cut(window).forEach(number -> found.add(table.get(number)));
-        return found;
-    }
-
-    @Override
-    public long count(Q query, Visibility visibility) {
-        return select(query, visibility).count();
-    }
-
-    @Override
-    public void update(T before, T after) {
+    /** Replaces an object by a later version, and records it. */
+    void replace(T after, Provenance provenance) {
         table.set(require(after.id()), after, changes());
+        recorder().version(recorded, after, Change.UPDATED, provenance);
     }
 
-    @Override
-    public void delete(T locked) {
-        table.set(require(locked.id()), null, changes());
+    /** Deletes an object and returns the recorded time. */
+    Instant remove(Id id) {
+        long number = require(id);
+        ObjectVersion last = table.get(number).identity();
+        table.set(number, null, changes());
+        return recorder().deletion(recorded, last);
     }
 
     @Override
     public HistoryStore<T> history() {
-        throw new UnsupportedOperationException("history");
+        return new MemoryHistory<>(this);
     }
 }

@@ -8,6 +8,7 @@ import campus.contacts.AddressBookView;
 import campus.contacts.Contact;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
+import campus.contacts.history.Change;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
@@ -15,6 +16,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
+import campus.contacts.spi.StorageSettings.Retention;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,6 +59,22 @@ final class MemoryState {
     final MemoryProvenances addressProvenances = new MemoryProvenances();
 
     final MemoryBookHierarchy hierarchy = new MemoryBookHierarchy();
+
+    final MemoryTable.Column<Contact> recordedContactAddress = contactAddress.empty();
+    final MemoryTable.Column<Contact> recordedContactReference = contactReference.empty();
+    final MemoryTable.Column<Contact> recordedContactAddressee = contactAddressee.empty();
+    final MemoryTable.Column<Address> recordedAddressResource = addressResource.empty();
+    final MemoryTable.Column<AddressBook> recordedBookProvider = bookProvider.empty();
+
+    final RecordedTable<Contact> recordedContacts =
+            new RecordedTable<>(List.of(recordedContactAddress, recordedContactReference, recordedContactAddressee));
+    final RecordedTable<Address> recordedAddresses = new RecordedTable<>(List.of(recordedAddressResource));
+    final RecordedTable<AddressBook> recordedBooks = new RecordedTable<>(List.of(recordedBookProvider));
+    final RecordedRelation recordedContactFilings = new RecordedRelation();
+    final RecordedRelation recordedAddressFilings = new RecordedRelation();
+    final RecordedHierarchy recordedHierarchy = new RecordedHierarchy();
+    final MemoryRetention retention;
+
     final MemoryIdempotency answers = new MemoryIdempotency();
 
     final NavigableMap<NetId, Person> people = new TreeMap<>();
@@ -72,10 +90,11 @@ final class MemoryState {
     final MemoryTaskQueue tasks = new MemoryTaskQueue();
 
     /** Creates the data of a new storage: the default address book. */
-    MemoryState(LocalIds ownIds, Clock clock) {
+    MemoryState(LocalIds ownIds, Clock clock, Retention kept) {
         this.ownIds = ownIds;
         this.clock = clock;
         Instant at = clock.instant();
+        this.retention = new MemoryRetention(kept, clock, at);
         UndoLog founding = new UndoLog();
         long number = books.nextNumber();
         Id genus = ObjectKind.ADDRESS_BOOK.defaultGenusType(ownIds.authority());
@@ -85,6 +104,12 @@ final class MemoryState {
                 AddressBookForm.named(AddressBook.DEFAULT_NAME));
         books.set(number, book, founding);
         hierarchy.mark(number, true, founding);
+        recordedBooks.add(number, RecordedVersion.of(book, Change.CREATED, null, Provenance.OFFICIAL), founding);
+        recordedHierarchy.marks.begin(
+                RecordedHierarchy.ROOT,
+                number,
+                new RecordedEvent(book.identity().changedAt(), null, true),
+                founding);
     }
 
     /** Returns whether a contact refers to a private person. */
@@ -101,7 +126,11 @@ final class MemoryState {
     }
 
     private boolean hidesAddress(Contact contact) {
-        Provenance provenance = contactProvenances.of(contact.identity().number());
+        return hidesAddress(contact, contactProvenances.of(contact.identity().number()));
+    }
+
+    /** Returns whether a contact, present or past, hides its address. */
+    boolean hidesAddress(Contact contact, Provenance provenance) {
         return provenance.referenceMayHide()
                         && privateSubjects.containsKey(contact.link().referenceId())
                 || provenance.addresseeMayHide()

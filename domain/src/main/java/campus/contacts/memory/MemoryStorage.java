@@ -56,7 +56,10 @@ final class MemoryStorage implements Storage {
         return locked(lock.writeLock(), () -> {
             UndoLog changes = new UndoLog();
             try {
-                return run(MemoryUnitOfWork.changing(open(), changes), work);
+                MemoryUnitOfWork unit = MemoryUnitOfWork.changing(open(), changes);
+                T result = run(unit, work);
+                unit.requireRecent();
+                return result;
             } catch (Throwable failure) {
                 changes.undo();
                 throw failure;
@@ -66,12 +69,15 @@ final class MemoryStorage implements Storage {
 
     @Override
     public Instant historySince() {
-        throw new UnsupportedOperationException("history");
+        return locked(lock.readLock(), () -> open().retention.since());
     }
 
     @Override
     public boolean sweepHistory() {
-        return false;
+        return write(unit -> {
+            MemoryUnitOfWork sweeping = (MemoryUnitOfWork) unit;
+            return sweeping.memory().retention.sweep(sweeping.changes());
+        });
     }
 
     @Override

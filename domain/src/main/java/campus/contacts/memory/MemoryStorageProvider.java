@@ -20,6 +20,6 @@ public final class MemoryStorageProvider implements StorageProvider {
             throw Refusal.unsupported("the memory of a process has no standby");
         }
         String authority = Objects.requireNonNullElse(settings.authority(), StorageSettings.DEFAULT_AUTHORITY);
-        return new MemoryStorage(new MemoryState(new LocalIds(authority), settings.clock()));
+        return new MemoryStorage(new MemoryState(new LocalIds(authority), settings.clock(), settings.retention()));
     }
 }

@@ -21,6 +21,11 @@ final class MemoryTable<T extends OsidObject> implements SortedLongs {
             return new Column<>(value, new LongSetIndex<>());
         }
 
+        /** Returns the same column with an index of its own. */
+        Column<T> empty() {
+            return of(value);
+        }
+
         SortedLongSet numbers(Id id) {
             return index.get(id);
         }
@@ -99,7 +104,7 @@ final class MemoryTable<T extends OsidObject> implements SortedLongs {
         return walk(rows.headMap(position, false).descendingMap());
     }
 
-    private static PrimitiveIterator.OfLong walk(NavigableMap<Long, ?> rows) {
+    static PrimitiveIterator.OfLong walk(NavigableMap<Long, ?> rows) {
         return rows.keySet().stream().mapToLong(Long::longValue).iterator();
     }
 }

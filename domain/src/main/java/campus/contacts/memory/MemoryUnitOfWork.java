@@ -15,8 +15,10 @@ import campus.contacts.spi.MailboxStore;
 import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.RecordedState;
 import campus.contacts.spi.ResultSnapshotStore;
+import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.TaskStore;
 import campus.contacts.spi.UnitOfWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -25,6 +27,8 @@ import java.util.Set;
 
 /** The data as one unit of work sees it: for its own thread, while it runs, and read-only unless it may write. */
 final class MemoryUnitOfWork implements UnitOfWork {
+    private static final Duration MOST_DURATION = Duration.ofSeconds(25);
+
     private final MemoryState memory;
     private final UndoLog changes;
     private final Thread thread = Thread.currentThread();
@@ -84,9 +88,24 @@ final class MemoryUnitOfWork implements UnitOfWork {
         return author;
     }
 
+    /** Returns the recorder of the changes. */
+    MemoryRecorder recorder() {
+        changes();
+        return new MemoryRecorder(this);
+    }
+
+    /** Rolls back a unit that took too long: the past before {@link #MOST_DURATION} must not change any more. */
+    void requireRecent() {
+        if (moment != null && memory.clock.instant().isAfter(moment.plus(MOST_DURATION))) {
+            throw new StorageUnavailableException(
+                    "the unit of work took longer than " + MOST_DURATION.toSeconds() + " seconds", null);
+        }
+    }
+
     @Override
     public RecordedState asOf(Instant past) {
-        throw new UnsupportedOperationException("asOf");
+        memory();
+        return new MemoryRecordedState(this, past.truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Override

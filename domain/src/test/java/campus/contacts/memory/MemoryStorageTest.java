@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import campus.contacts.Address;
 import campus.contacts.AddressQuery;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Visibility;
@@ -14,16 +15,18 @@ import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.UnitOfWork;
+import campus.contacts.spi.contract.RecordedClockContract;
 import campus.contacts.spi.contract.StorageContract;
 import campus.contacts.spi.fixture.CampusFixture;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class MemoryStorageTest implements StorageContract {
+class MemoryStorageTest implements StorageContract, RecordedClockContract {
     @Override
-    public Storage openStorage() {
-        return StorageProvider.openStorage(StorageSettings.of(StorageSettings.MEMORY, AUTHORITY));
+    public Storage openStorage(UnaryOperator<StorageSettings> options) {
+        return StorageProvider.openStorage(options.apply(StorageSettings.of(StorageSettings.MEMORY, AUTHORITY)));
     }
 
     @Test
@@ -84,11 +87,12 @@ class MemoryStorageTest implements StorageContract {
     void a_read_only_unit_can_neither_lock_nor_write() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
+            Address stored = campus.addressOf(address);
             campus.storage().read(unit -> {
                 assertThatIllegalStateException()
                         .isThrownBy(() -> unit.addresses().lock(address));
                 assertThatIllegalStateException()
-                        .isThrownBy(() -> unit.addresses().delete(campus.addressOf(address)));
+                        .isThrownBy(() -> unit.addresses().delete(stored));
                 assertThatIllegalStateException()
                         .isThrownBy(() -> unit.addressBooks().lockHierarchy());
                 assertThatIllegalStateException()

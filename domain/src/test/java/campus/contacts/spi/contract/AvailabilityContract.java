@@ -87,7 +87,7 @@ public interface AvailabilityContract extends StorageFixture {
         }
     }
 
-    private static Id usable(CampusFixture campus, Value... periods) {
+    static Id usable(CampusFixture campus, Value... periods) {
         ContactForm form = ContactForm.named("usable").withProperties(availability(periods));
         Contact.Link link = new Contact.Link(campus.address(), CampusFixture.SOMEBODY);
         return campus.contacts()
@@ -103,7 +103,7 @@ public interface AvailabilityContract extends StorageFixture {
         return RecordProperties.of(Map.of("availability", new Value.Array(List.of(periods))));
     }
 
-    private static Value period(String weekday, String from, String to, String zone) {
+    static Value period(String weekday, String from, String to, String zone) {
         return new Value.Struct(Map.of(
                 "weekdays",
                 new Value.Array(List.of(new Value.Text(weekday))),

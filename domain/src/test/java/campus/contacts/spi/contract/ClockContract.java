@@ -56,7 +56,7 @@ public interface ClockContract extends StorageFixture {
             Instant shown = registrar.shown(ADA).get(0).changedAt();
             registrar.clock().advance(BACK);
             registrar.put(ADA, item(ADA, "EMRG", 1, "June"));
-            assertThat(registrar.shown(ADA).get(0).changedAt()).isEqualTo(shown.plusMillis(1));
+            assertThat(registrar.shown(ADA).get(0).changedAt()).isAfter(shown);
             registrar.tasks().patchStudent(TasksContract.writer("clerk"), ADA, json(PLANS), Condition.NONE);
             registrar.runAll();
             Instant changedAt = registrar

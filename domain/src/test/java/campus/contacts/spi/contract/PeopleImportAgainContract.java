@@ -23,6 +23,7 @@ import campus.contacts.spi.SupersededImportException;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.StorageFixture;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,11 +76,12 @@ public interface PeopleImportAgainContract extends StorageFixture {
     default void an_import_never_sets_the_change_time_back() {
         try (CampusFixture campus = campus()) {
             add(campus, line(ADA, OFFICE, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]"));
+            Instant first = address(campus, "ada@example.edu").identity().changedAt();
             campus.clock().advance(Duration.ofDays(-1));
             add(campus, line(ADA, OFFICE.replace("office", "fax"), """
                     "emailAddresses":[{"address":"ada@example.edu","release":"public"}]"""));
             assertThat(address(campus, "ada@example.edu").identity().changedAt())
-                    .isEqualTo(CampusFixture.NOON.plusMillis(1));
+                    .isAfter(first);
         }
     }
 

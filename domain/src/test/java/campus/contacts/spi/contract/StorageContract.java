@@ -33,5 +33,10 @@ public interface StorageContract
                 PeopleImportAgainContract,
                 ResultSnapshotContract,
                 ClockContract,
+                HistoryContract,
+                AsOfContract,
+                PastPrivacyContract,
+                RestoreContract,
+                EraseObjectContract,
                 DirectoryContract,
                 RandomDirectoryContract {}

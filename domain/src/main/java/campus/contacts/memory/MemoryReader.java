@@ -1,0 +1,48 @@
+package campus.contacts.memory;
+
+import campus.contacts.OsidObject;
+import campus.contacts.PageRequest;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.spi.ObjectReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The common part of the readers of present and past objects. */
+abstract class MemoryReader<T extends OsidObject, Q> implements ObjectReader<T, Q> {
+    /** Returns the number of an object if it exists. */
+    abstract OptionalLong number(Id id);
+
+    /** Returns an existing object. */
+    abstract T get(long number);
+
+    /** Returns whether an existing object is visible. */
+    abstract boolean isVisible(long number, Visibility visibility);
+
+    abstract FilteredSortedLongs select(Q query, Visibility visibility);
+
+    /** Returns whether the object exists and is visible. */
+    boolean isVisible(Id id, Visibility visibility) {
+        OptionalLong number = number(id);
+        return number.isPresent() && isVisible(number.getAsLong(), visibility);
+    }
+
+    @Override
+    public Optional<T> find(Id id, Visibility visibility) {
+        return isVisible(id, visibility) ? Optional.of(get(number(id).orElseThrow())) : Optional.empty();
+    }
+
+    @Override
+    public List<T> list(Q query, Visibility visibility, PageRequest window) {
+        List<T> found = new ArrayList<>();
+        select(query, visibility).cut(window).forEach(number -> found.add(get(number)));
+        return found;
+    }
+
+    @Override
+    public long count(Q query, Visibility visibility) {
+        return select(query, visibility).count();
+    }
+}

@@ -1,0 +1,29 @@
+package campus.contacts.memory;
+
+import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.spi.ObjectReader;
+import campus.contacts.spi.RecordedState;
+import java.time.Instant;
+
+/** The data as they were at a moment. */
+record MemoryRecordedState(MemoryUnitOfWork unit, Instant moment) implements RecordedState {
+    @Override
+    public ObjectReader<Contact, ContactQuery> contacts() {
+        return new RecordedContacts(unit, moment);
+    }
+
+    @Override
+    public ObjectReader<Address, AddressQuery> addresses() {
+        return new RecordedAddresses(unit, moment);
+    }
+
+    @Override
+    public ObjectReader<AddressBook, AddressBookQuery> addressBooks() {
+        return new RecordedBooks(unit, moment);
+    }
+}

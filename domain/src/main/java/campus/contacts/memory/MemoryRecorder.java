@@ -1,0 +1,62 @@
+package campus.contacts.memory;
+
+import campus.contacts.OsidObject;
+import campus.contacts.access.Provenance;
+import campus.contacts.history.Change;
+import campus.contacts.osid.ObjectVersion;
+import java.time.Instant;
+
+/** Records the changes of a unit of work, with their time and author. */
+record MemoryRecorder(MemoryUnitOfWork unit) {
+    /** Records a version, which ends the previous one. */
+    <T extends OsidObject> void version(RecordedTable<T> table, T object, Change change, Provenance provenance) {
+        long number = object.identity().number();
+        boolean replaces = table.last(number) != null;
+        table.add(number, RecordedVersion.of(object, change, unit.author(), provenance), unit.changes());
+        if (replaces) {
+            ended(table, number, object.identity().changedAt());
+        }
+    }
+
+    /** Records the end of an object and returns its time. */
+    <T extends OsidObject> Instant deletion(RecordedTable<T> table, ObjectVersion last) {
+        ObjectVersion deleted = last.changed(unit.moment());
+        Instant at = deleted.changedAt();
+        table.add(last.number(), RecordedVersion.deletion(deleted.version(), at, unit.author()), unit.changes());
+        ended(table, last.number(), at);
+        return at;
+    }
+
+    /** Records a link that begins with the object of the right number. */
+    void beginWithObject(RecordedRelation relation, long left, long right, Instant at) {
+        relation.begin(left, right, new RecordedEvent(at, unit.author(), true), unit.changes());
+    }
+
+    /** @param notBefore time of the present version of the object of the right number */
+    void begin(RecordedRelation relation, long left, long right, Instant notBefore) {
+        relation.begin(left, right, new RecordedEvent(moment(notBefore), unit.author(), false), unit.changes());
+    }
+
+    /** Records a link that ends with the object of the right number. */
+    void endWithObject(RecordedRelation relation, long left, long right, Instant at) {
+        end(relation, left, right, new RecordedEvent(at, unit.author(), true));
+    }
+
+    /** @param notBefore time of the present version of the object of the right number */
+    void end(RecordedRelation relation, long left, long right, Instant notBefore) {
+        end(relation, left, right, new RecordedEvent(moment(notBefore), unit.author(), false));
+    }
+
+    private void end(RecordedRelation relation, long left, long right, RecordedEvent event) {
+        ended(relation, right, relation.end(left, right, event, unit.changes()));
+    }
+
+    /** Returns the moment of the unit of work, which may be before the version if the clock was set back. */
+    private Instant moment(Instant notBefore) {
+        return unit.moment().isBefore(notBefore) ? notBefore : unit.moment();
+    }
+
+    private void ended(RecordedPart part, long number, Instant at) {
+        unit.memory().retention.ended(part, number, at, unit.changes());
+    }
+}

@@ -1,0 +1,21 @@
+package campus.contacts.memory;
+
+import campus.contacts.Address;
+import campus.contacts.AddressQuery;
+import campus.contacts.access.Visibility;
+import java.time.Instant;
+import java.util.List;
+
+final class RecordedAddresses extends RecordedFiledObjects<Address, AddressQuery> {
+    RecordedAddresses(MemoryUnitOfWork unit, Instant moment) {
+        super(new MemoryAddresses(unit), moment);
+    }
+
+    @Override
+    FilteredSortedLongs select(AddressQuery query, Visibility visibility) {
+        List<SortedLongs> ways = query.resourceId() == null
+                ? List.of(recorded())
+                : List.of(recorded(), memory().recordedAddressResource.numbers(query.resourceId()));
+        return select(query.on(), visibility, ways, address -> MemoryAddresses.matches(address, query));
+    }
+}

@@ -1,0 +1,94 @@
+package campus.contacts.memory;
+
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookQuery;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
+
+/** The address books and their hierarchy as they were at a moment. */
+final class RecordedBooks extends RecordedReader<AddressBook, AddressBookQuery> {
+    private final RecordedContacts contacts;
+    private final RecordedAddresses addresses;
+    private final RecordedHierarchy hierarchy;
+
+    RecordedBooks(MemoryUnitOfWork unit, Instant moment) {
+        super(new MemoryAddressBooks(unit), moment);
+        this.contacts = new RecordedContacts(unit, moment);
+        this.addresses = new RecordedAddresses(unit, moment);
+        this.hierarchy = unit.memory().recordedHierarchy;
+    }
+
+    @Override
+    FilteredSortedLongs select(AddressBookQuery query, Visibility visibility) {
+        Optional<Set<Long>> visible = memory().booksWithin(visibility.grantScope());
+        LongPredicate isVisible =
+                number -> existed(number) && (visible.isEmpty() || visible.get().contains(number));
+        List<SortedLongSet> required = required(query, visibility);
+        List<SortedLongs> ways = new ArrayList<>(required);
+        ways.add(recorded());
+        visible.map(SortedLongSet::of).ifPresent(ways::add);
+        if (query.providerId() != null) {
+            ways.add(memory().recordedBookProvider.numbers(query.providerId()));
+        }
+        boolean roots = query.position() instanceof AddressBookQuery.Position.Root;
+        return FilteredSortedLongs.cheapest(
+                ways,
+                number -> isVisible.test(number)
+                        && required.stream().allMatch(books -> books.contains(number))
+                        && matches(get(number), query)
+                        && (!roots || isRoot(number, isVisible)));
+    }
+
+    private static boolean matches(AddressBook book, AddressBookQuery query) {
+        return query.types().matches(book.classification())
+                && (query.providerId() == null
+                        || query.providerId().equals(book.content().providerId()));
+    }
+
+    /** Returns sets of books; a matching book is in each of them. */
+    private List<SortedLongSet> required(AddressBookQuery query, Visibility visibility) {
+        List<SortedLongSet> required = new ArrayList<>();
+        if (query.position() instanceof AddressBookQuery.Position.ChildOf place) {
+            required.add(
+                    isVisible(place.addressBookId(), visibility)
+                            ? set(hierarchy.edges.of(
+                                    number(place.addressBookId()).orElseThrow(), moment()))
+                            : SortedLongSet.NONE);
+        } else if (query.position() instanceof AddressBookQuery.Position.ParentOf place) {
+            required.add(
+                    isVisible(place.addressBookId(), visibility)
+                            ? set(hierarchy.edges.to(
+                                    number(place.addressBookId()).orElseThrow(), moment()))
+                            : SortedLongSet.NONE);
+        }
+        if (query.contactId() != null) {
+            required.add(holding(contacts, query.contactId(), visibility));
+        }
+        if (query.addressId() != null) {
+            required.add(holding(addresses, query.addressId(), visibility));
+        }
+        return required;
+    }
+
+    private static SortedLongSet holding(RecordedFiledObjects<?, ?> reader, Id id, Visibility visibility) {
+        return reader.isVisible(id, visibility)
+                ? set(reader.books(reader.number(id).orElseThrow()))
+                : SortedLongSet.NONE;
+    }
+
+    private static SortedLongSet set(long[] numbers) {
+        return SortedLongSet.of(Arrays.stream(numbers).boxed().toList());
+    }
+
+    private boolean isRoot(long number, LongPredicate isVisible) {
+        boolean parentSeen = hierarchy.edges.anyTo(number, moment(), isVisible);
+        return !parentSeen && (hierarchy.isMarked(number, moment()) || hierarchy.edges.of(number, moment()).length > 0);
+    }
+}

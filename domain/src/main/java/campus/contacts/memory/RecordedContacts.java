@@ -1,0 +1,41 @@
+package campus.contacts.memory;
+
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+final class RecordedContacts extends RecordedFiledObjects<Contact, ContactQuery> {
+    private final RecordedAddresses addresses;
+
+    RecordedContacts(MemoryUnitOfWork unit, Instant moment) {
+        super(new MemoryContacts(unit), moment);
+        this.addresses = new RecordedAddresses(unit, moment);
+    }
+
+    @Override
+    FilteredSortedLongs select(ContactQuery query, Visibility visibility) {
+        Id addressId = query.ends().addressId();
+        if (addressId != null && !addresses.isVisible(addressId, visibility)) {
+            return FilteredSortedLongs.NOTHING;
+        }
+        return select(query.on(), visibility, ways(query.ends()), contact -> MemoryContacts.matches(contact, query));
+    }
+
+    private List<SortedLongs> ways(ContactQuery.Ends ends) {
+        List<SortedLongs> ways = new ArrayList<>(List.of(recorded()));
+        if (ends.addressId() != null) {
+            ways.add(memory().recordedContactAddress.numbers(ends.addressId()));
+        }
+        if (ends.referenceId() != null) {
+            ways.add(memory().recordedContactReference.numbers(ends.referenceId()));
+        }
+        if (ends.addresseeId() != null) {
+            ways.add(memory().recordedContactAddressee.numbers(ends.addresseeId()));
+        }
+        return ways;
+    }
+}

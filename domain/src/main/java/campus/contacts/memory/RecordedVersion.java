@@ -1,0 +1,33 @@
+package campus.contacts.memory;
+
+import campus.contacts.OsidObject;
+import campus.contacts.access.Author;
+import campus.contacts.access.Provenance;
+import campus.contacts.history.Change;
+import java.time.Instant;
+
+/**
+ * A version of an object, which is valid until the next one.
+ *
+ * @param object null: a deletion
+ * @param by null: nobody was asked
+ */
+record RecordedVersion<T extends OsidObject>(
+        T object, long version, Instant at, Change change, Author by, Provenance provenance) {
+    static <T extends OsidObject> RecordedVersion<T> of(T object, Change change, Author by, Provenance provenance) {
+        return new RecordedVersion<>(
+                object, object.identity().version(), object.identity().changedAt(), change, by, provenance);
+    }
+
+    static <T extends OsidObject> RecordedVersion<T> deletion(long version, Instant at, Author by) {
+        return new RecordedVersion<>(null, version, at, Change.DELETED, by, Provenance.OFFICIAL);
+    }
+
+    boolean isDeletion() {
+        return object == null;
+    }
+
+    RecordedVersion<T> withChange(Change changed) {
+        return new RecordedVersion<>(object, version, at, changed, by, provenance);
+    }
+}

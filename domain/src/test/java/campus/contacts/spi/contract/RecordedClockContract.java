@@ -1,0 +1,271 @@
+package campus.contacts.spi.contract;
+
+import static campus.contacts.history.Change.CREATED;
+import static campus.contacts.history.Change.DELETED;
+import static campus.contacts.history.Change.FILED;
+import static campus.contacts.history.Change.RESTORED;
+import static campus.contacts.history.Change.UNFILED;
+import static campus.contacts.history.Change.UPDATED;
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
+import static campus.contacts.spi.fixture.CampusFixture.NOON;
+import static campus.contacts.spi.fixture.CampusFixture.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressBookScope;
+import campus.contacts.AddressBookView;
+import campus.contacts.AddressForm;
+import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
+import campus.contacts.ContactQuery;
+import campus.contacts.CreationRequest;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.Visibility;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.Refusal.Reason;
+import campus.contacts.osid.TypeFilter;
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageSettings.Retention;
+import campus.contacts.spi.StorageUnavailableException;
+import campus.contacts.spi.fixture.CampusFixture;
+import campus.contacts.spi.fixture.HistoryFixture;
+import campus.contacts.spi.fixture.StorageFixture;
+import campus.contacts.testing.TestClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Recorded time under a clock that is set back or runs for years (recorded time, sections 1, 2 and 4). For storages
+ * that take the time from the clock of their settings.
+ */
+public interface RecordedClockContract extends StorageFixture {
+    private HistoryFixture history(TestClock clock, Retention retention) {
+        return new HistoryFixture(openStorage(settings -> with(settings, clock, retention)), clock);
+    }
+
+    private static StorageSettings with(StorageSettings settings, Clock clock, Retention retention) {
+        return new StorageSettings(
+                settings.database(),
+                settings.credentials(),
+                settings.authority(),
+                settings.capacity(),
+                clock,
+                retention,
+                settings.standby());
+    }
+
+    @Test
+    default void the_moment_of_a_unit_of_work_is_that_of_the_clock() {
+        TestClock clock = new TestClock(NOON.plusNanos(123_999_999));
+        try (HistoryFixture history = history(clock, Retention.DEFAULT)) {
+            CampusFixture campus = history.campus();
+            campus.storage().write(unit -> {
+                assertThat(unit.moment()).isEqualTo(NOON.plusMillis(123));
+                clock.advance(Duration.ofSeconds(20));
+                assertThat(unit.moment()).isEqualTo(NOON.plusMillis(123));
+                return null;
+            });
+            assertThat(campus.addressOf(campus.address()).identity().changedAt())
+                    .isEqualTo(NOON.plusMillis(20_123));
+            assertThat(campus.storage().historySince()).isEqualTo(NOON.plusMillis(123));
+        }
+    }
+
+    @Test
+    default void versions_have_increasing_times_although_the_clock_is_set_back() {
+        TestClock clock = new TestClock(NOON);
+        try (HistoryFixture history = history(clock, Retention.DEFAULT)) {
+            CampusFixture campus = history.campus();
+            clock.advance(Duration.ofHours(1));
+            Instant start = clock.instant();
+            Id law = campus.book();
+            Id id = campus.address();
+            clock.advance(Duration.ofMinutes(-30));
+            campus.addresses().update(ANYONE, id, VersionPrecondition.NONE, form -> form.withText("one"));
+            campus.addresses().update(ANYONE, id, VersionPrecondition.NONE, form -> form.withText("two"));
+            campus.addresses().delete(ANYONE, id, VersionPrecondition.NONE);
+            history.addresses().restore(ANYONE, id, 1, VersionPrecondition.NONE);
+            assertThat(history.changes(id)).containsExactly(RESTORED, DELETED, UPDATED, UPDATED, CREATED);
+            assertThat(history.entries(id))
+                    .map(entry -> Duration.between(start, entry.at()).toMillis())
+                    .containsExactly(4L, 3L, 2L, 1L, 0L);
+            for (long millis = 0; millis < 5; millis++) {
+                boolean exists = millis != 3;
+                assertThat(history.ids(start.plusMillis(millis), AddressQuery.ALL))
+                        .isEqualTo(exists ? List.of(id) : List.of());
+            }
+            assertThat(history.ids(start.minusMillis(1), AddressQuery.ALL)).isEmpty();
+            clock.advance(Duration.ofHours(2));
+            campus.addresses().file(ANYONE, id, law);
+            assertThat(history.changes(id)).startsWith(FILED, RESTORED);
+        }
+    }
+
+    @Test
+    default void a_unit_of_work_that_takes_longer_than_25_seconds_is_rolled_back() {
+        TestClock clock = new TestClock(NOON);
+        try (HistoryFixture history = history(clock, Retention.DEFAULT)) {
+            CampusFixture campus = history.campus();
+            Id short25 = campus.storage().write(unit -> {
+                Id made = campus.address();
+                clock.advance(Duration.ofSeconds(25));
+                return made;
+            });
+            assertThatThrownBy(() -> campus.storage().write(unit -> {
+                        campus.address();
+                        clock.advance(Duration.ofMillis(25_001));
+                        return null;
+                    }))
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessageContaining("25 s");
+            assertThat(campus.list(AddressQuery.ALL)).containsExactly(short25);
+            campus.storage().write(unit -> {
+                clock.advance(Duration.ofMinutes(1));
+                return campus.address();
+            });
+            assertThat(campus.list(AddressQuery.ALL)).hasSize(2);
+        }
+    }
+
+    @Test
+    default void sweeping_deletes_what_ended_before_the_retention_period() {
+        TestClock clock = new TestClock(NOON);
+        try (HistoryFixture history = history(clock, new Retention(10))) {
+            CampusFixture campus = history.campus();
+            Id law = campus.book();
+            Id id = campus.address(law);
+            Id gone = campus.address();
+            history.quiet();
+            campus.addresses().update(ANYONE, id, VersionPrecondition.NONE, form -> form.withText("one"));
+            campus.addresses().file(ANYONE, id, campus.defaultBook());
+            campus.addresses().unfile(ANYONE, id, law);
+            campus.addresses().delete(ANYONE, gone, VersionPrecondition.NONE);
+            Instant first = history.quiet();
+            clock.advance(Duration.ofDays(6));
+            campus.addresses().update(ANYONE, id, VersionPrecondition.NONE, form -> form.withText("two"));
+            Instant second = history.quiet();
+            sweep(campus);
+            assertThat(campus.storage().historySince()).isEqualTo(NOON);
+            assertThat(history.changes(gone)).containsExactly(DELETED, CREATED);
+            clock.advance(Duration.ofDays(6));
+            history.quiet();
+            sweep(campus);
+            Instant since = campus.storage().historySince();
+            assertThat(since).isAfter(first).isBefore(second);
+            assertRefused(Reason.NOT_FOUND, () -> history.entries(gone));
+            assertRefused(Reason.NOT_FOUND, () -> history.addresses().version(ANYONE, id, 1));
+            assertThat(history.addresses().version(ANYONE, id, 2).content().text())
+                    .isEqualTo("one");
+            assertThat(history.changes(id)).startsWith(UPDATED).doesNotContain(UNFILED, CREATED);
+            assertRefused(
+                    Reason.EXPIRED, () -> history.addresses().asOf(first).get(ANYONE, id));
+            assertThat(history.addresses().asOf(since).get(ANYONE, id).content().text())
+                    .isEqualTo("one");
+            assertThat(history.addresses().asOf(second).get(ANYONE, id).content().text())
+                    .isEqualTo("two");
+            assertThat(history.ids(since, new AddressBookQuery(null, TypeFilter.ANY, null, null, id)))
+                    .containsExactly(campus.defaultBook());
+            AddressBookScope scope = new AddressBookScope(law, AddressBookView.ISOLATED);
+            assertThat(history.ids(since, new AddressQuery(scope, TypeFilter.ANY, null)))
+                    .isEmpty();
+            assertThat(campus.addressOf(id).identity().version()).isEqualTo(3);
+        }
+    }
+
+    private static void sweep(CampusFixture campus) {
+        int steps = 0;
+        while (campus.storage().sweepHistory()) {
+            assertThat(++steps).isLessThan(1000);
+        }
+    }
+
+    @Test
+    default void the_horizon_never_moves_back() {
+        TestClock clock = new TestClock(NOON);
+        try (HistoryFixture history = history(clock, new Retention(1))) {
+            CampusFixture campus = history.campus();
+            clock.advance(Duration.ofDays(30));
+            sweep(campus);
+            Instant since = campus.storage().historySince();
+            assertThat(since).isEqualTo(NOON.plus(Duration.ofDays(29)));
+            clock.advance(Duration.ofDays(-20));
+            sweep(campus);
+            assertThat(campus.storage().historySince()).isEqualTo(since);
+        }
+    }
+
+    @Test
+    default void many_versions_are_swept_in_steps() {
+        TestClock clock = new TestClock(NOON);
+        try (HistoryFixture history = history(clock, new Retention(1))) {
+            CampusFixture campus = history.campus();
+            List<Id> ids = new ArrayList<>();
+            campus.storage().write(unit -> {
+                for (int i = 0; i < 1500; i++) {
+                    ids.add(campus.address());
+                }
+                return null;
+            });
+            history.quiet();
+            for (Id id : ids) {
+                campus.addresses().update(ANYONE, id, VersionPrecondition.NONE, form -> form.withText("x"));
+            }
+            clock.advance(Duration.ofDays(2));
+            assertThat(campus.storage().sweepHistory()).isTrue();
+            sweep(campus);
+            for (Id id : ids) {
+                assertThat(history.changes(id)).containsExactly(UPDATED);
+            }
+        }
+    }
+
+    @Test
+    default void history_that_is_kept_forever_is_not_swept() {
+        TestClock clock = new TestClock(NOON);
+        try (HistoryFixture history = history(clock, new Retention(Retention.FOREVER))) {
+            CampusFixture campus = history.campus();
+            Contact contact = campus.contactOf(campus.contact(campus.address()));
+            Instant then = history.quiet();
+            campus.contacts().delete(ANYONE, contact.id(), VersionPrecondition.NONE);
+            clock.advance(Duration.ofDays(40_000));
+            sweep(campus);
+            assertThat(campus.storage().historySince()).isEqualTo(NOON);
+            assertThat(history.contacts(then, ContactQuery.ALL, Visibility.EVERYTHING))
+                    .containsExactly(contact);
+        }
+    }
+
+    @Test
+    default void a_storage_without_retention_keeps_no_history() {
+        TestClock clock = new TestClock(NOON);
+        try (HistoryFixture history = history(clock, Retention.NONE)) {
+            CampusFixture campus = history.campus();
+            Id law = campus.book();
+            Id id = campus.address();
+            Id gone = campus.addresses()
+                    .create(ANYONE, CreationRequest.PLAIN, AddressForm.named("x"))
+                    .id();
+            Instant then = history.quiet();
+            campus.addresses().file(ANYONE, id, law);
+            campus.addresses().update(ANYONE, id, VersionPrecondition.NONE, form -> form.withText("x"));
+            campus.addresses().unfile(ANYONE, id, law);
+            campus.addresses().delete(ANYONE, gone, VersionPrecondition.NONE);
+            history.quiet();
+            assertThat(campus.storage().historySince()).isEqualTo(clock.instant());
+            assertRefused(
+                    Reason.EXPIRED, () -> history.addresses().asOf(then).get(ANYONE, id));
+            assertRefused(Reason.NOT_FOUND, () -> history.addresses().version(ANYONE, id, 1));
+            assertRefused(Reason.NOT_FOUND, () -> history.entries(gone));
+            assertRefused(
+                    Reason.NOT_FOUND, () -> history.addresses().restore(ANYONE, gone, 1, VersionPrecondition.NONE));
+            assertThat(history.addresses().version(ANYONE, id, 2)).isEqualTo(campus.addressOf(id));
+            assertThat(history.changes(id)).startsWith(UPDATED).doesNotContain(CREATED, UNFILED);
+            assertThat(campus.storage().sweepHistory()).isFalse();
+        }
+    }
+}
