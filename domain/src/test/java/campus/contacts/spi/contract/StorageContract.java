@@ -20,6 +20,7 @@ public interface StorageContract
                 ConcurrencyContract,
                 RandomHierarchyContract,
                 RandomListsContract,
+                RandomPastContract,
                 BackupContract,
                 PeopleContract,
                 TasksContract,
