@@ -95,10 +95,8 @@ public interface EraseObjectContract extends StorageFixture {
             Set<Id> books = Set.of(campus.defaultBook());
             Caller ofBook = CampusFixture.caller(books, AccessFunction.LOOKUP, AccessFunction.DELETE);
             assertRefused(
-                    Reason.PERMISSION_DENIED,
-                    () -> history.addresses().erase(ofBook, id, VersionPrecondition.NONE));
-            assertRefused(
-                    Reason.PERMISSION_DENIED, () -> history.addresses().checkErase(ofBook, id));
+                    Reason.PERMISSION_DENIED, () -> history.addresses().erase(ofBook, id, VersionPrecondition.NONE));
+            assertRefused(Reason.PERMISSION_DENIED, () -> history.addresses().checkErase(ofBook, id));
             Caller blind = new Caller("blind", Map.of(AccessFunction.DELETE, GrantScope.EVERYWHERE));
             assertRefused(Reason.NOT_FOUND, () -> history.addresses().erase(blind, id, VersionPrecondition.NONE));
             assertThat(campus.addressOf(id).id()).isEqualTo(id);

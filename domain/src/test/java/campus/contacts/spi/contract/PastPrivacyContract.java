@@ -52,8 +52,9 @@ public interface PastPrivacyContract extends StorageFixture {
             Id hers = address(campus, AddressForm.named("hers").withResource(ADA));
             Id other = campus.address();
             Id one = campus.contact(new Contact.Link(other, ROLE), ContactForm.named("x"));
-            Id two = campus.contact(new Contact.Link(campus.address(), SOMEBODY), ContactForm.named("x")
-                    .withAddressee(ADA));
+            Id two = campus.contact(
+                    new Contact.Link(campus.address(), SOMEBODY),
+                    ContactForm.named("x").withAddressee(ADA));
             Instant then = history.quiet();
             assertThat(history.contactsSeen(then, CLERK.visibility())).containsExactly(one, two);
             assertThat(history.addressesSeen(then, CLERK.visibility())).hasSize(3);
@@ -77,8 +78,9 @@ public interface PastPrivacyContract extends StorageFixture {
             CampusFixture campus = history.campus();
             save(campus, ada(true));
             Id hers = address(campus, AddressForm.named("hers").withResource(ADA));
-            Id contact = campus.contact(new Contact.Link(campus.address(), SOMEBODY), ContactForm.named("x")
-                    .withAddressee(ADA));
+            Id contact = campus.contact(
+                    new Contact.Link(campus.address(), SOMEBODY),
+                    ContactForm.named("x").withAddressee(ADA));
             Instant then = history.quiet();
             campus.addresses().update(ANYONE, hers, VersionPrecondition.NONE, form -> form.withResource(SOMEBODY));
             campus.contacts().update(ANYONE, contact, VersionPrecondition.NONE, form -> form.withAddressee(null));
@@ -129,6 +131,7 @@ public interface PastPrivacyContract extends StorageFixture {
             history.quiet();
             for (Id id : List.of(hers, contact)) {
                 assertRefused(Reason.NOT_FOUND, () -> history.of(id).version(CLERK, id, 1));
+                assertRefused(Reason.NOT_FOUND, () -> history.entries(CLERK, id));
                 assertThat(history.changes(id)).containsExactly(Change.DELETED, Change.CREATED);
             }
             assertThat(history.contactsSeen(then, CLERK.visibility())).isEmpty();
@@ -278,8 +281,12 @@ public interface PastPrivacyContract extends StorageFixture {
     }
 
     private static void release(CampusFixture campus, Id address, String release) {
-        campus.addresses().update(ANYONE, address, VersionPrecondition.NONE, form -> form.withProperties(
-                RandomChanges.release(release)));
+        campus.addresses()
+                .update(
+                        ANYONE,
+                        address,
+                        VersionPrecondition.NONE,
+                        form -> form.withProperties(RandomChanges.release(release)));
     }
 
     private static Id make(CampusFixture campus, Caller caller, Id address, Id reference, Id addressee) {

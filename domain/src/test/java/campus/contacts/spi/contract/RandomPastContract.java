@@ -93,8 +93,7 @@ public interface RandomPastContract extends StorageFixture {
                 copies.put(quiet, now);
                 copies.values().forEach(copy -> copy.erase(random.erased()));
                 for (Map.Entry<Instant, CampusCopy> copy : copies.entrySet()) {
-                    PastModel model =
-                            new PastModel(copy.getValue(), now, random.lastBooks(), random.privateSubjects());
+                    PastModel model = new PastModel(copy.getValue(), now, random.lastBooks(), random.privateSubjects());
                     for (int i = 0; i < 5; i++) {
                         compare(campus, dice, copy.getKey(), model);
                     }
@@ -133,7 +132,8 @@ public interface RandomPastContract extends StorageFixture {
 
     private static AddressBookScope place(Dice dice, PastModel model) {
         List<Id> books = dice.oneIn(2) ? model.then().books() : model.now().books();
-        return dice.rarely(2, () -> new AddressBookScope(dice.pick(books), dice.pick(List.of(AddressBookView.values()))));
+        return dice.rarely(
+                2, () -> new AddressBookScope(dice.pick(books), dice.pick(List.of(AddressBookView.values()))));
     }
 
     private static Id any(Dice dice, List<Id> all, CampusFixture campus) {

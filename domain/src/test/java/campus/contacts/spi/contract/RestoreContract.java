@@ -119,7 +119,9 @@ public interface RestoreContract extends StorageFixture {
             assertThat(campus.booksOfAddress(address.id())).containsExactly(law, med);
             assertThat(campus.booksOfContact(contact.id())).containsExactly(med);
             assertThat(campus.list(campus.contactsOf(address.id()))).containsExactly(contact.id());
-            assertThat(history.changes(address.id())).startsWith(RESTORED, DELETED).endsWith(CREATED);
+            assertThat(history.changes(address.id()))
+                    .startsWith(RESTORED, DELETED)
+                    .endsWith(CREATED);
             assertThat(history.entries(address.id()).get(0).by()).isEqualTo(BOB);
             assertThat(history.entries(address.id()).get(0).addressBookId()).isNull();
             assertThat(history.ids(gone, AddressQuery.ALL)).isEmpty();
@@ -184,8 +186,7 @@ public interface RestoreContract extends StorageFixture {
                     Reason.PERMISSION_DENIED,
                     () -> history.addresses().restore(ofOne, id, 1, VersionPrecondition.NONE));
             Caller unseen = creator(Set.of(law), Set.of(law, med));
-            assertRefused(
-                    Reason.NOT_FOUND, () -> history.addresses().restore(unseen, id, 1, VersionPrecondition.NONE));
+            assertRefused(Reason.NOT_FOUND, () -> history.addresses().restore(unseen, id, 1, VersionPrecondition.NONE));
             Caller ofBoth = creator(Set.of(law, med), Set.of(law, med));
             history.addresses().restore(ofBoth, id, 1, VersionPrecondition.NONE);
             assertThat(campus.booksOfAddress(id)).containsExactly(law, med);
@@ -210,8 +211,7 @@ public interface RestoreContract extends StorageFixture {
             assertRefused(
                     Reason.PERMISSION_DENIED,
                     () -> history.addresses().restore(reader, id, 1, VersionPrecondition.NONE));
-            assertRefused(
-                    Reason.PERMISSION_DENIED, () -> history.addresses().checkRestore(reader, id, 1));
+            assertRefused(Reason.PERMISSION_DENIED, () -> history.addresses().checkRestore(reader, id, 1));
             Caller other = caller(Set.of(campus.book()), AccessFunction.LOOKUP, AccessFunction.UPDATE);
             assertRefused(Reason.NOT_FOUND, () -> history.addresses().restore(other, id, 1, VersionPrecondition.NONE));
             Caller writer = caller(Set.of(law), AccessFunction.LOOKUP, AccessFunction.UPDATE);

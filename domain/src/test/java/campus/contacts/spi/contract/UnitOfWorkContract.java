@@ -17,6 +17,8 @@ import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.StorageFixture;
+import campus.contacts.testing.TestClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -195,6 +197,26 @@ public interface UnitOfWorkContract extends StorageFixture {
                     .isInstanceOf(IllegalStateException.class);
             assertThat(campus.list(AddressQuery.ALL)).isEmpty();
             assertThat(campus.address()).isNotNull();
+        }
+    }
+
+    /** Answers about the past are final after 30 seconds (recorded time, section 2). */
+    @Test
+    default void a_unit_that_takes_longer_than_25_seconds_is_rolled_back() {
+        TestClock clock = new TestClock(CampusFixture.NOON);
+        try (CampusFixture campus = new CampusFixture(openStorage(settings -> StorageFixture.with(settings, clock)))) {
+            Id intime = campus.storage().write(unit -> {
+                Id made = campus.address();
+                clock.advance(Duration.ofSeconds(25));
+                return made;
+            });
+            assertThatThrownBy(() -> campus.storage().write(unit -> {
+                        campus.address();
+                        clock.advance(Duration.ofMillis(25_001));
+                        return null;
+                    }))
+                    .isInstanceOf(StorageUnavailableException.class);
+            assertThat(campus.list(AddressQuery.ALL)).containsExactly(intime);
         }
     }
 }

@@ -47,7 +47,8 @@ public final class CampusCopy {
             for (AddressBook book : list(unit, AddressBookQuery.ALL)) {
                 copy.books.put(book.id(), book);
                 copy.parents.put(
-                        book.id(), ids(unit, AddressBookQuery.ALL.at(new AddressBookQuery.Position.ParentOf(book.id()))));
+                        book.id(),
+                        ids(unit, AddressBookQuery.ALL.at(new AddressBookQuery.Position.ParentOf(book.id()))));
                 if (unit.addressBooks().isMarkedRoot(book.id())) {
                     copy.marked.add(book.id());
                 }

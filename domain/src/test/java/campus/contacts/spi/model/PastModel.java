@@ -26,8 +26,7 @@ import java.util.Set;
  * @param lastBooks the books that contained each deleted object when it was deleted
  * @param privateSubjects resources and roles of the persons who are private now
  */
-public record PastModel(
-        CampusCopy then, CampusCopy now, Map<Id, Set<Id>> lastBooks, Set<Id> privateSubjects) {
+public record PastModel(CampusCopy then, CampusCopy now, Map<Id, Set<Id>> lastBooks, Set<Id> privateSubjects) {
     public List<Contact> list(ContactQuery query, Visibility visibility) {
         return then.contacts.values().stream()
                 .filter(contact -> isVisible(contact, visibility)
@@ -35,7 +34,9 @@ public record PastModel(
                         && query.types().matches(contact.classification())
                         && (query.ends().addressId() == null
                                 || isVisibleAddress(query.ends().addressId(), visibility)
-                                        && query.ends().addressId().equals(contact.link().addressId()))
+                                        && query.ends()
+                                                .addressId()
+                                                .equals(contact.link().addressId()))
                         && isOrAny(query.ends().referenceId(), contact.link().referenceId())
                         && isOrAny(query.ends().addresseeId(), contact.content().addresseeId()))
                 .toList();
@@ -62,7 +63,8 @@ public record PastModel(
 
     private boolean isVisibleBook(Id book, Visibility visibility) {
         return then.books.containsKey(book)
-                && (now.isWithin(book, visibility.grantScope()) || visibility.grantScope().everywhere());
+                && (now.isWithin(book, visibility.grantScope())
+                        || visibility.grantScope().everywhere());
     }
 
     private boolean isAt(Id book, Position position, Visibility visibility) {
@@ -121,8 +123,7 @@ public record PastModel(
     private boolean isReached(Id object, boolean exists, GrantScope scope) {
         return exists
                 ? now.isAnyWithin(object, scope)
-                : scope.everywhere()
-                        || lastBooks.get(object).stream().allMatch(book -> now.isWithin(book, scope));
+                : scope.everywhere() || lastBooks.get(object).stream().allMatch(book -> now.isWithin(book, scope));
     }
 
     private boolean isShown(CampusCopy copy, Contact contact, Visibility visibility) {
@@ -133,9 +134,10 @@ public record PastModel(
         List<Contact> users = copy.contacts.values().stream()
                 .filter(contact -> contact.link().addressId().equals(address.id()))
                 .toList();
-        boolean hidden = privateSubjects.contains(address.content().resourceId() == null
-                        ? address.id()
-                        : address.content().resourceId())
+        boolean hidden = privateSubjects.contains(
+                        address.content().resourceId() == null
+                                ? address.id()
+                                : address.content().resourceId())
                 || users.stream().anyMatch(this::isPrivate);
         boolean own = isOwn(copy, address.id(), visibility)
                 || users.stream().anyMatch(contact -> isOwn(copy, contact.id(), visibility));
