@@ -30,12 +30,11 @@ record HistoryEntries<T extends OsidObject>(
 
     /** The book in which a version {@code c} was created; 0: it was not created, or the book is not kept. */
     private static final String CREATED_IN = """
-            coalesce(case when c.change_code = 0 then (
-                select min(f.address_book_id) from (
-                    select g.address_book_id from {object}_filing g
-                    where g.{object}_id = c.id and g.began_with_object and g.filed_at = c.changed_at
-                    union all select p.address_book_id from {object}_filing_period p
-                    where p.{object}_id = c.id and p.began_with_object and p.filed_at = c.changed_at) f) end, 0)""";
+            case when c.change_code = 0 then coalesce(
+                (select min(f.address_book_id) from {object}_filing f
+                where f.{object}_id = c.id and f.began_with_object and f.filed_at = c.changed_at),
+                (select min(f.address_book_id) from {object}_filing_period f
+                where f.{object}_id = c.id and f.began_with_object and f.filed_at = c.changed_at), 0) else 0 end""";
 
     private static final String FILINGS = """
             select f.address_book_id as other, f.filed_at, f.filed_by, f.began_with_object,

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Deletes what is older than the retention period. The horizon, since which everything is kept, is stored in the database and moves before
@@ -55,6 +56,20 @@ public final class HistoryRetention {
             OF_PERIODS.formatted("address_filing_period", "unfiled_at"),
             OF_PERIODS.formatted("address_book_child_period", "removed_at"),
             OF_PERIODS.formatted("address_book_root_period", "removed_at"));
+
+    private static final List<String> OVER = Stream.of(
+                    "contact_version where replaced_at",
+                    "address_version where replaced_at",
+                    "address_book_version where replaced_at",
+                    "contact_deletion where deleted_at",
+                    "address_deletion where deleted_at",
+                    "address_book_deletion where deleted_at",
+                    "contact_filing_period where unfiled_at",
+                    "address_filing_period where unfiled_at",
+                    "address_book_child_period where removed_at",
+                    "address_book_root_period where removed_at")
+            .map(ended -> "(select 1 as one from " + ended + " <= :horizon limit 1)")
+            .toList();
 
     private static final List<String> REST = List.of(
             TYPES_OF_NOTHING.replace("{object}", "contact"),
@@ -115,20 +130,24 @@ public final class HistoryRetention {
     /**
      * Moves the horizon, and deletes a batch of what was over before the horizon that every process knows by now.
      *
-     * @return whether more may be left
+     * @return whether more is left
      */
     public boolean sweep() {
-        Optional<Instant> horizon = storage.write(unit -> moved((JdbcUnitOfWork) unit));
-        if (horizon.isEmpty()) {
+        Optional<Move> move = storage.write(unit -> move((JdbcUnitOfWork) unit));
+        if (move.isEmpty()) {
             return false;
         }
-        Instant end = horizon.get();
-        int most = storage.write(unit -> delete(unit, end));
-        return most >= BATCH;
+        int most = storage.write(unit -> delete(unit, move.get().from()));
+        return most >= BATCH
+                || storage.read(
+                        unit -> isAnythingOver((JdbcUnitOfWork) unit, move.get().to()));
     }
 
-    /** Returns the moment before which rows may be deleted; empty when another process sweeps. */
-    private Optional<Instant> moved(JdbcUnitOfWork unit) {
+    /** A move of the horizon. */
+    private record Move(Instant from, Instant to) {}
+
+    /** Moves the horizon; empty when another process sweeps. */
+    private Optional<Move> move(JdbcUnitOfWork unit) {
         Optional<Optional<Instant>> locked = SqlFragment.of(SINCE + " for update skip locked")
                 .query(unit.writeHandle())
                 .map((row, context) -> Optional.ofNullable(ObjectColumns.moment(row, 1)))
@@ -136,15 +155,21 @@ public final class HistoryRetention {
         if (locked.isEmpty()) {
             return Optional.empty();
         }
-        if (retention.keepsNothing()) {
-            return Optional.of(unit.moment());
+        Instant before = locked.get().orElseGet(unit::moment);
+        Instant horizon = retention.horizon(unit.moment()).orElse(before);
+        if (!horizon.isAfter(before)) {
+            return Optional.of(new Move(before, before));
         }
-        Optional<Instant> before = locked.get();
-        Optional<Instant> horizon = retention.horizon(unit.moment());
-        if (horizon.isPresent() && before.isPresent() && horizon.get().isAfter(before.get())) {
-            set(unit, horizon.get());
+        if (locked.get().isPresent()) {
+            set(unit, horizon);
         }
-        return before;
+        return Optional.of(new Move(before, horizon));
+    }
+
+    private static boolean isAnythingOver(JdbcUnitOfWork unit, Instant horizon) {
+        return SqlFragment.of("select 1 from (" + String.join(" union all ", OVER) + ") x limit 1")
+                .bind("horizon", ObjectColumns.moment(horizon))
+                .returnsRow(unit.handle());
     }
 
     /** Returns the number of rows that the largest of the statements deleted. */

@@ -103,7 +103,8 @@ public final class JdbcUnitOfWork implements UnitOfWork {
      */
     public void requireInTime() {
         if (moment != null && recording.isTooLate(begun)) {
-            throw new StorageUnavailableException("the change took too long", null);
+            throw new StorageUnavailableException(
+                    "the change took longer than " + Recording.LONGEST.toSeconds() + " s", null);
         }
     }
 

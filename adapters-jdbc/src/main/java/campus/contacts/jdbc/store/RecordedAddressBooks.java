@@ -28,7 +28,7 @@ final class RecordedAddressBooks extends RecordedObjects<AddressBook, AddressBoo
 
     @Override
     List<Branch<AddressBook>> branches(AddressBookQuery query, Visibility visibility) {
-        if (isHolderHidden(query, visibility)) {
+        if (isHolderHidden(query, visibility) || isPlaceHidden(query.position(), visibility)) {
             return List.of();
         }
         VisibilityConditions seen = books.seen(visibility);
@@ -57,6 +57,14 @@ final class RecordedAddressBooks extends RecordedObjects<AddressBook, AddressBoo
                 new JdbcRecordedState(books.unit(), span().moment().toInstant());
         return isMissing(state.contacts(), query.contactId(), visibility)
                 || isMissing(state.addresses(), query.addressId(), visibility);
+    }
+
+    /** Returns whether the book whose children or parents are listed is not visible now or did not exist at the moment. */
+    private boolean isPlaceHidden(Position position, Visibility visibility) {
+        Id book = position instanceof Position.ChildOf child
+                ? child.addressBookId()
+                : position instanceof Position.ParentOf parent ? parent.addressBookId() : null;
+        return isMissing(books, book, visibility) || isMissing(this, book, visibility);
     }
 
     private static boolean isMissing(ObjectReader<?, ?> reader, Id id, Visibility visibility) {

@@ -8,7 +8,9 @@ import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SortedRuns;
 import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.TypeFilter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,10 +28,13 @@ abstract class RecordedFilings<T extends OsidObject, Q> extends RecordedObjects<
 
     abstract AddressBookScope scope(Q query);
 
-    abstract campus.contacts.osid.TypeFilter types(Q query);
+    abstract TypeFilter types(Q query);
 
     @Override
     List<Branch<T>> branches(Q query, Visibility visibility) {
+        if (scope(query) != null && !isBookVisible(scope(query).addressBookId(), visibility)) {
+            return List.of();
+        }
         VisibilityConditions seen = objects.seen(visibility);
         SqlFragment books = scope(query) == null ? null : books(scope(query));
         List<Branch<T>> branches = new ArrayList<>();
@@ -49,6 +54,14 @@ abstract class RecordedFilings<T extends OsidObject, Q> extends RecordedObjects<
             }
         }
         return branches;
+    }
+
+    /** Returns whether a book is visible now and existed at the moment. */
+    private boolean isBookVisible(Id book, Visibility visibility) {
+        return objects.unit().addressBooks().find(book, visibility).isPresent()
+                && new RecordedAddressBooks(objects.unit(), span())
+                        .find(book, visibility)
+                        .isPresent();
     }
 
     private Branch<T> typed(ObjectTable<T> table, ListPlan search, Q query) {

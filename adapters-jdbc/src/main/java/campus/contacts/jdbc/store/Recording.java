@@ -15,7 +15,7 @@ public record Recording(Clock clock, boolean keepsHistory) {
      * The maximum duration of a unit of work that writes. Together with the duration of a commit it stays below the 30
      * seconds after which answers about the past are final (recorded time, section 2).
      */
-    private static final Duration LONGEST = Duration.ofSeconds(25);
+    static final Duration LONGEST = Duration.ofSeconds(25);
 
     boolean isTooLate(Instant begun) {
         return Duration.between(begun, clock.instant()).compareTo(LONGEST) > 0;
