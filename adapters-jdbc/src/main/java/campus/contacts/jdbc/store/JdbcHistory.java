@@ -45,7 +45,19 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
                 select 1 from (select cast(:id as bigint) as id) c
                 where not exists (select 1 from {object} n where n.id = c.id)
                     and exists (select 1 from {object}_deletion d where d.id = c.id)""", id);
-        return (deleted == null ? known : known.and(List.of(deleted))).returnsRow(unit.handle());
+        return (deleted == null ? known : known.and(List.of(deleted))).returnsRow(unit.handle())
+                && isAnyVersionShown(id, visibility);
+    }
+
+    /** Returns whether a caller that may see a deleted object is shown any version of it. */
+    private boolean isAnyVersionShown(Id id, Visibility visibility) {
+        ObjectTable<T> versions = objects.versions();
+        SqlFragment shown = versions.select()
+                .add("c.id = :id")
+                .bind("id", objects.number(id))
+                .and(objects.isContentShown(objects.seen(visibility), RecordedSpan.OF_VERSION))
+                .add(" limit 1");
+        return !versions.list(unit.handle(), shown).isEmpty();
     }
 
     @Override

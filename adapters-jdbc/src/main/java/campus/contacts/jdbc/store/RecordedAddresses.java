@@ -23,7 +23,7 @@ final class RecordedAddresses extends RecordedFilings<Address, AddressQuery> {
     List<SqlFragment> isVisible(ObjectTable<Address> table, VisibilityConditions seen) {
         List<SqlFragment> conditions = new ArrayList<>(super.isVisible(table, seen));
         if (!isReplaced(table)) {
-            conditions.addAll(new RecordedConditions(seen, span()).addressNeighbours());
+            conditions.addAll(new RecordedConditions(seen, span()).addressSubjects());
         }
         return conditions;
     }

@@ -71,18 +71,20 @@ record RecordedConditions(VisibilityConditions seen, RecordedSpan span) {
     /** Returns the conditions that the content of a replaced version of an address is not hidden. */
     List<SqlFragment> addressContent() {
         List<SqlFragment> conditions = new ArrayList<>(seen.released());
-        if (!seesPrivate()) {
-            SqlFragment isPublic = SqlFragment.of("not " + PRIVATE.formatted("c.resource_key"));
-            conditions.add(orOwn(isPublic.and(notHiddenByContacts()), ownAddress()));
-        }
+        conditions.addAll(addressSubjects());
         return conditions;
     }
 
-    /** Returns the conditions that contacts of the past do not hide an address {@code c}, whose own content is visible. */
-    List<SqlFragment> addressNeighbours() {
-        return seesPrivate()
-                ? List.of()
-                : List.of(orOwn(SqlFragment.of("true").and(notHiddenByContacts()), ownAddress()));
+    /**
+     * Returns the conditions that neither the resource nor contacts of the past hide an address {@code c}. A caller sees its own writes of
+     * that time only, even in the version that is current.
+     */
+    List<SqlFragment> addressSubjects() {
+        if (seesPrivate()) {
+            return List.of();
+        }
+        SqlFragment isPublic = SqlFragment.of("not " + PRIVATE.formatted("c.resource_key"));
+        return List.of(orOwn(isPublic.and(notHiddenByContacts()), ownAddress()));
     }
 
     private List<SqlFragment> notHiddenByContacts() {
