@@ -102,17 +102,23 @@ public final class HistoryRetention {
         });
     }
 
-    private static Optional<Instant> stored(JdbcUnitOfWork unit) {
+    static Optional<Instant> stored(JdbcUnitOfWork unit) {
         return SqlFragment.of(SINCE)
                 .query(unit.handle())
                 .map((row, context) -> Optional.ofNullable(ObjectColumns.moment(row, 1)))
                 .one();
     }
 
-    private static void set(JdbcUnitOfWork unit, Instant since) {
+    /** @param since null: no history is kept */
+    static void set(JdbcUnitOfWork unit, Instant since) {
         SqlFragment.of("update installation set history_since = cast(:since as timestamp(3) with time zone)")
                 .bind("since", ObjectColumns.moment(since))
                 .execute(unit.writeHandle());
+    }
+
+    /** Forgets the remembered horizon, because an import has changed it. */
+    public void forget() {
+        known = new Known(null, 0);
     }
 
     /** Returns the moment since which everything is kept; the present if nothing is kept. */

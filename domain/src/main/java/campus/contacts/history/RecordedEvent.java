@@ -1,0 +1,18 @@
+package campus.contacts.history;
+
+import campus.contacts.access.Author;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The begin or the end of a link: of a filing, of an edge of the hierarchy or of a root mark.
+ *
+ * @param at to the millisecond
+ * @param by null: nobody was asked
+ * @param isOfObject whether the creation, restoration or deletion of the object itself caused it
+ */
+public record RecordedEvent(Instant at, Author by, boolean isOfObject) {
+    public RecordedEvent {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
+    }
+}
