@@ -40,12 +40,13 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
     }
 
     private boolean isDeletedVisible(Id id, Visibility visibility) {
-        SqlFragment deleted = objects.deletedVisible(objects.seen(visibility));
-        SqlFragment known = named("""
-                select 1 from (select cast(:id as bigint) as id) c
-                where not exists (select 1 from {object} n where n.id = c.id)
-                    and exists (select 1 from {object}_deletion d where d.id = c.id)""", id);
-        return (deleted == null ? known : known.and(List.of(deleted))).returnsRow(unit.handle());
+        VisibilityConditions seen = objects.seen(visibility);
+        SqlFragment deleted = objects.deletedVisible(seen);
+        SqlFragment last = named("""
+                select 1 from {object}_version c
+                where c.id = :id and c.version = (select max(d.version) - 1 from {object}_deletion d where d.id = :id)
+                    and not exists (select 1 from {object} n where n.id = :id)""", id).and(objects.isContentShown(seen, RecordedSpan.OF_VERSION));
+        return (deleted == null ? last : last.and(List.of(deleted))).returnsRow(unit.handle());
     }
 
     @Override

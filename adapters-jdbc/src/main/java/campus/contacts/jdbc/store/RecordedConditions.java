@@ -47,15 +47,25 @@ record RecordedConditions(VisibilityConditions seen, RecordedSpan span) {
 
     /** Returns the condition that a deleted contact or address {@code c} was last in granted books only; null for a scope of all books. */
     SqlFragment wasLastWithin(String table) {
-        GrantedBooks within = seen.within();
-        return within.isEverywhere()
-                ? null
-                : SqlFragment.of("not ")
-                        .add(SqlFragment.exists(ObjectTable.named("""
+        return seen.within().isEverywhere() ? null : wasLastWithin(table, seen.within(), "granted");
+    }
+
+    private SqlFragment isMaintained() {
+        return SqlFragment.of("(")
+                .add(seen.maintained().holds("address", "maintained"))
+                .add("\nor not exists (select 1 from address n where n.id = c.id) and ")
+                .add(wasLastWithin("address", seen.maintained(), "maintained"))
+                .add(")");
+    }
+
+    private static SqlFragment wasLastWithin(String table, GrantedBooks within, String name) {
+        return SqlFragment.of("not ")
+                .add(SqlFragment.exists(ObjectTable.named("""
                                 select 1 from {object}_filing_period f
                                 where f.{object}_id = c.id and f.is_last and not exists (
                                     select 1 from address_book_path p
-                                    where p.descendant_id = f.address_book_id and p.ancestor_id = any(:granted))""", table)).bind("granted", within.granted()));
+                                    where p.descendant_id = f.address_book_id and p.ancestor_id = any(:""" + name + "))", table))
+                        .bind(name, within.granted()));
     }
 
     /** Returns the conditions that the content of a replaced version of a contact is not hidden. */
@@ -70,19 +80,18 @@ record RecordedConditions(VisibilityConditions seen, RecordedSpan span) {
 
     /** Returns the conditions that the content of a replaced version of an address is not hidden. */
     List<SqlFragment> addressContent() {
-        List<SqlFragment> conditions = new ArrayList<>(seen.released());
-        if (!seesPrivate()) {
-            SqlFragment isPublic = SqlFragment.of("not " + PRIVATE.formatted("c.resource_key"));
-            conditions.add(orOwn(isPublic.and(notHiddenByContacts()), ownAddress()));
-        }
+        List<SqlFragment> conditions = new ArrayList<>(seen.released(this::isMaintained));
+        conditions.addAll(addressSubjects());
         return conditions;
     }
 
-    /** Returns the conditions that contacts of the past do not hide an address {@code c}, whose own content is visible. */
-    List<SqlFragment> addressNeighbours() {
-        return seesPrivate()
-                ? List.of()
-                : List.of(orOwn(SqlFragment.of("true").and(notHiddenByContacts()), ownAddress()));
+    /** Returns the conditions that neither its own resource nor a contact of the span hides a version of an address. */
+    List<SqlFragment> addressSubjects() {
+        if (seesPrivate()) {
+            return List.of();
+        }
+        SqlFragment isPublic = SqlFragment.of("not " + PRIVATE.formatted("c.resource_key"));
+        return List.of(orOwn(isPublic.and(notHiddenByContacts()), ownAddress()));
     }
 
     private List<SqlFragment> notHiddenByContacts() {
