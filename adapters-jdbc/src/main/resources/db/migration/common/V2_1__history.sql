@@ -40,6 +40,9 @@ alter table address_book_child add column added_by varchar;
 update address_book_child set added_at = (select b.changed_at from address_book b where b.id = address_book_child.child_id);
 alter table address_book_child alter column added_at set not null;
 
+-- the author of the changes that a task makes
+alter table task add column requested_by varchar;
+
 create table contact_version (
     id bigint not null,
     version bigint not null,

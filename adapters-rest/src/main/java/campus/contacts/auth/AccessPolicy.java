@@ -83,8 +83,8 @@ record AccessPolicy(List<Grant> grants, Map<String, Set<String>> userScopes, Map
         if (principal.named() == null || principal.named().isEmpty()) {
             grantScopes.keySet().retainAll(READ_ONLY);
         }
-        return new Caller(
-                principal.name(), grantScopes, new Claims(principal.named(), documented(scopes), principal.details()));
+        Claims claims = new Claims(principal.named(), documented(scopes), principal.details());
+        return new Caller(principal.name(), grantScopes, claims, principal.author());
     }
 
     /** Returns the scopes under their documented names. A documented name that the campus has replaced grants nothing by itself. */

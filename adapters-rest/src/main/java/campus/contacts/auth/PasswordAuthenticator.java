@@ -2,6 +2,7 @@ package campus.contacts.auth;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import campus.contacts.access.Author;
 import campus.contacts.settings.FileWatcher;
 import campus.contacts.settings.ReloadingFile;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -91,7 +92,7 @@ final class PasswordAuthenticator {
                 throw AuthenticationException.unauthenticated("wrong name or password");
             }
         }
-        return new Principal("user\n" + user, user, null, Set.of(), Map.of());
+        return new Principal("user\n" + user, new Author.User(user), Set.of(), Map.of());
     }
 
     private boolean isRemembered(String pair) {

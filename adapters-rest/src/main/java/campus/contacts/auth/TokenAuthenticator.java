@@ -1,5 +1,6 @@
 package campus.contacts.auth;
 
+import campus.contacts.access.Author;
 import campus.contacts.files.FileBytes;
 import campus.contacts.files.Utf8;
 import campus.contacts.settings.ConfigurationException;
@@ -178,7 +179,7 @@ final class TokenAuthenticator implements AutoCloseable {
     Principal verify(String token) {
         try {
             JWTClaimsSet claims = processor.process(SignedJWT.parse(token), null);
-            return new Principal(name(claims, token), null, claims.getSubject(), scopes(claims), details(claims));
+            return new Principal(name(claims, token), author(claims), scopes(claims), details(claims));
         } catch (KeySourceException unreachable) {
             throw AuthenticationException.unavailable("credentials cannot be checked now");
         } catch (BadJWSException bad) {
@@ -217,6 +218,10 @@ final class TokenAuthenticator implements AutoCloseable {
         return claims.getSubject() == null
                 ? "anonymous token\n" + Base64URL.encode(Hashes.sha256(token))
                 : "token\n" + claims.getIssuer() + '\n' + claims.getSubject();
+    }
+
+    private static Author author(JWTClaimsSet claims) {
+        return claims.getSubject() == null ? null : new Author.Subject(claims.getIssuer(), claims.getSubject());
     }
 
     private static Map<String, String> details(JWTClaimsSet claims) {

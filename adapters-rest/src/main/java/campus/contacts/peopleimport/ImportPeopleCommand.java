@@ -1,5 +1,6 @@
 package campus.contacts.peopleimport;
 
+import campus.contacts.access.Author;
 import campus.contacts.people.ValueLists;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.rest.schema.ValueListFileReader;
@@ -116,7 +117,10 @@ public final class ImportPeopleCommand implements Runnable {
         PeopleFileImport.Parsing parsing =
                 skipBadValues ? reader::readFitting : PeopleFileImport.Parsing.strict(reader);
         PeopleFileImport reading = new PeopleFileImport(
-                new LineReader(in, PeopleFileImport.MAX_LINE), parsing, new PeopleImport(storage, clock), problem -> {
+                new LineReader(in, PeopleFileImport.MAX_LINE),
+                parsing,
+                new PeopleImport(storage, clock, new Author.Command("import people")),
+                problem -> {
                     progress.stop();
                     say(problem);
                 });

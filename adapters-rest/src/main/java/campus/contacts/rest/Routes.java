@@ -13,6 +13,7 @@ import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.objects.AddressBooksResource;
 import campus.contacts.rest.objects.AddressesResource;
 import campus.contacts.rest.objects.ContactsResource;
+import campus.contacts.rest.objects.HistoryResource;
 import campus.contacts.rest.objects.ObjectResource;
 import campus.contacts.rest.objects.TypesResource;
 import campus.contacts.rest.schema.Schemas;
@@ -50,11 +51,11 @@ public final class Routes {
     public Routes(ContactService service, Schemas schemas, CampusServices facades, PublicUrl site, Clock clock) {
         this.base = site.basePath();
         contacts(new ContactsResource(service, schemas, site, clock));
-        addresses(new AddressesResource(service, schemas, site));
+        addresses(new AddressesResource(service, schemas, site, clock));
         books(
-                new AddressBooksResource(service, schemas, site),
+                new AddressBooksResource(service, schemas, site, clock),
                 new ContactsResource(service, schemas, site, clock),
-                new AddressesResource(service, schemas, site));
+                new AddressesResource(service, schemas, site, clock));
         DirectoryResource directory = new DirectoryResource(facades.directory(), facades.broadSearches());
         add("GET", DirectoryResource.PEOPLE, directory::search, false);
         add("GET", DirectoryResource.PERSON, directory::get, false);
@@ -122,12 +123,15 @@ public final class Routes {
         }
     }
 
-    private void item(String path, ObjectResource<?, ?> resource) {
+    private void item(String path, ObjectResource<?, ?, ?> resource) {
         on("GET", path, resource::get);
         on("PUT", path, resource::put);
         on("PATCH", path, resource::patch);
         on("DELETE", path, resource::delete);
         on("GET", path + "/metadata", resource::updateForm);
+        HistoryResource<?> history = resource.history();
+        on("GET", path + "/history", history::list);
+        on("POST", path + "/restore", history::restore);
     }
 
     private void on(String method, String path, Consumer<Exchange> handler) {

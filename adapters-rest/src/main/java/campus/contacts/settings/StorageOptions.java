@@ -6,6 +6,7 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageSettings.Capacity;
 import campus.contacts.spi.StorageSettings.Credentials;
+import campus.contacts.spi.StorageSettings.Retention;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Option;
@@ -48,6 +49,13 @@ public final class StorageOptions {
             description = "Database connections (default: 16).")
     public int poolSize;
 
+    @Option(
+            names = "--history-days",
+            defaultValue = "400",
+            paramLabel = "N|forever",
+            description = "How long replaced and deleted versions are kept, 0 for none (default: 400).")
+    String historyDays;
+
     /**
      * Returns the settings of the storage, after checking the authority: an invalid one is rejected before anything is opened or
      * created.
@@ -59,11 +67,22 @@ public final class StorageOptions {
                 poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
         requireAuthority();
         return new StorageSettings(
-                database,
-                new Credentials(user, password()),
-                authority,
-                new Capacity(poolSize, Capacity.DEFAULT.patience()),
-                clock);
+                        database,
+                        new Credentials(user, password()),
+                        authority,
+                        new Capacity(poolSize, Capacity.DEFAULT.patience()),
+                        clock)
+                .withRetention(retention());
+    }
+
+    private Retention retention() {
+        if (historyDays.equals("forever")) {
+            return new Retention(Retention.FOREVER);
+        }
+        ConfigurationException.require(
+                historyDays.matches("[0-9]{1,6}"),
+                "--history-days must be forever or from 0 to 999999, not " + historyDays);
+        return new Retention(Integer.parseInt(historyDays));
     }
 
     private void requireAuthority() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import campus.contacts.access.AccessFunction;
+import campus.contacts.access.Author;
 import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
 import campus.contacts.files.TextFile;
@@ -42,7 +43,8 @@ class AccessPolicyTest {
     }
 
     private static Principal token(String subject, String... scopes) {
-        return new Principal("token", null, subject, Set.of(scopes), Map.of());
+        return new Principal(
+                "token", subject == null ? null : new Author.Subject(null, subject), Set.of(scopes), Map.of());
     }
 
     @Test
@@ -52,7 +54,7 @@ class AccessPolicyTest {
                 + grant("\"user\": \"nyu\"", "\"create\", \"update\"", "*") + ","
                 + grant("\"subject\": \"nyu\"", "\"delete\"", "*")
                 + "], \"users\": {\"nyu\": [\"law:read\"], \"other\": []}}");
-        Caller user = policy.caller(new Principal("user", "nyu", null, Set.of(), Map.of()));
+        Caller user = policy.caller(new Principal("user", new Author.User("nyu"), Set.of(), Map.of()));
         assertThat(user.grantScope(AccessFunction.LOOKUP)).isEqualTo(GrantScope.of(Set.of(LAW)));
         assertThat(user.grantScope(AccessFunction.CREATE)).isEqualTo(GrantScope.EVERYWHERE);
         assertThat(user.grantScope(AccessFunction.DELETE)).isEqualTo(GrantScope.NOWHERE);
@@ -61,7 +63,7 @@ class AccessPolicyTest {
         assertThat(policy.caller(token("other", "law:read")).grantScope(AccessFunction.LOOKUP))
                 .isEqualTo(GrantScope.of(Set.of(LAW)));
         assertThat(policy.caller(token("other", "law:reader", "law")).grants()).isEmpty();
-        assertThat(policy.caller(new Principal("user", "other", null, Set.of(), Map.of()))
+        assertThat(policy.caller(new Principal("user", new Author.User("other"), Set.of(), Map.of()))
                         .grants())
                 .isEmpty();
     }
@@ -85,7 +87,7 @@ class AccessPolicyTest {
     void functions_on_people_are_granted_everywhere() {
         AccessPolicy policy = policy(
                 "{\"grants\": [" + grant("\"user\": \"nyu\"", "\"lookup\", \"internal\", \"private\"", "*") + "]}");
-        Caller caller = policy.caller(new Principal("user", "nyu", null, Set.of(), Map.of()));
+        Caller caller = policy.caller(new Principal("user", new Author.User("nyu"), Set.of(), Map.of()));
         assertThat(caller.seesInternal()).isTrue();
         assertThat(caller.seesPrivate()).isTrue();
         assertThat(policy.caller(token("nyu")).seesPrivate()).isFalse();
@@ -113,7 +115,7 @@ class AccessPolicyTest {
                  "users": {"nyu": ["urn:example:people:private"]}}""");
         assertThat(policy.caller(token("x", "urn:example:people:private")).seesPrivate())
                 .isTrue();
-        assertThat(policy.caller(new Principal("user", "nyu", null, Set.of(), Map.of()))
+        assertThat(policy.caller(new Principal("user", new Author.User("nyu"), Set.of(), Map.of()))
                         .seesPrivate())
                 .isTrue();
         assertThat(policy.caller(token("x", Caller.PRIVATE_SCOPE)).seesPrivate())

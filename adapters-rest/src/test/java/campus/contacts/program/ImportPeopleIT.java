@@ -36,9 +36,12 @@ class ImportPeopleIT {
         assertThat(run(0, "--replace", ADA)).contains("removed 1 person");
         assertThat(run(1, "--replace")).anyMatch(line -> line.endsWith("no person in the file, so nobody was removed"));
         try (Program program = ProgramLauncher.in(directory).serve("--port", "0")) {
-            assertThat(program.get("addresses?resourceId=resource.Resource:ada1@localhost")
-                            .body())
-                    .contains("\"addressText\":\"ada@example.edu\"");
+            String addresses = program.get("addresses?resourceId=resource.Resource:ada1@localhost")
+                    .body();
+            assertThat(addresses).contains("\"addressText\":\"ada@example.edu\"");
+            String id = addresses.replaceFirst("(?s).*\"id\":\"([^\"]*)\".*", "$1");
+            assertThat(program.get("addresses/" + id + "/history").body())
+                    .contains("\"change\":\"created\"", "\"by\":{\"command\":\"import people\"}");
             assertThat(program.get("addresses?resourceId=resource.Resource:bob2@localhost")
                             .body())
                     .isEqualTo("[]");

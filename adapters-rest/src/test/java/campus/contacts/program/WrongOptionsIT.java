@@ -50,6 +50,9 @@ class WrongOptionsIT {
                     --database-password=a --database-password-file=b | --database-password-file
                     --pool-size=0                           | --pool-size
                     --pool-size=some                        | --pool-size
+                    --history-days=some                     | --history-days
+                    --history-days=-1                       | --history-days
+                    --history-days=1000000                  | --history-days
                     --cors-origins=*                        | --cors-origins
                     --cors-origins=https://a.example/path   | --cors-origins
                     --cors-origins=https://a.example,b      | --cors-origins
@@ -102,7 +105,8 @@ class WrongOptionsIT {
         "CONTACTS_PORT, many, --port",
         "CONTACTS_HOST, 0.0.0.0, --public-url",
         "CONTACTS_DEMO, perhaps, --demo",
-        "CONTACTS_POOL_SIZE, 0, --pool-size"
+        "CONTACTS_POOL_SIZE, 0, --pool-size",
+        "CONTACTS_HISTORY_DAYS, never, --history-days"
     })
     void in_the_environment_is_no_better(String variable, String value, String named) {
         try (Program program =

@@ -30,7 +30,7 @@ final class AddressBookHistory extends ObjectHistory<AddressBook, AddressBookQue
     }
 
     @Override
-    ObjectLookup<AddressBook, AddressBookQuery> present() {
+    public ObjectLookup<AddressBook, AddressBookQuery> present() {
         return books;
     }
 

@@ -25,7 +25,7 @@ final class AddressHistory extends FiledObjectHistory<Address, AddressQuery> {
     }
 
     @Override
-    ObjectLookup<Address, AddressQuery> present() {
+    public ObjectLookup<Address, AddressQuery> present() {
         return addresses;
     }
 

@@ -27,7 +27,7 @@ final class ContactHistory extends FiledObjectHistory<Contact, ContactQuery> {
     }
 
     @Override
-    ObjectLookup<Contact, ContactQuery> present() {
+    public ObjectLookup<Contact, ContactQuery> present() {
         return contacts;
     }
 

@@ -75,7 +75,8 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
         return asked.isBefore(now) ? recorded(asked) : present();
     }
 
-    abstract ObjectLookup<T, Q> present();
+    /** Returns a look-up of the objects as they are. */
+    public abstract ObjectLookup<T, Q> present();
 
     abstract ObjectLookup<T, Q> recorded(Instant moment);
 
@@ -109,6 +110,14 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
                 .orElseThrow(() -> Refusal.notFound(kind));
     }
 
+    /** Requires that the object, or a version of it that is kept, is visible to the caller. */
+    public void checkKnown(Caller caller, Id id) {
+        storage.read(unit -> {
+            requireKnown(unit, caller, id);
+            return null;
+        });
+    }
+
     private HistoryStore<T> requireKnown(UnitOfWork unit, Caller caller, Id id) {
         HistoryStore<T> history = store(unit).history();
         if (!history.isKnown(id, caller.visibility())) {
@@ -128,12 +137,25 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
     /** Makes the checks of {@link #restore} that do not depend on the version of the present state. */
     public void checkRestore(Caller caller, Id id, long version) {
         storage.read(unit -> {
-            T content = version(unit, caller, id, version);
-            if (store(unit).find(id, caller.visibility()).isPresent()) {
-                requireUpdate(unit, caller, id);
-            }
-            return content;
+            version(unit, caller, id, version);
+            return requireUpdateIfPresent(unit, caller, id);
         });
+    }
+
+    /** Makes the checks of {@link #restore} that do not depend on any version. */
+    public void checkRestore(Caller caller, Id id) {
+        storage.read(unit -> {
+            requireKnown(unit, caller, id);
+            return requireUpdateIfPresent(unit, caller, id);
+        });
+    }
+
+    private boolean requireUpdateIfPresent(UnitOfWork unit, Caller caller, Id id) {
+        boolean present = store(unit).find(id, caller.visibility()).isPresent();
+        if (present) {
+            requireUpdate(unit, caller, id);
+        }
+        return present;
     }
 
     /**

@@ -86,6 +86,7 @@ final class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q
 
     @Override
     public Page<T> list(Caller caller, Q query, PageRequest window) {
+        caller.requireAnyGrant(AccessFunction.LOOKUP);
         return read(unit -> {
             Visibility visibility = requireList(unit, caller, query);
             return Pagination.page(readers.apply(unit.asOf(moment)), query, visibility, window);
@@ -94,6 +95,7 @@ final class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q
 
     @Override
     public long count(Caller caller, Q query) {
+        caller.requireAnyGrant(AccessFunction.LOOKUP);
         return read(unit -> {
             Visibility visibility = requireList(unit, caller, query);
             return readers.apply(unit.asOf(moment)).count(query, visibility);
@@ -110,7 +112,6 @@ final class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q
 
     /** Requires that the book of the list is visible now, and that it existed at the moment. */
     private Visibility requireList(UnitOfWork unit, Caller caller, Q query) {
-        caller.requireAnyGrant(AccessFunction.LOOKUP);
         Visibility visibility = caller.visibility();
         place.apply(query).ifPresent(book -> {
             AddressBookAccess.find(unit, caller, book);

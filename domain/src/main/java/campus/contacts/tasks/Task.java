@@ -1,5 +1,6 @@
 package campus.contacts.tasks;
 
+import campus.contacts.access.Author;
 import campus.contacts.osid.Value;
 import campus.contacts.people.NetId;
 import java.time.Instant;
@@ -50,8 +51,9 @@ public record Task(String id, Order order, Instant acceptedAt, Result result) {
      * @param shown the claims that are shown: {@code sub}, {@code name}, {@code email}, {@code scope}, {@code exp},
      *     {@code iat}; unknown ones are absent
      * @param mayKnowPrivate whether private people are visible to it
+     * @param author under which the change is recorded; null: nobody
      */
-    public record Requester(String name, Map<String, String> shown, boolean mayKnowPrivate) {
+    public record Requester(String name, Map<String, String> shown, boolean mayKnowPrivate, Author author) {
         public Requester {
             Objects.requireNonNull(name);
             shown = Map.copyOf(shown);

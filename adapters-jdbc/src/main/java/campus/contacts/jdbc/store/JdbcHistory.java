@@ -39,14 +39,14 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
         return objects.find(id, visibility).isPresent() || isDeletedVisible(id, visibility);
     }
 
+    /** Returns whether a deleted object is visible with any of its versions. */
     private boolean isDeletedVisible(Id id, Visibility visibility) {
         VisibilityConditions seen = objects.seen(visibility);
         SqlFragment deleted = objects.deletedVisible(seen);
-        SqlFragment last = named("""
+        SqlFragment kept = named("""
                 select 1 from {object}_version c
-                where c.id = :id and c.version = (select max(d.version) - 1 from {object}_deletion d where d.id = :id)
-                    and not exists (select 1 from {object} n where n.id = :id)""", id).and(objects.isContentShown(seen, RecordedSpan.OF_VERSION));
-        return (deleted == null ? last : last.and(List.of(deleted))).returnsRow(unit.handle());
+                where c.id = :id and not exists (select 1 from {object} n where n.id = :id)""", id).and(objects.isContentShown(seen, RecordedSpan.OF_VERSION));
+        return (deleted == null ? kept : kept.and(List.of(deleted))).returnsRow(unit.handle());
     }
 
     @Override

@@ -5,6 +5,7 @@ import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Value;
 import campus.contacts.people.NetId;
 import campus.contacts.spi.TaskStore;
+import campus.contacts.storage.text.AuthorJson;
 import campus.contacts.storage.text.Hashes;
 import campus.contacts.storage.text.PropertyJson;
 import campus.contacts.tasks.Task;
@@ -26,7 +27,7 @@ record JdbcTasks(JdbcUnitOfWork unit) implements TaskStore {
 
     private static final String SELECT = """
             select t.task_key, t.task_type, t.netid, t.payload, t.expected_version, t.requester_name, t.requester_details,
-                t.requester_sees_private, t.accepted_at, t.ended_at, t.is_success, t.message
+                t.requester_sees_private, t.requested_by, t.accepted_at, t.ended_at, t.is_success, t.message
             from task t where\s""";
 
     /** Selects the first task of each person, locked or not, in the order of the requesters' turns. */
@@ -52,7 +53,8 @@ record JdbcTasks(JdbcUnitOfWork unit) implements TaskStore {
         Requester requester = new Requester(
                 row.getString("requester_name"),
                 texts(row.getString("requester_details")),
-                row.getBoolean("requester_sees_private"));
+                row.getBoolean("requester_sees_private"),
+                AuthorJson.read(row.getString("requested_by")));
         Order order = new Order(
                 TaskType.valueOf(row.getString("task_type")),
                 new NetId(row.getString("netid")),
@@ -94,8 +96,9 @@ record JdbcTasks(JdbcUnitOfWork unit) implements TaskStore {
                 .one();
         SqlFragment.of("""
                 insert into task (id, task_key, task_type, netid, payload, expected_version, requester_name, requester_details,
-                    requester_sees_private, accepted_at)
-                values (:id, :key, :change, :netid, :payload, :expected_version, :requester_name, :requester_details, :requester_sees_private, :at)""")
+                    requester_sees_private, requested_by, accepted_at)
+                values (:id, :key, :change, :netid, :payload, :expected_version, :requester_name, :requester_details, :requester_sees_private, :requested_by,
+                    :at)""")
                 .bind("id", number)
                 .bind("key", task.id())
                 .bind("change", order.change().name())
@@ -105,6 +108,7 @@ record JdbcTasks(JdbcUnitOfWork unit) implements TaskStore {
                 .bind("requester_name", order.requester().name())
                 .bind("requester_details", text(order.requester().shown()))
                 .bind("requester_sees_private", order.requester().mayKnowPrivate())
+                .bind("requested_by", AuthorJson.write(order.requester().author()))
                 .bind("at", ObjectColumns.moment(task.acceptedAt()))
                 .execute(unit.writeHandle());
         SqlFragment.of(WAIT)

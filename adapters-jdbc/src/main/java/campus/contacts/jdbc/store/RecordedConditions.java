@@ -85,7 +85,10 @@ record RecordedConditions(VisibilityConditions seen, RecordedSpan span) {
         return conditions;
     }
 
-    /** Returns the conditions that neither its own resource nor a contact of the span hides a version of an address. */
+    /**
+     * Returns the conditions that neither the resource nor contacts of the past hide an address {@code c}. A caller sees its own writes of
+     * that time only, even in the version that is current.
+     */
     List<SqlFragment> addressSubjects() {
         if (seesPrivate()) {
             return List.of();

@@ -1,10 +1,8 @@
 package campus.contacts.rest.http;
 
 import campus.contacts.PageRequest;
-import campus.contacts.osid.PercentEncoding;
 import campus.contacts.rest.error.HttpException;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -78,26 +76,13 @@ public final class ListParameters {
 
     /** Returns the {@code Link} header (RFC 8288). */
     public String links(OptionalLong previous, OptionalLong next) {
-        StringJoiner links = new StringJoiner(", ").add(link("first", null));
-        previous.ifPresent(position -> links.add(link("prev", cursor("before", position))));
-        next.ifPresent(position -> links.add(link("next", cursor("after", position))));
+        StringJoiner links = new StringJoiner(", ").add(PageLink.of(exchange, "first", null));
+        previous.ifPresent(position -> links.add(PageLink.of(exchange, "prev", cursor("before", position))));
+        next.ifPresent(position -> links.add(PageLink.of(exchange, "next", cursor("after", position))));
         return links.toString();
     }
 
     private String cursor(String direction, long position) {
         return direction + '=' + PageCursor.write(position, direction, signature(exchange));
-    }
-
-    private String link(String relation, String cursor) {
-        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
-        List<String> kept = exchange.query().without(PLACES);
-        for (String pair : kept) {
-            int equals = pair.indexOf('=');
-            query.add(pair.substring(0, equals) + '=' + PercentEncoding.encode(pair.substring(equals + 1)));
-        }
-        if (cursor != null) {
-            query.add(cursor);
-        }
-        return '<' + exchange.site().publicUrl() + exchange.path() + query + ">; rel=\"" + relation + '"';
     }
 }

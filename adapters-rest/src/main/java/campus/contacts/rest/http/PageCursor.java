@@ -1,14 +1,19 @@
 package campus.contacts.rest.http;
 
+import campus.contacts.history.Change;
+import campus.contacts.history.HistoryPosition;
 import campus.contacts.rest.error.HttpException;
 import campus.contacts.storage.text.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** A position in one list under its filters, opaque to clients (wire contract, section 3). */
 final class PageCursor {
     private static final int CHECK_BYTES = 8;
+    private static final int HISTORY_BYTES = Long.BYTES + Byte.BYTES + Long.BYTES;
 
     private PageCursor() {}
 
@@ -17,19 +22,48 @@ final class PageCursor {
      * @param direction {@code after} or {@code before}
      */
     static String write(long position, String direction, String list) {
-        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + CHECK_BYTES).putLong(position);
+        return write(ByteBuffer.allocate(Long.BYTES).putLong(position).array(), direction, list);
+    }
+
+    /** Returns the cursor of a position in the history of an object. */
+    static String write(HistoryPosition position, String direction, String list) {
+        byte[] bytes = ByteBuffer.allocate(HISTORY_BYTES)
+                .putLong(position.at().toEpochMilli())
+                .put((byte) position.change().ordinal())
+                .putLong(position.number())
+                .array();
+        return write(bytes, direction, list);
+    }
+
+    private static String write(byte[] position, String direction, String list) {
+        ByteBuffer bytes = ByteBuffer.allocate(position.length + CHECK_BYTES).put(position);
         bytes.put(check(position, direction, list), 0, CHECK_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     /** Returns the position; 400 when the cursor belongs to another list or was not issued by this server. */
     static long read(String cursor, String direction, String list) {
+        return read(cursor, Long.BYTES, direction, list).getLong();
+    }
+
+    /** Returns the position in a history; 400 as of {@link #read}. */
+    static HistoryPosition readHistory(String cursor, String direction, String list) {
+        ByteBuffer bytes = read(cursor, HISTORY_BYTES, direction, list);
+        Instant at = Instant.ofEpochMilli(bytes.getLong());
+        int change = bytes.get();
+        if (change < 0 || change >= Change.values().length) {
+            throw invalid(direction);
+        }
+        return new HistoryPosition(at, Change.values()[change], bytes.getLong());
+    }
+
+    private static ByteBuffer read(String cursor, int length, String direction, String list) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            if (bytes.length == Long.BYTES + CHECK_BYTES) {
-                long position = ByteBuffer.wrap(bytes).getLong();
+            if (bytes.length == length + CHECK_BYTES) {
+                byte[] position = Arrays.copyOf(bytes, length);
                 if (write(position, direction, list).equals(cursor)) {
-                    return position;
+                    return ByteBuffer.wrap(position);
                 }
             }
         } catch (IllegalArgumentException notBase64) {
@@ -42,8 +76,7 @@ final class PageCursor {
         return HttpException.badRequest("parameter '" + direction + "' is not a cursor of this list and these filters");
     }
 
-    private static byte[] check(long position, String direction, String list) {
-        String signed = position + "\n" + direction + "\n" + list;
-        return Hashes.ofParts(signed.getBytes(StandardCharsets.UTF_8));
+    private static byte[] check(byte[] position, String direction, String list) {
+        return Hashes.ofParts(position, (direction + '\n' + list).getBytes(StandardCharsets.UTF_8));
     }
 }

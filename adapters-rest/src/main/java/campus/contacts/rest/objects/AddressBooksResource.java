@@ -19,28 +19,27 @@ import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.AddressBooks;
 import campus.contacts.service.ContactService;
+import campus.contacts.service.ObjectLookup;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Serves {@code /address-books} and their hierarchy. */
-public final class AddressBooksResource extends ObjectResource<AddressBook, AddressBookForm> {
-    private static final Set<String> FILTERS =
-            union(ListParameters.PARAMETERS, TYPE_FILTERS, Set.of("providerId", "contactId", "addressId"));
+public final class AddressBooksResource extends ObjectResource<AddressBook, AddressBookForm, AddressBookQuery> {
+    private static final Set<String> FILTERS = union(
+            ListParameters.PARAMETERS,
+            TYPE_FILTERS,
+            Set.of("providerId", "contactId", "addressId", RecordedMoment.PARAMETER));
     private static final String PARENT = "parentId";
     private static final Set<String> CHOICES = union(TYPE_CHOICES, Set.of(PARENT));
 
     private final AddressBooks books;
 
-    public AddressBooksResource(ContactService service, Schemas schemas, PublicUrl site) {
-        super(service, schemas, new AddressBookJson(site, schemas));
+    public AddressBooksResource(ContactService service, Schemas schemas, PublicUrl site, Clock clock) {
+        super(service, schemas, new AddressBookJson(site, schemas), service.addressBookHistory(), clock);
         this.books = service.addressBooks();
-    }
-
-    @Override
-    AddressBook find(Caller caller, Id id) {
-        return books.get(caller, id);
     }
 
     @Override
@@ -82,13 +81,15 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
 
     private void list(Exchange exchange, int defaultLimit, Position position) {
         Caller caller = exchange.caller();
-        record Asked(ListParameters request, AddressBookQuery query) {}
+        record Asked(
+                ListParameters request, ObjectLookup<AddressBook, AddressBookQuery> lookup, AddressBookQuery query) {}
         Asked asked = exchange.read(
                 () -> {
                     QueryParameters query = exchange.query();
                     query.allow(FILTERS);
                     return new Asked(
                             ListParameters.of(exchange, defaultLimit),
+                            lookup(moment(exchange)),
                             new AddressBookQuery(
                                     position,
                                     typeFilter(query),
@@ -101,8 +102,8 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
                 exchange,
                 asked.request(),
                 json(),
-                window -> books.list(caller, asked.query(), window),
-                () -> books.count(caller, asked.query()));
+                window -> asked.lookup().list(caller, asked.query(), window),
+                () -> asked.lookup().count(caller, asked.query()));
     }
 
     @Override

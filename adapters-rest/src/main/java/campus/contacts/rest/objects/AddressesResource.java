@@ -5,8 +5,6 @@ import campus.contacts.AddressBookScope;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
 import campus.contacts.CreationRequest;
-import campus.contacts.Page;
-import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.osid.Id;
@@ -14,9 +12,12 @@ import campus.contacts.osid.TypeFilter;
 import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.Addresses;
 import campus.contacts.service.ContactService;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,14 +29,9 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
 
     private final Addresses addresses;
 
-    public AddressesResource(ContactService service, Schemas schemas, PublicUrl site) {
-        super(service, schemas, new AddressJson(site, schemas), Set.of("resourceId"));
+    public AddressesResource(ContactService service, Schemas schemas, PublicUrl site, Clock clock) {
+        super(service, schemas, new AddressJson(site, schemas), service.addressHistory(), clock, Set.of("resourceId"));
         this.addresses = service.addresses();
-    }
-
-    @Override
-    Address find(Caller caller, Id id) {
-        return addresses.get(caller, id);
     }
 
     @Override
@@ -64,19 +60,8 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
     }
 
     @Override
-    AddressQuery query(Exchange exchange, AddressBookScope scope) {
-        return new AddressQuery(
-                scope, typeFilter(exchange.query()), exchange.query().id("resourceId"));
-    }
-
-    @Override
-    Page<Address> list(Caller caller, AddressQuery query, PageRequest window) {
-        return addresses.list(caller, query, window);
-    }
-
-    @Override
-    long count(Caller caller, AddressQuery query) {
-        return addresses.count(caller, query);
+    AddressQuery query(QueryParameters query, AddressBookScope scope, Instant now) {
+        return new AddressQuery(scope, typeFilter(query), query.id("resourceId"));
     }
 
     @Override

@@ -6,8 +6,6 @@ import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.EffectiveFilter;
-import campus.contacts.Page;
-import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.json.DateTimes;
@@ -41,17 +39,10 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
             union(TYPE_CHOICES, Set.of("addressId", "referenceId", AddressBookScopeParameters.PARAMETER));
 
     private final Contacts contacts;
-    private final Clock clock;
 
     public ContactsResource(ContactService service, Schemas schemas, PublicUrl site, Clock clock) {
-        super(service, schemas, new ContactJson(site, schemas), OWN_FILTERS);
+        super(service, schemas, new ContactJson(site, schemas), service.contactHistory(), clock, OWN_FILTERS);
         this.contacts = service.contacts();
-        this.clock = clock;
-    }
-
-    @Override
-    Contact find(Caller caller, Id id) {
-        return contacts.get(caller, id);
     }
 
     @Override
@@ -80,16 +71,6 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     }
 
     @Override
-    Page<Contact> list(Caller caller, ContactQuery query, PageRequest window) {
-        return contacts.list(caller, query, window);
-    }
-
-    @Override
-    long count(Caller caller, ContactQuery query) {
-        return contacts.count(caller, query);
-    }
-
-    @Override
     void checkFile(Caller caller, Id id, Id addressBookId) {
         contacts.checkFile(caller, id, addressBookId);
     }
@@ -110,13 +91,12 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     }
 
     @Override
-    ContactQuery query(Exchange exchange, AddressBookScope scope) {
-        QueryParameters query = exchange.query();
+    ContactQuery query(QueryParameters query, AddressBookScope scope, Instant now) {
         return new ContactQuery(
                 scope,
                 typeFilter(query),
                 new ContactQuery.Ends(query.id("addressId"), query.id("referenceId"), query.id("addresseeId")),
-                timings(query),
+                timings(query, now),
                 query.text("availableAt")
                         .map(
                                 text -> DateTimes.read(text)
@@ -126,7 +106,7 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
                         .orElse(null));
     }
 
-    private List<EffectiveFilter> timings(QueryParameters query) {
+    private List<EffectiveFilter> timings(QueryParameters query, Instant now) {
         List<EffectiveFilter> timings = new ArrayList<>();
         Optional<Instant> from = query.text("fromDate")
                 .map(text -> DateTimes.readFrom(text)
@@ -147,10 +127,9 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
             require(match == null || match.equals("throughout"), "parameter 'dateMatch' must be throughout");
             timings.add(match == null ? new EffectiveFilter.Overlapping(range) : new EffectiveFilter.Throughout(range));
         }
-        query.flagIfGiven("effective").ifPresent(effective -> {
-            Instant now = clock.instant();
-            timings.add(effective ? new EffectiveFilter.At(now) : new EffectiveFilter.NotAt(now));
-        });
+        query.flagIfGiven("effective")
+                .ifPresent(effective ->
+                        timings.add(effective ? new EffectiveFilter.At(now) : new EffectiveFilter.NotAt(now)));
         return timings;
     }
 

@@ -100,7 +100,8 @@ final class CreateHandler {
             return new IdempotentRequests.Result(
                     made.id(), posted(exchange, json, made).text());
         });
-        StoredPostResponse posted = StoredPostResponse.of(result.text());
+        StoredPostResponse posted =
+                StoredPostResponse.of(result.text(), exchange.site().uri(json.kind(), result.objectId()));
         answer(exchange.context(), result.isVisible() ? posted : posted.withoutObject());
     }
 

@@ -2,14 +2,18 @@ package campus.contacts.rest.objects;
 
 import campus.contacts.AddressBookScope;
 import campus.contacts.OsidObject;
-import campus.contacts.Page;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Caller;
 import campus.contacts.osid.Id;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.ListParameters;
+import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.ContactService;
+import campus.contacts.service.ObjectHistory;
+import campus.contacts.service.ObjectLookup;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -19,26 +23,33 @@ import java.util.Set;
  * @param <F> the form with the writable fields
  * @param <Q> the query of its lists
  */
-public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends ObjectResource<T, F> {
+public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends ObjectResource<T, F, Q> {
     private final Set<String> filters;
     private final Set<String> filtersEverywhere;
 
     /** @param filters the parameters of a list besides those of every list */
-    FiledObjectResource(ContactService service, Schemas schemas, ObjectJson<T, F> json, Set<String> filters) {
-        super(service, schemas, json);
-        this.filters = union(ListParameters.PARAMETERS, TYPE_FILTERS, Set.of("view"), filters);
+    FiledObjectResource(
+            ContactService service,
+            Schemas schemas,
+            ObjectJson<T, F> json,
+            ObjectHistory<T, Q> history,
+            Clock clock,
+            Set<String> filters) {
+        super(service, schemas, json, history, clock);
+        this.filters =
+                union(ListParameters.PARAMETERS, TYPE_FILTERS, Set.of("view", RecordedMoment.PARAMETER), filters);
         this.filtersEverywhere = union(this.filters, Set.of(AddressBookScopeParameters.PARAMETER));
     }
 
-    /** Reads the query of a list. */
-    abstract Q query(Exchange exchange, AddressBookScope scope);
+    /**
+     * Reads the query of a list.
+     *
+     * @param now the moment at which a contact counts as effective or not
+     */
+    abstract Q query(QueryParameters query, AddressBookScope scope, Instant now);
 
     /** Returns the query of every object in the scope. */
     abstract Q all(AddressBookScope scope);
-
-    abstract Page<T> list(Caller caller, Q query, PageRequest window);
-
-    abstract long count(Caller caller, Q query);
 
     abstract void checkFile(Caller caller, Id id, Id addressBookId);
 
@@ -58,19 +69,23 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
 
     private void list(Exchange exchange, Set<String> allowed, int defaultLimit, AddressBookScopeParameters scopes) {
         Caller caller = exchange.caller();
-        record Asked<Q>(ListParameters request, Q query) {}
-        Asked<Q> asked = exchange.read(
+        record Asked<T extends OsidObject, Q>(ListParameters request, ObjectLookup<T, Q> lookup, Q query) {}
+        Asked<T, Q> asked = exchange.read(
                 () -> {
                     exchange.query().allow(allowed);
-                    return new Asked<>(ListParameters.of(exchange, defaultLimit), query(exchange, scopes.scope()));
+                    RecordedMoment moment = moment(exchange);
+                    return new Asked<>(
+                            ListParameters.of(exchange, defaultLimit),
+                            lookup(moment),
+                            query(exchange.query(), scopes.scope(), moment.effectiveAt()));
                 },
-                () -> list(caller, all(scopes.scopeIfReadable()), PageRequest.first(0)));
+                () -> present().list(caller, all(scopes.scopeIfReadable()), PageRequest.first(0)));
         ListResponse.answer(
                 exchange,
                 asked.request(),
                 json(),
-                window -> list(caller, asked.query(), window),
-                () -> count(caller, asked.query()));
+                window -> asked.lookup().list(caller, asked.query(), window),
+                () -> asked.lookup().count(caller, asked.query()));
     }
 
     public final void file(Exchange exchange) {

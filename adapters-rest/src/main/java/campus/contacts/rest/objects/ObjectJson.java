@@ -12,6 +12,8 @@ import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.Value;
 import campus.contacts.rest.error.HttpException;
+import campus.contacts.rest.http.EntityTags;
+import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.schema.ObjectSchema;
 import campus.contacts.rest.schema.Schemas;
@@ -192,5 +194,12 @@ abstract class ObjectJson<T extends OsidObject, F> {
     /** Returns the object as JSON in UTF-8. */
     final byte[] bytes(T object) {
         return Json.bytes(json -> write(json, object));
+    }
+
+    /** Answers with one object and its validators. */
+    final void answer(Exchange exchange, T object) {
+        EntityTags.send(exchange.context(), object);
+        exchange.context().disableCompression();
+        exchange.context().result(bytes(object));
     }
 }

@@ -19,13 +19,17 @@ import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.ObjectSchema;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.ContactService;
+import campus.contacts.service.ObjectHistory;
+import campus.contacts.service.ObjectLookup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,23 +40,31 @@ import java.util.function.Supplier;
  *
  * @param <T> the kind of object
  * @param <F> the form with the writable fields
+ * @param <Q> the query of its lists
  */
-public abstract class ObjectResource<T extends OsidObject, F> {
+public abstract class ObjectResource<T extends OsidObject, F, Q> {
     /** The filters by type, which every list accepts. */
     static final Set<String> TYPE_FILTERS = Set.of("genusTypeId", "parentGenusTypeId", "recordTypeId");
     /** The parameters that choose the types of a new object. */
     static final Set<String> TYPE_CHOICES = Set.of("genusType", "recordType");
 
+    private static final String ERASE = "erase";
+
     private final ContactService service;
     private final Schemas schemas;
     private final FormMetadata forms;
     private final ObjectJson<T, F> json;
+    private final ObjectHistory<T, Q> history;
+    private final Clock clock;
 
-    ObjectResource(ContactService service, Schemas schemas, ObjectJson<T, F> json) {
+    ObjectResource(
+            ContactService service, Schemas schemas, ObjectJson<T, F> json, ObjectHistory<T, Q> history, Clock clock) {
         this.service = service;
         this.schemas = schemas;
         this.forms = new FormMetadata(service.ownIds().authority());
         this.json = json;
+        this.history = history;
+        this.clock = clock;
     }
 
     /** Checks whether the caller may create an object there, as far as the query can be read. */
@@ -63,8 +75,6 @@ public abstract class ObjectResource<T extends OsidObject, F> {
 
     /** Reads the query of a POST, then its body, and returns the action that creates the object. */
     abstract Supplier<T> readCreation(Exchange exchange, RequestBody body);
-
-    abstract T find(Caller caller, Id id);
 
     abstract T checkUpdate(Caller caller, Id id);
 
@@ -90,14 +100,60 @@ public abstract class ObjectResource<T extends OsidObject, F> {
         return exchange.pathId(PathParameters.of(kind()), kind());
     }
 
+    /** Returns the endpoints of the history. */
+    public final HistoryResource<T> history() {
+        return new HistoryResource<>(history, json);
+    }
+
+    /** Returns the recorded time that the query names. */
+    final RecordedMoment moment(Exchange exchange) {
+        return RecordedMoment.of(exchange.query(), clock);
+    }
+
+    /** Returns the look-up of the objects as they were at that time. */
+    final ObjectLookup<T, Q> lookup(RecordedMoment moment) {
+        return moment.lookup(history);
+    }
+
+    /** Returns the look-up of the objects as they are. */
+    final ObjectLookup<T, Q> present() {
+        return history.present();
+    }
+
     public final void get(Exchange exchange) {
-        T object = find(exchange.caller(), pathId(exchange));
-        exchange.query().allow(Set.of());
+        Id id = pathId(exchange);
+        Caller caller = exchange.caller();
+        T object = exchange.read(() -> reading(exchange), () -> checkReadable(exchange, id))
+                .apply(caller, id);
         if (EntityTags.isNotModified(exchange.context(), object)) {
             EntityTags.send(exchange.context(), object);
             exchange.context().status(304);
         } else {
-            answer(exchange, object);
+            json.answer(exchange, object);
+        }
+    }
+
+    /** Reads the query of an item, and returns the action that looks up the object in the version that the query names. */
+    private BiFunction<Caller, Id, T> reading(Exchange exchange) {
+        QueryParameters query = exchange.query();
+        query.allow(Set.of(RecordedMoment.PARAMETER, VersionParameter.NAME));
+        if (!query.has(VersionParameter.NAME)) {
+            return lookup(moment(exchange))::get;
+        }
+        require(
+                !query.has(RecordedMoment.PARAMETER),
+                "only one of " + RecordedMoment.PARAMETER + " and " + VersionParameter.NAME + " may be given");
+        long version = VersionParameter.required(query);
+        return (caller, id) -> history.version(caller, id, version);
+    }
+
+    /** Requires that the caller may see the object, or what is recorded about it if the query names the past. */
+    private void checkReadable(Exchange exchange, Id id) {
+        QueryParameters query = exchange.query();
+        if (query.has(RecordedMoment.PARAMETER) || query.has(VersionParameter.NAME)) {
+            history.checkKnown(exchange.caller(), id);
+        } else {
+            present().get(exchange.caller(), id);
         }
     }
 
@@ -109,7 +165,7 @@ public abstract class ObjectResource<T extends OsidObject, F> {
     }
 
     public final void patch(Exchange exchange) {
-        change(exchange, RequestBody.Accepted.JSON_OR_MERGE_PATCH, Set.of(), changed -> answer(exchange, changed));
+        change(exchange, RequestBody.Accepted.JSON_OR_MERGE_PATCH, Set.of(), changed -> json.answer(exchange, changed));
     }
 
     /** The input of a change. */
@@ -160,14 +216,28 @@ public abstract class ObjectResource<T extends OsidObject, F> {
 
     public final void delete(Exchange exchange) {
         Id id = pathId(exchange);
-        VersionPrecondition precondition = exchange.read(
+        Caller caller = exchange.caller();
+        record Asked(boolean erase, VersionPrecondition precondition) {}
+        Asked asked = exchange.read(
                 () -> {
-                    exchange.query().allow(Set.of());
-                    return EntityTags.ofChange(exchange.context());
+                    exchange.query().allow(Set.of(ERASE));
+                    return new Asked(exchange.query().flag(ERASE), EntityTags.ofChange(exchange.context()));
                 },
-                () -> checkDelete(exchange.caller(), id));
-        delete(exchange.caller(), id, precondition);
+                () -> checkDelete(exchange, id));
+        if (asked.erase()) {
+            history.erase(caller, id, asked.precondition());
+        } else {
+            delete(caller, id, asked.precondition());
+        }
         exchange.message("The " + kind().label() + " has been deleted");
+    }
+
+    private void checkDelete(Exchange exchange, Id id) {
+        if (exchange.query().text(ERASE).orElse("false").equals("false")) {
+            checkDelete(exchange.caller(), id);
+        } else {
+            history.checkErase(exchange.caller(), id);
+        }
     }
 
     public final void updateForm(Exchange exchange) {
@@ -233,12 +303,5 @@ public abstract class ObjectResource<T extends OsidObject, F> {
         if (!holds) {
             throw Refusal.invalid(otherwise);
         }
-    }
-
-    /** Answers with one object and its validators. */
-    private void answer(Exchange exchange, T object) {
-        EntityTags.send(exchange.context(), object);
-        exchange.context().disableCompression();
-        exchange.context().result(json.bytes(object));
     }
 }

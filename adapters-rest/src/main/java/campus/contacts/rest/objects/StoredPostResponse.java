@@ -30,13 +30,18 @@ record StoredPostResponse(String location, String tag, String body) {
                 StandardCharsets.UTF_8);
     }
 
-    static StoredPostResponse of(String text) {
+    /**
+     * Reads a stored text.
+     *
+     * @param location the URL of the object, which is used if the text was emptied because the object was erased
+     */
+    static StoredPostResponse of(String text, String location) {
         try {
             JsonNode kept = Json.MAPPER.readTree(text);
             return new StoredPostResponse(
-                    kept.get("location").textValue(),
-                    kept.get("tag").textValue(),
-                    kept.get("body").textValue());
+                    kept.path("location").asText(location),
+                    kept.path("tag").textValue(),
+                    kept.path("body").asText("{}"));
         } catch (JsonProcessingException notOurs) {
             throw new UncheckedIOException(notOurs);
         }

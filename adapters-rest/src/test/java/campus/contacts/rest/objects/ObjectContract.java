@@ -81,6 +81,11 @@ public enum ObjectContract {
         return path + "/{}";
     }
 
+    /** Returns the text of a 404 for the item in paths below it. */
+    String nestedNotFound() {
+        return this == ADDRESS_BOOK ? metadataNotFound : notFound;
+    }
+
     public String defaultGenusType() {
         return "type.Type:default" + title + "Type@" + RunningService.AUTHORITY;
     }

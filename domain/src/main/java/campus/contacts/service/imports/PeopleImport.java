@@ -1,5 +1,6 @@
 package campus.contacts.service.imports;
 
+import campus.contacts.access.Author;
 import campus.contacts.osid.Refusal;
 import campus.contacts.people.NetId;
 import campus.contacts.spi.Storage;
@@ -20,10 +21,18 @@ import java.util.function.Predicate;
 public final class PeopleImport {
     private final Storage storage;
     private final Clock clock;
+    private final Author author;
 
+    /** Creates an import whose changes are recorded without an author. */
     public PeopleImport(Storage storage, Clock clock) {
+        this(storage, clock, null);
+    }
+
+    /** @param author under which the changes are recorded; null: nobody */
+    public PeopleImport(Storage storage, Clock clock, Author author) {
         this.storage = storage;
         this.clock = clock;
+        this.author = author;
     }
 
     /**
@@ -59,6 +68,7 @@ public final class PeopleImport {
 
     private Map<Integer, Refusal> addAll(long run, List<ImportLine> lines) {
         return storage.write(unit -> {
+            unit.setAuthor(author);
             requireLast(unit, run);
             Map<Integer, Refusal> refused = new TreeMap<>();
             int from = 0;
@@ -145,6 +155,7 @@ public final class PeopleImport {
     }
 
     private List<NetId> removeOthers(UnitOfWork unit, long run, NetId after, int atOnce) {
+        unit.setAuthor(author);
         requireLast(unit, run);
         List<NetId> gone = unit.imports().notSeenIn(run, after, atOnce);
         unit.people().lockAll(gone);

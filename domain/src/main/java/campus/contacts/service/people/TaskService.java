@@ -32,6 +32,9 @@ public final class TaskService {
     /** The maximum number of pending tasks of one requester. */
     public static final int MOST_WAITING = 200;
 
+    /** The maximum number of batches of the history that one sweep deletes. */
+    private static final int HISTORY_BATCHES = 10;
+
     private static final int ID_BYTES = 12;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -134,7 +137,7 @@ public final class TaskService {
         shown.put("sub", caller.claims().subject());
         shown.putIfAbsent(
                 "scope", String.join(",", new TreeSet<>(caller.claims().scopes())));
-        return new Requester(caller.name(), shown, caller.seesPrivate());
+        return new Requester(caller.name(), shown, caller.seesPrivate(), caller.author());
     }
 
     /**
@@ -195,6 +198,7 @@ public final class TaskService {
 
     private String run(UnitOfWork unit, Task task) {
         Order order = task.order();
+        unit.setAuthor(order.requester().author());
         boolean mayKnowPrivate = order.requester().mayKnowPrivate();
         return switch (order.change()) {
             case CONTACTS -> {
@@ -223,12 +227,26 @@ public final class TaskService {
         });
     }
 
-    /** Deletes some of the expired tasks, and completes storage changes that another process left incomplete. */
+    /**
+     * Deletes some of the expired tasks and of the history that is no longer kept, and completes storage changes that
+     * another process left incomplete.
+     */
     public void sweep() {
         storage.finishChanges();
+        sweepHistory();
         storage.write(unit -> {
             unit.tasks().forget(clock.instant().minus(KEPT));
             return null;
         });
+    }
+
+    /** A few batches at a time: requests go on between them, and a large backlog takes several sweeps. */
+    private void sweepHistory() {
+        int batches = 0;
+        boolean moreLeft = true;
+        while (moreLeft && batches < HISTORY_BATCHES) {
+            moreLeft = storage.sweepHistory();
+            batches++;
+        }
     }
 }

@@ -109,8 +109,9 @@ public interface RandomPastContract extends StorageFixture {
                 dice.oneIn(2),
                 scope(dice, model.now()),
                 dice.oneIn(2) ? AMY.key() : null);
+        List<Id> places = model.places(visibility);
         ContactQuery contacts = new ContactQuery(
-                place(dice, model),
+                place(dice, places),
                 TypeFilter.ANY,
                 new ContactQuery.Ends(
                         dice.rarely(4, () -> any(dice, model.then().addresses(), campus)),
@@ -120,29 +121,54 @@ public interface RandomPastContract extends StorageFixture {
                 null);
         compare(campus, moment, RecordedState::contacts, contacts, visibility, model.list(contacts, visibility));
         AddressQuery addresses = new AddressQuery(
-                place(dice, model), TypeFilter.ANY, dice.rarely(3, () -> dice.pick(RandomListsContract.FOREIGN)));
+                place(dice, places), TypeFilter.ANY, dice.rarely(3, () -> dice.pick(RandomListsContract.FOREIGN)));
         compare(campus, moment, RecordedState::addresses, addresses, visibility, model.list(addresses, visibility));
-        AddressBookQuery books = books(dice, model, campus);
+        AddressBookQuery books = books(dice, model, places, campus);
         compare(campus, moment, RecordedState::addressBooks, books, visibility, model.list(books, visibility));
+        if (dice.oneIn(5)) {
+            compareItems(campus, moment, model, visibility);
+        }
+    }
+
+    private static void compareItems(CampusFixture campus, Instant moment, PastModel model, Visibility visibility) {
+        List<Id> contacts = CampusFixture.ids(model.list(ContactQuery.ALL, visibility));
+        List<Id> addresses = CampusFixture.ids(model.list(AddressQuery.ALL, visibility));
+        List<Id> books = CampusFixture.ids(model.list(AddressBookQuery.ALL, visibility));
+        campus.look(unit -> {
+            RecordedState past = unit.asOf(moment);
+            assertThat(model.then().contacts())
+                    .as("contacts of %s in %s", moment, visibility)
+                    .filteredOn(id -> past.contacts().find(id, visibility).isPresent())
+                    .isEqualTo(contacts);
+            assertThat(model.then().addresses())
+                    .as("addresses of %s in %s", moment, visibility)
+                    .filteredOn(id -> past.addresses().find(id, visibility).isPresent())
+                    .isEqualTo(addresses);
+            assertThat(model.then().books())
+                    .as("books of %s in %s", moment, visibility)
+                    .filteredOn(id -> past.addressBooks().find(id, visibility).isPresent())
+                    .isEqualTo(books);
+            return null;
+        });
     }
 
     private static GrantScope scope(Dice dice, CampusCopy now) {
         return dice.oneIn(3) ? GrantScope.EVERYWHERE : GrantScope.of(dice.some(3, now.books()));
     }
 
-    private static AddressBookScope place(Dice dice, PastModel model) {
-        List<Id> books = dice.oneIn(2) ? model.then().books() : model.now().books();
-        return dice.rarely(
-                2, () -> new AddressBookScope(dice.pick(books), dice.pick(List.of(AddressBookView.values()))));
+    private static AddressBookScope place(Dice dice, List<Id> places) {
+        return places.isEmpty() || dice.oneIn(2)
+                ? null
+                : new AddressBookScope(dice.pick(places), dice.pick(List.of(AddressBookView.values())));
     }
 
     private static Id any(Dice dice, List<Id> all, CampusFixture campus) {
         return all.isEmpty() ? campus.defaultBook() : dice.pick(all);
     }
 
-    private static AddressBookQuery books(Dice dice, PastModel model, CampusFixture campus) {
-        Id place = dice.pick(model.then().books());
-        Position position = switch (dice.below(5)) {
+    private static AddressBookQuery books(Dice dice, PastModel model, List<Id> places, CampusFixture campus) {
+        Id place = places.isEmpty() ? null : dice.pick(places);
+        Position position = switch (place == null ? 2 + dice.below(3) : dice.below(5)) {
             case 0 -> new Position.ChildOf(place);
             case 1 -> new Position.ParentOf(place);
             case 2 -> new Position.Root();

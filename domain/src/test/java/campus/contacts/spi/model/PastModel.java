@@ -27,6 +27,13 @@ import java.util.Set;
  * @param privateSubjects resources and roles of the persons who are private now
  */
 public record PastModel(CampusCopy then, CampusCopy now, Map<Id, Set<Id>> lastBooks, Set<Id> privateSubjects) {
+    /** Returns the books whose lists the use cases admit: they are visible now, and existed then. */
+    public List<Id> places(Visibility visibility) {
+        return then.books.keySet().stream()
+                .filter(book -> now.isWithin(book, visibility.grantScope()))
+                .toList();
+    }
+
     public List<Contact> list(ContactQuery query, Visibility visibility) {
         return then.contacts.values().stream()
                 .filter(contact -> isVisible(contact, visibility)

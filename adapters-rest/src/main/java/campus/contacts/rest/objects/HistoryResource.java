@@ -1,0 +1,109 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.OsidObject;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.Caller;
+import campus.contacts.history.HistoryPage;
+import campus.contacts.history.HistoryPosition;
+import campus.contacts.json.Json;
+import campus.contacts.osid.Id;
+import campus.contacts.rest.error.ClientGoneException;
+import campus.contacts.rest.http.EntityTags;
+import campus.contacts.rest.http.Exchange;
+import campus.contacts.rest.http.HistoryParameters;
+import campus.contacts.rest.http.PathParameters;
+import campus.contacts.rest.http.QueryParameters;
+import campus.contacts.rest.response.BufferedResponse;
+import campus.contacts.service.ObjectHistory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Serves the history of the objects of one kind, and undo.
+ *
+ * @param <T> the kind of object
+ */
+public final class HistoryResource<T extends OsidObject> {
+    /** The number of entries that are read at once. */
+    private static final int CHUNK = 100;
+
+    private final ObjectHistory<T, ?> history;
+    private final ObjectJson<T, ?> json;
+    private final HistoryJson<T> entries;
+
+    HistoryResource(ObjectHistory<T, ?> history, ObjectJson<T, ?> json) {
+        this.history = history;
+        this.json = json;
+        this.entries = new HistoryJson<>(json);
+    }
+
+    private Id pathId(Exchange exchange) {
+        return exchange.pathId(PathParameters.of(json.kind()), json.kind());
+    }
+
+    public void list(Exchange exchange) {
+        Id id = pathId(exchange);
+        Caller caller = exchange.caller();
+        HistoryParameters asked =
+                exchange.read(() -> HistoryParameters.of(exchange), () -> history.checkKnown(caller, id));
+        HistoryPage<T> first = history.list(caller, id, asked.position(), Math.min(asked.limit(), CHUNK));
+        exchange.context().header("Link", asked.links(end(caller, id, first, asked.limit())));
+        write(exchange.context(), caller, id, first, asked.limit());
+    }
+
+    /** Returns the position of the next page, which the {@code Link} header names before the entries are written. */
+    private Optional<HistoryPosition> end(Caller caller, Id id, HistoryPage<T> first, int limit) {
+        HistoryPage<T> page = first;
+        int left = limit - page.entries().size();
+        while (left > 0 && page.next().isPresent()) {
+            page = history.list(caller, id, page.next().get(), Math.min(left, CHUNK));
+            left -= page.entries().size();
+        }
+        return page.next();
+    }
+
+    private void write(Context context, Caller caller, Id id, HistoryPage<T> first, int limit) {
+        try {
+            JsonGenerator generator = Json.MAPPER.createGenerator(context.outputStream());
+            generator.writeStartArray();
+            HistoryPage<T> page = first;
+            entries.write(generator, page.entries());
+            int left = limit - page.entries().size();
+            while (left > 0 && page.next().isPresent()) {
+                page = history.list(caller, id, page.next().get(), Math.min(left, CHUNK));
+                entries.write(generator, page.entries());
+                left -= page.entries().size();
+            }
+            generator.writeEndArray();
+            generator.close();
+        } catch (IOException clientGone) {
+            throw new ClientGoneException(clientGone);
+        } catch (RuntimeException | Error broken) {
+            // An aborted history must not look complete.
+            if (context.res().isCommitted()) {
+                BufferedResponse.of(context).cut(broken);
+            }
+            throw broken;
+        }
+    }
+
+    public void restore(Exchange exchange) {
+        Id id = pathId(exchange);
+        Caller caller = exchange.caller();
+        record Asked(long version, VersionPrecondition precondition) {}
+        Asked asked = exchange.read(
+                () -> {
+                    QueryParameters query = exchange.query();
+                    query.allow(Set.of(VersionParameter.NAME));
+                    return new Asked(VersionParameter.required(query), EntityTags.ofChange(exchange.context()));
+                },
+                () -> VersionParameter.ifReadable(exchange.query())
+                        .ifPresentOrElse(
+                                version -> history.checkRestore(caller, id, version),
+                                () -> history.checkRestore(caller, id)));
+        json.answer(exchange, history.restore(caller, id, asked.version(), asked.precondition()));
+    }
+}

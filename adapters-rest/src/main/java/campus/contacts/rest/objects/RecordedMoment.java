@@ -1,0 +1,49 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.OsidObject;
+import campus.contacts.json.DateTimes;
+import campus.contacts.rest.error.HttpException;
+import campus.contacts.rest.http.QueryParameters;
+import campus.contacts.service.ObjectHistory;
+import campus.contacts.service.ObjectLookup;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * The recorded time that a read is about (recorded time, section 2).
+ *
+ * @param asked the moment that {@code asOf} names; null: the present
+ * @param now the time of the request
+ */
+record RecordedMoment(Instant asked, Instant now) {
+    /** The parameter that names a moment. */
+    static final String PARAMETER = "asOf";
+
+    static RecordedMoment of(QueryParameters query, Clock clock) {
+        Instant now = clock.instant();
+        return new RecordedMoment(
+                query.text(PARAMETER).map(text -> read(text, now)).orElse(null), now);
+    }
+
+    /** Reads a date-time, or a date, which means the end of that UTC day, and now if the day is not over. */
+    private static Instant read(String text, Instant now) {
+        if (text.equals(LocalDate.ofInstant(now, ZoneOffset.UTC).toString())) {
+            return now;
+        }
+        return DateTimes.readTo(text)
+                .orElseThrow(() -> HttpException.badRequest(
+                        "parameter '" + PARAMETER + "' must be a date (2026-01-31) or an RFC 3339 date-time"));
+    }
+
+    /** Returns the look-up of the objects as they were; 400 when the moment is in the future. */
+    <T extends OsidObject, Q> ObjectLookup<T, Q> lookup(ObjectHistory<T, Q> history) {
+        return asked == null ? history.present() : history.asOf(asked);
+    }
+
+    /** Returns the moment at which a contact counts as effective or not. */
+    Instant effectiveAt() {
+        return asked == null || asked.isAfter(now) ? now : asked;
+    }
+}
