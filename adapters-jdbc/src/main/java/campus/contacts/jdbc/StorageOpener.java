@@ -44,8 +44,12 @@ final class StorageOpener {
     private final SchemaHistory history;
 
     StorageOpener(StorageSettings settings) {
+        this(settings, Database.of(settings));
+    }
+
+    private StorageOpener(StorageSettings settings, Database database) {
         this.settings = settings;
-        this.database = Database.of(settings);
+        this.database = database;
         this.history =
                 new SchemaHistory(database, new Migrations(database.dialect().migrations()));
         requireUrl();
@@ -72,6 +76,13 @@ final class StorageOpener {
     }
 
     JdbcStorage open() {
+        NewDatabaseFile.createIfMissing(
+                database,
+                place -> new StorageOpener(settings, place).openInPlace().close());
+        return openInPlace();
+    }
+
+    private JdbcStorage openInPlace() {
         StartupWait waiting = new StartupWait(database, settings.capacity().patience());
         Connection first = connect(waiting);
         boolean opened = false;
