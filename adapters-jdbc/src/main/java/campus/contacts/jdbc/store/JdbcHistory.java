@@ -104,6 +104,7 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
         objects.insertAgain(restored, addressBookIds, provenance);
         named(objects.historyTables().named("update {object} set change_code = 2 where id = :id"), restored.id())
                 .execute(unit.writeHandle());
+        named(objects.historyTables().restoration(), restored.id()).execute(unit.writeHandle());
         objects.forgetLastPlaces(restored.id());
     }
 

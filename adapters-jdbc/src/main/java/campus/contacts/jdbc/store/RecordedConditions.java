@@ -5,6 +5,7 @@ import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Translates a {@link Visibility} to conditions on versions {@code c} of the recorded past: current rights decide about the object, and what
@@ -98,27 +99,28 @@ record RecordedConditions(VisibilityConditions seen, RecordedSpan span) {
     }
 
     private List<SqlFragment> notHiddenByContacts() {
-        return List.of(
-                SqlFragment.of("not ").add(SqlFragment.exists(current().add(" and " + HIDES))),
-                SqlFragment.of("not ").add(SqlFragment.exists(replaced().add(" and " + HIDES))));
+        return contacts()
+                .map(contact -> SqlFragment.of("not ").add(SqlFragment.exists(contact.add(" and " + HIDES))))
+                .toList();
     }
 
     private SqlFragment ownAddress() {
-        return SqlFragment.of("(c.written_by = :caller or ")
-                .add(SqlFragment.exists(current().add(" and d.written_by = :caller")))
-                .add(" or ")
-                .add(SqlFragment.exists(replaced().add(" and d.written_by = :caller")))
-                .add(")");
+        SqlFragment own = SqlFragment.of("(c.written_by = :caller");
+        contacts()
+                .forEach(contact ->
+                        own.add("\nor ").add(SqlFragment.exists(contact.add(" and d.written_by = :caller"))));
+        return own.add(")");
     }
 
-    private SqlFragment current() {
-        return SqlFragment.of("select 1 from contact d where d.address_id = c.id and ")
+    /** Returns queries for the contacts {@code d} of an address {@code c} in the span: those of current, replaced and deleted versions. */
+    private Stream<SqlFragment> contacts() {
+        SqlFragment current = SqlFragment.of("select 1 from contact d where d.address_id = c.id and ")
                 .add(span.begun("d.changed_at"));
-    }
-
-    private SqlFragment replaced() {
-        return SqlFragment.of("select 1 from contact_version d where d.address_id = c.id and ")
-                .add(span.includes("d.changed_at", "d.replaced_at"));
+        Stream<SqlFragment> others = Stream.of("contact", "contact_deletion")
+                .map(keys -> SqlFragment.of("select 1 from " + keys
+                                + " k join contact_version d on d.id = k.id where k.address_id = c.id and ")
+                        .add(span.includes("d.changed_at", "d.replaced_at")));
+        return Stream.concat(Stream.of(current), others);
     }
 
     private SqlFragment orOwn(SqlFragment condition, SqlFragment own) {
