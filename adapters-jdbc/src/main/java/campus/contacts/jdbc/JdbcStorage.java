@@ -15,7 +15,7 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.Storage;
-import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageSettings.Retention;
 import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.UnitOfWork;
 import java.sql.DatabaseMetaData;
@@ -60,14 +60,15 @@ final class JdbcStorage implements Storage {
             DatabaseConnections connections,
             Optional<StandbyReads> standby,
             DatabaseCheck check,
-            StorageSettings settings) {
+            Recording recording,
+            Retention kept) {
         this.dialect = connections.dialect();
         this.ownIds = ownIds;
         this.connections = connections;
         this.standby = standby;
         this.check = check;
-        this.recording = new Recording(settings.clock(), !settings.retention().keepsNothing());
-        this.retention = new HistoryRetention(this, settings.retention(), settings.clock());
+        this.recording = recording;
+        this.retention = new HistoryRetention(this, kept, recording.clock());
     }
 
     @Override

@@ -14,10 +14,12 @@ import campus.contacts.jdbc.standby.StandbyReads;
 import campus.contacts.jdbc.store.HistoryRetention;
 import campus.contacts.jdbc.store.JdbcBookHierarchy;
 import campus.contacts.jdbc.store.ObjectColumns;
+import campus.contacts.jdbc.store.Recording;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageSettings.Retention;
 import campus.contacts.spi.StorageUnavailableException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -44,8 +46,12 @@ final class StorageOpener {
     private final SchemaHistory history;
 
     StorageOpener(StorageSettings settings) {
+        this(settings, Database.of(settings));
+    }
+
+    private StorageOpener(StorageSettings settings, Database database) {
         this.settings = settings;
-        this.database = Database.of(settings);
+        this.database = database;
         this.history =
                 new SchemaHistory(database, new Migrations(database.dialect().migrations()));
         requireUrl();
@@ -72,6 +78,13 @@ final class StorageOpener {
     }
 
     JdbcStorage open() {
+        NewDatabaseFile.createIfMissing(
+                database,
+                place -> new StorageOpener(settings, place).openInPlace().close());
+        return openInPlace();
+    }
+
+    private JdbcStorage openInPlace() {
         StartupWait waiting = new StartupWait(database, settings.capacity().patience());
         Connection first = connect(waiting);
         boolean opened = false;
@@ -89,7 +102,7 @@ final class StorageOpener {
             connections.jdbi().useHandle(handle -> check.require(handle, ownIds));
             Optional<StandbyReads> standby = standby(greeting);
             opened = true;
-            return finished(new JdbcStorage(ownIds, connections, standby, check, settings));
+            return finished(new JdbcStorage(ownIds, connections, standby, check, recording(connections), retention()));
         } catch (SQLException | JdbiException | FlywayException failure) {
             throw fault(failure);
         } finally {
@@ -103,15 +116,27 @@ final class StorageOpener {
     }
 
     /** Completes a recount that an earlier process left incomplete, before the first read: private people must be hidden by then. */
-    private JdbcStorage finished(JdbcStorage storage) {
+    private static JdbcStorage finished(JdbcStorage storage) {
         try {
-            HistoryRetention.begin(storage, settings.retention());
             storage.finishChanges();
             return storage;
         } catch (RuntimeException failure) {
             storage.close();
             throw failure;
         }
+    }
+
+    private Recording recording(DatabaseConnections connections) {
+        boolean keepsHistory = connections.jdbi().inTransaction(handle -> {
+            Instant now = database.dialect().now(handle, settings.clock());
+            return HistoryRetention.begin(handle, now, settings.retention());
+        });
+        return new Recording(settings.clock(), keepsHistory);
+    }
+
+    /** Returns the retention period for sweeping, which a process without one of its own leaves to others. */
+    private Retention retention() {
+        return Optional.ofNullable(settings.retention()).orElse(new Retention(Retention.FOREVER));
     }
 
     private void requireFit(Connection first) throws SQLException {

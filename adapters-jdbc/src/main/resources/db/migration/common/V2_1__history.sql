@@ -139,12 +139,16 @@ create table contact_version_availability (
     to_minute smallint not null
 );
 
--- Deletions; each counts as a version of the object.
+-- Deletions; each counts as a version of the object. What never changes is found by the keys of the current row, or, while the object is
+-- deleted, by those of its last deletion; so replaced versions need no index on them.
 create table contact_deletion (
     id bigint not null,
     version bigint not null,
     deleted_at timestamp(3) with time zone not null,
     deleted_by varchar,
+    address_id bigint,
+    reference_key varchar,
+    genus_key varchar,
     primary key (id, version)
 );
 create table address_deletion (
@@ -152,6 +156,7 @@ create table address_deletion (
     version bigint not null,
     deleted_at timestamp(3) with time zone not null,
     deleted_by varchar,
+    genus_key varchar,
     primary key (id, version)
 );
 create table address_book_deletion (
@@ -159,6 +164,7 @@ create table address_book_deletion (
     version bigint not null,
     deleted_at timestamp(3) with time zone not null,
     deleted_by varchar,
+    genus_key varchar,
     primary key (id, version)
 );
 

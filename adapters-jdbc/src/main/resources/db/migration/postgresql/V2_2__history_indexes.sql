@@ -3,6 +3,11 @@ alter table contact_version
     alter column genus_key type varchar collate "C",
     alter column reference_key type varchar collate "C",
     alter column addressee_key type varchar collate "C";
+alter table contact_deletion
+    alter column genus_key type varchar collate "C",
+    alter column reference_key type varchar collate "C";
+alter table address_deletion alter column genus_key type varchar collate "C";
+alter table address_book_deletion alter column genus_key type varchar collate "C";
 alter table address_version
     alter column genus_key type varchar collate "C",
     alter column resource_key type varchar collate "C",
@@ -14,22 +19,22 @@ alter table contact_version_record_type alter column type_key type varchar colla
 alter table address_version_record_type alter column type_key type varchar collate "C";
 alter table address_book_version_record_type alter column type_key type varchar collate "C";
 
-create index contact_version_by_address on contact_version (address_id, id);
-create index contact_version_by_reference on contact_version (reference_key, id);
 create index contact_version_by_addressee on contact_version (addressee_key, id) where addressee_key is not null;
-create index contact_version_by_genus on contact_version (genus_key, id);
 create index contact_version_by_end on contact_version (replaced_at);
 create index address_version_by_resource on address_version (resource_key, id) where resource_key is not null;
 create index address_version_by_email_address on address_version (email_address_key, id) where email_address_key is not null;
-create index address_version_by_genus on address_version (genus_key, id);
 create index address_version_by_end on address_version (replaced_at);
 create index address_book_version_by_provider on address_book_version (provider_key, id);
-create index address_book_version_by_genus on address_book_version (genus_key, id);
 create index address_book_version_by_end on address_book_version (replaced_at);
 create index contact_version_record_type_by_type on contact_version_record_type (type_key, contact_id);
 create index address_version_record_type_by_type on address_version_record_type (type_key, address_id);
 create index address_book_version_record_type_by_type on address_book_version_record_type (type_key, address_book_id);
 create index contact_version_availability_by_contact on contact_version_availability (contact_id, version);
+create index contact_deletion_by_address on contact_deletion (address_id, id);
+create index contact_deletion_by_reference on contact_deletion (reference_key, id);
+create index contact_deletion_by_genus on contact_deletion (genus_key, id);
+create index address_deletion_by_genus on address_deletion (genus_key, id);
+create index address_book_deletion_by_genus on address_book_deletion (genus_key, id);
 create index contact_deletion_by_time on contact_deletion (deleted_at);
 create index address_deletion_by_time on address_deletion (deleted_at);
 create index address_book_deletion_by_time on address_book_deletion (deleted_at);

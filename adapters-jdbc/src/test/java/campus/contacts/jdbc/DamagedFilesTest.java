@@ -62,8 +62,9 @@ class DamagedFilesTest {
             byte[] cut = Arrays.copyOf(whole, whole.length / 16 * part / 4096 * 4096);
             assertRefused(with(cut), ": restore a backup");
         }
+        assertRefused(with(Arrays.copyOf(whole, whole.length - 1)), ": restore a backup");
         assertRefused(
-                with(Arrays.copyOf(whole, whole.length - 1)),
+                with(Arrays.copyOf(whole, 3 * 4096 - 1)),
                 "is damaged, it lacks what was written last: restore a backup");
     }
 

@@ -12,7 +12,7 @@ import campus.contacts.json.DateTimes;
 import campus.contacts.json.Json;
 import campus.contacts.json.ValueJson;
 import campus.contacts.osid.Id;
-import campus.contacts.storage.text.AuthorJson;
+import campus.contacts.storage.AuthorJson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;

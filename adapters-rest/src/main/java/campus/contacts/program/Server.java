@@ -50,7 +50,7 @@ public final class Server implements AutoCloseable {
         RequestLimiter admission = options.access.admission();
         ClientAddress addresses = options.access.clientAddress();
         Storage storage =
-                StorageProvider.openStorage(options.store.settings(clock).withStandby(options.readDatabase));
+                StorageProvider.openStorage(options.store.serverSettings(clock).withStandby(options.readDatabase));
         try {
             String authority = storage.ownIds().authority();
             Schemas schemas = Schemas.load(authority, options.schemas);

@@ -51,9 +51,10 @@ public final class StorageOptions {
 
     @Option(
             names = "--history-days",
-            defaultValue = "400",
             paramLabel = "N|forever",
-            description = "How long replaced and deleted versions are kept, 0 for none (default: 400).")
+            description =
+                    "How long replaced and deleted versions are kept, 0 for none (default: 400 for the server, and what"
+                            + " the server was started with for other commands).")
     String historyDays;
 
     /**
@@ -75,7 +76,16 @@ public final class StorageOptions {
                 .withRetention(retention());
     }
 
+    /** Returns the settings of the storage for the server, which keeps a history unless it is told not to. */
+    public StorageSettings serverSettings(Clock clock) {
+        StorageSettings settings = settings(clock);
+        return historyDays == null ? settings.withRetention(Retention.DEFAULT) : settings;
+    }
+
     private Retention retention() {
+        if (historyDays == null) {
+            return null;
+        }
         if (historyDays.equals("forever")) {
             return new Retention(Retention.FOREVER);
         }

@@ -19,7 +19,7 @@ class LayersTest {
             ".osid",
             ".filter .records .storage.text",
             ". .access",
-            ".people",
+            ".history .people",
             ".directory .tasks",
             ".spi",
             ".storage",

@@ -73,7 +73,8 @@ final class Backups {
     /** Makes changes of every kind, and returns the objects that were changed, deleted ones too. */
     static List<OsidObject> change(ContactService service) {
         Caller caller = Caller.ANYONE.by(new Author.User("ada"));
-        AddressBook book = service.addressBooks().create(caller, CreationRequest.PLAIN, AddressBookForm.named("a book"));
+        AddressBook book =
+                service.addressBooks().create(caller, CreationRequest.PLAIN, AddressBookForm.named("a book"));
         AddressBook child = service.addressBooks().create(caller, CreationRequest.PLAIN, AddressBookForm.named("gone"));
         service.addressBooks().addRoot(caller, child.id());
         service.addressBooks().addChild(caller, book.id(), child.id());

@@ -45,7 +45,8 @@ class HistoryRoundTripTest {
         List<Instant> moments =
                 objects.stream().map(object -> object.identity().changedAt()).toList();
         for (OsidObject object : objects) {
-            String path = COLLECTIONS.get(object.kind()) + '/'
+            String path = COLLECTIONS.get(object.kind())
+                    + '/'
                     + object.id().toString().replaceFirst("@.*", "@");
             paths.add(path + "/history?limit=100");
             for (int version = 1; version < 5; version++) {

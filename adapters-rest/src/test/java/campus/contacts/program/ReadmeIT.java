@@ -39,6 +39,7 @@ class ReadmeIT {
             "adapters-rest/docs/campus-apis.md#import-of-people",
                     (test, session) -> test.byItself(session, Map.of("8080", free())),
             "adapters-rest/docs/operations.md#production-deployment", ReadmeIT::onPostgreSql,
+            "adapters-rest/docs/history.md#a-walk-through-the-past", (test, session) -> test.onServer(session),
             "domain/README.md#use-as-a-library", ReadmeIT::inExample,
             "schemas/README.md#types-of-your-own", ReadmeIT::withOwnType);
 

@@ -14,16 +14,16 @@ import java.time.Instant;
 record MemoryRecordedState(MemoryUnitOfWork unit, Instant moment) implements RecordedState {
     @Override
     public ObjectReader<Contact, ContactQuery> contacts() {
-        return new RecordedContacts(unit, moment);
+        return new PastContacts(unit, moment);
     }
 
     @Override
     public ObjectReader<Address, AddressQuery> addresses() {
-        return new RecordedAddresses(unit, moment);
+        return new PastAddresses(unit, moment);
     }
 
     @Override
     public ObjectReader<AddressBook, AddressBookQuery> addressBooks() {
-        return new RecordedBooks(unit, moment);
+        return new PastBooks(unit, moment);
     }
 }

@@ -20,6 +20,9 @@ public final class MemoryStorageProvider implements StorageProvider {
             throw Refusal.unsupported("the memory of a process has no standby");
         }
         String authority = Objects.requireNonNullElse(settings.authority(), StorageSettings.DEFAULT_AUTHORITY);
-        return new MemoryStorage(new MemoryState(new LocalIds(authority), settings.clock(), settings.retention()));
+        return new MemoryStorage(new MemoryState(
+                new LocalIds(authority),
+                settings.clock(),
+                Objects.requireNonNullElse(settings.retention(), StorageSettings.Retention.DEFAULT)));
     }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param authority of local Ids, or null: that of the existing storage, {@value #DEFAULT_AUTHORITY} for a new one
  * @param capacity limits of its resources
  * @param clock the source of the current time
- * @param retention how long replaced versions and deleted objects are kept
+ * @param retention how long replaced versions and deleted objects are kept; null: as it was when the storage was opened
+ *     before, {@link Retention#DEFAULT} for a new one
  * @param standby URL of a standby of the database, for callers that accept data up to {@value #STANDBY_SECONDS} seconds
  *     old, or null: none; for databases that have standbys
  */
@@ -40,7 +41,6 @@ public record StorageSettings(
         Objects.requireNonNull(credentials);
         Objects.requireNonNull(capacity);
         Objects.requireNonNull(clock);
-        Objects.requireNonNull(retention);
     }
 
     /** Creates settings without a standby. */

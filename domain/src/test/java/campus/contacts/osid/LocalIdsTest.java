@@ -22,7 +22,7 @@ class LocalIdsTest {
     @Test
     void an_Id_contains_its_number() {
         Dice dice = Dice.of("own Ids");
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 100; i++) {
             long number =
                     1 + Math.abs((long) dice.below(Integer.MAX_VALUE) * dice.below(Integer.MAX_VALUE)) % 1_000_000;
             for (ObjectKind kind : ObjectKind.values()) {

@@ -65,6 +65,16 @@ public record Database(String name, Dialect dialect, JdbcUrl url, String user, S
         return new Database(name, dialect, any, user, password);
     }
 
+    /**
+     * Returns an H2 database next to this one, whose file name has this suffix; its name in messages is that of this one. It closes with
+     * its last connection, even if this one has a {@code DB_CLOSE_DELAY}.
+     */
+    public Database withFileSuffix(String suffix) {
+        String[] parts = url.without("DB_CLOSE_DELAY").text().split("(?=;)", 2);
+        JdbcUrl other = new JdbcUrl(parts[0] + suffix + (parts.length == 1 ? "" : parts[1]));
+        return new Database(name, new H2Dialect(other), other, user, password);
+    }
+
     public Connection connect() throws SQLException {
         Properties credentials = new Properties();
         if (user != null) {

@@ -2,6 +2,7 @@ package campus.contacts.jdbc.sql;
 
 import campus.contacts.jdbc.bulk.BulkWriter;
 import campus.contacts.spi.ImportLock;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,6 +27,11 @@ public interface Dialect {
 
     /** Completes an interrupted shutdown of the database. Must be called on the first connection. */
     default void recover(Connection connection) {}
+
+    /** Returns the file of a database that this process itself opens; empty for a database in memory or on a server. */
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
 
     /** Returns the schema of a connection's tables; empty when the configured schema does not exist. */
     Optional<String> schema(Connection connection) throws SQLException;

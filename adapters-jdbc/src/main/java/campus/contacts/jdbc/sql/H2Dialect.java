@@ -59,7 +59,7 @@ public final class H2Dialect implements Dialect {
     private static final int SNAPSHOT = 6;
 
     /** Matches a URL of a database file, as opposed to an in-memory database or another H2 file system. */
-    private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:)?(?![A-Za-z]{2,}:)([^;]*)(.*)");
+    private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:|durable:)?(?![A-Za-z]{2,}:)([^;]*)(.*)");
 
     /** The write gates by database; two storages of one process may share a database. */
     private static final Map<String, ReadWriteLock> GATES = new ConcurrentHashMap<>();
@@ -133,6 +133,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public void recover(Connection connection) {
         H2StoreState.behind(connection).completeCommits();
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
     }
 
     @Override

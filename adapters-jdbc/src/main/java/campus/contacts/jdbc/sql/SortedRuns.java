@@ -16,12 +16,13 @@ import org.jdbi.v3.core.Handle;
  * @param only the key when there is exactly one sorted run, else null
  * @param condition on a row {@code m} of the index; null: none
  */
-public record SortedRuns(String index, String key, String number, SqlFragment keys, Long only, SqlFragment condition) {
+public record SortedRuns(
+        String index, String key, String number, SqlFragment keys, Object only, SqlFragment condition) {
     public SortedRuns(String index, String key, String number, SqlFragment keys) {
         this(index, key, number, keys, null);
     }
 
-    public SortedRuns(String index, String key, String number, SqlFragment keys, Long only) {
+    public SortedRuns(String index, String key, String number, SqlFragment keys, Object only) {
         this(index, key, number, keys, only, null);
     }
 

@@ -17,7 +17,7 @@ import campus.contacts.osid.ObjectVersion;
 import campus.contacts.people.ImportedItem;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
-import campus.contacts.storage.text.AuthorJson;
+import campus.contacts.storage.AuthorJson;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -107,6 +107,7 @@ public final class ArchiveLoader implements Archive.Sink {
     @Override
     public void addressBook(AddressBook book, VersionOrigin origin) {
         long number = book.identity().number();
+        past.exists(ObjectKind.ADDRESS_BOOK, number);
         Map<String, Object> values = books.values(book);
         values.put("id", number);
         VersionOrigin known = origin == null ? VersionOrigin.UNKNOWN : origin;
@@ -134,11 +135,13 @@ public final class ArchiveLoader implements Archive.Sink {
     /** Stores the address without private reasons, which are computed once people are loaded. */
     @Override
     public void address(Address address, Archive.Kept kept) {
+        past.exists(ObjectKind.ADDRESS, address.identity().number());
         rows.add(address, kept);
     }
 
     @Override
     public void contact(Contact contact, Archive.Kept kept) {
+        past.exists(ObjectKind.CONTACT, contact.identity().number());
         rows.add(contact, kept);
     }
 
@@ -152,6 +155,7 @@ public final class ArchiveLoader implements Archive.Sink {
     @Override
     public void person(Person person, List<ImportedItem> itsMade) {
         if (people.isEmpty()) {
+            past.finish();
             bulk.finish();
         }
         people.add(person);
@@ -171,11 +175,12 @@ public final class ArchiveLoader implements Archive.Sink {
     /** Sets the sequences last, since a sequence is not rolled back. */
     @Override
     public void end() {
+        past.finish();
         bulk.finish();
         savePeople();
         markRoots();
         if (unit.keepsHistory()) {
-            HistoryRetention.set(unit, since == null ? unit.moment() : since);
+            HistoryRetention.set(unit.writeHandle(), since == null ? unit.moment() : since);
         }
         SqlFragment.of(WAYS_TO_THEMSELVES).bind("founded", AddressBook.DEFAULT).execute(unit.writeHandle());
         JdbcBookHierarchy hierarchy = new JdbcBookHierarchy(unit);

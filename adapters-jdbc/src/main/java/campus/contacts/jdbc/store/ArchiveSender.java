@@ -52,7 +52,7 @@ public final class ArchiveSender {
         this.unit = unit;
         this.sink = sink;
         this.hasHistory = content == Archive.Content.WITH_HISTORY;
-        this.historySince = hasHistory ? HistoryRetention.stored(unit) : Optional.empty();
+        this.historySince = hasHistory ? HistoryRetention.stored(unit.handle()) : Optional.empty();
     }
 
     /** Reads the next numbers after the first query, which takes the snapshot: all objects in the snapshot have smaller numbers. */
@@ -92,7 +92,7 @@ public final class ArchiveSender {
     }
 
     private <T extends OsidObject, Q> void objects(JdbcObjects<T, Q> objects, Q query, Send<T> send) {
-        PastReader<T> past = new PastReader<>(objects, sink, historySince.isPresent());
+        PastSender<T> past = new PastSender<>(objects, sink, historySince.isPresent());
         List<T> page = objects.list(query, Visibility.EVERYTHING, PageRequest.first(PAGE));
         while (!page.isEmpty()) {
             Map<Long, Archive.Kept> kept = kept(objects, page);
@@ -118,7 +118,7 @@ public final class ArchiveSender {
                             .add(filing.getValue()));
         }
         Map<Long, Archive.Kept> kept = new HashMap<>();
-        String columns = PastReader.provenance(objects.kind());
+        String columns = PastSender.provenance(objects.kind());
         of(
                         page,
                         objects.named("select c.id, " + columns + ", c.recorded_by, c.change_code from {object} c\n"
@@ -129,7 +129,7 @@ public final class ArchiveSender {
                         new Archive.Kept(
                                 filings.getOrDefault(row.getLong(1), List.of()),
                                 new Provenance(row.getString(2), row.getBoolean(3), row.getBoolean(4)),
-                                hasHistory ? PastReader.origin(row) : null)))
+                                hasHistory ? PastSender.origin(row) : null)))
                 .forEach(each -> kept.put(each.getKey(), each.getValue()));
         return kept;
     }
@@ -164,7 +164,7 @@ public final class ArchiveSender {
 
     /** Reads the begin of a link from the columns 2 to 4. */
     private RecordedEvent event(ResultSet row) throws SQLException {
-        return hasHistory ? PastReader.event(row, 2) : null;
+        return hasHistory ? PastSender.event(row, 2) : null;
     }
 
     private Id bookId(long number) {

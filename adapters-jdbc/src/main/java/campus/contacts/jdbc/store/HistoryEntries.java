@@ -9,7 +9,7 @@ import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
-import campus.contacts.storage.text.AuthorJson;
+import campus.contacts.storage.AuthorJson;
 import java.util.ArrayList;
 import java.util.List;
 

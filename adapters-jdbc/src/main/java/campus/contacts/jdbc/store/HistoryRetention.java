@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Deletes what is older than the retention period. The horizon, since which everything is kept, is stored in the database and moves before
@@ -91,29 +92,33 @@ public final class HistoryRetention {
         this.clock = clock;
     }
 
-    /** Starts or ends the keeping of a history, as the settings of this process say. */
-    public static void begin(Storage storage, Retention retention) {
-        storage.write(unit -> {
-            boolean keeps = stored((JdbcUnitOfWork) unit).isPresent();
-            if (keeps == retention.keepsNothing()) {
-                set((JdbcUnitOfWork) unit, retention.keepsNothing() ? null : unit.moment());
-            }
-            return null;
-        });
+    /**
+     * Starts or ends the keeping of a history, as the settings of this process say.
+     *
+     * @param retention null: as it was before
+     * @return whether a history is kept
+     */
+    public static boolean begin(Handle handle, Instant now, Retention retention) {
+        boolean keeps = stored(handle).isPresent();
+        if (retention == null || keeps != retention.keepsNothing()) {
+            return keeps;
+        }
+        set(handle, keeps ? null : now);
+        return !keeps;
     }
 
-    static Optional<Instant> stored(JdbcUnitOfWork unit) {
+    static Optional<Instant> stored(Handle handle) {
         return SqlFragment.of(SINCE)
-                .query(unit.handle())
+                .query(handle)
                 .map((row, context) -> Optional.ofNullable(ObjectColumns.moment(row, 1)))
                 .one();
     }
 
     /** @param since null: no history is kept */
-    static void set(JdbcUnitOfWork unit, Instant since) {
+    static void set(Handle handle, Instant since) {
         SqlFragment.of("update installation set history_since = cast(:since as timestamp(3) with time zone)")
                 .bind("since", ObjectColumns.moment(since))
-                .execute(unit.writeHandle());
+                .execute(handle);
     }
 
     /** Forgets the remembered horizon, because an import has changed it. */
@@ -128,7 +133,7 @@ public final class HistoryRetention {
         if (before.since != null && now - before.readAt < REMEMBERED.toNanos()) {
             return before.since;
         }
-        Optional<Instant> since = storage.read(unit -> stored((JdbcUnitOfWork) unit));
+        Optional<Instant> since = storage.read(unit -> stored(((JdbcUnitOfWork) unit).handle()));
         since.ifPresent(found -> known = new Known(found, now));
         return since.orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
@@ -167,7 +172,7 @@ public final class HistoryRetention {
             return Optional.of(new Move(before, before));
         }
         if (locked.get().isPresent()) {
-            set(unit, horizon);
+            set(unit.writeHandle(), horizon);
         }
         return Optional.of(new Move(before, horizon));
     }

@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param object the table of current objects
  * @param columns the columns that current and replaced versions share
+ * @param fixed the columns that never change and by which deleted objects are found
  */
-record HistoryTables(String object, String columns) {
+record HistoryTables(String object, String columns, List<String> fixed) {
     /** The codes in {@code change_code}. */
     static final int CREATED = 0;
 
@@ -31,8 +32,8 @@ record HistoryTables(String object, String columns) {
             where h.contact_id = :id""";
 
     private static final String DELETION = """
-            insert into {object}_deletion (id, version, deleted_at, deleted_by)
-            select c.id, c.version + 1, cast(:changed_at as timestamp(3) with time zone), cast(:recorded_by as varchar)
+            insert into {object}_deletion (id, version, deleted_at, deleted_by, %1$s)
+            select c.id, c.version + 1, cast(:changed_at as timestamp(3) with time zone), cast(:recorded_by as varchar), %1$s
             from {object} c where c.id = :id""";
 
     private static final String END_FILINGS = """
@@ -100,7 +101,12 @@ record HistoryTables(String object, String columns) {
 
     /** Returns the statement that records the deletion of the object {@code :id} as its next version. */
     String deletion() {
-        return named(DELETION);
+        return named(DELETION.formatted(String.join(", ", fixed)));
+    }
+
+    /** Returns the statement after which the deleted object {@code :id} is no longer found by what never changes. */
+    String restoration() {
+        return named("update {object}_deletion set " + String.join(" = null, ", fixed) + " = null where id = :id");
     }
 
     /** Returns the statement that ends the filings of the deleted object {@code :id}. */

@@ -36,7 +36,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
 
     static final HistoryTables TABLES = new HistoryTables("address_book", """
             id, version, changed_at, recorded_by, change_code, display_name, description, genus_type, genus_key, record_types,
-            properties, provider_id, provider_key, branding_ids, license""");
+            properties, provider_id, provider_key, branding_ids, license""", List.of("genus_key"));
 
     private static final String INSERT = "insert into " + TARGET + """
             \svalues (nextval('address_book_number'), :version, :changed_at, :recorded_by, :display_name, :description, :genus_type,

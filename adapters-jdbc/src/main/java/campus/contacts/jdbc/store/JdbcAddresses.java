@@ -29,7 +29,7 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
 
     static final HistoryTables TABLES = new HistoryTables("address", """
             id, version, changed_at, recorded_by, change_code, display_name, description, genus_type, genus_key, record_types,
-            properties, resource_id, resource_key, address_text, email_address_key, release_level, written_by""");
+            properties, resource_id, resource_key, address_text, email_address_key, release_level, written_by""", List.of("genus_key"));
 
     private static final String INSERT =
             "insert into " + TARGET + """

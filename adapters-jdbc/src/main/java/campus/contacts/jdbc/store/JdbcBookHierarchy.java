@@ -2,7 +2,7 @@ package campus.contacts.jdbc.store;
 
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.jdbc.sql.SqlFragment;
-import campus.contacts.storage.text.AuthorJson;
+import campus.contacts.storage.AuthorJson;
 
 /**
  * Stores the edges of the address-book hierarchy, and the number of paths between every two books.

@@ -66,10 +66,11 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
             address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id, written_by,
             reference_may_hide, addressee_may_hide, private_reasons, hides_address""");
 
-    static final HistoryTables TABLES = new HistoryTables("contact", """
+    static final HistoryTables TABLES =
+            new HistoryTables("contact", """
             id, version, changed_at, recorded_by, change_code, display_name, description, genus_type, genus_key, record_types,
             properties, address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id,
-            written_by, reference_may_hide, addressee_may_hide""");
+            written_by, reference_may_hide, addressee_may_hide""", List.of("address_id", "reference_key", "genus_key"));
 
     private static final String INSERT = "insert into " + TARGET + """
             \svalues (nextval('contact_number'), :version, :changed_at, :recorded_by, :display_name, :description, :genus_type, :genus_key,

@@ -39,25 +39,14 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
         return objects.find(id, visibility).isPresent() || isDeletedVisible(id, visibility);
     }
 
+    /** Returns whether a deleted object is visible with any of its versions. */
     private boolean isDeletedVisible(Id id, Visibility visibility) {
-        SqlFragment deleted = objects.deletedVisible(objects.seen(visibility));
-        SqlFragment known = named("""
-                select 1 from (select cast(:id as bigint) as id) c
-                where not exists (select 1 from {object} n where n.id = c.id)
-                    and exists (select 1 from {object}_deletion d where d.id = c.id)""", id);
-        return (deleted == null ? known : known.and(List.of(deleted))).returnsRow(unit.handle())
-                && isAnyVersionShown(id, visibility);
-    }
-
-    /** Returns whether a caller that may see a deleted object is shown any version of it. */
-    private boolean isAnyVersionShown(Id id, Visibility visibility) {
-        ObjectTable<T> versions = objects.versions();
-        SqlFragment shown = versions.select()
-                .add("c.id = :id")
-                .bind("id", objects.number(id))
-                .and(objects.isContentShown(objects.seen(visibility), RecordedSpan.OF_VERSION))
-                .add(" limit 1");
-        return !versions.list(unit.handle(), shown).isEmpty();
+        VisibilityConditions seen = objects.seen(visibility);
+        SqlFragment deleted = objects.deletedVisible(seen);
+        SqlFragment kept = named("""
+                select 1 from {object}_version c
+                where c.id = :id and not exists (select 1 from {object} n where n.id = :id)""", id).and(objects.isContentShown(seen, RecordedSpan.OF_VERSION));
+        return (deleted == null ? kept : kept.and(List.of(deleted))).returnsRow(unit.handle());
     }
 
     @Override
@@ -115,6 +104,7 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
         objects.insertAgain(restored, addressBookIds, provenance);
         named(objects.historyTables().named("update {object} set change_code = 2 where id = :id"), restored.id())
                 .execute(unit.writeHandle());
+        named(objects.historyTables().restoration(), restored.id()).execute(unit.writeHandle());
         objects.forgetLastPlaces(restored.id());
     }
 

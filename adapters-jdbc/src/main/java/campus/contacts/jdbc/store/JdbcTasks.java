@@ -5,7 +5,7 @@ import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Value;
 import campus.contacts.people.NetId;
 import campus.contacts.spi.TaskStore;
-import campus.contacts.storage.text.AuthorJson;
+import campus.contacts.storage.AuthorJson;
 import campus.contacts.storage.text.Hashes;
 import campus.contacts.storage.text.PropertyJson;
 import campus.contacts.tasks.Task;

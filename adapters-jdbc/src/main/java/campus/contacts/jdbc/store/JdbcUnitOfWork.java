@@ -22,7 +22,7 @@ import campus.contacts.spi.ResultSnapshotStore;
 import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.TaskStore;
 import campus.contacts.spi.UnitOfWork;
-import campus.contacts.storage.text.AuthorJson;
+import campus.contacts.storage.AuthorJson;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;

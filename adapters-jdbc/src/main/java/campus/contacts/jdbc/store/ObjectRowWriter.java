@@ -12,7 +12,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.records.Availability.Hours;
 import campus.contacts.spi.Archive;
-import campus.contacts.storage.text.AuthorJson;
+import campus.contacts.storage.AuthorJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -26,7 +26,7 @@ record PastHierarchy(JdbcUnitOfWork unit, Archive.Past sink) {
     /** @param key by which the pages are read: whole books, since a link has no key of its own */
     private record Row(long key, long child, EndedLink link) {
         static Row of(ResultSet row) throws SQLException {
-            return new Row(row.getLong(1), row.getLong(9), PastReader.link(row, 2));
+            return new Row(row.getLong(1), row.getLong(9), PastSender.link(row, 2));
         }
     }
 

@@ -14,9 +14,10 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.records.Availability.Hours;
 import campus.contacts.spi.Archive;
-import campus.contacts.storage.text.AuthorJson;
+import campus.contacts.storage.AuthorJson;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,12 +38,16 @@ final class PastLoader implements Archive.Past {
     private final JdbcAddresses addresses;
     private final JdbcAddressBooks books;
     private final Map<ObjectKind, Tables> tables = new EnumMap<>(ObjectKind.class);
-    private long typed;
-    private ObjectKind typedKind;
+    private Past past;
 
     /** The tables of one kind. */
     private record Tables(
-            TargetTable versions, String idColumn, TargetTable types, TargetTable deletions, TargetTable filings) {
+            TargetTable versions,
+            String idColumn,
+            TargetTable types,
+            TargetTable deletions,
+            List<String> fixed,
+            TargetTable filings) {
         static Tables of(ObjectKind kind, HistoryTables history) {
             String object = kind.name().toLowerCase(Locale.ROOT);
             String idColumn = object + "_id";
@@ -50,7 +55,11 @@ final class PastLoader implements Archive.Past {
                     history.versions(),
                     idColumn,
                     table("{object}_version_record_type", "type_key, {object}_id", object),
-                    table("{object}_deletion", "id, version, deleted_at, deleted_by", object),
+                    table(
+                            "{object}_deletion",
+                            "id, version, deleted_at, deleted_by, " + String.join(", ", history.fixed()),
+                            object),
+                    history.fixed(),
                     table("{object}_filing_period", """
                             address_book_id, {object}_id, filed_at, filed_by, began_with_object,
                             unfiled_at, unfiled_by, ended_with_object, is_last""", object));
@@ -58,6 +67,21 @@ final class PastLoader implements Archive.Past {
 
         private static TargetTable table(String name, String columns, String object) {
             return TargetTable.of(ObjectTable.named(name, object), ObjectTable.named(columns, object));
+        }
+    }
+
+    /** What has come of the past of one object. */
+    private static final class Past {
+        private final ObjectKind kind;
+        private final long number;
+        /** The columns that never change; empty before the first version. */
+        private final Map<String, Object> fixed = new HashMap<>();
+        /** The last deletion, if no version came after it. */
+        private Map<String, Object> deletion;
+
+        private Past(ObjectKind kind, long number) {
+            this.kind = kind;
+            this.number = number;
         }
     }
 
@@ -77,7 +101,6 @@ final class PastLoader implements Archive.Past {
         if (!unit.keepsHistory()) {
             return;
         }
-        Tables of = tables.get(object.kind());
         Map<String, Object> values = values(object);
         values.put("id", object.identity().number());
         values.put("replaced_at", ObjectColumns.moment(replaced.replacedAt()));
@@ -86,8 +109,12 @@ final class PastLoader implements Archive.Past {
         values.put("written_by", replaced.provenance().writtenBy());
         values.put("reference_may_hide", replaced.provenance().referenceMayHide());
         values.put("addressee_may_hide", replaced.provenance().addresseeMayHide());
-        bulk.add(of.versions, values);
-        addTypes(of, object);
+        bulk.add(tables.get(object.kind()).versions, values);
+        Past of = exists(object.kind(), object.identity().number());
+        if (of.fixed.isEmpty()) {
+            tables.get(of.kind).fixed.forEach(column -> of.fixed.put(column, values.get(column)));
+            addTypes(object);
+        }
         if (object instanceof Contact contact) {
             addHours(contact);
         }
@@ -100,15 +127,44 @@ final class PastLoader implements Archive.Past {
         return object instanceof Address address ? addresses.values(address) : books.values((AddressBook) object);
     }
 
-    /** Adds the record types once for all versions of an object, which all have the same. */
-    private void addTypes(Tables of, OsidObject object) {
-        long number = object.identity().number();
-        if (typedKind != object.kind() || typed != number) {
-            typedKind = object.kind();
-            typed = number;
-            for (Id type : object.classification().recordTypeIds()) {
-                bulk.add(of.types, Map.of("type_key", type.key(), of.idColumn, number));
-            }
+    /** Adds the record types, which all versions of an object have. */
+    private void addTypes(OsidObject object) {
+        Tables of = tables.get(object.kind());
+        for (Id type : object.classification().recordTypeIds()) {
+            bulk.add(
+                    of.types,
+                    Map.of(
+                            "type_key",
+                            type.key(),
+                            of.idColumn,
+                            object.identity().number()));
+        }
+    }
+
+    /** Takes note that the object existed after all that has come of its past. */
+    Past exists(ObjectKind kind, long number) {
+        Past of = past(kind, number);
+        if (of.deletion != null) {
+            bulk.add(tables.get(kind).deletions, of.deletion);
+            of.deletion = null;
+        }
+        return of;
+    }
+
+    private Past past(ObjectKind kind, long number) {
+        if (past == null || past.kind != kind || past.number != number) {
+            finish();
+            past = new Past(kind, number);
+        }
+        return past;
+    }
+
+    /** Adds the deletion of an object that was not restored, with the columns by which it is found. */
+    void finish() {
+        if (past != null && past.deletion != null) {
+            past.deletion.putAll(past.fixed);
+            bulk.add(tables.get(past.kind).deletions, past.deletion);
+            past.deletion = null;
         }
     }
 
@@ -128,7 +184,7 @@ final class PastLoader implements Archive.Past {
             values.put("version", deletion.version());
             values.put("deleted_at", ObjectColumns.moment(deletion.changedAt()));
             values.put("deleted_by", AuthorJson.write(by));
-            bulk.add(tables.get(kind).deletions, values);
+            exists(kind, deletion.number()).deletion = values;
         }
     }
 

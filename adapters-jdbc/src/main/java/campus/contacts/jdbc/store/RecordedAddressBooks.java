@@ -59,12 +59,12 @@ final class RecordedAddressBooks extends RecordedObjects<AddressBook, AddressBoo
                 || isMissing(state.addresses(), query.addressId(), visibility);
     }
 
-    /** Returns whether the book whose children or parents are listed is not visible now or did not exist at the moment. */
+    /** Returns whether the book whose children or parents are listed was not visible. */
     private boolean isPlaceHidden(Position position, Visibility visibility) {
         Id book = position instanceof Position.ChildOf child
                 ? child.addressBookId()
                 : position instanceof Position.ParentOf parent ? parent.addressBookId() : null;
-        return isMissing(books, book, visibility) || isMissing(this, book, visibility);
+        return isMissing(this, book, visibility);
     }
 
     private static boolean isMissing(ObjectReader<?, ?> reader, Id id, Visibility visibility) {

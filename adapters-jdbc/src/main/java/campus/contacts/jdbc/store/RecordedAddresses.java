@@ -18,7 +18,7 @@ final class RecordedAddresses extends RecordedFilings<Address, AddressQuery> {
         super(new JdbcAddresses(unit), span);
     }
 
-    /** Contacts of the moment hide a current version too. */
+    /** Contacts of the moment hide a current version too, and show it to their writers. */
     @Override
     List<SqlFragment> isVisible(ObjectTable<Address> table, VisibilityConditions seen) {
         List<SqlFragment> conditions = new ArrayList<>(super.isVisible(table, seen));

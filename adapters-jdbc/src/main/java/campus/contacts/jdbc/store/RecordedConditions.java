@@ -5,6 +5,7 @@ import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Translates a {@link Visibility} to conditions on versions {@code c} of the recorded past: current rights decide about the object, and what
@@ -47,15 +48,25 @@ record RecordedConditions(VisibilityConditions seen, RecordedSpan span) {
 
     /** Returns the condition that a deleted contact or address {@code c} was last in granted books only; null for a scope of all books. */
     SqlFragment wasLastWithin(String table) {
-        GrantedBooks within = seen.within();
-        return within.isEverywhere()
-                ? null
-                : SqlFragment.of("not ")
-                        .add(SqlFragment.exists(ObjectTable.named("""
+        return seen.within().isEverywhere() ? null : wasLastWithin(table, seen.within(), "granted");
+    }
+
+    private SqlFragment isMaintained() {
+        return SqlFragment.of("(")
+                .add(seen.maintained().holds("address", "maintained"))
+                .add("\nor not exists (select 1 from address n where n.id = c.id) and ")
+                .add(wasLastWithin("address", seen.maintained(), "maintained"))
+                .add(")");
+    }
+
+    private static SqlFragment wasLastWithin(String table, GrantedBooks within, String name) {
+        return SqlFragment.of("not ")
+                .add(SqlFragment.exists(ObjectTable.named("""
                                 select 1 from {object}_filing_period f
                                 where f.{object}_id = c.id and f.is_last and not exists (
                                     select 1 from address_book_path p
-                                    where p.descendant_id = f.address_book_id and p.ancestor_id = any(:granted))""", table)).bind("granted", within.granted()));
+                                    where p.descendant_id = f.address_book_id and p.ancestor_id = any(:""" + name + "))", table))
+                        .bind(name, within.granted()));
     }
 
     /** Returns the conditions that the content of a replaced version of a contact is not hidden. */
@@ -70,7 +81,7 @@ record RecordedConditions(VisibilityConditions seen, RecordedSpan span) {
 
     /** Returns the conditions that the content of a replaced version of an address is not hidden. */
     List<SqlFragment> addressContent() {
-        List<SqlFragment> conditions = new ArrayList<>(seen.released());
+        List<SqlFragment> conditions = new ArrayList<>(seen.released(this::isMaintained));
         conditions.addAll(addressSubjects());
         return conditions;
     }
@@ -88,27 +99,28 @@ record RecordedConditions(VisibilityConditions seen, RecordedSpan span) {
     }
 
     private List<SqlFragment> notHiddenByContacts() {
-        return List.of(
-                SqlFragment.of("not ").add(SqlFragment.exists(current().add(" and " + HIDES))),
-                SqlFragment.of("not ").add(SqlFragment.exists(replaced().add(" and " + HIDES))));
+        return contacts()
+                .map(contact -> SqlFragment.of("not ").add(SqlFragment.exists(contact.add(" and " + HIDES))))
+                .toList();
     }
 
     private SqlFragment ownAddress() {
-        return SqlFragment.of("(c.written_by = :caller or ")
-                .add(SqlFragment.exists(current().add(" and d.written_by = :caller")))
-                .add(" or ")
-                .add(SqlFragment.exists(replaced().add(" and d.written_by = :caller")))
-                .add(")");
+        SqlFragment own = SqlFragment.of("(c.written_by = :caller");
+        contacts()
+                .forEach(contact ->
+                        own.add("\nor ").add(SqlFragment.exists(contact.add(" and d.written_by = :caller"))));
+        return own.add(")");
     }
 
-    private SqlFragment current() {
-        return SqlFragment.of("select 1 from contact d where d.address_id = c.id and ")
+    /** Returns queries for the contacts {@code d} of an address {@code c} in the span: those of current, replaced and deleted versions. */
+    private Stream<SqlFragment> contacts() {
+        SqlFragment current = SqlFragment.of("select 1 from contact d where d.address_id = c.id and ")
                 .add(span.begun("d.changed_at"));
-    }
-
-    private SqlFragment replaced() {
-        return SqlFragment.of("select 1 from contact_version d where d.address_id = c.id and ")
-                .add(span.includes("d.changed_at", "d.replaced_at"));
+        Stream<SqlFragment> others = Stream.of("contact", "contact_deletion")
+                .map(keys -> SqlFragment.of("select 1 from " + keys
+                                + " k join contact_version d on d.id = k.id where k.address_id = c.id and ")
+                        .add(span.includes("d.changed_at", "d.replaced_at")));
+        return Stream.concat(Stream.of(current), others);
     }
 
     private SqlFragment orOwn(SqlFragment condition, SqlFragment own) {

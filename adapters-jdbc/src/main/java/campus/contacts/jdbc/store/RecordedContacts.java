@@ -6,8 +6,11 @@ import campus.contacts.ContactQuery;
 import campus.contacts.access.Visibility;
 import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SortedRuns;
+import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.TypeFilter;
+import java.util.List;
 
 /** Reads contacts as they were at a moment. */
 final class RecordedContacts extends RecordedFilings<Contact, ContactQuery> {
@@ -27,13 +30,18 @@ final class RecordedContacts extends RecordedFilings<Contact, ContactQuery> {
         ListPlan search = new ListPlan();
         ContactQuery.Ends ends = query.ends();
         if (ends.referenceId() != null) {
-            search.equal("reference_key", "reference", ends.referenceId().key());
+            fixed(
+                    search,
+                    table,
+                    "reference_key",
+                    "reference",
+                    ends.referenceId().key());
         }
         if (ends.addresseeId() != null) {
             search.equal("addressee_key", "addressee", ends.addresseeId().key());
         }
         if (ends.addressId() != null) {
-            search.equal("address_id", "address", contacts.unit().number(ObjectKind.ADDRESS, ends.addressId()));
+            fixed(search, table, "address_id", "address", address(ends));
             if (new RecordedAddresses(contacts.unit(), span())
                     .find(ends.addressId(), visibility)
                     .isEmpty()) {
@@ -48,6 +56,34 @@ final class RecordedContacts extends RecordedFilings<Contact, ContactQuery> {
                             : AvailabilityRows.includes(query.availableAt()));
         }
         return search;
+    }
+
+    private long address(ContactQuery.Ends ends) {
+        return contacts.unit().number(ObjectKind.ADDRESS, ends.addressId());
+    }
+
+    /** Requires what never changes; only current contacts have an index on it. */
+    private void fixed(ListPlan search, ObjectTable<Contact> table, String column, String name, Object value) {
+        if (isReplaced(table)) {
+            search.filter(SqlFragment.of("c." + column + " = :" + name, name, value));
+        } else {
+            search.equal(column, name, value);
+        }
+    }
+
+    @Override
+    List<SortedRuns> fixed(ContactQuery query) {
+        ContactQuery.Ends ends = query.ends();
+        if (ends.referenceId() != null) {
+            return fixed("reference_key", ends.referenceId().key());
+        }
+        if (ends.addressId() != null) {
+            long address = address(ends);
+            SqlFragment key =
+                    SqlFragment.of("select cast(:address as bigint) as run_key from address_book b where b.id = 1");
+            return fixed("address_id", key.bind("address", address), address);
+        }
+        return super.fixed(query);
     }
 
     @Override

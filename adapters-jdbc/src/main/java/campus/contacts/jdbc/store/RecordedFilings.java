@@ -13,6 +13,8 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.TypeFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads contacts or addresses as they were at a moment, in the address books that contained them then. */
 abstract class RecordedFilings<T extends OsidObject, Q> extends RecordedObjects<T, Q> {
@@ -40,20 +42,51 @@ abstract class RecordedFilings<T extends OsidObject, Q> extends RecordedObjects<
         List<Branch<T>> branches = new ArrayList<>();
         for (ObjectTable<T> table : tables()) {
             ListPlan first = planned(table, query, visibility, seen);
-            if (first.hasStart() || books == null && seen.within().isEverywhere()) {
-                if (books != null) {
-                    first.filter(filedIn(books));
-                }
-                branches.add(typed(table, first, query));
-            } else {
-                for (SortedRuns runs : books == null ? granted(table, seen) : filed(books)) {
-                    ListPlan search = planned(table, query, visibility, seen);
-                    search.startWith(runs);
-                    branches.add(typed(table, search, query));
-                }
+            List<SortedRuns> fixed = isReplaced(table) && !first.hasStart() ? fixed(query) : List.of();
+            if (first.hasStart()
+                    || books == null && fixed.isEmpty() && seen.within().isEverywhere()) {
+                branches.add(typed(table, within(first, books), query));
+                continue;
+            }
+            List<SortedRuns> starts = !fixed.isEmpty() ? fixed : books == null ? granted(table, seen) : filed(books);
+            for (SortedRuns start : starts) {
+                ListPlan search = planned(table, query, visibility, seen);
+                search.startWith(start);
+                branches.add(typed(table, fixed.isEmpty() ? search : within(search, books), query));
             }
         }
         return branches;
+    }
+
+    private ListPlan within(ListPlan search, SqlFragment books) {
+        if (books != null) {
+            search.filter(filedIn(books));
+        }
+        return search;
+    }
+
+    /**
+     * Returns the sorted runs of the objects, current or deleted, that have what the query requires and never changes; empty if it requires
+     * nothing of the kind.
+     */
+    List<SortedRuns> fixed(Q query) {
+        Set<Id> genera = types(query).genusTypeIds();
+        return genera == null || genera.isEmpty()
+                ? List.of()
+                : fixed("genus_key", genera.stream().map(Id::key).toArray(String[]::new));
+    }
+
+    /** @param keys the values of which the column has one */
+    List<SortedRuns> fixed(String column, String... keys) {
+        return fixed(column, SqlFragment.of("""
+                        select k.fixed_key as run_key from unnest(cast(:fixed_keys as varchar array)) as k(fixed_key)
+                        where true""", "fixed_keys", keys), keys.length == 1 ? keys[0] : null);
+    }
+
+    List<SortedRuns> fixed(String column, SqlFragment keys, Object only) {
+        return Stream.of("{object}", "{object}_deletion")
+                .map(table -> new SortedRuns(objects.named(table), column, "id", keys, only))
+                .toList();
     }
 
     /** Returns whether a book is visible now and existed at the moment. */

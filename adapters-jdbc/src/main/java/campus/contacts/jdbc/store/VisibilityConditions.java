@@ -5,6 +5,7 @@ import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.LocalIds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Translates a {@link Visibility} to SQL conditions.
@@ -85,12 +86,17 @@ record VisibilityConditions(Visibility visibility, GrantedBooks within, GrantedB
                                 .add(")"));
     }
 
-    /** Returns the conditions that an address, or a version of one, is released to the viewer. */
+    /** Returns the conditions that an address is released to the viewer. */
     List<SqlFragment> released() {
-        return visibility.seesInternal() && maintained.isEverywhere() ? List.of() : List.of(isReleased());
+        return released(() -> maintained.holds("address", "maintained"));
     }
 
-    private SqlFragment isReleased() {
+    /** @param isMaintained the condition that the viewer sees an address that is not released; used for a scope of some books */
+    List<SqlFragment> released(Supplier<SqlFragment> isMaintained) {
+        return visibility.seesInternal() && maintained.isEverywhere() ? List.of() : List.of(isReleased(isMaintained));
+    }
+
+    private SqlFragment isReleased(Supplier<SqlFragment> isMaintained) {
         String shown = visibility.seesInternal() ? "c.release_level <= " + INTERNAL : "c.release_level = 0";
         if (maintained.isNowhere()) {
             return SqlFragment.of(shown);
@@ -98,8 +104,6 @@ record VisibilityConditions(Visibility visibility, GrantedBooks within, GrantedB
         SqlFragment either = SqlFragment.of('(' + shown + " or c.release_level > " + INTERNAL);
         return maintained.isEverywhere()
                 ? either.add(")")
-                : either.add(" and ")
-                        .add(maintained.holds("address", "maintained"))
-                        .add(")");
+                : either.add(" and ").add(isMaintained.get()).add(")");
     }
 }

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -121,39 +120,12 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     }
 
     public final void get(Exchange exchange) {
-        Id id = pathId(exchange);
-        Caller caller = exchange.caller();
-        T object = exchange.read(() -> reading(exchange), () -> checkReadable(exchange, id))
-                .apply(caller, id);
+        T object = new ItemLookup<>(history, clock).find(exchange, pathId(exchange));
         if (EntityTags.isNotModified(exchange.context(), object)) {
             EntityTags.send(exchange.context(), object);
             exchange.context().status(304);
         } else {
             json.answer(exchange, object);
-        }
-    }
-
-    /** Reads the query of an item, and returns the action that looks up the object in the version that the query names. */
-    private BiFunction<Caller, Id, T> reading(Exchange exchange) {
-        QueryParameters query = exchange.query();
-        query.allow(Set.of(RecordedMoment.PARAMETER, VersionParameter.NAME));
-        if (!query.has(VersionParameter.NAME)) {
-            return lookup(moment(exchange))::get;
-        }
-        require(
-                !query.has(RecordedMoment.PARAMETER),
-                "only one of " + RecordedMoment.PARAMETER + " and " + VersionParameter.NAME + " may be given");
-        long version = VersionParameter.required(query);
-        return (caller, id) -> history.version(caller, id, version);
-    }
-
-    /** Requires that the caller may see the object, or what is recorded about it if the query names the past. */
-    private void checkReadable(Exchange exchange, Id id) {
-        QueryParameters query = exchange.query();
-        if (query.has(RecordedMoment.PARAMETER) || query.has(VersionParameter.NAME)) {
-            history.checkKnown(exchange.caller(), id);
-        } else {
-            present().get(exchange.caller(), id);
         }
     }
 

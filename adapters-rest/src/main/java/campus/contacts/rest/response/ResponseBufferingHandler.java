@@ -18,6 +18,11 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * Queues responses for clients that read slowly, in bounded memory, so that these clients hold no thread and no slot. A client that
  * goes on reading is served down to about a kilobyte a second. When too much is queued for all clients together, the connections whose
  * clients have read nothing for the longest time are closed.
+ *
+ * <p>Measured with 200 clients that had requested a list of 1.1 MB and read nothing, with receive buffers of 4 KB (Java 17): with this
+ * class no thread waited for them, and all of 455 GETs of another client got a 200; 17 of the 200 clients, which came at once, got a 503.
+ * When the handler writes to the connection instead, the clients hold all 160 slots and a waiting thread each, and all of 512 GETs got a
+ * 503. A response of less than 0.5 MB makes no difference: the network buffers hold it. Virtual threads would not free the slots.
  */
 public final class ResponseBufferingHandler extends Handler.Wrapper {
     /**

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,6 +68,7 @@ public interface ContactsSentBackContract extends StorageFixture {
     }
 
     @Test
+    @Tag("random")
     default void shown_contacts_are_accepted_unchanged_after_any_edit() {
         Dice dice = Dice.of("contacts sent back");
         try (StudentFixture registrar = StudentFixture.ofAdaAndEve(openStorage())) {

@@ -56,7 +56,7 @@ public interface HistoryBackupContract extends StorageFixture {
     @Test
     @Tag("random")
     default void a_copy_answers_questions_about_the_past_as_the_original() {
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 2; round++) {
             Original original = random(Dice.of("backup " + round));
             ArchiveRecorder second;
             try (CampusFixture campus = new CampusFixture(memory())) {
@@ -101,7 +101,7 @@ public interface HistoryBackupContract extends StorageFixture {
                     ANYONE.by(HistoryContract.COMMAND),
                     RandomPastContract.AMY.by(HistoryContract.SUBJECT),
                     RandomPastContract.AMY.by(HistoryContract.USER));
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 3; i++) {
                 CampusCopy known = CampusCopy.of(campus, random.writers());
                 for (int change = 0; change < 40; change++) {
                     random.one(dice, known, dice.pick(callers));

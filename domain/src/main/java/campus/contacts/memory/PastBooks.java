@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 
 /** The address books and their hierarchy as they were at a moment. */
-final class RecordedBooks extends RecordedReader<AddressBook, AddressBookQuery> {
-    private final RecordedContacts contacts;
-    private final RecordedAddresses addresses;
+final class PastBooks extends PastReader<AddressBook, AddressBookQuery> {
+    private final PastContacts contacts;
+    private final PastAddresses addresses;
     private final RecordedHierarchy hierarchy;
 
-    RecordedBooks(MemoryUnitOfWork unit, Instant moment) {
+    PastBooks(MemoryUnitOfWork unit, Instant moment) {
         super(new MemoryAddressBooks(unit), moment);
-        this.contacts = new RecordedContacts(unit, moment);
-        this.addresses = new RecordedAddresses(unit, moment);
+        this.contacts = new PastContacts(unit, moment);
+        this.addresses = new PastAddresses(unit, moment);
         this.hierarchy = unit.memory().recordedHierarchy;
     }
 
@@ -77,7 +77,7 @@ final class RecordedBooks extends RecordedReader<AddressBook, AddressBookQuery> 
         return required;
     }
 
-    private static SortedLongSet holding(RecordedFiledObjects<?, ?> reader, Id id, Visibility visibility) {
+    private static SortedLongSet holding(PastFiledObjects<?, ?> reader, Id id, Visibility visibility) {
         return reader.isVisible(id, visibility)
                 ? set(reader.books(reader.number(id).orElseThrow()))
                 : SortedLongSet.NONE;

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /** The common part of the readers of objects as they were at a moment. */
-abstract class RecordedReader<T extends OsidObject, Q> extends MemoryReader<T, Q> {
+abstract class PastReader<T extends OsidObject, Q> extends MemoryReader<T, Q> {
     private final MemoryObjects<T, Q> present;
     private final Instant moment;
 
-    RecordedReader(MemoryObjects<T, Q> present, Instant moment) {
+    PastReader(MemoryObjects<T, Q> present, Instant moment) {
         this.present = present;
         this.moment = moment;
     }

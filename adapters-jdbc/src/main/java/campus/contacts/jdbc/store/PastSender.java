@@ -12,14 +12,14 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.spi.Archive;
-import campus.contacts.storage.text.AuthorJson;
+import campus.contacts.storage.AuthorJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 
 /** Sends the recorded past of the objects of one kind, in the order of their numbers. */
-final class PastReader<T extends OsidObject> {
+final class PastSender<T extends OsidObject> {
     /** The versions after a key. H2 finds them by an index only if the number has a condition of its own. */
     private static final String AFTER = """
             c.id >= :id and (c.id > :id or c.version > :version) order by c.id, c.version limit :limit""";
@@ -50,7 +50,7 @@ final class PastReader<T extends OsidObject> {
 
     private record EndedFiling(long number, long book, EndedLink link) {}
 
-    PastReader(JdbcObjects<T, ?> objects, Archive.Past sink, boolean hasPast) {
+    PastSender(JdbcObjects<T, ?> objects, Archive.Past sink, boolean hasPast) {
         this.objects = objects;
         this.sink = sink;
         this.versions =

@@ -6,8 +6,8 @@ import campus.contacts.access.Visibility;
 import java.time.Instant;
 import java.util.List;
 
-final class RecordedAddresses extends RecordedFiledObjects<Address, AddressQuery> {
-    RecordedAddresses(MemoryUnitOfWork unit, Instant moment) {
+final class PastAddresses extends PastFiledObjects<Address, AddressQuery> {
+    PastAddresses(MemoryUnitOfWork unit, Instant moment) {
         super(new MemoryAddresses(unit), moment);
     }
 

@@ -1,7 +1,8 @@
-package campus.contacts.storage.text;
+package campus.contacts.storage;
 
 import campus.contacts.access.Author;
 import campus.contacts.osid.Value;
+import campus.contacts.storage.text.PropertyJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-final class RecordedContacts extends RecordedFiledObjects<Contact, ContactQuery> {
-    private final RecordedAddresses addresses;
+final class PastContacts extends PastFiledObjects<Contact, ContactQuery> {
+    private final PastAddresses addresses;
 
-    RecordedContacts(MemoryUnitOfWork unit, Instant moment) {
+    PastContacts(MemoryUnitOfWork unit, Instant moment) {
         super(new MemoryContacts(unit), moment);
-        this.addresses = new RecordedAddresses(unit, moment);
+        this.addresses = new PastAddresses(unit, moment);
     }
 
     @Override

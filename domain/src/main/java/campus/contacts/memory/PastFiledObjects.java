@@ -14,10 +14,10 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /** The common part of the readers of past contacts and addresses. */
-abstract class RecordedFiledObjects<T extends OsidObject, Q> extends RecordedReader<T, Q> {
+abstract class PastFiledObjects<T extends OsidObject, Q> extends PastReader<T, Q> {
     private final RecordedRelation filings;
 
-    RecordedFiledObjects(MemoryFiledObjects<T, Q> present, Instant moment) {
+    PastFiledObjects(MemoryFiledObjects<T, Q> present, Instant moment) {
         super(present, moment);
         this.filings = present.recordedFilings();
     }
