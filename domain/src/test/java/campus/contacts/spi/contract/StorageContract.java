@@ -39,5 +39,6 @@ public interface StorageContract
                 PastPrivacyContract,
                 RestoreContract,
                 EraseObjectContract,
+                ErasePersonContract,
                 DirectoryContract,
                 RandomDirectoryContract {}
