@@ -4,6 +4,8 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 
 import campus.contacts.backup.ExportCommand;
 import campus.contacts.backup.ImportCommand;
+import campus.contacts.erasure.EraseCommand;
+import campus.contacts.erasure.ErasePersonCommand;
 import campus.contacts.files.TextFile;
 import campus.contacts.osid.Refusal;
 import campus.contacts.peopleimport.ImportPeopleCommand;
@@ -81,6 +83,8 @@ public final class Main implements Runnable {
         line.addSubcommand(new ExportCommand(Clock.systemUTC()));
         line.addSubcommand(new CommandLine(new ImportCommand(Clock.systemUTC()))
                 .addSubcommand(new ImportPeopleCommand(Clock.systemUTC())));
+        line.addSubcommand(
+                new CommandLine(new EraseCommand()).addSubcommand(new ErasePersonCommand(Clock.systemUTC())));
         line.registerConverter(FileArgument.class, FileArgument::of);
         line.registerConverter(Path.class, FileArgument::path);
         line.setDefaultValueProvider(argument -> argument instanceof CommandLine.Model.OptionSpec option

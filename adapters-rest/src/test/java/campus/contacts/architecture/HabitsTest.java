@@ -23,7 +23,8 @@ class HabitsTest {
     /** The program and its other commands. */
     private static final DescribedPredicate<JavaClass> COMMANDS = MAIN.or(DescribedPredicate.describe(
             "a command",
-            type -> type.getName().matches("campus\\.contacts\\.(program|backup|peopleimport)\\.[A-Za-z]+Command")));
+            type -> type.getName()
+                    .matches("campus\\.contacts\\.(program|backup|erasure|peopleimport)\\.[A-Za-z]+Command")));
 
     @Test
     void only_the_program_and_its_options_read_the_environment() {

@@ -4,6 +4,11 @@ import java.util.Objects;
 
 /** Who made a change. Changes that nobody was asked for have none, which is a null author. */
 public sealed interface Author {
+    /** Returns whether the author is the user or the subject of that name, in any case. */
+    default boolean isNamed(String name) {
+        return false;
+    }
+
     /**
      * The bearer of a token.
      *
@@ -13,12 +18,22 @@ public sealed interface Author {
         public Subject {
             Objects.requireNonNull(subject);
         }
+
+        @Override
+        public boolean isNamed(String other) {
+            return subject.equalsIgnoreCase(other);
+        }
     }
 
     /** A user with a password. */
     record User(String name) implements Author {
         public User {
             Objects.requireNonNull(name);
+        }
+
+        @Override
+        public boolean isNamed(String other) {
+            return name.equalsIgnoreCase(other);
         }
     }
 

@@ -3,6 +3,7 @@ package campus.contacts.history;
 import campus.contacts.access.Author;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
 
 /**
  * The begin or the end of a link: of a filing, of an edge of the hierarchy or of a root mark.
@@ -14,5 +15,10 @@ import java.time.temporal.ChronoUnit;
 public record RecordedEvent(Instant at, Author by, boolean isOfObject) {
     public RecordedEvent {
         at = at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Returns the event without an author that meets the condition. */
+    public RecordedEvent without(Predicate<Author> condition) {
+        return by != null && condition.test(by) ? new RecordedEvent(at, null, isOfObject) : this;
     }
 }

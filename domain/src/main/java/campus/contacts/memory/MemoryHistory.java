@@ -49,7 +49,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
         List<HistoryEntry<T>> entries = new ArrayList<>();
         for (int i = 0; i < recorded.versions(number).size(); i++) {
             RecordedVersion<T> version = recorded.versions(number).get(i);
-            if (version.isDeletion() || isShown(number, i, visibility)) {
+            if (!version.isErased() && (version.isAbsence() || isShown(number, i, visibility))) {
                 entries.add(entry(version));
             }
         }
@@ -91,7 +91,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
     private boolean isAnyShown(long number, Visibility visibility) {
         List<RecordedVersion<T>> versions = recorded.versions(number);
         for (int i = versions.size() - 1; i >= 0; i--) {
-            if (!versions.get(i).isDeletion() && isShown(number, i, visibility)) {
+            if (!versions.get(i).isAbsence() && isShown(number, i, visibility)) {
                 return true;
             }
         }
@@ -107,7 +107,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
         List<RecordedVersion<T>> versions = recorded.versions(number);
         for (int i = versions.size() - 1; i >= 0; i--) {
             if (versions.get(i).version() == version) {
-                return versions.get(i).isDeletion() || !isShown(number, i, visibility)
+                return versions.get(i).isAbsence() || !isShown(number, i, visibility)
                         ? Optional.empty()
                         : Optional.of(versions.get(i).object());
             }
@@ -120,7 +120,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
         store.changes();
         OptionalLong found = store.recordedNumber(id);
         RecordedVersion<T> last = found.isEmpty() ? null : recorded.last(found.getAsLong());
-        if (last == null || !last.isDeletion()) {
+        if (last == null || !last.isAbsence()) {
             return Optional.empty();
         }
         long number = found.getAsLong();
@@ -158,5 +158,13 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
         recorded.remove(found.getAsLong(), store.changes());
         store.eraseLinks(found.getAsLong());
         return true;
+    }
+
+    @Override
+    public void erase(Id id, long version) {
+        recorded.replaceAll(
+                store.recordedNumber(id).orElseThrow(),
+                kept -> kept.version() == version ? kept.erased() : kept,
+                store.changes());
     }
 }

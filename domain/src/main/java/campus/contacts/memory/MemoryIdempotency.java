@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** The stored responses by key, oldest first. */
 final class MemoryIdempotency {
+    private static final String EMPTY = "{}";
+
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 
     private record Kept(Answer answer, Instant at) {}
@@ -29,15 +31,18 @@ final class MemoryIdempotency {
     }
 
     /** Replaces the text of the responses that show these objects by an empty JSON object. */
-    void empty(Set<Id> objectIds, UndoLog changes) {
-        kept.replaceAll((key, before) -> {
+    int empty(Set<Id> objectIds, UndoLog changes) {
+        int emptied = 0;
+        for (Map.Entry<String, Kept> entry : kept.entrySet()) {
+            Kept before = entry.getValue();
             Answer answer = before.answer;
-            if (!objectIds.contains(answer.objectId())) {
-                return before;
+            if (objectIds.contains(answer.objectId()) && !answer.text().equals(EMPTY)) {
+                changes.made(() -> kept.replace(entry.getKey(), before));
+                entry.setValue(new Kept(new Answer(answer.fingerprint(), answer.objectId(), EMPTY), before.at));
+                emptied++;
             }
-            changes.made(() -> kept.replace(key, before));
-            return new Kept(new Answer(answer.fingerprint(), answer.objectId(), "{}"), before.at);
-        });
+        }
+        return emptied;
     }
 
     /**

@@ -133,6 +133,23 @@ record MemoryImports(MemoryUnitOfWork unit) implements ImportStore {
         }
     }
 
+    /** Removes all records of a person, and returns the number of those that name existing objects, and of its line. */
+    int eraseAll(NetId netid) {
+        Kept kept = kept();
+        int found = made(List.of(netid)).size() + (kept.lines.containsKey(netid) ? 1 : 0);
+        remove(kept.made, netid);
+        remove(kept.lines, netid);
+        remove(kept.lastRuns, netid);
+        return found;
+    }
+
+    private <V> void remove(Map<NetId, V> values, NetId netid) {
+        V before = values.remove(netid);
+        if (before != null) {
+            unit.changes().made(() -> values.put(netid, before));
+        }
+    }
+
     @Override
     public List<NetId> notSeenIn(long run, NetId after, int limit) {
         return unit.memory().people.keySet().stream()

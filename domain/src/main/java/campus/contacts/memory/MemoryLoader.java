@@ -28,6 +28,8 @@ final class MemoryLoader implements Archive.Sink {
     private final UndoLog changes;
     private final List<Ended> ended = new ArrayList<>();
     private Instant since;
+    /** When the version ended that came last; null: a deletion came last. */
+    private Instant pastEnd;
 
     /** Something that has ended, and is to be deleted at the end of the retention period. */
     private record Ended(RecordedPart part, long number, Instant at) {}
@@ -128,6 +130,7 @@ final class MemoryLoader implements Archive.Sink {
     private <T extends OsidObject> void past(RecordedTable<T> table, T object, Archive.Replaced replaced) {
         if (keeps(table, object.id(), replaced.replacedAt())) {
             record(table, object, replaced.provenance(), replaced.origin());
+            pastEnd = replaced.replacedAt();
         }
     }
 
@@ -142,6 +145,8 @@ final class MemoryLoader implements Archive.Sink {
 
     private <T extends OsidObject> void deletion(RecordedTable<T> table, ObjectVersion deletion, Author by) {
         if (keeps(table, deletion.id(), deletion.changedAt())) {
+            fillGap(table, deletion);
+            pastEnd = null;
             table.add(
                     deletion.number(), RecordedVersion.deletion(deletion.version(), deletion.changedAt(), by), changes);
         }
@@ -186,10 +191,19 @@ final class MemoryLoader implements Archive.Sink {
     private <T extends OsidObject> void record(
             RecordedTable<T> table, T object, Provenance provenance, VersionOrigin origin) {
         VersionOrigin known = origin == null ? VersionOrigin.UNKNOWN : origin;
+        fillGap(table, object.identity());
         table.add(
                 object.identity().number(),
                 RecordedVersion.of(object, known.change(), known.by(), provenance),
                 changes);
+    }
+
+    /** Marks the time of erased versions before the next one: the version before them was not valid in it. */
+    private <T extends OsidObject> void fillGap(RecordedTable<T> table, ObjectVersion next) {
+        RecordedVersion<T> last = table.last(next.number());
+        if (last != null && pastEnd != null && pastEnd.isBefore(next.changedAt())) {
+            table.add(next.number(), last.gap(pastEnd), changes);
+        }
     }
 
     private void begin(RecordedRelation relation, long left, OsidObject right, RecordedEvent event) {

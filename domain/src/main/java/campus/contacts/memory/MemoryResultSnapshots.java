@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The result snapshots in memory, oldest first. */
 record MemoryResultSnapshots(MemoryUnitOfWork unit) implements ResultSnapshotStore {
@@ -40,6 +41,14 @@ record MemoryResultSnapshots(MemoryUnitOfWork unit) implements ResultSnapshotSto
     @Override
     public void forget(Instant before) {
         changing().values().removeIf(set -> set.usedAt().isBefore(before));
+    }
+
+    /** Removes the snapshots that meet the condition, and returns their number. */
+    int removeIf(Predicate<FoundSet> condition) {
+        Map<String, FoundSet> changed = changing();
+        int before = changed.size();
+        changed.values().removeIf(condition);
+        return before - changed.size();
     }
 
     /** Replaces the snapshots by a copy and returns it; the original is restored when the unit of work fails. */

@@ -3,6 +3,7 @@ package campus.contacts.memory;
 import campus.contacts.AddressBook;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Provenance;
+import campus.contacts.history.Change;
 import campus.contacts.history.EndedLink;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.history.VersionOrigin;
@@ -165,7 +166,10 @@ final class MemorySnapshot {
         int count = versions.size() - (table.has(number) ? 1 : 0);
         for (int i = 0; hasPast && i < count; i++) {
             RecordedVersion<T> version = versions.get(i);
-            if (version.isDeletion()) {
+            if (version.isErased()) {
+                continue;
+            }
+            if (version.isAbsence()) {
                 ObjectVersion deletion =
                         new ObjectVersion(memory.ownIds.id(kind, number), version.version(), version.at());
                 all.add(sink -> sink.deletion(kind, deletion, version.by()));
@@ -218,7 +222,7 @@ final class MemorySnapshot {
 
     /** @param last newest version of the object of the right number; null: none is kept */
     private static EndedLink ended(Link link, RecordedVersion<?> last) {
-        boolean isLast = last != null && last.isDeletion() && link.endedWithObject(last.at());
+        boolean isLast = last != null && last.change() == Change.DELETED && link.endedWithObject(last.at());
         return new EndedLink(link.began(), link.ended(), isLast);
     }
 

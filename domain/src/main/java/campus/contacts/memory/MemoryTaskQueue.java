@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The tasks by id, and the queue of those that are pending. */
@@ -67,13 +68,23 @@ final class MemoryTaskQueue {
         set(task.id(), new Entry(present.number, present.turn, task), changes);
     }
 
-    void removeIf(Predicate<Task> condition, UndoLog changes) {
+    /** Removes the tasks that meet the condition, and returns their number. */
+    int removeIf(Predicate<Task> condition, UndoLog changes) {
         List<String> found = entries.values().stream()
                 .map(Entry::task)
                 .filter(condition)
                 .map(Task::id)
                 .toList();
         found.forEach(id -> set(id, null, changes));
+        return found.size();
+    }
+
+    /** Replaces the tasks that meet the condition, and returns their number. */
+    int replaceIf(Predicate<Task> condition, UnaryOperator<Task> replacement, UndoLog changes) {
+        List<Task> found =
+                entries.values().stream().map(Entry::task).filter(condition).toList();
+        found.forEach(task -> replace(replacement.apply(task), changes));
+        return found.size();
     }
 
     private void set(String id, Entry entry, UndoLog changes) {

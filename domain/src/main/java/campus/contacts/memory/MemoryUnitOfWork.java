@@ -8,6 +8,7 @@ import campus.contacts.access.Author;
 import campus.contacts.osid.Id;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.DirectoryStore;
+import campus.contacts.spi.ErasureStore;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.IdempotencyStore;
 import campus.contacts.spi.ImportStore;
@@ -137,8 +138,8 @@ final class MemoryUnitOfWork implements UnitOfWork {
             }
 
             @Override
-            public void empty(Collection<Id> objectIds) {
-                memory().answers.empty(Set.copyOf(objectIds), changes());
+            public int empty(Collection<Id> objectIds) {
+                return memory().answers.empty(Set.copyOf(objectIds), changes());
             }
         };
     }
@@ -176,5 +177,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
     public TaskStore tasks() {
         memory();
         return new MemoryTasks(this);
+    }
+
+    @Override
+    public ErasureStore erasure() {
+        memory();
+        return new MemoryErasure(this);
     }
 }

@@ -1,5 +1,6 @@
 package campus.contacts.memory;
 
+import campus.contacts.access.Author;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.osid.ObjectVersion;
 import java.time.Instant;
@@ -134,6 +135,26 @@ final class RecordedRelation implements RecordedPart {
         if (now.removeIf(condition)) {
             set(right, now, changes);
         }
+    }
+
+    /** Removes the author from the begins and ends of links that meet the condition, and returns their number. */
+    int eraseAuthor(Predicate<Author> condition, UndoLog changes) {
+        int erased = 0;
+        for (Map.Entry<Long, List<Link>> entry : links.entrySet()) {
+            List<Link> before = entry.getValue();
+            List<Link> now = before.stream()
+                    .map(link -> new Link(
+                            link.left,
+                            link.began.without(condition),
+                            link.ended == null ? null : link.ended.without(condition)))
+                    .toList();
+            if (!now.equals(before)) {
+                entry.setValue(now);
+                changes.made(() -> links.put(entry.getKey(), before));
+                erased++;
+            }
+        }
+        return erased;
     }
 
     private void set(long right, List<Link> now, UndoLog changes) {

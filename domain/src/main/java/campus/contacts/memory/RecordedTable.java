@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The kept versions of the objects of one kind by number, of living and of deleted objects, with indexed columns: an
@@ -44,7 +45,7 @@ final class RecordedTable<T extends OsidObject> implements SortedLongs, Recorded
     RecordedVersion<T> at(long number, Instant moment) {
         List<RecordedVersion<T>> versions = versions(number);
         int place = place(versions, moment);
-        return place < 0 || versions.get(place).isDeletion() ? null : versions.get(place);
+        return place < 0 || versions.get(place).isAbsence() ? null : versions.get(place);
     }
 
     /** Returns the index of the last version that is not later than the moment; -1 if there is none. */
@@ -74,7 +75,7 @@ final class RecordedTable<T extends OsidObject> implements SortedLongs, Recorded
         List<RecordedVersion<T>> versions = versions(number);
         List<RecordedVersion<T>> found = new ArrayList<>(1);
         for (int i = Math.max(0, place(versions, period.from())); i < versions.size(); i++) {
-            if (!versions.get(i).isDeletion() && period(number, i).overlaps(period)) {
+            if (!versions.get(i).isAbsence() && period(number, i).overlaps(period)) {
                 found.add(versions.get(i));
             }
         }
@@ -98,6 +99,23 @@ final class RecordedTable<T extends OsidObject> implements SortedLongs, Recorded
         changes.made(() -> versions.set(versions.size() - 1, before));
     }
 
+    /** Replaces versions of an object by others with the same number and time. */
+    void replaceAll(long number, UnaryOperator<RecordedVersion<T>> replacement, UndoLog changes) {
+        List<RecordedVersion<T>> now = new ArrayList<>(versions(number));
+        now.replaceAll(replacement);
+        while (!now.isEmpty() && now.get(0).isErased()) {
+            now.remove(0);
+        }
+        if (!now.equals(versions(number))) {
+            set(number, now, changes);
+        }
+    }
+
+    /** Returns the numbers of the objects of which a version is kept, in ascending order. */
+    List<Long> numbers() {
+        return List.copyOf(rows.keySet());
+    }
+
     /** Removes every version of an object. */
     void remove(long number, UndoLog changes) {
         set(number, List.of(), changes);
@@ -108,7 +126,7 @@ final class RecordedTable<T extends OsidObject> implements SortedLongs, Recorded
         List<RecordedVersion<T>> versions = versions(number);
         int first = Math.max(0, place(versions, horizon));
         if (first < versions.size()
-                && versions.get(first).isDeletion()
+                && versions.get(first).isAbsence()
                 && !versions.get(first).at().isAfter(horizon)) {
             first++;
         }
@@ -149,7 +167,7 @@ final class RecordedTable<T extends OsidObject> implements SortedLongs, Recorded
     private Set<Id> values(MemoryTable.Column<T> column, List<RecordedVersion<T>> versions) {
         Set<Id> values = new HashSet<>();
         for (RecordedVersion<T> version : versions) {
-            Id value = version.isDeletion() ? null : column.value().apply(version.object());
+            Id value = version.isAbsence() ? null : column.value().apply(version.object());
             if (value != null) {
                 values.add(value);
             }

@@ -9,7 +9,7 @@ import java.time.Instant;
 /**
  * A version of an object, which is valid until the next one.
  *
- * @param object null: a deletion
+ * @param object null: a deletion, or an erased version
  * @param by null: nobody was asked
  */
 record RecordedVersion<T extends OsidObject>(
@@ -23,8 +23,31 @@ record RecordedVersion<T extends OsidObject>(
         return new RecordedVersion<>(null, version, at, Change.DELETED, by, Provenance.OFFICIAL);
     }
 
-    boolean isDeletion() {
+    /** Returns whether the object did not exist: it was deleted, or its version is erased. */
+    boolean isAbsence() {
         return object == null;
+    }
+
+    boolean isErased() {
+        return object == null && change != Change.DELETED;
+    }
+
+    /** Returns the version without its content and author. */
+    RecordedVersion<T> erased() {
+        return new RecordedVersion<>(null, version, at, Change.UPDATED, null, Provenance.OFFICIAL);
+    }
+
+    /** Returns what stands for an erased version after this one. */
+    RecordedVersion<T> gap(Instant since) {
+        return new RecordedVersion<>(null, version + 1, since, Change.UPDATED, null, Provenance.OFFICIAL);
+    }
+
+    RecordedVersion<T> withObject(T changed) {
+        return new RecordedVersion<>(changed, version, at, change, by, provenance);
+    }
+
+    RecordedVersion<T> withoutAuthor() {
+        return new RecordedVersion<>(object, version, at, change, null, provenance);
     }
 
     RecordedVersion<T> withChange(Change changed) {

@@ -75,4 +75,11 @@ public interface HistoryStore<T extends OsidObject> {
      * @return whether anything was kept
      */
     boolean erase(Id id);
+
+    /**
+     * Erases one replaced version. No other version takes its place: the object did not exist in its time.
+     *
+     * @param version a kept version with content, not the current one
+     */
+    void erase(Id id, long version);
 }

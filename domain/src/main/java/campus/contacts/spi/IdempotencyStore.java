@@ -24,6 +24,10 @@ public interface IdempotencyStore {
      */
     void keep(String key, Answer answer, Instant at, Instant since);
 
-    /** Replaces the text of the responses that show these objects by {@code {}}. */
-    void empty(Collection<Id> objectIds);
+    /**
+     * Replaces the text of the responses that show these objects by {@code {}}.
+     *
+     * @return the number of responses that were not empty
+     */
+    int empty(Collection<Id> objectIds);
 }

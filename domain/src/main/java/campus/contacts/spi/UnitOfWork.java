@@ -40,4 +40,6 @@ public interface UnitOfWork {
     DirectoryStore directory();
 
     TaskStore tasks();
+
+    ErasureStore erasure();
 }

@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param result null until the task has run
  */
 public record Task(String id, Order order, Instant acceptedAt, Result result) {
+    /** The name of the requester of a task whose requester was erased; no caller has it. */
+    public static final String NO_REQUESTER = "erased";
+
     public Task {
         Objects.requireNonNull(id);
         Objects.requireNonNull(order);
@@ -58,6 +61,20 @@ public record Task(String id, Order order, Instant acceptedAt, Result result) {
             Objects.requireNonNull(name);
             shown = Map.copyOf(shown);
         }
+    }
+
+    /** Returns whether the person requested the task. */
+    public boolean isRequestedBy(NetId netid) {
+        Requester requester = order.requester();
+        return requester.author() != null && requester.author().isNamed(netid.value())
+                || netid.value().equalsIgnoreCase(requester.shown().get("sub"));
+    }
+
+    /** Returns the task with a requester that is no one. */
+    public Task withoutRequester() {
+        Requester none = new Requester(NO_REQUESTER, Map.of(), order.requester().mayKnowPrivate(), null);
+        Order of = new Order(order.change(), order.netid(), order.payload(), order.expected(), none);
+        return new Task(id, of, acceptedAt, result);
     }
 
     /**

@@ -1,13 +1,14 @@
 package campus.contacts.jdbc.store;
 
+import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageSettings.Retention;
-import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,33 +27,37 @@ public final class HistoryRetention {
 
     private static final String SINCE = "select history_since from installation";
 
-    /** Rows of versions, which have a number of their own. */
-    private static final String OF_VERSIONS = """
-            delete from %1$s where (id, version) in (
-                select v.id, v.version from %1$s v where v.%2$s <= :horizon order by v.%2$s limit :batch)""";
+    private static final List<String> OBJECTS = List.of("contact", "address", "address_book");
 
-    /** Periods; all that end at the same moment as one of the batch are deleted with it. */
+    private static final String VERSIONS = """
+            select v.id, v.version from {object}_version v
+            where v.replaced_at <= :horizon order by v.replaced_at limit :batch""";
+
+    /** Deletes versions, and what is stored with them. */
+    private static final List<String> OF_VERSIONS = List.of("""
+            delete from {object}_version where (id, version) in (
+                select t.id, t.version
+                from unnest(cast(:ids as bigint array), cast(:versions as bigint array)) as t(id, version))""", """
+            delete from {object}_version_record_type where {object}_id = any(:ids) and not exists (
+                select 1 from {object}_version v where v.id = {object}_version_record_type.{object}_id)""");
+
+    private static final String OF_HOURS = """
+            delete from contact_version_availability where contact_id = any(:ids) and not exists (
+                select 1 from contact_version v
+                where v.id = contact_version_availability.contact_id and v.version = contact_version_availability.version)""";
+
+    private static final String OF_DELETIONS = """
+            delete from {object}_deletion where (id, version) in (
+                select d.id, d.version from {object}_deletion d
+                where d.deleted_at <= :horizon order by d.deleted_at limit :batch)""";
+
+    /** Deletes periods; all that end at the same moment as one of the batch are deleted with it. */
     private static final String OF_PERIODS = """
             delete from %1$s where %2$s <= (
                 select max(f.%2$s) from (
                     select p.%2$s from %1$s p where p.%2$s <= :horizon order by p.%2$s limit :batch) f)""";
 
-    private static final String TYPES_OF_NOTHING = """
-            delete from {object}_version_record_type where not exists (
-                select 1 from {object}_version v where v.id = {object}_version_record_type.{object}_id)""";
-
-    private static final String HOURS_OF_NOTHING = """
-            delete from contact_version_availability where not exists (
-                select 1 from contact_version v
-                where v.id = contact_version_availability.contact_id and v.version = contact_version_availability.version)""";
-
-    private static final List<String> SWEEP = List.of(
-            OF_VERSIONS.formatted("contact_version", "replaced_at"),
-            OF_VERSIONS.formatted("address_version", "replaced_at"),
-            OF_VERSIONS.formatted("address_book_version", "replaced_at"),
-            OF_VERSIONS.formatted("contact_deletion", "deleted_at"),
-            OF_VERSIONS.formatted("address_deletion", "deleted_at"),
-            OF_VERSIONS.formatted("address_book_deletion", "deleted_at"),
+    private static final List<String> PERIODS = List.of(
             OF_PERIODS.formatted("contact_filing_period", "unfiled_at"),
             OF_PERIODS.formatted("address_filing_period", "unfiled_at"),
             OF_PERIODS.formatted("address_book_child_period", "removed_at"),
@@ -71,12 +76,6 @@ public final class HistoryRetention {
                     "address_book_root_period where removed_at")
             .map(ended -> "(select 1 as one from " + ended + " <= :horizon limit 1)")
             .toList();
-
-    private static final List<String> REST = List.of(
-            TYPES_OF_NOTHING.replace("{object}", "contact"),
-            TYPES_OF_NOTHING.replace("{object}", "address"),
-            TYPES_OF_NOTHING.replace("{object}", "address_book"),
-            HOURS_OF_NOTHING);
 
     private final Storage storage;
     private final Retention retention;
@@ -148,7 +147,8 @@ public final class HistoryRetention {
         if (move.isEmpty()) {
             return false;
         }
-        int most = storage.write(unit -> delete(unit, move.get().from()));
+        int most =
+                storage.write(unit -> delete((JdbcUnitOfWork) unit, move.get().from()));
         return most >= BATCH
                 || storage.read(
                         unit -> isAnythingOver((JdbcUnitOfWork) unit, move.get().to()));
@@ -183,20 +183,50 @@ public final class HistoryRetention {
                 .returnsRow(unit.handle());
     }
 
-    /** Returns the number of rows that the largest of the statements deleted. */
-    private static int delete(UnitOfWork unit, Instant horizon) {
-        JdbcUnitOfWork deleting = (JdbcUnitOfWork) unit;
+    /** Returns the largest number of rows that was deleted of one table. */
+    private static int delete(JdbcUnitOfWork unit, Instant horizon) {
         int most = 0;
-        for (String statement : SWEEP) {
-            most = Math.max(
-                    most,
-                    SqlFragment.of(statement, "horizon", ObjectColumns.moment(horizon))
-                            .bind("batch", BATCH)
-                            .execute(deleting.writeHandle()));
+        for (String object : OBJECTS) {
+            most = Math.max(most, deleteVersions(unit, object, horizon));
+            most = Math.max(most, delete(unit, ObjectTable.named(OF_DELETIONS, object), horizon));
         }
-        if (most > 0) {
-            REST.forEach(statement -> SqlFragment.of(statement).execute(deleting.writeHandle()));
+        for (String statement : PERIODS) {
+            most = Math.max(most, delete(unit, statement, horizon));
         }
         return most;
+    }
+
+    private static int delete(JdbcUnitOfWork unit, String statement, Instant horizon) {
+        return batch(statement, horizon).execute(unit.writeHandle());
+    }
+
+    private static SqlFragment batch(String statement, Instant horizon) {
+        return SqlFragment.of(statement, "horizon", ObjectColumns.moment(horizon))
+                .bind("batch", BATCH);
+    }
+
+    private static int deleteVersions(JdbcUnitOfWork unit, String object, Instant horizon) {
+        List<Long> ids = new ArrayList<>();
+        List<Long> versions = new ArrayList<>();
+        batch(ObjectTable.named(VERSIONS, object), horizon)
+                .query(unit.writeHandle())
+                .map((row, context) -> ids.add(row.getLong(1)) && versions.add(row.getLong(2)))
+                .list();
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        List<String> statements = new ArrayList<>(OF_VERSIONS);
+        if (object.equals("contact")) {
+            statements.add(OF_HOURS);
+        }
+        for (String statement : statements) {
+            SqlFragment deletion =
+                    SqlFragment.of(ObjectTable.named(statement, object), "ids", ids.toArray(Long[]::new));
+            if (statement.contains(":versions")) {
+                deletion.bind("versions", versions.toArray(Long[]::new));
+            }
+            deletion.execute(unit.writeHandle());
+        }
+        return ids.size();
     }
 }

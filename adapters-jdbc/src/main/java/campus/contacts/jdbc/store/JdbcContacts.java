@@ -252,6 +252,13 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     }
 
     @Override
+    List<String> erasingVersion() {
+        List<String> statements = new ArrayList<>(super.erasingVersion());
+        statements.add("delete from contact_version_availability where contact_id = :id and version = :version");
+        return statements;
+    }
+
+    @Override
     List<String> keep(Contact before) {
         return TABLES.keep(
                 !before.classification().recordTypeIds().isEmpty(),

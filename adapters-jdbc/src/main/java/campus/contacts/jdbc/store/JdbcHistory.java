@@ -122,4 +122,11 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
         }
         return erased > 0;
     }
+
+    @Override
+    public void erase(Id id, long version) {
+        for (String statement : objects.erasingVersion()) {
+            named(statement, id).bind("version", version).execute(unit.writeHandle());
+        }
+    }
 }

@@ -39,8 +39,10 @@ record JdbcIdempotency(JdbcUnitOfWork unit) implements IdempotencyStore {
     }
 
     @Override
-    public void empty(Collection<Id> objectIds) {
-        SqlFragment.of("update idempotent_response set response_text = '{}' where object_id = any(:objects)")
+    public int empty(Collection<Id> objectIds) {
+        return SqlFragment.of("""
+                update idempotent_response set response_text = '{}'
+                where object_id = any(:objects) and response_text <> '{}'""")
                 .bind("objects", objectIds.stream().map(Id::toString).toArray(String[]::new))
                 .execute(unit.writeHandle());
     }

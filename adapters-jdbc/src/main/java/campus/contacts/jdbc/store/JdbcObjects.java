@@ -79,6 +79,11 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
                 "delete from {object}_deletion where id = :id");
     }
 
+    /** Returns the statements that erase the replaced version {@code :version} of an object {@code :id}. */
+    List<String> erasingVersion() {
+        return List.of("delete from {object}_version where id = :id and version = :version");
+    }
+
     /** Returns the table of current objects. */
     ObjectTable<T> current() {
         return table;

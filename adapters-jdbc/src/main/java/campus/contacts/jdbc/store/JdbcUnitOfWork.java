@@ -12,6 +12,7 @@ import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.DirectoryStore;
+import campus.contacts.spi.ErasureStore;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.IdempotencyStore;
 import campus.contacts.spi.ImportStore;
@@ -172,6 +173,12 @@ public final class JdbcUnitOfWork implements UnitOfWork {
     public TaskStore tasks() {
         handle();
         return new JdbcTasks(this);
+    }
+
+    @Override
+    public ErasureStore erasure() {
+        handle();
+        return new JdbcErasure(this);
     }
 
     /** Returns the handle for statements that only read. */

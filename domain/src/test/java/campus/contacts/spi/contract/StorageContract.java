@@ -40,5 +40,6 @@ public interface StorageContract
                 PastPrivacyContract,
                 RestoreContract,
                 EraseObjectContract,
+                ErasePersonContract,
                 DirectoryContract,
                 RandomDirectoryContract {}

@@ -1,0 +1,2 @@
+/** The command {@code erase person}. Start with {@link campus.contacts.erasure.ErasePersonCommand}. */
+package campus.contacts.erasure;
