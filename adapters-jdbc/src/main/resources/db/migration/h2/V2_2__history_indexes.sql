@@ -28,3 +28,5 @@ create index address_book_child_period_by_child on address_book_child_period (ch
 create index address_book_child_period_by_end on address_book_child_period (removed_at);
 create index address_book_root_period_by_book on address_book_root_period (address_book_id);
 create index address_book_root_period_by_end on address_book_root_period (removed_at);
+-- For erasing: kept responses that show an object.
+create index idempotent_response_by_object on idempotent_response (object_id);
