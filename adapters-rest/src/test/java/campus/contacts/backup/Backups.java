@@ -95,7 +95,8 @@ final class Backups {
         Contact back =
                 service.contacts().create(caller, link, CreationRequest.in(book.id()), ContactForm.named("restored"));
         service.contacts().delete(caller, back.id(), VersionPrecondition.NONE);
-        service.contactHistory().restore(caller, back.id(), 1, VersionPrecondition.NONE);
+        Caller bearer = Caller.ANYONE.by(new Author.Subject(null, "grace"));
+        service.contactHistory().restore(bearer, back.id(), 1, VersionPrecondition.NONE);
         return List.of(book, child, address, contact, back);
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import campus.contacts.AddressBook;
 import campus.contacts.ContactQuery;
 import campus.contacts.VersionPrecondition;
+import campus.contacts.access.Author;
 import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Visibility;
@@ -100,6 +101,7 @@ public interface HistoryBackupContract extends StorageFixture {
                     ANYONE,
                     ANYONE.by(HistoryContract.COMMAND),
                     RandomPastContract.AMY.by(HistoryContract.SUBJECT),
+                    RandomPastContract.AMY.by(new Author.Subject(null, "ada")),
                     RandomPastContract.AMY.by(HistoryContract.USER));
             for (int i = 0; i < 3; i++) {
                 CampusCopy known = CampusCopy.of(campus, random.writers());
