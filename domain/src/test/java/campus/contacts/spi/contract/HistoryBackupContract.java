@@ -22,6 +22,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.Refusal;
+import campus.contacts.service.people.PersonErasure;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
@@ -47,7 +48,15 @@ import org.junit.jupiter.api.Test;
 /** An export holds the recorded past, and an import brings it back (recorded time, section 6). */
 public interface HistoryBackupContract extends StorageFixture {
     /** An archive with what the original answers about the past. */
-    record Original(ArchiveRecorder archive, List<Instant> moments, Instant since, Map<String, Object> answers) {}
+    record Original(ArchiveRecorder archive, List<Instant> moments, Instant since, Map<String, Object> answers) {
+        private static Original of(CampusFixture campus, List<Instant> moments) {
+            return new Original(
+                    ArchiveRecorder.of(campus.storage()),
+                    moments,
+                    campus.storage().historySince(),
+                    PastAnswers.of(campus, moments, visibilities(campus)));
+        }
+    }
 
     /** Opens a storage of another kind. */
     private static Storage memory() {
@@ -59,13 +68,18 @@ public interface HistoryBackupContract extends StorageFixture {
     default void a_copy_answers_questions_about_the_past_as_the_original() {
         for (int round = 0; round < 2; round++) {
             Original original = random(Dice.of("backup " + round));
-            ArchiveRecorder second;
-            try (CampusFixture campus = new CampusFixture(memory())) {
-                second = assertCopies(original, original.archive, campus);
-            }
-            try (CampusFixture campus = campus()) {
-                assertCopies(original, second, campus);
-            }
+            assertCopies(original);
+        }
+    }
+
+    /** Requires the same answers of a copy in memory, and of a copy of that one. */
+    private void assertCopies(Original original) {
+        ArchiveRecorder second;
+        try (CampusFixture campus = new CampusFixture(memory())) {
+            second = assertCopies(original, original.archive, campus);
+        }
+        try (CampusFixture campus = campus()) {
+            assertCopies(original, second, campus);
         }
     }
 
@@ -110,12 +124,32 @@ public interface HistoryBackupContract extends StorageFixture {
                 }
                 moments.add(history.quiet());
             }
-            return new Original(
-                    ArchiveRecorder.of(campus.storage()),
-                    moments,
-                    campus.storage().historySince(),
-                    PastAnswers.of(campus, moments, visibilities(campus)));
+            return Original.of(campus, moments);
         }
+    }
+
+    @Test
+    default void versions_that_were_erased_with_a_person_stay_erased_in_a_copy() {
+        Original original;
+        Id contact;
+        List<Instant> moments = new ArrayList<>();
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            contact = campus.contact(campus.address());
+            for (Id addressee : new Id[] {SOMEBODY, ErasePersonContract.ADA, null}) {
+                campus.contacts()
+                        .update(ANYONE, contact, VersionPrecondition.NONE, form -> form.withAddressee(addressee));
+                moments.add(history.quiet());
+            }
+            new PersonErasure(campus.storage(), HistoryContract.COMMAND).erase(ErasePersonContract.ADA1);
+            assertThat(history.ids(moments.get(1), ContactQuery.ALL)).isEmpty();
+            original = Original.of(campus, moments);
+        }
+        assertThat(original.archive.texts())
+                .noneMatch(text -> text.contains(ErasePersonContract.ADA.toString()))
+                .filteredOn(text -> text.startsWith("past version"))
+                .hasSize(2);
+        assertCopies(original);
     }
 
     @Test
