@@ -3,6 +3,7 @@ package campus.contacts;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.RecordProperties;
 
@@ -19,5 +20,12 @@ public sealed interface OsidObject permits Contact, Address, AddressBook {
 
     default Id id() {
         return identity().id();
+    }
+
+    default ObjectKind kind() {
+        if (this instanceof Contact) {
+            return ObjectKind.CONTACT;
+        }
+        return this instanceof Address ? ObjectKind.ADDRESS : ObjectKind.ADDRESS_BOOK;
     }
 }

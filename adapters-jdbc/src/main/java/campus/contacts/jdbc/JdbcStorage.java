@@ -301,7 +301,7 @@ final class JdbcStorage implements Storage {
     @Override
     public Archive archive() {
         requireOpen();
-        return new JdbcArchive(dialect, ownIds, connections, recording);
+        return new JdbcArchive(dialect, ownIds, connections, recording, retention::forget);
     }
 
     @Override

@@ -7,11 +7,14 @@ import campus.contacts.AddressForm;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.access.Provenance;
+import campus.contacts.history.RecordedEvent;
+import campus.contacts.history.VersionOrigin;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.people.ImportedItem;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,17 +26,34 @@ final class ArchiveLineContent {
     /** Reads the fields of a line. */
     static Consumer<Archive.Sink> of(ArchiveLineType type, ArchiveLineFields fields) {
         return switch (type) {
-            case ADDRESS_BOOK -> addressBook(fields);
+            case HISTORY -> history(fields);
+            case ADDRESS_BOOK_VERSION, ADDRESS_VERSION, CONTACT_VERSION -> PastLineContent.version(type, fields);
+            case DELETION -> PastLineContent.deletion(fields);
+            case ENDED_FILING -> PastLineContent.endedFiling(fields);
+            case ENDED_ROOT -> PastLineContent.endedRoot(fields);
+            case ENDED_CHILD -> PastLineContent.endedChild(fields);
+            case ADDRESS_BOOK -> book(fields);
             case ROOT -> root(fields);
             case CHILD -> child(fields);
-            case ADDRESS -> address(fields);
-            case CONTACT -> contact(fields);
+            case ADDRESS -> withKept(fields, address(fields), Archive.Sink::address);
+            case CONTACT -> withKept(fields, contact(fields), Archive.Sink::contact);
             case PERSON -> person(fields);
         };
     }
 
-    private static Consumer<Archive.Sink> addressBook(ArchiveLineFields fields) {
-        AddressBook book = new AddressBook(
+    private static Consumer<Archive.Sink> history(ArchiveLineFields fields) {
+        Instant since = fields.requiredMoment("since");
+        return sink -> sink.historySince(since);
+    }
+
+    private static Consumer<Archive.Sink> book(ArchiveLineFields fields) {
+        AddressBook book = addressBook(fields);
+        VersionOrigin origin = fields.origin();
+        return sink -> sink.addressBook(book, origin);
+    }
+
+    static AddressBook addressBook(ArchiveLineFields fields) {
+        return new AddressBook(
                 fields.identity(ObjectKind.ADDRESS_BOOK),
                 fields.classification(),
                 new AddressBookForm(
@@ -42,7 +62,6 @@ final class ArchiveLineContent {
                         fields.ids("brandingIds"),
                         fields.text("license"),
                         fields.properties()));
-        return sink -> sink.addressBook(book);
     }
 
     private static Consumer<Archive.Sink> person(ArchiveLineFields fields) {
@@ -64,28 +83,29 @@ final class ArchiveLineContent {
 
     private static Consumer<Archive.Sink> root(ArchiveLineFields fields) {
         Id book = fields.own("id", ObjectKind.ADDRESS_BOOK);
-        return sink -> sink.root(book);
+        RecordedEvent since = fields.has("addedAt")
+                ? PastLineContent.event(fields, "added", fields.requiredFlag("withObject"))
+                : null;
+        return sink -> sink.root(book, since);
     }
 
     private static Consumer<Archive.Sink> child(ArchiveLineFields fields) {
         Id parent = fields.own("parentId", ObjectKind.ADDRESS_BOOK);
         Id child = fields.own("id", ObjectKind.ADDRESS_BOOK);
-        return sink -> sink.child(parent, child);
+        RecordedEvent since = fields.has("addedAt") ? PastLineContent.event(fields, "added", false) : null;
+        return sink -> sink.child(parent, child, since);
     }
 
-    private static Consumer<Archive.Sink> address(ArchiveLineFields fields) {
-        Address address = new Address(
+    static Address address(ArchiveLineFields fields) {
+        return new Address(
                 fields.identity(ObjectKind.ADDRESS),
                 fields.classification(),
                 new AddressForm(
                         fields.display(), fields.id("resourceId"), fields.text("addressText"), fields.properties()));
-        List<Id> books = fields.addressBooks();
-        Provenance provenance = new Provenance(fields.text("writtenBy"), true, true);
-        return sink -> sink.address(address, books, provenance);
     }
 
-    private static Consumer<Archive.Sink> contact(ArchiveLineFields fields) {
-        Contact contact = new Contact(
+    static Contact contact(ArchiveLineFields fields) {
+        return new Contact(
                 fields.identity(ObjectKind.CONTACT),
                 fields.classification(),
                 new Contact.Link(fields.own("addressId", ObjectKind.ADDRESS), fields.requiredId("referenceId")),
@@ -95,9 +115,37 @@ final class ArchiveLineContent {
                         fields.id("endReasonId"),
                         fields.id("addresseeId"),
                         fields.properties()));
-        List<Id> books = fields.addressBooks();
-        Provenance provenance = new Provenance(
+    }
+
+    static Provenance provenance(ArchiveLineFields fields) {
+        return new Provenance(
                 fields.text("writtenBy"), fields.flag("referenceMayHide", true), fields.flag("addresseeMayHide", true));
-        return sink -> sink.contact(contact, books, provenance);
+    }
+
+    private interface Send<T> {
+        void send(Archive.Sink sink, T object, Archive.Kept kept);
+    }
+
+    private static <T> Consumer<Archive.Sink> withKept(ArchiveLineFields fields, T object, Send<T> send) {
+        List<Archive.Filing> filings = fields.has("filings") ? filings(fields) : filings(fields.addressBooks());
+        Archive.Kept kept = new Archive.Kept(filings, provenance(fields), fields.origin());
+        return sink -> send.send(sink, object, kept);
+    }
+
+    private static List<Archive.Filing> filings(List<Id> addressBookIds) {
+        return addressBookIds.stream()
+                .map(book -> new Archive.Filing(book, null))
+                .toList();
+    }
+
+    private static List<Archive.Filing> filings(ArchiveLineFields fields) {
+        List<Archive.Filing> filings = new ArrayList<>(1);
+        for (ArchiveLineFields each : fields.structs("filings")) {
+            filings.add(new Archive.Filing(
+                    each.own("addressBookId", ObjectKind.ADDRESS_BOOK),
+                    PastLineContent.event(each, "filed", each.requiredFlag("withObject"))));
+            each.requireNoMore();
+        }
+        return filings;
     }
 }

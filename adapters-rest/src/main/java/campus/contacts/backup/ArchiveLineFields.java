@@ -1,5 +1,8 @@
 package campus.contacts.backup;
 
+import campus.contacts.access.Author;
+import campus.contacts.history.Change;
+import campus.contacts.history.VersionOrigin;
 import campus.contacts.json.DateTimes;
 import campus.contacts.json.ValueJson;
 import campus.contacts.osid.Classification;
@@ -11,6 +14,7 @@ import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.Value;
+import campus.contacts.storage.AuthorJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -34,7 +38,52 @@ final class ArchiveLineFields {
     }
 
     Instant changedAt() {
-        return required("changedAt", moment("changedAt"));
+        return requiredMoment("changedAt");
+    }
+
+    Instant requiredMoment(String name) {
+        return required(name, moment(name));
+    }
+
+    boolean has(String name) {
+        return line.has(name);
+    }
+
+    /** Returns the author of a change; null: nobody was asked. */
+    Author author(String name) {
+        JsonNode node = take(name, JsonNode::isObject, "an object");
+        try {
+            return node == null ? null : AuthorJson.of((Value.Struct) ValueJson.read(node));
+        } catch (IllegalArgumentException notOne) {
+            throw Refusal.invalid(name + " must be a user, a subject with its issuer, or a command");
+        }
+    }
+
+    /** Returns the origin of a version; null when the export holds no history. */
+    VersionOrigin origin() {
+        return has("change") ? requiredOrigin() : null;
+    }
+
+    VersionOrigin requiredOrigin() {
+        String word = requiredText("change");
+        for (Change change : Change.values()) {
+            if (change.hasContent() && change.word().equals(word)) {
+                return new VersionOrigin(change, author("recordedBy"));
+            }
+        }
+        throw Refusal.invalid("change must be created, updated or restored");
+    }
+
+    /** Returns the kind of object that a local Id names. */
+    ObjectKind kindOf(String name) {
+        JsonNode node = line.get(name);
+        Id id = id(name, required(name, node == null ? null : node.textValue()));
+        for (ObjectKind kind : ObjectKind.values()) {
+            if (renaming.to().number(kind, id).isPresent()) {
+                return kind;
+            }
+        }
+        throw Refusal.invalid(name + ": not an Id with this file's authority");
     }
 
     Value.Struct value(String name) {
@@ -121,6 +170,10 @@ final class ArchiveLineFields {
     boolean flag(String name, boolean otherwise) {
         JsonNode node = take(name, JsonNode::isBoolean, "true or false");
         return node == null ? otherwise : node.booleanValue();
+    }
+
+    boolean requiredFlag(String name) {
+        return required(name, take(name, JsonNode::isBoolean, "true or false")).booleanValue();
     }
 
     /** Returns the count, or 0: exports from before the kind of object was introduced lack it. */

@@ -9,6 +9,14 @@ import java.util.StringJoiner;
 
 /** The types of lines between the first and the last one. */
 public enum ArchiveLineType {
+    HISTORY("history"),
+    ADDRESS_BOOK_VERSION("addressBookVersion"),
+    ADDRESS_VERSION("addressVersion"),
+    CONTACT_VERSION("contactVersion"),
+    DELETION("deletion"),
+    ENDED_FILING("endedFiling"),
+    ENDED_ROOT("endedRoot"),
+    ENDED_CHILD("endedChild"),
     ADDRESS_BOOK("addressBook", new CountedNoun("address book", "address books"), ObjectKind.ADDRESS_BOOK),
     ROOT("root", null, null),
     CHILD("child", null, null),
@@ -19,18 +27,38 @@ public enum ArchiveLineType {
     /** The label of the last line. */
     static final String END = "end";
 
+    private static final CountedNoun VERSION = new CountedNoun("earlier version", "earlier versions");
+
     final String label;
+    /** Whether the type belongs to the recorded past, which an export may lack. */
+    final boolean isPast;
+
     private final CountedNoun noun;
     private final ObjectKind kind;
 
+    /** Creates a type of the recorded past. */
+    ArchiveLineType(String label) {
+        this(label, null, null, true);
+    }
+
     ArchiveLineType(String label, CountedNoun noun, ObjectKind kind) {
+        this(label, noun, kind, false);
+    }
+
+    ArchiveLineType(String label, CountedNoun noun, ObjectKind kind, boolean isPast) {
         this.label = label;
+        this.isPast = isPast;
         this.noun = noun;
         this.kind = kind;
     }
 
     static ArchiveLineType of(ObjectKind kind) {
         return valueOf(kind.name());
+    }
+
+    /** Returns the type of the lines with the earlier versions of a kind. */
+    static ArchiveLineType ofVersion(ObjectKind kind) {
+        return valueOf(kind.name() + "_VERSION");
     }
 
     static Optional<ArchiveLineType> find(String label) {
@@ -62,7 +90,14 @@ public enum ArchiveLineType {
             return objects;
         }
 
-        /** Returns {@code 3 address books, 12 addresses, 40 contacts}, and {@code 2 people} when there are any. */
+        private long versions() {
+            return of(ADDRESS_BOOK_VERSION) + of(ADDRESS_VERSION) + of(CONTACT_VERSION);
+        }
+
+        /**
+         * Returns {@code 3 address books, 12 addresses, 40 contacts}, and {@code 2 people} and {@code 9 earlier versions} when there are
+         * any.
+         */
         @Override
         public String toString() {
             StringJoiner joined = new StringJoiner(", ");
@@ -70,6 +105,9 @@ public enum ArchiveLineType {
                 if (entry.kind != null || entry.noun != null && of(entry) > 0) {
                     joined.add(entry.noun.counted(of(entry)));
                 }
+            }
+            if (versions() > 0) {
+                joined.add(VERSION.counted(versions()));
             }
             return joined.toString();
         }

@@ -3,23 +3,23 @@ package campus.contacts.backup;
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
 import campus.contacts.Contact;
-import campus.contacts.ContactForm;
 import campus.contacts.OsidObject;
-import campus.contacts.access.Provenance;
-import campus.contacts.json.DateTimes;
-import campus.contacts.json.Json;
+import campus.contacts.access.Author;
+import campus.contacts.history.EndedLink;
+import campus.contacts.history.RecordedEvent;
+import campus.contacts.history.VersionOrigin;
 import campus.contacts.json.ValueJson;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
 import campus.contacts.people.ImportedItem;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
 import campus.contacts.transfer.ProgressReporter;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -28,64 +28,47 @@ import java.util.Map;
  *
  * <pre>
  * {"format":"campus-contacts","version":1,"authority":"…","nextNumbers":{"contact":9,"address":5,"addressBook":3}}
- * {"kind":"addressBook","id":"…","version":1,"changedAt":"…","displayName":"…",…,"properties":{…}}
- * {"kind":"root","id":"…"}
- * {"kind":"child","parentId":"…","id":"…"}
- * {"kind":"address",…,"addressBookIds":["…"],"writtenBy":"…"}
- * {"kind":"contact",…,"addressId":"…",…,"addressBookIds":["…"],"writtenBy":"…","referenceMayHide":true,"addresseeMayHide":true}
+ * {"kind":"history","since":"…"}
+ * {"kind":"addressBook","id":"…","version":1,"changedAt":"…","displayName":"…",…,"properties":{…},"change":"created","recordedBy":{…}}
+ * {"kind":"root","id":"…","addedAt":"…","addedBy":{…},"withObject":true}
+ * {"kind":"child","parentId":"…","id":"…","addedAt":"…","addedBy":{…}}
+ * {"kind":"address",…,"filings":[{"addressBookId":"…","filedAt":"…","filedBy":{…},"withObject":true}],"writtenBy":"…"}
+ * {"kind":"contact",…,"addressId":"…",…,"filings":[…],"writtenBy":"…","referenceMayHide":true,"addresseeMayHide":true,…}
  * {"kind":"person","changedAt":"…","person":{"private":false,"student":true,"entry":{…},"dplans":[…]},"imported":[{…}]}
  * {"kind":"end","counts":{"addressBook":2,"root":1,"child":1,"address":4,"contact":7,"person":3}}
  * </pre>
+ *
+ * <p>Without history, there is no line of the kind {@code history}, an address has only {@code "addressBookIds":["…"]}, and no line says
+ * since when or by whom. {@link PastWriter} writes the lines of the past between these.
  */
 final class ArchiveWriter implements Archive.Sink {
     static final String FORMAT = "campus-contacts";
     static final int VERSION = 1;
 
+    private final ArchiveLines lines;
     private final JsonGenerator json;
+    private final PastWriter past;
     private final String authority;
     private final ProgressReporter progress;
-    private final ArchiveLineType.Counts counts = new ArchiveLineType.Counts();
     private long expected;
 
     /** @param out is flushed at the end and never closed */
     ArchiveWriter(OutputStream out, String authority, ProgressReporter progress) {
+        this.lines = new ArchiveLines(out);
+        this.json = lines.json;
+        this.past = new PastWriter(lines);
         this.authority = authority;
         this.progress = progress;
-        try {
-            this.json = Json.MAPPER.getFactory().createGenerator(out);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        json.setRootValueSeparator(new SerializedString("\n"));
-        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
     /** Returns the counts of what was written. */
     ArchiveLineType.Counts counts() {
-        return counts;
+        return lines.counts;
     }
 
-    private interface Fields {
-        void write() throws IOException;
-    }
-
-    private void line(Fields fields) {
-        try {
-            json.writeStartObject();
-            fields.write();
-            json.writeEndObject();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void line(ArchiveLineType entry, Fields fields) {
-        line(() -> {
-            json.writeStringField("kind", entry.label);
-            fields.write();
-        });
-        counts.add(entry);
-        long objects = counts.objects();
+    private void line(ArchiveLineType entry, ArchiveLines.Fields fields) {
+        lines.line(entry, fields);
+        long objects = lines.counts.objects();
         progress.at(objects, expected == 0 ? 0 : (double) objects / expected);
     }
 
@@ -96,7 +79,7 @@ final class ArchiveWriter implements Archive.Sink {
 
     @Override
     public void nextNumbers(Map<ObjectKind, Long> numbers) {
-        line(() -> {
+        lines.line(() -> {
             json.writeStringField("format", FORMAT);
             json.writeNumberField("version", VERSION);
             json.writeStringField("authority", authority);
@@ -109,64 +92,114 @@ final class ArchiveWriter implements Archive.Sink {
     }
 
     @Override
-    public void addressBook(AddressBook book) {
+    public void historySince(Instant since) {
+        line(ArchiveLineType.HISTORY, () -> lines.moment("since", since));
+    }
+
+    @Override
+    public void addressBook(AddressBook book, VersionOrigin origin) {
         line(ArchiveLineType.ADDRESS_BOOK, () -> {
-            object(book);
-            id("providerId", book.content().providerId());
-            ids("brandingIds", book.content().brandingIds());
-            json.writeStringField("license", book.content().license());
-            properties(book);
+            lines.addressBook(book);
+            lines.origin(origin);
         });
     }
 
     @Override
-    public void root(Id addressBookId) {
-        line(ArchiveLineType.ROOT, () -> id("id", addressBookId));
+    public void root(Id addressBookId, RecordedEvent since) {
+        line(ArchiveLineType.ROOT, () -> {
+            lines.id("id", addressBookId);
+            added(since);
+            if (since != null) {
+                json.writeBooleanField("withObject", since.isOfObject());
+            }
+        });
     }
 
     @Override
-    public void child(Id parentId, Id childId) {
+    public void child(Id parentId, Id childId, RecordedEvent since) {
         line(ArchiveLineType.CHILD, () -> {
-            id("parentId", parentId);
-            id("id", childId);
+            lines.id("parentId", parentId);
+            lines.id("id", childId);
+            added(since);
         });
     }
 
+    private void added(RecordedEvent since) throws IOException {
+        if (since != null) {
+            lines.moment("addedAt", since.at());
+            lines.author("addedBy", since.by());
+        }
+    }
+
     @Override
-    public void address(Address address, List<Id> addressBookIds, Provenance provenance) {
+    public void address(Address address, Archive.Kept kept) {
         line(ArchiveLineType.ADDRESS, () -> {
-            object(address);
-            id("resourceId", address.content().resourceId());
-            json.writeStringField("addressText", address.content().text());
-            properties(address);
-            ids("addressBookIds", addressBookIds);
-            json.writeStringField("writtenBy", provenance.writtenBy());
+            lines.address(address);
+            kept(address, kept);
         });
     }
 
     @Override
-    public void contact(Contact contact, List<Id> addressBookIds, Provenance provenance) {
-        ContactForm form = contact.content();
+    public void contact(Contact contact, Archive.Kept kept) {
         line(ArchiveLineType.CONTACT, () -> {
-            object(contact);
-            json.writeStringField("startDate", DateTimes.write(form.effective().start()));
-            json.writeStringField("endDate", DateTimes.write(form.effective().end()));
-            id("endReasonId", form.endReasonId());
-            id("addressId", contact.link().addressId());
-            id("referenceId", contact.link().referenceId());
-            id("addresseeId", form.addresseeId());
-            properties(contact);
-            ids("addressBookIds", addressBookIds);
-            json.writeStringField("writtenBy", provenance.writtenBy());
-            json.writeBooleanField("referenceMayHide", provenance.referenceMayHide());
-            json.writeBooleanField("addresseeMayHide", provenance.addresseeMayHide());
+            lines.contact(contact);
+            kept(contact, kept);
         });
+    }
+
+    private void kept(OsidObject object, Archive.Kept kept) throws IOException {
+        boolean isKnown = kept.origin() != null;
+        json.writeArrayFieldStart(isKnown ? "filings" : "addressBookIds");
+        for (Archive.Filing filing : kept.filings()) {
+            if (isKnown) {
+                filing(filing);
+            } else {
+                json.writeString(filing.addressBookId().toString());
+            }
+        }
+        json.writeEndArray();
+        lines.provenance(kept.provenance(), object);
+        lines.origin(kept.origin());
+    }
+
+    private void filing(Archive.Filing filing) throws IOException {
+        json.writeStartObject();
+        lines.id("addressBookId", filing.addressBookId());
+        lines.moment("filedAt", filing.since().at());
+        lines.author("filedBy", filing.since().by());
+        json.writeBooleanField("withObject", filing.since().isOfObject());
+        json.writeEndObject();
+    }
+
+    @Override
+    public void version(OsidObject object, Archive.Replaced replaced) {
+        past.version(object, replaced);
+    }
+
+    @Override
+    public void deletion(ObjectKind kind, ObjectVersion deletion, Author by) {
+        past.deletion(kind, deletion, by);
+    }
+
+    @Override
+    public void endedFiling(ObjectKind kind, Id addressBookId, Id objectId, EndedLink link) {
+        past.endedFiling(kind, addressBookId, objectId, link);
+    }
+
+    @Override
+    public void endedRoot(Id addressBookId, EndedLink link) {
+        past.endedRoot(addressBookId, link);
+    }
+
+    @Override
+    public void endedChild(Id parentId, Id childId, EndedLink link) {
+        past.endedChild(parentId, childId, link);
     }
 
     @Override
     public void person(Person person, List<ImportedItem> made) {
         line(ArchiveLineType.PERSON, () -> {
-            json.writeStringField("changedAt", DateTimes.write(person.changedAt()));
+            lines.moment("changedAt", person.changedAt());
             json.writeFieldName("person");
             ValueJson.write(json, PersonJson.write(person));
             json.writeArrayFieldStart("imported");
@@ -183,53 +216,23 @@ final class ArchiveWriter implements Archive.Sink {
         json.writeStringField("key", made.key());
         json.writeStringField("fingerprint", made.fingerprint());
         json.writeStringField("name", made.name());
-        id("addressId", made.addressId());
-        id("contactId", made.contactId());
+        lines.id("addressId", made.addressId());
+        lines.id("contactId", made.contactId());
         json.writeEndObject();
     }
 
     @Override
     public void end() {
-        line(() -> {
+        lines.line(() -> {
             json.writeStringField("kind", ArchiveLineType.END);
             json.writeObjectFieldStart("counts");
             for (ArchiveLineType entry : ArchiveLineType.values()) {
-                json.writeNumberField(entry.label, counts.of(entry));
+                if (!entry.isPast || lines.counts.of(entry) > 0) {
+                    json.writeNumberField(entry.label, lines.counts.of(entry));
+                }
             }
             json.writeEndObject();
         });
-        try {
-            json.writeRaw('\n');
-            json.flush();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void object(OsidObject object) throws IOException {
-        id("id", object.id());
-        json.writeNumberField("version", object.identity().version());
-        json.writeStringField("changedAt", DateTimes.write(object.identity().changedAt()));
-        json.writeStringField("displayName", object.display().name());
-        json.writeStringField("description", object.display().description());
-        id("genusTypeId", object.classification().genusTypeId());
-        ids("recordTypeIds", object.classification().recordTypeIds());
-    }
-
-    private void properties(OsidObject object) throws IOException {
-        json.writeFieldName("properties");
-        ValueJson.write(json, object.properties().values());
-    }
-
-    private void id(String name, Id id) throws IOException {
-        json.writeStringField(name, id == null ? null : id.toString());
-    }
-
-    private void ids(String name, List<Id> ids) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (Id id : ids) {
-            json.writeString(id.toString());
-        }
-        json.writeEndArray();
+        lines.end();
     }
 }

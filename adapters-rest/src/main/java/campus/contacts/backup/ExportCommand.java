@@ -1,6 +1,7 @@
 package campus.contacts.backup;
 
 import campus.contacts.settings.StorageOptions;
+import campus.contacts.spi.Archive;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = {
             "Writes everything in the database to FILE, as it is at one moment: address books and their hierarchy, addresses "
-                    + "and contacts, with Ids, versions and records, one JSON object a line.",
+                    + "and contacts, with Ids, versions and records, and their history, one JSON object a line.",
             "The service may run meanwhile on PostgreSQL; an H2 file must be nobody else's."
         },
         sortOptions = false)
@@ -41,6 +42,11 @@ public final class ExportCommand implements Runnable {
 
     @Option(names = "--force", description = "Overwrite FILE if it exists.")
     private boolean force;
+
+    @Option(
+            names = "--without-history",
+            description = "Leave out earlier versions, deleted objects and the authors of changes.")
+    private boolean withoutHistory;
 
     @Option(
             names = {"-h", "--help"},
@@ -73,7 +79,7 @@ public final class ExportCommand implements Runnable {
                 ProgressReporter.Style.suitable(),
                 System::nanoTime);
         try (Storage storage = StorageProvider.openStorage(settings)) {
-            progress.end(target.write(out -> write(storage, out, progress)));
+            progress.end(target.write(out -> write(storage, out, content(), progress)));
         } catch (IOException failure) {
             throw target.unwritable(failure);
         } catch (UncheckedIOException failure) {
@@ -83,12 +89,16 @@ public final class ExportCommand implements Runnable {
         }
     }
 
-    /** Writes everything in a storage. */
-    static ArchiveLineType.Counts write(Storage storage, OutputStream to, ProgressReporter progress)
-            throws IOException {
+    private Archive.Content content() {
+        return withoutHistory ? Archive.Content.WITHOUT_HISTORY : Archive.Content.WITH_HISTORY;
+    }
+
+    /** Writes the content of a storage. */
+    static ArchiveLineType.Counts write(
+            Storage storage, OutputStream to, Archive.Content content, ProgressReporter progress) throws IOException {
         OutputStream out = new BufferedOutputStream(to, 1 << 16);
         ArchiveWriter writer = new ArchiveWriter(out, storage.ownIds().authority(), progress);
-        storage.archive().exportTo(writer);
+        storage.archive().exportTo(writer, content);
         out.flush();
         return writer.counts();
     }

@@ -1,7 +1,21 @@
 package campus.contacts.backup;
 
+import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.AddressBookForm;
+import campus.contacts.AddressForm;
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.CreationRequest;
+import campus.contacts.OsidObject;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.Author;
+import campus.contacts.access.Caller;
+import campus.contacts.osid.Id;
 import campus.contacts.rest.fixture.Started;
 import campus.contacts.rest.http.client.HttpCall;
+import campus.contacts.service.ContactService;
+import campus.contacts.spi.Archive;
 import campus.contacts.transfer.CountedNoun;
 import campus.contacts.transfer.ProgressReporter;
 import java.io.ByteArrayInputStream;
@@ -43,13 +57,46 @@ final class Backups {
     }
 
     static String export(Started service) {
+        return export(service, Archive.Content.WITH_HISTORY);
+    }
+
+    static String export(Started service, Archive.Content content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ExportCommand.write(service.service().storage(), out, silent());
+            ExportCommand.write(service.service().storage(), out, content, silent());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Makes changes of every kind, and returns the objects that were changed, deleted ones too. */
+    static List<OsidObject> change(ContactService service) {
+        Caller caller = Caller.ANYONE.by(new Author.User("ada"));
+        AddressBook book =
+                service.addressBooks().create(caller, CreationRequest.PLAIN, AddressBookForm.named("a book"));
+        AddressBook child = service.addressBooks().create(caller, CreationRequest.PLAIN, AddressBookForm.named("gone"));
+        service.addressBooks().addRoot(caller, child.id());
+        service.addressBooks().addChild(caller, book.id(), child.id());
+        service.addressBooks().removeChild(caller, book.id(), child.id());
+        service.addressBooks().removeRoot(caller, child.id());
+        service.addressBooks().addChild(caller, book.id(), child.id());
+        service.addressBooks().delete(caller, child.id(), VersionPrecondition.NONE);
+        service.addressBooks()
+                .update(caller, book.id(), VersionPrecondition.NONE, form -> AddressBookForm.named("a book again"));
+        Address address = service.addresses().create(caller, CreationRequest.PLAIN, AddressForm.named("an address"));
+        service.addresses().file(caller, address.id(), book.id());
+        service.addresses().unfile(caller, address.id(), book.id());
+        service.addresses().update(caller, address.id(), VersionPrecondition.NONE, form -> form.withText("a text"));
+        Contact.Link link = new Contact.Link(address.id(), Id.parse("a:a@a"));
+        Contact contact =
+                service.contacts().create(caller, link, CreationRequest.in(book.id()), ContactForm.named("deleted"));
+        service.contacts().delete(caller, contact.id(), VersionPrecondition.NONE);
+        Contact back =
+                service.contacts().create(caller, link, CreationRequest.in(book.id()), ContactForm.named("restored"));
+        service.contacts().delete(caller, back.id(), VersionPrecondition.NONE);
+        service.contactHistory().restore(caller, back.id(), 1, VersionPrecondition.NONE);
+        return List.of(book, child, address, contact, back);
     }
 
     static void load(String text, Started service) {

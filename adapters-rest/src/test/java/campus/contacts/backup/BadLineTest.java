@@ -22,6 +22,7 @@ class BadLineTest {
     @BeforeAll
     static void exportTheDemo() {
         try (Started demo = Place.MEMORY.start("campus.example", "--demo")) {
+            Backups.change(demo.service());
             whole = Backups.export(demo);
         }
     }
@@ -41,8 +42,22 @@ class BadLineTest {
             contact.Contact:2@campus.example  | contact.Address:2@campus.example   | id: not the Id
             contact.Contact:2@campus.example  | contact.Contact:2@other.example    | id: not the Id
             "addressId":"contact.Address:     | "addressId":"contact.Address:99999 | no such address
-            "addressBookIds":["contact.AddressBook: | "addressBookIds":["contact.AddressBook:9999 | no such address book
-            "addressBookIds":["               | "addressBooksIds":["               | no address book
+            "filings":[{"addressBookId":"contact.AddressBook: | "filings":[{"addressBookId":"contact.AddressBook:9999 | no such address book
+            "filings":[                       | "fillings":[                       | no address book
+            "withObject":true                 | "withObject":1                     | withObject
+            "filedAt":"20                     | "filedAt":"x20                     | filedAt
+            "kind":"history"                  | "kind":"histories"                 | kind
+            "since":"20                       | "since":"x20                       | since
+            "change":"created"                | "change":"deleted"                 | change
+            "recordedBy":null                 | "recordedBy":{"user":7}            | recordedBy
+            "recordedBy":null                 | "recordedBy":{"user":"a","x":1}    | recordedBy
+            "replacedAt":"20                  | "replacedAt":"19                   | ends before
+            "deletedAt":"20                   | "deletedAt":"19                    | older than
+            {"kind":"deletion","id":"contact. | {"kind":"deletion","id":"contakt.  | id: not an Id
+            "unfiledAt":"20                   | "unfiledAt":"19                    | precedes
+            "removedAt":"20                   | "removedAt":"19                    | precedes
+            "isLast":true                     | "isLast":"yes"                     | isLast
+            "isLast":true                     | "isLast":true,"x":1                | belong
             "parentId":"contact.AddressBook:  | "parentId":"contact.AddressBook:99 | no such address book
             "changedAt":"20                   | "changedAt":"x20                   | changedAt
             "displayName":"                   | "displayName":7,"x":"              | displayName

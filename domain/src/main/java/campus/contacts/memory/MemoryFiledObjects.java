@@ -8,6 +8,7 @@ import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
 import campus.contacts.history.Change;
 import campus.contacts.history.HistoryEntry;
+import campus.contacts.history.RecordedEvent;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
@@ -16,6 +17,7 @@ import campus.contacts.spi.FiledObjectStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -204,11 +206,13 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
         recordedFilings.removeIf(number, link -> true, changes());
     }
 
+    /** An object of an old archive may have begun in several books: the first that still contains it is named. */
     @Override
     Id bookOfCreation(RecordedVersion<T> created) {
         return recordedFilings.linksTo(created.object().identity().number()).stream()
                 .filter(link -> link.began().isOfObject() && link.began().at().equals(created.at()))
-                .findFirst()
+                .min(Comparator.comparing((RecordedRelation.Link link) -> link.ended() != null)
+                        .thenComparing(RecordedRelation.Link::left))
                 .map(link -> bookId(link.left()))
                 .orElse(null);
     }

@@ -3,6 +3,7 @@ package campus.contacts.memory;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Provenance;
 import campus.contacts.history.Change;
+import campus.contacts.history.RecordedEvent;
 import campus.contacts.osid.ObjectVersion;
 import java.time.Instant;
 

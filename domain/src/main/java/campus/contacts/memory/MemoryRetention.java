@@ -32,13 +32,22 @@ final class MemoryRetention {
         return retention.keepsNothing() ? clock.instant() : since;
     }
 
+    boolean keepsNothing() {
+        return retention.keepsNothing();
+    }
+
     /** Makes the history begin at that moment, unless it begins later. */
     void moveTo(Instant moment, UndoLog changes) {
-        Instant before = since;
-        if (moment.isAfter(before)) {
-            since = moment.truncatedTo(ChronoUnit.MILLIS);
-            changes.made(() -> since = before);
+        if (moment.isAfter(since)) {
+            begin(moment, changes);
         }
+    }
+
+    /** Makes the history begin at that moment, also an earlier one. */
+    void begin(Instant moment, UndoLog changes) {
+        Instant before = since;
+        since = moment.truncatedTo(ChronoUnit.MILLIS);
+        changes.made(() -> since = before);
     }
 
     /** Announces that something kept of an object ended; deletes it at once if nothing is kept. */

@@ -9,6 +9,7 @@ import campus.contacts.Contact;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
 import campus.contacts.history.Change;
+import campus.contacts.history.RecordedEvent;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;

@@ -3,6 +3,7 @@ package campus.contacts.memory;
 import campus.contacts.AddressBook;
 import campus.contacts.history.Change;
 import campus.contacts.history.HistoryEntry;
+import campus.contacts.history.RecordedEvent;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;

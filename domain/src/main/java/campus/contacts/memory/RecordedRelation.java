@@ -1,6 +1,7 @@
 package campus.contacts.memory;
 
 import campus.contacts.access.Author;
+import campus.contacts.history.RecordedEvent;
 import campus.contacts.osid.ObjectVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
@@ -45,6 +47,11 @@ final class RecordedRelation implements RecordedPart {
         return links.getOrDefault(right, List.of());
     }
 
+    /** Returns the right numbers of all kept links. */
+    Set<Long> rights() {
+        return links.keySet();
+    }
+
     boolean isLinked(long left, long right, Instant moment) {
         return anyTo(right, moment, found -> found == left);
     }
@@ -78,6 +85,13 @@ final class RecordedRelation implements RecordedPart {
             }
         }
         return Arrays.copyOf(candidates, count);
+    }
+
+    /** Adds a link with its times unchanged. */
+    void add(long right, Link link, UndoLog changes) {
+        List<Link> now = new ArrayList<>(linksTo(right));
+        now.add(link);
+        set(right, now, changes);
     }
 
     /** Begins a link at the time of the event, or later if the pair was linked until then. */

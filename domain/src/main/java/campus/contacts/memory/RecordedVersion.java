@@ -37,6 +37,11 @@ record RecordedVersion<T extends OsidObject>(
         return new RecordedVersion<>(null, version, at, Change.UPDATED, null, Provenance.OFFICIAL);
     }
 
+    /** Returns what stands for an erased version after this one. */
+    RecordedVersion<T> gap(Instant since) {
+        return new RecordedVersion<>(null, version + 1, since, Change.UPDATED, null, Provenance.OFFICIAL);
+    }
+
     RecordedVersion<T> withObject(T changed) {
         return new RecordedVersion<>(changed, version, at, change, by, provenance);
     }

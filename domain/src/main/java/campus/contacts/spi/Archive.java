@@ -3,12 +3,19 @@ package campus.contacts.spi;
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
 import campus.contacts.Contact;
+import campus.contacts.OsidObject;
+import campus.contacts.access.Author;
 import campus.contacts.access.Provenance;
+import campus.contacts.history.EndedLink;
+import campus.contacts.history.RecordedEvent;
+import campus.contacts.history.VersionOrigin;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.Refusal;
 import campus.contacts.people.ImportedItem;
 import campus.contacts.people.Person;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -20,16 +27,30 @@ public interface Archive {
     /** The message when the target storage of an import is in use. */
     String NOT_EMPTY = "the database is not empty: it holds more than the default address book";
 
+    /** What an export holds. */
+    enum Content {
+        /** Everything, with the recorded past. */
+        WITH_HISTORY,
+        /** Only the present. */
+        WITHOUT_HISTORY
+    }
+
     /**
      * Exports a consistent snapshot, while other units of work go on.
      *
      * @param sink its exceptions are passed on
      */
-    void exportTo(Sink sink);
+    void exportTo(Sink sink, Content content);
+
+    /** Exports everything, with the recorded past. */
+    default void exportTo(Sink sink) {
+        exportTo(sink, Content.WITH_HISTORY);
+    }
 
     /**
      * Imports everything, with Ids, versions and times unchanged, or nothing at all. Other writers wait meanwhile, and
-     * readers may wait. Numbers assigned afterwards are larger than any assigned before in either storage.
+     * readers may wait. Numbers assigned afterwards are larger than any assigned before in either storage. A storage that
+     * keeps no history drops the past; without a past, the history begins at the import.
      *
      * @param source its exceptions are passed on, and nothing is changed
      * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} when the storage holds anything but the default address book;
@@ -45,31 +66,73 @@ public interface Archive {
     }
 
     /**
-     * Receives the whole content, in the order of these methods. Local Ids have the storage's authority, objects of a
-     * kind come in creation order, and books come before references to them. People come last, so that their effects on
-     * objects are computed only once.
+     * A filing of an existing object.
+     *
+     * @param since null: the archive does not tell
      */
-    interface Sink {
+    record Filing(Id addressBookId, RecordedEvent since) {}
+
+    /**
+     * What a storage keeps with an existing contact or address.
+     *
+     * @param filings the books that contain it, at least one
+     * @param origin of the current version; null: the archive does not tell
+     */
+    record Kept(List<Filing> filings, Provenance provenance, VersionOrigin origin) {
+        public Kept {
+            filings = List.copyOf(filings);
+        }
+    }
+
+    /**
+     * What a storage keeps with a replaced version.
+     *
+     * @param replacedAt exclusive end of its time as the current version
+     * @param provenance {@link Provenance#OFFICIAL} for an address book
+     */
+    record Replaced(Instant replacedAt, Provenance provenance, VersionOrigin origin) {}
+
+    /**
+     * Receives the whole content, in the order of these methods up to {@link #end}. Local Ids have the storage's
+     * authority, objects of a kind come in creation order, and books come before references to them. People come last,
+     * so that their effects on objects are computed only once. {@link Past} says where the recorded past comes.
+     */
+    interface Sink extends Past {
         /** Announces the number of objects of each kind, for a progress display. */
         default void expect(Map<ObjectKind, Long> counts) {}
 
         /** Sets the smallest number of every kind that was never assigned. */
         void nextNumbers(Map<ObjectKind, Long> numbers);
 
-        /** Adds an address book; the first is the default book. */
-        void addressBook(AddressBook book);
+        /** Sets the moment since which all changes are kept. It comes before everything else, if there is a past. */
+        void historySince(Instant since);
 
-        /** Marks a book as a root. */
-        void root(Id addressBookId);
+        /**
+         * Adds an address book; the first existing one is the default book.
+         *
+         * @param origin of the current version; null: the archive does not tell
+         */
+        void addressBook(AddressBook book, VersionOrigin origin);
 
-        /** Adds an edge of the hierarchy. */
-        void child(Id parentId, Id childId);
+        /**
+         * Marks a book as a root.
+         *
+         * @param since null: the archive does not tell
+         */
+        void root(Id addressBookId, RecordedEvent since);
 
-        /** @param addressBookIds the books that contain it, at least one */
-        void address(Address address, List<Id> addressBookIds, Provenance provenance);
+        /**
+         * Adds an edge of the hierarchy.
+         *
+         * @param since null: the archive does not tell
+         */
+        void child(Id parentId, Id childId, RecordedEvent since);
 
-        /** @param addressBookIds the books that contain it, at least one */
-        void contact(Contact contact, List<Id> addressBookIds, Provenance provenance);
+        /** Adds an existing address. */
+        void address(Address address, Kept kept);
+
+        /** Adds an existing contact. */
+        void contact(Contact contact, Kept kept);
 
         /**
          * Adds a person to whom objects may refer; people come in the order of netids.
@@ -80,5 +143,32 @@ public interface Archive {
 
         /** Marks the end of the content. */
         void end();
+    }
+
+    /**
+     * Receives the recorded past. Versions and deletions of an object come in their order, then its ended filings, then
+     * the object itself if it still exists; deleted objects are among the existing ones, in creation order. Ended root
+     * marks come before the current ones, ended edges before the current ones. The books that ended links name, and the
+     * addresses of past contacts, may be deleted.
+     */
+    interface Past {
+        /** Adds a version that was replaced, or ended by the deletion of the object. */
+        void version(OsidObject object, Replaced replaced);
+
+        /**
+         * Adds a deletion.
+         *
+         * @param deletion the version that it counts as
+         * @param by null: nobody was asked
+         */
+        void deletion(ObjectKind kind, ObjectVersion deletion, Author by);
+
+        /** @param kind of the object that was filed */
+        void endedFiling(ObjectKind kind, Id addressBookId, Id objectId, EndedLink link);
+
+        void endedRoot(Id addressBookId, EndedLink link);
+
+        /** Adds a former edge; its begin and its end count as of the child itself only where {@code isLast} says so. */
+        void endedChild(Id parentId, Id childId, EndedLink link);
     }
 }

@@ -4,7 +4,10 @@ import campus.contacts.Address;
 import campus.contacts.AddressBook;
 import campus.contacts.Contact;
 import campus.contacts.OsidObject;
-import campus.contacts.access.Provenance;
+import campus.contacts.access.Author;
+import campus.contacts.history.EndedLink;
+import campus.contacts.history.RecordedEvent;
+import campus.contacts.history.VersionOrigin;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
@@ -15,6 +18,7 @@ import campus.contacts.people.ImportedItem;
 import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -43,7 +47,7 @@ public final class ArchiveValidator implements Archive.Sink {
 
     private final LocalIds ownIds;
     private final Archive.Sink next;
-    private final Map<ObjectKind, Long> largest = new EnumMap<>(ObjectKind.class);
+    private final VersionOrder order;
     private final Map<ObjectKind, Long> nextNumbers = new EnumMap<>(ObjectKind.class);
     private final Set<Long> books = new HashSet<>();
     private final Set<Long> roots = new HashSet<>();
@@ -52,12 +56,14 @@ public final class ArchiveValidator implements Archive.Sink {
     private final SortedLongArray contacts = new SortedLongArray();
     private final Set<String> roles = new HashSet<>();
     private NetId lastNetid;
+    private boolean hasHistory;
     private Stage stage = Stage.START;
 
     /** @param next receives the content that is valid */
     public ArchiveValidator(LocalIds ownIds, Archive.Sink next) {
         this.ownIds = ownIds;
         this.next = next;
+        this.order = new VersionOrder(ownIds);
     }
 
     @Override
@@ -74,29 +80,103 @@ public final class ArchiveValidator implements Archive.Sink {
                     number >= 1 && number <= LocalIds.MAX_NUMBER,
                     "the next number of a kind is missing or out of range");
             nextNumbers.put(kind, number);
-            largest.put(kind, 0L);
         }
         next.nextNumbers(numbers);
     }
 
     @Override
-    public void addressBook(AddressBook book) {
+    public void historySince(Instant since) {
+        require(stage == Stage.START && !nextNumbers.isEmpty() && !hasHistory, "historySince comes first, and once");
+        hasHistory = true;
+        next.historySince(since);
+    }
+
+    @Override
+    public void version(OsidObject object, Archive.Replaced replaced) {
+        ObjectKind kind = object.kind();
+        enterPast(stage(kind));
+        order.version(kind, object, replaced.replacedAt());
+        requireTypesOnce(object);
+        if (object instanceof Contact contact) {
+            requireOwn(ObjectKind.ADDRESS, contact.link().addressId());
+        }
+        next.version(object, replaced);
+    }
+
+    @Override
+    public void deletion(ObjectKind kind, ObjectVersion deletion, Author by) {
+        enterPast(stage(kind));
+        order.deletion(kind, deletion);
+        next.deletion(kind, deletion, by);
+    }
+
+    @Override
+    public void endedFiling(ObjectKind kind, Id addressBookId, Id objectId, EndedLink link) {
+        enterPast(stage(kind));
+        require(kind != ObjectKind.ADDRESS_BOOK, "an address book is in no address book");
+        requireOwn(ObjectKind.ADDRESS_BOOK, addressBookId);
+        order.filing(kind, objectId, link);
+        next.endedFiling(kind, addressBookId, objectId, link);
+    }
+
+    @Override
+    public void endedRoot(Id addressBookId, EndedLink link) {
+        enterPast(Stage.ROOTS);
+        requireEnded(addressBookId, link);
+        next.endedRoot(addressBookId, link);
+    }
+
+    @Override
+    public void endedChild(Id parentId, Id childId, EndedLink link) {
+        enterPast(Stage.CHILDREN);
+        requireOwn(ObjectKind.ADDRESS_BOOK, parentId);
+        requireEnded(childId, link);
+        next.endedChild(parentId, childId, link);
+    }
+
+    private void enterPast(Stage entered) {
+        enter(entered);
+        require(hasHistory, "historySince is missing");
+    }
+
+    private static Stage stage(ObjectKind kind) {
+        return switch (kind) {
+            case ADDRESS_BOOK -> Stage.ADDRESS_BOOKS;
+            case ADDRESS -> Stage.ADDRESSES;
+            case CONTACT -> Stage.CONTACTS;
+        };
+    }
+
+    private void requireEnded(Id addressBookId, EndedLink link) {
+        long number = requireOwn(ObjectKind.ADDRESS_BOOK, addressBookId);
+        require(!link.isLast() || !books.contains(number), VersionOrder.NOT_LAST);
+    }
+
+    /** Requires an Id that was assigned, of an object that may be deleted, and returns its number. */
+    private long requireOwn(ObjectKind kind, Id id) {
+        OptionalLong number = ownIds.number(kind, id);
+        require(number.isPresent() && number.getAsLong() < nextNumbers.get(kind), "the Id was never assigned");
+        return number.getAsLong();
+    }
+
+    @Override
+    public void addressBook(AddressBook book, VersionOrigin origin) {
         enter(Stage.ADDRESS_BOOKS);
         long number = requireNew(ObjectKind.ADDRESS_BOOK, book);
         require(!books.isEmpty() || number == AddressBook.DEFAULT, "the default address book comes first");
         books.add(number);
-        next.addressBook(book);
+        next.addressBook(book, origin);
     }
 
     @Override
-    public void root(Id addressBookId) {
+    public void root(Id addressBookId, RecordedEvent since) {
         enter(Stage.ROOTS);
         require(roots.add(requireBook(addressBookId)), "the address book is marked as a root already");
-        next.root(addressBookId);
+        next.root(addressBookId, since);
     }
 
     @Override
-    public void child(Id parentId, Id childId) {
+    public void child(Id parentId, Id childId, RecordedEvent since) {
         enter(Stage.CHILDREN);
         long parent = requireBook(parentId);
         long child = requireBook(childId);
@@ -105,7 +185,7 @@ public final class ArchiveValidator implements Archive.Sink {
         require(
                 parents.computeIfAbsent(child, absent -> new HashSet<>()).add(parent),
                 "the one address book is below the other already");
-        next.child(parentId, childId);
+        next.child(parentId, childId, since);
     }
 
     private boolean isSelfOrAncestor(long ancestor, long descendant) {
@@ -126,21 +206,21 @@ public final class ArchiveValidator implements Archive.Sink {
     }
 
     @Override
-    public void address(Address address, List<Id> addressBookIds, Provenance provenance) {
+    public void address(Address address, Archive.Kept kept) {
         enter(Stage.ADDRESSES);
         addresses.add(requireNew(ObjectKind.ADDRESS, address));
-        requireBooks(addressBookIds);
-        next.address(address, addressBookIds, provenance);
+        requireBooks(kept.filings());
+        next.address(address, kept);
     }
 
     @Override
-    public void contact(Contact contact, List<Id> addressBookIds, Provenance provenance) {
+    public void contact(Contact contact, Archive.Kept kept) {
         enter(Stage.CONTACTS);
         contacts.add(requireNew(ObjectKind.CONTACT, contact));
         OptionalLong address = ownIds.number(ObjectKind.ADDRESS, contact.link().addressId());
         require(address.isPresent() && addresses.contains(address.getAsLong()), "there is no such address");
-        requireBooks(addressBookIds);
-        next.contact(contact, addressBookIds, provenance);
+        requireBooks(kept.filings());
+        next.contact(contact, kept);
     }
 
     @Override
@@ -179,7 +259,7 @@ public final class ArchiveValidator implements Archive.Sink {
         require(!books.isEmpty(), "there is no default address book");
         for (ObjectKind kind : ObjectKind.values()) {
             require(
-                    nextNumbers.get(kind) > largest.get(kind),
+                    nextNumbers.get(kind) > order.largest(kind),
                     "the next number of a kind belongs to an object that is there");
         }
         next.end();
@@ -200,23 +280,21 @@ public final class ArchiveValidator implements Archive.Sink {
 
     /** Returns the number of an object that has not occurred before. */
     private long requireNew(ObjectKind kind, OsidObject object) {
-        ObjectVersion identity = object.identity();
-        OptionalLong number = ownIds.number(kind, identity.id());
-        require(number.isPresent(), "the Id is not one of this kind and authority");
-        require(
-                number.getAsLong() > largest.put(kind, number.getAsLong()),
-                "the Id is there already, or a larger one is");
-        require(identity.version() >= 1, "the version must be 1 or more");
-        List<Id> recordTypes = object.classification().recordTypeIds();
-        require(new HashSet<>(recordTypes).size() == recordTypes.size(), "a record type is listed twice");
-        return number.getAsLong();
+        order.present(kind, object);
+        requireTypesOnce(object);
+        return object.identity().number();
     }
 
-    private void requireBooks(List<Id> ids) {
-        require(!ids.isEmpty(), "it is in no address book");
+    private static void requireTypesOnce(OsidObject object) {
+        List<Id> recordTypes = object.classification().recordTypeIds();
+        require(new HashSet<>(recordTypes).size() == recordTypes.size(), "a record type is listed twice");
+    }
+
+    private void requireBooks(List<Archive.Filing> filings) {
+        require(!filings.isEmpty(), "it is in no address book");
         Set<Long> numbers = new HashSet<>();
-        for (Id id : ids) {
-            require(numbers.add(requireBook(id)), "an address book is listed twice");
+        for (Archive.Filing filing : filings) {
+            require(numbers.add(requireBook(filing.addressBookId())), "an address book is listed twice");
         }
     }
 

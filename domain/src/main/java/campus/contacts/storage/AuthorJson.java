@@ -42,7 +42,23 @@ public final class AuthorJson {
         if (text == null) {
             return null;
         }
-        Map<String, Value> members = PropertyJson.read(text).values().members();
+        return of(PropertyJson.read(text).values());
+    }
+
+    /**
+     * Returns the author from a JSON object.
+     *
+     * @throws IllegalArgumentException when it is not that of an author
+     */
+    public static Author of(Value.Struct object) {
+        Author author = author(object.members());
+        if (author == null || !struct(author).equals(object)) {
+            throw new IllegalArgumentException("not an author: " + PropertyJson.write(object));
+        }
+        return author;
+    }
+
+    private static Author author(Map<String, Value> members) {
         if (members.get(USER) instanceof Value.Text name) {
             return new Author.User(name.value());
         }
@@ -53,6 +69,6 @@ public final class AuthorJson {
             String issuer = members.get(ISSUER) instanceof Value.Text given ? given.value() : null;
             return new Author.Subject(issuer, subject.value());
         }
-        throw new IllegalArgumentException("not an author: " + text);
+        return null;
     }
 }

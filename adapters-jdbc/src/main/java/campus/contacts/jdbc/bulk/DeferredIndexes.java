@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Drops the keys and indexes of addresses, contacts and the tables that refer to them within a transaction of PostgreSQL, and creates them
+ * Drops the keys and indexes of addresses, contacts, their recorded past and the tables that refer to them within a transaction of PostgreSQL, and creates them
  * again at its end: sorting all rows takes a third of the time of inserting each row into an index.
  */
 final class DeferredIndexes {
@@ -20,7 +20,11 @@ final class DeferredIndexes {
     private static final String KEYS_AND_INDEXES = """
             with loaded as (
                 select conrelid as id from pg_constraint where confrelid in ('address'::regclass, 'contact'::regclass)
-                union values ('address'::regclass::oid), ('contact'::regclass))
+                union values ('address'::regclass::oid), ('contact'::regclass),
+                    ('contact_version'::regclass), ('contact_version_record_type'::regclass), ('contact_version_availability'::regclass),
+                    ('contact_deletion'::regclass), ('contact_filing_period'::regclass),
+                    ('address_version'::regclass), ('address_version_record_type'::regclass),
+                    ('address_deletion'::regclass), ('address_filing_period'::regclass))
             select case contype when 'f' then 1 else 2 end as turn,
                 format('alter table %s drop constraint %I', conrelid::regclass, conname) as away,
                 format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as back

@@ -3,24 +3,33 @@ package campus.contacts.jdbc.store;
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
 import campus.contacts.Contact;
-import campus.contacts.access.Provenance;
+import campus.contacts.OsidObject;
+import campus.contacts.access.Author;
+import campus.contacts.history.EndedLink;
+import campus.contacts.history.RecordedEvent;
+import campus.contacts.history.VersionOrigin;
 import campus.contacts.jdbc.bulk.BulkWriter;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
 import campus.contacts.people.ImportedItem;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
+import campus.contacts.storage.AuthorJson;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Loads an archive in bulk into an empty database. The archive has been validated. */
 public final class ArchiveLoader implements Archive.Sink {
-    private static final TargetTable BOOK = JdbcAddressBooks.TARGET;
+    private static final TargetTable BOOK = JdbcAddressBooks.TARGET.with("change_code");
     private static final TargetTable BOOK_TYPE =
             TargetTable.of("address_book_record_type", "type_key, address_book_id");
 
@@ -35,17 +44,23 @@ public final class ArchiveLoader implements Archive.Sink {
     private final BulkWriter bulk;
     private final ObjectRowWriter rows;
     private final TopologicalEdges edges = new TopologicalEdges();
-    private final List<Long> roots = new ArrayList<>();
+    private final List<Root> roots = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
     private final List<ImportedItem> made = new ArrayList<>();
     private final JdbcAddressBooks books;
+    private final PastLoader past;
+    private Instant since;
     private final Map<ObjectKind, Long> nextNumbers = new EnumMap<>(ObjectKind.class);
+
+    /** @param since null: not known */
+    private record Root(long book, RecordedEvent since) {}
 
     public ArchiveLoader(JdbcUnitOfWork unit) {
         this.unit = unit;
         this.bulk = unit.dialect().bulkLoad(unit.writeHandle().getConnection());
         this.rows = new ObjectRowWriter(unit, bulk);
         this.books = new JdbcAddressBooks(unit);
+        this.past = new PastLoader(unit, bulk);
     }
 
     /** Returns the name of the sequence of an object kind's numbers. */
@@ -58,13 +73,46 @@ public final class ArchiveLoader implements Archive.Sink {
         nextNumbers.putAll(numbers);
     }
 
+    @Override
+    public void historySince(Instant moment) {
+        since = moment;
+    }
+
+    @Override
+    public void version(OsidObject object, Archive.Replaced replaced) {
+        past.version(object, replaced);
+    }
+
+    @Override
+    public void deletion(ObjectKind kind, ObjectVersion deletion, Author by) {
+        past.deletion(kind, deletion, by);
+    }
+
+    @Override
+    public void endedFiling(ObjectKind kind, Id addressBookId, Id objectId, EndedLink link) {
+        past.endedFiling(kind, addressBookId, objectId, link);
+    }
+
+    @Override
+    public void endedRoot(Id addressBookId, EndedLink link) {
+        past.endedRoot(addressBookId, link);
+    }
+
+    @Override
+    public void endedChild(Id parentId, Id childId, EndedLink link) {
+        past.endedChild(parentId, childId, link);
+    }
+
     /** The default book exists already; the archive may give it another genus and other record types than it was created with. */
     @Override
-    public void addressBook(AddressBook book) {
+    public void addressBook(AddressBook book, VersionOrigin origin) {
         long number = book.identity().number();
+        past.exists(ObjectKind.ADDRESS_BOOK, number);
         Map<String, Object> values = books.values(book);
         values.put("id", number);
-        values.put("recorded_by", null);
+        VersionOrigin known = origin == null ? VersionOrigin.UNKNOWN : origin;
+        values.put("recorded_by", AuthorJson.write(known.by()));
+        values.put("change_code", HistoryTables.code(known.change()));
         values.put("is_marked_root", false);
         if (number == AddressBook.DEFAULT) {
             SqlFragment.of(JdbcAddressBooks.REPLACE).bind(values).execute(unit.writeHandle());
@@ -75,24 +123,26 @@ public final class ArchiveLoader implements Archive.Sink {
     }
 
     @Override
-    public void root(Id addressBookId) {
-        roots.add(bookNumber(addressBookId));
+    public void root(Id addressBookId, RecordedEvent marked) {
+        roots.add(new Root(bookNumber(addressBookId), marked));
     }
 
     @Override
-    public void child(Id parentId, Id childId) {
-        edges.add(bookNumber(parentId), bookNumber(childId));
+    public void child(Id parentId, Id childId, RecordedEvent added) {
+        edges.add(bookNumber(parentId), bookNumber(childId), added);
     }
 
     /** Stores the address without private reasons, which are computed once people are loaded. */
     @Override
-    public void address(Address address, List<Id> addressBookIds, Provenance provenance) {
-        rows.add(address, addressBookIds, provenance, 0);
+    public void address(Address address, Archive.Kept kept) {
+        past.exists(ObjectKind.ADDRESS, address.identity().number());
+        rows.add(address, kept);
     }
 
     @Override
-    public void contact(Contact contact, List<Id> addressBookIds, Provenance provenance) {
-        rows.add(contact, addressBookIds, provenance, 0);
+    public void contact(Contact contact, Archive.Kept kept) {
+        past.exists(ObjectKind.CONTACT, contact.identity().number());
+        rows.add(contact, kept);
     }
 
     private long bookNumber(Id id) {
@@ -105,6 +155,7 @@ public final class ArchiveLoader implements Archive.Sink {
     @Override
     public void person(Person person, List<ImportedItem> itsMade) {
         if (people.isEmpty()) {
+            past.finish();
             bulk.finish();
         }
         people.add(person);
@@ -124,14 +175,13 @@ public final class ArchiveLoader implements Archive.Sink {
     /** Sets the sequences last, since a sequence is not rolled back. */
     @Override
     public void end() {
+        past.finish();
         bulk.finish();
         savePeople();
-        SqlFragment.of("""
-                update address_book
-                set is_marked_root = id = any(:roots), root_since = changed_at, root_began_with_object = true""").bind("roots", roots.toArray(Long[]::new)).execute(unit.writeHandle());
-        SqlFragment.of("update installation set history_since = :at where history_since is not null")
-                .bind("at", ObjectColumns.moment(unit.moment()))
-                .execute(unit.writeHandle());
+        markRoots();
+        if (unit.keepsHistory()) {
+            HistoryRetention.set(unit.writeHandle(), since == null ? unit.moment() : since);
+        }
         SqlFragment.of(WAYS_TO_THEMSELVES).bind("founded", AddressBook.DEFAULT).execute(unit.writeHandle());
         JdbcBookHierarchy hierarchy = new JdbcBookHierarchy(unit);
         edges.downwards(hierarchy::add);
@@ -142,5 +192,28 @@ public final class ArchiveLoader implements Archive.Sink {
             SqlFragment.of("alter sequence " + sequence + " restart with " + number)
                     .execute(unit.writeHandle());
         });
+    }
+
+    private void markRoots() {
+        SqlFragment.of("update address_book set is_marked_root = false").execute(unit.writeHandle());
+        if (roots.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = unit.writeHandle().prepareBatch("""
+                update address_book set is_marked_root = true,
+                    root_since = coalesce(cast(:at as timestamp(3) with time zone), changed_at),
+                    root_by = cast(:by as varchar), root_began_with_object = :with_object
+                where id = :id""");
+        for (Root root : roots) {
+            batch.bind("id", root.book)
+                    .bindByType(
+                            "at",
+                            root.since == null ? null : ObjectColumns.moment(root.since.at()),
+                            OffsetDateTime.class)
+                    .bind("by", root.since == null ? null : AuthorJson.write(root.since.by()))
+                    .bind("with_object", root.since == null || root.since.isOfObject())
+                    .add();
+        }
+        batch.execute();
     }
 }

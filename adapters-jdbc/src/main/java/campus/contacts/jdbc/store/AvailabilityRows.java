@@ -43,6 +43,17 @@ final class AvailabilityRows {
         return hours.stream().mapToInt(number).boxed().toArray(Integer[]::new);
     }
 
+    /** Returns the row of one period. */
+    static Map<String, Object> row(long contact, Hours hours) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("contact_id", contact);
+        row.put("time_zone", hours.zone().getId());
+        row.put("weekday", (short) hours.day().getValue());
+        row.put("from_minute", (short) hours.from());
+        row.put("to_minute", (short) hours.to());
+        return row;
+    }
+
     /** Replaces the hours of a contact. */
     static void replace(Handle handle, long contact, List<Hours> hours) {
         SqlFragment.of("delete from contact_availability where contact_id = :id", "id", contact)

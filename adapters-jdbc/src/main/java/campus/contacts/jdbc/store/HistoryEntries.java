@@ -21,8 +21,6 @@ import java.util.List;
  */
 record HistoryEntries<T extends OsidObject>(
         JdbcObjects<T, ?> objects, Id id, VisibilityConditions seen, HistoryPosition before, int limit) {
-    private static final Change[] CODES = {Change.CREATED, Change.UPDATED, Change.RESTORED};
-
     /** The version that was current at the time of an entry {@code x}. */
     private static final String VERSION = """
             coalesce((select n.version from {object} n where n.id = :id and n.changed_at <= x.at),
@@ -106,7 +104,7 @@ record HistoryEntries<T extends OsidObject>(
                 .bind("limit", limit)
                 .query(objects.handle())
                 .map((row, context) -> new Version<>(
-                        CODES[row.getInt("change_code")],
+                        HistoryTables.change(row.getInt("change_code")),
                         table.mapper().map(row, context),
                         AuthorJson.read(row.getString("recorded_by")),
                         row.getLong(ObjectTable.EXTRA)))

@@ -106,17 +106,23 @@ public final class HistoryRetention {
         return !keeps;
     }
 
-    private static Optional<Instant> stored(Handle handle) {
+    static Optional<Instant> stored(Handle handle) {
         return SqlFragment.of(SINCE)
                 .query(handle)
                 .map((row, context) -> Optional.ofNullable(ObjectColumns.moment(row, 1)))
                 .one();
     }
 
-    private static void set(Handle handle, Instant since) {
+    /** @param since null: no history is kept */
+    static void set(Handle handle, Instant since) {
         SqlFragment.of("update installation set history_since = cast(:since as timestamp(3) with time zone)")
                 .bind("since", ObjectColumns.moment(since))
                 .execute(handle);
+    }
+
+    /** Forgets the remembered horizon, because an import has changed it. */
+    public void forget() {
+        known = new Known(null, 0);
     }
 
     /** Returns the moment since which everything is kept; the present if nothing is kept. */

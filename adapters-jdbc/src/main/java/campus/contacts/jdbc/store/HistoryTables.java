@@ -1,5 +1,7 @@
 package campus.contacts.jdbc.store;
 
+import campus.contacts.history.Change;
+import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.sql.ObjectTable;
 import java.util.List;
 
@@ -38,15 +40,41 @@ record HistoryTables(String object, String columns, List<String> fixed) {
             insert into {object}_filing_period (address_book_id, {object}_id, filed_at, filed_by, began_with_object,
                 unfiled_at, unfiled_by, ended_with_object, is_last)
             select f.address_book_id, f.{object}_id, f.filed_at, f.filed_by, f.began_with_object,
-                cast(:changed_at as timestamp(3) with time zone), cast(:recorded_by as varchar), true, true
+                greatest(f.filed_at, cast(:changed_at as timestamp(3) with time zone)), cast(:recorded_by as varchar), true, true
             from {object}_filing f where f.{object}_id = :id""";
 
     static final String END_FILING = """
             insert into {object}_filing_period (address_book_id, {object}_id, filed_at, filed_by, began_with_object,
                 unfiled_at, unfiled_by, ended_with_object, is_last)
             select f.address_book_id, f.{object}_id, f.filed_at, f.filed_by, f.began_with_object,
-                cast(:at as timestamp(3) with time zone), cast(:recorded_by as varchar), false, false
+                greatest(f.filed_at, cast(:at as timestamp(3) with time zone)), cast(:recorded_by as varchar), false, false
             from {object}_filing f where f.address_book_id = :book and f.{object}_id = :id""";
+
+    /** Returns the code of a change that makes a version with content. */
+    static short code(Change change) {
+        return (short)
+                switch (change) {
+                    case CREATED -> CREATED;
+                    case UPDATED -> UPDATED;
+                    case RESTORED -> RESTORED;
+                    default -> throw new IllegalArgumentException(change + " has no code");
+                };
+    }
+
+    /** Returns the change that has a code. */
+    static Change change(int code) {
+        return switch (code) {
+            case CREATED -> Change.CREATED;
+            case UPDATED -> Change.UPDATED;
+            case RESTORED -> Change.RESTORED;
+            default -> throw new IllegalStateException("there is no change with the code " + code);
+        };
+    }
+
+    /** Returns the table of replaced versions. */
+    TargetTable versions() {
+        return TargetTable.of(named("{object}_version"), columns.strip() + ", replaced_at");
+    }
 
     String named(String statement) {
         return ObjectTable.named(statement, object);

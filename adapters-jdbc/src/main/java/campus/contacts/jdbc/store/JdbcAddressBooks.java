@@ -50,8 +50,8 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
 
     /** Replaces a row, including the columns that an update must not change. */
     static final String REPLACE = """
-            update address_book set version = :version, changed_at = :changed_at, display_name = :display_name,
-                description = :description, genus_type = :genus_type, genus_key = :genus_key, record_types = :record_types,
+            update address_book set version = :version, changed_at = :changed_at, recorded_by = :recorded_by,
+                change_code = :change_code, display_name = :display_name, description = :description, genus_type = :genus_type, genus_key = :genus_key, record_types = :record_types,
                 properties = :properties, provider_id = :provider_id, provider_key = :provider_key,
                 branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
             where id = :id""";

@@ -1,6 +1,8 @@
 package campus.contacts.jdbc.store;
 
+import campus.contacts.history.RecordedEvent;
 import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.storage.AuthorJson;
 
 /**
  * Stores the edges of the address-book hierarchy, and the number of paths between every two books.
@@ -42,7 +44,8 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
     private static final String END_EDGES = """
             insert into address_book_child_period (parent_id, child_id, added_at, added_by, removed_at, removed_by, is_last)
             select e.parent_id, e.child_id, e.added_at, e.added_by,
-                cast(:at as timestamp(3) with time zone), cast(:recorded_by as varchar), cast(:is_last as boolean)
+                greatest(e.added_at, cast(:at as timestamp(3) with time zone)), cast(:recorded_by as varchar),
+                cast(:is_last as boolean)
             from address_book_child e where\s""";
 
     private static String endRoot(String time, boolean withBook) {
@@ -50,7 +53,7 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
             insert into address_book_root_period
                 (address_book_id, added_at, added_by, began_with_object, removed_at, removed_by, ended_with_object, is_last)
             select b.id, b.root_since, b.root_by, b.root_began_with_object,
-                cast(:%1$s as timestamp(3) with time zone), cast(:recorded_by as varchar), %2$s, %2$s
+                greatest(b.root_since, cast(:%1$s as timestamp(3) with time zone)), cast(:recorded_by as varchar), %2$s, %2$s
             from address_book b where b.id = :id and b.is_marked_root""".formatted(time, withBook);
     }
 
@@ -115,10 +118,32 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
     }
 
     void add(long parent, long child) {
-        boolean isNew = !hasEdges(child) || !hasEdges(parent);
-        recorded(edge("""
+        add(parent, child, recorded(edge("""
                 insert into address_book_child (parent_id, child_id, added_at, added_by)
-                values (:parent, :child, :at, :recorded_by)""", parent, child)).execute(unit.writeHandle());
+                values (:parent, :child, :at, :recorded_by)""", parent, child)));
+    }
+
+    /**
+     * Adds an edge of an archive.
+     *
+     * @param since null: since the last change of the child
+     */
+    void add(long parent, long child, RecordedEvent since) {
+        add(
+                parent,
+                child,
+                edge("""
+                insert into address_book_child (parent_id, child_id, added_at, added_by)
+                select cast(:parent as bigint), b.id, coalesce(cast(:at as timestamp(3) with time zone), b.changed_at),
+                    cast(:recorded_by as varchar)
+                from address_book b where b.id = :child""", parent, child)
+                        .bind("at", since == null ? null : ObjectColumns.moment(since.at()))
+                        .bind("recorded_by", since == null ? null : AuthorJson.write(since.by())));
+    }
+
+    private void add(long parent, long child, SqlFragment insert) {
+        boolean isNew = !hasEdges(child) || !hasEdges(parent);
+        insert.execute(unit.writeHandle());
         edge(isNew ? NEW_WAYS : MORE_WAYS, parent, child).execute(unit.writeHandle());
     }
 

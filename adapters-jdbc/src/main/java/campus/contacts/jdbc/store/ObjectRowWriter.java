@@ -4,19 +4,23 @@ import campus.contacts.Address;
 import campus.contacts.Contact;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Provenance;
+import campus.contacts.history.Change;
+import campus.contacts.history.RecordedEvent;
 import campus.contacts.jdbc.bulk.BulkWriter;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.records.Availability.Hours;
+import campus.contacts.spi.Archive;
+import campus.contacts.storage.AuthorJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Writes new objects as rows in bulk, with all derived rows. */
 final class ObjectRowWriter {
-    private static final TargetTable ADDRESS = JdbcAddresses.TARGET;
-    private static final TargetTable CONTACT = JdbcContacts.TARGET;
+    private static final TargetTable ADDRESS = JdbcAddresses.TARGET.with("change_code");
+    private static final TargetTable CONTACT = JdbcContacts.TARGET.with("change_code");
     private static final TargetTable ADDRESS_FILING =
             TargetTable.of("address_filing", "address_book_id, address_id, filed_at, filed_by, began_with_object");
     private static final TargetTable CONTACT_FILING =
@@ -41,15 +45,22 @@ final class ObjectRowWriter {
 
     /** @param privateReasons the number of references by which the address is about private persons */
     void add(Address address, List<Id> addressBookIds, Provenance provenance, long privateReasons) {
+        add(address, made(addressBookIds, provenance), unit.author(), privateReasons);
+    }
+
+    /** Adds an address of an archive, in which no person is private yet. */
+    void add(Address address, Archive.Kept kept) {
+        add(address, kept, author(kept), 0);
+    }
+
+    private void add(Address address, Archive.Kept kept, String author, long privateReasons) {
         long number = address.identity().number();
         Map<String, Object> values = addresses.values(address);
-        values.put("id", number);
-        values.put("recorded_by", unit.author());
-        values.put("written_by", provenance.writtenBy());
+        put(values, number, kept, author);
         values.put("private_reasons", privateReasons);
         bulk.add(ADDRESS, values);
         addTypes(ADDRESS_TYPE, "address_id", address);
-        file(ADDRESS_FILING, "address_id", address, addressBookIds);
+        file(ADDRESS_FILING, "address_id", address, kept.filings());
         DirectoryAddressRow.of(address).ifPresent(row -> {
             row.put("address_id", number);
             bulk.add(DIRECTORY_ADDRESS, row);
@@ -57,34 +68,54 @@ final class ObjectRowWriter {
     }
 
     /**
-     * @param provenance of an import, or of an archive, in which no person is private yet
+     * @param provenance of an import
      * @param privateReasons the number of references by which the contact is about private persons; those of its address are not changed
      */
     void add(Contact contact, List<Id> addressBookIds, Provenance provenance, long privateReasons) {
+        add(contact, made(addressBookIds, provenance), unit.author(), privateReasons);
+    }
+
+    /** Adds a contact of an archive, in which no person is private yet. */
+    void add(Contact contact, Archive.Kept kept) {
+        add(contact, kept, author(kept), 0);
+    }
+
+    private void add(Contact contact, Archive.Kept kept, String author, long privateReasons) {
         long number = contact.identity().number();
         Map<String, Object> values = contacts.values(contact);
-        values.put("id", number);
-        values.put("recorded_by", unit.author());
-        values.put("written_by", provenance.writtenBy());
-        values.put("reference_may_hide", provenance.referenceMayHide());
-        values.put("addressee_may_hide", provenance.addresseeMayHide());
+        put(values, number, kept, author);
+        values.put("reference_may_hide", kept.provenance().referenceMayHide());
+        values.put("addressee_may_hide", kept.provenance().addresseeMayHide());
         values.put("private_reasons", privateReasons);
         values.put("hides_address", privateReasons > 0);
         bulk.add(CONTACT, values);
         addTypes(CONTACT_TYPE, "contact_id", contact);
-        file(CONTACT_FILING, "contact_id", contact, addressBookIds);
+        file(CONTACT_FILING, "contact_id", contact, kept.filings());
         for (Hours hours : AvailabilityRows.of(contact)) {
-            bulk.add(HOURS, row(number, hours));
+            bulk.add(HOURS, AvailabilityRows.row(number, hours));
         }
     }
 
-    private static Map<String, Object> row(long contact, Hours hours) {
-        return Map.of(
-                "contact_id", contact,
-                "time_zone", hours.zone().getId(),
-                "weekday", (short) hours.day().getValue(),
-                "from_minute", (short) hours.from(),
-                "to_minute", (short) hours.to());
+    private static void put(Map<String, Object> values, long number, Archive.Kept kept, String author) {
+        values.put("id", number);
+        values.put("recorded_by", author);
+        values.put(
+                "change_code",
+                HistoryTables.code(
+                        kept.origin() == null ? Change.CREATED : kept.origin().change()));
+        values.put("written_by", kept.provenance().writtenBy());
+    }
+
+    private static String author(Archive.Kept kept) {
+        return kept.origin() == null ? null : AuthorJson.write(kept.origin().by());
+    }
+
+    /** Returns what is kept with an object that this unit of work makes. */
+    private static Archive.Kept made(List<Id> addressBookIds, Provenance provenance) {
+        List<Archive.Filing> filings = addressBookIds.stream()
+                .map(book -> new Archive.Filing(book, null))
+                .toList();
+        return new Archive.Kept(filings, provenance, null);
     }
 
     void addTypes(TargetTable target, String column, OsidObject object) {
@@ -93,14 +124,18 @@ final class ObjectRowWriter {
         }
     }
 
-    private void file(TargetTable target, String column, OsidObject object, List<Id> addressBookIds) {
-        for (Id book : addressBookIds) {
+    /** Without an event, the filing begins with the object. */
+    private void file(TargetTable target, String column, OsidObject object, List<Archive.Filing> filings) {
+        for (Archive.Filing each : filings) {
+            RecordedEvent since = each.since();
             Map<String, Object> filing = new HashMap<>();
-            filing.put("address_book_id", unit.number(ObjectKind.ADDRESS_BOOK, book));
+            filing.put("address_book_id", unit.number(ObjectKind.ADDRESS_BOOK, each.addressBookId()));
             filing.put(column, object.identity().number());
-            filing.put("filed_at", ObjectColumns.moment(object.identity().changedAt()));
-            filing.put("filed_by", unit.author());
-            filing.put("began_with_object", true);
+            filing.put(
+                    "filed_at",
+                    ObjectColumns.moment(since == null ? object.identity().changedAt() : since.at()));
+            filing.put("filed_by", since == null ? unit.author() : AuthorJson.write(since.by()));
+            filing.put("began_with_object", since == null || since.isOfObject());
             bulk.add(target, filing);
         }
     }

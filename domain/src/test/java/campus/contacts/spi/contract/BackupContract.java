@@ -164,8 +164,8 @@ public interface BackupContract extends StorageFixture {
                 copy.with(
                         "end", sink -> sink.person(RandomChanges.person("cy3", false, null), List.of(nowhere("bob2")))),
                 copy.with("end", edge.sending()),
-                copy.with("address", sink -> sink.child(child, parent)),
-                copy.with("address", sink -> sink.child(parent, child)))) {
+                copy.with("address", sink -> sink.child(child, parent, null)),
+                copy.with("address", sink -> sink.child(parent, child, null)))) {
             refuses(wrong);
         }
     }

@@ -24,6 +24,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.Refusal.Reason;
 import campus.contacts.osid.TypeFilter;
 import campus.contacts.spi.StorageSettings.Retention;
+import campus.contacts.spi.fixture.ArchiveRecorder;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.HistoryFixture;
 import campus.contacts.spi.fixture.StorageFixture;
@@ -147,6 +148,32 @@ public interface RecordedClockContract extends StorageFixture {
             assertThat(history.ids(since, new AddressQuery(scope, TypeFilter.ANY, null)))
                     .isEmpty();
             assertThat(campus.addressOf(id).identity().version()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    default void an_imported_past_is_swept_like_any_other() {
+        TestClock clock = startingNow();
+        ArchiveRecorder copy;
+        Id id;
+        try (HistoryFixture history = history(clock, new Retention(10))) {
+            CampusFixture campus = history.campus();
+            Id gone = campus.address(campus.book());
+            id = campus.address();
+            campus.addresses().update(ANYONE, id, VersionPrecondition.NONE, form -> form.withText("one"));
+            campus.addresses().delete(ANYONE, gone, VersionPrecondition.NONE);
+            copy = ArchiveRecorder.of(campus.storage());
+        }
+        try (HistoryFixture history = history(clock, new Retention(10))) {
+            CampusFixture campus = history.campus();
+            campus.storage().archive().importFrom(copy);
+            sweep(campus);
+            assertThat(ArchiveRecorder.of(campus.storage()).texts()).isEqualTo(copy.texts());
+            clock.advance(Duration.ofDays(12));
+            history.quiet();
+            sweep(campus);
+            assertThat(history.changes(id)).containsExactly(UPDATED);
+            assertThat(ArchiveRecorder.of(campus.storage()).texts()).noneMatch(text -> text.startsWith("past"));
         }
     }
 

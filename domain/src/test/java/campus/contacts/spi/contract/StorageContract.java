@@ -22,6 +22,7 @@ public interface StorageContract
                 RandomListsContract,
                 RandomPastContract,
                 BackupContract,
+                HistoryBackupContract,
                 PeopleContract,
                 TasksContract,
                 PersonalContactsContract,
