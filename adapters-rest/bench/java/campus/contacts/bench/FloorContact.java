@@ -103,9 +103,8 @@ final class FloorContact {
                 made = row.getLong(1);
             }
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        "insert into contact_filing (address_book_id, contact_id, filed_at) values (1, ?, current_timestamp)")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into contact_filing (address_book_id, contact_id, filed_at) values (1, ?, current_timestamp)")) {
             statement.setLong(1, made);
             statement.executeUpdate();
         }
