@@ -58,13 +58,14 @@ class BadLineTest {
             "removedAt":"20                   | "removedAt":"19                    | precedes
             "isLast":true                     | "isLast":"yes"                     | isLast
             "isLast":true                     | "isLast":true,"x":1                | belong
-            "parentId":"contact.AddressBook:  | "parentId":"contact.AddressBook:99 | no such address book
+            "child","parentId":"contact.AddressBook: | "child","parentId":"contact.AddressBook:99 | no such address book
+            "endedChild","parentId":"contact.AddressBook: | "endedChild","parentId":"contact.AddressBook:99 | never assigned
             "changedAt":"20                   | "changedAt":"x20                   | changedAt
             "displayName":"                   | "displayName":7,"x":"              | displayName
             "referenceId":"                   | "referenceId":":                   | referenceId
             "version":1,"changedAt"           | "version":0,"changedAt"            | version
             "license":null                    | "license":null,"licence":null      | belong
-            "end","counts":{"addressBook":    | "end","counts":{"addressBook":1    | not whole
+            "end","counts":{"history":        | "end","counts":{"history":1        | not whole
             {"kind":"end"                     | {"kind":"root","id":"contact.AddressBook:1@campus.example" | out of order
             """)
     void is_named_by_its_number_and_a_reason(String text, String other, String reason) {

@@ -138,10 +138,15 @@ abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReader<T, Q>
         return exists(number) ? isVisible(number, visibility) : isWithinDeleted(number, visibility.grantScope());
     }
 
-    /** Returns the version that a link belongs to. */
+    /** Returns the version that a link belongs to, never a deletion; 1 if none of that time is kept. */
     long versionAt(long number, Instant moment) {
         List<RecordedVersion<T>> versions = recorded.versions(number);
-        return versions.get(Math.max(0, RecordedTable.place(versions, moment))).version();
+        for (int i = RecordedTable.place(versions, moment); i >= 0; i--) {
+            if (!versions.get(i).isAbsence()) {
+                return versions.get(i).version();
+            }
+        }
+        return 1;
     }
 
     @Override
