@@ -209,13 +209,11 @@ record HistoryEntries<T extends OsidObject>(
 
     /** @param most the version of a later entry; 0: none is known */
     private long versionAt(Instant at, long most) {
-        Optional<Long> present = most > 0
-                ? Optional.empty()
-                : of("select n.version from {object} n where n.id = :id and n.changed_at <= :at")
-                        .bind("at", ObjectColumns.moment(at))
-                        .query(objects.handle())
-                        .mapTo(Long.class)
-                        .findFirst();
+        Optional<Long> present = of("select n.version from {object} n where n.id = :id and n.changed_at <= :at")
+                .bind("at", ObjectColumns.moment(at))
+                .query(objects.handle())
+                .mapTo(Long.class)
+                .findFirst();
         return present.or(() -> of("""
                         select v.version from {object}_version v
                         where v.id = :id and v.changed_at <= :at and v.version <= :most
