@@ -6,13 +6,14 @@ select n, 1, timestamp with time zone '2026-01-01 00:00:00+00', 'Book ' || n, 't
     'type.type:defaultAddressBookType@localhost', false
 from generate_series(2, 2000) as s(n);
 
-insert into address_book_child (parent_id, child_id)
-select case when n < 7 then 1 else 3 + mod(n - 3, 4) + 4 * (((n - 3) / 4 - 1) / 3) end, n
+insert into address_book_child (parent_id, child_id, added_at)
+select case when n < 7 then 1 else 3 + mod(n - 3, 4) + 4 * (((n - 3) / 4 - 1) / 3) end, n,
+    timestamp with time zone '2026-01-01 00:00:00+00'
 from generate_series(2, 2000) as s(n);
 
 -- some have a second parent
-insert into address_book_child (parent_id, child_id)
-select 3 + mod(n - 3, 4) + 4 * ((n - 3) / 4 / 2), n
+insert into address_book_child (parent_id, child_id, added_at)
+select 3 + mod(n - 3, 4) + 4 * ((n - 3) / 4 / 2), n, timestamp with time zone '2026-01-01 00:00:00+00'
 from generate_series(7, 2000) as s(n)
 where mod((n - 3) / 4, 25) = 0;
 
@@ -35,8 +36,8 @@ from generate_series(1, :contacts) as s(n);
 insert into address_record_type (type_key, address_id)
 select 'type.type:email-address@localhost', 5 * n from generate_series(1, :contacts / 5) as s(n);
 
-insert into address_filing (address_book_id, address_id)
-select case when mod(n, 2) = 0 then 2 else 3 + mod(n / 2, 1998) end, n
+insert into address_filing (address_book_id, address_id, filed_at)
+select case when mod(n, 2) = 0 then 2 else 3 + mod(n / 2, 1998) end, n, timestamp with time zone '2026-01-01 00:00:00+00'
 from generate_series(1, :contacts) as s(n);
 
 -- Every reference has ten contacts. Of those of every fourth six have ended and two are to come, and of those of the one after it
@@ -61,8 +62,8 @@ from (select n, mod(n, :contacts / 10) as reference, (n - 1) / (:contacts / 10) 
 insert into contact_record_type (type_key, contact_id)
 select 'type.type:personal-contact@localhost', 5 * n from generate_series(1, :contacts / 5) as s(n);
 
-insert into contact_filing (address_book_id, contact_id)
-select case when mod(n, 2) = 0 then 2 else 3 + mod(n / 2, 1998) end, n
+insert into contact_filing (address_book_id, contact_id, filed_at)
+select case when mod(n, 2) = 0 then 2 else 3 + mod(n / 2, 1998) end, n, timestamp with time zone '2026-01-01 00:00:00+00'
 from generate_series(1, :contacts) as s(n);
 
 alter sequence address_book_number restart with 2001;

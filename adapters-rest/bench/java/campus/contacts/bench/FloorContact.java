@@ -80,7 +80,7 @@ final class FloorContact {
     static long insertInOne(Connection connection, String name, long address, String reference, OffsetDateTime start)
             throws SQLException {
         String both = "with made as (" + CONTACT + " returning id), filed as (insert into contact_filing "
-                + "(address_book_id, contact_id) select 1, id from made) select id from made";
+                + "(address_book_id, contact_id, filed_at) select 1, id, current_timestamp from made) select id from made";
         try (PreparedStatement statement = connection.prepareStatement(both)) {
             bind(statement, name, address, reference, start);
             try (ResultSet made = statement.executeQuery()) {
@@ -103,8 +103,8 @@ final class FloorContact {
                 made = row.getLong(1);
             }
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("insert into contact_filing (address_book_id, contact_id) values (1, ?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into contact_filing (address_book_id, contact_id, filed_at) values (1, ?, current_timestamp)")) {
             statement.setLong(1, made);
             statement.executeUpdate();
         }

@@ -1,10 +1,12 @@
 package campus.contacts.jdbc;
 
-import static campus.contacts.spi.fixture.CampusFixture.NOON;
+import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
+import campus.contacts.CreationRequest;
 import campus.contacts.EffectiveFilter;
 import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.Id;
@@ -58,11 +60,14 @@ class TimesTest {
     /** Reads often enough for PostgreSQL's driver to switch to the binary format. */
     private static void comesBack(CampusFixture campus, Id address, Instant moment) {
         EffectivePeriod effective = new EffectivePeriod(moment, moment);
-        Id contact = campus.contact(address, ContactForm.named("x").withEffective(effective));
+        ContactForm form = ContactForm.named("x").withEffective(effective);
+        Contact made = campus.contacts()
+                .create(ANYONE, new Contact.Link(address, CampusFixture.SOMEBODY), CreationRequest.PLAIN, form);
+        Id contact = made.id();
         for (int i = 0; i < 7; i++) {
             assertThat(campus.contactOf(contact).content().effective()).isEqualTo(effective);
         }
-        assertThat(campus.contactOf(contact).identity().changedAt()).isEqualTo(NOON);
+        assertThat(campus.contactOf(contact).identity()).isEqualTo(made.identity());
         assertThat(campus.list(ContactQuery.ALL.effective(List.of(new EffectiveFilter.At(moment)))))
                 .contains(contact);
         assertThat(campus.list(ContactQuery.ALL.effective(List.of(new EffectiveFilter.At(moment.plusMillis(1))))))

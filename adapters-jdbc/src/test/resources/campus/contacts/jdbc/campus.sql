@@ -24,8 +24,8 @@ select x, 1, current_timestamp, 'book', 'type.Type:defaultAddressBookType@campus
     'type.type:defaultAddressBookType@campus.example', false
 from generate_series(2, 2001) as x;
 
-insert into address_book_child (parent_id, child_id)
-select case when x < 6 then 1 when x < 46 then 2 + x % 4 else 6 + x % 40 end, x from generate_series(2, 2001) as x;
+insert into address_book_child (parent_id, child_id, added_at)
+select case when x < 6 then 1 when x < 46 then 2 + x % 4 else 6 + x % 40 end, x, current_timestamp from generate_series(2, 2001) as x;
 
 insert into address_book_path (ancestor_id, descendant_id, path_count)
 with recursive path (ancestor_id, descendant_id) as (
@@ -34,12 +34,14 @@ with recursive path (ancestor_id, descendant_id) as (
     select p.ancestor_id, c.child_id from path p join address_book_child c on c.parent_id = p.descendant_id)
 select ancestor_id, descendant_id, 1 from path where (ancestor_id, descendant_id) <> (1, 1);
 
-insert into contact_filing (address_book_id, contact_id)
-select case when x > 90000 then 2001 when x % 3000 = 7 then 46 else 47 + x % 1954 end, x
+insert into contact_filing (address_book_id, contact_id, filed_at)
+select case when x > 90000 then 2001 when x % 3000 = 7 then 46 else 47 + x % 1954 end, x, current_timestamp
 from generate_series(1, 100000) as x;
 
-insert into contact_filing (address_book_id, contact_id) select 1, x from generate_series(10, 100000, 10) as x;
+insert into contact_filing (address_book_id, contact_id, filed_at)
+select 1, x, current_timestamp from generate_series(10, 100000, 10) as x;
 
-insert into address_filing (address_book_id, address_id) select 1, x from generate_series(1, 10000) as x;
+insert into address_filing (address_book_id, address_id, filed_at)
+select 1, x, current_timestamp from generate_series(1, 10000) as x;
 
 select setval('address_number', 10000), setval('contact_number', 100000), setval('address_book_number', 2001);

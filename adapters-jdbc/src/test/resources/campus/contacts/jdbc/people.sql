@@ -67,8 +67,9 @@ from generate_series(1, 60000) as x
 union all
 select 200000 + x, null, 0, 'office', 'public', null, '603 ' || x, false from generate_series(1, 60000) as x;
 
-insert into address_filing (address_book_id, address_id)
-select (select id from address_book where data_source_code = case when a.id < 200000 then 'dir' else 'sis' end), a.id
+insert into address_filing (address_book_id, address_id, filed_at)
+select (select id from address_book where data_source_code = case when a.id < 200000 then 'dir' else 'sis' end), a.id,
+    current_timestamp
 from address a where a.id > 100000;
 
 -- Contacts 200,001 to 260,000 are those of roles, 300,001 to 360,000 those in an emergency.
@@ -89,8 +90,8 @@ from generate_series(1, 60000) as x;
 insert into contact_record_type (type_key, contact_id)
 select 'type.type:personal-contact@campus.example', id from contact where id > 300000;
 
-insert into contact_filing (address_book_id, contact_id)
-select (select id from address_book where data_source_code = 'sis'), id from contact where id > 200000;
+insert into contact_filing (address_book_id, contact_id, filed_at)
+select (select id from address_book where data_source_code = 'sis'), id, current_timestamp from contact where id > 200000;
 
 insert into imported_item (person_id, list_name, item_key, fingerprint, display_name, address_id, contact_id)
 select 1000 + x, 'emailAddresses', 'official p' || x || '@example.edu', 'f', 'E-mail address', 100000 + x, null

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 class ErrorsInHandlersTest {
     private final InstantSource overflowing = () -> {
         boolean handling = StackWalker.getInstance()
-                .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("timings")
-                        || frame.getClassName().equals("campus.contacts.service.people.Directory")));
+                .walk(frames ->
+                        frames.anyMatch(frame -> frame.getClassName().equals("campus.contacts.service.ObjectHistory")
+                                || frame.getClassName().equals("campus.contacts.service.people.Directory")));
         return handling ? Instant.ofEpochSecond(depth(0)) : Instant.now();
     };
     private final Clock clock = overflowing.withZone(ZoneOffset.UTC);
@@ -31,7 +32,7 @@ class ErrorsInHandlersTest {
         try (Started service = Started.by(clock);
                 CapturedLog logged = new CapturedLog()) {
             Conversation talk = Conversation.to(service.url());
-            var answer = talk.get("/contacts?effective=true");
+            var answer = talk.get("/contacts?asOf=2020-01-31");
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.json().get("message").textValue()).startsWith("unexpected error");
             assertThat(answer.header("X-Request-Id")).isNotBlank();

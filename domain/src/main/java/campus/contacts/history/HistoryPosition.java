@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * The position of an entry in the history of an object. Of the changes of one moment, versions come before filings, and
- * filings before changes of the hierarchy.
+ * The position of an entry in the history of an object. Of the changes of one moment, versions come before filings,
+ * filings before changes of the hierarchy, and a deletion comes last.
  *
  * @param at time of the change, to the millisecond
  * @param change what the change was; only its {@link #rank} counts
@@ -22,9 +22,12 @@ public record HistoryPosition(Instant at, Change change, long number) implements
         Objects.requireNonNull(change);
     }
 
-    /** Returns the order among changes of one moment: 0 for versions, larger for other changes. */
+    /** Returns the order among changes of one moment: 0 for versions with content, the largest for a deletion. */
     public int rank() {
-        return change.isVersion() ? 0 : change.ordinal();
+        if (change.hasContent()) {
+            return 0;
+        }
+        return change == Change.DELETED ? Change.values().length : change.ordinal();
     }
 
     /** Compares by time: an earlier change is less than a later one. */

@@ -73,7 +73,21 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
     void restore(T restored, Set<Id> addressBookIds, Provenance provenance) {
         Set<Long> books = new TreeSet<>();
         addressBookIds.forEach(id -> books.add(requireBook(id)));
-        store(restored, books, Change.RESTORED, provenance);
+        store(restored, books, Change.RESTORED, restoredProvenance(restored, provenance));
+    }
+
+    private Provenance restoredProvenance(T restored, Provenance provenance) {
+        List<RecordedVersion<T>> versions =
+                recorded().versions(restored.identity().number());
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            RecordedVersion<T> last = versions.get(i);
+            if (!last.isAbsence()) {
+                return isAboutTheSame(last.object(), restored)
+                        ? last.provenance()
+                        : last.provenance().withAddressee(provenance);
+            }
+        }
+        return provenance;
     }
 
     /** Returns whether two versions of an object refer to the same persons. */

@@ -5,7 +5,6 @@ import campus.contacts.ContactQuery;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.Provenance;
-import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
@@ -45,7 +44,8 @@ final class ContactHistory extends FiledObjectHistory<Contact, ContactQuery> {
     @Override
     void requireCreatable(UnitOfWork unit, Caller caller, Contact content, Set<Id> books) {
         Id address = content.link().addressId();
-        if (unit.addresses().find(address, Visibility.EVERYTHING).isEmpty()) {
+        // the same answer for a hidden address, which must not be told from a deleted one
+        if (unit.addresses().find(address, caller.visibility()).isEmpty()) {
             throw Refusal.illegalState("the address " + address + " of the contact does not exist any more");
         }
         Contacts.requireLink(unit, caller, address);

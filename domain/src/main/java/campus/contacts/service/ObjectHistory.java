@@ -170,9 +170,10 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
             prepareRestore(unit);
             ObjectStore<T, Q> store = store(unit);
             T content = version(unit, caller, id, version);
-            Optional<T> present = store.lock(id);
+            Locked<T> locked = lock(unit, id);
+            Optional<T> present = locked.present();
             if (present.isEmpty()) {
-                return restoreDeleted(unit, caller, content, precondition);
+                return restoreDeleted(unit, caller, content, locked.requireDeletion(kind), precondition);
             }
             T changed = change(caller, present.get(), content, precondition);
             if (changed.identity().version() != present.get().identity().version()) {
@@ -182,8 +183,28 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
         });
     }
 
-    private T restoreDeleted(UnitOfWork unit, Caller caller, T content, VersionPrecondition precondition) {
-        Deletion deletion = store(unit).history().lockDeletion(content.id()).orElseThrow(() -> Refusal.notFound(kind));
+    /** An object that is locked, or its deletion. */
+    private record Locked<T>(Optional<T> present, Optional<Deletion> deletion) {
+        Deletion requireDeletion(ObjectKind kind) {
+            return deletion.orElseThrow(() -> Refusal.notFound(kind));
+        }
+    }
+
+    /**
+     * Locks an object, or its deletion. Whoever waited for the lock on a deletion may find that the object was restored
+     * meanwhile, so the object is locked once more.
+     */
+    private Locked<T> lock(UnitOfWork unit, Id id) {
+        Optional<T> present = store(unit).lock(id);
+        if (present.isPresent()) {
+            return new Locked<>(present, Optional.empty());
+        }
+        Optional<Deletion> deletion = store(unit).history().lockDeletion(id);
+        return new Locked<>(store(unit).lock(id), deletion);
+    }
+
+    private T restoreDeleted(
+            UnitOfWork unit, Caller caller, T content, Deletion deletion, VersionPrecondition precondition) {
         Set<Id> places = requireCreate(unit, caller, content, deletion);
         precondition.check(deletion.version());
         return create(unit, caller, content, deletion, places);
@@ -232,13 +253,12 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
             prepareRestore(unit);
             HistoryStore<T> history = requireKnown(unit, caller, id);
             requireErase(caller);
-            Optional<T> present = store(unit).lock(id);
-            if (present.isPresent()) {
-                precondition.check(present.get());
-                delete(unit, caller, present.get());
+            Locked<T> locked = lock(unit, id);
+            if (locked.present().isPresent()) {
+                precondition.check(locked.present().get());
+                delete(unit, caller, locked.present().get());
             } else {
-                Deletion deletion = history.lockDeletion(id).orElseThrow(() -> Refusal.notFound(kind));
-                precondition.check(deletion.version());
+                precondition.check(locked.requireDeletion(kind).version());
             }
             history.erase(id);
             unit.idempotency().empty(Set.of(id));

@@ -60,7 +60,8 @@ public interface HistoryStore<T extends OsidObject> {
      * @param restored the content with the version after the deletion, at the {@link UnitOfWork#moment}
      * @param addressBookIds the existing books that contain it from now on, at least one; none for an address book, which
      *     has no parents and is no root at first
-     * @param provenance ignored for an address book
+     * @param provenance of the caller, for the links to persons that differ from those of the last version; the others
+     *     keep theirs. Ignored for an address book
      */
     void restore(T restored, Set<Id> addressBookIds, Provenance provenance);
 

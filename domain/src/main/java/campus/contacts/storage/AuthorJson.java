@@ -27,7 +27,9 @@ public final class AuthorJson {
         } else if (author instanceof Author.Command command) {
             members.put(COMMAND, new Value.Text(command.name()));
         } else if (author instanceof Author.Subject subject) {
-            members.put(ISSUER, subject.issuer() == null ? Value.NULL : new Value.Text(subject.issuer()));
+            if (subject.issuer() != null) {
+                members.put(ISSUER, new Value.Text(subject.issuer()));
+            }
             members.put(SUBJECT, new Value.Text(subject.subject()));
         }
         return new Value.Struct(members);

@@ -122,6 +122,20 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper, S
         return count.query(handle).mapTo(Long.class).one();
     }
 
+    /** Returns a query for the first {@code :depth} numbers of the matching objects beyond {@code :from}, without duplicates. */
+    public SqlFragment numbers(Dialect dialect, ListPlan search, KeysetPage.Order order) {
+        if (search.runs() == null) {
+            SqlFragment first = SqlFragment.of("select c.id as id from " + name + " c where ")
+                    .add(search.start(dialect, order))
+                    .and(search.gates())
+                    .and(search.filters());
+            return first.add("\norder by " + search.order(order) + " limit :depth");
+        }
+        return search.runs()
+                .all(name, search.gates(), search.filters(), new KeyRange(":from", null), order)
+                .add("\norder by id " + order.name + " limit :depth");
+    }
+
     /** Returns a query for the numbers of the matching objects, without duplicates and in no particular order. */
     public SqlFragment numbers(ListPlan search) {
         return search.runs() == null

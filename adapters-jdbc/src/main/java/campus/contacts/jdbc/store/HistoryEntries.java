@@ -10,8 +10,10 @@ import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.storage.AuthorJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the newest entries of an object before a position, from each table that has some.
@@ -21,11 +23,6 @@ import java.util.List;
  */
 record HistoryEntries<T extends OsidObject>(
         JdbcObjects<T, ?> objects, Id id, VisibilityConditions seen, HistoryPosition before, int limit) {
-    /** The version that was current at the time of an entry {@code x}. */
-    private static final String VERSION = """
-            coalesce((select n.version from {object} n where n.id = :id and n.changed_at <= x.at),
-                (select max(v.version) from {object}_version v where v.id = :id and v.changed_at <= x.at), 1)""";
-
     /** The book in which a version {@code c} was created; 0: it was not created, or the book is not kept. */
     private static final String CREATED_IN = """
             case when c.change_code = 0 then coalesce(
@@ -162,7 +159,7 @@ record HistoryEntries<T extends OsidObject>(
     }
 
     private List<HistoryEntry<T>> entries(String periods, String columns, String condition, Change change) {
-        SqlFragment query = of("select x.other, x.at, x.author, " + VERSION + " from (select f.other, f."
+        SqlFragment query = of("select x.other, x.at, x.author from (select f.other, f."
                         + columns.replace(",", " as at,") + " as author from (" + periods + ") f where " + condition
                         + ") x where ")
                 .add(isBefore(change, "x.at", "x.other"));
@@ -179,7 +176,7 @@ record HistoryEntries<T extends OsidObject>(
                     Author by = AuthorJson.read(row.getString(3));
                     return new HistoryEntry<T>(
                             change,
-                            row.getLong(4),
+                            0,
                             ObjectColumns.moment(row, 2),
                             by,
                             isFiling ? other : null,
@@ -187,6 +184,46 @@ record HistoryEntries<T extends OsidObject>(
                             null);
                 })
                 .list();
+    }
+
+    /**
+     * Returns the entries with the versions that were current at their times, where a change made none.
+     *
+     * @param entries newest first
+     */
+    List<HistoryEntry<T>> withVersions(List<HistoryEntry<T>> entries) {
+        List<HistoryEntry<T>> whole = new ArrayList<>();
+        long known = 0;
+        for (HistoryEntry<T> entry : entries) {
+            if (entry.change().isVersion()) {
+                known = entry.change() == Change.DELETED ? entry.version() - 1 : entry.version();
+                whole.add(entry);
+            } else {
+                known = versionAt(entry.at(), known);
+                whole.add(new HistoryEntry<>(
+                        entry.change(), known, entry.at(), entry.by(), entry.addressBookId(), entry.childId(), null));
+            }
+        }
+        return whole;
+    }
+
+    /** @param most the version of a later entry; 0: none is known */
+    private long versionAt(Instant at, long most) {
+        Optional<Long> present = of("select n.version from {object} n where n.id = :id and n.changed_at <= :at")
+                .bind("at", ObjectColumns.moment(at))
+                .query(objects.handle())
+                .mapTo(Long.class)
+                .findFirst();
+        return present.or(() -> of("""
+                        select v.version from {object}_version v
+                        where v.id = :id and v.changed_at <= :at and v.version <= :most
+                        order by v.version desc limit 1""")
+                        .bind("at", ObjectColumns.moment(at))
+                        .bind("most", most == 0 ? Long.MAX_VALUE : most)
+                        .query(objects.handle())
+                        .mapTo(Long.class)
+                        .findFirst())
+                .orElse(Math.max(most, 1));
     }
 
     private SqlFragment isBookWithin(String book) {

@@ -38,8 +38,9 @@ public final class HistoryRetention {
             delete from {object}_version where (id, version) in (
                 select t.id, t.version
                 from unnest(cast(:ids as bigint array), cast(:versions as bigint array)) as t(id, version))""", """
-            delete from {object}_version_record_type where {object}_id = any(:ids) and not exists (
-                select 1 from {object}_version v where v.id = {object}_version_record_type.{object}_id)""");
+            delete from {object}_version_record_type where {object}_id = any(:ids)
+                and not exists (select 1 from {object}_version v where v.id = {object}_version_record_type.{object}_id)
+                and not exists (select 1 from {object} n where n.id = {object}_version_record_type.{object}_id)""");
 
     private static final String OF_HOURS = """
             delete from contact_version_availability where contact_id = any(:ids) and not exists (
@@ -81,6 +82,10 @@ public final class HistoryRetention {
     private final Retention retention;
     private final Clock clock;
     private volatile Known known = new Known(null, 0);
+    /** The last horizon that was seen in the database, and since when; guarded by this. */
+    private Known seen = new Known(null, 0);
+    /** The horizon that every process knows by now; null: none yet; guarded by this. */
+    private Instant settled;
 
     /** @param since null: nothing is known yet */
     private record Known(Instant since, long readAt) {}
@@ -147,11 +152,24 @@ public final class HistoryRetention {
         if (move.isEmpty()) {
             return false;
         }
-        int most =
-                storage.write(unit -> delete((JdbcUnitOfWork) unit, move.get().from()));
+        Optional<Instant> end = settled(move.get().to());
+        int most = end.isEmpty() ? 0 : storage.write(unit -> delete((JdbcUnitOfWork) unit, end.get()));
         return most >= BATCH
                 || storage.read(
                         unit -> isAnythingOver((JdbcUnitOfWork) unit, move.get().to()));
+    }
+
+    /** Returns the horizon that has been in the database for as long as a process remembers an earlier one. */
+    private synchronized Optional<Instant> settled(Instant horizon) {
+        long now = System.nanoTime();
+        if (seen.since != null && now - seen.readAt >= REMEMBERED.toNanos()) {
+            settled = seen.since;
+            seen = new Known(null, 0);
+        }
+        if (seen.since == null) {
+            seen = new Known(horizon, now);
+        }
+        return Optional.ofNullable(settled);
     }
 
     /** A move of the horizon. */

@@ -243,6 +243,11 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
+    List<String> subjects(AddressBook book) {
+        return List.of();
+    }
+
+    @Override
     boolean wasRoot(Id id) {
         return SqlFragment.of("select 1 from address_book_root_period r where r.address_book_id = :id and r.is_last")
                 .bind("id", number(id))

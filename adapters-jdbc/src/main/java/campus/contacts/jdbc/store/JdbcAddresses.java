@@ -121,6 +121,11 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     }
 
     @Override
+    String provenanceColumns() {
+        return "c.written_by, true as reference_may_hide, true";
+    }
+
+    @Override
     List<String> subjects(Address address) {
         Id resource = address.content().resourceId();
         return resource == null ? List.of() : List.of(resource.key());

@@ -189,6 +189,11 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     }
 
     @Override
+    String provenanceColumns() {
+        return "c.written_by, c.reference_may_hide, c.addressee_may_hide";
+    }
+
+    @Override
     List<String> subjects(Contact contact) {
         String reference = contact.link().referenceId().key();
         Id addressee = contact.content().addresseeId();

@@ -253,9 +253,6 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
         return made;
     }
 
-    /** Returns the keys of the persons that an object is about; a person named twice counts twice. */
-    abstract List<String> subjects(T object);
-
     abstract void add(ObjectRowWriter rows, T object, List<Id> addressBookIds, long privateReasons);
 
     /** Updates the addresses that new private objects hide. */

@@ -83,7 +83,7 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
         entries.addAll(objects.kind() == ObjectKind.ADDRESS_BOOK ? page.places() : page.filings());
         entries.sort(Comparator.<HistoryEntry<T>, HistoryPosition>comparing(HistoryEntry::position)
                 .reversed());
-        return entries.size() <= limit ? entries : List.copyOf(entries.subList(0, limit));
+        return page.withVersions(entries.size() <= limit ? entries : entries.subList(0, limit));
     }
 
     @Override
@@ -101,11 +101,31 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
 
     @Override
     public void restore(T restored, Set<Id> addressBookIds, Provenance provenance) {
-        objects.insertAgain(restored, addressBookIds, provenance);
+        objects.insertAgain(restored, addressBookIds, restoredProvenance(restored, provenance));
         named(objects.historyTables().named("update {object} set change_code = 2 where id = :id"), restored.id())
                 .execute(unit.writeHandle());
         named(objects.historyTables().restoration(), restored.id()).execute(unit.writeHandle());
         objects.forgetLastPlaces(restored.id());
+    }
+
+    private Provenance restoredProvenance(T restored, Provenance provenance) {
+        ObjectTable<T> versions = objects.versions();
+        return versions.select(objects.provenanceColumns())
+                .add("c.id = :id order by c.version desc limit 1")
+                .bind("id", objects.number(restored.id()))
+                .query(unit.handle())
+                .map((row, context) -> {
+                    Provenance kept = new Provenance(
+                            row.getString("written_by"),
+                            row.getBoolean("reference_may_hide"),
+                            row.getBoolean(ObjectTable.EXTRA));
+                    T last = versions.mapper().map(row, context);
+                    return objects.subjects(last).equals(objects.subjects(restored))
+                            ? kept
+                            : kept.withAddressee(provenance);
+                })
+                .findFirst()
+                .orElse(provenance);
     }
 
     @Override

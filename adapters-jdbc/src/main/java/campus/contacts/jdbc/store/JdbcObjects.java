@@ -57,6 +57,14 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     /** Returns the conditions that the content of a replaced version {@code c} is not hidden. */
     abstract List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span);
 
+    /** Returns the keys of the persons that an object is about; a person named twice counts twice. */
+    abstract List<String> subjects(T object);
+
+    /** Returns the columns of a version {@code c} for {@link Provenance}: {@code written_by}, {@code reference_may_hide} and the last one. */
+    String provenanceColumns() {
+        return "cast(null as varchar) as written_by, true as reference_may_hide, true";
+    }
+
     /** Returns the existing places of a deleted object: books that contained it, or parents. */
     abstract Set<Id> lastPlaces(Id id);
 

@@ -60,13 +60,16 @@ record RecordedConditions(VisibilityConditions seen, RecordedSpan span) {
     }
 
     private static SqlFragment wasLastWithin(String table, GrantedBooks within, String name) {
-        return SqlFragment.of("not ")
+        // hidden while a sweep has deleted the periods but not yet the versions
+        return SqlFragment.exists(ObjectTable.named(
+                        "select 1 from {object}_filing_period f where f.{object}_id = c.id and f.is_last", table))
+                .add(" and not ")
                 .add(SqlFragment.exists(ObjectTable.named("""
-                                select 1 from {object}_filing_period f
-                                where f.{object}_id = c.id and f.is_last and not exists (
-                                    select 1 from address_book_path p
-                                    where p.descendant_id = f.address_book_id and p.ancestor_id = any(:""" + name + "))", table))
-                        .bind(name, within.granted()));
+                        select 1 from {object}_filing_period f
+                        where f.{object}_id = c.id and f.is_last and not exists (
+                            select 1 from address_book_path p
+                            where p.descendant_id = f.address_book_id and p.ancestor_id = any(:""" + name + "))", table)))
+                .bind(name, within.granted());
     }
 
     /** Returns the conditions that the content of a replaced version of a contact is not hidden. */

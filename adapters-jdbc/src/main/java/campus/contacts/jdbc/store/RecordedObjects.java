@@ -136,11 +136,16 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
         if (branches.isEmpty()) {
             return found;
         }
-        Long[] numbers = SqlFragment.of("select u.id from (")
-                .add(numbers(branches))
-                .add(") u where u.id " + part.order().beyond + " :from order by u.id " + part.order().name)
-                .add(" limit :limit offset :offset")
+        SqlFragment first = SqlFragment.of("select u.id from (");
+        for (int i = 0; i < branches.size(); i++) {
+            Branch<T> branch = branches.get(i);
+            first.add(i == 0 ? "(" : "\nunion (")
+                    .add(branch.table().numbers(objects.unit().dialect(), branch.search(), part.order()))
+                    .add(")");
+        }
+        Long[] numbers = first.add(") u order by u.id " + part.order().name + " limit :limit offset :offset")
                 .bind("from", part.from())
+                .bind("depth", depth(part))
                 .bind("limit", part.limit())
                 .bind("offset", part.offset())
                 .query(objects.handle())
@@ -152,6 +157,10 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
                     .forEach(object -> found.put(object.identity().number(), object));
         }
         return found;
+    }
+
+    private static long depth(KeysetPage part) {
+        return part.offset() > Long.MAX_VALUE - part.limit() ? Long.MAX_VALUE : part.offset() + part.limit();
     }
 
     private SqlFragment numbers(List<Branch<T>> branches) {

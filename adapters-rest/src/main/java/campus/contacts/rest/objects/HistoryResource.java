@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public final class HistoryResource<T extends OsidObject> {
     /** The number of entries that are read at once. */
-    private static final int CHUNK = 100;
+    private static final int CHUNK = 1000;
 
     private final ObjectHistory<T, ?> history;
     private final ObjectJson<T, ?> json;

@@ -126,11 +126,18 @@ public interface ContactsReplacementContract extends StorageFixture {
             registrar.accept(ADA, item(ADA, "EMRG", 1, "Joan", "city", "Lyme"));
             List<Value.Struct> shown = sendBack(registrar);
             registrar.tasks().runNext();
-            assertThat(registrar.documents(ADA)).isNotEqualTo(shown);
+            assertThat(contents(registrar.documents(ADA))).isNotEqualTo(contents(shown));
             registrar.runAll();
-            assertThat(registrar.documents(ADA)).isEqualTo(shown);
+            assertThat(contents(registrar.documents(ADA))).isEqualTo(contents(shown));
             assertThat(registrar.ids(ADA)).isEqualTo(ids);
         }
+    }
+
+    /** Returns the contacts of documents without their dates, which are those of the last change. */
+    private static List<Value> contents(List<Value.Struct> documents) {
+        return documents.stream()
+                .map(document -> document.members().get("contact"))
+                .toList();
     }
 
     @Test
