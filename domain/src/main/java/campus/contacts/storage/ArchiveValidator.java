@@ -19,10 +19,7 @@ import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
 import campus.contacts.spi.Archive;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +48,7 @@ public final class ArchiveValidator implements Archive.Sink {
     private final Map<ObjectKind, Long> nextNumbers = new EnumMap<>(ObjectKind.class);
     private final Set<Long> books = new HashSet<>();
     private final Set<Long> roots = new HashSet<>();
-    private final Map<Long, Set<Long>> parents = new HashMap<>();
+    private final AcyclicEdges edges = new AcyclicEdges();
     private final SortedLongArray addresses = new SortedLongArray();
     private final SortedLongArray contacts = new SortedLongArray();
     private final Set<String> roles = new HashSet<>();
@@ -181,28 +178,9 @@ public final class ArchiveValidator implements Archive.Sink {
         long parent = requireBook(parentId);
         long child = requireBook(childId);
         require(child != AddressBook.DEFAULT, "the default address book is never a child");
-        require(!isSelfOrAncestor(child, parent), "the hierarchy would have a cycle");
-        require(
-                parents.computeIfAbsent(child, absent -> new HashSet<>()).add(parent),
-                "the one address book is below the other already");
+        require(!edges.isSelfOrAncestor(child, parent), "the hierarchy would have a cycle");
+        require(edges.add(parent, child), "the one address book is below the other already");
         next.child(parentId, childId, since);
-    }
-
-    private boolean isSelfOrAncestor(long ancestor, long descendant) {
-        Set<Long> seen = new HashSet<>(Set.of(descendant));
-        Deque<Long> left = new ArrayDeque<>(seen);
-        while (!left.isEmpty()) {
-            long book = left.pop();
-            if (book == ancestor) {
-                return true;
-            }
-            for (long parent : parents.getOrDefault(book, Set.of())) {
-                if (seen.add(parent)) {
-                    left.push(parent);
-                }
-            }
-        }
-        return false;
     }
 
     @Override

@@ -54,15 +54,10 @@ public final class AuthorJson {
      */
     public static Author of(Value.Struct object) {
         Author author = author(object.members());
-        if (author == null || !holds(struct(author).members(), object.members())) {
+        if (author == null || !struct(author).equals(object)) {
             throw new IllegalArgumentException("not an author: " + PropertyJson.write(object));
         }
         return author;
-    }
-
-    /** Returns whether nothing else is there; a member that is null may be missing. */
-    private static boolean holds(Map<String, Value> expected, Map<String, Value> members) {
-        return members.entrySet().stream().allMatch(member -> member.getValue().equals(expected.get(member.getKey())));
     }
 
     private static Author author(Map<String, Value> members) {
