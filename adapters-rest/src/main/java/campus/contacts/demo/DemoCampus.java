@@ -41,6 +41,9 @@ public final class DemoCampus {
     /** The longest wait for a running import or for another process that loads the demo. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** The same on every day, so that documents can print it; longer ago than any period that ends before today. */
+    private static final Instant LATEST_HIRE = Instant.parse("2025-01-01T00:00:00Z");
+
     private final ContactService service;
     private final Instant today;
     // A fixed seed: every demo database has the same content.
@@ -161,7 +164,7 @@ public final class DemoCampus {
 
     /** Adds a personal mailbox and a shared room. */
     private void loadWork(DemoPeople.Person person, Department department, int i) {
-        EffectivePeriod hired = since(-dice.nextInt(365, 4000));
+        EffectivePeriod hired = new EffectivePeriod(LATEST_HIRE.minus(dice.nextInt(0, 3635), ChronoUnit.DAYS), null);
         EffectivePeriod employed = i % 14 == 5 ? new EffectivePeriod(hired.start(), day(-dice.nextInt(1, 300))) : hired;
         AddressBook book = department.book();
         Id self = resource(person.login());
