@@ -14,13 +14,11 @@ import campus.contacts.PageRequest;
 import campus.contacts.access.Caller;
 import campus.contacts.demo.DemoCampus;
 import campus.contacts.osid.Id;
-import campus.contacts.osid.TypeCatalog;
 import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
 import campus.contacts.people.ValueLists;
 import campus.contacts.rest.schema.ValueListFileReader;
 import campus.contacts.service.ContactService;
-import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import java.time.Clock;
 import java.time.Instant;
@@ -145,13 +143,16 @@ class DemoTest {
 
     @Test
     void a_failed_load_leaves_the_database_empty() {
-        AtomicInteger ticks = new AtomicInteger();
+        AtomicInteger readings = new AtomicInteger();
+        AtomicInteger last = new AtomicInteger(Integer.MAX_VALUE);
         InstantSource breaking = () -> {
-            if (ticks.incrementAndGet() == 500) {
+            if (readings.incrementAndGet() == last.get()) {
                 throw new IllegalStateException("the clock broke");
             }
             return NOW;
         };
+        DemoCampus.load(service(breaking.withZone(ZoneOffset.UTC)), LISTS, CLOCK);
+        last.set(readings.getAndSet(0));
         ContactService service = service(breaking.withZone(ZoneOffset.UTC));
         assertThatThrownBy(() -> DemoCampus.load(service, LISTS, CLOCK)).hasMessage("the clock broke");
         assertThat(contacts(service)).isEmpty();
@@ -165,8 +166,12 @@ class DemoTest {
     }
 
     private static ContactService service(Clock clock) {
-        StorageSettings memory = StorageSettings.of(StorageSettings.MEMORY, null);
-        return new ContactService(StorageProvider.openStorage(memory), new TypeCatalog(List.of()), clock);
+        return ContactService.open(new StorageSettings(
+                StorageSettings.MEMORY,
+                StorageSettings.Credentials.NONE,
+                null,
+                StorageSettings.Capacity.DEFAULT,
+                clock));
     }
 
     private static Id university(ContactService service) {
