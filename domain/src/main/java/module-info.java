@@ -6,6 +6,7 @@ module campus.contacts {
     exports campus.contacts;
     exports campus.contacts.access;
     exports campus.contacts.directory;
+    exports campus.contacts.feed;
     exports campus.contacts.filter;
     exports campus.contacts.history;
     exports campus.contacts.osid;

@@ -13,6 +13,7 @@ import campus.contacts.jdbc.store.Recording;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.Archive;
+import campus.contacts.spi.ChangeWatch;
 import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageSettings.Retention;
@@ -209,6 +210,16 @@ final class JdbcStorage implements Storage {
     @Override
     public boolean sweepHistory() {
         return retention.sweep();
+    }
+
+    @Override
+    public boolean sweepChanges() {
+        return false;
+    }
+
+    @Override
+    public ChangeWatch watchChanges(Runnable listener) {
+        throw new UnsupportedOperationException("the feed of changes is kept in memory only");
     }
 
     /** The result of a unit of work. {@code isRecountDue} is true if a {@link PrivacyRecount} must follow. */

@@ -20,7 +20,7 @@ class LayersTest {
             ".filter .records .storage.text",
             ". .access",
             ".history .people",
-            ".directory .tasks",
+            ".directory .feed .tasks",
             ".spi",
             ".storage",
             ".memory .service",

@@ -5,6 +5,7 @@ import campus.contacts.AddressBookQuery;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
+import campus.contacts.feed.PriorSight;
 import campus.contacts.history.Change;
 import campus.contacts.history.HistoryEntry;
 import campus.contacts.osid.Id;
@@ -21,6 +22,7 @@ import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQuery> implements AddressBookStore {
@@ -40,13 +42,20 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     @Override
     public AddressBook insert(Function<ObjectVersion, AddressBook> draft) {
         AddressBook book = draft.apply(newIdentity());
-        make(book, Change.CREATED, Provenance.OFFICIAL);
+        make(book, Change.CREATED, null, Provenance.OFFICIAL);
         return book;
     }
 
     @Override
     public void update(AddressBook before, AddressBook after) {
-        replace(after, Provenance.OFFICIAL);
+        replace(after, Provenance.OFFICIAL, sight(require(after.id())));
+    }
+
+    @Override
+    PriorSight.Known sight(long number) {
+        return PriorSight.Known.in(memory().hierarchy.withAncestors(List.of(number)).stream()
+                .map(book -> memory().ownIds.id(ObjectKind.ADDRESS_BOOK, book))
+                .collect(Collectors.toSet()));
     }
 
     @Override
@@ -122,6 +131,7 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
         long child = require(childId);
         hierarchy.add(parent, child, changes());
         recorder().begin(recordedHierarchy.edges, parent, child, laterVersion(parent, child));
+        recorder().changeOfLink(get(parent), new MemoryFeed.What(Change.CHILD_ADDED, null, childId), sight(parent));
     }
 
     @Override
@@ -130,6 +140,7 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
         long child = require(childId);
         hierarchy.remove(parent, child, changes());
         recorder().end(recordedHierarchy.edges, parent, child, laterVersion(parent, child));
+        recorder().changeOfLink(get(parent), new MemoryFeed.What(Change.CHILD_REMOVED, null, childId), sight(parent));
     }
 
     private Instant laterVersion(long parent, long child) {
@@ -181,6 +192,11 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
             return;
         }
         hierarchy.mark(number, marked, changes());
+        recorder()
+                .changeOfLink(
+                        get(number),
+                        MemoryFeed.What.of(marked ? Change.ROOT_ADDED : Change.ROOT_REMOVED),
+                        PriorSight.UNCHANGED);
         Instant notBefore = get(number).identity().changedAt();
         if (marked) {
             recorder().begin(recordedHierarchy.marks, RecordedHierarchy.ROOT, number, notBefore);
@@ -223,7 +239,7 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
 
     @Override
     void restore(AddressBook restored, Set<Id> addressBookIds, Provenance provenance) {
-        make(restored, Change.RESTORED, Provenance.OFFICIAL);
+        make(restored, Change.RESTORED, null, Provenance.OFFICIAL);
     }
 
     @Override

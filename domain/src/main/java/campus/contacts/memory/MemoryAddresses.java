@@ -5,13 +5,17 @@ import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Visibility;
+import campus.contacts.feed.PriorSight;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.people.ReleasePolicy;
 import campus.contacts.records.EmailAddressSyntax;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQuery> {
@@ -32,6 +36,41 @@ final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQuery> {
         Address address = memory().addresses.get(number);
         return !visibility.seesPrivate() && memory().isHidden(address) && !isOwn(address, visibility)
                 || !isReleased(address, visibility);
+    }
+
+    @Override
+    PriorSight.Known sight(long number) {
+        Address address = memory().addresses.get(number);
+        boolean isPrivate = memory().isHidden(address);
+        return new PriorSight.Known(
+                booksAbove(number),
+                ReleasePolicy.ofAddress(address.properties()),
+                isPrivate,
+                isPrivate ? writers(address) : Set.of());
+    }
+
+    private Set<String> writers(Address address) {
+        Set<String> writers = new HashSet<>();
+        writers.add(memory().addressProvenances.of(address.identity().number()).writtenBy());
+        for (long contact : memory().contactAddress.numbers(address.id()).toArray()) {
+            writers.add(memory().contactProvenances.of(contact).writtenBy());
+        }
+        writers.remove(null);
+        return writers;
+    }
+
+    /** Makes a change to a contact on an address, and records what it means for who sees the address. */
+    void changingContact(Id addressId, Runnable change) {
+        OptionalLong number = number(addressId);
+        if (number.isEmpty()) {
+            change.run();
+            return;
+        }
+        PriorSight.Known before = sight(number.getAsLong());
+        change.run();
+        if (!before.equals(sight(number.getAsLong()))) {
+            recorder().changeOfLink(get(number.getAsLong()), MemoryFeed.What.of(null), before);
+        }
     }
 
     /** Returns whether the caller wrote the address's link to its resource, or a contact that uses the address. */

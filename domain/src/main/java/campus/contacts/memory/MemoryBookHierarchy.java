@@ -55,6 +55,11 @@ final class MemoryBookHierarchy {
         return withDescendants(books, book -> children(book).toArray());
     }
 
+    /** Returns those books and all their ancestors. */
+    Set<Long> withAncestors(Collection<Long> books) {
+        return withDescendants(books, book -> parents(book).toArray());
+    }
+
     /** Returns those books and all their descendants in some hierarchy. */
     static Set<Long> withDescendants(Collection<Long> books, LongFunction<long[]> children) {
         Set<Long> found = new LinkedHashSet<>(books);

@@ -2,14 +2,19 @@ package campus.contacts.memory;
 
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
+import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
+import campus.contacts.feed.PriorSight;
+import campus.contacts.history.Change;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.people.ReleasePolicy;
 import campus.contacts.records.Availability;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
     private final MemoryAddresses addresses;
@@ -32,6 +37,33 @@ final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
         return !visibility.seesPrivate()
                 && memory().isHidden(memory().contacts.get(number))
                 && !visibility.isOwn(memory().contactProvenances.of(number));
+    }
+
+    @Override
+    PriorSight.Known sight(long number) {
+        boolean isPrivate = memory().isHidden(get(number));
+        String writer = memory().contactProvenances.of(number).writtenBy();
+        return new PriorSight.Known(
+                booksAbove(number),
+                ReleasePolicy.PUBLIC,
+                isPrivate,
+                isPrivate && writer != null ? Set.of(writer) : Set.of());
+    }
+
+    @Override
+    void store(Contact contact, Id addressBookId, Set<Long> books, Change change, Provenance provenance) {
+        addresses.changingContact(
+                contact.link().addressId(), () -> super.store(contact, addressBookId, books, change, provenance));
+    }
+
+    @Override
+    public void update(Contact before, Contact after, Provenance provenance) {
+        addresses.changingContact(after.link().addressId(), () -> super.update(before, after, provenance));
+    }
+
+    @Override
+    public void delete(Contact locked) {
+        addresses.changingContact(locked.link().addressId(), () -> super.delete(locked));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Finds and erases in memory what is stored about a person. */
 record MemoryErasure(MemoryUnitOfWork unit) implements ErasureStore {
@@ -101,6 +102,16 @@ record MemoryErasure(MemoryUnitOfWork unit) implements ErasureStore {
     }
 
     @Override
+    public void eraseReferences(Set<Id> subjects) {
+        Set<String> keys = subjects.stream().map(Id::key).collect(Collectors.toSet());
+        unit.memory()
+                .feed
+                .eraseReferences(
+                        object -> object.referenceKey() != null && keys.contains(object.referenceKey()),
+                        unit.changes());
+    }
+
+    @Override
     public int eraseImports(NetId netid) {
         return new MemoryImports(unit).eraseAll(netid);
     }
@@ -142,6 +153,7 @@ record MemoryErasure(MemoryUnitOfWork unit) implements ErasureStore {
                 memory.recordedHierarchy.marks)) {
             erased += relation.eraseAuthor(condition, unit.changes());
         }
+        erased += memory.feed.eraseAuthor(condition, unit.changes());
         return new AuthorPart(erased, null);
     }
 

@@ -6,6 +6,7 @@ import campus.contacts.OsidObject;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
+import campus.contacts.feed.PriorSight;
 import campus.contacts.history.Change;
 import campus.contacts.history.HistoryEntry;
 import campus.contacts.history.RecordedEvent;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** The common part of the stores of contacts and addresses. */
@@ -53,13 +56,14 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
     public T insert(Function<ObjectVersion, T> draft, Id addressBookId, Provenance provenance) {
         long book = requireBook(addressBookId);
         T object = draft.apply(newIdentity());
-        store(object, Set.of(book), Change.CREATED, provenance);
+        store(object, addressBookId, Set.of(book), Change.CREATED, provenance);
         return object;
     }
 
-    private void store(T object, Set<Long> books, Change change, Provenance provenance) {
+    /** Stores a new or restored object in its books. */
+    void store(T object, Id addressBookId, Set<Long> books, Change change, Provenance provenance) {
         long number = object.identity().number();
-        make(object, change, provenance);
+        make(object, change, addressBookId, provenance);
         provenances.set(number, provenance, changes());
         for (long book : books) {
             filings.add(book, number, changes());
@@ -73,7 +77,7 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
     void restore(T restored, Set<Id> addressBookIds, Provenance provenance) {
         Set<Long> books = new TreeSet<>();
         addressBookIds.forEach(id -> books.add(requireBook(id)));
-        store(restored, books, Change.RESTORED, restoredProvenance(restored, provenance));
+        store(restored, null, books, Change.RESTORED, restoredProvenance(restored, provenance));
     }
 
     private Provenance restoredProvenance(T restored, Provenance provenance) {
@@ -96,10 +100,11 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
     @Override
     public void update(T before, T after, Provenance provenance) {
         long number = require(after.id());
+        PriorSight.Known sight = sight(number);
         if (!isAboutTheSame(before, after)) {
             provenances.set(number, provenances.of(number).withAddressee(provenance), changes());
         }
-        replace(after, provenances.of(number));
+        replace(after, provenances.of(number), sight);
     }
 
     @Override
@@ -115,6 +120,17 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
 
     private boolean isShown(long number, Visibility visibility) {
         return visibility.seesAllWithinGrantScope() || !isKeptFrom(number, visibility);
+    }
+
+    /** Returns the books that contain an object, and all their ancestors. */
+    Set<Id> booksAbove(long number) {
+        Set<Long> books = new HashSet<>();
+        for (long book : filings.to(number).toArray()) {
+            books.add(book);
+        }
+        return memory().hierarchy.withAncestors(books).stream()
+                .map(this::bookId)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -172,9 +188,11 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
         long number = require(id);
         UndoLog changes = changes();
         if (!filings.of(book).contains(number)) {
+            PriorSight before = sight(number);
             filings.add(book, number, changes);
             recorder()
                     .begin(recordedFilings, book, number, get(number).identity().changedAt());
+            recorder().changeOfLink(get(number), new MemoryFeed.What(Change.FILED, bookId(book), null), before);
         }
     }
 
@@ -184,8 +202,10 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
         long number = require(id);
         UndoLog changes = changes();
         if (filings.of(book).contains(number)) {
+            PriorSight before = sight(number);
             filings.remove(book, number, changes);
             recorder().end(recordedFilings, book, number, get(number).identity().changedAt());
+            recorder().changeOfLink(get(number), new MemoryFeed.What(Change.UNFILED, bookId(book), null), before);
         }
     }
 

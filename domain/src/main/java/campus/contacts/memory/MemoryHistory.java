@@ -144,6 +144,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
     public void markRestored(Id id) {
         long number = store.require(id);
         recorded.replaceLast(number, recorded.last(number).withChange(Change.RESTORED), store.changes());
+        store.memory().feed.markRestored(id, store.changes());
     }
 
     @Override
@@ -157,6 +158,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
         }
         recorded.remove(found.getAsLong(), store.changes());
         store.eraseLinks(found.getAsLong());
+        store.memory().feed.eraseReferences(object -> object.id().equals(id), store.changes());
         return true;
     }
 

@@ -111,6 +111,7 @@ final class MemoryLoader implements Archive.Sink {
     /** Announces what has ended in the order of time, in which it is deleted. */
     @Override
     public void end() {
+        memory.feed.startOver(changes);
         memory.retention.begin(since, changes);
         ended.sort(Comparator.comparing(Ended::at));
         ended.forEach(each -> memory.retention.ended(each.part, each.number, each.at, changes));

@@ -4,6 +4,7 @@ import campus.contacts.OsidObject;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
+import campus.contacts.feed.PriorSight;
 import campus.contacts.history.Change;
 import campus.contacts.history.HistoryEntry;
 import campus.contacts.osid.Id;
@@ -56,6 +57,9 @@ abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReader<T, Q>
     Id bookOfCreation(RecordedVersion<T> created) {
         return null;
     }
+
+    /** Returns what decides at present who sees an existing object. */
+    abstract PriorSight.Known sight(long number);
 
     /** Returns the entries of a history that are no versions, in any order. */
     abstract List<HistoryEntry<T>> linkEntries(long number);
@@ -121,10 +125,15 @@ abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReader<T, Q>
         return new ObjectVersion(memory().ownIds.id(kind, table.nextNumber()), 1, unit.moment());
     }
 
-    /** Stores a new or restored object. */
-    void make(T object, Change change, Provenance provenance) {
+    /**
+     * Stores a new or restored object.
+     *
+     * @param addressBookId the book in which it is created; null: none, or it is restored
+     */
+    void make(T object, Change change, Id addressBookId, Provenance provenance) {
         table.set(object.identity().number(), object, changes());
         recorder().version(recorded, object, change, provenance);
+        recorder().change(object, new MemoryFeed.What(change, addressBookId, null), PriorSight.ABSENT);
     }
 
     /** Returns whether the object exists and is within the scope. */
@@ -157,18 +166,30 @@ abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReader<T, Q>
         return number.isPresent() ? Optional.of(table.get(number.getAsLong())) : Optional.empty();
     }
 
-    /** Replaces an object by a later version, and records it. */
-    void replace(T after, Provenance provenance) {
+    /**
+     * Replaces an object by a later version, and records it.
+     *
+     * @param before who could see it
+     */
+    void replace(T after, Provenance provenance, PriorSight.Known before) {
         table.set(require(after.id()), after, changes());
         recorder().version(recorded, after, Change.UPDATED, provenance);
+        recorder().change(after, MemoryFeed.What.of(Change.UPDATED), changed(before, after));
+    }
+
+    private PriorSight changed(PriorSight.Known before, T after) {
+        return before.equals(sight(after.identity().number())) ? PriorSight.UNCHANGED : before;
     }
 
     /** Deletes an object and returns the recorded time. */
     Instant remove(Id id) {
         long number = require(id);
-        ObjectVersion last = table.get(number).identity();
+        T last = table.get(number);
+        PriorSight before = sight(number);
         table.set(number, null, changes());
-        return recorder().deletion(recorded, last);
+        Instant at = recorder().deletion(recorded, last.identity());
+        recorder().deletion(last, at, before);
+        return at;
     }
 
     @Override

@@ -1,15 +1,21 @@
 package campus.contacts.memory;
 
+import campus.contacts.OsidObject;
+import campus.contacts.feed.PriorSight;
+import campus.contacts.osid.Id;
 import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
 import campus.contacts.spi.PersonStore;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The people in memory. */
 record MemoryPeople(MemoryUnitOfWork unit) implements PersonStore {
@@ -63,7 +69,47 @@ record MemoryPeople(MemoryUnitOfWork unit) implements PersonStore {
     }
 
     private void put(NetId netid, Person person) {
+        Set<Id> subjects = new HashSet<>();
+        Stream.of(Optional.ofNullable(unit.memory().people.get(netid)), Optional.ofNullable(person))
+                .flatMap(Optional::stream)
+                .filter(each -> each.standing().isPrivate())
+                .forEach(each ->
+                        subjects.addAll(each.subjects(unit.memory().ownIds.authority())));
+        Map<OsidObject, PriorSight> before = sights(subjects);
         put(unit.memory(), netid, person, unit.changes());
+        Map<OsidObject, PriorSight> after = sights(subjects);
+        before.forEach((object, sight) -> {
+            if (!sight.equals(after.get(object))) {
+                unit.recorder().changeOfLink(object, MemoryFeed.What.of(null), sight);
+            }
+        });
+    }
+
+    /** Returns who sees the objects that may be about those subjects, in the order of their numbers. */
+    private Map<OsidObject, PriorSight> sights(Set<Id> subjects) {
+        MemoryState memory = unit.memory();
+        MemoryContacts contacts = new MemoryContacts(unit);
+        MemoryAddresses addresses = new MemoryAddresses(unit);
+        Set<Long> addressNumbers = new TreeSet<>();
+        Set<Long> contactNumbers = new TreeSet<>();
+        for (Id subject : subjects) {
+            addAll(addressNumbers, memory.addressResource.numbers(subject));
+            addAll(contactNumbers, memory.contactReference.numbers(subject));
+            addAll(contactNumbers, memory.contactAddressee.numbers(subject));
+        }
+        for (long contact : contactNumbers) {
+            addresses.number(memory.contacts.get(contact).link().addressId()).ifPresent(addressNumbers::add);
+        }
+        Map<OsidObject, PriorSight> sights = new LinkedHashMap<>();
+        addressNumbers.forEach(number -> sights.put(memory.addresses.get(number), addresses.sight(number)));
+        contactNumbers.forEach(number -> sights.put(memory.contacts.get(number), contacts.sight(number)));
+        return sights;
+    }
+
+    private static void addAll(Set<Long> all, SortedLongSet numbers) {
+        for (long number : numbers.toArray()) {
+            all.add(number);
+        }
     }
 
     /** @param person null: deletes the person */

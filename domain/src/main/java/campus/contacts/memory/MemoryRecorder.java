@@ -1,9 +1,14 @@
 package campus.contacts.memory;
 
+import campus.contacts.Address;
+import campus.contacts.Contact;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Provenance;
+import campus.contacts.feed.PriorSight;
+import campus.contacts.feed.RecordedChange;
 import campus.contacts.history.Change;
 import campus.contacts.history.RecordedEvent;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import java.time.Instant;
 
@@ -26,6 +31,41 @@ record MemoryRecorder(MemoryUnitOfWork unit) {
         table.add(last.number(), RecordedVersion.deletion(deleted.version(), at, unit.author()), unit.changes());
         ended(table, last.number(), at);
         return at;
+    }
+
+    /** Records a change that made a version, for the feed. */
+    void change(OsidObject object, MemoryFeed.What what, PriorSight before) {
+        change(object, what, object.identity().changedAt(), before);
+    }
+
+    /** Records a change that made no version, for the feed. */
+    void changeOfLink(OsidObject object, MemoryFeed.What what, PriorSight before) {
+        change(object, what, moment(object.identity().changedAt()), before);
+    }
+
+    /** Records for the feed that an object was deleted. */
+    void deletion(OsidObject object, Instant at, PriorSight before) {
+        MemoryState memory = unit.memory();
+        memory.feed.add(
+                subject(object, object.identity().version() + 1),
+                MemoryFeed.What.of(Change.DELETED),
+                new MemoryFeed.Event(at, unit.author()),
+                before,
+                unit.changes());
+    }
+
+    private void change(OsidObject object, MemoryFeed.What what, Instant at, PriorSight before) {
+        MemoryFeed.Event event = new MemoryFeed.Event(at, unit.author());
+        unit.memory().feed.add(subject(object, object.identity().version()), what, event, before, unit.changes());
+    }
+
+    private static RecordedChange.Subject subject(OsidObject object, long version) {
+        if (object instanceof Contact contact) {
+            String reference = contact.link().referenceId().key();
+            return new RecordedChange.Subject(ObjectKind.CONTACT, object.id(), version, reference);
+        }
+        ObjectKind kind = object instanceof Address ? ObjectKind.ADDRESS : ObjectKind.ADDRESS_BOOK;
+        return new RecordedChange.Subject(kind, object.id(), version, null);
     }
 
     /** Records a link that begins with the object of the right number. */

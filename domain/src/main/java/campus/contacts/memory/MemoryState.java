@@ -75,6 +75,7 @@ final class MemoryState {
     final RecordedRelation recordedAddressFilings = new RecordedRelation();
     final RecordedHierarchy recordedHierarchy = new RecordedHierarchy();
     final MemoryRetention retention;
+    final MemoryFeed feed;
 
     final MemoryIdempotency answers = new MemoryIdempotency();
 
@@ -96,6 +97,7 @@ final class MemoryState {
         this.clock = clock;
         Instant at = clock.instant();
         this.retention = new MemoryRetention(kept, clock, at);
+        this.feed = new MemoryFeed(kept, clock);
         UndoLog founding = new UndoLog();
         long number = books.nextNumber();
         Id genus = ObjectKind.ADDRESS_BOOK.defaultGenusType(ownIds.authority());

@@ -2,11 +2,13 @@ package campus.contacts.memory;
 
 import campus.contacts.osid.LocalIds;
 import campus.contacts.spi.Archive;
+import campus.contacts.spi.ChangeWatch;
 import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.UnitOfWork;
+import campus.contacts.storage.ChangeListeners;
 import campus.contacts.storage.SingleProcessImportLock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ final class MemoryStorage implements Storage {
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final ThreadLocal<MemoryUnitOfWork> running = new ThreadLocal<>();
     private final Semaphore imports = new Semaphore(1);
+    private final ChangeListeners listeners = new ChangeListeners();
     /** Null once closed. */
     private volatile MemoryState memory;
 
@@ -53,17 +56,39 @@ final class MemoryStorage implements Storage {
             outer.changes();
             return work.apply(outer);
         }
-        return locked(lock.writeLock(), () -> {
+        Written<T> written = locked(lock.writeLock(), () -> {
             UndoLog changes = new UndoLog();
             try {
+                long last = open().feed.last();
                 MemoryUnitOfWork unit = MemoryUnitOfWork.changing(open(), changes);
                 T result = run(unit, work);
                 unit.requireRecent();
-                return result;
+                return new Written<>(result, open().feed.last() > last);
             } catch (Throwable failure) {
                 changes.undo();
                 throw failure;
             }
+        });
+        if (written.hasRecorded) {
+            listeners.callAll();
+        }
+        return written.result;
+    }
+
+    /** @param hasRecorded whether the unit of work recorded changes */
+    private record Written<T>(T result, boolean hasRecorded) {}
+
+    @Override
+    public ChangeWatch watchChanges(Runnable listener) {
+        open();
+        return listeners.add(listener);
+    }
+
+    @Override
+    public boolean sweepChanges() {
+        return write(unit -> {
+            MemoryUnitOfWork sweeping = (MemoryUnitOfWork) unit;
+            return sweeping.memory().feed.sweep(sweeping.changes());
         });
     }
 

@@ -23,6 +23,7 @@ public final class MemoryStorageProvider implements StorageProvider {
         return new MemoryStorage(new MemoryState(
                 new LocalIds(authority),
                 settings.clock(),
-                Objects.requireNonNullElse(settings.retention(), StorageSettings.Retention.DEFAULT)));
+                Objects.requireNonNullElse(settings.retention(), StorageSettings.Retention.DEFAULT)
+                        .orDefault()));
     }
 }

@@ -9,6 +9,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.ErasureStore;
+import campus.contacts.spi.FeedStore;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.IdempotencyStore;
 import campus.contacts.spi.ImportStore;
@@ -177,6 +178,12 @@ final class MemoryUnitOfWork implements UnitOfWork {
     public TaskStore tasks() {
         memory();
         return new MemoryTasks(this);
+    }
+
+    @Override
+    public FeedStore feed() {
+        memory();
+        return new MemoryFeedStore(this);
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class ContactService implements AutoCloseable {
     private final ContactHistory contactHistory;
     private final AddressHistory addressHistory;
     private final AddressBookHistory addressBookHistory;
+    private final ChangeFeed changes;
     private final IdempotentRequests idempotency;
 
     /** Creates the use cases for a storage, which {@link #close()} closes. */
@@ -36,6 +37,7 @@ public final class ContactService implements AutoCloseable {
         this.contactHistory = new ContactHistory(storage, types, clock, contacts);
         this.addressHistory = new AddressHistory(storage, types, clock, addresses);
         this.addressBookHistory = new AddressBookHistory(storage, types, clock, addressBooks);
+        this.changes = new ChangeFeed(storage);
         this.idempotency = new IdempotentRequests(storage, clock);
     }
 
@@ -74,6 +76,11 @@ public final class ContactService implements AutoCloseable {
     /** Returns what is recorded about address books. */
     public ObjectHistory<AddressBook, AddressBookQuery> addressBookHistory() {
         return addressBookHistory;
+    }
+
+    /** Returns the feed of what has changed. */
+    public ChangeFeed changes() {
+        return changes;
     }
 
     public IdempotentRequests idempotency() {

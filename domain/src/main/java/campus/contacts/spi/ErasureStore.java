@@ -44,6 +44,9 @@ public interface ErasureStore {
     /** Removes the resource from a replaced version of an address. */
     void removeResource(Id addressId, long version);
 
+    /** Erases the subjects from the recorded changes of contacts that refer or referred to them. */
+    void eraseReferences(Set<Id> subjects);
+
     /**
      * Erases what imports stored about a person beside its objects.
      *

@@ -70,6 +70,22 @@ public interface Storage extends AutoCloseable {
     boolean sweepHistory();
 
     /**
+     * Deletes a part of the recorded changes that are older than their retention period.
+     *
+     * @return whether more may be left
+     */
+    boolean sweepChanges();
+
+    /**
+     * Calls a listener each time after there may be more to read in the {@link UnitOfWork#feed}, whatever process wrote
+     * it: within a second after the commit, or after the end of an older unit of work that is still open.
+     *
+     * @param listener called by a thread of the storage, or of the writer; must neither block nor throw
+     * @return ends the calls when closed
+     */
+    ChangeWatch watchChanges(Runnable listener);
+
+    /**
      * Completes changes that take several transactions and that another process left incomplete when it ended. Any process may call this
      * periodically.
      */

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param authority of local Ids, or null: that of the existing storage, {@value #DEFAULT_AUTHORITY} for a new one
  * @param capacity limits of its resources
  * @param clock the source of the current time
- * @param retention how long replaced versions and deleted objects are kept; null: as it was when the storage was opened
- *     before, {@link Retention#DEFAULT} for a new one
+ * @param retention how long the recorded past is kept; null: as it was when the storage was opened before,
+ *     {@link Retention#DEFAULT} for a new one
  * @param standby URL of a standby of the database, for callers that accept data up to {@value #STANDBY_SECONDS} seconds
  *     old, or null: none; for databases that have standbys
  */
@@ -48,7 +48,7 @@ public record StorageSettings(
         this(database, credentials, authority, capacity, clock, Retention.DEFAULT, null);
     }
 
-    /** Returns the same settings with that retention of the history. */
+    /** Returns the same settings with that retention of the recorded past. */
     public StorageSettings withRetention(Retention kept) {
         return new StorageSettings(database, credentials, authority, capacity, clock, kept, standby);
     }
@@ -59,24 +59,47 @@ public record StorageSettings(
     }
 
     /**
-     * How long replaced versions and deleted objects are kept.
+     * How long the recorded past is kept.
      *
-     * @param days 0: none are kept; {@link #FOREVER}: they are never deleted
+     * @param days of replaced versions and deleted objects; 0: none are kept; {@link #FOREVER}: they are never deleted;
+     *     {@link #AS_BEFORE}
+     * @param changesDays of the feed of changes; 0: none are recorded; {@link #FOREVER}; {@link #AS_BEFORE}
      */
-    public record Retention(int days) {
+    public record Retention(int days, int changesDays) {
         /** The number of days that stands for no limit. */
         public static final int FOREVER = Integer.MAX_VALUE;
 
-        /** 400 days. */
+        /**
+         * Stands for whatever was kept when the storage was opened before, and the default for a new one. A process
+         * deletes nothing then.
+         */
+        public static final int AS_BEFORE = -1;
+
+        /** The number of days for which the feed is kept by default. */
+        public static final int DEFAULT_CHANGES_DAYS = 30;
+
+        /** 400 days, and 30 days of the feed. */
         public static final Retention DEFAULT = new Retention(400);
 
         /** Keeps nothing. */
-        public static final Retention NONE = new Retention(0);
+        public static final Retention NONE = new Retention(0, 0);
 
         public Retention {
-            if (days < 0) {
-                throw new IllegalArgumentException("a retention of " + days + " days");
+            if (days < AS_BEFORE || changesDays < AS_BEFORE) {
+                throw new IllegalArgumentException("a retention of " + days + " and " + changesDays + " days");
             }
+        }
+
+        /** Creates a retention with the default for the feed. */
+        public Retention(int days) {
+            this(days, DEFAULT_CHANGES_DAYS);
+        }
+
+        /** Returns the same retention with {@link #AS_BEFORE} replaced by the default. */
+        public Retention orDefault() {
+            return new Retention(
+                    days == AS_BEFORE ? DEFAULT.days : days,
+                    changesDays == AS_BEFORE ? DEFAULT_CHANGES_DAYS : changesDays);
         }
 
         public boolean keepsNothing() {
@@ -85,7 +108,22 @@ public record StorageSettings(
 
         /** Returns the moment before which nothing needs to be kept; empty if everything is kept. */
         public Optional<Instant> horizon(Instant now) {
-            return days == FOREVER ? Optional.empty() : Optional.of(now.minus(Duration.ofDays(days)));
+            return horizon(now, days);
+        }
+
+        public boolean keepsNoChanges() {
+            return changesDays == 0;
+        }
+
+        /** Returns the moment before which no changes need to be kept; empty if all are kept. */
+        public Optional<Instant> changesHorizon(Instant now) {
+            return horizon(now, changesDays);
+        }
+
+        private static Optional<Instant> horizon(Instant now, int days) {
+            return days == FOREVER || days == AS_BEFORE
+                    ? Optional.empty()
+                    : Optional.of(now.minus(Duration.ofDays(days)));
         }
     }
 

@@ -42,4 +42,7 @@ public interface UnitOfWork {
     TaskStore tasks();
 
     ErasureStore erasure();
+
+    /** Returns the recorded changes. */
+    FeedStore feed();
 }

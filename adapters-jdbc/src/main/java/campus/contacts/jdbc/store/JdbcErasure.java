@@ -132,6 +132,10 @@ record JdbcErasure(JdbcUnitOfWork unit) implements ErasureStore {
                 .execute(unit.writeHandle());
     }
 
+    /** No changes are recorded. */
+    @Override
+    public void eraseReferences(Set<Id> subjects) {}
+
     @Override
     public int eraseImports(NetId netid) {
         return execute("""

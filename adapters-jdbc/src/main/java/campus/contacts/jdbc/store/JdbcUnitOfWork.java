@@ -13,6 +13,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.ErasureStore;
+import campus.contacts.spi.FeedStore;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.IdempotencyStore;
 import campus.contacts.spi.ImportStore;
@@ -173,6 +174,11 @@ public final class JdbcUnitOfWork implements UnitOfWork {
     public TaskStore tasks() {
         handle();
         return new JdbcTasks(this);
+    }
+
+    @Override
+    public FeedStore feed() {
+        throw new UnsupportedOperationException("the feed of changes is kept in memory only");
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class PersonErasure {
         Erased erased = storage.write(unit -> eraseTasks(unit, netid))
                 .and(eraseContacts(subjects))
                 .and(eraseAddresses(subjects))
-                .and(storage.write(unit -> erasePerson(unit, netid)))
+                .and(storage.write(unit -> erasePerson(unit, netid, subjects)))
                 .and(eraseAuthor(netid));
         // A change of the person's privacy that another process left incomplete still names the person.
         storage.finishChanges();
@@ -106,8 +106,9 @@ public final class PersonErasure {
         return found.isEmpty() ? null : found.get(found.size() - 1);
     }
 
-    private static Erased erasePerson(UnitOfWork unit, NetId netid) {
+    private static Erased erasePerson(UnitOfWork unit, NetId netid, Set<Id> subjects) {
         boolean exists = unit.people().lock(netid).isPresent();
+        unit.erasure().eraseReferences(subjects);
         int imported = unit.erasure().eraseImports(netid);
         if (exists) {
             unit.people().delete(netid);

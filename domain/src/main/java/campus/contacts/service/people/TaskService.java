@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** Accepts and runs tasks. Thread-safe, and safe for use by several processes on one storage. */
 public final class TaskService {
@@ -33,7 +34,7 @@ public final class TaskService {
     public static final int MOST_WAITING = 200;
 
     /** The maximum number of batches of the history that one sweep deletes. */
-    private static final int HISTORY_BATCHES = 10;
+    private static final int SWEPT_BATCHES = 10;
 
     private static final int ID_BYTES = 12;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -228,12 +229,13 @@ public final class TaskService {
     }
 
     /**
-     * Deletes some of the expired tasks and of the history that is no longer kept, and completes storage changes that
-     * another process left incomplete.
+     * Deletes some of the expired tasks and of the recorded past that is no longer kept, and completes storage changes
+     * that another process left incomplete.
      */
     public void sweep() {
         storage.finishChanges();
-        sweepHistory();
+        sweep(storage::sweepHistory);
+        sweep(storage::sweepChanges);
         storage.write(unit -> {
             unit.tasks().forget(clock.instant().minus(KEPT));
             return null;
@@ -241,11 +243,11 @@ public final class TaskService {
     }
 
     /** A few batches at a time: requests go on between them, and a large backlog takes several sweeps. */
-    private void sweepHistory() {
+    private static void sweep(BooleanSupplier step) {
         int batches = 0;
         boolean moreLeft = true;
-        while (moreLeft && batches < HISTORY_BATCHES) {
-            moreLeft = storage.sweepHistory();
+        while (moreLeft && batches < SWEPT_BATCHES) {
+            moreLeft = step.getAsBoolean();
             batches++;
         }
     }
