@@ -1,10 +1,12 @@
 package campus.contacts.rest.admission;
 
+import io.javalin.http.Context;
 import java.nio.channels.ClosedChannelException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -14,9 +16,12 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Makes room for new clients when the connections approach their limit: closes the connections that have been idle the longest. A
  * connection is idle from its opening, or its last response, until a whole request has arrived; it is never closed while a request is
- * served or a response is sent.
+ * served or a response is sent. When so many requests are served that idle connections alone make no room, further ones are rejected.
  */
 public final class IdleConnections extends Handler.Wrapper implements Connection.Listener {
+    /** The attribute of a request that holds the action of {@link #exempt}. */
+    private static final String ATTRIBUTE = "campus.contacts.connection";
+
     private final int softLimit;
 
     /** The number of newest idle connections that are never closed, so that a client that has just connected can send its request. */
@@ -27,7 +32,10 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
 
     private final Set<Connection> served = new HashSet<>();
 
-    /** @param limit of open connections, at which the container accepts no further one */
+    /** Connections whose requests last long without costing much, which do not count. */
+    private final Set<Connection> exempt = new HashSet<>();
+
+    /** @param limit of open connections without those that are exempt */
     public IdleConnections(int limit) {
         this.softLimit = limit - limit / 8;
         this.spared = limit / 16;
@@ -42,6 +50,7 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
     public synchronized void onClosed(Connection connection) {
         waiting.remove(connection);
         served.remove(connection);
+        exempt.remove(connection);
     }
 
     @Override
@@ -51,8 +60,24 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
             callback.failed(new ClosedChannelException());
             return true;
         }
+        request.setAttribute(ATTRIBUTE, (Runnable) () -> exempt(connection));
         Request.addCompletionListener(request, failure -> finish(connection));
+        if (isFull()) {
+            Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+            return true;
+        }
         return super.handle(request, response, callback);
+    }
+
+    /** Stops counting the connection of a request until the request is finished. The number of such requests has a limit of its own. */
+    public static void exempt(Context context) {
+        context.<Runnable>attribute(ATTRIBUTE).run();
+    }
+
+    private synchronized void exempt(Connection connection) {
+        if (served.remove(connection)) {
+            exempt.add(connection);
+        }
     }
 
     /** Restarts the idle time of the connection, since a part of its request has arrived. */
@@ -62,6 +87,10 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
         }
     }
 
+    private synchronized boolean isFull() {
+        return served.size() > softLimit;
+    }
+
     private synchronized boolean serve(Connection connection) {
         return waiting.remove(connection) && served.add(connection);
     }
@@ -69,7 +98,7 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
     private void finish(Connection connection) {
         boolean open;
         synchronized (this) {
-            open = served.remove(connection);
+            open = served.remove(connection) | exempt.remove(connection);
         }
         if (open) {
             await(connection);

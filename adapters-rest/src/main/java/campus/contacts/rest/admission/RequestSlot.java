@@ -31,6 +31,11 @@ public final class RequestSlot {
         return context.attribute(ATTRIBUTE);
     }
 
+    /** Returns the name under which the caller's requests are counted; null before it is known. */
+    public String caller() {
+        return caller;
+    }
+
     /** Takes the slot; 503 when none is free. */
     public void enter() {
         admission.enter();

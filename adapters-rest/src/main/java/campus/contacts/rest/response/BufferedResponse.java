@@ -5,10 +5,12 @@ import campus.contacts.rest.error.HttpException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -32,6 +34,7 @@ public final class BufferedResponse extends Response.Wrapper {
     private final ResponseBufferingHandler downloads;
     private final Sending sending = new Sending();
     private final Queue<ByteBuffer> queue = new ArrayDeque<>();
+    private int maxAhead = MAX_AHEAD_BYTES;
     private int ahead;
     private int underWay;
     private boolean last;
@@ -43,6 +46,7 @@ public final class BufferedResponse extends Response.Wrapper {
     private Callback writer;
     private Callback finish;
     private CompletableFuture<Void> caughtUp;
+    private DisconnectWatch disconnect;
     private volatile long progressedAt = System.nanoTime();
 
     BufferedResponse(Request request, Response response, ResponseBufferingHandler downloads) {
@@ -57,10 +61,16 @@ public final class BufferedResponse extends Response.Wrapper {
 
     /** Declares that the writer itself waits while the client is behind; 503 when too much is queued for all clients already. */
     public void pace() {
+        pace(MAX_AHEAD_BYTES);
+    }
+
+    /** @param bytes the queued bytes beyond which the client is behind */
+    public void pace(int bytes) {
         if (downloads.isFull()) {
             throw new HttpException(503, "too many slow clients at once", Map.of("Retry-After", "5"));
         }
         paced = true;
+        maxAhead = bytes;
     }
 
     /** Completes the callback at once, unless the client is behind and too much is queued for all clients together. */
@@ -106,7 +116,17 @@ public final class BufferedResponse extends Response.Wrapper {
 
     /** Returns whether more is queued than for a client that keeps up. */
     public synchronized boolean isBehind() {
-        return failure == null && ahead > MAX_AHEAD_BYTES;
+        return failure == null && ahead > maxAhead;
+    }
+
+    /** Returns whether there is something to send, of which the network has accepted nothing for that time. */
+    public synchronized boolean isStalled(Duration time) {
+        return ahead > 0 && System.nanoTime() - progressedAt > time.toNanos();
+    }
+
+    /** Runs the action, which must not block, when the client disconnects before the end of the response. */
+    public void whenDisconnected(Runnable action) {
+        disconnect = DisconnectWatch.start((AbstractEndPoint) endPoint(), action);
     }
 
     /** Completes when the client is no longer behind, or is gone. */
@@ -136,8 +156,11 @@ public final class BufferedResponse extends Response.Wrapper {
         end(callback);
     }
 
-    /** Restores the idle timeout for the next request on the connection. */
+    /** Prepares the connection for its next request. */
     private void end(Callback callback) {
+        if (disconnect != null) {
+            disconnect.stop();
+        }
         if (patient) {
             endPoint()
                     .setIdleTimeout(
