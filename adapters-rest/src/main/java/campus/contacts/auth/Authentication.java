@@ -6,6 +6,7 @@ import campus.contacts.settings.FileWatcher;
 import campus.contacts.settings.ReloadingFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,12 +17,14 @@ public final class Authentication implements AutoCloseable {
     private static final String REALM = "realm=\"campus-contacts\"";
     private static final String BASIC = "Basic " + REALM + ", charset=\"UTF-8\"";
 
+    private final Clock clock;
     private final FileWatcher files = new FileWatcher();
     private final TokenAuthenticator tokens;
     private final PasswordAuthenticator passwords;
     private final ReloadingFile<AccessPolicy> policy;
 
     private Authentication(AuthenticationSettings settings, Clock clock) {
+        this.clock = clock;
         boolean signed = settings.jwks() != null || settings.secret() != null;
         this.tokens = signed ? new TokenAuthenticator(settings, clock, files) : null;
         this.passwords = settings.users() == null ? null : new PasswordAuthenticator(settings.users(), files);
@@ -70,6 +73,15 @@ public final class Authentication implements AutoCloseable {
      */
     public Caller caller(String authorization, String address) {
         return (policy == null ? AccessPolicy.DEFAULT : policy.content()).caller(principal(authorization, address));
+    }
+
+    /** Returns the caller as {@link #caller} does, and whether its rights stay. */
+    public AuthenticatedCaller authenticate(String authorization, String address) {
+        List<Object> contents = files.contents();
+        Caller caller = caller(authorization, address);
+        Instant end = TokenAuthenticator.end(caller.claims());
+        return new AuthenticatedCaller(
+                caller, () -> clock.instant().isBefore(end) && contents.equals(files.contents()));
     }
 
     private Principal principal(String authorization, String address) {

@@ -1,6 +1,7 @@
 package campus.contacts.auth;
 
 import campus.contacts.access.Author;
+import campus.contacts.access.Claims;
 import campus.contacts.files.FileBytes;
 import campus.contacts.files.Utf8;
 import campus.contacts.settings.ConfigurationException;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.security.Key;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
@@ -50,6 +52,8 @@ final class TokenAuthenticator implements AutoCloseable {
 
     /** The accepted clock difference, in seconds. */
     private static final int LEEWAY = 60;
+
+    private static final String EXPIRES = "exp";
 
     /** The type of access tokens (RFC 9068, section 4). */
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
@@ -232,11 +236,17 @@ final class TokenAuthenticator implements AutoCloseable {
             }
         }
         details.put("scope", String.join(",", scopes(claims)));
-        details.put("exp", seconds(claims.getExpirationTime()));
+        details.put(EXPIRES, seconds(claims.getExpirationTime()));
         if (claims.getIssueTime() != null) {
             details.put("iat", seconds(claims.getIssueTime()));
         }
         return details;
+    }
+
+    /** Returns the moment from which a token with these claims is not accepted; the end of time for other credentials. */
+    static Instant end(Claims claims) {
+        String seconds = claims.details().get(EXPIRES);
+        return seconds == null ? Instant.MAX : Instant.ofEpochSecond(Long.parseLong(seconds) + LEEWAY);
     }
 
     private static String seconds(Date date) {

@@ -1,6 +1,7 @@
 package campus.contacts.rest;
 
 import campus.contacts.access.Caller;
+import campus.contacts.auth.AuthenticatedCaller;
 import campus.contacts.auth.Authentication;
 import campus.contacts.auth.AuthenticationException;
 import campus.contacts.rest.admission.ClientAddress;
@@ -21,6 +22,9 @@ import java.util.Optional;
 public final class RequestFilters {
     /** The attribute of the request that holds its route. */
     public static final String ROUTE = "campus.contacts.route";
+
+    /** A caller on this machine, when no credentials are required. */
+    private static final AuthenticatedCaller LOCAL = new AuthenticatedCaller(Caller.ANYONE, () -> true);
 
     private final Routes routes;
     private final CorsHeaders cors;
@@ -82,17 +86,19 @@ public final class RequestFilters {
 
     private void identify(Context context) {
         String address = addresses.of(context);
-        Caller caller = access == null ? Caller.ANYONE : caller(context, address);
+        AuthenticatedCaller authenticated = access == null ? LOCAL : caller(context, address);
+        Caller caller = authenticated.caller();
         String name = caller.name().isEmpty() ? address : caller.name();
         admission.count(name);
         RequestSlot.of(context).enter(name);
         context.attribute(Exchange.CALLER, caller);
+        context.attribute(Exchange.RIGHTS, authenticated.rights());
     }
 
     /** Returns the caller. Rejected requests count against the rate limit of their address. */
-    private Caller caller(Context context, String address) {
+    private AuthenticatedCaller caller(Context context, String address) {
         try {
-            return access.caller(context.header("Authorization"), address);
+            return access.authenticate(context.header("Authorization"), address);
         } catch (AuthenticationException rejection) {
             admission.count(address);
             throw rejection;

@@ -29,6 +29,11 @@ public final class FileWatcher implements AutoCloseable {
         return watched;
     }
 
+    /** Returns the contents of all files, which are equal to earlier ones only while none was read with another content. */
+    public List<Object> contents() {
+        return files.stream().<Object>map(ReloadingFile::content).toList();
+    }
+
     /** Starts watching all files that were read. */
     public void start() {
         thread = Executors.newSingleThreadScheduledExecutor(FileWatcher.daemon("file-watch"));

@@ -36,7 +36,7 @@ public final class ReloadingFile<T> {
         this.content = read();
     }
 
-    /** Returns the content of the last valid file. */
+    /** Returns the content of the last valid file, the same object until the content changes. */
     public T content() {
         return content;
     }
@@ -52,7 +52,10 @@ public final class ReloadingFile<T> {
     public synchronized void reload() {
         state = state();
         try {
-            content = read();
+            T now = read();
+            if (!now.equals(content)) {
+                content = now;
+            }
             LOG.info("{} was read again", file.getFileName());
         } catch (ConfigurationException wrong) {
             LOG.error("{}; what was read before still holds", wrong.getMessage());

@@ -13,6 +13,7 @@ import campus.contacts.rest.body.RequestBodyReader;
 import campus.contacts.rest.error.HttpException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
 public final class Exchange {
     /** The attribute of the request that holds the authenticated caller. */
     public static final String CALLER = "campus.contacts.caller";
+
+    /** The attribute of the request that holds a {@link BooleanSupplier}: whether the rights of the caller are still the same. */
+    public static final String RIGHTS = "campus.contacts.rights";
 
     private final Context context;
     private final PublicUrl site;
@@ -47,6 +51,11 @@ public final class Exchange {
 
     public Caller caller() {
         return context.attribute(CALLER);
+    }
+
+    /** Returns whether the rights of the caller are still those of the request, for responses that go on after it was checked. */
+    public BooleanSupplier rights() {
+        return context.attribute(RIGHTS);
     }
 
     /** Returns the normalized path: every segment encoded the same way, no slash at the end. */
