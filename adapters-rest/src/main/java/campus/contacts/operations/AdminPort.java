@@ -27,10 +27,15 @@ public final class AdminPort implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         garbageCollection.bindTo(registry);
+        gauges.forEach((name, value) -> add("storage." + name, value));
+    }
+
+    /** Adds a gauge of this process. */
+    public void add(String name, LongSupplier value) {
         // By default a registry references a gauge's object weakly, and the gauge of a collected object reads NaN.
-        gauges.forEach((name, value) -> Gauge.builder("storage." + name, value, LongSupplier::getAsLong)
+        Gauge.builder(name, value, LongSupplier::getAsLong)
                 .strongReference(true)
-                .register(registry));
+                .register(registry);
     }
 
     /** Returns the registry of the metrics. */

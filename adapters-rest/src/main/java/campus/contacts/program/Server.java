@@ -12,6 +12,7 @@ import campus.contacts.rest.admission.CorsHeaders;
 import campus.contacts.rest.admission.RequestLimiter;
 import campus.contacts.rest.campus.CampusServices;
 import campus.contacts.rest.campus.TaskWorker;
+import campus.contacts.rest.changes.ChangeDispatcher;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.jetty.HttpServer;
 import campus.contacts.rest.schema.Schemas;
@@ -28,6 +29,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.jetty.server.Request;
 
 /** The running service: storage, use cases and container. */
@@ -40,6 +42,7 @@ public final class Server implements AutoCloseable {
     private final Authentication access;
     private final ContactService service;
     private final TaskWorker runner;
+    private final ChangeDispatcher changes;
     private final AdminPort admin;
     private final Javalin http;
     private final String url;
@@ -64,7 +67,9 @@ public final class Server implements AutoCloseable {
             int port = socket.socket().getLocalPort();
             PublicUrl site = new PublicUrl(options.url(port), options.base());
             CampusServices facades = CampusServices.of(service, lists, clock, options.store.poolSize);
-            Routes routes = new Routes(service, schemas, facades, site, clock);
+            this.changes = new ChangeDispatcher(service.changes(), site, options.heartbeat);
+            admin.add("changes.streams", changes::openStreams);
+            Routes routes = new Routes(service, schemas, facades, changes, site, clock);
             RequestFilters filters =
                     new RequestFilters(routes, new CorsHeaders(options.origins()), access, admission, addresses);
             RequestLogger watch = new RequestLogger(admin.registry(), Server::template);
@@ -107,6 +112,13 @@ public final class Server implements AutoCloseable {
         return new Server(options, ValueListFileReader.load(options.valueLists), clock);
     }
 
+    /** Starts with these options only and with that heartbeat of streams of changes, for tests. */
+    public static Server start(Duration heartbeat, String... arguments) {
+        ServerOptions options = Main.parse(arguments);
+        options.heartbeat = heartbeat;
+        return start(options);
+    }
+
     /** Starts with these options only and with these value lists, for tests. */
     public static Server start(ValueLists lists, String... arguments) {
         ServerOptions options = Main.parse(arguments);
@@ -140,9 +152,10 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Stops accepting connections, finishes running requests and tasks, and closes the storage. */
+    /** Stops accepting connections, ends streams, finishes running requests and tasks, and closes the storage. */
     @Override
     public void close() {
+        changes.close();
         HttpServer.stop(http);
         runner.close();
         admin.close();

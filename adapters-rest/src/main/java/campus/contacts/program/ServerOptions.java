@@ -1,12 +1,14 @@
 package campus.contacts.program;
 
 import campus.contacts.rest.admission.HostAddress;
+import campus.contacts.rest.changes.ChangeDispatcher;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.settings.ConfigurationException;
 import campus.contacts.settings.StorageOptions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -91,6 +93,9 @@ final class ServerOptions {
 
     @Option(names = "--demo", description = "Load a small invented campus into an empty database.")
     boolean demo;
+
+    /** The time after which a stream of changes without an event gets a comment; no option, for tests only. */
+    Duration heartbeat = ChangeDispatcher.HEARTBEAT;
 
     /**
      * Checks the options that depend on each other.

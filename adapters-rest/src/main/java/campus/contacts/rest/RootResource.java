@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** Serves {@code GET /}: the list of collections and their URLs. */
 final class RootResource {
+    /** The path of the feed of changes, without the base path. */
+    static final String CHANGES = "/changes";
+
     private final PublicUrl site;
 
     RootResource(PublicUrl site) {
@@ -23,6 +26,7 @@ final class RootResource {
                 .put("addresses", site.publicUrl() + site.path(ObjectKind.ADDRESS))
                 .put("addressBooks", site.publicUrl() + site.path(ObjectKind.ADDRESS_BOOK))
                 .put("rootAddressBooks", site.publicUrl() + site.path(ObjectKind.ADDRESS_BOOK) + "/root-address-book")
-                .put("types", site.publicUrl() + site.basePath() + "/types"));
+                .put("types", site.publicUrl() + site.basePath() + "/types")
+                .put("changes", site.publicUrl() + site.basePath() + CHANGES));
     }
 }

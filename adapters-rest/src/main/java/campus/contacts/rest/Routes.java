@@ -7,6 +7,8 @@ import campus.contacts.rest.campus.PeopleContactsResource;
 import campus.contacts.rest.campus.StudentsResource;
 import campus.contacts.rest.campus.TasksResource;
 import campus.contacts.rest.campus.ValueListResource;
+import campus.contacts.rest.changes.ChangeDispatcher;
+import campus.contacts.rest.changes.ChangesResource;
 import campus.contacts.rest.directory.DirectoryResource;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
@@ -48,7 +50,14 @@ public final class Routes {
     private final List<Place> places = new ArrayList<>();
     private final String base;
 
-    public Routes(ContactService service, Schemas schemas, CampusServices facades, PublicUrl site, Clock clock) {
+    /** @param changes serves the requests that follow the feed of changes */
+    public Routes(
+            ContactService service,
+            Schemas schemas,
+            CampusServices facades,
+            ChangeDispatcher changes,
+            PublicUrl site,
+            Clock clock) {
         this.base = site.basePath();
         contacts(new ContactsResource(service, schemas, site, clock));
         addresses(new AddressesResource(service, schemas, site, clock));
@@ -56,6 +65,7 @@ public final class Routes {
                 new AddressBooksResource(service, schemas, site, clock),
                 new ContactsResource(service, schemas, site, clock),
                 new AddressesResource(service, schemas, site, clock));
+        on("GET", RootResource.CHANGES, new ChangesResource(changes)::get);
         DirectoryResource directory = new DirectoryResource(facades.directory(), facades.broadSearches());
         add("GET", DirectoryResource.PEOPLE, directory::search, false);
         add("GET", DirectoryResource.PERSON, directory::get, false);

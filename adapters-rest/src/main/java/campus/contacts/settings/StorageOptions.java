@@ -57,6 +57,14 @@ public final class StorageOptions {
                             + " the server was started with for other commands).")
     String historyDays;
 
+    @Option(
+            names = "--changes-days",
+            paramLabel = "N|forever",
+            description =
+                    "How long the feed of changes goes back, 0 for no feed (default: 30 for the server, and what the"
+                            + " server was started with for other commands).")
+    String changesDays;
+
     /**
      * Returns the settings of the storage, after checking the authority: an invalid one is rejected before anything is opened or
      * created.
@@ -76,23 +84,26 @@ public final class StorageOptions {
                 .withRetention(retention());
     }
 
-    /** Returns the settings of the storage for the server, which keeps a history unless it is told not to. */
+    /** Returns the settings of the storage for the server, which keeps a history and a feed unless it is told not to. */
     public StorageSettings serverSettings(Clock clock) {
         StorageSettings settings = settings(clock);
-        return historyDays == null ? settings.withRetention(Retention.DEFAULT) : settings;
+        return settings.withRetention(settings.retention().orDefault());
     }
 
     private Retention retention() {
-        if (historyDays == null) {
-            return null;
+        return new Retention(days("--history-days", historyDays), days("--changes-days", changesDays));
+    }
+
+    private static int days(String option, String text) {
+        if (text == null) {
+            return Retention.AS_BEFORE;
         }
-        if (historyDays.equals("forever")) {
-            return new Retention(Retention.FOREVER);
+        if (text.equals("forever")) {
+            return Retention.FOREVER;
         }
         ConfigurationException.require(
-                historyDays.matches("[0-9]{1,6}"),
-                "--history-days must be forever or from 0 to 999999, not " + historyDays);
-        return new Retention(Integer.parseInt(historyDays));
+                text.matches("[0-9]{1,6}"), option + " must be forever or from 0 to 999999, not " + text);
+        return Integer.parseInt(text);
     }
 
     private void requireAuthority() {

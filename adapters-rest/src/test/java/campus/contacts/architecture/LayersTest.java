@@ -45,7 +45,7 @@ class LayersTest {
             ".rest.http .settings",
             ".auth .backup .rest.schema",
             ".rest.objects",
-            ".demo .erasure .peopleimport .rest.campus .rest.directory",
+            ".demo .erasure .peopleimport .rest.campus .rest.changes .rest.directory",
             ".rest",
             ".rest.jetty",
             ".program");

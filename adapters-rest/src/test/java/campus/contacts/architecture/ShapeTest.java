@@ -28,7 +28,7 @@ class ShapeTest {
     private static boolean isOfJavaBase(JavaClass type) {
         return type.isPrimitive()
                 || Object.class.getModule().getPackages().contains(type.getPackageName())
-                        && type.getPackageName().startsWith("java.");
+                        && type.getPackageName().matches("javax?\\..*");
     }
 
     @Test

@@ -53,6 +53,9 @@ class WrongOptionsIT {
                     --history-days=some                     | --history-days
                     --history-days=-1                       | --history-days
                     --history-days=1000000                  | --history-days
+                    --changes-days=some                     | --changes-days
+                    --changes-days=-1                       | --changes-days
+                    --changes-days=1000000                  | --changes-days
                     --cors-origins=*                        | --cors-origins
                     --cors-origins=https://a.example/path   | --cors-origins
                     --cors-origins=https://a.example,b      | --cors-origins

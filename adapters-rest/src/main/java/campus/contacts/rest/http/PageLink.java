@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /** Writes links to the pages of a list, which keep the parameters of the request (RFC 8288). */
-final class PageLink {
+public final class PageLink {
     private static final Set<String> PLACES = Set.of("offset", "after", "before");
 
     private PageLink() {}
 
     /** @param cursor the parameter that names the page, null for the first page */
-    static String of(Exchange exchange, String relation, String cursor) {
+    public static String of(Exchange exchange, String relation, String cursor) {
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
         for (String pair : exchange.query().without(PLACES)) {
             int equals = pair.indexOf('=');

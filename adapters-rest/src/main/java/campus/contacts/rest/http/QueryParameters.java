@@ -175,15 +175,18 @@ public final class QueryParameters {
         return text(name).flatMap(IdDecoding::read).orElse(null);
     }
 
-    /** Returns Ids, given by repeating the parameter or as one JSON array of strings. */
-    public List<Id> ids(String name) {
+    /** Returns texts, given by repeating the parameter or as one JSON array of strings. */
+    public List<String> texts(String name) {
         List<String> values = entries.stream()
                 .filter(e -> e.name.equals(name))
                 .map(Entry::value)
                 .toList();
-        List<String> texts = values.size() == 1 && values.get(0).stripLeading().startsWith("[")
-                ? array(name, values.get(0))
-                : values;
+        return values.size() == 1 && values.get(0).stripLeading().startsWith("[") ? array(name, values.get(0)) : values;
+    }
+
+    /** Returns Ids, given as {@link #texts} are. */
+    public List<Id> ids(String name) {
+        List<String> texts = texts(name);
         if (texts.stream().anyMatch(QueryParameters::isCommaList)) {
             throw HttpException.badRequest(
                     "parameter '" + name + "' is not a list with commas; " + howToSendSeveral(name));

@@ -12,6 +12,7 @@ import campus.contacts.rest.admission.LoopbackGuard;
 import campus.contacts.rest.admission.RequestHeadLimits;
 import campus.contacts.rest.body.RequestBodyReader;
 import campus.contacts.rest.body.RequestBufferingHandler;
+import campus.contacts.rest.changes.ChangeDispatcher;
 import campus.contacts.rest.error.ClientGoneException;
 import campus.contacts.rest.error.FatalErrorException;
 import campus.contacts.rest.error.HttpException;
@@ -48,7 +49,8 @@ public final class HttpServer {
     private static final long STOP_TIMEOUT_MILLIS = 20_000;
 
     /**
-     * The most open connections: with half-sent heads, all together fit into 3/16 of the heap. Further connections wait to be accepted.
+     * The most open connections, without those that follow the feed of changes: with half-sent heads, all together fit into 3/16 of the
+     * heap. Further connections wait to be accepted.
      */
     private static final int MAX_CONNECTIONS =
             (int) Math.min(100_000, Runtime.getRuntime().maxMemory() * 3 / 16 / RequestHeadLimits.HEAP_BYTES);
@@ -114,7 +116,7 @@ public final class HttpServer {
             http.setMaxResponseHeaderSize(MAX_RESPONSE_HEADERS);
         });
         config.jetty.modifyServer(server -> {
-            server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
+            server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS + ChangeDispatcher.MAX_FOLLOWERS, server));
             server.setRequestLog(log);
             server.setStopTimeout(0);
             server.insertHandler(connections);

@@ -1,0 +1,149 @@
+package campus.contacts.rest.changes;
+
+import campus.contacts.feed.FeedEntry;
+import campus.contacts.feed.FeedPage;
+import campus.contacts.osid.Refusal;
+import campus.contacts.service.ChangeFeed;
+import campus.contacts.spi.StorageUnavailableException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The followers with equal rights and filters. They are served in rounds; in a round, one page is read for all followers at the same
+ * cursor. Followers at different cursors come together, so that in the end any number of them costs one read: a follower that has
+ * reached what the most numerous ones have read moves to their cursor.
+ */
+final class FollowerGroup {
+    /** The state of the group after a round. */
+    enum Progress {
+        /** Every follower has everything. */
+        CAUGHT_UP,
+        /** There were entries, so there may be more soon. */
+        MOVING,
+        /** There is more to read now. */
+        BEHIND,
+        /** The storage is unavailable. */
+        INTERRUPTED
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(FollowerGroup.class);
+
+    /** The maximum number of pages in a round, so that stragglers do not delay the followers that have caught up. */
+    private static final int PAGES = 20;
+
+    private final ChangeFeed feed;
+    private final FeedEntryJson json;
+    private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    /** The rounds in which cursors were read last, so that each gets its turn. */
+    private Map<Reading, Long> turns = new HashMap<>();
+
+    private long round;
+
+    /** One page to read: for all followers at that cursor that take so many entries. */
+    private record Reading(String position, int limit) {}
+
+    FollowerGroup(ChangeFeed feed, FeedEntryJson json) {
+        this.feed = feed;
+        this.json = json;
+    }
+
+    void add(Follower follower) {
+        followers.add(follower);
+    }
+
+    void remove(Follower follower) {
+        followers.remove(follower);
+    }
+
+    boolean isEmpty() {
+        return followers.isEmpty();
+    }
+
+    /** Serves a round. Not for concurrent use. */
+    Progress serve() {
+        Map<Reading, List<Follower>> readings = followers.stream()
+                .filter(Follower::isReady)
+                .collect(Collectors.groupingBy(each -> new Reading(each.position(), each.limit())));
+        if (readings.isEmpty()) {
+            return Progress.CAUGHT_UP;
+        }
+        round++;
+        turns.keySet().retainAll(readings.keySet());
+        Reading first = readings.keySet().stream()
+                .max(Comparator.comparingInt(each -> readings.get(each).size()))
+                .orElseThrow();
+        List<Reading> others = readings.keySet().stream()
+                .filter(each -> !each.equals(first))
+                .sorted(Comparator.comparingLong(each -> turns.getOrDefault(each, 0L)))
+                .limit(PAGES - 1L)
+                .toList();
+        Progress progress = others.size() + 1 < readings.size() ? Progress.BEHIND : Progress.CAUGHT_UP;
+        Outcome leading = read(first, readings.get(first));
+        progress = further(progress, leading.progress());
+        for (Reading other : others) {
+            Outcome outcome = read(other, readings.get(other));
+            if (leading.isReachedBy(outcome)) {
+                readings.get(other).forEach(each -> each.moveTo(leading.page().reached()));
+            } else {
+                progress = further(progress, outcome.progress());
+            }
+        }
+        return progress;
+    }
+
+    private static Progress further(Progress one, Progress other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** @param page null: none could be read */
+    private record Outcome(FeedPage page, Progress progress) {
+        /**
+         * Returns whether a follower that got a page later than this one has everything that this one ends with, so that it may go on
+         * where this one ends: it found nothing, or it got the last entry of this page.
+         */
+        boolean isReachedBy(Outcome later) {
+            if (page == null || later.page == null) {
+                return false;
+            }
+            List<FeedEntry> entries = page.entries();
+            return later.progress == Progress.CAUGHT_UP
+                    || !entries.isEmpty() && later.page.entries().contains(entries.get(entries.size() - 1));
+        }
+    }
+
+    private Outcome read(Reading reading, List<Follower> followers) {
+        turns.put(reading, round);
+        Subscription subscription = followers.get(0).subscription();
+        FeedPage page;
+        try {
+            page = feed.read(subscription.caller(), subscription.query(), reading.position(), reading.limit());
+        } catch (StorageUnavailableException unavailable) {
+            followers.stream().filter(each -> !each.outlastsOutages()).forEach(each -> each.fail(unavailable));
+            return new Outcome(null, Progress.INTERRUPTED);
+        } catch (RuntimeException failure) {
+            if (!(failure instanceof Refusal)) {
+                LOG.error("the feed of changes cannot be read", failure);
+            }
+            followers.forEach(each -> each.fail(failure));
+            return new Outcome(null, Progress.CAUGHT_UP);
+        }
+        RenderedPage rendered = new RenderedPage(page, json);
+        followers.forEach(each -> each.take(rendered));
+        return new Outcome(page, progress(reading, page));
+    }
+
+    private static Progress progress(Reading reading, FeedPage page) {
+        if (page.entries().isEmpty() && page.next().equals(reading.position())) {
+            return Progress.CAUGHT_UP;
+        }
+        boolean isFull = page.entries().isEmpty() || page.entries().size() >= reading.limit();
+        return isFull ? Progress.BEHIND : Progress.MOVING;
+    }
+}
