@@ -10,13 +10,19 @@ import java.util.List;
  * @param recordTypeIds types that this provider supports for that kind
  * @param placeId for a contact or an address the book to file it in, or null: the default book; for an address book its
  *     parent, or null: none
+ * @param aliasId an alias of the new object, or null: none
  */
-public record CreationRequest(Id genusTypeId, List<Id> recordTypeIds, Id placeId) {
+public record CreationRequest(Id genusTypeId, List<Id> recordTypeIds, Id placeId, Id aliasId) {
     /** A request in which everything has its default. */
     public static final CreationRequest PLAIN = new CreationRequest(null, List.of(), null);
 
     public CreationRequest {
         recordTypeIds = List.copyOf(recordTypeIds);
+    }
+
+    /** Creates a request without an alias. */
+    public CreationRequest(Id genusTypeId, List<Id> recordTypeIds, Id placeId) {
+        this(genusTypeId, recordTypeIds, placeId, null);
     }
 
     /** Returns a request for an object in the given book or below it. */
@@ -25,6 +31,11 @@ public record CreationRequest(Id genusTypeId, List<Id> recordTypeIds, Id placeId
     }
 
     public CreationRequest withPlace(Id changed) {
-        return new CreationRequest(genusTypeId, recordTypeIds, changed);
+        return new CreationRequest(genusTypeId, recordTypeIds, changed, aliasId);
+    }
+
+    /** Returns the same request for an object with that alias. */
+    public CreationRequest withAlias(Id changed) {
+        return new CreationRequest(genusTypeId, recordTypeIds, placeId, changed);
     }
 }

@@ -86,9 +86,13 @@ class StatementsTest {
     }
 
     @Test
-    void a_foreign_id_runs_no_statement() {
+    void a_foreign_id_is_looked_up_once_among_the_aliases() {
         Id foreign = Id.parse("contact.Contact:1@elsewhere.example");
-        takes(0, () -> storage.read(unit -> unit.contacts().find(foreign, narrow)));
+        takes(1, () -> storage.read(unit -> unit.contacts().find(foreign, narrow)));
+    }
+
+    @Test
+    void a_scope_without_books_runs_no_statement() {
         takes(0, () -> storage.read(unit -> unit.contacts().find(contact, Visibility.within(GrantScope.NOWHERE))));
         takes(
                 0,

@@ -4,6 +4,7 @@ import campus.contacts.Address;
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
 import campus.contacts.AddressForm;
+import campus.contacts.Alias;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.access.Provenance;
@@ -37,6 +38,7 @@ final class ArchiveLineContent {
             case CHILD -> child(fields);
             case ADDRESS -> withKept(fields, address(fields), Archive.Sink::address);
             case CONTACT -> withKept(fields, contact(fields), Archive.Sink::contact);
+            case ALIAS -> alias(fields);
             case PERSON -> person(fields);
         };
     }
@@ -62,6 +64,14 @@ final class ArchiveLineContent {
                         fields.ids("brandingIds"),
                         fields.text("license"),
                         fields.properties()));
+    }
+
+    private static Consumer<Archive.Sink> alias(ArchiveLineFields fields) {
+        ObjectKind kind = fields.kindOf("id");
+        Alias alias =
+                new Alias(kind, fields.own("id", kind), fields.requiredId("aliasId"), fields.flag("imported", false));
+        boolean isDeleted = fields.flag("deleted", false);
+        return sink -> sink.alias(alias, isDeleted);
     }
 
     private static Consumer<Archive.Sink> person(ArchiveLineFields fields) {

@@ -22,6 +22,7 @@ public enum ArchiveLineType {
     CHILD("child", null, null),
     ADDRESS("address", new CountedNoun("address", "addresses"), ObjectKind.ADDRESS),
     CONTACT("contact", new CountedNoun("contact", "contacts"), ObjectKind.CONTACT),
+    ALIAS("alias", null, null, true),
     PERSON("person", CountedNoun.PERSON, null);
 
     /** The label of the last line. */

@@ -2,6 +2,7 @@ package campus.contacts.backup;
 
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
+import campus.contacts.Alias;
 import campus.contacts.Contact;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Author;
@@ -34,6 +35,7 @@ import java.util.Map;
  * {"kind":"child","parentId":"…","id":"…","addedAt":"…","addedBy":{…}}
  * {"kind":"address",…,"filings":[{"addressBookId":"…","filedAt":"…","filedBy":{…},"withObject":true}],"writtenBy":"…"}
  * {"kind":"contact",…,"addressId":"…",…,"filings":[…],"writtenBy":"…","referenceMayHide":true,"addresseeMayHide":true,…}
+ * {"kind":"alias","id":"…","aliasId":"…","imported":true,"deleted":true}
  * {"kind":"person","changedAt":"…","person":{"private":false,"student":true,"entry":{…},"dplans":[…]},"imported":[{…}]}
  * {"kind":"end","counts":{"addressBook":2,"root":1,"child":1,"address":4,"contact":7,"person":3}}
  * </pre>
@@ -194,6 +196,20 @@ final class ArchiveWriter implements Archive.Sink {
     @Override
     public void endedChild(Id parentId, Id childId, EndedLink link) {
         past.endedChild(parentId, childId, link);
+    }
+
+    @Override
+    public void alias(Alias alias, boolean isDeleted) {
+        line(ArchiveLineType.ALIAS, () -> {
+            lines.id("id", alias.objectId());
+            lines.id("aliasId", alias.aliasId());
+            if (alias.isImported()) {
+                json.writeBooleanField("imported", true);
+            }
+            if (isDeleted) {
+                json.writeBooleanField("deleted", true);
+            }
+        });
     }
 
     @Override

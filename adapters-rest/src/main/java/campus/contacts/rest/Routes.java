@@ -14,6 +14,7 @@ import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.objects.AddressBooksResource;
 import campus.contacts.rest.objects.AddressesResource;
+import campus.contacts.rest.objects.AliasesResource;
 import campus.contacts.rest.objects.ContactsResource;
 import campus.contacts.rest.objects.HistoryResource;
 import campus.contacts.rest.objects.ObjectResource;
@@ -139,6 +140,10 @@ public final class Routes {
         on("PATCH", path, resource::patch);
         on("DELETE", path, resource::delete);
         on("GET", path + "/metadata", resource::updateForm);
+        AliasesResource aliases = resource.aliases();
+        on("GET", path + "/aliases", aliases::list);
+        on("PUT", path + "/aliases/{aliasId}", aliases::add);
+        on("DELETE", path + "/aliases/{aliasId}", aliases::remove);
         HistoryResource<?> history = resource.history();
         on("GET", path + "/history", history::list);
         on("POST", path + "/restore", history::restore);

@@ -79,13 +79,26 @@ final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
     }
 
     @Override
-    FilteredSortedLongs select(ContactQuery query, Visibility visibility) {
+    FilteredSortedLongs select(ContactQuery asked, Visibility visibility) {
+        ContactQuery query = withPrimaryId(memory(), asked);
         Id addressId = query.ends().addressId();
         if (addressId != null && !addresses.isVisible(addressId, visibility)) {
             return FilteredSortedLongs.NOTHING;
         }
         MemoryTable<Contact> contacts = memory().contacts;
         return select(query.on(), visibility, ways(query.ends()), number -> matches(contacts.get(number), query));
+    }
+
+    /** Returns the query with the primary Id of an address that it names by an alias. */
+    static ContactQuery withPrimaryId(MemoryState memory, ContactQuery query) {
+        ContactQuery.Ends ends = query.ends();
+        return ends.addressId() == null
+                ? query
+                : memory.aliases
+                        .find(ObjectKind.ADDRESS, ends.addressId())
+                        .map(alias -> query.connecting(
+                                new ContactQuery.Ends(alias.objectId(), ends.referenceId(), ends.addresseeId())))
+                        .orElse(query);
     }
 
     /** Returns whether a contact, present or past, meets the conditions of a query that concern the contact alone. */

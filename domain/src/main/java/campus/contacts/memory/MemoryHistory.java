@@ -138,6 +138,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
     @Override
     public void restore(T restored, Set<Id> addressBookIds, Provenance provenance) {
         store.restore(restored, addressBookIds, provenance);
+        store.memory().aliases.objectRestored(store.kind(), restored.id(), store.changes());
     }
 
     @Override
@@ -158,6 +159,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
         }
         recorded.remove(found.getAsLong(), store.changes());
         store.eraseLinks(found.getAsLong());
+        store.memory().aliases.forget(store.kind(), id, store.changes());
         store.memory().feed.eraseReferences(object -> object.id().equals(id), store.changes());
         return true;
     }

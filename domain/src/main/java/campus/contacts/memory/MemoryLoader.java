@@ -2,6 +2,7 @@ package campus.contacts.memory;
 
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
+import campus.contacts.Alias;
 import campus.contacts.Contact;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Author;
@@ -99,6 +100,15 @@ final class MemoryLoader implements Archive.Sink {
             long book = number(filing.addressBookId());
             memory.contactFilings.add(book, number, changes);
             begin(memory.recordedContactFilings, book, contact, filing.since());
+        }
+    }
+
+    @Override
+    public void alias(Alias alias, boolean isDeleted) {
+        if (!isDeleted) {
+            memory.aliases.add(alias, changes);
+        } else if (!memory.retention.keepsNothing()) {
+            memory.aliases.addOfDeleted(alias, changes);
         }
     }
 

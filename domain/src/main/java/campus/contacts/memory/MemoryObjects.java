@@ -78,6 +78,10 @@ abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReader<T, Q>
     /** Deletes the links that the history keeps of a deleted object. */
     abstract void eraseLinks(long number);
 
+    ObjectKind kind() {
+        return kind;
+    }
+
     MemoryState memory() {
         return unit.memory();
     }
@@ -100,7 +104,7 @@ abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReader<T, Q>
 
     /** Returns the number of an object that may be deleted. */
     OptionalLong recordedNumber(Id id) {
-        return memory().ownIds.number(kind, id);
+        return memory().aliases.number(kind, id);
     }
 
     @Override
@@ -189,6 +193,15 @@ abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReader<T, Q>
         table.set(number, null, changes());
         Instant at = recorder().deletion(recorded, last.identity());
         recorder().deletion(last, at, before);
+        MemoryAliases.Kept aliases = memory().aliases;
+        if (aliases.objectDeleted(kind, id, changes())) {
+            RecordedPart part = (swept, horizon, undo) -> {
+                if (recorded.last(swept) == null) {
+                    aliases.forget(kind, id, undo);
+                }
+            };
+            memory().retention.ended(part, number, at, changes());
+        }
         return at;
     }
 

@@ -58,6 +58,9 @@ final class MemorySnapshot {
         edges();
         filed(memory.addresses, memory.recordedAddresses, memory.recordedAddressFilings, Archive.Sink::address);
         filed(memory.contacts, memory.recordedContacts, memory.recordedContactFilings, Archive.Sink::contact);
+        memory.aliases
+                .all(hasPast)
+                .forEach(alias -> all.add(sink -> sink.alias(alias, !memory.aliases.isPresent(alias))));
         memory.people.values().forEach(this::person);
         all.add(Archive.Sink::end);
         return all;

@@ -77,6 +77,8 @@ final class MemoryState {
     final MemoryRetention retention;
     final MemoryFeed feed;
 
+    final MemoryAliases.Kept aliases;
+
     final MemoryIdempotency answers = new MemoryIdempotency();
 
     final NavigableMap<NetId, Person> people = new TreeMap<>();
@@ -94,6 +96,7 @@ final class MemoryState {
     /** Creates the data of a new storage: the default address book. */
     MemoryState(LocalIds ownIds, Clock clock, Retention kept) {
         this.ownIds = ownIds;
+        this.aliases = new MemoryAliases.Kept(ownIds);
         this.clock = clock;
         Instant at = clock.instant();
         this.retention = new MemoryRetention(kept, clock, at);
@@ -142,14 +145,19 @@ final class MemoryState {
 
     /** Returns the number of an address book if it exists. */
     OptionalLong bookNumber(Id id) {
-        OptionalLong number = ownIds.number(ObjectKind.ADDRESS_BOOK, id);
+        OptionalLong number = aliases.number(ObjectKind.ADDRESS_BOOK, id);
         return number.isPresent() && books.has(number.getAsLong()) ? number : OptionalLong.empty();
     }
 
     /** Returns the existing address books of the scope, without descendants. */
     private Set<Long> granted(GrantScope grantScope) {
         Set<Long> granted = new HashSet<>();
-        grantScope.addressBookIds().forEach(id -> bookNumber(id).ifPresent(granted::add));
+        // primary Ids only: whoever gives aliases must not widen a grant
+        grantScope
+                .addressBookIds()
+                .forEach(id -> ownIds.number(ObjectKind.ADDRESS_BOOK, id).stream()
+                        .filter(books::has)
+                        .forEach(granted::add));
         return granted;
     }
 

@@ -7,6 +7,7 @@ import campus.contacts.ContactQuery;
 import campus.contacts.access.Author;
 import campus.contacts.osid.Id;
 import campus.contacts.spi.AddressBookStore;
+import campus.contacts.spi.AliasStore;
 import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.ErasureStore;
 import campus.contacts.spi.FeedStore;
@@ -123,6 +124,12 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public AddressBookStore addressBooks() {
         return new MemoryAddressBooks(this);
+    }
+
+    @Override
+    public AliasStore aliases() {
+        memory();
+        return new MemoryAliases(this);
     }
 
     @Override

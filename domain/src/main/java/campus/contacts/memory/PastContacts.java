@@ -17,7 +17,8 @@ final class PastContacts extends PastFiledObjects<Contact, ContactQuery> {
     }
 
     @Override
-    FilteredSortedLongs select(ContactQuery query, Visibility visibility) {
+    FilteredSortedLongs select(ContactQuery asked, Visibility visibility) {
+        ContactQuery query = MemoryContacts.withPrimaryId(memory(), asked);
         Id addressId = query.ends().addressId();
         if (addressId != null && !addresses.isVisible(addressId, visibility)) {
             return FilteredSortedLongs.NOTHING;

@@ -1,5 +1,6 @@
 package campus.contacts.osid;
 
+import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
@@ -29,6 +30,13 @@ public record LocalIds(String authority) {
 
     public Id id(ObjectKind kind, long number) {
         return Id.parse(PACKAGE + '.' + kind.osidName() + ':' + number + '@' + authority);
+    }
+
+    /** Returns whether an Id has the form of those that this provider assigns, whatever its number. */
+    public boolean isReserved(Id id) {
+        return Arrays.stream(ObjectKind.values())
+                .anyMatch(kind -> Id.of(PACKAGE + '.' + kind.osidName(), id.identifier(), authority)
+                        .equals(id));
     }
 
     /**

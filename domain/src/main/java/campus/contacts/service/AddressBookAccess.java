@@ -36,11 +36,13 @@ final class AddressBookAccess {
         }
     }
 
-    static void requireEdge(UnitOfWork unit, Caller caller, Id parentId, Id childId) {
+    /** Returns the child. */
+    static AddressBook requireEdge(UnitOfWork unit, Caller caller, Id parentId, Id childId) {
         find(unit, caller, parentId);
-        find(unit, caller, childId);
+        AddressBook child = find(unit, caller, childId);
         requireOrganize(unit, caller, parentId);
         requireOrganize(unit, caller, childId);
+        return child;
     }
 
     static void requireOrganize(UnitOfWork unit, Caller caller, Id id) {

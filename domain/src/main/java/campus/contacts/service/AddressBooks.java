@@ -103,6 +103,7 @@ public final class AddressBooks implements ObjectLookup<AddressBook, AddressBook
                 unit.addressBooks().lockHierarchy();
             }
             requireCreate(unit, caller, asked.placeId());
+            FiledObjects.requireAliasPermission(caller, asked);
             Classification classification = types.classify(
                     ObjectKind.ADDRESS_BOOK,
                     asked.genusTypeId(),
@@ -117,6 +118,7 @@ public final class AddressBooks implements ObjectLookup<AddressBook, AddressBook
             if (asked.placeId() != null) {
                 unit.addressBooks().addChild(asked.placeId(), book.id());
             }
+            Aliases.addToNew(unit, storage, ObjectKind.ADDRESS_BOOK, book.id(), asked.aliasId());
             return book;
         });
     }
@@ -213,11 +215,11 @@ public final class AddressBooks implements ObjectLookup<AddressBook, AddressBook
         storage.write(caller, unit -> {
             AddressBookStore books = unit.addressBooks();
             books.lockHierarchy();
-            requireEdge(unit, caller, parentId, childId);
+            AddressBook child = requireEdge(unit, caller, parentId, childId);
             if (books.isSelfOrAncestor(childId, parentId)) {
                 throw Refusal.illegalState("an address-book cannot be below itself");
             }
-            if (isDefault(childId)) {
+            if (isDefault(child.id())) {
                 throw Refusal.illegalState("the default address-book cannot be a child");
             }
             if (!books.isChild(parentId, childId)) {
@@ -281,12 +283,12 @@ public final class AddressBooks implements ObjectLookup<AddressBook, AddressBook
         storage.write(caller, unit -> {
             AddressBookStore books = unit.addressBooks();
             books.lockHierarchy();
-            find(unit, caller, id);
+            AddressBook book = find(unit, caller, id);
             if (!isSeenAsRoot(books, caller, id)) {
                 throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
             }
             requireOrganizeEverywhere(caller);
-            if (isDefault(id)) {
+            if (isDefault(book.id())) {
                 throw Refusal.illegalState("the default address-book is always a root");
             }
             if (books.hasParents(id)) {

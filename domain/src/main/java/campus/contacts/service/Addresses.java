@@ -67,7 +67,9 @@ public final class Addresses implements ObjectLookup<Address, AddressQuery> {
     public Address create(Caller caller, CreationRequest asked, AddressForm form) {
         return storage.write(caller, unit -> {
             Id book = filing.requireCreate(unit, caller, asked.placeId());
-            return filing.writer(unit).create(asked.withPlace(book), form, Provenance.of(caller, true));
+            FiledObjects.requireAliasPermission(caller, asked);
+            return filing.withAlias(
+                    unit, asked, filing.writer(unit).create(asked.withPlace(book), form, Provenance.of(caller, true)));
         });
     }
 

@@ -24,6 +24,7 @@ public final class ContactService implements AutoCloseable {
     private final ContactHistory contactHistory;
     private final AddressHistory addressHistory;
     private final AddressBookHistory addressBookHistory;
+    private final Aliases aliases;
     private final ChangeFeed changes;
     private final IdempotentRequests idempotency;
 
@@ -37,6 +38,7 @@ public final class ContactService implements AutoCloseable {
         this.contactHistory = new ContactHistory(storage, types, clock, contacts);
         this.addressHistory = new AddressHistory(storage, types, clock, addresses);
         this.addressBookHistory = new AddressBookHistory(storage, types, clock, addressBooks);
+        this.aliases = new Aliases(storage);
         this.changes = new ChangeFeed(storage);
         this.idempotency = new IdempotentRequests(storage, clock);
     }
@@ -76,6 +78,11 @@ public final class ContactService implements AutoCloseable {
     /** Returns what is recorded about address books. */
     public ObjectHistory<AddressBook, AddressBookQuery> addressBookHistory() {
         return addressBookHistory;
+    }
+
+    /** Returns the aliases of the objects of all kinds. */
+    public Aliases aliases() {
+        return aliases;
     }
 
     /** Returns the feed of what has changed. */

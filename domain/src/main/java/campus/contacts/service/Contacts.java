@@ -80,9 +80,14 @@ public final class Contacts implements ObjectLookup<Contact, ContactQuery> {
             Address address = requireAddress(unit, caller, link.addressId());
             Id book = filing.requireCreate(unit, caller, asked.placeId());
             requireLink(unit, caller, address.id());
+            FiledObjects.requireAliasPermission(caller, asked);
             // Storages keep only the number of a local Id, so they could not return the caller's spelling of it.
             Contact.Link own = new Contact.Link(address.id(), link.referenceId());
-            return filing.writer(unit).create(own, asked.withPlace(book), form, provenance(unit, caller, address.id()));
+            return filing.withAlias(
+                    unit,
+                    asked,
+                    filing.writer(unit)
+                            .create(own, asked.withPlace(book), form, provenance(unit, caller, address.id())));
         });
     }
 

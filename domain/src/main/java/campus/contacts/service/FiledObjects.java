@@ -7,6 +7,7 @@ import static campus.contacts.access.AccessFunction.UPDATE;
 import static campus.contacts.service.AddressBookAccess.requireOrganize;
 
 import campus.contacts.AddressBookScope;
+import campus.contacts.CreationRequest;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
@@ -138,6 +139,19 @@ final class FiledObjects<T extends OsidObject, Q> {
     /** Returns the writer of objects. */
     FiledObjectWriter writer(UnitOfWork unit) {
         return new FiledObjectWriter(unit, types, storage.ownIds().authority());
+    }
+
+    /** Requires the right to give a new object the alias that the request asks for. */
+    static void requireAliasPermission(Caller caller, CreationRequest asked) {
+        if (asked.aliasId() != null) {
+            Aliases.requirePermission(caller);
+        }
+    }
+
+    /** Returns a new object, with the alias that the request asks for. */
+    T withAlias(UnitOfWork unit, CreationRequest asked, T made) {
+        Aliases.addToNew(unit, storage, kind, made.id(), asked.aliasId());
+        return made;
     }
 
     private void requireBook(UnitOfWork unit, Caller caller, Id addressBookId) {

@@ -2,6 +2,7 @@ package campus.contacts.spi;
 
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
+import campus.contacts.Alias;
 import campus.contacts.Contact;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Author;
@@ -133,6 +134,14 @@ public interface Archive {
 
         /** Adds an existing contact. */
         void contact(Contact contact, Kept kept);
+
+        /**
+         * Adds an alias of an existing object, or of one whose deletion is in the archive. Aliases come by kind, in the
+         * order of their keys.
+         *
+         * @param isDeleted whether the object is deleted
+         */
+        void alias(Alias alias, boolean isDeleted);
 
         /**
          * Adds a person to whom objects may refer; people come in the order of netids.

@@ -27,6 +27,8 @@ public interface UnitOfWork {
 
     AddressBookStore addressBooks();
 
+    AliasStore aliases();
+
     IdempotencyStore idempotency();
 
     PersonStore people();

@@ -2,6 +2,7 @@ package campus.contacts.storage;
 
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
+import campus.contacts.Alias;
 import campus.contacts.Contact;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Author;
@@ -38,6 +39,7 @@ public final class ArchiveValidator implements Archive.Sink {
         CHILDREN,
         ADDRESSES,
         CONTACTS,
+        ALIASES,
         PEOPLE,
         END
     }
@@ -53,6 +55,7 @@ public final class ArchiveValidator implements Archive.Sink {
     private final SortedLongArray contacts = new SortedLongArray();
     private final Set<String> roles = new HashSet<>();
     private NetId lastNetid;
+    private Alias lastAlias;
     private boolean hasHistory;
     private Stage stage = Stage.START;
 
@@ -199,6 +202,29 @@ public final class ArchiveValidator implements Archive.Sink {
         require(address.isPresent() && addresses.contains(address.getAsLong()), "there is no such address");
         requireBooks(kept.filings());
         next.contact(contact, kept);
+    }
+
+    @Override
+    public void alias(Alias alias, boolean isDeleted) {
+        enter(Stage.ALIASES);
+        long number = requireOwn(alias.kind(), alias.objectId());
+        require(!ownIds.isReserved(alias.aliasId()), "an own Id cannot be an alias");
+        boolean exists = switch (alias.kind()) {
+            case CONTACT -> contacts.contains(number);
+            case ADDRESS -> addresses.contains(number);
+            case ADDRESS_BOOK -> books.contains(number);
+        };
+        require(exists != isDeleted, "the object of the alias does not exist, or is not deleted");
+        require(exists || hasHistory, "historySince is missing");
+        if (exists) {
+            require(
+                    lastAlias == null
+                            || lastAlias.kind() != alias.kind()
+                            || !lastAlias.aliasId().equals(alias.aliasId()),
+                    "two objects have the same alias");
+            lastAlias = alias;
+        }
+        next.alias(alias, isDeleted);
     }
 
     @Override

@@ -2,6 +2,7 @@ package campus.contacts.jdbc.store;
 
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
+import campus.contacts.Alias;
 import campus.contacts.Contact;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Author;
@@ -147,6 +148,13 @@ public final class ArchiveLoader implements Archive.Sink {
 
     private long bookNumber(Id id) {
         return unit.number(ObjectKind.ADDRESS_BOOK, id);
+    }
+
+    @Override
+    public void alias(Alias alias, boolean isDeleted) {
+        if (!isDeleted || unit.keepsHistory()) {
+            bulk.add(JdbcAliases.TARGET, JdbcAliases.values(alias, isDeleted));
+        }
     }
 
     /**

@@ -68,6 +68,7 @@ public final class ArchiveSender {
         edges();
         objects(new JdbcAddresses(unit), AddressQuery.ALL, sink::address);
         objects(new JdbcContacts(unit), ContactQuery.ALL, sink::contact);
+        aliases();
         people();
         sink.end();
     }
@@ -169,6 +170,15 @@ public final class ArchiveSender {
 
     private Id bookId(long number) {
         return unit.ownIds().id(ObjectKind.ADDRESS_BOOK, number);
+    }
+
+    private void aliases() {
+        JdbcAliases aliases = new JdbcAliases(unit);
+        List<JdbcAliases.Row> page = aliases.page(JdbcAliases.Row.FIRST, historySince.isPresent(), PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(row -> sink.alias(row.alias(), row.deleted() != 0));
+            page = aliases.page(page.get(page.size() - 1), historySince.isPresent(), PAGE);
+        }
     }
 
     private void people() {

@@ -2,6 +2,7 @@ package campus.contacts.jdbc.store;
 
 import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageSettings.Retention;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -51,6 +53,11 @@ public final class HistoryRetention {
             delete from {object}_deletion where (id, version) in (
                 select d.id, d.version from {object}_deletion d
                 where d.deleted_at <= :horizon order by d.deleted_at limit :batch)""";
+
+    /** Deletes the aliases of deleted objects of which no version is left. */
+    private static final String OF_ALIASES = """
+            delete from object_alias where kind_code = %d and object_id = any(:ids) and deleted_object_id <> 0
+                and not exists (select 1 from {object}_version v where v.id = object_alias.object_id)""";
 
     /** Deletes periods; all that end at the same moment as one of the batch are deleted with it. */
     private static final String OF_PERIODS = """
@@ -234,6 +241,7 @@ public final class HistoryRetention {
             return 0;
         }
         List<String> statements = new ArrayList<>(OF_VERSIONS);
+        statements.add(JdbcAliases.of(ObjectKind.valueOf(object.toUpperCase(Locale.ROOT)), OF_ALIASES));
         if (object.equals("contact")) {
             statements.add(OF_HOURS);
         }

@@ -106,6 +106,7 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
                 .execute(unit.writeHandle());
         named(objects.historyTables().restoration(), restored.id()).execute(unit.writeHandle());
         objects.forgetLastPlaces(restored.id());
+        new JdbcAliases(unit).objectRestored(objects.kind(), restored.id());
     }
 
     private Provenance restoredProvenance(T restored, Provenance provenance) {

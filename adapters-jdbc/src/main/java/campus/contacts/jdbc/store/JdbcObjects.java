@@ -84,7 +84,8 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return List.of(
                 "delete from {object}_version where id = :id",
                 "delete from {object}_version_record_type where {object}_id = :id",
-                "delete from {object}_deletion where id = :id");
+                "delete from {object}_deletion where id = :id",
+                JdbcAliases.of(kind, JdbcAliases.FORGET));
     }
 
     /** Returns the statements that erase the replaced version {@code :version} of an object {@code :id}. */
@@ -362,7 +363,9 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
                     ObjectColumns.moment(
                             ObjectVersion.momentAfter(locked.identity().changedAt(), unit.moment())));
         }
-        unit.dialect().executeAll(handle, withHistory(kept, statements), values);
+        List<String> all = new ArrayList<>(statements);
+        all.add(JdbcAliases.of(kind, unit.keepsHistory() ? JdbcAliases.OBJECT_DELETED : JdbcAliases.FORGET));
+        unit.dialect().executeAll(handle, withHistory(kept, all), values);
     }
 
     @Override

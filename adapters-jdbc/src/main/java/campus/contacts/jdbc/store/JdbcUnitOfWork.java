@@ -11,6 +11,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.AddressBookStore;
+import campus.contacts.spi.AliasStore;
 import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.ErasureStore;
 import campus.contacts.spi.FeedStore;
@@ -135,6 +136,12 @@ public final class JdbcUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public AliasStore aliases() {
+        handle();
+        return new JdbcAliases(this);
+    }
+
+    @Override
     public IdempotencyStore idempotency() {
         handle();
         return new JdbcIdempotency(this);
@@ -242,8 +249,12 @@ public final class JdbcUnitOfWork implements UnitOfWork {
         return ownIds;
     }
 
-    /** Returns the number of an object of this provider; for other Ids 0, which is never the number of an object. */
+    /**
+     * Returns the number in an own Id, or of the existing object that has the Id as an alias; for other Ids 0, which is never the number
+     * of an object.
+     */
     long number(ObjectKind kind, Id id) {
-        return ownIds.number(kind, id).orElse(0);
+        return ownIds.number(kind, id)
+                .orElseGet(() -> new JdbcAliases(this).number(kind, id).orElse(0L));
     }
 }

@@ -5,6 +5,7 @@ import campus.contacts.osid.ObjectKind;
 /** The names of the Ids in path templates, as in the wire contract. */
 public final class PathParameters {
     public static final String CHILD = "childId";
+    public static final String ALIAS = "aliasId";
     public static final String TYPE = "typeId";
 
     private PathParameters() {}

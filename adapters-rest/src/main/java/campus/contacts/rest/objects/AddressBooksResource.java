@@ -33,7 +33,7 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
             TYPE_FILTERS,
             Set.of("providerId", "contactId", "addressId", RecordedMoment.PARAMETER));
     private static final String PARENT = "parentId";
-    private static final Set<String> CHOICES = union(TYPE_CHOICES, Set.of(PARENT));
+    private static final Set<String> CHOICES = union(CHOICES_OF_ALL, Set.of(PARENT));
 
     private final AddressBooks books;
 

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 
 /** Serves {@code /addresses} and the addresses of an address book. */
 public final class AddressesResource extends FiledObjectResource<Address, AddressForm, AddressQuery> {
-    private static final Set<String> CHOICES = union(TYPE_CHOICES, Set.of(AddressBookScopeParameters.PARAMETER));
+    private static final Set<String> CHOICES = union(CHOICES_OF_ALL, Set.of(AddressBookScopeParameters.PARAMETER));
 
     private final Addresses addresses;
 

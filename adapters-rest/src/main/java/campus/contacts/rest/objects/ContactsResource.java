@@ -36,7 +36,7 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     private static final Set<String> OWN_FILTERS = Set.of(
             "fromDate", "toDate", "dateMatch", "effective", "availableAt", "addressId", "referenceId", "addresseeId");
     private static final Set<String> CHOICES =
-            union(TYPE_CHOICES, Set.of("addressId", "referenceId", AddressBookScopeParameters.PARAMETER));
+            union(CHOICES_OF_ALL, Set.of("addressId", "referenceId", AddressBookScopeParameters.PARAMETER));
 
     private final Contacts contacts;
 

@@ -44,8 +44,11 @@ import java.util.function.Supplier;
 public abstract class ObjectResource<T extends OsidObject, F, Q> {
     /** The filters by type, which every list accepts. */
     static final Set<String> TYPE_FILTERS = Set.of("genusTypeId", "parentGenusTypeId", "recordTypeId");
-    /** The parameters that choose the types of a new object. */
-    static final Set<String> TYPE_CHOICES = Set.of("genusType", "recordType");
+
+    private static final String ALIAS = "alias";
+
+    /** The parameters of every new object. */
+    static final Set<String> CHOICES_OF_ALL = Set.of("genusType", "recordType", ALIAS);
 
     private static final String ERASE = "erase";
 
@@ -104,6 +107,11 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         return new HistoryResource<>(history, json);
     }
 
+    /** Returns the endpoints of the aliases. */
+    public final AliasesResource aliases() {
+        return new AliasesResource(service.aliases(), kind());
+    }
+
     /** Returns the recorded time that the query names. */
     final RecordedMoment moment(Exchange exchange) {
         return RecordedMoment.of(exchange.query(), clock);
@@ -120,7 +128,11 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     }
 
     public final void get(Exchange exchange) {
-        T object = new ItemLookup<>(history, clock).find(exchange, pathId(exchange));
+        Id id = pathId(exchange);
+        T object = new ItemLookup<>(history, clock).find(exchange, id);
+        if (!object.id().equals(id)) {
+            exchange.context().header("Content-Location", exchange.site().uri(kind(), object.id()));
+        }
         if (EntityTags.isNotModified(exchange.context(), object)) {
             EntityTags.send(exchange.context(), object);
             exchange.context().status(304);
@@ -226,12 +238,19 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
 
     public final void create(Exchange exchange) {
         CreateHandler.handle(
-                exchange, service, json, () -> checkCreate(exchange), body -> readCreation(exchange, body));
+                exchange, service, json, () -> checkCreation(exchange), body -> readCreation(exchange, body));
+    }
+
+    private void checkCreation(Exchange exchange) {
+        checkCreate(exchange);
+        if (exchange.query().has(ALIAS)) {
+            service.aliases().checkPermission(exchange.caller());
+        }
     }
 
     /** Returns the query parameters of a new object. */
     static CreationRequest readNew(QueryParameters query, String place) {
-        return new CreationRequest(query.id("genusType"), query.ids("recordType"), query.id(place));
+        return new CreationRequest(query.id("genusType"), query.ids("recordType"), query.id(place), query.id(ALIAS));
     }
 
     final Classification classify(CreationRequest asked) {

@@ -40,6 +40,7 @@ public interface StorageContract
                 PastPrivacyContract,
                 RestoreContract,
                 EraseObjectContract,
+                AliasContract,
                 ErasePersonContract,
                 DirectoryContract,
                 RandomDirectoryContract {}

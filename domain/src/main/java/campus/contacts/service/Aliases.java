@@ -1,0 +1,151 @@
+package campus.contacts.service;
+
+import campus.contacts.Alias;
+import campus.contacts.access.AccessFunction;
+import campus.contacts.access.Caller;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Refusal;
+import campus.contacts.spi.ObjectStore;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The aliases of the objects of this provider: further Ids, by which other systems know them. Every use case
+ * understands the alias of a visible object as it does the object's own Id; results name the own Id.
+ *
+ * <p>Every method throws {@link Refusal} when it rejects the request: {@link Refusal.Reason#NOT_FOUND} for objects that
+ * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED} without the right to
+ * update everything, then the reasons that the method names.
+ */
+public final class Aliases {
+    /** The maximum number of aliases of an object, without those that imports gave. */
+    public static final int MAX_ALIASES = 20;
+
+    private final Storage storage;
+
+    Aliases(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** Returns the aliases of an object, in the order of their keys. */
+    public List<Id> list(Caller caller, ObjectKind kind, Id id) {
+        return storage.read(
+                caller,
+                unit -> unit.aliases().list(kind, find(unit, caller, kind, id)).stream()
+                        .map(Alias::aliasId)
+                        .toList());
+    }
+
+    /** Makes the checks of {@link #add} and {@link #remove} that do not depend on the alias. */
+    public void checkChange(Caller caller, ObjectKind kind, Id id) {
+        storage.read(unit -> {
+            find(unit, caller, kind, id);
+            requirePermission(caller);
+            return null;
+        });
+    }
+
+    /**
+     * Gives an object an alias; no effect if it has it already.
+     *
+     * @param moves whether to take the alias from another object
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} for an Id that this provider assigns itself, {@link
+     *     Refusal.Reason#ILLEGAL_STATE} when the object has {@value #MAX_ALIASES} aliases or another object has this one
+     */
+    public void add(Caller caller, ObjectKind kind, Id id, Id aliasId, boolean moves) {
+        storage.write(caller, unit -> {
+            Id objectId = lock(unit, caller, kind, id);
+            requirePermission(caller);
+            Optional<Id> owner = unit.aliases().owner(kind, aliasId);
+            if (owner.isPresent() && moves && !owner.get().equals(objectId)) {
+                unit.aliases().remove(kind, aliasId);
+                owner = Optional.empty();
+            }
+            if (owner.isEmpty() || !owner.get().equals(objectId)) {
+                add(unit, storage, new Alias(kind, objectId, aliasId, false));
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Takes an alias from an object.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the object has no such alias
+     */
+    public void remove(Caller caller, ObjectKind kind, Id id, Id aliasId) {
+        storage.write(caller, unit -> {
+            Id objectId = lock(unit, caller, kind, id);
+            requirePermission(caller);
+            if (unit.aliases().owner(kind, aliasId).filter(objectId::equals).isEmpty()) {
+                throw Refusal.notFound("alias");
+            }
+            unit.aliases().remove(kind, aliasId);
+            return null;
+        });
+    }
+
+    /**
+     * Gives a new object the alias that its creation asked for.
+     *
+     * @param aliasId null: none
+     */
+    static void addToNew(UnitOfWork unit, Storage storage, ObjectKind kind, Id objectId, Id aliasId) {
+        if (aliasId != null) {
+            add(unit, storage, new Alias(kind, objectId, aliasId, false));
+        }
+    }
+
+    private static void add(UnitOfWork unit, Storage storage, Alias alias) {
+        if (storage.ownIds().isReserved(alias.aliasId())) {
+            throw Refusal.invalid("an alias must not be an Id that this service assigns itself");
+        }
+        if (unit.aliases().owner(alias.kind(), alias.aliasId()).isPresent()) {
+            throw Refusal.illegalState("another " + alias.kind().label() + " has this alias");
+        }
+        long given = unit.aliases().list(alias.kind(), alias.objectId()).stream()
+                .filter(other -> !other.isImported())
+                .count();
+        if (given >= MAX_ALIASES) {
+            throw Refusal.illegalState("the " + alias.kind().label() + " has " + MAX_ALIASES + " aliases already");
+        }
+        unit.aliases().add(alias);
+    }
+
+    /** Requires the right to give and take aliases: whoever has it may learn that something hidden has an alias. */
+    public void checkPermission(Caller caller) {
+        requirePermission(caller);
+    }
+
+    static void requirePermission(Caller caller) {
+        if (!caller.grantScope(AccessFunction.UPDATE).everywhere()) {
+            throw Refusal.denied();
+        }
+    }
+
+    private static Id find(UnitOfWork unit, Caller caller, ObjectKind kind, Id id) {
+        return store(unit, kind)
+                .find(id, caller.visibility())
+                .orElseThrow(() -> Refusal.notFound(kind))
+                .id();
+    }
+
+    private static Id lock(UnitOfWork unit, Caller caller, ObjectKind kind, Id id) {
+        find(unit, caller, kind, id);
+        return store(unit, kind)
+                .lock(id)
+                .orElseThrow(() -> Refusal.notFound(kind))
+                .id();
+    }
+
+    private static ObjectStore<?, ?> store(UnitOfWork unit, ObjectKind kind) {
+        return switch (kind) {
+            case CONTACT -> unit.contacts();
+            case ADDRESS -> unit.addresses();
+            case ADDRESS_BOOK -> unit.addressBooks();
+        };
+    }
+}
