@@ -4,6 +4,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.TypeFilter;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Selects the address books to list; all conditions must hold.
@@ -12,13 +13,35 @@ import java.util.Optional;
  * @param providerId the required provider, or null: any
  * @param contactId a contact that must be in the book, or null: any content
  * @param addressId an address that must be in the book, or null: any content
+ * @param lineage the books to which it must be related
+ * @param ids the books of which it must be one; null: any
  */
-public record AddressBookQuery(Position position, TypeFilter types, Id providerId, Id contactId, Id addressId) {
+public record AddressBookQuery(
+        Position position, TypeFilter types, Id providerId, Id contactId, Id addressId, Lineage lineage, Set<Id> ids) {
     /** Every address book. */
     public static final AddressBookQuery ALL = new AddressBookQuery(null, TypeFilter.ANY, null, null, null);
 
     public AddressBookQuery {
         Objects.requireNonNull(types);
+        Objects.requireNonNull(lineage);
+        ids = ids == null ? null : Set.copyOf(ids);
+    }
+
+    /** Creates a query that accepts any Id and any relation to other books. */
+    public AddressBookQuery(Position position, TypeFilter types, Id providerId, Id contactId, Id addressId) {
+        this(position, types, providerId, contactId, addressId, Lineage.ANY, null);
+    }
+
+    /**
+     * Books to which the listed books are related, at any distance; no book is its own ancestor or descendant. A book
+     * that does not exist or is not visible has neither.
+     *
+     * @param ancestorId a book that must be an ancestor; null: any or none
+     * @param descendantId a book that must be a descendant; null: any or none
+     */
+    public record Lineage(Id ancestorId, Id descendantId) {
+        /** Accepts every book. */
+        public static final Lineage ANY = new Lineage(null, null);
     }
 
     /** A place in the hierarchy, as the caller sees the hierarchy. */
@@ -38,10 +61,18 @@ public record AddressBookQuery(Position position, TypeFilter types, Id providerI
     }
 
     public AddressBookQuery at(Position changed) {
-        return new AddressBookQuery(changed, types, providerId, contactId, addressId);
+        return new AddressBookQuery(changed, types, providerId, contactId, addressId, lineage, ids);
     }
 
     public AddressBookQuery ofTypes(TypeFilter changed) {
-        return new AddressBookQuery(position, changed, providerId, contactId, addressId);
+        return new AddressBookQuery(position, changed, providerId, contactId, addressId, lineage, ids);
+    }
+
+    public AddressBookQuery within(Lineage changed) {
+        return new AddressBookQuery(position, types, providerId, contactId, addressId, changed, ids);
+    }
+
+    public AddressBookQuery among(Set<Id> changed) {
+        return new AddressBookQuery(position, types, providerId, contactId, addressId, lineage, changed);
     }
 }

@@ -4,6 +4,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.TypeFilter;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Selects the addresses to list; all conditions must hold.
@@ -11,18 +12,20 @@ import java.util.Optional;
  * @param scope the address book to look at, or null: every book
  * @param resourceId the resource to which the address must belong, or null: any
  * @param mailbox the e-mail address that its record must name, ignoring case, or null: any or none
+ * @param ids the addresses of which it must be one; null: any
  */
-public record AddressQuery(AddressBookScope scope, TypeFilter types, Id resourceId, String mailbox) {
+public record AddressQuery(AddressBookScope scope, TypeFilter types, Id resourceId, String mailbox, Set<Id> ids) {
     /** Every address. */
     public static final AddressQuery ALL = new AddressQuery(null, TypeFilter.ANY, null);
 
     public AddressQuery {
         Objects.requireNonNull(types);
+        ids = ids == null ? null : Set.copyOf(ids);
     }
 
-    /** Creates a query that accepts any mailbox. */
+    /** Creates a query that accepts any mailbox and any Id. */
     public AddressQuery(AddressBookScope scope, TypeFilter types, Id resourceId) {
-        this(scope, types, resourceId, null);
+        this(scope, types, resourceId, null, null);
     }
 
     public Optional<AddressBookScope> on() {
@@ -30,10 +33,14 @@ public record AddressQuery(AddressBookScope scope, TypeFilter types, Id resource
     }
 
     public AddressQuery ofResource(Id changed) {
-        return new AddressQuery(scope, types, changed, mailbox);
+        return new AddressQuery(scope, types, changed, mailbox, ids);
     }
 
     public AddressQuery withMailbox(String changed) {
-        return new AddressQuery(scope, types, resourceId, changed);
+        return new AddressQuery(scope, types, resourceId, changed, ids);
+    }
+
+    public AddressQuery among(Set<Id> changed) {
+        return new AddressQuery(scope, types, resourceId, mailbox, changed);
     }
 }

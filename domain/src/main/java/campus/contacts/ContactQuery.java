@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Selects the contacts to list; all conditions must hold.
@@ -16,9 +17,15 @@ import java.util.Optional;
  * @param timings conditions on the effective period; all must match
  * @param availableAt moment at which it must be effective and, if it has an availability record, available; null: no
  *     condition
+ * @param ids the contacts of which it must be one; null: any
  */
 public record ContactQuery(
-        AddressBookScope scope, TypeFilter types, Ends ends, List<EffectiveFilter> timings, Instant availableAt) {
+        AddressBookScope scope,
+        TypeFilter types,
+        Ends ends,
+        List<EffectiveFilter> timings,
+        Instant availableAt,
+        Set<Id> ids) {
     /** Every contact. */
     public static final ContactQuery ALL =
             new ContactQuery(null, TypeFilter.ANY, new Ends(null, null, null), List.of(), null);
@@ -26,8 +33,15 @@ public record ContactQuery(
     public ContactQuery {
         Objects.requireNonNull(types);
         Objects.requireNonNull(ends);
+        ids = ids == null ? null : Set.copyOf(ids);
         timings = List.copyOf(timings);
         availableAt = availableAt == null ? null : availableAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Creates a query that accepts any Id. */
+    public ContactQuery(
+            AddressBookScope scope, TypeFilter types, Ends ends, List<EffectiveFilter> timings, Instant availableAt) {
+        this(scope, types, ends, timings, availableAt, null);
     }
 
     /** The objects that a contact must connect; null: any. */
@@ -38,22 +52,26 @@ public record ContactQuery(
     }
 
     public ContactQuery on(AddressBookScope changed) {
-        return new ContactQuery(changed, types, ends, timings, availableAt);
+        return new ContactQuery(changed, types, ends, timings, availableAt, ids);
     }
 
     public ContactQuery ofTypes(TypeFilter changed) {
-        return new ContactQuery(scope, changed, ends, timings, availableAt);
+        return new ContactQuery(scope, changed, ends, timings, availableAt, ids);
     }
 
     public ContactQuery connecting(Ends changed) {
-        return new ContactQuery(scope, types, changed, timings, availableAt);
+        return new ContactQuery(scope, types, changed, timings, availableAt, ids);
     }
 
     public ContactQuery effective(List<EffectiveFilter> changed) {
-        return new ContactQuery(scope, types, ends, changed, availableAt);
+        return new ContactQuery(scope, types, ends, changed, availableAt, ids);
     }
 
     public ContactQuery availableAt(Instant changed) {
-        return new ContactQuery(scope, types, ends, timings, changed);
+        return new ContactQuery(scope, types, ends, timings, changed, ids);
+    }
+
+    public ContactQuery among(Set<Id> changed) {
+        return new ContactQuery(scope, types, ends, timings, availableAt, changed);
     }
 }

@@ -57,7 +57,7 @@ public final class RequestFilters {
         if (place.isEmpty() || !place.get().template().equals(HealthResource.LIVE)) {
             slot.enter();
         }
-        if (place.isPresent() && context.req().getMethod().equals("OPTIONS")) {
+        if (place.isPresent() && isGeneralOptions(context, place.get())) {
             throw allowed(200, place.get());
         }
         Optional<Routes.Route> route =
@@ -67,6 +67,14 @@ public final class RequestFilters {
             identify(context);
         }
         requireRoute(place, route);
+    }
+
+    /** Returns whether the request asks for the methods of a path, and not, with credentials, what its caller may do. */
+    private boolean isGeneralOptions(Context context, Routes.Place place) {
+        boolean isOwn = access != null
+                && context.header("Authorization") != null
+                && place.route("OPTIONS").isPresent();
+        return context.req().getMethod().equals("OPTIONS") && !isOwn;
     }
 
     /** Releases the slot of the request. */

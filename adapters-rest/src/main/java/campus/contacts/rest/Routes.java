@@ -24,9 +24,11 @@ import campus.contacts.service.ContactService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Maps every path of this server to its handler; the first template that matches a path wins. */
@@ -73,6 +75,7 @@ public final class Routes {
         TypesResource types = new TypesResource(service.types(), schemas);
         on("GET", "/types", types::list);
         on("GET", "/types/{typeId}", types::get);
+        on("GET", "/me", new CallerResource()::get);
         on("GET", "/", new RootResource(site)::get);
         api(facades);
         HealthResource health = new HealthResource(service.storage());
@@ -107,6 +110,7 @@ public final class Routes {
         on("PUT", book + "/children/{childId}", books::addChild);
         on("DELETE", book + "/children/{childId}", books::removeChild);
         on("GET", book + "/parents", books::listParents);
+        on("GET", book + "/nodes", books::node);
         on("GET", book + "/contacts", contacts::listInBook);
         on("PUT", book + "/contacts/{contactId}", contacts::file);
         on("DELETE", book + "/contacts/{contactId}", contacts::unfile);
@@ -139,6 +143,7 @@ public final class Routes {
         on("PUT", path, resource::put);
         on("PATCH", path, resource::patch);
         on("DELETE", path, resource::delete);
+        on("OPTIONS", path, resource::options);
         on("GET", path + "/metadata", resource::updateForm);
         AliasesResource aliases = resource.aliases();
         on("GET", path + "/aliases", aliases::list);
@@ -212,7 +217,10 @@ public final class Routes {
 
         private void add(Route route) {
             routes.put(route.method(), route);
-            allowed = String.join(", ", routes.keySet()) + ", OPTIONS";
+            Set<String> methods = new LinkedHashSet<>(routes.keySet());
+            methods.remove("OPTIONS");
+            methods.add("OPTIONS");
+            allowed = String.join(", ", methods);
         }
 
         String template() {

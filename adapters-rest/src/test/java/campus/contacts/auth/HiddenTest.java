@@ -81,6 +81,16 @@ class HiddenTest {
                 "/address-books?parentId={book}",
                 "/address-books?contactId={contact}&total=true",
                 "/address-books?addressId={address}&total=true",
+                "/contacts?id={contact}&total=true",
+                "/contacts?id={contact}&missing=fail",
+                "/addresses?id={address}&missing=fail",
+                "/address-books?id={book}&total=true",
+                "/address-books?ancestorId={book}&total=true",
+                "/address-books?descendantId={book}&total=true",
+                "/address-books/{book}/nodes",
+                law + "/contacts/{contact}?from=" + world.encoded("law"),
+                law + "/addresses/{address}?from=" + world.encoded("law"),
+                law + world.contacts.get(0).target() + "?from={book}",
                 law + "/children?contactId={contact}",
                 law + "/contacts?addressId={address}&view=federated"));
         return targets;
@@ -220,7 +230,8 @@ class HiddenTest {
     private Object everything(String target) {
         Conversation.Answer answer = clerk.get(target);
         Map<String, Object> everything = new HashMap<>(answer.headers());
-        everything.keySet().removeAll(Set.of("x-request-id", "date"));
+        // what the caller may do depends on the hidden books of an object, as the 403 of its DELETE does
+        everything.keySet().removeAll(Set.of("x-request-id", "date", "allow"));
         everything.put("body", answer.body());
         return everything;
     }

@@ -23,6 +23,11 @@ record FilteredSortedLongs(SortedLongs candidates, LongPredicate condition) {
         return new FilteredSortedLongs(fewest, condition);
     }
 
+    /** Returns the part of the list that consists of those numbers. */
+    FilteredSortedLongs among(SortedLongSet numbers) {
+        return cheapest(List.of(numbers, candidates), number -> numbers.contains(number) && condition.test(number));
+    }
+
     long count() {
         long count = 0;
         for (PrimitiveIterator.OfLong all = candidates.after(0); all.hasNext(); ) {

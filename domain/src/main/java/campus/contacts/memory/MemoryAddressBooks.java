@@ -22,6 +22,7 @@ import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -262,12 +263,13 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
         ways.add(memory.books);
         visible.map(SortedLongSet::of).ifPresent(ways::add);
         boolean roots = query.position() instanceof AddressBookQuery.Position.Root;
-        return FilteredSortedLongs.cheapest(
+        FilteredSortedLongs list = FilteredSortedLongs.cheapest(
                 ways,
                 number -> isVisible.test(number)
                         && required.stream().allMatch(books -> books.contains(number))
                         && query.types().matches(memory.books.get(number).classification())
                         && (!roots || isRoot(number, isVisible)));
+        return among(query.ids(), list);
     }
 
     /** Returns sets of books; a matching book is in each of them. */
@@ -282,6 +284,12 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
             required.add(
                     isVisible(place.addressBookId(), visibility) ? parents(place.addressBookId()) : SortedLongSet.NONE);
         }
+        if (query.lineage().ancestorId() != null) {
+            required.add(related(query.lineage().ancestorId(), hierarchy::withDescendants, visibility));
+        }
+        if (query.lineage().descendantId() != null) {
+            required.add(related(query.lineage().descendantId(), hierarchy::withAncestors, visibility));
+        }
         if (query.providerId() != null) {
             required.add(memory().bookProvider.numbers(query.providerId()));
         }
@@ -292,6 +300,13 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
             required.add(holding(addresses, query.addressId(), visibility));
         }
         return required;
+    }
+
+    /** Returns the ancestors or descendants of a book, without the book itself. */
+    private SortedLongSet related(Id id, UnaryOperator<Set<Long>> closure, Visibility visibility) {
+        return isVisible(id, visibility)
+                ? MemoryBookHierarchy.others(number(id).orElseThrow(), closure)
+                : SortedLongSet.NONE;
     }
 
     private static SortedLongSet holding(MemoryFiledObjects<?, ?> store, Id id, Visibility visibility) {

@@ -131,7 +131,9 @@ final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQuery> {
         List<SortedLongs> ways = resourceId == null
                 ? List.of(memory.addresses)
                 : List.of(memory.addresses, memory.addressResource.numbers(resourceId));
-        return select(query.on(), visibility, ways, number -> matches(memory.addresses.get(number), query));
+        return among(
+                query.ids(),
+                select(query.on(), visibility, ways, number -> matches(memory.addresses.get(number), query)));
     }
 
     /** Returns whether an address, present or past, meets the conditions of a query that concern the address alone. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 
 /** The edges of the address book hierarchy and the root marks. */
 final class MemoryBookHierarchy {
@@ -52,26 +53,33 @@ final class MemoryBookHierarchy {
 
     /** Returns those books and all their descendants. */
     Set<Long> withDescendants(Collection<Long> books) {
-        return withDescendants(books, book -> children(book).toArray());
+        return closure(books, book -> children(book).toArray());
     }
 
     /** Returns those books and all their ancestors. */
     Set<Long> withAncestors(Collection<Long> books) {
-        return withDescendants(books, book -> parents(book).toArray());
+        return closure(books, book -> parents(book).toArray());
     }
 
-    /** Returns those books and all their descendants in some hierarchy. */
-    static Set<Long> withDescendants(Collection<Long> books, LongFunction<long[]> children) {
+    /** Returns those books and all that can be reached from them, such as their descendants over their children. */
+    static Set<Long> closure(Collection<Long> books, LongFunction<long[]> next) {
         Set<Long> found = new LinkedHashSet<>(books);
         Deque<Long> left = new ArrayDeque<>(found);
         while (!left.isEmpty()) {
-            for (long child : children.apply(left.pop())) {
-                if (found.add(child)) {
-                    left.push(child);
+            for (long adjacent : next.apply(left.pop())) {
+                if (found.add(adjacent)) {
+                    left.push(adjacent);
                 }
             }
         }
         return found;
+    }
+
+    /** Returns the closure of one book without the book itself. */
+    static SortedLongSet others(long book, UnaryOperator<Set<Long>> closure) {
+        SortedLongSet others = SortedLongSet.of(closure.apply(Set.of(book)));
+        others.remove(book);
+        return others;
     }
 
     /** Returns the number of books reachable from one, including itself; counting stops at {@code max}. */

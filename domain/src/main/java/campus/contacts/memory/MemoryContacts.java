@@ -86,7 +86,9 @@ final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
             return FilteredSortedLongs.NOTHING;
         }
         MemoryTable<Contact> contacts = memory().contacts;
-        return select(query.on(), visibility, ways(query.ends()), number -> matches(contacts.get(number), query));
+        return among(
+                query.ids(),
+                select(query.on(), visibility, ways(query.ends()), number -> matches(contacts.get(number), query)));
     }
 
     /** Returns the query with the primary Id of an address that it names by an alias. */

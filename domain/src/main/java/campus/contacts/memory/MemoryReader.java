@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The common part of the readers of present and past objects. */
 abstract class MemoryReader<T extends OsidObject, Q> implements ObjectReader<T, Q> {
@@ -22,6 +23,20 @@ abstract class MemoryReader<T extends OsidObject, Q> implements ObjectReader<T, 
     abstract boolean isVisible(long number, Visibility visibility);
 
     abstract FilteredSortedLongs select(Q query, Visibility visibility);
+
+    /**
+     * Returns the part of a list that consists of those objects.
+     *
+     * @param ids null: the whole list
+     */
+    FilteredSortedLongs among(Set<Id> ids, FilteredSortedLongs list) {
+        if (ids == null) {
+            return list;
+        }
+        List<Long> numbers = new ArrayList<>();
+        ids.forEach(id -> number(id).ifPresent(numbers::add));
+        return list.among(SortedLongSet.of(numbers));
+    }
 
     /** Returns whether the object exists and is visible. */
     boolean isVisible(Id id, Visibility visibility) {

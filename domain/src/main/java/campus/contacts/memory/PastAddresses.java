@@ -16,6 +16,7 @@ final class PastAddresses extends PastFiledObjects<Address, AddressQuery> {
         List<SortedLongs> ways = query.resourceId() == null
                 ? List.of(recorded())
                 : List.of(recorded(), memory().recordedAddressResource.numbers(query.resourceId()));
-        return select(query.on(), visibility, ways, address -> MemoryAddresses.matches(address, query));
+        return among(
+                query.ids(), select(query.on(), visibility, ways, address -> MemoryAddresses.matches(address, query)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 
 /** The address books and their hierarchy as they were at a moment. */
 final class PastBooks extends PastReader<AddressBook, AddressBookQuery> {
@@ -38,12 +39,13 @@ final class PastBooks extends PastReader<AddressBook, AddressBookQuery> {
             ways.add(memory().recordedBookProvider.numbers(query.providerId()));
         }
         boolean roots = query.position() instanceof AddressBookQuery.Position.Root;
-        return FilteredSortedLongs.cheapest(
+        FilteredSortedLongs list = FilteredSortedLongs.cheapest(
                 ways,
                 number -> isVisible.test(number)
                         && required.stream().allMatch(books -> books.contains(number))
                         && matches(get(number), query)
                         && (!roots || isRoot(number, isVisible)));
+        return among(query.ids(), list);
     }
 
     private static boolean matches(AddressBook book, AddressBookQuery query) {
@@ -68,6 +70,14 @@ final class PastBooks extends PastReader<AddressBook, AddressBookQuery> {
                                     number(place.addressBookId()).orElseThrow(), moment()))
                             : SortedLongSet.NONE);
         }
+        if (query.lineage().ancestorId() != null) {
+            required.add(related(
+                    query.lineage().ancestorId(), book -> hierarchy.withDescendants(book, moment()), visibility));
+        }
+        if (query.lineage().descendantId() != null) {
+            required.add(related(
+                    query.lineage().descendantId(), book -> hierarchy.withAncestors(book, moment()), visibility));
+        }
         if (query.contactId() != null) {
             required.add(holding(contacts, query.contactId(), visibility));
         }
@@ -75,6 +85,13 @@ final class PastBooks extends PastReader<AddressBook, AddressBookQuery> {
             required.add(holding(addresses, query.addressId(), visibility));
         }
         return required;
+    }
+
+    /** Returns the ancestors or descendants of a book, without the book itself. */
+    private SortedLongSet related(Id id, UnaryOperator<Set<Long>> closure, Visibility visibility) {
+        return isVisible(id, visibility)
+                ? MemoryBookHierarchy.others(number(id).orElseThrow(), closure)
+                : SortedLongSet.NONE;
     }
 
     private static SortedLongSet holding(PastFiledObjects<?, ?> reader, Id id, Visibility visibility) {

@@ -23,7 +23,9 @@ final class PastContacts extends PastFiledObjects<Contact, ContactQuery> {
         if (addressId != null && !addresses.isVisible(addressId, visibility)) {
             return FilteredSortedLongs.NOTHING;
         }
-        return select(query.on(), visibility, ways(query.ends()), contact -> MemoryContacts.matches(contact, query));
+        return among(
+                query.ids(),
+                select(query.on(), visibility, ways(query.ends()), contact -> MemoryContacts.matches(contact, query)));
     }
 
     private List<SortedLongs> ways(ContactQuery.Ends ends) {

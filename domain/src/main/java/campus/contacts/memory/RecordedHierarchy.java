@@ -30,7 +30,12 @@ final class RecordedHierarchy {
 
     /** Returns those books and everything that was below them at the moment. */
     Set<Long> withDescendants(Set<Long> books, Instant moment) {
-        return MemoryBookHierarchy.withDescendants(books, book -> edges.of(book, moment));
+        return MemoryBookHierarchy.closure(books, book -> edges.of(book, moment));
+    }
+
+    /** Returns those books and everything that was above them at the moment. */
+    Set<Long> withAncestors(Set<Long> books, Instant moment) {
+        return MemoryBookHierarchy.closure(books, book -> edges.to(book, moment));
     }
 
     /** Deletes everything that is kept of a deleted book, in the histories of other books too. */

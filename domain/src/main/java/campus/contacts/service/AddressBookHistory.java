@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /** The history of address books, which are restored below the parents that are left. */
-final class AddressBookHistory extends ObjectHistory<AddressBook, AddressBookQuery> {
+public final class AddressBookHistory extends ObjectHistory<AddressBook, AddressBookQuery> {
     private final TypeCatalog types;
     private final AddressBooks books;
 
@@ -30,13 +30,18 @@ final class AddressBookHistory extends ObjectHistory<AddressBook, AddressBookQue
     }
 
     @Override
-    public ObjectLookup<AddressBook, AddressBookQuery> present() {
+    public AddressBookLookup present() {
         return books;
     }
 
     @Override
-    ObjectLookup<AddressBook, AddressBookQuery> recorded(Instant moment) {
-        return RecordedLookup.addressBooks(storage(), moment);
+    AddressBookLookup recorded(Instant moment) {
+        return new RecordedBookLookup(storage(), moment);
+    }
+
+    @Override
+    public AddressBookLookup asOf(Instant moment) {
+        return past(moment).map(this::recorded).orElseGet(this::present);
     }
 
     @Override

@@ -9,6 +9,7 @@ import static campus.contacts.service.AddressBookAccess.requireOrganizeEverywher
 
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
+import campus.contacts.AddressBookNode;
 import campus.contacts.AddressBookQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.Page;
@@ -16,6 +17,8 @@ import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
+import campus.contacts.access.GrantScope;
+import campus.contacts.access.PermittedChanges;
 import campus.contacts.access.Visibility;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
@@ -27,6 +30,8 @@ import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,7 +43,7 @@ import java.util.function.UnaryOperator;
  * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
  * the method names.
  */
-public final class AddressBooks implements ObjectLookup<AddressBook, AddressBookQuery> {
+public final class AddressBooks implements AddressBookLookup {
     /** The maximum number of pairs of ancestor and descendant that one change may affect (wire contract, section 4). */
     static final int MOST_PAIRS = 50_000;
 
@@ -55,6 +60,33 @@ public final class AddressBooks implements ObjectLookup<AddressBook, AddressBook
     @Override
     public AddressBook get(Caller caller, Id id) {
         return storage.read(caller, unit -> find(unit, caller, id));
+    }
+
+    @Override
+    public ObjectKind kind() {
+        return ObjectKind.ADDRESS_BOOK;
+    }
+
+    @Override
+    public Map<Id, AddressBook> findAll(Caller caller, Collection<Id> ids) {
+        return storage.read(caller, unit -> unit.addressBooks().findAll(ids, caller.visibility()));
+    }
+
+    @Override
+    public AddressBookNode node(Caller caller, Id id, AddressBookNode.Levels levels) {
+        return storage.read(
+                caller,
+                unit -> new AddressBookNodeReader(unit.addressBooks(), caller.visibility())
+                        .read(find(unit, caller, id), levels));
+    }
+
+    /** Returns the changes of a visible address book that the caller's grants permit. */
+    public PermittedChanges permitted(Caller caller, Id id) {
+        GrantScope organize = caller.grantScope(AccessFunction.ORGANIZE);
+        boolean permitted = organize.addressBookIds().isEmpty()
+                ? organize.everywhere()
+                : storage.read(caller, unit -> unit.addressBooks().isWithin(id, organize));
+        return new PermittedChanges(permitted, permitted);
     }
 
     /** Queries for children, parents and roots have a position. */

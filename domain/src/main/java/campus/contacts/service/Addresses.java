@@ -9,6 +9,7 @@ import campus.contacts.Page;
 import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
+import campus.contacts.access.PermittedChanges;
 import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
@@ -17,6 +18,8 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
+import java.util.Collection;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,8 +39,23 @@ public final class Addresses implements ObjectLookup<Address, AddressQuery> {
     }
 
     @Override
+    public ObjectKind kind() {
+        return ObjectKind.ADDRESS;
+    }
+
+    @Override
     public Address get(Caller caller, Id id) {
         return filing.get(caller, id);
+    }
+
+    @Override
+    public Map<Id, Address> findAll(Caller caller, Collection<Id> ids) {
+        return filing.findAll(caller, ids);
+    }
+
+    /** Returns the changes of a visible address that the caller's grants permit. */
+    public PermittedChanges permitted(Caller caller, Id id) {
+        return filing.permitted(caller, id);
     }
 
     @Override
@@ -152,5 +170,20 @@ public final class Addresses implements ObjectLookup<Address, AddressQuery> {
      */
     public void unfile(Caller caller, Id id, Id addressBookId) {
         filing.unfile(caller, id, addressBookId);
+    }
+
+    /** Makes the checks of {@link #move} that do not depend on the input. */
+    public void checkMove(Caller caller, Id id, Id from, Id to) {
+        filing.checkMove(caller, id, from, to);
+    }
+
+    /**
+     * Files an address into a book and removes it from another one, in one step; needs what both need.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the address is not in the book {@code from}, {@link
+     *     Refusal.Reason#INVALID_ARGUMENT} when both books are the same
+     */
+    public void move(Caller caller, Id id, Id from, Id to) {
+        filing.move(caller, id, from, to);
     }
 }

@@ -1,8 +1,6 @@
 package campus.contacts.service;
 
 import campus.contacts.Address;
-import campus.contacts.AddressBook;
-import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
@@ -76,7 +74,7 @@ public final class ContactService implements AutoCloseable {
     }
 
     /** Returns what is recorded about address books. */
-    public ObjectHistory<AddressBook, AddressBookQuery> addressBookHistory() {
+    public AddressBookHistory addressBookHistory() {
         return addressBookHistory;
     }
 

@@ -11,6 +11,7 @@ import campus.contacts.VersionPrecondition;
 import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
+import campus.contacts.access.PermittedChanges;
 import campus.contacts.access.Provenance;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -18,6 +19,8 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
+import java.util.Collection;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,8 +40,23 @@ public final class Contacts implements ObjectLookup<Contact, ContactQuery> {
     }
 
     @Override
+    public ObjectKind kind() {
+        return ObjectKind.CONTACT;
+    }
+
+    @Override
     public Contact get(Caller caller, Id id) {
         return filing.get(caller, id);
+    }
+
+    @Override
+    public Map<Id, Contact> findAll(Caller caller, Collection<Id> ids) {
+        return filing.findAll(caller, ids);
+    }
+
+    /** Returns the changes of a visible contact that the caller's grants permit. */
+    public PermittedChanges permitted(Caller caller, Id id) {
+        return filing.permitted(caller, id);
     }
 
     @Override
@@ -169,6 +187,21 @@ public final class Contacts implements ObjectLookup<Contact, ContactQuery> {
      */
     public void unfile(Caller caller, Id id, Id addressBookId) {
         filing.unfile(caller, id, addressBookId);
+    }
+
+    /** Makes the checks of {@link #move} that do not depend on the input. */
+    public void checkMove(Caller caller, Id id, Id from, Id to) {
+        filing.checkMove(caller, id, from, to);
+    }
+
+    /**
+     * Files a contact into a book and removes it from another one, in one step; needs what both need.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the contact is not in the book {@code from}, {@link
+     *     Refusal.Reason#INVALID_ARGUMENT} when both books are the same
+     */
+    public void move(Caller caller, Id id, Id from, Id to) {
+        filing.move(caller, id, from, to);
     }
 
     /**

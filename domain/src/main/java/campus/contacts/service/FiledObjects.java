@@ -14,6 +14,7 @@ import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
+import campus.contacts.access.PermittedChanges;
 import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -22,6 +23,8 @@ import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -67,6 +70,21 @@ final class FiledObjects<T extends OsidObject, Q> {
         return storage.read(caller, unit -> find(unit, caller, id));
     }
 
+    Map<Id, T> findAll(Caller caller, Collection<Id> ids) {
+        return storage.read(caller, unit -> in(unit).findAll(ids, caller.visibility()));
+    }
+
+    /** Reads nothing where the grants are the same for all books. */
+    PermittedChanges permitted(Caller caller, Id id) {
+        GrantScope update = caller.grantScope(UPDATE);
+        GrantScope delete = caller.grantScope(DELETE);
+        if (update.addressBookIds().isEmpty() && delete.addressBookIds().isEmpty()) {
+            return new PermittedChanges(update.everywhere(), delete.everywhere());
+        }
+        return storage.read(
+                caller, unit -> new PermittedChanges(mayUpdate(unit, caller, id), mayDelete(unit, caller, id)));
+    }
+
     /** Returns the object if the caller may change it. */
     T checkUpdate(Caller caller, Id id) {
         return storage.read(unit -> {
@@ -84,10 +102,14 @@ final class FiledObjects<T extends OsidObject, Q> {
     }
 
     void requireUpdate(UnitOfWork unit, Caller caller, Id id) {
-        GrantScope grantScope = caller.grantScope(UPDATE);
-        if (!grantScope.everywhere() && !in(unit).isWithin(id, grantScope)) {
+        if (!mayUpdate(unit, caller, id)) {
             throw Refusal.denied();
         }
+    }
+
+    private boolean mayUpdate(UnitOfWork unit, Caller caller, Id id) {
+        GrantScope grantScope = caller.grantScope(UPDATE);
+        return grantScope.everywhere() || in(unit).isWithin(id, grantScope);
     }
 
     /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
@@ -112,10 +134,14 @@ final class FiledObjects<T extends OsidObject, Q> {
     }
 
     private void requireDelete(UnitOfWork unit, Caller caller, Id id) {
-        GrantScope grantScope = caller.grantScope(DELETE);
-        if (!grantScope.everywhere() && !in(unit).isWhollyWithin(id, grantScope)) {
+        if (!mayDelete(unit, caller, id)) {
             throw Refusal.denied();
         }
+    }
+
+    private boolean mayDelete(UnitOfWork unit, Caller caller, Id id) {
+        GrantScope grantScope = caller.grantScope(DELETE);
+        return grantScope.everywhere() || in(unit).isWhollyWithin(id, grantScope);
     }
 
     /** Returns the book for a new object, the default book when none is named. */
@@ -231,5 +257,46 @@ final class FiledObjects<T extends OsidObject, Q> {
             requireOrganize(unit, caller, addressBookId);
             return null;
         });
+    }
+
+    void move(Caller caller, Id id, Id from, Id to) {
+        storage.write(caller, unit -> {
+            Id target = AddressBookAccess.find(unit, caller, to).id();
+            Id source = AddressBookAccess.find(unit, caller, from).id();
+            T object = lock(unit, caller, id);
+            requireMove(unit, caller, id, source, target);
+            if (!in(unit).isFiled(id, to)) {
+                if (!in(unit).sourceBook(id).equals(Optional.of(source))) {
+                    DataSourceRules.requireSingleSource(unit, in(unit), id, to);
+                }
+                DataSourceRules.requireSourceData(unit, to, object.properties());
+                in(unit).file(id, to);
+            }
+            in(unit).unfile(id, from);
+            return null;
+        });
+    }
+
+    /** Makes the checks of moving. */
+    void checkMove(Caller caller, Id id, Id from, Id to) {
+        storage.read(unit -> {
+            Id target = AddressBookAccess.find(unit, caller, to).id();
+            Id source = AddressBookAccess.find(unit, caller, from).id();
+            find(unit, caller, id);
+            requireMove(unit, caller, id, source, target);
+            return null;
+        });
+    }
+
+    private void requireMove(UnitOfWork unit, Caller caller, Id id, Id from, Id to) {
+        if (!in(unit).isFiled(id, from)) {
+            throw Refusal.notFound(kind);
+        }
+        requireOrganize(unit, caller, to);
+        requireOrganize(unit, caller, from);
+        requireUpdate(unit, caller, id);
+        if (from.equals(to)) {
+            throw Refusal.invalid("the " + kind.label() + " is in that address-book already; move it to another one");
+        }
     }
 }

@@ -67,12 +67,17 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} for a later moment
      */
     public ObjectLookup<T, Q> asOf(Instant moment) {
+        return past(moment).map(this::recorded).orElseGet(this::present);
+    }
+
+    /** Returns a moment if it is in the past. */
+    final Optional<Instant> past(Instant moment) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant asked = moment.truncatedTo(ChronoUnit.MILLIS);
         if (asked.isAfter(now.plus(MAX_CLOCK_DIFFERENCE))) {
             throw Refusal.invalid("asOf " + text(asked) + " is in the future");
         }
-        return asked.isBefore(now) ? recorded(asked) : present();
+        return asked.isBefore(now) ? Optional.of(asked) : Optional.empty();
     }
 
     /** Returns a look-up of the objects as they are. */

@@ -1,6 +1,5 @@
 package campus.contacts.service;
 
-import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressBookScope;
 import campus.contacts.AddressQuery;
 import campus.contacts.ContactQuery;
@@ -18,6 +17,8 @@ import campus.contacts.spi.RecordedState;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,14 +26,14 @@ import java.util.function.Function;
  * Reads the objects of one kind as they were at a moment in the past (recorded time, section 2). Reads of the past use
  * the primary database, because a standby may not have received what was recorded a moment ago.
  */
-final class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q> {
+class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q> {
     private final Storage storage;
     private final Instant moment;
     private final ObjectKind kind;
     private final Function<RecordedState, ObjectReader<T, Q>> readers;
     private final Function<Q, Optional<Id>> place;
 
-    private RecordedLookup(
+    RecordedLookup(
             Storage storage,
             Instant moment,
             ObjectKind kind,
@@ -63,46 +64,49 @@ final class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q
                 query -> query.on().map(AddressBookScope::addressBookId));
     }
 
-    static ObjectLookup<campus.contacts.AddressBook, AddressBookQuery> addressBooks(Storage storage, Instant moment) {
-        return new RecordedLookup<>(
-                storage, moment, ObjectKind.ADDRESS_BOOK, RecordedState::addressBooks, RecordedLookup::place);
-    }
-
-    private static Optional<Id> place(AddressBookQuery query) {
-        if (query.position() instanceof AddressBookQuery.Position.ChildOf child) {
-            return Optional.of(child.addressBookId());
-        }
-        return query.position() instanceof AddressBookQuery.Position.ParentOf parent
-                ? Optional.of(parent.addressBookId())
-                : Optional.empty();
+    @Override
+    public final ObjectKind kind() {
+        return kind;
     }
 
     @Override
-    public T get(Caller caller, Id id) {
-        return read(unit -> readers.apply(unit.asOf(moment))
-                .find(id, caller.visibility())
-                .orElseThrow(() -> Refusal.notFound(kind)));
+    public final T get(Caller caller, Id id) {
+        return read(reader -> find(reader, caller, id));
+    }
+
+    final T find(ObjectReader<T, Q> reader, Caller caller, Id id) {
+        return reader.find(id, caller.visibility()).orElseThrow(() -> Refusal.notFound(kind));
     }
 
     @Override
-    public Page<T> list(Caller caller, Q query, PageRequest window) {
+    public final Map<Id, T> findAll(Caller caller, Collection<Id> ids) {
+        return read(reader -> reader.findAll(ids, caller.visibility()));
+    }
+
+    /** Reads the objects of the moment. */
+    final <R> R read(Function<ObjectReader<T, Q>, R> work) {
+        return inUnit(unit -> work.apply(readers.apply(unit.asOf(moment))));
+    }
+
+    @Override
+    public final Page<T> list(Caller caller, Q query, PageRequest window) {
         caller.requireAnyGrant(AccessFunction.LOOKUP);
-        return read(unit -> {
+        return inUnit(unit -> {
             Visibility visibility = requireList(unit, caller, query);
             return Pagination.page(readers.apply(unit.asOf(moment)), query, visibility, window);
         });
     }
 
     @Override
-    public long count(Caller caller, Q query) {
+    public final long count(Caller caller, Q query) {
         caller.requireAnyGrant(AccessFunction.LOOKUP);
-        return read(unit -> {
+        return inUnit(unit -> {
             Visibility visibility = requireList(unit, caller, query);
             return readers.apply(unit.asOf(moment)).count(query, visibility);
         });
     }
 
-    private <R> R read(Function<UnitOfWork, R> work) {
+    private <R> R inUnit(Function<UnitOfWork, R> work) {
         Instant since = storage.historySince();
         if (moment.isBefore(since)) {
             throw Refusal.expired("history is kept since " + ObjectHistory.text(since));

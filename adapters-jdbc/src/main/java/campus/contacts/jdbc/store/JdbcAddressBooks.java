@@ -9,6 +9,7 @@ import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.sql.DependentStatements;
 import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SortedRuns;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
@@ -113,7 +114,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
 
     @Override
     ListPlan search(AddressBookQuery query, VisibilityConditions seen) {
-        ListPlan search = new ListPlan();
+        ListPlan search = plan(query.ids());
         GrantedBooks within = seen.within();
         if (within.isNowhere()) {
             search.matchNothing();
@@ -121,6 +122,8 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
         if (query.providerId() != null) {
             search.equal("provider_key", "provider", query.providerId().key());
         }
+        related(search, "ancestor_id", "descendant_id", query.lineage().ancestorId(), within);
+        related(search, "descendant_id", "ancestor_id", query.lineage().descendantId(), within);
         if (!within.isEverywhere()) {
             search.filter(isWithin(within));
         }
@@ -130,6 +133,41 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
         holding(search, query, seen);
         ofTypes(search, query.types());
         return search;
+    }
+
+    /**
+     * Restricts the search to the ancestors or descendants of a book.
+     *
+     * @param from the column of the paths that holds the book, whose name is the parameter's too
+     * @param to the column that holds the listed books
+     * @param id null: no restriction
+     */
+    private void related(ListPlan search, String from, String to, Id id, GrantedBooks within) {
+        if (id == null) {
+            return;
+        }
+        long book = number(id);
+        requireGranted(search, from, book, within);
+        if (search.hasStart()) {
+            search.filter(SqlFragment.exists("select 1 from address_book_path p where p." + from + " = :" + from
+                            + " and p." + to + " = c.id and p." + to + " <> p." + from)
+                    .bind(from, book));
+        } else {
+            SqlFragment key =
+                    SqlFragment.of("select b.id as run_key from address_book b where b.id = :" + from, from, book);
+            search.startWith(new SortedRuns("address_book_path", from, to, key, book)
+                    .where(SqlFragment.of("m." + to + " <> m." + from)));
+        }
+    }
+
+    /** Lets the search find nothing unless a book is granted. */
+    private static void requireGranted(ListPlan search, String name, long book, GrantedBooks within) {
+        if (!within.isEverywhere()) {
+            search.precondition(SqlFragment.exists("select 1 from address_book_path g where g.descendant_id = :" + name
+                            + " and g.ancestor_id = any(:granted)")
+                    .bind(name, book)
+                    .bind("granted", within.granted()));
+        }
     }
 
     /**
@@ -173,14 +211,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
         } else if (position instanceof Position.ChildOf child) {
             search.filter(SqlFragment.of("""
                     c.id in (select e.child_id from address_book_child e where e.parent_id = :parent)""").bind("parent", number(child.addressBookId())));
-            if (!within.isEverywhere()) {
-                search.precondition(SqlFragment.exists("""
-                        select 1 from address_book_path g
-                        where g.descendant_id = :parent and g.ancestor_id = any(:granted)""")
-                        .bind("parent", number(child.addressBookId()))
-                        .bind("parent", number(child.addressBookId()))
-                        .bind("granted", within.granted()));
-            }
+            requireGranted(search, "parent", number(child.addressBookId()), within);
         } else if (position instanceof Position.ParentOf parent) {
             search.filter(SqlFragment.of("""
                     c.id in (select e.parent_id from address_book_child e where e.child_id = :child)""").bind("child", number(parent.addressBookId())));

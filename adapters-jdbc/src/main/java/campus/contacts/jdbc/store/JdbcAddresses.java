@@ -92,7 +92,7 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
 
     @Override
     ListPlan search(AddressQuery query, VisibilityConditions seen) {
-        ListPlan search = new ListPlan();
+        ListPlan search = plan(query.ids());
         if (query.resourceId() != null) {
             search.equal("resource_key", "resource", query.resourceId().key());
         }

@@ -142,7 +142,7 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
 
     @Override
     ListPlan search(ContactQuery query, VisibilityConditions seen) {
-        ListPlan search = new ListPlan();
+        ListPlan search = plan(query.ids());
         connecting(search, query.ends(), seen);
         EffectiveConditions.conditions(timings(query)).forEach(search::filter);
         if (query.availableAt() != null) {

@@ -168,6 +168,19 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return found;
     }
 
+    /**
+     * Returns a new plan.
+     *
+     * @param ids the objects to list; null: any
+     */
+    ListPlan plan(Set<Id> ids) {
+        ListPlan search = new ListPlan();
+        if (ids != null) {
+            search.among(numbers(ids));
+        }
+        return search;
+    }
+
     /** Returns the numbers of objects; a foreign Id gets a number that no object has. */
     Long[] numbers(Collection<Id> ids) {
         return ids.stream().map(this::number).toArray(Long[]::new);

@@ -2,6 +2,7 @@ package campus.contacts.jdbc.store;
 
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressBookQuery.Lineage;
 import campus.contacts.AddressBookQuery.Position;
 import campus.contacts.access.Visibility;
 import campus.contacts.jdbc.sql.ListPlan;
@@ -12,6 +13,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.ObjectReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** Reads address books and their hierarchy as they were at a moment. */
 final class RecordedAddressBooks extends RecordedObjects<AddressBook, AddressBookQuery> {
@@ -28,18 +30,23 @@ final class RecordedAddressBooks extends RecordedObjects<AddressBook, AddressBoo
 
     @Override
     List<Branch<AddressBook>> branches(AddressBookQuery query, Visibility visibility) {
-        if (isHolderHidden(query, visibility) || isPlaceHidden(query.position(), visibility)) {
+        if (isHolderHidden(query, visibility)
+                || isPlaceHidden(query.position(), visibility)
+                || isMissing(this, query.lineage().ancestorId(), visibility)
+                || isMissing(this, query.lineage().descendantId(), visibility)) {
             return List.of();
         }
         VisibilityConditions seen = books.seen(visibility);
+        List<SqlFragment> related = related(query.lineage());
         List<Branch<AddressBook>> branches = new ArrayList<>();
         for (ObjectTable<AddressBook> table : tables()) {
-            ListPlan search = new ListPlan();
+            ListPlan search = books.plan(query.ids());
             if (query.providerId() != null) {
                 search.equal("provider_key", "provider", query.providerId().key());
             }
             search.filter(table.condition());
             isVisible(table, seen).forEach(search::filter);
+            related.forEach(search::filter);
             if (query.position() != null) {
                 at(search, query.position(), seen.within());
             }
@@ -49,6 +56,25 @@ final class RecordedAddressBooks extends RecordedObjects<AddressBook, AddressBoo
             branches.add(new Branch<>(table, search));
         }
         return branches;
+    }
+
+    /** Returns the conditions on the ancestors and descendants of the moment. */
+    private List<SqlFragment> related(Lineage lineage) {
+        RecordedEdges edges = new RecordedEdges(books.unit(), span());
+        List<SqlFragment> conditions = new ArrayList<>();
+        if (lineage.ancestorId() != null) {
+            conditions.add(others("below", books.number(lineage.ancestorId()), edges::withDescendants));
+        }
+        if (lineage.descendantId() != null) {
+            conditions.add(others("above", books.number(lineage.descendantId()), edges::withAncestors));
+        }
+        return conditions;
+    }
+
+    private static SqlFragment others(String name, long book, LongFunction<Long[]> closure) {
+        return SqlFragment.of("c.id = any(:" + name + ") and c.id <> :book_of_" + name)
+                .bind(name, closure.apply(book))
+                .bind("book_of_" + name, book);
     }
 
     /** Returns whether an object that the books must contain was not visible. */

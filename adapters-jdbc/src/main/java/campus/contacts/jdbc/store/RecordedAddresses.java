@@ -14,8 +14,15 @@ import java.util.List;
 
 /** Reads addresses as they were at a moment. */
 final class RecordedAddresses extends RecordedFilings<Address, AddressQuery> {
+    private final JdbcAddresses addresses;
+
     RecordedAddresses(JdbcUnitOfWork unit, RecordedSpan span) {
-        super(new JdbcAddresses(unit), span);
+        this(new JdbcAddresses(unit), span);
+    }
+
+    private RecordedAddresses(JdbcAddresses addresses, RecordedSpan span) {
+        super(addresses, span);
+        this.addresses = addresses;
     }
 
     /** Contacts of the moment hide a current version too, and show it to their writers. */
@@ -30,7 +37,7 @@ final class RecordedAddresses extends RecordedFilings<Address, AddressQuery> {
 
     @Override
     ListPlan search(ObjectTable<Address> table, AddressQuery query, Visibility visibility) {
-        ListPlan search = new ListPlan();
+        ListPlan search = addresses.plan(query.ids());
         if (query.resourceId() != null) {
             search.equal("resource_key", "resource", query.resourceId().key());
         }

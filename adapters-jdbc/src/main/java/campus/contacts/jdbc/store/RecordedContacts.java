@@ -27,7 +27,7 @@ final class RecordedContacts extends RecordedFilings<Contact, ContactQuery> {
 
     @Override
     ListPlan search(ObjectTable<Contact> table, ContactQuery query, Visibility visibility) {
-        ListPlan search = new ListPlan();
+        ListPlan search = contacts.plan(query.ids());
         ContactQuery.Ends ends = query.ends();
         if (ends.referenceId() != null) {
             fixed(

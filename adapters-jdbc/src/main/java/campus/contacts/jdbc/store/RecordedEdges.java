@@ -22,15 +22,24 @@ record RecordedEdges(JdbcUnitOfWork unit, RecordedSpan span) {
 
     /** Returns a book and its descendants, level by level. */
     Long[] withDescendants(long book) {
+        return closure(book, "parent_id", "child_id");
+    }
+
+    /** Returns a book and its ancestors, level by level. */
+    Long[] withAncestors(long book) {
+        return closure(book, "child_id", "parent_id");
+    }
+
+    private Long[] closure(long book, String from, String to) {
         Set<Long> found = new HashSet<>(Set.of(book));
         List<Long> level = List.of(book);
         while (!level.isEmpty()) {
             List<Long> next = new ArrayList<>();
-            SqlFragment children = select(
-                    "child_id", SqlFragment.of("e.parent_id = any(:parents)", "parents", level.toArray(Long[]::new)));
-            children.query(unit.handle()).mapTo(Long.class).forEach(child -> {
-                if (found.add(child)) {
-                    next.add(child);
+            SqlFragment adjacent =
+                    select(to, SqlFragment.of("e." + from + " = any(:level)", "level", level.toArray(Long[]::new)));
+            adjacent.query(unit.handle()).mapTo(Long.class).forEach(number -> {
+                if (found.add(number)) {
+                    next.add(number);
                 }
             });
             level = next;

@@ -10,7 +10,9 @@ import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
 import campus.contacts.spi.ObjectReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -82,16 +84,33 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
         if (number == 0 || seen.within().isNowhere()) {
             return Optional.empty();
         }
+        return visible(SqlFragment.of("c.id = :id", "id", number), seen).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Map<Id, T> findAll(Collection<Id> ids, Visibility visibility) {
+        VisibilityConditions seen = objects.seen(visibility);
+        if (ids.isEmpty() || seen.within().isNowhere()) {
+            return Map.of();
+        }
+        Map<Id, T> found = new HashMap<>();
+        visible(SqlFragment.of("c.id = any(:ids)", "ids", objects.numbers(ids)), seen)
+                .forEach(object -> found.put(object.id(), object));
+        return found;
+    }
+
+    /** Returns the visible objects that meet a condition, in no particular order. */
+    private List<T> visible(SqlFragment condition, VisibilityConditions seen) {
         SqlFragment both = SqlFragment.of("")
                 .add(current.select())
-                .add("c.id = :id")
+                .add(condition)
                 .and(isVisible(current, seen))
                 .add("\nunion all\n")
                 .add(replaced.select())
-                .add("c.id = :id")
-                .and(isVisible(replaced, seen))
-                .bind("id", number);
-        return current.list(objects.handle(), both).stream().findFirst();
+                .add(condition)
+                .and(isVisible(replaced, seen));
+        return current.list(objects.handle(), both);
     }
 
     @Override

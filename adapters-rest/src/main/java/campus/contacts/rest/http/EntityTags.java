@@ -2,10 +2,11 @@ package campus.contacts.rest.http;
 
 import campus.contacts.OsidObject;
 import campus.contacts.VersionPrecondition;
+import campus.contacts.json.Json;
 import campus.contacts.rest.error.HttpException;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,8 +34,28 @@ public final class EntityTags {
 
     /** Sends an object's validators: its strong tag and the time of its last change, to the second. */
     public static void send(Context context, OsidObject object) {
-        ZonedDateTime changed = object.identity().changedAt().atZone(ZoneOffset.UTC);
-        context.header("ETag", tag(object)).header("Last-Modified", HTTP_DATE.format(changed));
+        send(context, tag(object), object.identity().changedAt());
+    }
+
+    private static void send(Context context, String tag, Instant changedAt) {
+        context.header("ETag", tag).header("Last-Modified", HTTP_DATE.format(changedAt.atZone(ZoneOffset.UTC)));
+    }
+
+    /**
+     * Answers with JSON and its validators, or with 304 if the client has it already.
+     *
+     * @param opaque the strong tag without its quotes
+     * @param changedAt the time of the last change
+     */
+    public static void answer(Context context, String opaque, Instant changedAt, Json.Writing body) {
+        send(context, '"' + opaque + '"', changedAt);
+        if (isNotModified(context, opaque)) {
+            context.status(304);
+        } else {
+            // A strong tag identifies exactly these bytes.
+            context.disableCompression();
+            context.result(Json.bytes(body));
+        }
     }
 
     /** Returns the strong tag of an object, made of its version. */
@@ -47,15 +68,14 @@ public final class EntityTags {
         return '"' + Long.toString(version) + '"';
     }
 
-    /** Returns whether the client already has this version of the object. */
-    public static boolean isNotModified(Context context, OsidObject object) {
-        return isNotModified(context, object.identity().version());
-    }
-
     /** Returns whether the client already has that version. */
     public static boolean isNotModified(Context context, long version) {
+        return isNotModified(context, Long.toString(version));
+    }
+
+    private static boolean isNotModified(Context context, String opaque) {
         List<String> given = headers(context, NONE_MATCH);
-        return !given.isEmpty() && matching(given, NONE_MATCH).holdsFor(version);
+        return !given.isEmpty() && (isAny(given) || tags(given, NONE_MATCH).contains(opaque));
     }
 
     /** Returns the condition that {@code If-Match} and {@code If-None-Match} put on the object to be changed. */
@@ -85,11 +105,16 @@ public final class EntityTags {
         if (isAny(values)) {
             return version -> true;
         }
+        Set<String> tags = tags(values, name);
+        return version -> tags.contains(Long.toString(version));
+    }
+
+    private static Set<String> tags(List<String> values, String name) {
         Set<String> tags = new HashSet<>();
         for (String value : values) {
             tags.addAll(tags(value, name));
         }
-        return version -> tags.contains(Long.toString(version));
+        return tags;
     }
 
     private static List<String> tags(String value, String name) {

@@ -2,6 +2,7 @@ package campus.contacts.rest.objects;
 
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
+import campus.contacts.AddressBookNode;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
@@ -12,12 +13,33 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Address books in JSON. */
 final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
     AddressBookJson(PublicUrl site, Schemas schemas) {
         super(ObjectKind.ADDRESS_BOOK, site, schemas);
+    }
+
+    /** Writes a book with its neighbourhood in the hierarchy. */
+    void writeNode(JsonGenerator json, AddressBookNode node) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", node.book().id().toString());
+        json.writeStringField("uri", uri(node.book()));
+        json.writeStringField("displayName", node.book().display().name());
+        json.writeBooleanField("root", node.root());
+        writeNodes(json, "parents", node.parents());
+        writeNodes(json, "children", node.children());
+        json.writeEndObject();
+    }
+
+    private void writeNodes(JsonGenerator json, String name, List<AddressBookNode> nodes) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (AddressBookNode node : nodes) {
+            writeNode(json, node);
+        }
+        json.writeEndArray();
     }
 
     @Override

@@ -2,12 +2,17 @@ package campus.contacts.rest.objects;
 
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
+import campus.contacts.AddressBookNode;
+import campus.contacts.AddressBookNode.Levels;
 import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressBookQuery.Lineage;
 import campus.contacts.AddressBookQuery.Position;
 import campus.contacts.CreationRequest;
 import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
+import campus.contacts.access.PermittedChanges;
+import campus.contacts.json.Json;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.rest.body.RequestBody;
@@ -17,10 +22,12 @@ import campus.contacts.rest.http.PathParameters;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.Schemas;
+import campus.contacts.service.AddressBookHistory;
+import campus.contacts.service.AddressBookLookup;
 import campus.contacts.service.AddressBooks;
 import campus.contacts.service.ContactService;
-import campus.contacts.service.ObjectLookup;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,15 +38,26 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
     private static final Set<String> FILTERS = union(
             ListParameters.PARAMETERS,
             TYPE_FILTERS,
-            Set.of("providerId", "contactId", "addressId", RecordedMoment.PARAMETER));
+            Set.of("providerId", "contactId", "addressId", "ancestorId", "descendantId", RecordedMoment.PARAMETER));
+    private static final Set<String> LIST_FILTERS = union(FILTERS, IdParameters.PARAMETERS);
+    private static final String ANCESTORS = "ancestors";
+    private static final String DESCENDANTS = "descendants";
     private static final String PARENT = "parentId";
     private static final Set<String> CHOICES = union(CHOICES_OF_ALL, Set.of(PARENT));
 
     private final AddressBooks books;
+    private final AddressBookHistory past;
+    private final AddressBookJson json;
 
     public AddressBooksResource(ContactService service, Schemas schemas, PublicUrl site, Clock clock) {
-        super(service, schemas, new AddressBookJson(site, schemas), service.addressBookHistory(), clock);
+        this(service, schemas, new AddressBookJson(site, schemas), clock);
+    }
+
+    private AddressBooksResource(ContactService service, Schemas schemas, AddressBookJson json, Clock clock) {
+        super(service, schemas, json, service.addressBookHistory(), clock);
         this.books = service.addressBooks();
+        this.past = service.addressBookHistory();
+        this.json = json;
     }
 
     @Override
@@ -54,6 +72,11 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
     }
 
     @Override
+    PermittedChanges permitted(Caller caller, Id id) {
+        return books.permitted(caller, id);
+    }
+
+    @Override
     void checkDelete(Caller caller, Id id) {
         books.checkDelete(caller, id);
     }
@@ -64,46 +87,66 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
     }
 
     public void list(Exchange exchange) {
-        list(exchange, 10, null);
+        list(exchange, LIST_FILTERS, 10, null);
     }
 
     public void listRoots(Exchange exchange) {
-        list(exchange, ListParameters.ALL, new Position.Root());
+        list(exchange, FILTERS, ListParameters.ALL, new Position.Root());
     }
 
     public void listChildren(Exchange exchange) {
-        list(exchange, ListParameters.ALL, new Position.ChildOf(bookId(exchange)));
+        list(exchange, FILTERS, ListParameters.ALL, new Position.ChildOf(bookId(exchange)));
     }
 
     public void listParents(Exchange exchange) {
-        list(exchange, ListParameters.ALL, new Position.ParentOf(bookId(exchange)));
+        list(exchange, FILTERS, ListParameters.ALL, new Position.ParentOf(bookId(exchange)));
     }
 
-    private void list(Exchange exchange, int defaultLimit, Position position) {
+    private void list(Exchange exchange, Set<String> allowed, int defaultLimit, Position position) {
         Caller caller = exchange.caller();
-        record Asked(
-                ListParameters request, ObjectLookup<AddressBook, AddressBookQuery> lookup, AddressBookQuery query) {}
-        Asked asked = exchange.read(
+        ListRequest<AddressBook, AddressBookQuery> asked = exchange.read(
                 () -> {
                     QueryParameters query = exchange.query();
-                    query.allow(FILTERS);
-                    return new Asked(
-                            ListParameters.of(exchange, defaultLimit),
-                            lookup(moment(exchange)),
+                    query.allow(allowed, IdParameters.ID);
+                    RecordedMoment moment = moment(exchange);
+                    IdParameters ids = IdParameters.of(query);
+                    return new ListRequest<>(
+                            ListParameters.of(exchange, ids.ids() == null ? defaultLimit : ListParameters.ALL),
+                            lookup(moment),
                             new AddressBookQuery(
                                     position,
                                     typeFilter(query),
                                     query.id("providerId"),
                                     query.id("contactId"),
-                                    query.id("addressId")));
+                                    query.id("addressId"),
+                                    new Lineage(query.id("ancestorId"), query.id("descendantId")),
+                                    ids.among()),
+                            ids,
+                            view(exchange, moment));
                 },
                 () -> books.list(caller, AddressBookQuery.ALL.at(position), PageRequest.first(0)));
-        ListResponse.answer(
-                exchange,
-                asked.request(),
-                json(),
-                window -> asked.lookup().list(caller, asked.query(), window),
-                () -> asked.lookup().count(caller, asked.query()));
+        ListResponse.answer(exchange, asked);
+    }
+
+    public void node(Exchange exchange) {
+        Id id = bookId(exchange);
+        record Asked(AddressBookLookup lookup, Levels levels) {}
+        Asked asked = exchange.read(
+                () -> {
+                    QueryParameters query = exchange.query();
+                    query.allow(Set.of(ANCESTORS, DESCENDANTS, RecordedMoment.PARAMETER));
+                    Levels levels = new Levels(levels(query, ANCESTORS, 0), levels(query, DESCENDANTS, 1));
+                    Instant asOf = moment(exchange).asked();
+                    return new Asked(asOf == null ? books : past.asOf(asOf), levels);
+                },
+                () -> new ItemLookup<>(past, clock()).check(exchange, id));
+        AddressBookNode node = asked.lookup().node(exchange.caller(), id, asked.levels());
+        exchange.context().result(Json.bytes(generator -> json.writeNode(generator, node)));
+    }
+
+    private static int levels(QueryParameters query, String name, int otherwise) {
+        Integer levels = query.number(name, 0, Levels.MOST);
+        return levels == null ? otherwise : levels;
     }
 
     @Override

@@ -7,6 +7,7 @@ import campus.contacts.AddressQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
+import campus.contacts.access.PermittedChanges;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.TypeFilter;
 import campus.contacts.rest.body.RequestBody;
@@ -45,6 +46,11 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
     }
 
     @Override
+    PermittedChanges permitted(Caller caller, Id id) {
+        return addresses.permitted(caller, id);
+    }
+
+    @Override
     void checkDelete(Caller caller, Id id) {
         addresses.checkDelete(caller, id);
     }
@@ -60,8 +66,8 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
     }
 
     @Override
-    AddressQuery query(QueryParameters query, AddressBookScope scope, Instant now) {
-        return new AddressQuery(scope, typeFilter(query), query.id("resourceId"));
+    AddressQuery query(QueryParameters query, AddressBookScope scope, Set<Id> ids, Instant now) {
+        return new AddressQuery(scope, typeFilter(query), query.id("resourceId")).among(ids);
     }
 
     @Override
@@ -72,6 +78,16 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
     @Override
     void file(Caller caller, Id id, Id addressBookId) {
         addresses.file(caller, id, addressBookId);
+    }
+
+    @Override
+    void checkMove(Caller caller, Id id, Id from, Id to) {
+        addresses.checkMove(caller, id, from, to);
+    }
+
+    @Override
+    void move(Caller caller, Id id, Id from, Id to) {
+        addresses.move(caller, id, from, to);
     }
 
     @Override

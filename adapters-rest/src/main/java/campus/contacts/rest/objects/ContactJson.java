@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** Contacts in JSON. */
 final class ContactJson extends ObjectJson<Contact, ContactForm> {
+    /** The property that shows the address of a contact on request; input may repeat it, and it is ignored there. */
+    static final String ADDRESS = "address";
+
     ContactJson(PublicUrl site, Schemas schemas) {
         super(ObjectKind.CONTACT, site, schemas);
     }
@@ -40,6 +43,12 @@ final class ContactJson extends ObjectJson<Contact, ContactForm> {
     /** Returns the read-only properties that a new contact may repeat from its query. */
     static Map<String, List<Id>> readOnly(Contact.Link link) {
         return Map.of("addressId", List.of(link.addressId()), "referenceId", List.of(link.referenceId()));
+    }
+
+    @Override
+    ObjectNode unify(ObjectNode sent) {
+        sent.remove(ADDRESS);
+        return sent;
     }
 
     @Override

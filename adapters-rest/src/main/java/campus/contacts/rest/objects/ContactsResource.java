@@ -8,6 +8,7 @@ import campus.contacts.CreationRequest;
 import campus.contacts.EffectiveFilter;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
+import campus.contacts.access.PermittedChanges;
 import campus.contacts.json.DateTimes;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.EffectivePeriod;
@@ -33,16 +34,52 @@ import java.util.function.Supplier;
 
 /** Serves {@code /contacts} and the contacts of an address book. */
 public final class ContactsResource extends FiledObjectResource<Contact, ContactForm, ContactQuery> {
+    private static final String EXPAND = "expand";
     private static final Set<String> OWN_FILTERS = Set.of(
-            "fromDate", "toDate", "dateMatch", "effective", "availableAt", "addressId", "referenceId", "addresseeId");
+            EXPAND,
+            "fromDate",
+            "toDate",
+            "dateMatch",
+            "effective",
+            "availableAt",
+            "addressId",
+            "referenceId",
+            "addresseeId");
     private static final Set<String> CHOICES =
             union(CHOICES_OF_ALL, Set.of("addressId", "referenceId", AddressBookScopeParameters.PARAMETER));
 
     private final Contacts contacts;
+    private final ContactJson json;
+    private final AddressJson addressJson;
 
     public ContactsResource(ContactService service, Schemas schemas, PublicUrl site, Clock clock) {
-        super(service, schemas, new ContactJson(site, schemas), service.contactHistory(), clock, OWN_FILTERS);
+        this(service, schemas, new ContactJson(site, schemas), new AddressJson(site, schemas), clock);
+    }
+
+    private ContactsResource(
+            ContactService service, Schemas schemas, ContactJson json, AddressJson addressJson, Clock clock) {
+        super(service, schemas, json, service.contactHistory(), clock, OWN_FILTERS);
         this.contacts = service.contacts();
+        this.json = json;
+        this.addressJson = addressJson;
+    }
+
+    @Override
+    Set<String> viewParameters() {
+        return Set.of(EXPAND);
+    }
+
+    @Override
+    ObjectView<Contact> view(Exchange exchange, RecordedMoment moment) {
+        QueryParameters query = exchange.query();
+        if (!query.has(EXPAND)) {
+            return json;
+        }
+        require(query.text(EXPAND).orElseThrow().equals(ContactJson.ADDRESS), "parameter 'expand' must be address");
+        require(
+                !query.has(VersionParameter.NAME),
+                "only one of " + EXPAND + " and " + VersionParameter.NAME + " may be given");
+        return new ExpandedContacts(json, addressJson, moment.lookup(service().addressHistory()), exchange.caller());
     }
 
     @Override
@@ -53,6 +90,11 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     @Override
     Contact revise(Caller caller, Id id, VersionPrecondition precondition, Function<Contact, ContactForm> edit) {
         return contacts.revise(caller, id, precondition, edit);
+    }
+
+    @Override
+    PermittedChanges permitted(Caller caller, Id id) {
+        return contacts.permitted(caller, id);
     }
 
     @Override
@@ -81,6 +123,16 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     }
 
     @Override
+    void checkMove(Caller caller, Id id, Id from, Id to) {
+        contacts.checkMove(caller, id, from, to);
+    }
+
+    @Override
+    void move(Caller caller, Id id, Id from, Id to) {
+        contacts.move(caller, id, from, to);
+    }
+
+    @Override
     void checkUnfile(Caller caller, Id id, Id addressBookId) {
         contacts.checkUnfile(caller, id, addressBookId);
     }
@@ -91,7 +143,7 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     }
 
     @Override
-    ContactQuery query(QueryParameters query, AddressBookScope scope, Instant now) {
+    ContactQuery query(QueryParameters query, AddressBookScope scope, Set<Id> ids, Instant now) {
         return new ContactQuery(
                 scope,
                 typeFilter(query),
@@ -103,7 +155,8 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
                                         .orElseThrow(
                                                 () -> HttpException.badRequest(
                                                         "parameter 'availableAt' must be an RFC 3339 date-time such as 2026-10-03T06:30:00Z")))
-                        .orElse(null));
+                        .orElse(null),
+                ids);
     }
 
     private List<EffectiveFilter> timings(QueryParameters query, Instant now) {

@@ -11,7 +11,6 @@ import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.ContactService;
 import campus.contacts.service.ObjectHistory;
-import campus.contacts.service.ObjectLookup;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -38,15 +37,17 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
         super(service, schemas, json, history, clock);
         this.filters =
                 union(ListParameters.PARAMETERS, TYPE_FILTERS, Set.of("view", RecordedMoment.PARAMETER), filters);
-        this.filtersEverywhere = union(this.filters, Set.of(AddressBookScopeParameters.PARAMETER));
+        this.filtersEverywhere =
+                union(this.filters, IdParameters.PARAMETERS, Set.of(AddressBookScopeParameters.PARAMETER));
     }
 
     /**
      * Reads the query of a list.
      *
+     * @param ids the objects of which a listed one must be one; null: any
      * @param now the moment at which a contact counts as effective or not
      */
-    abstract Q query(QueryParameters query, AddressBookScope scope, Instant now);
+    abstract Q query(QueryParameters query, AddressBookScope scope, Set<Id> ids, Instant now);
 
     /** Returns the query of every object in the scope. */
     abstract Q all(AddressBookScope scope);
@@ -54,6 +55,10 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
     abstract void checkFile(Caller caller, Id id, Id addressBookId);
 
     abstract void file(Caller caller, Id id, Id addressBookId);
+
+    abstract void checkMove(Caller caller, Id id, Id from, Id to);
+
+    abstract void move(Caller caller, Id id, Id from, Id to);
 
     abstract void checkUnfile(Caller caller, Id id, Id addressBookId);
 
@@ -69,33 +74,49 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
 
     private void list(Exchange exchange, Set<String> allowed, int defaultLimit, AddressBookScopeParameters scopes) {
         Caller caller = exchange.caller();
-        record Asked<T extends OsidObject, Q>(ListParameters request, ObjectLookup<T, Q> lookup, Q query) {}
-        Asked<T, Q> asked = exchange.read(
+        ListRequest<T, Q> asked = exchange.read(
                 () -> {
-                    exchange.query().allow(allowed);
+                    exchange.query().allow(allowed, IdParameters.ID);
                     RecordedMoment moment = moment(exchange);
-                    return new Asked<>(
-                            ListParameters.of(exchange, defaultLimit),
+                    IdParameters ids = IdParameters.of(exchange.query());
+                    return new ListRequest<>(
+                            ListParameters.of(exchange, ids.ids() == null ? defaultLimit : ListParameters.ALL),
                             lookup(moment),
-                            query(exchange.query(), scopes.scope(), moment.effectiveAt()));
+                            query(exchange.query(), scopes.scope(), ids.among(), moment.effectiveAt()),
+                            ids,
+                            view(exchange, moment));
                 },
                 () -> present().list(caller, all(scopes.scopeIfReadable()), PageRequest.first(0)));
-        ListResponse.answer(
-                exchange,
-                asked.request(),
-                json(),
-                window -> asked.lookup().list(caller, asked.query(), window),
-                () -> asked.lookup().count(caller, asked.query()));
+        ListResponse.answer(exchange, asked);
     }
 
     public final void file(Exchange exchange) {
-        FilingRequest asked = FilingRequest.of(exchange, service().addressBooks(), kind(), this::checkFile);
-        file(exchange.caller(), asked.objectId(), asked.addressBookId());
+        Caller caller = exchange.caller();
+        FilingRequest asked = FilingRequest.of(
+                exchange, service().addressBooks(), kind(), Set.of(FilingRequest.FROM), this::checkFileOrMove);
+        if (asked.fromId() == null) {
+            file(caller, asked.objectId(), asked.addressBookId());
+        } else {
+            move(caller, asked.objectId(), asked.fromId(), asked.addressBookId());
+        }
         exchange.message(kind().label() + " has been added to addressBook");
     }
 
+    private void checkFileOrMove(Caller caller, FilingRequest asked) {
+        if (asked.fromId() == null) {
+            checkFile(caller, asked.objectId(), asked.addressBookId());
+        } else {
+            checkMove(caller, asked.objectId(), asked.fromId(), asked.addressBookId());
+        }
+    }
+
     public final void unfile(Exchange exchange) {
-        FilingRequest asked = FilingRequest.of(exchange, service().addressBooks(), kind(), this::checkUnfile);
+        FilingRequest asked = FilingRequest.of(
+                exchange,
+                service().addressBooks(),
+                kind(),
+                Set.of(),
+                (caller, request) -> checkUnfile(caller, request.objectId(), request.addressBookId()));
         unfile(exchange.caller(), asked.objectId(), asked.addressBookId());
         exchange.message(kind().label() + " has been removed");
     }

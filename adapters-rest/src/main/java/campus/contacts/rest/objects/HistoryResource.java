@@ -104,6 +104,6 @@ public final class HistoryResource<T extends OsidObject> {
                         .ifPresentOrElse(
                                 version -> history.checkRestore(caller, id, version),
                                 () -> history.checkRestore(caller, id)));
-        json.answer(exchange, history.restore(caller, id, asked.version(), asked.precondition()));
+        json.answerChanged(exchange, history.restore(caller, id, asked.version(), asked.precondition()));
     }
 }

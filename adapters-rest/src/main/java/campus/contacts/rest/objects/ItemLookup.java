@@ -12,14 +12,16 @@ import java.util.function.BiFunction;
 
 /** Looks up one object in the version that the query names: the present one, a numbered one or that of a moment. */
 record ItemLookup<T extends OsidObject>(ObjectHistory<T, ?> history, Clock clock) {
-    T find(Exchange exchange, Id id) {
-        return exchange.read(() -> reading(exchange.query()), () -> check(exchange, id))
-                .apply(exchange.caller(), id);
+    /** The parameters that name a version. */
+    static final Set<String> PARAMETERS = Set.of(RecordedMoment.PARAMETER, VersionParameter.NAME);
+
+    /** Returns whether a query names the past. */
+    static boolean isPast(QueryParameters query) {
+        return PARAMETERS.stream().anyMatch(query::has);
     }
 
     /** Reads the query, and returns the action that looks up the object. */
-    private BiFunction<Caller, Id, T> reading(QueryParameters query) {
-        query.allow(Set.of(RecordedMoment.PARAMETER, VersionParameter.NAME));
+    BiFunction<Caller, Id, T> read(QueryParameters query) {
         if (!query.has(VersionParameter.NAME)) {
             return RecordedMoment.of(query, clock).lookup(history)::get;
         }
@@ -31,9 +33,8 @@ record ItemLookup<T extends OsidObject>(ObjectHistory<T, ?> history, Clock clock
     }
 
     /** Requires that the caller may see the object, or what is recorded about it if the query names the past. */
-    private void check(Exchange exchange, Id id) {
-        QueryParameters query = exchange.query();
-        if (query.has(RecordedMoment.PARAMETER) || query.has(VersionParameter.NAME)) {
+    void check(Exchange exchange, Id id) {
+        if (isPast(exchange.query())) {
             history.checkKnown(exchange.caller(), id);
         } else {
             history.present().get(exchange.caller(), id);

@@ -3,13 +3,14 @@ package campus.contacts.rest.objects;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
+import campus.contacts.access.Caller;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.ListParameters;
 import campus.contacts.rest.response.BufferedResponse;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 /** Answers with lists, read from the storage in chunks, so that memory use does not depend on the length of a list. */
 final class ListResponse {
@@ -29,6 +30,11 @@ final class ListResponse {
      * @param next as of a {@link Page}
      */
     private record Part<T extends OsidObject>(Page<T> first, long last, OptionalLong previous, OptionalLong next) {
+        static <T extends OsidObject> Part<T> whole(List<T> all) {
+            Page<T> page = new Page<>(all, OptionalLong.empty(), OptionalLong.empty());
+            return new Part<>(page, Long.MAX_VALUE, OptionalLong.empty(), OptionalLong.empty());
+        }
+
         static <T extends OsidObject> Part<T> of(ListParameters request, Function<PageRequest, Page<T>> pages) {
             PageRequest window = request.window();
             if (request.all()) {
@@ -73,19 +79,22 @@ final class ListResponse {
         }
     }
 
-    static <T extends OsidObject> void answer(
-            Exchange exchange,
-            ListParameters request,
-            ObjectJson<T, ?> json,
-            Function<PageRequest, Page<T>> pages,
-            LongSupplier count) {
+    static <T extends OsidObject, Q> void answer(Exchange exchange, ListRequest<T, Q> asked) {
         Context context = exchange.context();
+        Caller caller = exchange.caller();
+        ListParameters request = asked.page();
         BufferedResponse.of(context).pace();
-        Part<T> part = Part.of(request, pages);
+        Function<PageRequest, Page<T>> pages = window -> asked.lookup().list(caller, asked.query(), window);
+        Part<T> part = asked.ids().plenary()
+                ? Part.whole(
+                        asked.lookup().getAll(caller, asked.query(), asked.ids().ids()))
+                : Part.of(request, pages);
         if (request.total()) {
-            context.header("X-Total-Count", Long.toString(count.getAsLong()));
+            context.header("X-Total-Count", Long.toString(asked.lookup().count(caller, asked.query())));
         }
-        context.header("Link", request.links(part.previous(), part.next()));
-        new ListWriter<>(context, json, pages, part.first(), part.last()).write();
+        if (asked.ids().ids() == null || !request.all()) {
+            context.header("Link", request.links(part.previous(), part.next()));
+        }
+        new ListWriter<>(context, asked.view(), pages, part.first(), part.last()).write();
     }
 }

@@ -11,6 +11,7 @@ import campus.contacts.rest.response.BufferedResponse;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ final class ListWriter<T extends OsidObject> {
     private static final long RETRY_MILLIS = 100;
 
     private final Context context;
-    private final ObjectJson<T, ?> json;
+    private final ObjectView<T> view;
     private final Function<PageRequest, Page<T>> pages;
     private final long last;
     private final BufferedResponse download;
@@ -42,9 +43,9 @@ final class ListWriter<T extends OsidObject> {
      * @param first the first page
      * @param last the largest number that belongs to the list
      */
-    ListWriter(Context context, ObjectJson<T, ?> json, Function<PageRequest, Page<T>> pages, Page<T> first, long last) {
+    ListWriter(Context context, ObjectView<T> view, Function<PageRequest, Page<T>> pages, Page<T> first, long last) {
         this.context = context;
-        this.json = json;
+        this.view = view;
         this.pages = pages;
         this.page = first;
         this.last = last;
@@ -122,10 +123,9 @@ final class ListWriter<T extends OsidObject> {
     }
 
     private void writePage() throws IOException {
-        for (T object : page.items()) {
-            if (object.identity().number() <= last) {
-                json.write(generator, object);
-            }
-        }
+        List<T> shown = page.items().stream()
+                .filter(object -> object.identity().number() <= last)
+                .toList();
+        view.write(generator, shown);
     }
 }

@@ -36,7 +36,7 @@ import java.util.Map;
  * @param <T> the kind of object
  * @param <F> the form with the writable fields
  */
-abstract class ObjectJson<T extends OsidObject, F> {
+abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<T> {
     private final ObjectKind kind;
     private final PublicUrl site;
     private final Schemas schemas;
@@ -51,10 +51,23 @@ abstract class ObjectJson<T extends OsidObject, F> {
         return kind;
     }
 
+    @Override
+    public final void write(JsonGenerator json, List<T> objects) throws IOException {
+        for (T object : objects) {
+            write(json, object);
+        }
+    }
+
     final void write(JsonGenerator json, T object) throws IOException {
         json.writeStartObject();
+        writeFields(json, object);
+        json.writeEndObject();
+    }
+
+    /** Writes the members of the JSON object. */
+    final void writeFields(JsonGenerator json, T object) throws IOException {
         json.writeStringField("id", object.id().toString());
-        json.writeStringField("uri", site.uri(kind, object.id()));
+        json.writeStringField("uri", uri(object));
         json.writeStringField("displayName", object.display().name());
         json.writeStringField("description", object.display().description());
         json.writeStringField(
@@ -62,7 +75,10 @@ abstract class ObjectJson<T extends OsidObject, F> {
         writeIds(json, "recordTypeIds", object.classification().recordTypeIds());
         writeOwn(json, object);
         writeRecords(json, object);
-        json.writeEndObject();
+    }
+
+    final String uri(T object) {
+        return site.uri(kind, object.id());
     }
 
     private void writeRecords(JsonGenerator json, T object) throws IOException {
@@ -196,8 +212,17 @@ abstract class ObjectJson<T extends OsidObject, F> {
         return Json.bytes(json -> write(json, object));
     }
 
-    /** Answers with one object and its validators. */
-    final void answer(Exchange exchange, T object) {
+    @Override
+    public final void answer(Exchange exchange, T object) {
+        EntityTags.answer(
+                exchange.context(),
+                Long.toString(object.identity().version()),
+                object.identity().changedAt(),
+                json -> write(json, object));
+    }
+
+    /** Answers with the state of an object after a change. */
+    final void answerChanged(Exchange exchange, T object) {
         EntityTags.send(exchange.context(), object);
         exchange.context().disableCompression();
         exchange.context().result(bytes(object));

@@ -4,6 +4,7 @@ import campus.contacts.CreationRequest;
 import campus.contacts.OsidObject;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
+import campus.contacts.access.PermittedChanges;
 import campus.contacts.json.Json;
 import campus.contacts.json.ValueJson;
 import campus.contacts.osid.Classification;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,6 +53,8 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     static final Set<String> CHOICES_OF_ALL = Set.of("genusType", "recordType", ALIAS);
 
     private static final String ERASE = "erase";
+
+    private static final PermittedChanges READ_ONLY = new PermittedChanges(false, false);
 
     private final ContactService service;
     private final Schemas schemas;
@@ -112,6 +116,10 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         return new AliasesResource(service.aliases(), kind());
     }
 
+    final Clock clock() {
+        return clock;
+    }
+
     /** Returns the recorded time that the query names. */
     final RecordedMoment moment(Exchange exchange) {
         return RecordedMoment.of(exchange.query(), clock);
@@ -127,18 +135,50 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         return history.present();
     }
 
+    /** Returns the parameters that choose how the objects of a response are shown. */
+    Set<String> viewParameters() {
+        return Set.of();
+    }
+
+    /** Reads how the objects of a response are shown. */
+    ObjectView<T> view(Exchange exchange, RecordedMoment moment) {
+        return json;
+    }
+
+    abstract PermittedChanges permitted(Caller caller, Id id);
+
     public final void get(Exchange exchange) {
         Id id = pathId(exchange);
-        T object = new ItemLookup<>(history, clock).find(exchange, id);
+        Caller caller = exchange.caller();
+        ItemLookup<T> items = new ItemLookup<>(history, clock);
+        record Asked<T extends OsidObject>(BiFunction<Caller, Id, T> lookup, ObjectView<T> view) {}
+        Asked<T> asked = exchange.read(
+                () -> {
+                    exchange.query().allow(union(ItemLookup.PARAMETERS, viewParameters()));
+                    return new Asked<>(items.read(exchange.query()), view(exchange, moment(exchange)));
+                },
+                () -> items.check(exchange, id));
+        T object = asked.lookup().apply(caller, id);
         if (!object.id().equals(id)) {
             exchange.context().header("Content-Location", exchange.site().uri(kind(), object.id()));
         }
-        if (EntityTags.isNotModified(exchange.context(), object)) {
-            EntityTags.send(exchange.context(), object);
-            exchange.context().status(304);
-        } else {
-            json.answer(exchange, object);
-        }
+        allow(exchange, ItemLookup.isPast(exchange.query()) ? READ_ONLY : permitted(caller, id));
+        asked.view().answer(exchange, object);
+    }
+
+    /** Answers what the caller may do with an object. */
+    public final void options(Exchange exchange) {
+        Id id = pathId(exchange);
+        Caller caller = exchange.caller();
+        present().get(caller, id);
+        exchange.message("allowed are: " + allow(exchange, permitted(caller, id)));
+    }
+
+    private static String allow(Exchange exchange, PermittedChanges permitted) {
+        String allowed = "GET, HEAD" + (permitted.update() ? ", PUT, PATCH" : "")
+                + (permitted.delete() ? ", DELETE" : "") + ", OPTIONS";
+        exchange.context().header("Allow", allowed);
+        return allowed;
     }
 
     public final void put(Exchange exchange) {
@@ -149,7 +189,11 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     }
 
     public final void patch(Exchange exchange) {
-        change(exchange, RequestBody.Accepted.JSON_OR_MERGE_PATCH, Set.of(), changed -> json.answer(exchange, changed));
+        change(
+                exchange,
+                RequestBody.Accepted.JSON_OR_MERGE_PATCH,
+                Set.of(),
+                changed -> json.answerChanged(exchange, changed));
     }
 
     /** The input of a change. */

@@ -113,6 +113,13 @@ final class TypeFileReader {
         }
         RecordSchema schema =
                 sort == Type.Sort.GENUS ? null : RecordSchema.of(json.get("schema"), taken, origin::wrong);
+        require(
+                schema == null
+                        || kind(json) != ObjectKind.CONTACT
+                        || !schema.names().contains("address"),
+                origin,
+                "/schema/properties/address",
+                "contacts show their address under that name (expand=address)");
         Id id = typeId(json.get("name"), origin, "/name");
         try {
             DisplayText display = new DisplayText(

@@ -159,6 +159,26 @@ class FilingTest extends Conformance {
         delete("/addresses/{}", address).send().says(200, "The address has been deleted");
     }
 
+    @ParameterizedTest
+    @EnumSource(Filed.class)
+    void an_object_moves_between_books_in_one_step(Filed filed) {
+        String from = clerk.book();
+        String to = clerk.book();
+        String id = filed.in(from, clerk);
+        api.request("PUT", path(filed), to, id).with("from", from).send().says(200, filed.added);
+        assertThat(get("/address-books").with(filed.parameter, id).send().ids()).containsExactly(to);
+        JsonNode history = get("/" + filed.plural + "/{}/history", id).send().json();
+        assertThat(history.findValuesAsText("change")).containsExactlyInAnyOrder("filed", "unfiled", "created");
+        api.request("PUT", path(filed), to, id).with("from", from).send().says(404, filed.notFound);
+        api.request("PUT", path(filed), to, id).with("from", to).send().is(400);
+        api.request("PUT", path(filed), to, id).with("from", "x").send().is(400);
+        api.request("PUT", path(filed), to, id)
+                .with("from", TestObjects.unknown("AddressBook"))
+                .send()
+                .says(404, "addressBook not found");
+        delete(path(filed), to, id).with("from", from).send().is(400);
+    }
+
     private static String path(Filed filed) {
         return NESTED.replace("{kind}", filed.plural);
     }

@@ -172,11 +172,13 @@ public interface RandomListsContract extends StorageFixture {
         while (dice.oneIn(3)) {
             timings.add(timing(dice));
         }
-        return new ContactQuery(scope(dice, model), types(dice), ends, timings, null);
+        return new ContactQuery(scope(dice, model), types(dice), ends, timings, null)
+                .among(ids(dice, model.contacts()));
     }
 
     private static AddressQuery addressQuery(Dice dice, CampusModel model) {
-        return new AddressQuery(scope(dice, model), types(dice), dice.rarely(3, () -> dice.pick(FOREIGN)));
+        return new AddressQuery(scope(dice, model), types(dice), dice.rarely(3, () -> dice.pick(FOREIGN)))
+                .among(ids(dice, model.addresses()));
     }
 
     /**
@@ -197,7 +199,23 @@ public interface RandomListsContract extends StorageFixture {
                 types(dice),
                 dice.rarely(5, () -> dice.pick(FOREIGN)),
                 dice.rarely(5, () -> dice.pick(model.contacts())),
-                dice.rarely(5, () -> dice.pick(model.addresses())));
+                dice.rarely(5, () -> dice.pick(model.addresses())),
+                new AddressBookQuery.Lineage(book(dice, model), book(dice, model)),
+                ids(dice, model.hierarchy.books()));
+    }
+
+    private static Id book(Dice dice, CampusModel model) {
+        Id book = dice.oneIn(9) ? FilingContract.NO_BOOK : dice.pick(model.hierarchy.books());
+        return dice.rarely(4, () -> book);
+    }
+
+    /** Returns some of the objects, and Ids of none. */
+    private static Set<Id> ids(Dice dice, List<Id> all) {
+        return dice.rarely(5, () -> {
+            Set<Id> ids = dice.some(3, all);
+            ids.addAll(dice.some(2, List.of(FOREIGN.get(0), FilingContract.NO_BOOK, FilingContract.NO_ADDRESS)));
+            return ids;
+        });
     }
 
     private static void assertContacts(

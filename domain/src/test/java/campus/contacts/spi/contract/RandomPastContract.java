@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,10 +119,14 @@ public interface RandomPastContract extends StorageFixture {
                         dice.rarely(4, () -> dice.pick(RandomListsContract.FOREIGN)),
                         dice.rarely(4, () -> dice.pick(RandomListsContract.FOREIGN))),
                 List.of(),
-                null);
+                null,
+                ids(dice, model.then().contacts()));
         compare(campus, moment, RecordedState::contacts, contacts, visibility, model.list(contacts, visibility));
         AddressQuery addresses = new AddressQuery(
-                place(dice, places), TypeFilter.ANY, dice.rarely(3, () -> dice.pick(RandomListsContract.FOREIGN)));
+                        place(dice, places),
+                        TypeFilter.ANY,
+                        dice.rarely(3, () -> dice.pick(RandomListsContract.FOREIGN)))
+                .among(ids(dice, model.then().addresses()));
         compare(campus, moment, RecordedState::addresses, addresses, visibility, model.list(addresses, visibility));
         AddressBookQuery books = books(dice, model, places, campus);
         compare(campus, moment, RecordedState::addressBooks, books, visibility, model.list(books, visibility));
@@ -179,7 +184,20 @@ public interface RandomPastContract extends StorageFixture {
                 TypeFilter.ANY,
                 dice.rarely(5, () -> dice.pick(RandomListsContract.FOREIGN)),
                 dice.rarely(5, () -> any(dice, model.then().contacts(), campus)),
-                dice.rarely(5, () -> any(dice, model.then().addresses(), campus)));
+                dice.rarely(5, () -> any(dice, model.then().addresses(), campus)),
+                new AddressBookQuery.Lineage(
+                        dice.rarely(4, () -> any(dice, model.now().books(), campus)),
+                        dice.rarely(4, () -> any(dice, model.then().books(), campus))),
+                ids(dice, model.then().books()));
+    }
+
+    /** Returns some of the objects, and an Id of none. */
+    private static Set<Id> ids(Dice dice, List<Id> all) {
+        return dice.rarely(4, () -> {
+            Set<Id> ids = dice.some(2, all);
+            ids.add(FilingContract.NO_BOOK);
+            return ids;
+        });
     }
 
     private static <T extends OsidObject, Q> void compare(
@@ -198,6 +216,8 @@ public interface RandomPastContract extends StorageFixture {
             if (!expected.isEmpty()) {
                 T first = expected.get(0);
                 assertThat(past.find(first.id(), visibility)).contains(first);
+                assertThat(past.findAll(CampusFixture.ids(expected), visibility).values())
+                        .containsExactlyInAnyOrderElementsOf(expected);
                 PageRequest rest = PageRequest.after(first.identity().number(), 3);
                 assertThat(past.list(query, visibility, rest))
                         .isEqualTo(expected.subList(1, Math.min(4, expected.size())));

@@ -3,6 +3,7 @@ package campus.contacts.spi.model;
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressBookQuery.Lineage;
 import campus.contacts.AddressBookQuery.Position;
 import campus.contacts.AddressBookScope;
 import campus.contacts.AddressBookView;
@@ -93,7 +94,8 @@ public final class CampusModel {
                         && isOrAny(query.ends().addresseeId(), contact.content().addresseeId())
                         && query.timings().stream()
                                 .allMatch(timing ->
-                                        timing.matches(contact.content().effective())))
+                                        timing.matches(contact.content().effective()))
+                        && isAmong(query.ids(), contact))
                 .toList();
     }
 
@@ -101,7 +103,8 @@ public final class CampusModel {
         return addresses.values().stream()
                 .filter(address -> isOn(address, query.scope(), visibility)
                         && query.types().matches(address.classification())
-                        && isOrAny(query.resourceId(), address.content().resourceId()))
+                        && isOrAny(query.resourceId(), address.content().resourceId())
+                        && isAmong(query.ids(), address))
                 .toList();
     }
 
@@ -113,8 +116,27 @@ public final class CampusModel {
                 .filter(book -> query.types().matches(book.classification())
                         && isOrAny(query.providerId(), book.content().providerId())
                         && holds(book, query.contactId(), visibility)
-                        && holds(book, query.addressId(), visibility))
+                        && holds(book, query.addressId(), visibility)
+                        && isRelated(book.id(), query.lineage(), visibility)
+                        && isAmong(query.ids(), book))
                 .toList();
+    }
+
+    private boolean isRelated(Id book, Lineage lineage, Visibility visibility) {
+        return (lineage.ancestorId() == null || isAbove(lineage.ancestorId(), book, lineage.ancestorId(), visibility))
+                && (lineage.descendantId() == null
+                        || isAbove(book, lineage.descendantId(), lineage.descendantId(), visibility));
+    }
+
+    private boolean isAbove(Id ancestor, Id descendant, Id named, Visibility visibility) {
+        return books.containsKey(named)
+                && hierarchy.isWithin(named, visibility.grantScope())
+                && !ancestor.equals(descendant)
+                && hierarchy.isSelfOrAncestor(ancestor, descendant);
+    }
+
+    private static boolean isAmong(Set<Id> ids, OsidObject object) {
+        return ids == null || ids.contains(object.id());
     }
 
     private boolean isAt(Id book, Position position, Visibility visibility) {

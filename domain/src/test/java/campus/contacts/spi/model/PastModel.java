@@ -3,12 +3,14 @@ package campus.contacts.spi.model;
 import campus.contacts.Address;
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookQuery;
+import campus.contacts.AddressBookQuery.Lineage;
 import campus.contacts.AddressBookQuery.Position;
 import campus.contacts.AddressBookScope;
 import campus.contacts.AddressBookView;
 import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
+import campus.contacts.OsidObject;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
@@ -45,7 +47,8 @@ public record PastModel(CampusCopy then, CampusCopy now, Map<Id, Set<Id>> lastBo
                                                 .addressId()
                                                 .equals(contact.link().addressId()))
                         && isOrAny(query.ends().referenceId(), contact.link().referenceId())
-                        && isOrAny(query.ends().addresseeId(), contact.content().addresseeId()))
+                        && isOrAny(query.ends().addresseeId(), contact.content().addresseeId())
+                        && isAmong(query.ids(), contact))
                 .toList();
     }
 
@@ -54,7 +57,8 @@ public record PastModel(CampusCopy then, CampusCopy now, Map<Id, Set<Id>> lastBo
                 .filter(address -> isVisible(address, visibility)
                         && isOn(address.id(), query.scope(), visibility)
                         && query.types().matches(address.classification())
-                        && isOrAny(query.resourceId(), address.content().resourceId()))
+                        && isOrAny(query.resourceId(), address.content().resourceId())
+                        && isAmong(query.ids(), address))
                 .toList();
     }
 
@@ -64,8 +68,25 @@ public record PastModel(CampusCopy then, CampusCopy now, Map<Id, Set<Id>> lastBo
                         && isAt(book.id(), query.position(), visibility)
                         && isOrAny(query.providerId(), book.content().providerId())
                         && (query.contactId() == null || holds(book.id(), query.contactId(), visibility))
-                        && (query.addressId() == null || holds(book.id(), query.addressId(), visibility)))
+                        && (query.addressId() == null || holds(book.id(), query.addressId(), visibility))
+                        && isRelated(book.id(), query.lineage(), visibility)
+                        && isAmong(query.ids(), book))
                 .toList();
+    }
+
+    private static boolean isAmong(Set<Id> ids, OsidObject object) {
+        return ids == null || ids.contains(object.id());
+    }
+
+    private boolean isRelated(Id book, Lineage lineage, Visibility visibility) {
+        return (lineage.ancestorId() == null
+                        || isVisibleBook(lineage.ancestorId(), visibility) && isAbove(lineage.ancestorId(), book))
+                && (lineage.descendantId() == null
+                        || isVisibleBook(lineage.descendantId(), visibility) && isAbove(book, lineage.descendantId()));
+    }
+
+    private boolean isAbove(Id ancestor, Id descendant) {
+        return !ancestor.equals(descendant) && then.isSelfOrAncestor(ancestor, descendant);
     }
 
     private boolean isVisibleBook(Id book, Visibility visibility) {

@@ -1,0 +1,18 @@
+package campus.contacts.rest.objects;
+
+import campus.contacts.OsidObject;
+import campus.contacts.rest.http.ListParameters;
+import campus.contacts.service.ObjectLookup;
+
+/**
+ * A list that a request asks for.
+ *
+ * @param <T> the kind of object
+ * @param <Q> the query of its lists
+ * @param page the page of the list
+ * @param lookup the objects of the time that the list is about
+ * @param ids the Ids in the query
+ * @param view the form in which the objects are shown
+ */
+record ListRequest<T extends OsidObject, Q>(
+        ListParameters page, ObjectLookup<T, Q> lookup, Q query, IdParameters ids, ObjectView<T> view) {}
