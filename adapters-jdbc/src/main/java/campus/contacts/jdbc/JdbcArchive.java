@@ -91,7 +91,8 @@ final class JdbcArchive implements Archive {
         try (Handle handle = connections.open()) {
             handle.begin();
             try {
-                JdbcUnitOfWork unit = new JdbcUnitOfWork(handle, dialect, ownIds, Mode.WRITE_ALONE, recording);
+                JdbcUnitOfWork unit =
+                        new JdbcUnitOfWork(handle, dialect, ownIds, Mode.WRITE_ALONE, recording.withoutChanges());
                 unit.addressBooks().lockHierarchy();
                 dialect.lockWriters(handle);
                 requireEmpty(unit);

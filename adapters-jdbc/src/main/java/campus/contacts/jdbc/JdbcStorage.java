@@ -6,6 +6,7 @@ import campus.contacts.jdbc.sql.Dialect;
 import campus.contacts.jdbc.sql.Dialect.Mode;
 import campus.contacts.jdbc.sql.SqlErrors;
 import campus.contacts.jdbc.standby.StandbyReads;
+import campus.contacts.jdbc.store.ChangeRetention;
 import campus.contacts.jdbc.store.HistoryRetention;
 import campus.contacts.jdbc.store.JdbcUnitOfWork;
 import campus.contacts.jdbc.store.PrivacyRecount;
@@ -53,6 +54,8 @@ final class JdbcStorage implements Storage {
     private final DatabaseCheck check;
     private final Recording recording;
     private final HistoryRetention retention;
+    private final ChangeRetention changes;
+    private final ChangeWatcher watcher;
     private final ThreadLocal<JdbcUnitOfWork> running = new ThreadLocal<>();
     private volatile boolean closed;
 
@@ -70,6 +73,8 @@ final class JdbcStorage implements Storage {
         this.check = check;
         this.recording = recording;
         this.retention = new HistoryRetention(this, kept, recording.clock());
+        this.changes = new ChangeRetention(this, kept);
+        this.watcher = new ChangeWatcher(this, dialect.writerNumbers().isPresent());
     }
 
     @Override
@@ -214,12 +219,13 @@ final class JdbcStorage implements Storage {
 
     @Override
     public boolean sweepChanges() {
-        return false;
+        return changes.sweep();
     }
 
     @Override
     public ChangeWatch watchChanges(Runnable listener) {
-        throw new UnsupportedOperationException("the feed of changes is kept in memory only");
+        requireOpen();
+        return watcher.add(listener);
     }
 
     /** The result of a unit of work. {@code isRecountDue} is true if a {@link PrivacyRecount} must follow. */
@@ -262,6 +268,10 @@ final class JdbcStorage implements Storage {
                 return new Done<>(done, unit.isRecountDue());
             } finally {
                 standby.ifPresent(reads -> unit.writers().forEach(reads::wrote));
+                unit.endWriter();
+                if (unit.hasRecorded()) {
+                    watcher.changed();
+                }
             }
         }
     }
@@ -319,6 +329,7 @@ final class JdbcStorage implements Storage {
     public Map<String, LongSupplier> gauges() {
         Map<String, LongSupplier> gauges = new HashMap<>(connections.gauges());
         standby.map(StandbyReads::gauges).ifPresent(gauges::putAll);
+        gauges.put("changes.lag.seconds", changes::lag);
         return gauges;
     }
 
@@ -344,6 +355,7 @@ final class JdbcStorage implements Storage {
             throw new IllegalStateException("a unit of work cannot close its storage");
         }
         closed = true;
+        watcher.close();
         standby.ifPresent(StandbyReads::close);
         connections.close();
     }

@@ -7,10 +7,12 @@ import campus.contacts.jdbc.connection.DatabaseConnections;
 import campus.contacts.jdbc.connection.StartupWait;
 import campus.contacts.jdbc.migration.Migrations;
 import campus.contacts.jdbc.migration.SchemaHistory;
+import campus.contacts.jdbc.sql.Dialect;
 import campus.contacts.jdbc.sql.JdbcUrl;
 import campus.contacts.jdbc.sql.SqlErrors;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.standby.StandbyReads;
+import campus.contacts.jdbc.store.ChangeRetention;
 import campus.contacts.jdbc.store.HistoryRetention;
 import campus.contacts.jdbc.store.JdbcBookHierarchy;
 import campus.contacts.jdbc.store.ObjectColumns;
@@ -127,16 +129,18 @@ final class StorageOpener {
     }
 
     private Recording recording(DatabaseConnections connections) {
-        boolean keepsHistory = connections.jdbi().inTransaction(handle -> {
-            Instant now = database.dialect().now(handle, settings.clock());
-            return HistoryRetention.begin(handle, now, settings.retention());
+        Dialect dialect = database.dialect();
+        return connections.jdbi().inTransaction(handle -> {
+            boolean keepsHistory =
+                    HistoryRetention.begin(handle, dialect.now(handle, settings.clock()), settings.retention());
+            boolean keepsChanges = ChangeRetention.begin(handle, dialect, settings);
+            return new Recording(settings.clock(), keepsHistory, keepsChanges);
         });
-        return new Recording(settings.clock(), keepsHistory);
     }
 
     /** Returns the retention period for sweeping, which a process without one of its own leaves to others. */
     private Retention retention() {
-        return Optional.ofNullable(settings.retention()).orElse(new Retention(Retention.FOREVER));
+        return Optional.ofNullable(settings.retention()).orElse(new Retention(Retention.FOREVER, Retention.FOREVER));
     }
 
     private void requireFit(Connection first) throws SQLException {

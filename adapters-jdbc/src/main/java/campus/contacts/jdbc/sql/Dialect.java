@@ -96,6 +96,23 @@ public interface Dialect {
                         .one();
     }
 
+    /** Returns the numbers of the writers that record changes; empty when the database numbers them by itself. */
+    default Optional<WriterNumbers> writerNumbers() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the SQL expression for the smallest number of a writer that may still be open, which may be {@code
+     * :horizon}; see {@link WriterNumbers#horizon}.
+     */
+    String horizon();
+
+    /** Returns the SQL expression for a number that no writer has whose changes are visible. */
+    String nextWriter();
+
+    /** Returns the SQL expression for the server's line of transactions: another one after a failover or a restore. */
+    String origin();
+
     /**
      * Inserts a row with its dependent rows. A row without a value for {@code :changed_at} gets the {@link #transactionTime}.
      *

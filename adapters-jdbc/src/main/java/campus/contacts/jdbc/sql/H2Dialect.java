@@ -64,6 +64,9 @@ public final class H2Dialect implements Dialect {
     /** The write gates by database; two storages of one process may share a database. */
     private static final Map<String, ReadWriteLock> GATES = new ConcurrentHashMap<>();
 
+    /** The numbers of writers by database. */
+    private static final Map<String, WriterNumbers> WRITERS = new ConcurrentHashMap<>();
+
     /** The import locks by database. */
     private static final Map<String, Semaphore> IMPORTS = new ConcurrentHashMap<>();
 
@@ -76,12 +79,14 @@ public final class H2Dialect implements Dialect {
 
     private final ReadWriteLock gate;
     private final Semaphore imports;
+    private final WriterNumbers writers;
 
     public H2Dialect(JdbcUrl url) {
         Matcher named = FILE.matcher(url.text());
         this.file = named.matches() ? Path.of(FileUtils.toRealPath(named.group(1) + Constants.SUFFIX_MV_FILE)) : null;
         String place = file == null ? url.toString() : file.toString();
         this.gate = GATES.computeIfAbsent(place, unseen -> new ReentrantReadWriteLock(true));
+        this.writers = WRITERS.computeIfAbsent(place, unseen -> new WriterNumbers());
         this.imports = IMPORTS.computeIfAbsent(place, unseen -> new Semaphore(1));
     }
 
@@ -184,8 +189,30 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public Optional<WriterNumbers> writerNumbers() {
+        return Optional.of(writers);
+    }
+
+    @Override
+    public String horizon() {
+        return ":horizon";
+    }
+
+    /** The numbers of this process begin after those of the stored rows. */
+    @Override
+    public String nextWriter() {
+        return Long.toString(Long.MAX_VALUE);
+    }
+
+    @Override
+    public String origin() {
+        return "'h2'";
+    }
+
+    @Override
     public InsertStatement.Inserted insert(Handle handle, InsertStatement insertion) {
         Map<String, Object> values = insertion.values();
+        executeAll(handle, insertion.dependents().apart(), values);
         InsertStatement.Inserted inserted = SqlFragment.of(
                         "select id, changed_at from final table (" + insertion.row() + ')')
                 .bind(values)
@@ -198,7 +225,6 @@ public final class H2Dialect implements Dialect {
                     .bind("made", inserted.number())
                     .execute(handle);
         }
-        executeAll(handle, insertion.dependents().apart(), values);
         return inserted;
     }
 

@@ -204,6 +204,24 @@ public final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public String horizon() {
+        return "cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)";
+    }
+
+    @Override
+    public String nextWriter() {
+        return "cast(cast(pg_snapshot_xmax(pg_current_snapshot()) as text) as bigint)";
+    }
+
+    /** The timeline, which changes with every promotion of a standby and every recovery to a point in time, and the database. */
+    @Override
+    public String origin() {
+        return """
+                (select left(pg_walfile_name(pg_current_wal_lsn()), 8) || ':' || cast(d.oid as text) from pg_database d
+                where d.datname = current_database())""";
+    }
+
+    @Override
     public InsertStatement.Inserted insert(Handle handle, InsertStatement insertion) {
         StringBuilder all = new StringBuilder("with made as (")
                 .append(insertion

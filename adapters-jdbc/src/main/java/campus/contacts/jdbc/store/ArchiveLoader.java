@@ -187,6 +187,7 @@ public final class ArchiveLoader implements Archive.Sink {
         bulk.finish();
         savePeople();
         markRoots();
+        FeedState.startOver(unit.writeHandle(), unit.dialect());
         if (unit.keepsHistory()) {
             HistoryRetention.set(unit.writeHandle(), since == null ? unit.moment() : since);
         }

@@ -111,7 +111,8 @@ public final class HistoryRetention {
      */
     public static boolean begin(Handle handle, Instant now, Retention retention) {
         boolean keeps = stored(handle).isPresent();
-        if (retention == null || keeps != retention.keepsNothing()) {
+        boolean isAsBefore = retention == null || retention.days() == Retention.AS_BEFORE;
+        if (isAsBefore || keeps != retention.keepsNothing()) {
             return keeps;
         }
         set(handle, keeps ? null : now);

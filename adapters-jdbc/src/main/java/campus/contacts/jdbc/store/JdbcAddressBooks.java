@@ -108,6 +108,12 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
+    SqlFragment isBelow(long book) {
+        return SqlFragment.exists("""
+                select 1 from address_book_path p where p.descendant_id = c.id and p.ancestor_id = :selected""").bind("selected", book);
+    }
+
+    @Override
     List<SqlFragment> isShown(VisibilityConditions seen) {
         return List.of();
     }
@@ -233,16 +239,17 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
 
     @Override
     public void update(AddressBook before, AddressBook after) {
-        update(before, List.of(UPDATE), values(after));
+        update(before, List.of(changes().update()), List.of(UPDATE), values(after));
     }
 
     @Override
     public void delete(AddressBook locked) {
         Handle handle = unit().exclusiveHandle();
-        hierarchy.leave(number(locked.id()));
+        hierarchy.leave(number(locked.id()), deletedAt(locked));
         delete(
                 handle,
                 locked,
+                List.of(),
                 List.of(JdbcBookHierarchy.END_ROOT_WITH_BOOK),
                 List.of("delete from address_book where id = :id"));
     }

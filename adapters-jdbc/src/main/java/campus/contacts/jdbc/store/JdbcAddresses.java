@@ -114,7 +114,14 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     @Override
     public void update(Address before, Address after, Provenance provenance) {
         boolean sameSubjects = subjects(before).equals(subjects(after));
-        update(before, after, provenance, List.of(sameSubjects ? UPDATE : UPDATE_WITH_SUBJECTS));
+        boolean sameSight = sameSubjects
+                && ReleasePolicy.ofAddress(before.properties()) == ReleasePolicy.ofAddress(after.properties());
+        update(
+                before,
+                after,
+                provenance,
+                List.of(sameSight ? changes().update() : changes().updateOfSight()),
+                List.of(sameSubjects ? UPDATE : UPDATE_WITH_SUBJECTS));
         if (!DirectoryAddressRow.of(after).equals(DirectoryAddressRow.of(before))) {
             DirectoryAddressRow.replace(handle(), number(after.id()), after);
         }
@@ -146,6 +153,7 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
         delete(
                 unit().exclusiveHandle(),
                 locked,
+                List.of(changes().deletion()),
                 List.of(TABLES.endFilings()),
                 List.of("delete from address where id = :id"));
     }

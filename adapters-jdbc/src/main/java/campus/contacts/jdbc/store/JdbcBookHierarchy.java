@@ -1,8 +1,13 @@
 package campus.contacts.jdbc.store;
 
+import campus.contacts.history.Change;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.storage.AuthorJson;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Stores the edges of the address-book hierarchy, and the number of paths between every two books.
@@ -79,10 +84,19 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
         if (!marked && unit.keepsHistory()) {
             recorded(SqlFragment.of(END_ROOT, "id", book)).execute(unit.writeHandle());
         }
-        recorded(SqlFragment.of("""
+        Change change = marked ? Change.ROOT_ADDED : Change.ROOT_REMOVED;
+        execute(ChangeEntries.OF_BOOKS.ofRoot(change), """
                 update address_book set is_marked_root = :marked, root_since = :at, root_by = :recorded_by,
                     root_began_with_object = false
-                where id = :id""", "id", book)).bind("marked", marked).execute(unit.writeHandle());
+                where id = :id""", Map.of("id", book, "marked", marked));
+    }
+
+    /** Runs a statement together with one that records the change for the feed. */
+    private void execute(String entry, String statement, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("at", ObjectColumns.moment(unit.moment()));
+        all.put("recorded_by", unit.author());
+        unit.dialect().executeAll(unit.writeHandle(), unit.withChanges(List.of(entry), List.of(statement), all), all);
     }
 
     boolean isSelfOrAncestor(long ancestor, long descendant) {
@@ -118,9 +132,15 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
     }
 
     void add(long parent, long child) {
-        add(parent, child, recorded(edge("""
-                insert into address_book_child (parent_id, child_id, added_at, added_by)
-                values (:parent, :child, :at, :recorded_by)""", parent, child)));
+        add(
+                parent,
+                child,
+                () -> execute(
+                        ChangeEntries.OF_BOOKS.ofChild(Change.CHILD_ADDED),
+                        """
+                        insert into address_book_child (parent_id, child_id, added_at, added_by)
+                        values (:parent, :child, :at, :recorded_by)""",
+                        Map.of("parent", parent, "child", child)));
     }
 
     /**
@@ -129,21 +149,19 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
      * @param since null: since the last change of the child
      */
     void add(long parent, long child, RecordedEvent since) {
-        add(
-                parent,
-                child,
-                edge("""
+        SqlFragment insert = edge("""
                 insert into address_book_child (parent_id, child_id, added_at, added_by)
                 select cast(:parent as bigint), b.id, coalesce(cast(:at as timestamp(3) with time zone), b.changed_at),
                     cast(:recorded_by as varchar)
                 from address_book b where b.id = :child""", parent, child)
-                        .bind("at", since == null ? null : ObjectColumns.moment(since.at()))
-                        .bind("recorded_by", since == null ? null : AuthorJson.write(since.by())));
+                .bind("at", since == null ? null : ObjectColumns.moment(since.at()))
+                .bind("recorded_by", since == null ? null : AuthorJson.write(since.by()));
+        add(parent, child, () -> insert.execute(unit.writeHandle()));
     }
 
-    private void add(long parent, long child, SqlFragment insert) {
+    private void add(long parent, long child, Runnable insert) {
         boolean isNew = !hasEdges(child) || !hasEdges(parent);
-        insert.execute(unit.writeHandle());
+        insert.run();
         edge(isNew ? NEW_WAYS : MORE_WAYS, parent, child).execute(unit.writeHandle());
     }
 
@@ -153,22 +171,29 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
                     .bind("is_last", false)
                     .execute(unit.writeHandle());
         }
-        edge("delete from address_book_child where parent_id = :parent and child_id = :child", parent, child)
-                .execute(unit.writeHandle());
+        execute(
+                ChangeEntries.OF_BOOKS.ofChild(Change.CHILD_REMOVED),
+                "delete from address_book_child where parent_id = :parent and child_id = :child",
+                Map.of("parent", parent, "child", child));
         edge(WAYS + """
                 when matched and t.path_count = s.path_count then delete
                 when matched then update set path_count = t.path_count - s.path_count""", parent, child).execute(unit.writeHandle());
     }
 
-    /** Removes a book without children from the hierarchy. */
-    void leave(long book) {
+    /**
+     * Removes a book without children from the hierarchy, and records its deletion for the feed, as long as it has
+     * ancestors.
+     */
+    void leave(long book, OffsetDateTime deletedAt) {
         if (unit.keepsHistory()) {
             recorded(SqlFragment.of(END_EDGES + "e.child_id = :id", "id", book))
                     .bind("is_last", true)
                     .execute(unit.writeHandle());
         }
-        SqlFragment.of("delete from address_book_child where child_id = :id", "id", book)
-                .execute(unit.writeHandle());
+        execute(
+                ChangeEntries.OF_BOOKS.deletion(),
+                "delete from address_book_child where child_id = :id",
+                Map.of("id", book, "changed_at", deletedAt));
         SqlFragment.of("delete from address_book_path where descendant_id = :id", "id", book)
                 .execute(unit.writeHandle());
     }

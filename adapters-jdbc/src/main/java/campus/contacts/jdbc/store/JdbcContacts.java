@@ -18,6 +18,7 @@ import campus.contacts.records.Availability.Hours;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -43,6 +44,20 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     private static final String HIDE_ADDRESS =
             "update address a set private_reasons = a.private_reasons + 1 where a.id = :address_id and "
                     + HIDES_ADDRESS;
+
+    /**
+     * Record that others see the address, if a private person hides it before or after the change of a contact. They
+     * lock nothing: a change of the address that is committed at the same moment has an entry of its own.
+     */
+    private static final String SIGHT_OF_INSERTION = ChangeEntries.OF_ADDRESSES.sight()
+            + "c.id = :address_id and (c.private_reasons > 0 or " + HIDES_ADDRESS + ')';
+
+    private static final String SIGHT_OF_UPDATE = ChangeEntries.OF_ADDRESSES.sight()
+            + "c.id = :address_id and (c.private_reasons > 0 or exists (select 1 from contact d where d.id = :id and "
+            + WILL_HIDE_ADDRESS + "))";
+
+    private static final String SIGHT_OF_DELETION = ChangeEntries.OF_ADDRESSES.sight()
+            + "c.id = (select d.address_id from contact d where d.id = :id) and c.private_reasons > 0";
 
     /** Changes the private reasons of the address by 1, 0 or -1. */
     private static final String CHANGE_ADDRESS = """
@@ -184,7 +199,9 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     @Override
     DependentStatements dependents(Contact contact, DependentStatements filing) {
         List<Hours> hours = AvailabilityRows.of(contact);
-        DependentStatements hiding = filing.and(new DependentStatements(List.of(), List.of(HIDE_ADDRESS), Map.of()));
+        Map<String, Object> values = new HashMap<>();
+        List<String> apart = unit().withChanges(List.of(SIGHT_OF_INSERTION), List.of(HIDE_ADDRESS), values);
+        DependentStatements hiding = filing.and(new DependentStatements(List.of(), apart, values));
         return hours.isEmpty() ? hiding : hiding.and(AvailabilityRows.INSERT, AvailabilityRows.values(hours));
     }
 
@@ -209,6 +226,15 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     @Override
     void hide(List<Contact> privateContacts) {
         if (!privateContacts.isEmpty()) {
+            Long[] addresses = privateContacts.stream()
+                    .map(contact ->
+                            unit().number(ObjectKind.ADDRESS, contact.link().addressId()))
+                    .distinct()
+                    .toArray(Long[]::new);
+            unit().recordChanges(
+                            List.of(ChangeEntries.OF_ADDRESSES.sightAtMoment()
+                                    + "c.id = any(:addresses) and c.private_reasons = 0"),
+                            Map.of("addresses", addresses));
             PreparedBatch batch = unit().writeHandle()
                     .prepareBatch("update address set private_reasons = private_reasons + 1 where id = :id");
             privateContacts.forEach(contact -> batch.bind(
@@ -222,8 +248,16 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     @Override
     public void update(Contact before, Contact after, Provenance provenance) {
         boolean sameSubjects = subjects(before).equals(subjects(after));
-        List<String> statements = sameSubjects ? List.of(UPDATE) : List.of(CHANGE_ADDRESS, UPDATE_WITH_SUBJECTS);
-        update(before, after, provenance, statements);
+        if (sameSubjects) {
+            update(before, after, provenance, List.of(changes().update()), List.of(UPDATE));
+        } else {
+            update(
+                    before,
+                    after,
+                    provenance,
+                    List.of(changes().updateOfSight(), SIGHT_OF_UPDATE),
+                    List.of(CHANGE_ADDRESS, UPDATE_WITH_SUBJECTS));
+        }
         List<Hours> hours = AvailabilityRows.of(after);
         if (!hours.equals(AvailabilityRows.of(before))) {
             AvailabilityRows.replace(handle(), number(after.id()), hours);
@@ -235,6 +269,7 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
         delete(
                 unit().writeHandle(),
                 locked,
+                List.of(changes().deletion(), SIGHT_OF_DELETION),
                 List.of(TABLES.endFilings()),
                 List.of(SHOW_ADDRESS, "delete from contact where id = :id"));
     }

@@ -72,7 +72,8 @@ record JdbcErasure(JdbcUnitOfWork unit) implements ErasureStore {
             new Authored("address_filing_period", "address_id", List.of("filed_by", "unfiled_by")),
             new Authored("address_book_child", "child_id", List.of("added_by")),
             new Authored("address_book_child_period", "child_id", List.of("added_by", "removed_by")),
-            new Authored("address_book_root_period", "address_book_id", List.of("added_by", "removed_by")));
+            new Authored("address_book_root_period", "address_book_id", List.of("added_by", "removed_by")),
+            new Authored("change_entry", "writer", List.of("recorded_by")));
 
     private static String[] keys(Set<Id> subjects) {
         return subjects.stream().map(Id::key).toArray(String[]::new);
@@ -132,9 +133,12 @@ record JdbcErasure(JdbcUnitOfWork unit) implements ErasureStore {
                 .execute(unit.writeHandle());
     }
 
-    /** No changes are recorded. */
     @Override
-    public void eraseReferences(Set<Id> subjects) {}
+    public void eraseReferences(Set<Id> subjects) {
+        SqlFragment.of("update change_entry set reference_key = null where reference_key = any(:keys)")
+                .bind("keys", keys(subjects))
+                .execute(unit.writeHandle());
+    }
 
     @Override
     public int eraseImports(NetId netid) {

@@ -48,6 +48,11 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
     }
 
     @Override
+    SqlFragment isBelow(long book) {
+        return new GrantedBooks(new Long[] {book}).holds(table.name(), "selected");
+    }
+
+    @Override
     public boolean isWhollyWithin(Id id, GrantScope grantScope) {
         GrantedBooks within = within(grantScope);
         if (within.isEverywhere() || within.isNowhere()) {
@@ -113,7 +118,7 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
      */
     @Override
     public void file(Id id, Id addressBookId) {
-        SqlFragment.of(named("""
+        String filed = named("""
                 insert into {object}_filing (address_book_id, {object}_id, filed_at, filed_by)
                 select n.book, n.id, greatest(n.moment, coalesce((
                         select max(p.unfiled_at) from {object}_filing_period p
@@ -121,27 +126,28 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
                 from (select cast(:book as bigint) as book, cast(:id as bigint) as id,
                     cast(:at as timestamp(3) with time zone) as moment, cast(:recorded_by as varchar) as author) n
                 where not exists (
-                    select 1 from {object}_filing f where f.address_book_id = n.book and f.{object}_id = n.id)"""))
-                .bind("id", number(id))
-                .bind("book", book(addressBookId))
-                .bind("at", ObjectColumns.moment(unit().moment()))
-                .bind("recorded_by", unit().author())
-                .execute(unit().writeHandle());
+                    select 1 from {object}_filing f where f.address_book_id = n.book and f.{object}_id = n.id)""");
+        Map<String, Object> values = filing(id, addressBookId);
+        List<String> all = unit().withChanges(List.of(changes().filing()), List.of(filed), values);
+        unit().dialect().executeAll(unit().writeHandle(), all, values);
     }
 
-    @Override
-    public void unfile(Id id, Id addressBookId) {
+    private Map<String, Object> filing(Id id, Id addressBookId) {
         Map<String, Object> values = new HashMap<>();
         values.put("id", number(id));
         values.put("book", book(addressBookId));
         values.put("at", ObjectColumns.moment(unit().moment()));
         values.put("recorded_by", unit().author());
+        return values;
+    }
+
+    @Override
+    public void unfile(Id id, Id addressBookId) {
+        Map<String, Object> values = filing(id, addressBookId);
         String delete = "delete from {object}_filing where address_book_id = :book and {object}_id = :id";
-        unit().dialect()
-                .executeAll(
-                        unit().writeHandle(),
-                        withHistory(List.of(named(HistoryTables.END_FILING)), List.of(named(delete))),
-                        values);
+        List<String> statements = withHistory(List.of(named(HistoryTables.END_FILING)), List.of(named(delete)));
+        List<String> all = unit().withChanges(List.of(changes().unfiling()), statements, values);
+        unit().dialect().executeAll(unit().writeHandle(), all, values);
     }
 
     @Override
@@ -194,6 +200,7 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
                 """);
         Map<String, Object> values = values(provenance);
         values.put("book", book(addressBookId));
+        values.put("made_in", book(addressBookId));
         return insert(draft, insert, DependentStatements.selecting(filing, values));
     }
 
@@ -205,10 +212,11 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
         return values;
     }
 
-    void update(T before, T after, Provenance provenance, List<String> statements) {
+    /** @param entries record the change for the feed */
+    void update(T before, T after, Provenance provenance, List<String> entries, List<String> statements) {
         Map<String, Object> values = values(provenance);
         values.putAll(values(after));
-        update(before, statements, values);
+        update(before, entries, statements, values);
     }
 
     /** Counts objects about private persons separately, because an index finds each part. */

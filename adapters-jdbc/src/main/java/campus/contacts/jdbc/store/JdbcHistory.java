@@ -12,6 +12,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.HistoryStore;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,12 +132,20 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
 
     @Override
     public void markRestored(Id id) {
-        named("update {object} set change_code = 2 where id = :id", id).execute(unit.writeHandle());
+        String statement = objects.historyTables().named("update {object} set change_code = 2 where id = :id");
+        Map<String, Object> values = new HashMap<>(Map.of("id", objects.number(id)));
+        List<String> all = unit.withChanges(List.of(objects.changes().restoration()), List.of(statement), values);
+        unit.dialect().executeAll(unit.writeHandle(), all, values);
     }
 
     @Override
     public boolean erase(Id id) {
         Map<String, Object> values = Map.of("id", objects.number(id));
+        if (objects.kind() == ObjectKind.CONTACT) {
+            SqlFragment.of(ChangeEntries.eraseReference(unit.keepsHistory()))
+                    .bind(values)
+                    .execute(unit.writeHandle());
+        }
         int erased = 0;
         for (String statement : objects.erasing()) {
             erased += SqlFragment.of(objects.named(statement)).bind(values).execute(unit.writeHandle());

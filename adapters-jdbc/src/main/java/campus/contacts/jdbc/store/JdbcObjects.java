@@ -5,6 +5,7 @@ import campus.contacts.PageRequest;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
+import campus.contacts.history.Change;
 import campus.contacts.jdbc.sql.DependentStatements;
 import campus.contacts.jdbc.sql.InsertStatement;
 import campus.contacts.jdbc.sql.KeysetPage;
@@ -16,6 +17,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.TypeFilter;
+import campus.contacts.spi.FeedStore;
 import campus.contacts.spi.HistoryStore;
 import campus.contacts.spi.ObjectStore;
 import java.time.Instant;
@@ -297,7 +299,8 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     /** Stores a new object. {@code draft} is called twice: for the values to store, and again with the number of the object. */
     T insert(Function<ObjectVersion, T> draft, String row, DependentStatements dependents) {
         T provisional = draft.apply(identity(0, Instant.EPOCH));
-        InsertStatement.Inserted inserted = insert(provisional, unit.momentIfKnown(), row, dependents);
+        InsertStatement.Inserted inserted =
+                insert(provisional, unit.momentIfKnown(), row, recorded(Change.CREATED, dependents));
         unit.learnMoment(inserted.at());
         return draft.apply(identity(inserted.number(), inserted.at()));
     }
@@ -307,7 +310,21 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         String numbered = row.replace("nextval('" + ArchiveLoader.sequence(kind) + "')", "cast(:id as bigint)");
         DependentStatements whole = new DependentStatements(
                 dependents.selecting(), dependents.apart(), dependents.and(Map.of("id", number(object.id()))));
-        insert(object, ObjectColumns.moment(object.identity().changedAt()), numbered, whole);
+        insert(object, ObjectColumns.moment(object.identity().changedAt()), numbered, recorded(Change.RESTORED, whole));
+    }
+
+    /** Adds the statement that records the new object for the feed. */
+    private DependentStatements recorded(Change change, DependentStatements dependents) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("made_in", null);
+        List<String> entries = unit.withChanges(List.of(changes().creation(change)), List.of(), values);
+        // the book, if the object is made in one, is a value of the other statements
+        return new DependentStatements(entries, List.of(), values).and(dependents);
+    }
+
+    /** Returns the statements that record changes for the feed. */
+    ChangeEntries changes() {
+        return ChangeEntries.of(kind);
     }
 
     private InsertStatement.Inserted insert(T object, OffsetDateTime at, String row, DependentStatements dependents) {
@@ -338,11 +355,15 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     /** Returns the values of an object's columns, without its number. */
     abstract Map<String, Object> values(T object);
 
-    /** @param values the values of the columns */
-    void update(T before, List<String> statements, Map<String, Object> values) {
+    /**
+     * @param entries record the change for the feed
+     * @param values the values of the columns
+     */
+    void update(T before, List<String> entries, List<String> statements, Map<String, Object> values) {
         values.put("id", number(before.id()));
         values.put("recorded_by", unit.author());
-        unit.dialect().executeAll(unit.writeHandle(), withHistory(keep(before), statements), values);
+        List<String> all = unit.withChanges(entries, withHistory(keep(before), statements), values);
+        unit.dialect().executeAll(unit.writeHandle(), all, values);
     }
 
     /** Returns the statements that keep a version that is about to be replaced. */
@@ -362,23 +383,57 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return all;
     }
 
-    /** Deletes a locked object, and records the deletion as its last version. */
-    void delete(Handle handle, T locked, List<String> recording, List<String> statements) {
+    /**
+     * Deletes a locked object, and records the deletion as its last version.
+     *
+     * @param entries record the change for the feed
+     * @param recording record the past
+     */
+    void delete(Handle handle, T locked, List<String> entries, List<String> recording, List<String> statements) {
         List<String> kept = new ArrayList<>(keep(locked));
         kept.addAll(recording);
         kept.add(historyTables().deletion());
         Map<String, Object> values = new HashMap<>();
         values.put("id", number(locked.id()));
         values.put("recorded_by", unit.author());
-        if (unit.keepsHistory()) {
-            values.put(
-                    "changed_at",
-                    ObjectColumns.moment(
-                            ObjectVersion.momentAfter(locked.identity().changedAt(), unit.moment())));
+        if (unit.keepsHistory() || unit.keepsChanges()) {
+            values.put("changed_at", deletedAt(locked));
         }
-        List<String> all = new ArrayList<>(statements);
-        all.add(JdbcAliases.of(kind, unit.keepsHistory() ? JdbcAliases.OBJECT_DELETED : JdbcAliases.FORGET));
-        unit.dialect().executeAll(handle, withHistory(kept, all), values);
+        List<String> ended = new ArrayList<>(statements);
+        ended.add(JdbcAliases.of(kind, unit.keepsHistory() ? JdbcAliases.OBJECT_DELETED : JdbcAliases.FORGET));
+        List<String> all = unit.withChanges(entries, withHistory(kept, ended), values);
+        unit.dialect().executeAll(handle, all, values);
+    }
+
+    /** Returns the time of the deletion of an object in this unit of work. */
+    OffsetDateTime deletedAt(T locked) {
+        return ObjectColumns.moment(ObjectVersion.momentAfter(locked.identity().changedAt(), unit.moment()));
+    }
+
+    /** Returns the condition that an object {@code c} is in the book {@code :selected} or below it. */
+    abstract SqlFragment isBelow(long book);
+
+    /** Returns those objects that are visible, and below the book if one is given; null: anywhere. */
+    Map<Id, FeedStore.Current> current(Collection<Id> ids, Visibility visibility, Id addressBookId) {
+        VisibilityConditions seen = seen(visibility);
+        if (seen.within().isNowhere()) {
+            return Map.of();
+        }
+        SqlFragment query = SqlFragment.of(
+                        named("select c.id, c.version, " + changes().reference() + " from {object} c"))
+                .add(" where c.id = any(:ids)")
+                .bind("ids", numbers(ids))
+                .and(isVisible(seen));
+        if (addressBookId != null) {
+            query.and(List.of(isBelow(unit.number(ObjectKind.ADDRESS_BOOK, addressBookId))));
+        }
+        Map<Id, FeedStore.Current> found = new HashMap<>();
+        query.query(handle())
+                .map((row, context) -> found.put(
+                        unit.ownIds().id(kind, row.getLong(1)),
+                        new FeedStore.Current(row.getLong(2), row.getString(3))))
+                .list();
+        return found;
     }
 
     @Override

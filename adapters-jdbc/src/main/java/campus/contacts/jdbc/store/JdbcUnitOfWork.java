@@ -7,6 +7,7 @@ import campus.contacts.ContactQuery;
 import campus.contacts.access.Author;
 import campus.contacts.jdbc.sql.Dialect;
 import campus.contacts.jdbc.sql.Dialect.Mode;
+import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
@@ -29,7 +30,11 @@ import campus.contacts.storage.AuthorJson;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -56,6 +61,10 @@ public final class JdbcUnitOfWork implements UnitOfWork {
     private Instant moment;
     private String author;
     private boolean isRecountDue;
+    private boolean hasRecorded;
+    /** The number of this writer of changes; null: none yet, or the database numbers it. */
+    private Long writer;
+
     private volatile boolean ended;
 
     public JdbcUnitOfWork(Handle handle, Dialect dialect, LocalIds ownIds, Mode mode, Recording recording) {
@@ -99,6 +108,59 @@ public final class JdbcUnitOfWork implements UnitOfWork {
 
     boolean keepsHistory() {
         return recording.keepsHistory();
+    }
+
+    boolean keepsChanges() {
+        return recording.keepsChanges();
+    }
+
+    /** Returns whether this unit of work has recorded changes for the feed. */
+    public boolean hasRecorded() {
+        return hasRecorded;
+    }
+
+    /**
+     * Puts statements that record changes for the feed before others; only the others if none are recorded.
+     *
+     * @param values gets what these statements need
+     */
+    List<String> withChanges(List<String> entries, List<String> statements, Map<String, Object> values) {
+        if (!keepsChanges() || entries.isEmpty()) {
+            return statements;
+        }
+        putWriter(values);
+        List<String> all = new ArrayList<>();
+        entries.forEach(entry -> all.add(ChangeEntries.numbered(entry, dialect)));
+        all.addAll(statements);
+        return all;
+    }
+
+    /** Puts the number of this writer of changes, where the database does not number it. */
+    void putWriter(Map<String, Object> values) {
+        hasRecorded = true;
+        dialect.writerNumbers().ifPresent(numbers -> {
+            if (writer == null) {
+                writer = numbers.begin();
+            }
+            values.put("writer", writer);
+        });
+    }
+
+    /** Runs statements that record changes for the feed, if any are recorded. */
+    void recordChanges(List<String> entries, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("at", ObjectColumns.moment(moment()));
+        all.put("recorded_by", author);
+        withChanges(entries, List.of(), all)
+                .forEach(entry -> SqlFragment.of(entry).bind(all).execute(writeHandle()));
+    }
+
+    /** Ends the writer of changes, after the commit or rollback. */
+    public void endWriter() {
+        if (writer != null) {
+            dialect.writerNumbers().orElseThrow().end(writer);
+            writer = null;
+        }
     }
 
     /**
@@ -185,7 +247,8 @@ public final class JdbcUnitOfWork implements UnitOfWork {
 
     @Override
     public FeedStore feed() {
-        throw new UnsupportedOperationException("the feed of changes is kept in memory only");
+        handle();
+        return new JdbcFeedStore(this);
     }
 
     @Override

@@ -28,6 +28,7 @@ final class ObjectRowWriter {
     private static final TargetTable ADDRESS_TYPE = TargetTable.of("address_record_type", "type_key, address_id");
     private static final TargetTable CONTACT_TYPE = TargetTable.of("contact_record_type", "type_key, contact_id");
     private static final TargetTable DIRECTORY_ADDRESS = DirectoryAddressRow.TARGET;
+    private static final TargetTable CHANGE_WITH_WRITER = ChangeEntries.NEW_ROW.with("writer");
     private static final TargetTable HOURS =
             TargetTable.of("contact_availability", "contact_id, time_zone, weekday, from_minute, to_minute");
 
@@ -46,6 +47,7 @@ final class ObjectRowWriter {
     /** @param privateReasons the number of references by which the address is about private persons */
     void add(Address address, List<Id> addressBookIds, Provenance provenance, long privateReasons) {
         add(address, made(addressBookIds, provenance), unit.author(), privateReasons);
+        record(ObjectKind.ADDRESS, address, addressBookIds.get(0));
     }
 
     /** Adds an address of an archive, in which no person is private yet. */
@@ -73,6 +75,7 @@ final class ObjectRowWriter {
      */
     void add(Contact contact, List<Id> addressBookIds, Provenance provenance, long privateReasons) {
         add(contact, made(addressBookIds, provenance), unit.author(), privateReasons);
+        record(ObjectKind.CONTACT, contact, addressBookIds.get(0));
     }
 
     /** Adds a contact of an archive, in which no person is private yet. */
@@ -94,6 +97,23 @@ final class ObjectRowWriter {
         for (Hours hours : AvailabilityRows.of(contact)) {
             bulk.add(HOURS, AvailabilityRows.row(number, hours));
         }
+    }
+
+    /** Records for the feed that an object was created in a book. */
+    private void record(ObjectKind kind, OsidObject object, Id addressBookId) {
+        if (!unit.keepsChanges()) {
+            return;
+        }
+        Map<String, Object> values = new HashMap<>();
+        unit.putWriter(values);
+        values.put("object_id", object.identity().number());
+        values.put("version", object.identity().version());
+        values.put("changed_at", ObjectColumns.moment(object.identity().changedAt()));
+        values.put("other_id", unit.number(ObjectKind.ADDRESS_BOOK, addressBookId));
+        values.put("kind", ChangeEntries.code(kind));
+        values.put("change_code", ChangeEntries.code(Change.CREATED));
+        values.put("recorded_by", unit.author());
+        bulk.add(values.containsKey("writer") ? CHANGE_WITH_WRITER : ChangeEntries.NEW_ROW, values);
     }
 
     private static void put(Map<String, Object> values, long number, Archive.Kept kept, String author) {

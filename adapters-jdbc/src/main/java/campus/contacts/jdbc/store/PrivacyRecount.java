@@ -73,6 +73,8 @@ public final class PrivacyRecount {
             Long[] ids = numbers.toArray(Long[]::new);
             objects.lock(unit, ids);
             if (objects == Objects.OF_RESOURCE) {
+                unit.recordChanges(
+                        List.of(PrivateSubjects.SIGHT_OF_ADDRESSES + "c.id = any(:ids)"), Map.of("ids", ids));
                 SqlFragment.of(PrivateSubjects.ADDRESSES + " where c.id = any(:ids)", "ids", ids)
                         .execute(unit.writeHandle());
             } else {
@@ -96,17 +98,39 @@ public final class PrivacyRecount {
         if (changed.isEmpty()) {
             return;
         }
+        unit.recordChanges(
+                List.of(PrivateSubjects.SIGHT_OF_CONTACTS + "c.id = any(:ids)"),
+                Map.of("ids", changed.toArray(Long[]::new)));
         SqlFragment.of(PrivateSubjects.CONTACTS + " where c.id = any(:ids)", "ids", changed.toArray(Long[]::new))
                 .execute(unit.writeHandle());
+        addresses.values().removeIf(more -> more == 0);
+        recordSight(unit, addresses);
         PreparedBatch batch = unit.writeHandle()
                 .prepareBatch("update address set private_reasons = private_reasons + :more where id = :id");
-        addresses.forEach((address, more) -> {
-            if (more != 0) {
-                batch.bind("id", address).bind("more", more).add();
-            }
-        });
+        addresses.forEach(
+                (address, more) -> batch.bind("id", address).bind("more", more).add());
         if (batch.size() > 0) {
             batch.execute();
         }
+    }
+
+    /**
+     * Records for the feed that others see these addresses, which are locked first: nobody may file them between this and
+     * the change.
+     *
+     * @param more what is added to the reasons for which each is private
+     */
+    private static void recordSight(JdbcUnitOfWork unit, Map<Long, Long> more) {
+        if (more.isEmpty() || !unit.keepsChanges()) {
+            return;
+        }
+        Long[] ids = more.keySet().toArray(Long[]::new);
+        Objects.OF_RESOURCE.lock(unit, ids);
+        unit.recordChanges(
+                List.of(ChangeEntries.OF_ADDRESSES.sightAtMoment() + """
+                        c.id = any(:ids) and (c.private_reasons > 0) <> (c.private_reasons + (
+                            select t.more from unnest(cast(:ids as bigint array), cast(:more as bigint array)) as t(id, more)
+                            where t.id = c.id) > 0)"""),
+                Map.of("ids", ids, "more", more.values().toArray(Long[]::new)));
     }
 }

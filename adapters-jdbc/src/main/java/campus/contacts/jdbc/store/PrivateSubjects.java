@@ -66,17 +66,36 @@ final class PrivateSubjects {
     static final String HIDING_CONTACTS =
             "(select count(*) from contact d where d.address_id = c.id and d.hides_address)";
 
-    static final String ADDRESSES =
-            "update address c set private_reasons = " + COUNT.formatted("c.resource_key") + " + " + HIDING_CONTACTS;
+    private static final String REASONS_OF_ADDRESS = COUNT.formatted("c.resource_key") + " + " + HIDING_CONTACTS;
 
-    private static final List<String> AGAIN = List.of(
-            CONTACTS + " where c.reference_key = any(:keys)",
-            CONTACTS + " where c.addressee_key = any(:keys)",
-            ADDRESSES + " where c.resource_key = any(:keys)",
-            ADDRESSES + """
+    static final String ADDRESSES = "update address c set private_reasons = " + REASONS_OF_ADDRESS;
+
+    private static final List<String> CONTACTS_AGAIN =
+            List.of(CONTACTS + " where c.reference_key = any(:keys)", CONTACTS + " where c.addressee_key = any(:keys)");
+
+    private static final List<String> ADDRESSES_AGAIN =
+            List.of(ADDRESSES + " where c.resource_key = any(:keys)", ADDRESSES + """
              where c.id in (
                 select d.address_id from contact d where d.reference_key = any(:keys)
                 union select d.address_id from contact d where d.addressee_key = any(:keys))""");
+
+    private static final String CONTACTS_ABOUT = """
+            c.id in (
+                select d.id from contact d where d.reference_key = any(:keys)
+                union select d.id from contact d where d.addressee_key = any(:keys))""";
+
+    private static final String ADDRESSES_ABOUT = """
+            c.id in (
+                select a.id from address a where a.resource_key = any(:keys)
+                union select d.address_id from contact d where d.reference_key = any(:keys)
+                union select d.address_id from contact d where d.addressee_key = any(:keys))""";
+
+    /** Record for the feed that others will see objects; end where a condition on the object {@code c} follows. */
+    static final String SIGHT_OF_CONTACTS =
+            ChangeEntries.OF_CONTACTS.sightAtMoment() + "(c.private_reasons > 0) <> (" + REASONS + " > 0) and ";
+
+    static final String SIGHT_OF_ADDRESSES = ChangeEntries.OF_ADDRESSES.sightAtMoment()
+            + "(c.private_reasons > 0) <> ((" + REASONS_OF_ADDRESS + ") > 0) and ";
 
     /** The columns by which objects refer to subjects. */
     enum Objects {
@@ -200,8 +219,29 @@ final class PrivateSubjects {
                             statement -> SqlFragment.of(statement, "keys", keys).execute(unit.writeHandle()));
             unit.recountLater();
         } else {
-            AGAIN.forEach(statement -> SqlFragment.of(statement, "keys", keys).execute(unit.writeHandle()));
+            again("contact", SIGHT_OF_CONTACTS, CONTACTS_ABOUT, CONTACTS_AGAIN, keys);
+            again("address", SIGHT_OF_ADDRESSES, ADDRESSES_ABOUT, ADDRESSES_AGAIN, keys);
         }
+    }
+
+    /**
+     * Recounts the reasons of objects, after recording for the feed that others will see them. The objects are locked
+     * before: nobody may file them between the entry and the change.
+     */
+    private void again(String table, String sight, String about, List<String> statements, String[] keys) {
+        if (unit.keepsChanges()) {
+            List<Long> locked = SqlFragment.of(
+                            "select c.id from " + table + " c where " + about + " order by c.id for update")
+                    .bind("keys", keys)
+                    .query(unit.writeHandle())
+                    .mapTo(Long.class)
+                    .list();
+            if (locked.isEmpty()) {
+                return;
+            }
+            unit.recordChanges(List.of(sight + "c.id = any(:ids)"), Map.of("ids", locked.toArray(Long[]::new)));
+        }
+        statements.forEach(statement -> SqlFragment.of(statement, "keys", keys).execute(unit.writeHandle()));
     }
 
     private boolean areMoreThan(long limit, String[] keys) {

@@ -42,6 +42,7 @@ public interface StorageContract
                 AsOfContract,
                 PastPrivacyContract,
                 RestoreContract,
+                FeedContract,
                 EraseObjectContract,
                 AliasContract,
                 ErasePersonContract,
