@@ -56,7 +56,8 @@ record MemoryFeedStore(MemoryUnitOfWork unit) implements FeedStore {
         Map<Id, Current> found = new HashMap<>();
         for (Id id : ids) {
             if (store.isVisible(id, visibility) && store.isWithin(id, selected)) {
-                found.put(id, current(store.get(store.require(id))));
+                OsidObject object = store.get(store.require(id));
+                found.put(object.id(), current(object));
             }
         }
         return found;

@@ -39,6 +39,9 @@ final class FeedReading {
     private final Visibility visibility;
     private final FeedQuery query;
     private final FeedCursors cursors;
+    /** The own Id of the book that the query asks for; null: none. */
+    private Id book;
+
     private final List<FeedEntry> told = new ArrayList<>();
 
     FeedReading(FeedStore store, Visibility visibility, FeedQuery query) {
@@ -64,9 +67,11 @@ final class FeedReading {
     }
 
     private void requireBook() {
-        if (query.addressBookId() != null
-                && named(Set.of(query.addressBookId())).isEmpty()) {
-            throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
+        if (query.addressBookId() != null) {
+            Set<Id> asked = Set.of(query.addressBookId());
+            book = store.visible(ObjectKind.ADDRESS_BOOK, asked, visibility, null).keySet().stream()
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS_BOOK));
         }
     }
 
@@ -144,12 +149,12 @@ final class FeedReading {
                 ids.add(change.object().id());
             }
         }
-        return ids.isEmpty() ? Map.of() : store.visible(kind, ids, visibility, query.addressBookId());
+        return ids.isEmpty() ? Map.of() : store.visible(kind, ids, visibility, book);
     }
 
     /** Returns those books that the caller may hear of. Who looks up everything hears of deleted ones too. */
     private Set<Id> named(Collection<Id> books) {
-        if (books.isEmpty() || visibility.grantScope().everywhere() && query.addressBookId() == null) {
+        if (books.isEmpty() || visibility.grantScope().everywhere()) {
             return Set.copyOf(books);
         }
         return store.visible(ObjectKind.ADDRESS_BOOK, books, visibility, null).keySet();
@@ -179,7 +184,7 @@ final class FeedReading {
         PriorSight.Known parent = (PriorSight.Known) change.before();
         return reaches(visibility.grantScope(), parent)
                 || reaches(visibility.maintains(), parent)
-                || query.addressBookId() != null && parent.addressBookIds().contains(query.addressBookId());
+                || book != null && parent.addressBookIds().contains(book);
     }
 
     private static boolean reaches(GrantScope scope, PriorSight.Known parent) {
@@ -212,7 +217,7 @@ final class FeedReading {
 
     private boolean saw(PriorSight.Known before) {
         return before.isVisible(visibility)
-                && (query.addressBookId() == null || before.addressBookIds().contains(query.addressBookId()));
+                && (book == null || before.addressBookIds().contains(book));
     }
 
     private static FeedEntry removed(RecordedChange change) {
@@ -233,8 +238,8 @@ final class FeedReading {
 
     private static FeedEntry created(RecordedChange change, long version, Set<Id> named) {
         boolean cameIn = change.change() == Change.CREATED || change.change() == Change.FILED;
-        Id book = change.addressBookId();
-        Id shown = cameIn && book != null && named.contains(book) ? book : null;
+        Id place = change.addressBookId();
+        Id shown = cameIn && place != null && named.contains(place) ? place : null;
         long made = change.change() == null ? version : change.object().version();
         return entry(change, Change.CREATED, made, shown, null);
     }

@@ -55,7 +55,7 @@ public interface FeedStore {
     record Current(long version, String referenceKey) {}
 
     /**
-     * Returns those objects that are visible now.
+     * Returns those objects that are visible now, by their own Ids.
      *
      * @param addressBookId the objects are also in this book or one of its descendants; null: anywhere
      */

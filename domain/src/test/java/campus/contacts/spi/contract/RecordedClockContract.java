@@ -20,12 +20,15 @@ import campus.contacts.ContactQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Visibility;
+import campus.contacts.feed.FeedQuery;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.Refusal;
 import campus.contacts.osid.Refusal.Reason;
 import campus.contacts.osid.TypeFilter;
 import campus.contacts.spi.StorageSettings.Retention;
 import campus.contacts.spi.fixture.ArchiveRecorder;
 import campus.contacts.spi.fixture.CampusFixture;
+import campus.contacts.spi.fixture.Follower;
 import campus.contacts.spi.fixture.HistoryFixture;
 import campus.contacts.spi.fixture.StorageFixture;
 import campus.contacts.testing.TestClock;
@@ -174,6 +177,32 @@ public interface RecordedClockContract extends StorageFixture {
             sweep(campus);
             assertThat(history.changes(id)).containsExactly(UPDATED);
             assertThat(ArchiveRecorder.of(campus.storage()).texts()).noneMatch(text -> text.startsWith("past"));
+        }
+    }
+
+    @Test
+    default void changes_older_than_their_retention_expire() {
+        TestClock clock = startingNow();
+        try (HistoryFixture history = history(clock, new Retention(Retention.FOREVER, 10))) {
+            CampusFixture campus = history.campus();
+            Follower early = Follower.of(campus);
+            campus.address();
+            Follower late = Follower.of(campus);
+            clock.advance(Duration.ofDays(6));
+            Id kept = campus.address();
+            assertThat(campus.storage().sweepChanges()).isFalse();
+            clock.advance(Duration.ofDays(6));
+            while (campus.storage().sweepChanges()) {
+                // the next step
+            }
+            CampusFixture.assertRefused(Refusal.Reason.EXPIRED, early::news);
+            assertThat(late.news()).containsExactly(Follower.text("created", kept));
+            assertThat(campus.service()
+                            .changes()
+                            .read(ANYONE, FeedQuery.ALL, null, 10)
+                            .entries())
+                    .extracting(Follower::text)
+                    .containsExactly(Follower.text("created", kept));
         }
     }
 
