@@ -72,12 +72,7 @@ public final class ExportCommand implements Runnable {
         target.obstacle(force).ifPresent(obstacle -> {
             throw new ParameterException(spec.commandLine(), obstacle);
         });
-        ProgressReporter progress = new ProgressReporter(
-                "exported",
-                CountedNoun.OBJECT,
-                spec.commandLine().getErr(),
-                ProgressReporter.Style.suitable(),
-                System::nanoTime);
+        ProgressReporter progress = ProgressReporter.to(spec.commandLine().getErr(), "exported", CountedNoun.OBJECT);
         try (Storage storage = StorageProvider.openStorage(settings)) {
             progress.end(target.write(out -> write(storage, out, content(), progress)));
         } catch (IOException failure) {

@@ -61,12 +61,7 @@ public final class ImportCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
         }
         StorageSettings settings = store.settings(clock);
-        ProgressReporter progress = new ProgressReporter(
-                "imported",
-                CountedNoun.OBJECT,
-                spec.commandLine().getErr(),
-                ProgressReporter.Style.suitable(),
-                System::nanoTime);
+        ProgressReporter progress = ProgressReporter.to(spec.commandLine().getErr(), "imported", CountedNoun.OBJECT);
         try (InputStream in = source.read()) {
             double of = source.size();
             progress.end(read(new ArchiveReader(in), settings, (objects, bytes) -> progress.at(objects, bytes / of)));

@@ -88,12 +88,7 @@ public final class ImportPeopleCommand implements Runnable {
     @Override
     public void run() {
         ValueLists lists = ValueListFileReader.load(valueLists);
-        ProgressReporter progress = new ProgressReporter(
-                "imported",
-                CountedNoun.PERSON,
-                spec.commandLine().getErr(),
-                ProgressReporter.Style.suitable(),
-                System::nanoTime);
+        ProgressReporter progress = ProgressReporter.to(spec.commandLine().getErr(), "imported", CountedNoun.PERSON);
         StorageSettings settings = store.settings(clock);
         try (InputStream in = source.read();
                 Storage storage = StorageProvider.openStorage(settings)) {

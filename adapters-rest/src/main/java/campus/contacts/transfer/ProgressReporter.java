@@ -34,7 +34,7 @@ public final class ProgressReporter {
         }
 
         /** Returns the style for the program's standard error. */
-        public static Style suitable() {
+        private static Style suitable() {
             try {
                 String target = STANDARD_ERROR.toRealPath().toString();
                 return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") ? BAR : LINES;
@@ -42,6 +42,11 @@ public final class ProgressReporter {
                 return !Files.exists(Path.of("/proc")) && System.console() != null ? BAR : LINES;
             }
         }
+    }
+
+    /** Returns a reporter in the style that suits the standard error of this process. */
+    public static ProgressReporter to(PrintWriter out, String verb, CountedNoun noun) {
+        return new ProgressReporter(verb, noun, out, Style.suitable(), System::nanoTime);
     }
 
     /**

@@ -43,7 +43,7 @@ import java.util.function.UnaryOperator;
  * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
  * the method names.
  */
-public final class AddressBooks implements AddressBookLookup {
+public final class AddressBooks implements AddressBookLookup, ObjectEditor<AddressBook, AddressBookForm> {
     /** The maximum number of pairs of ancestor and descendant that one change may affect (wire contract, section 4). */
     static final int MOST_PAIRS = 50_000;
 
@@ -80,7 +80,7 @@ public final class AddressBooks implements AddressBookLookup {
                         .read(find(unit, caller, id), levels));
     }
 
-    /** Returns the changes of a visible address book that the caller's grants permit. */
+    @Override
     public PermittedChanges permitted(Caller caller, Id id) {
         GrantScope organize = caller.grantScope(AccessFunction.ORGANIZE);
         boolean permitted = organize.addressBookIds().isEmpty()
@@ -155,7 +155,7 @@ public final class AddressBooks implements AddressBookLookup {
         });
     }
 
-    /** Returns the address book if the caller may change it. */
+    @Override
     public AddressBook checkUpdate(Caller caller, Id id) {
         return storage.read(unit -> {
             AddressBook book = find(unit, caller, id);
@@ -176,6 +176,7 @@ public final class AddressBooks implements AddressBookLookup {
     }
 
     /** Changes an address book as {@link #update} does, with an edit that uses more than the form. */
+    @Override
     public AddressBook revise(
             Caller caller,
             Id id,
@@ -197,7 +198,7 @@ public final class AddressBooks implements AddressBookLookup {
         });
     }
 
-    /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
+    @Override
     public void checkDelete(Caller caller, Id id) {
         checkUpdate(caller, id);
     }
@@ -208,6 +209,7 @@ public final class AddressBooks implements AddressBookLookup {
      * @throws Refusal also {@link Refusal.Reason#OUTDATED}, then {@link Refusal.Reason#ILLEGAL_STATE} for the default
      *     book and for a book that contains objects or has children
      */
+    @Override
     public void delete(Caller caller, Id id, VersionPrecondition precondition) {
         storage.write(caller, unit -> {
             AddressBookStore books = unit.addressBooks();

@@ -29,7 +29,8 @@ import java.util.function.UnaryOperator;
  * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
  * the method names.
  */
-public final class Addresses implements ObjectLookup<Address, AddressQuery> {
+public final class Addresses
+        implements ObjectLookup<Address, AddressQuery>, ObjectEditor<Address, AddressForm>, ObjectFiling {
     private final Storage storage;
     private final FiledObjects<Address, AddressQuery> filing;
 
@@ -53,7 +54,7 @@ public final class Addresses implements ObjectLookup<Address, AddressQuery> {
         return filing.findAll(caller, ids);
     }
 
-    /** Returns the changes of a visible address that the caller's grants permit. */
+    @Override
     public PermittedChanges permitted(Caller caller, Id id) {
         return filing.permitted(caller, id);
     }
@@ -91,7 +92,7 @@ public final class Addresses implements ObjectLookup<Address, AddressQuery> {
         });
     }
 
-    /** Returns the address if the caller may change it. */
+    @Override
     public Address checkUpdate(Caller caller, Id id) {
         return filing.checkUpdate(caller, id);
     }
@@ -107,6 +108,7 @@ public final class Addresses implements ObjectLookup<Address, AddressQuery> {
     }
 
     /** Changes an address as {@link #update} does, with an edit that uses more than the form. */
+    @Override
     public Address revise(
             Caller caller,
             Id id,
@@ -119,7 +121,7 @@ public final class Addresses implements ObjectLookup<Address, AddressQuery> {
         });
     }
 
-    /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
+    @Override
     public void checkDelete(Caller caller, Id id) {
         filing.checkDelete(caller, id);
     }
@@ -129,6 +131,7 @@ public final class Addresses implements ObjectLookup<Address, AddressQuery> {
      *
      * @throws Refusal also {@link Refusal.Reason#OUTDATED}, then {@link Refusal.Reason#ILLEGAL_STATE} while contacts use it
      */
+    @Override
     public void delete(Caller caller, Id id, VersionPrecondition precondition) {
         filing.delete(caller, id, precondition, unit -> requireUnused(unit, caller, id));
     }
@@ -147,42 +150,32 @@ public final class Addresses implements ObjectLookup<Address, AddressQuery> {
                         : "the address is used by " + visible + (visible == 1 ? " contact" : " contacts"));
     }
 
-    /** Makes the checks of {@link #file}. */
+    @Override
     public void checkFile(Caller caller, Id id, Id addressBookId) {
         filing.checkFile(caller, id, addressBookId);
     }
 
-    /** Makes the checks of {@link #unfile}, except that for the last book. */
+    @Override
     public void checkUnfile(Caller caller, Id id, Id addressBookId) {
         filing.checkUnfile(caller, id, addressBookId);
     }
 
-    /** Files an address into one more book; no effect if it is already there. */
+    @Override
     public void file(Caller caller, Id id, Id addressBookId) {
         filing.file(caller, id, addressBookId);
     }
 
-    /**
-     * Removes an address from a book.
-     *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the address is not in that book, {@link
-     *     Refusal.Reason#ILLEGAL_STATE} when it is in no other book
-     */
+    @Override
     public void unfile(Caller caller, Id id, Id addressBookId) {
         filing.unfile(caller, id, addressBookId);
     }
 
-    /** Makes the checks of {@link #move} that do not depend on the input. */
+    @Override
     public void checkMove(Caller caller, Id id, Id from, Id to) {
         filing.checkMove(caller, id, from, to);
     }
 
-    /**
-     * Files an address into a book and removes it from another one, in one step; needs what both need.
-     *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the address is not in the book {@code from}, {@link
-     *     Refusal.Reason#INVALID_ARGUMENT} when both books are the same
-     */
+    @Override
     public void move(Caller caller, Id id, Id from, Id to) {
         filing.move(caller, id, from, to);
     }

@@ -30,7 +30,8 @@ import java.util.function.UnaryOperator;
  * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
  * the method names.
  */
-public final class Contacts implements ObjectLookup<Contact, ContactQuery> {
+public final class Contacts
+        implements ObjectLookup<Contact, ContactQuery>, ObjectEditor<Contact, ContactForm>, ObjectFiling {
     private final Storage storage;
     private final FiledObjects<Contact, ContactQuery> filing;
 
@@ -54,7 +55,7 @@ public final class Contacts implements ObjectLookup<Contact, ContactQuery> {
         return filing.findAll(caller, ids);
     }
 
-    /** Returns the changes of a visible contact that the caller's grants permit. */
+    @Override
     public PermittedChanges permitted(Caller caller, Id id) {
         return filing.permitted(caller, id);
     }
@@ -109,7 +110,7 @@ public final class Contacts implements ObjectLookup<Contact, ContactQuery> {
         });
     }
 
-    /** Returns the contact if the caller may change it. */
+    @Override
     public Contact checkUpdate(Caller caller, Id id) {
         return filing.checkUpdate(caller, id);
     }
@@ -125,6 +126,7 @@ public final class Contacts implements ObjectLookup<Contact, ContactQuery> {
     }
 
     /** Changes a contact as {@link #update} does, with an edit that uses more than the form. */
+    @Override
     public Contact revise(
             Caller caller,
             Id id,
@@ -150,7 +152,7 @@ public final class Contacts implements ObjectLookup<Contact, ContactQuery> {
         return Provenance.of(caller, grantScope.everywhere() || unit.addresses().isWithin(addressId, grantScope));
     }
 
-    /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
+    @Override
     public void checkDelete(Caller caller, Id id) {
         filing.checkDelete(caller, id);
     }
@@ -160,46 +162,37 @@ public final class Contacts implements ObjectLookup<Contact, ContactQuery> {
      *
      * @throws Refusal also {@link Refusal.Reason#OUTDATED}
      */
+    @Override
     public void delete(Caller caller, Id id, VersionPrecondition precondition) {
         filing.delete(caller, id, precondition, unit -> {});
     }
 
-    /** Makes the checks of {@link #file}. */
+    @Override
     public void checkFile(Caller caller, Id id, Id addressBookId) {
         filing.checkFile(caller, id, addressBookId);
     }
 
-    /** Makes the checks of {@link #unfile}, except that for the last book. */
+    @Override
     public void checkUnfile(Caller caller, Id id, Id addressBookId) {
         filing.checkUnfile(caller, id, addressBookId);
     }
 
-    /** Files a contact into one more book; no effect if it is already there. */
+    @Override
     public void file(Caller caller, Id id, Id addressBookId) {
         filing.file(caller, id, addressBookId);
     }
 
-    /**
-     * Removes a contact from a book.
-     *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the contact is not in that book, {@link
-     *     Refusal.Reason#ILLEGAL_STATE} when it is in no other book
-     */
+    @Override
     public void unfile(Caller caller, Id id, Id addressBookId) {
         filing.unfile(caller, id, addressBookId);
     }
 
-    /** Makes the checks of {@link #move} that do not depend on the input. */
+    @Override
     public void checkMove(Caller caller, Id id, Id from, Id to) {
         filing.checkMove(caller, id, from, to);
     }
 
-    /**
-     * Files a contact into a book and removes it from another one, in one step; needs what both need.
-     *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the contact is not in the book {@code from}, {@link
-     *     Refusal.Reason#INVALID_ARGUMENT} when both books are the same
-     */
+    @Override
     public void move(Caller caller, Id id, Id from, Id to) {
         filing.move(caller, id, from, to);
     }

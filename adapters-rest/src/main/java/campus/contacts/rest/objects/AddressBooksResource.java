@@ -9,9 +9,7 @@ import campus.contacts.AddressBookQuery.Lineage;
 import campus.contacts.AddressBookQuery.Position;
 import campus.contacts.CreationRequest;
 import campus.contacts.PageRequest;
-import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
-import campus.contacts.access.PermittedChanges;
 import campus.contacts.json.Json;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -26,11 +24,11 @@ import campus.contacts.service.AddressBookHistory;
 import campus.contacts.service.AddressBookLookup;
 import campus.contacts.service.AddressBooks;
 import campus.contacts.service.ContactService;
+import campus.contacts.service.ObjectEditor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Serves {@code /address-books} and their hierarchy. */
@@ -61,29 +59,8 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
     }
 
     @Override
-    AddressBook checkUpdate(Caller caller, Id id) {
-        return books.checkUpdate(caller, id);
-    }
-
-    @Override
-    AddressBook revise(
-            Caller caller, Id id, VersionPrecondition precondition, Function<AddressBook, AddressBookForm> edit) {
-        return books.revise(caller, id, precondition, edit);
-    }
-
-    @Override
-    PermittedChanges permitted(Caller caller, Id id) {
-        return books.permitted(caller, id);
-    }
-
-    @Override
-    void checkDelete(Caller caller, Id id) {
-        books.checkDelete(caller, id);
-    }
-
-    @Override
-    void delete(Caller caller, Id id, VersionPrecondition precondition) {
-        books.delete(caller, id, precondition);
+    ObjectEditor<AddressBook, AddressBookForm> editor() {
+        return books;
     }
 
     public void list(Exchange exchange) {

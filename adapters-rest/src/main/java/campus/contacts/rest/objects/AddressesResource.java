@@ -5,11 +5,8 @@ import campus.contacts.AddressBookScope;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
 import campus.contacts.CreationRequest;
-import campus.contacts.VersionPrecondition;
-import campus.contacts.access.Caller;
-import campus.contacts.access.PermittedChanges;
-import campus.contacts.osid.Id;
 import campus.contacts.osid.TypeFilter;
+import campus.contacts.osid.Id;
 import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
@@ -17,11 +14,12 @@ import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.Addresses;
 import campus.contacts.service.ContactService;
+import campus.contacts.service.ObjectEditor;
+import campus.contacts.service.ObjectFiling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Serves {@code /addresses} and the addresses of an address book. */
@@ -36,28 +34,8 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
     }
 
     @Override
-    Address checkUpdate(Caller caller, Id id) {
-        return addresses.checkUpdate(caller, id);
-    }
-
-    @Override
-    Address revise(Caller caller, Id id, VersionPrecondition precondition, Function<Address, AddressForm> edit) {
-        return addresses.revise(caller, id, precondition, edit);
-    }
-
-    @Override
-    PermittedChanges permitted(Caller caller, Id id) {
-        return addresses.permitted(caller, id);
-    }
-
-    @Override
-    void checkDelete(Caller caller, Id id) {
-        addresses.checkDelete(caller, id);
-    }
-
-    @Override
-    void delete(Caller caller, Id id, VersionPrecondition precondition) {
-        addresses.delete(caller, id, precondition);
+    ObjectEditor<Address, AddressForm> editor() {
+        return addresses;
     }
 
     @Override
@@ -71,33 +49,8 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
     }
 
     @Override
-    void checkFile(Caller caller, Id id, Id addressBookId) {
-        addresses.checkFile(caller, id, addressBookId);
-    }
-
-    @Override
-    void file(Caller caller, Id id, Id addressBookId) {
-        addresses.file(caller, id, addressBookId);
-    }
-
-    @Override
-    void checkMove(Caller caller, Id id, Id from, Id to) {
-        addresses.checkMove(caller, id, from, to);
-    }
-
-    @Override
-    void move(Caller caller, Id id, Id from, Id to) {
-        addresses.move(caller, id, from, to);
-    }
-
-    @Override
-    void checkUnfile(Caller caller, Id id, Id addressBookId) {
-        addresses.checkUnfile(caller, id, addressBookId);
-    }
-
-    @Override
-    void unfile(Caller caller, Id id, Id addressBookId) {
-        addresses.unfile(caller, id, addressBookId);
+    ObjectFiling filing() {
+        return addresses;
     }
 
     @Override

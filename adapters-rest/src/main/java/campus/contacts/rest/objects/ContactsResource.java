@@ -6,9 +6,6 @@ import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.EffectiveFilter;
-import campus.contacts.VersionPrecondition;
-import campus.contacts.access.Caller;
-import campus.contacts.access.PermittedChanges;
 import campus.contacts.json.DateTimes;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.EffectivePeriod;
@@ -22,6 +19,8 @@ import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.ContactService;
 import campus.contacts.service.Contacts;
+import campus.contacts.service.ObjectEditor;
+import campus.contacts.service.ObjectFiling;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Serves {@code /contacts} and the contacts of an address book. */
@@ -83,28 +81,8 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     }
 
     @Override
-    Contact checkUpdate(Caller caller, Id id) {
-        return contacts.checkUpdate(caller, id);
-    }
-
-    @Override
-    Contact revise(Caller caller, Id id, VersionPrecondition precondition, Function<Contact, ContactForm> edit) {
-        return contacts.revise(caller, id, precondition, edit);
-    }
-
-    @Override
-    PermittedChanges permitted(Caller caller, Id id) {
-        return contacts.permitted(caller, id);
-    }
-
-    @Override
-    void checkDelete(Caller caller, Id id) {
-        contacts.checkDelete(caller, id);
-    }
-
-    @Override
-    void delete(Caller caller, Id id, VersionPrecondition precondition) {
-        contacts.delete(caller, id, precondition);
+    ObjectEditor<Contact, ContactForm> editor() {
+        return contacts;
     }
 
     @Override
@@ -113,33 +91,8 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     }
 
     @Override
-    void checkFile(Caller caller, Id id, Id addressBookId) {
-        contacts.checkFile(caller, id, addressBookId);
-    }
-
-    @Override
-    void file(Caller caller, Id id, Id addressBookId) {
-        contacts.file(caller, id, addressBookId);
-    }
-
-    @Override
-    void checkMove(Caller caller, Id id, Id from, Id to) {
-        contacts.checkMove(caller, id, from, to);
-    }
-
-    @Override
-    void move(Caller caller, Id id, Id from, Id to) {
-        contacts.move(caller, id, from, to);
-    }
-
-    @Override
-    void checkUnfile(Caller caller, Id id, Id addressBookId) {
-        contacts.checkUnfile(caller, id, addressBookId);
-    }
-
-    @Override
-    void unfile(Caller caller, Id id, Id addressBookId) {
-        contacts.unfile(caller, id, addressBookId);
+    ObjectFiling filing() {
+        return contacts;
     }
 
     @Override

@@ -4,12 +4,12 @@ import campus.contacts.AddressBookScope;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Caller;
-import campus.contacts.osid.Id;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.ListParameters;
 import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.ContactService;
+import campus.contacts.service.ObjectFiling;
 import campus.contacts.service.ObjectHistory;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,17 +52,7 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
     /** Returns the query of every object in the scope. */
     abstract Q all(AddressBookScope scope);
 
-    abstract void checkFile(Caller caller, Id id, Id addressBookId);
-
-    abstract void file(Caller caller, Id id, Id addressBookId);
-
-    abstract void checkMove(Caller caller, Id id, Id from, Id to);
-
-    abstract void move(Caller caller, Id id, Id from, Id to);
-
-    abstract void checkUnfile(Caller caller, Id id, Id addressBookId);
-
-    abstract void unfile(Caller caller, Id id, Id addressBookId);
+    abstract ObjectFiling filing();
 
     public final void list(Exchange exchange) {
         list(exchange, filtersEverywhere, 10, AddressBookScopeParameters.ofQuery(exchange.query()));
@@ -95,18 +85,18 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
         FilingRequest asked = FilingRequest.of(
                 exchange, service().addressBooks(), kind(), Set.of(FilingRequest.FROM), this::checkFileOrMove);
         if (asked.fromId() == null) {
-            file(caller, asked.objectId(), asked.addressBookId());
+            filing().file(caller, asked.objectId(), asked.addressBookId());
         } else {
-            move(caller, asked.objectId(), asked.fromId(), asked.addressBookId());
+            filing().move(caller, asked.objectId(), asked.fromId(), asked.addressBookId());
         }
         exchange.message(kind().label() + " has been added to addressBook");
     }
 
     private void checkFileOrMove(Caller caller, FilingRequest asked) {
         if (asked.fromId() == null) {
-            checkFile(caller, asked.objectId(), asked.addressBookId());
+            filing().checkFile(caller, asked.objectId(), asked.addressBookId());
         } else {
-            checkMove(caller, asked.objectId(), asked.fromId(), asked.addressBookId());
+            filing().checkMove(caller, asked.objectId(), asked.fromId(), asked.addressBookId());
         }
     }
 
@@ -116,8 +106,8 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
                 service().addressBooks(),
                 kind(),
                 Set.of(),
-                (caller, request) -> checkUnfile(caller, request.objectId(), request.addressBookId()));
-        unfile(exchange.caller(), asked.objectId(), asked.addressBookId());
+                (caller, request) -> filing().checkUnfile(caller, request.objectId(), request.addressBookId()));
+        filing().unfile(exchange.caller(), asked.objectId(), asked.addressBookId());
         exchange.message(kind().label() + " has been removed");
     }
 }

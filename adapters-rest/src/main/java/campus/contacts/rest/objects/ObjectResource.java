@@ -20,6 +20,7 @@ import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.ObjectSchema;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.ContactService;
+import campus.contacts.service.ObjectEditor;
 import campus.contacts.service.ObjectHistory;
 import campus.contacts.service.ObjectLookup;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,7 +33,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -82,13 +82,7 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     /** Reads the query of a POST, then its body, and returns the action that creates the object. */
     abstract Supplier<T> readCreation(Exchange exchange, RequestBody body);
 
-    abstract T checkUpdate(Caller caller, Id id);
-
-    abstract T revise(Caller caller, Id id, VersionPrecondition precondition, Function<T, F> edit);
-
-    abstract void checkDelete(Caller caller, Id id);
-
-    abstract void delete(Caller caller, Id id, VersionPrecondition precondition);
+    abstract ObjectEditor<T, F> editor();
 
     final ContactService service() {
         return service;
@@ -145,8 +139,6 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         return json;
     }
 
-    abstract PermittedChanges permitted(Caller caller, Id id);
-
     public final void get(Exchange exchange) {
         Id id = pathId(exchange);
         Caller caller = exchange.caller();
@@ -162,7 +154,7 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         if (!object.id().equals(id)) {
             exchange.context().header("Content-Location", exchange.site().uri(kind(), object.id()));
         }
-        allow(exchange, ItemLookup.isPast(exchange.query()) ? READ_ONLY : permitted(caller, id));
+        allow(exchange, ItemLookup.isPast(exchange.query()) ? READ_ONLY : editor().permitted(caller, id));
         asked.view().answer(exchange, object);
     }
 
@@ -171,7 +163,7 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         Id id = pathId(exchange);
         Caller caller = exchange.caller();
         present().get(caller, id);
-        exchange.message("allowed are: " + allow(exchange, permitted(caller, id)));
+        exchange.message("allowed are: " + allow(exchange, editor().permitted(caller, id)));
     }
 
     private static String allow(Exchange exchange, PermittedChanges permitted) {
@@ -202,10 +194,11 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     private void change(Exchange exchange, RequestBody.Accepted accepted, Set<String> parameters, Consumer<T> answer) {
         Id id = pathId(exchange);
         Caller caller = exchange.caller();
-        checkUpdate(caller, id);
+        editor().checkUpdate(caller, id);
         exchange.body(accepted, body -> {
             Change change = readChange(exchange, body, parameters);
-            answer.accept(revise(caller, id, change.precondition(), object -> edit(object, json.form(object), change)));
+            answer.accept(editor().revise(
+                            caller, id, change.precondition(), object -> edit(object, json.form(object), change)));
         });
     }
 
@@ -255,21 +248,21 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         if (asked.erase()) {
             history.erase(caller, id, asked.precondition());
         } else {
-            delete(caller, id, asked.precondition());
+            editor().delete(caller, id, asked.precondition());
         }
         exchange.message("The " + kind().label() + " has been deleted");
     }
 
     private void checkDelete(Exchange exchange, Id id) {
         if (exchange.query().text(ERASE).orElse("false").equals("false")) {
-            checkDelete(exchange.caller(), id);
+            editor().checkDelete(exchange.caller(), id);
         } else {
             history.checkErase(exchange.caller(), id);
         }
     }
 
     public final void updateForm(Exchange exchange) {
-        T object = checkUpdate(exchange.caller(), pathId(exchange));
+        T object = editor().checkUpdate(exchange.caller(), pathId(exchange));
         exchange.query().allow(Set.of());
         exchange.json(forms.forUpdate(json, object));
     }
