@@ -49,7 +49,7 @@ final class ArchiveLineFields {
         return line.has(name);
     }
 
-    /** Returns the author of a change; null: nobody was asked. */
+    /** Returns the author of a change; null: unknown. */
     Author author(String name) {
         JsonNode node = take(name, JsonNode::isObject, "an object");
         try {

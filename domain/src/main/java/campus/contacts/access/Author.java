@@ -2,7 +2,7 @@ package campus.contacts.access;
 
 import java.util.Objects;
 
-/** Who made a change. Changes that nobody was asked for have none, which is a null author. */
+/** The author of a change. A null author stands for an unknown one: without authentication, and before a history began. */
 public sealed interface Author {
     /** Returns whether the author is the user or the subject of that name, in any case. */
     default boolean isNamed(String name) {

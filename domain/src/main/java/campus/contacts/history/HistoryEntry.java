@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param version the version that the change made, or the current one at that time if it made none
  * @param at to the millisecond; one moment for all changes of a unit of work
- * @param by null: nobody was asked
+ * @param by null: unknown author
  * @param addressBookId the book into which the object was created, filed or from which it was removed; null: another
  *     change
  * @param childId the child that was added or removed; null: another change

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * The begin or the end of a link: of a filing, of an edge of the hierarchy or of a root mark.
  *
  * @param at to the millisecond
- * @param by null: nobody was asked
+ * @param by null: unknown author
  * @param isOfObject whether the creation, restoration or deletion of the object itself caused it
  */
 public record RecordedEvent(Instant at, Author by, boolean isOfObject) {

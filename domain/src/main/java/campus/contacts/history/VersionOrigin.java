@@ -6,7 +6,7 @@ import campus.contacts.access.Author;
  * The change that made a version with content.
  *
  * @param change {@link Change#CREATED}, {@link Change#UPDATED} or {@link Change#RESTORED}
- * @param by null: nobody was asked
+ * @param by null: unknown author
  */
 public record VersionOrigin(Change change, Author by) {
     /** The origin of a version about which nothing is known. */

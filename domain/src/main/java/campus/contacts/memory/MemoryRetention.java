@@ -14,7 +14,7 @@ final class MemoryRetention {
 
     private final Retention retention;
     private final Clock clock;
-    /** What has ended, in order of the units of work. */
+    /** Ended versions and links, in the order of the units of work that ended them. */
     private final Deque<Ended> ended = new ArrayDeque<>();
 
     private Instant since;

@@ -86,7 +86,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         author = changed;
     }
 
-    /** Returns the author of the changes; null: nobody was asked. */
+    /** Returns the author of the changes; null: unknown. */
     Author author() {
         return author;
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * A version of an object, which is valid until the next one.
  *
  * @param object null: a deletion, or an erased version
- * @param by null: nobody was asked
+ * @param by null: unknown author
  */
 record RecordedVersion<T extends OsidObject>(
         T object, long version, Instant at, Change change, Author by, Provenance provenance) {

@@ -29,7 +29,7 @@ public final class Refusal extends RuntimeException {
         OUTDATED,
         /** The caller has too many pending requests; a later attempt may succeed. */
         EXHAUSTED,
-        /** What was requested existed, but is no longer kept. */
+        /** The request is about a time or a result that is no longer kept. */
         EXPIRED
     }
 

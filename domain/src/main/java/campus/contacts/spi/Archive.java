@@ -168,7 +168,7 @@ public interface Archive {
          * Adds a deletion.
          *
          * @param deletion the version that it counts as
-         * @param by null: nobody was asked
+         * @param by null: unknown author
          */
         void deletion(ObjectKind kind, ObjectVersion deletion, Author by);
 

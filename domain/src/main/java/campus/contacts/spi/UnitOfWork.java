@@ -15,7 +15,7 @@ public interface UnitOfWork {
      */
     Instant moment();
 
-    /** Sets the author of the changes that this unit of work makes from now on; null: nobody was asked. */
+    /** Sets the author of the changes that this unit of work makes from now on; null: unknown. */
     void setAuthor(Author author);
 
     /** Returns the objects as they were at a moment in the past that is kept. */

@@ -24,7 +24,7 @@ final class VersionOrder {
     private final Map<ObjectKind, Long> largest = new EnumMap<>(ObjectKind.class);
     private Past past = new Past(0, null);
 
-    /** What has come of the past of an object; its current version may still come. */
+    /** The past of an object, as far as it was read; its current version may follow. */
     private static final class Past {
         private final long number;
         private final ObjectKind kind;

@@ -70,7 +70,7 @@ final class PastLoader implements Archive.Past {
         }
     }
 
-    /** What has come of the past of one object. */
+    /** The part of the past of one object that was read so far. */
     private static final class Past {
         private final ObjectKind kind;
         private final long number;
@@ -141,7 +141,7 @@ final class PastLoader implements Archive.Past {
         }
     }
 
-    /** Takes note that the object existed after all that has come of its past. */
+    /** Adds the last deletion, if there is one, as of an object that was restored: it existed after all that was read so far. */
     Past exists(ObjectKind kind, long number) {
         Past of = past(kind, number);
         if (of.deletion != null) {
