@@ -140,6 +140,9 @@ public interface Dialect {
     /** Returns a page of a list that is merged from sorted runs, in the order of the page. */
     <T> List<T> merge(Handle handle, ObjectTable<T> table, ListPlan search, KeysetPage part);
 
+    /** Returns a query for the first {@code :depth} numbers beyond {@code :from} of a list that is merged from sorted runs. */
+    SqlFragment first(ObjectTable<?> table, ListPlan search, KeysetPage.Order order);
+
     /** Runs a unit of work that writes. */
     <T> T inWriteGate(Mode mode, Supplier<T> work);
 

@@ -272,6 +272,13 @@ public final class H2Dialect implements Dialect {
                         .bind("ids", numbers.toArray(Long[]::new)));
     }
 
+    @Override
+    public SqlFragment first(ObjectTable<?> table, ListPlan search, KeysetPage.Order order) {
+        return search.runs()
+                .all(table.name(), search.gates(), search.filters(), new KeyRange(":from", null), order)
+                .add("\norder by id " + order.name + " limit :depth");
+    }
+
     private static List<Long> deep(Handle handle, ObjectTable<?> table, ListPlan search, KeysetPage part) {
         return search.runs()
                 .all(table.name(), search.gates(), search.filters(), new KeyRange(":from", null), part.order())

@@ -131,9 +131,16 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper, S
                     .and(search.filters());
             return first.add("\norder by " + search.order(order) + " limit :depth");
         }
-        return search.runs()
-                .all(name, search.gates(), search.filters(), new KeyRange(":from", null), order)
-                .add("\norder by id " + order.name + " limit :depth");
+        SortedRuns runs = search.runs();
+        if (runs.only() == null) {
+            return dialect.first(this, search, order);
+        }
+        String key = dialect.startsWith(runs.keyColumn(), ":only");
+        return SqlFragment.of("select p.id from (")
+                .add(runs.page(name, search.filters(), order, key, new KeyRange(":from", null)))
+                .add(") p")
+                .where(search.gates())
+                .bind("only", runs.only());
     }
 
     /** Returns a query for the numbers of the matching objects, without duplicates and in no particular order. */

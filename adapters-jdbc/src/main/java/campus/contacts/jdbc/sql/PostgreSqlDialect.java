@@ -297,6 +297,18 @@ public final class PostgreSqlDialect implements Dialect {
                         .bind(edges(part)));
     }
 
+    /** Reads each run to the depth, so no run is read from end to end. */
+    @Override
+    public SqlFragment first(ObjectTable<?> table, ListPlan search, KeysetPage.Order order) {
+        String key = startsWith(search.runs().keyColumn(), "s.run_key");
+        return SqlFragment.of("select distinct m.id from (")
+                .add(search.runs().keys())
+                .and(search.gates())
+                .add(") s cross join lateral (\n")
+                .add(search.runs().page(table.name(), search.filters(), order, key, new KeyRange(":from", null)))
+                .add(") m\norder by m.id " + order.name + " limit :depth");
+    }
+
     private SqlFragment look(ObjectTable<?> table, ListPlan search, KeysetPage.Order order, int look) {
         String key = startsWith(search.runs().keyColumn(), "s.run_key");
         String to = look == LOOKS ? null : ":edge_" + (look + 1);

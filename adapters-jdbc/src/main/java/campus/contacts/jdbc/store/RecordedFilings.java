@@ -38,7 +38,7 @@ abstract class RecordedFilings<T extends OsidObject, Q> extends RecordedObjects<
             return List.of();
         }
         VisibilityConditions seen = objects.seen(visibility);
-        SqlFragment books = scope(query) == null ? null : books(scope(query));
+        Long[] books = scope(query) == null ? null : books(scope(query));
         List<Branch<T>> branches = new ArrayList<>();
         for (ObjectTable<T> table : tables()) {
             ListPlan first = planned(table, query, visibility, seen);
@@ -58,7 +58,7 @@ abstract class RecordedFilings<T extends OsidObject, Q> extends RecordedObjects<
         return branches;
     }
 
-    private ListPlan within(ListPlan search, SqlFragment books) {
+    private ListPlan within(ListPlan search, Long[] books) {
         if (books != null) {
             search.filter(filedIn(books));
         }
@@ -111,19 +111,23 @@ abstract class RecordedFilings<T extends OsidObject, Q> extends RecordedObjects<
         return search;
     }
 
-    /** Returns a query for the books of a scope, as {@code run_key}, by the hierarchy of the moment. */
-    private SqlFragment books(AddressBookScope scope) {
+    /** Returns the books of a scope by the hierarchy of the moment. */
+    private Long[] books(AddressBookScope scope) {
         long book = objects.unit().number(ObjectKind.ADDRESS_BOOK, scope.addressBookId());
-        Long[] books = scope.view() == AddressBookView.ISOLATED
+        return scope.view() == AddressBookView.ISOLATED
                 ? new Long[] {book}
                 : new RecordedEdges(objects.unit(), span()).withDescendants(book);
+    }
+
+    /** Returns a query for books, as {@code run_key}. */
+    private static SqlFragment keys(Long[] books) {
         return SqlFragment.of(
                 "select b.book as run_key from unnest(cast(:books as bigint array)) as b(book) where true",
                 "books",
                 books);
     }
 
-    private SqlFragment filedIn(SqlFragment books) {
+    private SqlFragment filedIn(Long[] books) {
         return SqlFragment.of("(")
                 .add(SqlFragment.exists(
                         filing("{object}_filing", books).add(" and ").add(span().begun("f.filed_at"))))
@@ -134,17 +138,18 @@ abstract class RecordedFilings<T extends OsidObject, Q> extends RecordedObjects<
                 .add(")");
     }
 
-    private SqlFragment filing(String table, SqlFragment books) {
+    private SqlFragment filing(String table, Long[] books) {
         return SqlFragment.of(objects.named("select 1 from " + table
                         + " f where f.{object}_id = c.id and f.address_book_id in (select s.run_key from ("))
-                .add(books)
+                .add(keys(books))
                 .add(") s)");
     }
 
-    private List<SortedRuns> filed(SqlFragment books) {
+    private List<SortedRuns> filed(Long[] books) {
+        Long only = books.length == 1 ? books[0] : null;
         return List.of(
-                runs("{object}_filing", books).where(span().begun("m.filed_at")),
-                runs("{object}_filing_period", books).where(span().includes("m.filed_at", "m.unfiled_at")));
+                runs("{object}_filing", keys(books), only).where(span().begun("m.filed_at")),
+                runs("{object}_filing_period", keys(books), only).where(span().includes("m.filed_at", "m.unfiled_at")));
     }
 
     /** Returns the present filings in granted books, and the last ones of deleted objects, for a list without a book. */
@@ -152,13 +157,13 @@ abstract class RecordedFilings<T extends OsidObject, Q> extends RecordedObjects<
         SqlFragment books = SqlFragment.of(
                         "select distinct p.descendant_id as run_key from address_book_path p where p.ancestor_id = any(:granted)")
                 .bind("granted", seen.within().granted());
-        SortedRuns present = runs("{object}_filing", books);
+        SortedRuns present = runs("{object}_filing", books, null);
         return isReplaced(table)
-                ? List.of(present, runs("{object}_filing_period", books).where(SqlFragment.of("m.is_last")))
+                ? List.of(present, runs("{object}_filing_period", books, null).where(SqlFragment.of("m.is_last")))
                 : List.of(present);
     }
 
-    private SortedRuns runs(String table, SqlFragment books) {
-        return new SortedRuns(objects.named(table), "address_book_id", objects.named("{object}_id"), books);
+    private SortedRuns runs(String table, SqlFragment books, Long only) {
+        return new SortedRuns(objects.named(table), "address_book_id", objects.named("{object}_id"), books, only);
     }
 }

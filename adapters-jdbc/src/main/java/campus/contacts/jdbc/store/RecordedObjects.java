@@ -14,8 +14,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -50,14 +50,7 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
         return span;
     }
 
-    ObjectTable<T> currentTable() {
-        return current;
-    }
-
-    ObjectTable<T> replacedTable() {
-        return replaced;
-    }
-
+    /** Returns the current objects and the replaced versions, restricted to the moment. */
     List<ObjectTable<T>> tables() {
         return List.of(current, replaced);
     }
@@ -136,17 +129,23 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
     /** Reads as many objects of each branch as the page holds. */
     private NavigableMap<Long, T> merged(List<Branch<T>> branches, KeysetPage part) {
         NavigableMap<Long, T> found = new TreeMap<>();
-        boolean up = part.order() == KeysetPage.Order.UP;
         for (Branch<T> branch : branches) {
             branch.table()
                     .list(objects.handle(), objects.unit().dialect(), branch.search(), part)
                     .forEach(object -> found.put(object.identity().number(), object));
-            while (found.size() > part.limit()) {
-                Map.Entry<Long, T> beyond = up ? found.pollLastEntry() : found.pollFirstEntry();
-                assert beyond != null;
-            }
+            removeBeyond(found, part);
         }
         return found;
+    }
+
+    /** Removes what is farther from the start of the page than its limit. */
+    private static void removeBeyond(NavigableMap<Long, ?> found, KeysetPage part) {
+        NavigableSet<Long> farthestFirst =
+                part.order() == KeysetPage.Order.UP ? found.descendingKeySet() : found.navigableKeySet();
+        List<Long> beyond = farthestFirst.stream()
+                .limit(Math.max(0, found.size() - part.limit()))
+                .toList();
+        beyond.forEach(found::remove);
     }
 
     /** Reads the numbers of the page first, since the database skips the offset. */
