@@ -45,6 +45,13 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
                 .toList();
     }
 
+    @Override
+    public List<HistoryPosition> positions(Id id, Visibility visibility, HistoryPosition before, int limit) {
+        return list(id, visibility, before, limit).stream()
+                .map(HistoryEntry::position)
+                .toList();
+    }
+
     private List<HistoryEntry<T>> versionEntries(long number, Visibility visibility) {
         List<HistoryEntry<T>> entries = new ArrayList<>();
         for (int i = 0; i < recorded.versions(number).size(); i++) {

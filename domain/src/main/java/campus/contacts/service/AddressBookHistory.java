@@ -5,11 +5,9 @@ import campus.contacts.AddressBookQuery;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.Provenance;
-import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
-import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.HistoryStore.Deletion;
 import campus.contacts.spi.Storage;
@@ -20,12 +18,10 @@ import java.util.Set;
 
 /** The history of address books, which are restored below the parents that are left. */
 public final class AddressBookHistory extends ObjectHistory<AddressBook, AddressBookQuery> {
-    private final TypeCatalog types;
     private final AddressBooks books;
 
     AddressBookHistory(Storage storage, TypeCatalog types, Clock clock, AddressBooks books) {
-        super(storage, clock, ObjectKind.ADDRESS_BOOK, UnitOfWork::addressBooks);
-        this.types = types;
+        super(storage, types, clock, ObjectKind.ADDRESS_BOOK, UnitOfWork::addressBooks);
         this.books = books;
     }
 
@@ -70,16 +66,11 @@ public final class AddressBookHistory extends ObjectHistory<AddressBook, Address
 
     @Override
     AddressBook create(UnitOfWork unit, Caller caller, AddressBook content, Deletion deletion, Set<Id> parents) {
-        Classification classification = content.classification();
-        types.classify(
-                ObjectKind.ADDRESS_BOOK,
-                classification.genusTypeId(),
-                classification.recordTypeIds(),
-                storage().ownIds().authority());
-        types.requireAdded(classification, content.properties(), RecordProperties.NONE);
+        requireTypes(content);
         DataSourceRules.requireUniqueSource(unit, null, content.properties());
         ObjectVersion deleted = new ObjectVersion(content.id(), deletion.version(), deletion.at());
-        AddressBook restored = new AddressBook(deleted.changed(unit.moment()), classification, content.content());
+        AddressBook restored =
+                new AddressBook(deleted.changed(unit.moment()), content.classification(), content.content());
         unit.addressBooks().history().restore(restored, Set.of(), Provenance.OFFICIAL);
         for (Id parent : parents) {
             AddressBooks.requireFewPairs(unit.addressBooks(), parent, content.id());

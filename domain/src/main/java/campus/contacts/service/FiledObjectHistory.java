@@ -3,11 +3,9 @@ package campus.contacts.service;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Caller;
 import campus.contacts.access.Provenance;
-import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
-import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.HistoryStore.Deletion;
@@ -20,8 +18,6 @@ import java.util.function.Function;
 
 /** The history of contacts or addresses, which are restored into the books that contained them last. */
 abstract class FiledObjectHistory<T extends OsidObject, Q> extends ObjectHistory<T, Q> {
-    private final ObjectKind kind;
-    private final TypeCatalog types;
     private final FiledObjects<T, Q> filing;
 
     FiledObjectHistory(
@@ -30,9 +26,7 @@ abstract class FiledObjectHistory<T extends OsidObject, Q> extends ObjectHistory
             Clock clock,
             ObjectKind kind,
             Function<UnitOfWork, FiledObjectStore<T, Q>> stores) {
-        super(storage, clock, kind, stores::apply);
-        this.kind = kind;
-        this.types = types;
+        super(storage, types, clock, kind, stores::apply);
         this.filing = new FiledObjects<>(storage, types, kind, stores);
     }
 
@@ -61,13 +55,7 @@ abstract class FiledObjectHistory<T extends OsidObject, Q> extends ObjectHistory
 
     @Override
     T create(UnitOfWork unit, Caller caller, T content, Deletion deletion, Set<Id> books) {
-        Classification classification = content.classification();
-        types.classify(
-                kind,
-                classification.genusTypeId(),
-                classification.recordTypeIds(),
-                storage().ownIds().authority());
-        types.requireAdded(classification, content.properties(), RecordProperties.NONE);
+        requireTypes(content);
         requireCreatable(unit, caller, content, books);
         DataSourceRules.requireSingleSource(unit, books);
         ObjectVersion deleted = new ObjectVersion(content.id(), deletion.version(), deletion.at());

@@ -7,9 +7,12 @@ import campus.contacts.access.Caller;
 import campus.contacts.history.HistoryEntry;
 import campus.contacts.history.HistoryPage;
 import campus.contacts.history.HistoryPosition;
+import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.HistoryStore;
 import campus.contacts.spi.HistoryStore.Deletion;
 import campus.contacts.spi.ObjectStore;
@@ -27,8 +30,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What is recorded about the objects of one kind: their history, their earlier versions, undo and erasing (recorded
- * time, sections 1 to 4). Recorded time is independent of the effective period of a contact.
+ * The recorded past of the objects of one kind: histories, earlier versions, undo and erasing (recorded time, sections
+ * 1 to 4). Recorded time is independent of the effective period of a contact.
  *
  * <p>Every method throws {@link Refusal} when it rejects the request: {@link Refusal.Reason#NOT_FOUND} for objects and
  * versions that are not kept or not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the
@@ -41,16 +44,26 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
     /** The maximum difference between the clocks of client and server: a moment in this near future is the present. */
     public static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofSeconds(60);
 
+    /** The number of positions that are read at once. */
+    private static final int POSITIONS = 10_000;
+
     private static final DateTimeFormatter TEXT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Storage storage;
+    private final TypeCatalog types;
     private final Clock clock;
     private final ObjectKind kind;
     private final Function<UnitOfWork, ObjectStore<T, Q>> stores;
 
-    ObjectHistory(Storage storage, Clock clock, ObjectKind kind, Function<UnitOfWork, ObjectStore<T, Q>> stores) {
+    ObjectHistory(
+            Storage storage,
+            TypeCatalog types,
+            Clock clock,
+            ObjectKind kind,
+            Function<UnitOfWork, ObjectStore<T, Q>> stores) {
         this.storage = storage;
+        this.types = types;
         this.clock = clock;
         this.kind = kind;
         this.stores = stores;
@@ -102,6 +115,29 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
             return new HistoryPage<>(
                     entries, more ? Optional.of(entries.get(limit - 1).position()) : Optional.empty());
         });
+    }
+
+    /**
+     * Returns the position of the last entry of a page that is too long to be read at once; empty if no entry follows
+     * the page.
+     *
+     * @param before the position before which the page begins
+     * @param limit the number of entries of the page, 1 or more
+     */
+    public Optional<HistoryPosition> end(Caller caller, Id id, HistoryPosition before, int limit) {
+        HistoryPosition last = before;
+        for (int left = limit; left > 0; ) {
+            HistoryPosition from = last;
+            int step = Math.min(left, POSITIONS);
+            List<HistoryPosition> found = storage.read(
+                    unit -> requireKnown(unit, caller, id).positions(id, caller.visibility(), from, step + 1));
+            if (found.size() <= step) {
+                return Optional.empty();
+            }
+            last = found.get(step - 1);
+            left -= step;
+        }
+        return Optional.of(last);
     }
 
     /** Returns a version of an object, of a deleted one too. */
@@ -173,46 +209,36 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
     public T restore(Caller caller, Id id, long version, VersionPrecondition precondition) {
         return storage.write(caller, unit -> {
             prepareRestore(unit);
-            ObjectStore<T, Q> store = store(unit);
             T content = version(unit, caller, id, version);
-            Locked<T> locked = lock(unit, id);
+            LockedObject<T> locked = LockedObject.of(store(unit), id);
             Optional<T> present = locked.present();
             if (present.isEmpty()) {
                 return restoreDeleted(unit, caller, content, locked.requireDeletion(kind), precondition);
             }
             T changed = change(caller, present.get(), content, precondition);
             if (changed.identity().version() != present.get().identity().version()) {
-                store.history().markRestored(id);
+                store(unit).history().markRestored(id);
             }
             return changed;
         });
     }
 
-    /** An object that is locked, or its deletion. */
-    private record Locked<T>(Optional<T> present, Optional<Deletion> deletion) {
-        Deletion requireDeletion(ObjectKind kind) {
-            return deletion.orElseThrow(() -> Refusal.notFound(kind));
-        }
-    }
-
-    /**
-     * Locks an object, or its deletion. Whoever waited for the lock on a deletion may find that the object was restored
-     * meanwhile, so the object is locked once more.
-     */
-    private Locked<T> lock(UnitOfWork unit, Id id) {
-        Optional<T> present = store(unit).lock(id);
-        if (present.isPresent()) {
-            return new Locked<>(present, Optional.empty());
-        }
-        Optional<Deletion> deletion = store(unit).history().lockDeletion(id);
-        return new Locked<>(store(unit).lock(id), deletion);
-    }
-
     private T restoreDeleted(
             UnitOfWork unit, Caller caller, T content, Deletion deletion, VersionPrecondition precondition) {
         Set<Id> places = requireCreate(unit, caller, content, deletion);
-        precondition.check(deletion.version());
+        precondition.checkDeletion(deletion.version());
         return create(unit, caller, content, deletion, places);
+    }
+
+    /** Requires that the types of a deleted object are still accepted, and that its properties fit them. */
+    void requireTypes(T content) {
+        Classification classification = content.classification();
+        types.classify(
+                kind,
+                classification.genusTypeId(),
+                classification.recordTypeIds(),
+                storage.ownIds().authority());
+        types.requireAdded(classification, content.properties(), RecordProperties.NONE);
     }
 
     /** Takes the locks that a restoration needs before it reads. */
@@ -258,12 +284,12 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
             prepareRestore(unit);
             HistoryStore<T> history = requireKnown(unit, caller, id);
             requireErase(caller);
-            Locked<T> locked = lock(unit, id);
+            LockedObject<T> locked = LockedObject.of(store(unit), id);
             if (locked.present().isPresent()) {
                 precondition.check(locked.present().get());
                 delete(unit, caller, locked.present().get());
             } else {
-                precondition.check(locked.requireDeletion(kind).version());
+                precondition.checkDeletion(locked.requireDeletion(kind).version());
             }
             history.erase(id);
             unit.idempotency().empty(Set.of(id));
@@ -271,6 +297,6 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
         });
     }
 
-    /** Deletes an existing object by the rules that hold whoever deletes it. */
+    /** Deletes an existing object, after the checks of a deletion that do not depend on the caller. */
     abstract void delete(UnitOfWork unit, Caller caller, T present);
 }

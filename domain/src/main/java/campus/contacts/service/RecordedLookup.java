@@ -1,7 +1,9 @@
 package campus.contacts.service;
 
+import campus.contacts.Address;
 import campus.contacts.AddressBookScope;
 import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
@@ -46,7 +48,7 @@ class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q> {
         this.place = place;
     }
 
-    static ObjectLookup<campus.contacts.Contact, ContactQuery> contacts(Storage storage, Instant moment) {
+    static ObjectLookup<Contact, ContactQuery> contacts(Storage storage, Instant moment) {
         return new RecordedLookup<>(
                 storage,
                 moment,
@@ -55,7 +57,7 @@ class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q> {
                 query -> query.on().map(AddressBookScope::addressBookId));
     }
 
-    static ObjectLookup<campus.contacts.Address, AddressQuery> addresses(Storage storage, Instant moment) {
+    static ObjectLookup<Address, AddressQuery> addresses(Storage storage, Instant moment) {
         return new RecordedLookup<>(
                 storage,
                 moment,
@@ -106,12 +108,24 @@ class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q> {
         });
     }
 
+    /**
+     * Checks the horizon after reading too: a storage deletes what is older than a horizon only when every process has
+     * learned the horizon, so an answer that a sweep made incomplete is discarded here.
+     */
     private <R> R inUnit(Function<UnitOfWork, R> work) {
+        requireKept();
+        try {
+            return storage.read(work);
+        } finally {
+            requireKept();
+        }
+    }
+
+    private void requireKept() {
         Instant since = storage.historySince();
         if (moment.isBefore(since)) {
             throw Refusal.expired("history is kept since " + ObjectHistory.text(since));
         }
-        return storage.read(work);
     }
 
     /** Requires that the book of the list is visible now, and that it existed at the moment. */

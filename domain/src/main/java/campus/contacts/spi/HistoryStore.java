@@ -31,6 +31,9 @@ public interface HistoryStore<T extends OsidObject> {
      */
     List<HistoryEntry<T>> list(Id id, Visibility visibility, HistoryPosition before, int limit);
 
+    /** Returns the positions of the entries that {@link #list} returns, without reading versions. */
+    List<HistoryPosition> positions(Id id, Visibility visibility, HistoryPosition before, int limit);
+
     /** Returns whether the object exists or any version of it is kept, and the caller may see the object. */
     boolean isKnown(Id id, Visibility visibility);
 

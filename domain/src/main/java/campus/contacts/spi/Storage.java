@@ -58,7 +58,8 @@ public interface Storage extends AutoCloseable {
 
     /**
      * Returns the moment since which all changes are kept; {@link UnitOfWork#asOf} answers for later moments only. It
-     * never moves back. The present if nothing is kept.
+     * never moves back. The present if nothing is kept. What is older is deleted only when this returns the new moment in
+     * every process: an answer was complete if this still returns no later moment after it was read.
      */
     Instant historySince();
 

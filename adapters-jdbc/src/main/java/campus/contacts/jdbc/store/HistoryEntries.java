@@ -12,17 +12,20 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.storage.AuthorJson;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Reads the newest entries of an object before a position, from each table that has some.
  *
  * @param seen what the caller may see; entries that name other books are left out
- * @param before exclusive; null: from the newest
  */
 record HistoryEntries<T extends OsidObject>(
-        JdbcObjects<T, ?> objects, Id id, VisibilityConditions seen, HistoryPosition before, int limit) {
+        JdbcObjects<T, ?> objects, Id id, VisibilityConditions seen, HistoryWindow window) {
     /** The book in which a version {@code c} was created; 0: it was not created, or the book is not kept. */
     private static final String CREATED_IN = """
             case when c.change_code = 0 then coalesce(
@@ -31,55 +34,37 @@ record HistoryEntries<T extends OsidObject>(
                 (select min(f.address_book_id) from {object}_filing_period f
                 where f.{object}_id = c.id and f.began_with_object and f.filed_at = c.changed_at), 0) else 0 end""";
 
-    private static final String FILINGS = """
-            select f.address_book_id as other, f.filed_at, f.filed_by, f.began_with_object,
-                cast(null as timestamp(3) with time zone) as unfiled_at, cast(null as varchar) as unfiled_by,
-                false as ended_with_object
-            from {object}_filing f where f.{object}_id = :id
-            union all
-            select f.address_book_id, f.filed_at, f.filed_by, f.began_with_object, f.unfiled_at, f.unfiled_by,
-                f.ended_with_object
-            from {object}_filing_period f where f.{object}_id = :id""";
-
-    private static final String CHILDREN = """
-            select e.child_id as other, e.added_at as filed_at, e.added_by as filed_by, false as began_with_object,
-                cast(null as timestamp(3) with time zone) as unfiled_at, cast(null as varchar) as unfiled_by,
-                false as ended_with_object
-            from address_book_child e where e.parent_id = :id
-            union all
-            select e.child_id, e.added_at, e.added_by, false, e.removed_at, e.removed_by, false
-            from address_book_child_period e where e.parent_id = :id""";
-
-    private static final String ROOTS = """
-            select cast(0 as bigint) as other, b.root_since as filed_at, b.root_by as filed_by,
-                b.root_began_with_object as began_with_object, cast(null as timestamp(3) with time zone) as unfiled_at,
-                cast(null as varchar) as unfiled_by, false as ended_with_object
-            from address_book b where b.id = :id and b.is_marked_root
-            union all
-            select 0, r.added_at, r.added_by, r.began_with_object, r.removed_at, r.removed_by, r.ended_with_object
-            from address_book_root_period r where r.address_book_id = :id""";
-
     private SqlFragment of(String statement) {
         return SqlFragment.of(objects.named(statement), "id", objects.number(id));
     }
 
-    /** Returns the condition that an entry is before the position. */
-    private SqlFragment isBefore(Change change, String at, String number) {
-        if (before == null) {
-            return SqlFragment.of("true");
-        }
-        int rank = new HistoryPosition(before.at(), change, 0).rank();
-        String condition;
-        if (rank == before.rank()) {
-            condition = "(" + at + " < :before_at or " + at + " = :before_at and " + number + " < :before_number)";
-        } else {
-            condition = at + (rank < before.rank() ? " <= :before_at" : " < :before_at");
-        }
-        SqlFragment fragment = SqlFragment.of(condition, "before_at", ObjectColumns.moment(before.at()));
-        return rank == before.rank() ? fragment.bind("before_number", before.number()) : fragment;
+    /** Returns the entries of versions, deletions and links, newest first. */
+    List<HistoryEntry<T>> list() {
+        List<HistoryEntry<T>> entries = new ArrayList<>(versions());
+        entries.addAll(deletions());
+        entries.addAll(links());
+        entries.sort(Comparator.<HistoryEntry<T>, HistoryPosition>comparing(HistoryEntry::position)
+                .reversed());
+        return withVersions(entries.subList(0, Math.min(entries.size(), window.limit())));
     }
 
-    List<HistoryEntry<T>> versions() {
+    /** Returns the positions of the entries, newest first, without the content of versions. */
+    List<HistoryPosition> positions() {
+        List<HistoryPosition> positions = new ArrayList<>(versionPositions(objects.current(), List.of()));
+        positions.addAll(versionPositions(objects.versions(), objects.isContentShown(seen, RecordedSpan.OF_VERSION)));
+        Stream.of(deletions(), links())
+                .flatMap(List::stream)
+                .map(HistoryEntry::position)
+                .forEach(positions::add);
+        positions.sort(Comparator.reverseOrder());
+        return List.copyOf(positions.subList(0, Math.min(positions.size(), window.limit())));
+    }
+
+    private boolean isBook() {
+        return objects.kind() == ObjectKind.ADDRESS_BOOK;
+    }
+
+    private List<HistoryEntry<T>> versions() {
         List<HistoryEntry<T>> entries = new ArrayList<>(versions(objects.current(), List.of()));
         entries.addAll(versions(objects.versions(), objects.isContentShown(seen, RecordedSpan.OF_VERSION)));
         return entries;
@@ -89,17 +74,7 @@ record HistoryEntries<T extends OsidObject>(
     private record Version<T extends OsidObject>(Change change, T object, Author by, long book) {}
 
     private List<HistoryEntry<T>> versions(ObjectTable<T> table, List<SqlFragment> conditions) {
-        boolean isBook = objects.kind() == ObjectKind.ADDRESS_BOOK;
-        String book = isBook ? "cast(0 as bigint)" : objects.named(CREATED_IN);
-        return table
-                .select("c.recorded_by, c.change_code, " + book)
-                .add("c.id = :id and ")
-                .bind("id", objects.number(id))
-                .add(isBefore(Change.UPDATED, "c.changed_at", "c.version"))
-                .and(conditions)
-                .add("\norder by c.version desc limit :limit")
-                .bind("limit", limit)
-                .query(objects.handle())
+        return newest(table.select("c.recorded_by, c.change_code, " + createdIn()), conditions)
                 .map((row, context) -> new Version<>(
                         HistoryTables.change(row.getInt("change_code")),
                         table.mapper().map(row, context),
@@ -113,6 +88,33 @@ record HistoryEntries<T extends OsidObject>(
                 .toList();
     }
 
+    private List<HistoryPosition> versionPositions(ObjectTable<T> table, List<SqlFragment> conditions) {
+        SqlFragment query = SqlFragment.of("select c.changed_at, c.version, " + createdIn() + " as " + ObjectTable.EXTRA
+                + " from " + table.name() + " c where ");
+        return newest(query, conditions)
+                .map((row, context) -> isHidden(row.getLong(ObjectTable.EXTRA))
+                        ? null
+                        : new HistoryPosition(ObjectColumns.moment(row, 1), Change.UPDATED, row.getLong(2)))
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private String createdIn() {
+        return isBook() ? "0" : objects.named(CREATED_IN);
+    }
+
+    /** @param query for versions {@code c}, up to the conditions */
+    private Query newest(SqlFragment query, List<SqlFragment> conditions) {
+        return query.add("c.id = :id and ")
+                .bind("id", objects.number(id))
+                .add(window.isBefore(Change.UPDATED, "c.version", "c.changed_at"))
+                .and(conditions)
+                .add("\norder by c.version desc limit :limit")
+                .bind("limit", window.limit())
+                .query(objects.handle());
+    }
+
     private boolean isHidden(long book) {
         return book != 0
                 && !seen.within().isEverywhere()
@@ -121,11 +123,11 @@ record HistoryEntries<T extends OsidObject>(
                         .returnsRow(objects.handle());
     }
 
-    List<HistoryEntry<T>> deletions() {
+    private List<HistoryEntry<T>> deletions() {
         return of("select d.version, d.deleted_at, d.deleted_by from {object}_deletion d where d.id = :id and ")
-                .add(isBefore(Change.DELETED, "d.deleted_at", "d.version"))
+                .add(window.isBefore(Change.DELETED, "d.version", "d.deleted_at"))
                 .add(" order by d.version desc limit :limit")
-                .bind("limit", limit)
+                .bind("limit", window.limit())
                 .query(objects.handle())
                 .map((row, context) -> new HistoryEntry<T>(
                         Change.DELETED,
@@ -138,47 +140,29 @@ record HistoryEntries<T extends OsidObject>(
                 .list();
     }
 
-    List<HistoryEntry<T>> filings() {
-        return both(FILINGS, Change.FILED, Change.UNFILED);
-    }
-
-    /** Returns the entries of the hierarchy. */
-    List<HistoryEntry<T>> places() {
-        List<HistoryEntry<T>> entries = new ArrayList<>(both(CHILDREN, Change.CHILD_ADDED, Change.CHILD_REMOVED));
-        entries.addAll(both(ROOTS, Change.ROOT_ADDED, Change.ROOT_REMOVED));
-        return entries;
-    }
-
-    /** Returns the starts and the ends of periods. */
-    private List<HistoryEntry<T>> both(String periods, Change start, Change end) {
-        List<HistoryEntry<T>> entries =
-                new ArrayList<>(entries(periods, "filed_at, f.filed_by", "not f.began_with_object", start));
-        entries.addAll(entries(
-                periods, "unfiled_at, f.unfiled_by", "f.unfiled_at is not null and not f.ended_with_object", end));
-        return entries;
-    }
-
-    private List<HistoryEntry<T>> entries(String periods, String columns, String condition, Change change) {
-        SqlFragment query = of("select x.other, x.at, x.author from (select f.other, f."
-                        + columns.replace(",", " as at,") + " as author from (" + periods + ") f where " + condition
-                        + ") x where ")
-                .add(isBefore(change, "x.at", "x.other"));
-        if (!seen.within().isEverywhere() && change != Change.ROOT_ADDED && change != Change.ROOT_REMOVED) {
-            query.and(List.of(isBookWithin("x.other")));
+    private List<HistoryEntry<T>> links() {
+        List<LinkChanges> tables = isBook() ? LinkChanges.HIERARCHY : LinkChanges.FILINGS;
+        SqlFragment all = SqlFragment.of("", "id", objects.number(id));
+        for (LinkChanges changes : tables) {
+            boolean isLimited = changes.namesBook() && !seen.within().isEverywhere();
+            all.add(changes == tables.get(0) ? "(" : "\nunion all (")
+                    .add(objects.named(changes.select()))
+                    .add(window.isBeforeInTime(changes.change(), changes.at(), changes.other()))
+                    .and(isLimited ? List.of(isBookWithin(changes.other())) : List.of())
+                    .add("\norder by moment desc, other desc limit :limit")
+                    .add(")");
         }
-        return query.add("\norder by x.at desc, x.other desc limit :limit")
-                .bind("limit", limit)
+        return all.bind("limit", window.limit())
                 .query(objects.handle())
                 .map((row, context) -> {
-                    long number = row.getLong(1);
-                    Id other = number == 0 ? null : book(number);
+                    Change change = Change.values()[row.getInt(1)];
+                    Id other = row.getLong(2) == 0 ? null : book(row.getLong(2));
                     boolean isFiling = change == Change.FILED || change == Change.UNFILED;
-                    Author by = AuthorJson.read(row.getString(3));
                     return new HistoryEntry<T>(
                             change,
                             0,
-                            ObjectColumns.moment(row, 2),
-                            by,
+                            ObjectColumns.moment(row, 3),
+                            AuthorJson.read(row.getString(4)),
                             isFiling ? other : null,
                             isFiling ? null : other,
                             null);
@@ -191,7 +175,7 @@ record HistoryEntries<T extends OsidObject>(
      *
      * @param entries newest first
      */
-    List<HistoryEntry<T>> withVersions(List<HistoryEntry<T>> entries) {
+    private List<HistoryEntry<T>> withVersions(List<HistoryEntry<T>> entries) {
         List<HistoryEntry<T>> whole = new ArrayList<>();
         long known = 0;
         for (HistoryEntry<T> entry : entries) {

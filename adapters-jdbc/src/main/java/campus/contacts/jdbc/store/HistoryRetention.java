@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
  * the rows are deleted; so no answer is based on rows that another process is deleting.
  */
 public final class HistoryRetention {
-    /** The maximum number of rows of one table that one transaction deletes, so that it holds up nobody. */
+    /** The maximum number of rows of one table that one transaction deletes, to keep locks short. */
     private static final int BATCH = 1000;
 
     /** The time for which the horizon is remembered; within it the rows below a new horizon are kept. */
@@ -35,14 +35,16 @@ public final class HistoryRetention {
             select v.id, v.version from {object}_version v
             where v.replaced_at <= :horizon order by v.replaced_at limit :batch""";
 
-    /** Deletes versions, and what is stored with them. */
-    private static final List<String> OF_VERSIONS = List.of("""
+    private static final String OF_VERSIONS = """
             delete from {object}_version where (id, version) in (
                 select t.id, t.version
-                from unnest(cast(:ids as bigint array), cast(:versions as bigint array)) as t(id, version))""", """
+                from unnest(cast(:ids as bigint array), cast(:versions as bigint array)) as t(id, version))""";
+
+    /** Keeps the types of existing objects: a transaction may be storing a version that relies on them. */
+    private static final String OF_TYPES = """
             delete from {object}_version_record_type where {object}_id = any(:ids)
                 and not exists (select 1 from {object}_version v where v.id = {object}_version_record_type.{object}_id)
-                and not exists (select 1 from {object} n where n.id = {object}_version_record_type.{object}_id)""");
+                and not exists (select 1 from {object} n where n.id = {object}_version_record_type.{object}_id)""";
 
     private static final String OF_HOURS = """
             delete from contact_version_availability where contact_id = any(:ids) and not exists (
@@ -241,18 +243,17 @@ public final class HistoryRetention {
         if (ids.isEmpty()) {
             return 0;
         }
-        List<String> statements = new ArrayList<>(OF_VERSIONS);
+        Long[] numbers = ids.toArray(Long[]::new);
+        SqlFragment.of(ObjectTable.named(OF_VERSIONS, object), "ids", numbers)
+                .bind("versions", versions.toArray(Long[]::new))
+                .execute(unit.writeHandle());
+        List<String> statements = new ArrayList<>(List.of(OF_TYPES));
         statements.add(JdbcAliases.of(ObjectKind.valueOf(object.toUpperCase(Locale.ROOT)), OF_ALIASES));
         if (object.equals("contact")) {
             statements.add(OF_HOURS);
         }
         for (String statement : statements) {
-            SqlFragment deletion =
-                    SqlFragment.of(ObjectTable.named(statement, object), "ids", ids.toArray(Long[]::new));
-            if (statement.contains(":versions")) {
-                deletion.bind("versions", versions.toArray(Long[]::new));
-            }
-            deletion.execute(unit.writeHandle());
+            SqlFragment.of(ObjectTable.named(statement, object), "ids", numbers).execute(unit.writeHandle());
         }
         return ids.size();
     }

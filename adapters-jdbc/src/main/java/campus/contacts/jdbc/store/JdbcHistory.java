@@ -8,10 +8,7 @@ import campus.contacts.history.HistoryPosition;
 import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
-import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.HistoryStore;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +34,10 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
         if (objects.number(id) == 0 || objects.seen(visibility).within().isNowhere()) {
             return false;
         }
-        return objects.find(id, visibility).isPresent() || isDeletedVisible(id, visibility);
+        // looked up twice, because another transaction may restore a deleted object between the statements
+        return objects.find(id, visibility).isPresent()
+                || isDeletedVisible(id, visibility)
+                || objects.find(id, visibility).isPresent();
     }
 
     /** Returns whether a deleted object is visible with any of its versions. */
@@ -78,13 +78,16 @@ final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
         if (!isKnown(id, visibility)) {
             return List.of();
         }
-        HistoryEntries<T> page = new HistoryEntries<>(objects, id, objects.seen(visibility), before, limit);
-        List<HistoryEntry<T>> entries = new ArrayList<>(page.versions());
-        entries.addAll(page.deletions());
-        entries.addAll(objects.kind() == ObjectKind.ADDRESS_BOOK ? page.places() : page.filings());
-        entries.sort(Comparator.<HistoryEntry<T>, HistoryPosition>comparing(HistoryEntry::position)
-                .reversed());
-        return page.withVersions(entries.size() <= limit ? entries : entries.subList(0, limit));
+        return entries(id, visibility, before, limit).list();
+    }
+
+    @Override
+    public List<HistoryPosition> positions(Id id, Visibility visibility, HistoryPosition before, int limit) {
+        return isKnown(id, visibility) ? entries(id, visibility, before, limit).positions() : List.of();
+    }
+
+    private HistoryEntries<T> entries(Id id, Visibility visibility, HistoryPosition before, int limit) {
+        return new HistoryEntries<>(objects, id, objects.seen(visibility), new HistoryWindow(before, limit));
     }
 
     @Override

@@ -84,7 +84,34 @@ public final class EntityTags {
         List<String> noneMatch = headers(context, NONE_MATCH);
         VersionPrecondition wanted = match.isEmpty() ? VersionPrecondition.NONE : matching(match, MATCH);
         VersionPrecondition unwanted = noneMatch.isEmpty() ? version -> false : matching(noneMatch, NONE_MATCH);
-        return version -> wanted.holdsFor(version) && !unwanted.holdsFor(version);
+        return new Conditions(wanted, unwanted);
+    }
+
+    private record Conditions(VersionPrecondition wanted, VersionPrecondition unwanted) implements VersionPrecondition {
+        @Override
+        public boolean holdsFor(long version) {
+            return wanted.holdsFor(version) && !unwanted.holdsFor(version);
+        }
+
+        @Override
+        public boolean holdsForDeletion(long version) {
+            return wanted.holdsForDeletion(version) && !unwanted.holdsForDeletion(version);
+        }
+    }
+
+    /** The condition {@code *}: a current representation exists. */
+    private enum Existence implements VersionPrecondition {
+        REQUIRED;
+
+        @Override
+        public boolean holdsFor(long version) {
+            return true;
+        }
+
+        @Override
+        public boolean holdsForDeletion(long version) {
+            return false;
+        }
     }
 
     /** Returns whether {@code If-Match} names versions instead of {@code *}. */
@@ -103,7 +130,7 @@ public final class EntityTags {
 
     private static VersionPrecondition matching(List<String> values, String name) {
         if (isAny(values)) {
-            return version -> true;
+            return Existence.REQUIRED;
         }
         Set<String> tags = tags(values, name);
         return version -> tags.contains(Long.toString(version));

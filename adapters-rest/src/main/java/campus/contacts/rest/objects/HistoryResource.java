@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public final class HistoryResource<T extends OsidObject> {
     /** The number of entries that are read at once. */
-    private static final int CHUNK = 1000;
+    private static final int CHUNK = 100;
 
     private final ObjectHistory<T, ?> history;
     private final ObjectJson<T, ?> json;
@@ -56,13 +56,8 @@ public final class HistoryResource<T extends OsidObject> {
 
     /** Returns the position of the next page, which the {@code Link} header names before the entries are written. */
     private Optional<HistoryPosition> end(Caller caller, Id id, HistoryPage<T> first, int limit) {
-        HistoryPage<T> page = first;
-        int left = limit - page.entries().size();
-        while (left > 0 && page.next().isPresent()) {
-            page = history.list(caller, id, page.next().get(), Math.min(left, CHUNK));
-            left -= page.entries().size();
-        }
-        return page.next();
+        int left = limit - first.entries().size();
+        return left == 0 ? first.next() : first.next().flatMap(last -> history.end(caller, id, last, left));
     }
 
     private void write(Context context, Caller caller, Id id, HistoryPage<T> first, int limit) {

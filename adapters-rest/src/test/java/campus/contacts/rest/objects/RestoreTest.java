@@ -90,6 +90,27 @@ class RestoreTest extends Conformance {
         restore(kind, id, 1).header("If-Match", "\"4\"").send().is(200);
     }
 
+    /** A deleted object has no current representation (RFC 9110, sections 13.1.1 and 13.1.2). */
+    @ParameterizedTest
+    @EnumSource(ObjectContract.class)
+    void any_tag_matches_an_existing_object_only(ObjectContract kind) {
+        String id = kind.create(clerk);
+        restore(kind, id, 1).header("If-Match", "*").send().is(200);
+        delete(kind.item(), id).send().is(200);
+        restore(kind, id, 1).header("If-Match", "*").send().is(412);
+        delete(kind.item(), id)
+                .with("erase", true)
+                .header("If-Match", "*")
+                .send()
+                .is(412);
+        restore(kind, id, 1).header("If-None-Match", "*").send().is(200);
+        delete(kind.item(), id)
+                .with("erase", true)
+                .header("If-Match", "*")
+                .send()
+                .is(200);
+    }
+
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
     void the_version_is_required_and_must_be_kept(ObjectContract kind) {
