@@ -184,6 +184,27 @@ class HistoryAccessTest {
     }
 
     @Test
+    void a_hidden_address_of_a_restored_contact_is_answered_like_a_deleted_one() {
+        String book = ada().make("/address-books");
+        String address = ada().make("/addresses");
+        String contact = "/contacts/"
+                + Conversation.encode(ada().make("/contacts?referenceId=resource.Resource%3Ax%40example.edu&addressId="
+                        + Conversation.encode(address) + "&addressBookId=" + Conversation.encode(book)));
+        ada().send("DELETE", contact, "").is(200);
+        grant(
+                "{\"subject\":\"ada\"," + everything("*") + '}',
+                "{\"subject\":\"maker\"," + may(book, "lookup", "create", "link") + '}');
+        Answer hidden = subject("maker")
+                .send("POST", contact + "/restore?version=1", "")
+                .is(409);
+        ada().send("DELETE", item(address), "").is(200);
+        Answer deleted = subject("maker")
+                .send("POST", contact + "/restore?version=1", "")
+                .is(409);
+        assertThat(hidden.message()).contains(address).isEqualTo(deleted.message());
+    }
+
+    @Test
     void lists_of_the_past_follow_the_rights_of_today() {
         String book = ada().make("/address-books");
         String id = ada().make("/addresses?addressBookId=" + Conversation.encode(book));

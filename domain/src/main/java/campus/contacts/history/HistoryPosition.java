@@ -6,7 +6,9 @@ import java.util.Objects;
 
 /**
  * The position of an entry in the history of an object. Of the changes of one moment, versions come before filings,
- * filings before changes of the hierarchy, and a deletion comes last.
+ * filings before changes of the hierarchy, and a deletion comes last. The versions of an object are at different moments,
+ * and so are the begins and ends of its link to one book. Two transactions that make a version and a filing within one
+ * millisecond leave no other trace of their order.
  *
  * @param at time of the change, to the millisecond
  * @param change what the change was; only its {@link #rank} counts

@@ -246,6 +246,8 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     @Override
     void eraseLinks(long number) {
         recordedHierarchy.erase(number, changes());
+        memory().recordedContactFilings.eraseLeft(number, memory().books::nextNumber, changes());
+        memory().recordedAddressFilings.eraseLeft(number, memory().books::nextNumber, changes());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -133,6 +134,25 @@ final class RecordedRelation implements RecordedPart {
     void removeIf(long right, Predicate<Link> condition, UndoLog changes) {
         List<Link> now = new ArrayList<>(linksTo(right));
         if (now.removeIf(condition)) {
+            set(right, now, changes);
+        }
+    }
+
+    /**
+     * Removes the links to a left number, which is erased. Another number, which was never linked, takes its place in
+     * links that ended with the object of the right number.
+     */
+    void eraseLeft(long left, LongSupplier other, UndoLog changes) {
+        for (long right : ever.of(left).toArray()) {
+            List<Link> now = new ArrayList<>();
+            for (Link link : linksTo(right)) {
+                if (link.left != left) {
+                    now.add(link);
+                } else if (link.ended != null && link.ended.isOfObject()) {
+                    RecordedEvent began = new RecordedEvent(link.ended.at(), null, true);
+                    now.add(new Link(other.getAsLong(), began, link.ended));
+                }
+            }
             set(right, now, changes);
         }
     }

@@ -15,6 +15,7 @@ import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.UnitOfWork;
+import campus.contacts.spi.contract.HistorySweepContract;
 import campus.contacts.spi.contract.RecordedClockContract;
 import campus.contacts.spi.contract.StorageContract;
 import campus.contacts.spi.fixture.CampusFixture;
@@ -23,7 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class MemoryStorageTest implements StorageContract, RecordedClockContract {
+class MemoryStorageTest implements StorageContract, RecordedClockContract, HistorySweepContract {
     @Override
     public Storage openStorage(UnaryOperator<StorageSettings> options) {
         return StorageProvider.openStorage(options.apply(StorageSettings.of(StorageSettings.MEMORY, AUTHORITY)));

@@ -49,7 +49,7 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
     private static final String END_EDGES = """
             insert into address_book_child_period (parent_id, child_id, added_at, added_by, removed_at, removed_by, is_last)
             select e.parent_id, e.child_id, e.added_at, e.added_by,
-                greatest(e.added_at, cast(:at as timestamp(3) with time zone)), cast(:recorded_by as varchar),
+                greatest(e.added_at + interval '0.001' second, cast(:at as timestamp(3) with time zone)), cast(:recorded_by as varchar),
                 cast(:is_last as boolean)
             from address_book_child e where\s""";
 
@@ -58,7 +58,8 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
             insert into address_book_root_period
                 (address_book_id, added_at, added_by, began_with_object, removed_at, removed_by, ended_with_object, is_last)
             select b.id, b.root_since, b.root_by, b.root_began_with_object,
-                greatest(b.root_since, cast(:%1$s as timestamp(3) with time zone)), cast(:recorded_by as varchar), %2$s, %2$s
+                greatest(b.root_since + interval '0.001' second, cast(:%1$s as timestamp(3) with time zone)),
+                cast(:recorded_by as varchar), %2$s, %2$s
             from address_book b where b.id = :id and b.is_marked_root""".formatted(time, withBook);
     }
 
@@ -86,8 +87,10 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
         }
         Change change = marked ? Change.ROOT_ADDED : Change.ROOT_REMOVED;
         execute(ChangeEntries.OF_BOOKS.ofRoot(change), """
-                update address_book set is_marked_root = :marked, root_since = :at, root_by = :recorded_by,
-                    root_began_with_object = false
+                update address_book set is_marked_root = :marked, root_by = :recorded_by, root_began_with_object = false,
+                    root_since = greatest(changed_at, cast(:at as timestamp(3) with time zone), coalesce((
+                        select max(r.removed_at) + interval '0.001' second from address_book_root_period r
+                        where r.address_book_id = :id), changed_at))
                 where id = :id""", Map.of("id", book, "marked", marked));
     }
 
@@ -139,7 +142,10 @@ public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
                         ChangeEntries.OF_BOOKS.ofChild(Change.CHILD_ADDED),
                         """
                         insert into address_book_child (parent_id, child_id, added_at, added_by)
-                        values (:parent, :child, :at, :recorded_by)""",
+                        select p.id, c.id, greatest(p.changed_at, c.changed_at, cast(:at as timestamp(3) with time zone),
+                            coalesce((select max(e.removed_at) + interval '0.001' second from address_book_child_period e
+                                where e.parent_id = p.id and e.child_id = c.id), c.changed_at)), cast(:recorded_by as varchar)
+                        from address_book p cross join address_book c where p.id = :parent and c.id = :child""",
                         Map.of("parent", parent, "child", child)));
     }
 

@@ -114,14 +114,15 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
 
     /**
      * Refers to the book by its number only: when the book is deleted concurrently, the foreign key must be violated instead of the row
-     * being skipped.
+     * being skipped. The filing begins after an earlier one into that book and not before the present version, whatever the clock shows.
      */
     @Override
     public void file(Id id, Id addressBookId) {
         String filed = named("""
                 insert into {object}_filing (address_book_id, {object}_id, filed_at, filed_by)
-                select n.book, n.id, greatest(n.moment, coalesce((
-                        select max(p.unfiled_at) from {object}_filing_period p
+                select n.book, n.id, greatest(n.moment,
+                    coalesce((select c.changed_at from {object} c where c.id = n.id), n.moment),
+                    coalesce((select max(p.unfiled_at) + interval '0.001' second from {object}_filing_period p
                         where p.{object}_id = n.id and p.address_book_id = n.book), n.moment)), n.author
                 from (select cast(:book as bigint) as book, cast(:id as bigint) as id,
                     cast(:at as timestamp(3) with time zone) as moment, cast(:recorded_by as varchar) as author) n

@@ -8,6 +8,7 @@ import campus.contacts.history.HistoryPosition;
 import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.HistoryStore;
 import java.util.HashMap;
 import java.util.List;

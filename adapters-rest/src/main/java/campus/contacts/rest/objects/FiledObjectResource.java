@@ -4,6 +4,7 @@ import campus.contacts.AddressBookScope;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Caller;
+import campus.contacts.osid.Id;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.ListParameters;
 import campus.contacts.rest.http.QueryParameters;

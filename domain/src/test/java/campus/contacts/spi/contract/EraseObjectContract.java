@@ -14,11 +14,14 @@ import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
 import campus.contacts.history.Change;
+import campus.contacts.history.HistoryEntry;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.Refusal.Reason;
 import campus.contacts.service.ObjectHistory;
 import campus.contacts.spi.IdempotencyStore.Answer;
+import campus.contacts.spi.fixture.ArchiveRecorder;
 import campus.contacts.spi.fixture.CampusFixture;
+import campus.contacts.spi.fixture.Concurrently;
 import campus.contacts.spi.fixture.HistoryFixture;
 import campus.contacts.spi.fixture.StorageFixture;
 import java.time.Instant;
@@ -84,6 +87,76 @@ public interface EraseObjectContract extends StorageFixture {
             assertErased(history, gone);
             assertThat(history.ids(then, AddressQuery.ALL)).containsExactly(kept);
             assertThat(history.changes(kept)).containsExactly(Change.DELETED, Change.CREATED);
+        }
+    }
+
+    @Test
+    default void an_object_that_is_restored_while_it_is_erased_is_gone() {
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            for (int round = 0; round < 20; round++) {
+                Id id = campus.address();
+                campus.addresses().delete(ANYONE, id, VersionPrecondition.NONE);
+                List<Concurrently.Outcome> outcomes = Concurrently.run(
+                        () -> history.addresses().restore(ANYONE, id, 1, VersionPrecondition.NONE), () -> {
+                            history.addresses().erase(ANYONE, id, VersionPrecondition.NONE);
+                            return id;
+                        });
+                assertThat(outcomes.get(1).isDone()).isTrue();
+                assertThat(Set.of(Reason.NOT_FOUND)).containsAll(Concurrently.refusals(outcomes));
+                assertErased(history, id);
+                assertThat(campus.list(AddressQuery.ALL)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    default void no_history_names_an_erased_book() {
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            Id law = campus.book();
+            Id book = campus.book();
+            Id filed = campus.address();
+            Id made = campus.contact(filed, book);
+            Id deleted = campus.address(book);
+            campus.addresses().file(ANYONE, filed, book);
+            campus.contacts().file(ANYONE, made, law);
+            campus.addresses().file(ANYONE, deleted, law);
+            history.quiet();
+            campus.addresses().unfile(ANYONE, filed, book);
+            campus.contacts().unfile(ANYONE, made, book);
+            campus.addresses().delete(ANYONE, deleted, VersionPrecondition.NONE);
+            history.books().erase(ANYONE, book, VersionPrecondition.NONE);
+            for (Id id : List.of(filed, made, deleted)) {
+                assertThat(history.entries(id))
+                        .map(HistoryEntry::addressBookId)
+                        .doesNotContain(book)
+                        .isSubsetOf(campus.defaultBook(), law, null);
+            }
+            assertThat(history.changes(filed)).containsExactly(Change.CREATED);
+            assertThat(history.changes(made)).containsExactly(Change.FILED, Change.CREATED);
+            assertThat(ArchiveRecorder.of(campus.storage()).texts()).noneMatch(text -> text.contains(book.toString()));
+        }
+    }
+
+    @Test
+    default void an_erased_book_counts_as_a_deleted_one_for_objects_that_were_deleted_in_it() {
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            Id law = campus.book();
+            Id book = campus.book();
+            Id both = campus.address(law, book);
+            Id one = campus.address(book);
+            campus.addresses().delete(ANYONE, both, VersionPrecondition.NONE);
+            campus.addresses().delete(ANYONE, one, VersionPrecondition.NONE);
+            history.books().erase(ANYONE, book, VersionPrecondition.NONE);
+            Caller reader = CampusFixture.caller(Set.of(law, campus.defaultBook()), AccessFunction.LOOKUP);
+            for (Id id : List.of(both, one)) {
+                assertRefused(Reason.NOT_FOUND, () -> history.addresses().list(reader, id, null, 10));
+                history.addresses().restore(ANYONE, id, 1, VersionPrecondition.NONE);
+            }
+            assertThat(campus.booksOfAddress(both)).containsExactly(law);
+            assertThat(campus.booksOfAddress(one)).containsExactly(campus.defaultBook());
         }
     }
 

@@ -250,6 +250,8 @@ public interface HistoryContract extends StorageFixture {
                     HistoryPage<? extends OsidObject> page = history.of(address).list(ANYONE, address, before, limit);
                     assertThat(page.entries()).hasSizeLessThanOrEqualTo(limit);
                     found.addAll(page.entries());
+                    assertThat(history.of(address).end(ANYONE, address, before, limit))
+                            .isEqualTo(page.next());
                     before = page.next().orElse(null);
                 } while (before != null);
                 assertThat(found).isEqualTo(all);

@@ -32,10 +32,8 @@ import campus.contacts.spi.fixture.Follower;
 import campus.contacts.spi.fixture.HistoryFixture;
 import campus.contacts.spi.fixture.StorageFixture;
 import campus.contacts.testing.TestClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,22 +43,10 @@ import org.junit.jupiter.api.Test;
  * that take the time from the clock of their settings.
  */
 public interface RecordedClockContract extends StorageFixture {
-    private HistoryFixture history(TestClock clock, Retention retention) {
-        HistoryFixture history = new HistoryFixture(
-                openStorage(settings -> StorageFixture.with(settings, clock).withRetention(retention)), clock);
-        // A storage may take the moment of its founding from elsewhere.
-        clock.advance(Duration.ofHours(1));
-        return history;
-    }
-
-    private static TestClock startingNow() {
-        return new TestClock(Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
-    }
-
     @Test
     default void the_moment_of_a_unit_of_work_is_that_of_the_clock() {
-        TestClock clock = startingNow();
-        try (HistoryFixture history = history(clock, Retention.DEFAULT)) {
+        TestClock clock = HistoryFixture.startingNow();
+        try (HistoryFixture history = HistoryFixture.on(this, clock, Retention.DEFAULT)) {
             CampusFixture campus = history.campus();
             Instant start = clock.instant();
             clock.advance(Duration.ofNanos(123_999_999));
@@ -77,8 +63,8 @@ public interface RecordedClockContract extends StorageFixture {
 
     @Test
     default void versions_have_increasing_times_although_the_clock_is_set_back() {
-        TestClock clock = startingNow();
-        try (HistoryFixture history = history(clock, Retention.DEFAULT)) {
+        TestClock clock = HistoryFixture.startingNow();
+        try (HistoryFixture history = HistoryFixture.on(this, clock, Retention.DEFAULT)) {
             CampusFixture campus = history.campus();
             clock.advance(Duration.ofHours(1));
             Instant start = clock.instant();
@@ -99,16 +85,16 @@ public interface RecordedClockContract extends StorageFixture {
                         .isEqualTo(exists ? List.of(id) : List.of());
             }
             assertThat(history.ids(start.minusMillis(1), AddressQuery.ALL)).isEmpty();
-            clock.advance(Duration.ofHours(2));
             campus.addresses().file(ANYONE, id, law);
-            assertThat(history.changes(id)).startsWith(FILED, RESTORED);
+            campus.addresses().unfile(ANYONE, id, law);
+            assertThat(history.changes(id)).startsWith(UNFILED, FILED, RESTORED);
         }
     }
 
     @Test
     default void sweeping_deletes_what_ended_before_the_retention_period() {
-        TestClock clock = startingNow();
-        try (HistoryFixture history = history(clock, new Retention(10))) {
+        TestClock clock = HistoryFixture.startingNow();
+        try (HistoryFixture history = HistoryFixture.on(this, clock, new Retention(10))) {
             CampusFixture campus = history.campus();
             Id law = campus.book();
             Id id = campus.address(law);
@@ -123,12 +109,12 @@ public interface RecordedClockContract extends StorageFixture {
             campus.addresses().update(ANYONE, id, VersionPrecondition.NONE, form -> form.withText("two"));
             Instant second = history.quiet();
             Instant founded = campus.storage().historySince();
-            sweep(campus);
+            history.sweep();
             assertThat(campus.storage().historySince()).isEqualTo(founded);
             assertThat(history.changes(gone)).containsExactly(DELETED, CREATED);
             clock.advance(Duration.ofDays(6));
             history.quiet();
-            sweep(campus);
+            history.sweep();
             Instant since = horizonAfter(campus, founded);
             assertThat(since).isAfter(first).isBefore(second);
             assertRefused(Reason.NOT_FOUND, () -> history.entries(gone));
@@ -156,10 +142,10 @@ public interface RecordedClockContract extends StorageFixture {
 
     @Test
     default void an_imported_past_is_swept_like_any_other() {
-        TestClock clock = startingNow();
+        TestClock clock = HistoryFixture.startingNow();
         ArchiveRecorder copy;
         Id id;
-        try (HistoryFixture history = history(clock, new Retention(10))) {
+        try (HistoryFixture history = HistoryFixture.on(this, clock, new Retention(10))) {
             CampusFixture campus = history.campus();
             Id gone = campus.address(campus.book());
             id = campus.address();
@@ -167,14 +153,14 @@ public interface RecordedClockContract extends StorageFixture {
             campus.addresses().delete(ANYONE, gone, VersionPrecondition.NONE);
             copy = ArchiveRecorder.of(campus.storage());
         }
-        try (HistoryFixture history = history(clock, new Retention(10))) {
+        try (HistoryFixture history = HistoryFixture.on(this, clock, new Retention(10))) {
             CampusFixture campus = history.campus();
             campus.storage().archive().importFrom(copy);
-            sweep(campus);
+            history.sweep();
             assertThat(ArchiveRecorder.of(campus.storage()).texts()).isEqualTo(copy.texts());
             clock.advance(Duration.ofDays(12));
             history.quiet();
-            sweep(campus);
+            history.sweep();
             assertThat(history.changes(id)).containsExactly(UPDATED);
             assertThat(ArchiveRecorder.of(campus.storage()).texts()).noneMatch(text -> text.startsWith("past"));
         }
@@ -182,8 +168,8 @@ public interface RecordedClockContract extends StorageFixture {
 
     @Test
     default void changes_older_than_their_retention_expire() {
-        TestClock clock = startingNow();
-        try (HistoryFixture history = history(clock, new Retention(Retention.FOREVER, 10))) {
+        TestClock clock = HistoryFixture.startingNow();
+        try (HistoryFixture history = HistoryFixture.on(this, clock, new Retention(Retention.FOREVER, 10))) {
             CampusFixture campus = history.campus();
             Follower early = Follower.of(campus);
             campus.address();
@@ -206,15 +192,6 @@ public interface RecordedClockContract extends StorageFixture {
         }
     }
 
-    /** Sweeps until nothing is left; a storage may delete what is older than a horizon only a second after it moved it. */
-    private static void sweep(CampusFixture campus) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        for (int idle = 0; idle < 2; ) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            idle = campus.storage().sweepHistory() ? 0 : idle + 1;
-        }
-    }
-
     /** Returns the horizon, which a storage may have remembered for a second. */
     private static Instant horizonAfter(CampusFixture campus, Instant before) {
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
@@ -226,24 +203,24 @@ public interface RecordedClockContract extends StorageFixture {
 
     @Test
     default void the_horizon_never_moves_back() {
-        TestClock clock = startingNow();
-        try (HistoryFixture history = history(clock, new Retention(1))) {
+        TestClock clock = HistoryFixture.startingNow();
+        try (HistoryFixture history = HistoryFixture.on(this, clock, new Retention(1))) {
             CampusFixture campus = history.campus();
             Instant founded = campus.storage().historySince();
             clock.advance(Duration.ofDays(30));
-            sweep(campus);
+            history.sweep();
             Instant since = horizonAfter(campus, founded);
             assertThat(since).isEqualTo(clock.instant().minus(Duration.ofDays(1)));
             clock.advance(Duration.ofDays(-20));
-            sweep(campus);
+            history.sweep();
             assertThat(campus.storage().historySince()).isEqualTo(since);
         }
     }
 
     @Test
     default void many_versions_are_swept() {
-        TestClock clock = startingNow();
-        try (HistoryFixture history = history(clock, new Retention(1))) {
+        TestClock clock = HistoryFixture.startingNow();
+        try (HistoryFixture history = HistoryFixture.on(this, clock, new Retention(1))) {
             CampusFixture campus = history.campus();
             List<Id> ids = new ArrayList<>();
             campus.storage().write(unit -> {
@@ -257,7 +234,7 @@ public interface RecordedClockContract extends StorageFixture {
                 campus.addresses().update(ANYONE, id, VersionPrecondition.NONE, form -> form.withText("x"));
             }
             clock.advance(Duration.ofDays(2));
-            sweep(campus);
+            history.sweep();
             for (Id id : ids) {
                 assertThat(history.changes(id)).containsExactly(UPDATED);
             }
@@ -266,15 +243,15 @@ public interface RecordedClockContract extends StorageFixture {
 
     @Test
     default void history_that_is_kept_forever_is_not_swept() {
-        TestClock clock = startingNow();
-        try (HistoryFixture history = history(clock, new Retention(Retention.FOREVER))) {
+        TestClock clock = HistoryFixture.startingNow();
+        try (HistoryFixture history = HistoryFixture.on(this, clock, new Retention(Retention.FOREVER))) {
             CampusFixture campus = history.campus();
             Contact contact = campus.contactOf(campus.contact(campus.address()));
             Instant then = history.quiet();
             Instant founded = campus.storage().historySince();
             campus.contacts().delete(ANYONE, contact.id(), VersionPrecondition.NONE);
             clock.advance(Duration.ofDays(40_000));
-            sweep(campus);
+            history.sweep();
             assertThat(campus.storage().historySince()).isEqualTo(founded);
             assertThat(history.contacts(then, ContactQuery.ALL, Visibility.EVERYTHING))
                     .containsExactly(contact);
@@ -283,8 +260,8 @@ public interface RecordedClockContract extends StorageFixture {
 
     @Test
     default void a_storage_without_retention_keeps_no_history() {
-        TestClock clock = startingNow();
-        try (HistoryFixture history = history(clock, Retention.NONE)) {
+        TestClock clock = HistoryFixture.startingNow();
+        try (HistoryFixture history = HistoryFixture.on(this, clock, Retention.NONE)) {
             CampusFixture campus = history.campus();
             Id law = campus.book();
             Id id = campus.address();
