@@ -63,6 +63,14 @@ final class Databases {
         return settings(url(name));
     }
 
+    /** Returns a copy of a database that nobody has open. */
+    static StorageSettings copy(StorageSettings settings) {
+        String name = "test" + COUNT.incrementAndGet();
+        String original = settings.database().replaceAll(".*/|[?].*", "");
+        execute(url("postgres"), "create database " + name + " template " + original);
+        return settings(url(name));
+    }
+
     /** Returns the same database through a proxy. */
     static StorageSettings through(CuttableProxy wire, StorageSettings settings) {
         return settings(settings.database().replace(":" + port() + '/', ":" + wire.port() + '/'));

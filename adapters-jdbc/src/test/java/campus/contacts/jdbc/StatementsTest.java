@@ -17,10 +17,13 @@ import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Visibility;
+import campus.contacts.feed.FeedQuery;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.store.JdbcUnitOfWork;
 import campus.contacts.osid.Id;
+import campus.contacts.spi.StorageSettings.Retention;
 import campus.contacts.spi.fixture.CampusFixture;
+import campus.contacts.spi.fixture.Follower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -175,5 +178,58 @@ class StatementsTest {
                 2,
                 () -> campus.contacts()
                         .update(ANYONE, contact, VersionPrecondition.NONE, form -> form.withAddressee(SOMEBODY)));
+    }
+
+    @Test
+    void recording_changes_takes_no_further_statement() {
+        assertThat(statementsOfWrites(Retention.DEFAULT)).isEqualTo(statementsOfWrites(new Retention(400, 0)));
+    }
+
+    /** Returns the number of statements of each kind of write. */
+    private static List<Integer> statementsOfWrites(Retention retention) {
+        JdbcStorage storage = Databases.open(Databases.postgreSql().withRetention(retention));
+        List<String> statements = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        try (CampusFixture campus = new CampusFixture(storage)) {
+            Id book = campus.book();
+            Id child = campus.book();
+            Id address = campus.address();
+            Id contact = campus.contact(address);
+            listenTo(storage.jdbi(), statements);
+            List<Runnable> writes = List.of(
+                    campus::address,
+                    () -> campus.contact(address),
+                    () -> campus.contacts()
+                            .update(ANYONE, contact, VersionPrecondition.NONE, form -> form.withAddressee(SOMEBODY)),
+                    () -> campus.addresses()
+                            .update(ANYONE, address, VersionPrecondition.NONE, form -> form.withResource(SOMEBODY)),
+                    () -> campus.contacts().file(ANYONE, contact, book),
+                    () -> campus.contacts().unfile(ANYONE, contact, book),
+                    () -> campus.service().contactHistory().restore(ANYONE, contact, 1, VersionPrecondition.NONE),
+                    () -> campus.books().addChild(ANYONE, book, child),
+                    () -> campus.books().removeChild(ANYONE, book, child),
+                    () -> campus.books().addRoot(ANYONE, child),
+                    () -> campus.books().removeRoot(ANYONE, child),
+                    () -> campus.books().delete(ANYONE, child, VersionPrecondition.NONE),
+                    () -> campus.contacts().delete(ANYONE, contact, VersionPrecondition.NONE),
+                    () -> campus.service().contactHistory().restore(ANYONE, contact, 1, VersionPrecondition.NONE));
+            for (Runnable write : writes) {
+                statements.clear();
+                write.run();
+                numbers.add(statements.size());
+            }
+        }
+        return numbers;
+    }
+
+    @Test
+    void a_page_of_the_feed_takes_three_statements_and_one_for_each_kind_of_object() {
+        Follower follower = Follower.of(campus);
+        String cursor = follower.cursor();
+        takes(2, () -> campus.service().changes().read(ANYONE, FeedQuery.ALL, cursor, 10));
+        campus.contact(address);
+        campus.contact(address);
+        Follower.settle(campus);
+        takes(4, () -> campus.service().changes().read(ANYONE, FeedQuery.ALL, cursor, 10));
     }
 }

@@ -85,13 +85,14 @@ final class FeedReading {
         int passed = 0;
         boolean isMore = true;
         while (isMore && told.size() < limit && passed < MOST_PASSED) {
-            FeedStore.Section section =
-                    store.after(position, passed == 0 ? limit : SECTION).orElseThrow(FeedReading::expired);
+            int most = passed == 0 ? limit : SECTION;
+            FeedStore.Section section = store.after(position, most).orElseThrow(FeedReading::expired);
             List<RecordedChange> changes = section.changes();
             int done = tell(changes, limit);
             passed += done;
-            isMore = done > 0 && done == changes.size();
-            if (isMore || changes.isEmpty()) {
+            // a page may end early, but is empty only when there is no more
+            isMore = done > 0 && done == changes.size() && (told.isEmpty() || done == most);
+            if (done == changes.size()) {
                 position = section.next();
             } else if (done > 0) {
                 position = changes.get(done - 1).position();

@@ -121,8 +121,8 @@ public final class ChangeRetention {
     }
 
     /**
-     * Returns by how many seconds the feed is behind: the age of the oldest change that cannot be read yet, because an older
-     * writer is still open; 0 if there is none.
+     * Returns by how many seconds, rounded up, the feed is behind: the age of the oldest change that cannot be read yet,
+     * because an older writer is still open; 0 if there is none.
      */
     public long lag() {
         return storage.read(unit -> lag((JdbcUnitOfWork) unit));
@@ -136,7 +136,7 @@ public final class ChangeRetention {
                 .query(unit.handle())
                 .map((row, context) -> Optional.ofNullable(ObjectColumns.moment(row, 1)))
                 .one();
-        return oldest.map(at -> Math.max(0, Duration.between(at, unit.moment()).toSeconds()))
+        return oldest.map(at -> Math.max(0, Duration.between(at, unit.moment()).toSeconds()) + 1)
                 .orElse(0L);
     }
 }

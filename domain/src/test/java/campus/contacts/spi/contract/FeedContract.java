@@ -207,6 +207,7 @@ public interface FeedContract extends StorageFixture {
     default void without_a_cursor_the_feed_begins_with_the_oldest_change() {
         try (CampusFixture campus = campus()) {
             Id address = campus.address();
+            Follower.settle(campus);
             FeedPage page = campus.service().changes().read(ANYONE, FeedQuery.ALL, null, 100);
             assertThat(page.entries()).extracting(Follower::text).contains(text("created", address));
         }
@@ -222,6 +223,7 @@ public interface FeedContract extends StorageFixture {
                     .extracting(FeedPage::entries, FeedPage::next)
                     .containsExactly(List.of(), now);
             campus.address();
+            Follower.settle(campus);
             FeedPage page = feed.read(ANYONE, FeedQuery.ALL, now, 100);
             assertThat(page.entries()).hasSize(1);
             assertThat(page.next()).isNotEqualTo(now);

@@ -125,6 +125,7 @@ public interface FeedExpiryContract extends StorageFixture {
             Follower everything = Follower.of(campus);
             Id before = campus.address(parent);
             campus.books().addChild(ANYONE, parent, child);
+            Follower.settle(campus);
             assertThat(campus.service()
                             .changes()
                             .read(granted.caller(), FeedQuery.ALL, granted.cursor(), 10)
