@@ -75,7 +75,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return false;
     }
 
-    /** Ends the knowledge of where a deleted object was last, since it is restored. */
+    /** Clears the is_last marks of a deleted object that is restored. */
     abstract void forgetLastPlaces(Id id);
 
     /** Inserts a deleted object with its number. */
