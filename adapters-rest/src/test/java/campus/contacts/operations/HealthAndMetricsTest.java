@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import campus.contacts.auth.Conversation;
 import campus.contacts.auth.Poll;
 import campus.contacts.rest.fixture.Started;
+import campus.contacts.rest.http.client.EventStreamClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -152,6 +153,20 @@ class HealthAndMetricsTest {
                     .body()
                     .replaceFirst("(?s).*\nstorage_connections_" + what + " (\\S+)\n.*", "$1");
             assertThat(Double.parseDouble(value)).isBetween(what.equals("max") ? 16.0 : 0.0, 16.0);
+        }
+    }
+
+    @Test
+    void open_streams_are_counted() throws IOException {
+        int port = freePort();
+        Conversation admin = Conversation.to("http://127.0.0.1:" + port);
+        try (Started service = Started.with("--admin-port", Integer.toString(port))) {
+            EventStreamClient stream = EventStreamClient.open(service.url(), "/changes?after=now");
+            assertThat(admin.get("/metrics").body()).contains("\nchanges_streams 1.0\n");
+            stream.close();
+            Poll.until(
+                    "it is not counted any more",
+                    () -> admin.get("/metrics").body().contains("\nchanges_streams 0.0\n"));
         }
     }
 

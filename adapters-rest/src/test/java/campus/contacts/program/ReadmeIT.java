@@ -31,17 +31,26 @@ class ReadmeIT {
     }
 
     /** The settings of the sessions, by document and heading. */
-    private static final Map<String, Setting> SETTINGS = Map.of(
-            "README.md#first-request", (test, session) -> test.onServer(session, "--demo", "--database", "memory"),
-            "adapters-rest/README.md#first-requests", (test, session) -> test.onServer(session),
-            "adapters-rest/docs/campus-apis.md#directory",
-                    (test, session) -> test.onServer(session, "--demo", "--database", "memory"),
-            "adapters-rest/docs/campus-apis.md#import-of-people",
-                    (test, session) -> test.byItself(session, Map.of("8080", free())),
-            "adapters-rest/docs/operations.md#production-deployment", ReadmeIT::onPostgreSql,
-            "adapters-rest/docs/history.md#a-walk-through-the-past", (test, session) -> test.onServer(session),
-            "domain/README.md#use-as-a-library", ReadmeIT::inExample,
-            "schemas/README.md#types-of-your-own", ReadmeIT::withOwnType);
+    private static final Map<String, Setting> SETTINGS = Map.ofEntries(
+            entry(
+                    "README.md#first-request",
+                    (test, session) -> test.onServer(session, "--demo", "--database", "memory")),
+            entry("adapters-rest/README.md#first-requests", (test, session) -> test.onServer(session)),
+            entry(
+                    "adapters-rest/docs/campus-apis.md#directory",
+                    (test, session) -> test.onServer(session, "--demo", "--database", "memory")),
+            entry(
+                    "adapters-rest/docs/campus-apis.md#import-of-people",
+                    (test, session) -> test.byItself(session, Map.of("8080", free()))),
+            entry("adapters-rest/docs/operations.md#production-deployment", ReadmeIT::onPostgreSql),
+            entry("adapters-rest/docs/history.md#a-walk-through-the-past", (test, session) -> test.onServer(session)),
+            entry("adapters-rest/docs/changes.md#a-walk-along-the-changes", ReadmeIT::withFollower),
+            entry("domain/README.md#use-as-a-library", ReadmeIT::inExample),
+            entry("schemas/README.md#types-of-your-own", ReadmeIT::withOwnType));
+
+    private static Map.Entry<String, Setting> entry(String section, Setting setting) {
+        return Map.entry(section, setting);
+    }
 
     @TempDir
     Path directory;
@@ -86,6 +95,12 @@ class ReadmeIT {
         Path types = Files.createDirectory(directory.resolve("types"));
         Files.writeString(types.resolve("visiting-hours.json"), Readme.onlyBlock("json"));
         onServer(session, "--schemas", "types");
+    }
+
+    private void withFollower(List<Readme.Typed> session) throws IOException {
+        MachineAssumptions.requireCommands("python3");
+        Files.writeString(directory.resolve("follow.py"), Readme.onlyBlock("python"));
+        byItself(session, Map.of("8080", free()));
     }
 
     private void onPostgreSql(List<Readme.Typed> session) throws IOException {

@@ -26,13 +26,19 @@ class MethodsTest extends Conformance {
         Answer head = api.wire().ask("HEAD", target);
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.bytes()).isEmpty();
-        for (String name : List.of("Content-Type", "ETag", "Link", "Cache-Control", "Vary")) {
+        for (String name : List.of("Content-Type", "ETag", "Cache-Control", "Vary")) {
             assertThat(head.header(name)).as(name).isEqualTo(get.header(name));
         }
+        assertThat(link(head)).isEqualTo(link(get));
         assertThat(api.wire()
                         .ask("HEAD", target + (target.contains("?") ? "&" : "?") + "bogus=1")
                         .status())
                 .isEqualTo(400);
+    }
+
+    /** Returns the links without the cursors of the feed, which have a random part. */
+    private static String link(Answer answer) {
+        return String.valueOf(answer.header("Link")).replaceFirst("(/changes\\?after=)[\\w-]+", "$1");
     }
 
     @Test

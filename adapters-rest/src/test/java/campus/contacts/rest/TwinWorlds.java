@@ -43,6 +43,11 @@ public final class TwinWorlds implements AutoCloseable {
     private static final String AUTHORITY = RunningService.AUTHORITY;
     private static final String PUBLIC_URL = "http://campus.example";
     private static final Duration TICK = Duration.ofMillis(7);
+
+    /** The longest time for which a transaction of another test may stay open. */
+    private static final Duration LONGEST_OPEN = Duration.ofSeconds(30);
+
+    private static final Pattern CHANGED_AT = Pattern.compile("(\"at\":)\"[^\"]{24}\"");
     private static final Pattern CACHE_DATE = Pattern.compile("(\"cache_date\":)\"[^\"]{20}\"");
 
     private static final String FACADES = "urn:dartmouth:email_addresses:read.all"
@@ -59,7 +64,7 @@ public final class TwinWorlds implements AutoCloseable {
 
     /**
      * A response, without the parts that always vary: the date, the random part of request ids, and the times of changes, which are by
-     * the clock of each database.
+     * the clock of each database. A cursor of the feed, which is encrypted with a random part, is replaced by its number in its world.
      */
     public record Seen(int status, Map<String, List<String>> headers, String body) {}
 
@@ -67,6 +72,7 @@ public final class TwinWorlds implements AutoCloseable {
     private final Path secretFile;
     private final List<Server> servers = new ArrayList<>();
     private final List<Conversation> callers = new ArrayList<>();
+    private final List<Cursors> cursors = List.of(new Cursors(), new Cursors());
 
     /** @param grants of the caller: the text of a policy's grants for the subject {@code caller} */
     TwinWorlds(Path directory, StorageUnderTest storage, Secret secret, String grants) {
@@ -206,31 +212,84 @@ public final class TwinWorlds implements AutoCloseable {
         return "contact.AddressBook:" + number + '@' + AUTHORITY;
     }
 
-    /** Returns the content of the responses to one request, of the first and the second world. */
+    /** The cursors of the feed that one world has sent. */
+    private static final class Cursors {
+        private static final Pattern SENT = Pattern.compile("(?<=[?&]after=)[\\w-]{40,}");
+        private static final Pattern NUMBER = Pattern.compile("(?<=[?&]after=)cursor(\\d+)");
+
+        private final List<String> sent = new ArrayList<>();
+        private int marked;
+
+        void mark() {
+            marked = sent.size();
+        }
+
+        /** Forgets the cursors that came after the mark. */
+        void forgetLast() {
+            sent.subList(marked, sent.size()).clear();
+        }
+
+        String numbered(String link) {
+            if (!link.contains("/changes?")) {
+                return link;
+            }
+            return SENT.matcher(link).replaceAll(cursor -> {
+                if (!sent.contains(cursor.group())) {
+                    sent.add(cursor.group());
+                }
+                return "cursor" + sent.indexOf(cursor.group());
+            });
+        }
+
+        String original(String target) {
+            return NUMBER.matcher(target).replaceAll(number -> sent.get(Integer.parseInt(number.group(1))));
+        }
+    }
+
+    /**
+     * Returns the content of the responses to one request, of the first and the second world. The feed is asked until the worlds agree: an
+     * open transaction of another test on the same PostgreSQL server may hold back the feed of one of them for a while.
+     */
     List<Seen> send(String method, String target, Map<String, String> headers, String body) {
         clock.advance(TICK);
-        List<Seen> seen = new ArrayList<>();
-        for (Conversation caller : callers) {
-            Conversation talk = caller;
-            for (Map.Entry<String, String> header : headers.entrySet()) {
-                talk = talk.with(header.getKey(), header.getValue());
-            }
-            seen.add(seen(talk.send(method, target.replace(PUBLIC_URL, ""), body)));
+        long deadline = System.nanoTime() + LONGEST_OPEN.toNanos();
+        List<Seen> seen = sendOnce(method, target, headers, body);
+        while (target.startsWith("/changes") && !seen.get(0).equals(seen.get(1)) && System.nanoTime() < deadline) {
+            cursors.forEach(Cursors::forgetLast);
+            seen = sendOnce(method, target, headers, body);
         }
         return seen;
     }
 
-    private static Seen seen(Conversation.Answer answer) {
+    private List<Seen> sendOnce(String method, String target, Map<String, String> headers, String body) {
+        cursors.forEach(Cursors::mark);
+        List<Seen> seen = new ArrayList<>();
+        for (int world = 0; world < callers.size(); world++) {
+            Conversation talk = callers.get(world);
+            Cursors feed = cursors.get(world);
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                talk = talk.with(header.getKey(), header.getValue());
+            }
+            String own = feed.original(target.replace(PUBLIC_URL, ""));
+            seen.add(seen(talk.send(method, own, body), feed));
+        }
+        return seen;
+    }
+
+    private static Seen seen(Conversation.Answer answer, Cursors feed) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers());
         headers.remove("date");
         headers.remove("last-modified");
         headers.computeIfPresent(
                 "x-request-id",
                 (name, ids) -> ids.stream().map(id -> "an id of " + id.length()).toList());
+        headers.computeIfPresent(
+                "link", (name, links) -> links.stream().map(feed::numbered).toList());
+        String body = CACHE_DATE.matcher(answer.body()).replaceAll("$1");
         return new Seen(
                 answer.status(),
                 new LinkedHashMap<>(headers),
-                CACHE_DATE.matcher(answer.body()).replaceAll("$1"));
+                CHANGED_AT.matcher(body).replaceAll("$1"));
     }
 
     private static void require(boolean holds, String otherwise) {

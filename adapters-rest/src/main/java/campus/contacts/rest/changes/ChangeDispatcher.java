@@ -39,8 +39,8 @@ public final class ChangeDispatcher implements AutoCloseable {
     /** The most requests that follow the feed at once, however large the heap is. */
     public static final int MAX_FOLLOWERS = MAX_STREAMS + MAX_WAITS;
 
-    /** The heap that one follower may take with a request of the largest size, so that streams fit into a quarter of the heap. */
-    private static final int FOLLOWER_BYTES = 64 * 1024;
+    /** The heap of a follower with a request of the largest size, as measured with streams; one of usual size takes 10 KB. */
+    private static final int FOLLOWER_BYTES = 80 * 1024;
 
     /** The pause between rounds: changes that come meanwhile are read together. */
     private static final long PAUSE_MILLIS = 100;
@@ -52,9 +52,9 @@ public final class ChangeDispatcher implements AutoCloseable {
     private final FeedEntryJson json;
     private final Duration heartbeat;
     private final FollowerSlots streams =
-            new FollowerSlots("streams of changes", fitting(MAX_STREAMS, 4), MAX_STREAMS_OF_ONE);
+            new FollowerSlots("streams of changes", fitting(MAX_STREAMS, 3), MAX_STREAMS_OF_ONE);
     private final FollowerSlots waits =
-            new FollowerSlots("requests that wait for changes", fitting(MAX_WAITS, 8), RequestLimiter.AT_ONCE_FOR_ONE);
+            new FollowerSlots("requests that wait for changes", fitting(MAX_WAITS, 1), RequestLimiter.AT_ONCE_FOR_ONE);
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final Map<Audience, Group> groups = new HashMap<>();
     private final ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(
@@ -75,9 +75,9 @@ public final class ChangeDispatcher implements AutoCloseable {
         pool.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** @param share the part of the heap, as a divisor */
-    private static int fitting(int most, int share) {
-        return (int) Math.min(most, Runtime.getRuntime().maxMemory() / share / FOLLOWER_BYTES);
+    /** @param eighths of the heap, into which the followers must fit */
+    private static int fitting(int most, int eighths) {
+        return (int) Math.min(most, Runtime.getRuntime().maxMemory() * eighths / 8 / FOLLOWER_BYTES);
     }
 
     ChangeFeed feed() {

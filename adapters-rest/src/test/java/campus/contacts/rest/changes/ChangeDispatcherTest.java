@@ -29,8 +29,15 @@ class ChangeDispatcherTest {
         service.close();
     }
 
+    private FeedPage now() {
+        return service.changes().read(Caller.ANYONE, FeedQuery.ALL, FeedParameters.NOW, 1);
+    }
+
     private WaitingRequest waiting() {
-        FeedPage now = service.changes().read(Caller.ANYONE, FeedQuery.ALL, FeedParameters.NOW, 1);
+        return waiting(now());
+    }
+
+    private WaitingRequest waiting(FeedPage now) {
         Subscription subscription = new Subscription(Caller.ANYONE, FeedQuery.ALL, rights::get);
         WaitingRequest request = new WaitingRequest(subscription, 10, now, Runnable::run);
         request.answer().whenComplete((page, failure) -> dispatcher.remove(request));
@@ -56,11 +63,11 @@ class ChangeDispatcherTest {
 
     @Test
     void closing_answers_waiting_requests_with_the_cursor_that_they_sent() {
-        WaitingRequest request = waiting();
-        String cursor = request.position();
+        FeedPage now = now();
+        WaitingRequest request = waiting(now);
         dispatcher.close();
         assertThat(request.answer().join().entries()).isEmpty();
-        assertThat(request.answer().join().next()).isEqualTo(cursor);
+        assertThat(request.answer().join().next()).isEqualTo(now.next());
     }
 
     @Test

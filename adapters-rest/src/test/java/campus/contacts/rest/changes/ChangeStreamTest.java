@@ -41,7 +41,7 @@ class ChangeStreamTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = StorageUnderTest.class, names = "MEMORY")
+    @EnumSource
     void a_change_is_an_event_with_the_entry_as_its_data(StorageUnderTest storage) {
         try (Started service = Started.with(storage.options().toArray(String[]::new));
                 EventStreamClient stream = EventStreamClient.open(service.url(), NOW)) {
@@ -64,7 +64,7 @@ class ChangeStreamTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = StorageUnderTest.class, names = "MEMORY")
+    @EnumSource
     void a_client_goes_on_after_its_last_event(StorageUnderTest storage) {
         try (Started service = Started.with(storage.options().toArray(String[]::new))) {
             Conversation talk = Conversation.to(service.url());

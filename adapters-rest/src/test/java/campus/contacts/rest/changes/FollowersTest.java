@@ -3,6 +3,7 @@ package campus.contacts.rest.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.auth.Conversation;
+import campus.contacts.auth.Poll;
 import campus.contacts.rest.fixture.RunningService;
 import campus.contacts.rest.fixture.Started;
 import campus.contacts.rest.fixture.StorageUnderTest;
@@ -56,6 +57,11 @@ class FollowersTest {
         Copy(Conversation caller, String filter) {
             this.caller = caller;
             this.filter = filter;
+        }
+
+        @Override
+        public String toString() {
+            return ids + filter;
         }
 
         private void start() {
@@ -123,7 +129,7 @@ class FollowersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = StorageUnderTest.class, names = "MEMORY")
+    @EnumSource
     void copies_are_equal_to_the_lists_whatever_their_callers_may_see(StorageUnderTest storage) {
         Path secret = Conversation.secretIn(directory);
         Path policy = Conversation.write(
@@ -158,16 +164,22 @@ class FollowersTest {
                     dice.pick(copies).follow();
                 }
                 if (step % PAUSE == 0) {
-                    for (Copy copy : copies) {
-                        copy.follow();
-                        assertThat(copy.ids).isEqualTo(copy.listed());
-                    }
+                    copies.forEach(FollowersTest::assertEqualToLists);
                 }
             }
             assertThat(copies.get(0).starts)
                     .as("a caller that sees everything never starts over")
                     .isEqualTo(1);
         }
+    }
+
+    /** Follows until the copy is equal: a transaction of another test on the same server may hold back the feed for a while. */
+    private static void assertEqualToLists(Copy copy) {
+        Map<String, Set<String>> listed = copy.listed();
+        Poll.until("the copy of " + copy + " is " + listed, () -> {
+            copy.follow();
+            return copy.ids.equals(listed);
+        });
     }
 
     private static Conversation caller(Started service, Path secret, String subject) {

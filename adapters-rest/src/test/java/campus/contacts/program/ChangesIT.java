@@ -1,0 +1,193 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.auth.Conversation;
+import campus.contacts.rest.http.client.EventStreamClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tests the promise of the feed (recorded time, section 5) across processes, crashes and restarts. */
+class ChangesIT {
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
+    private static final int A_WHILE = 200;
+    private static final Pattern CURSOR = Pattern.compile("after=([\\w-]+)>; rel=\"next\"");
+
+    @TempDir
+    Path directory;
+
+    /** A client that keeps the highest version of each contact that it heard of. */
+    private static final class Copy {
+        private final Map<String, Long> versions = new TreeMap<>();
+        private String cursor = "now";
+
+        /** Follows the feed of a process to its end. */
+        void follow(Program program) {
+            String sent;
+            do {
+                sent = cursor;
+                Conversation.Answer page = program.get("changes?kind=contact&limit=50&after=" + sent)
+                        .is(200);
+                page.json().forEach(this::apply);
+                Matcher next = CURSOR.matcher(page.header("Link"));
+                assertThat(next.find()).isTrue();
+                cursor = next.group(1);
+            } while (!cursor.equals(sent));
+        }
+
+        private void apply(JsonNode entry) {
+            String id = entry.path("id").textValue();
+            if (entry.path("change").textValue().equals("removed")) {
+                versions.remove(id);
+            } else {
+                versions.merge(id, entry.path("version").longValue(), Math::max);
+            }
+        }
+
+        void assertIsWhatTheListsShow(Program program) {
+            Map<String, Long> listed = new TreeMap<>();
+            for (String next = "contacts?limit=1000"; next != null; ) {
+                Conversation.Answer page = program.get(next).is(200);
+                for (String id : page.ids()) {
+                    String tag = program.get("contacts/" + Conversation.encode(id))
+                            .is(200)
+                            .header("ETag");
+                    listed.put(id, Long.parseLong(tag.replace("\"", "")));
+                }
+                next = page.next() == null ? null : page.next().substring(RetryingWriter.PUBLIC_URL.length() + 1);
+            }
+            assertThat(versions).isEqualTo(listed);
+        }
+    }
+
+    private Program serve(List<String> options) {
+        return ProgramLauncher.in(directory).serve(options.toArray(String[]::new));
+    }
+
+    private static List<String> options(Databases database) {
+        List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", RetryingWriter.PUBLIC_URL));
+        options.addAll(database.options());
+        return options;
+    }
+
+    @Test
+    void a_follower_of_one_process_holds_what_another_one_wrote_that_was_killed_again_and_again() throws Exception {
+        List<String> options = options(Databases.POSTGRESQL);
+        RetryingWriters writers = null;
+        Copy copy = new Copy();
+        try (Program reader = serve(options)) {
+            copy.follow(reader);
+            for (int round = 0; round < ROUNDS; round++) {
+                try (Program writer = serve(options)) {
+                    writers = writers == null ? new RetryingWriters(writer) : writers;
+                    writers.begin(writer);
+                    writers.await(A_WHILE);
+                    copy.follow(reader);
+                    writer.kill();
+                    writers.awaitEnd();
+                    copy.follow(reader);
+                    copy.assertIsWhatTheListsShow(reader);
+                }
+            }
+            try (Program writer = serve(options)) {
+                writers.begin(writer);
+                writers.finish();
+                writers.assertNothingIsLost(writer);
+                copy.follow(reader);
+                copy.assertIsWhatTheListsShow(reader);
+                copy.follow(writer);
+                copy.assertIsWhatTheListsShow(writer);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_cursor_outlives_stops_and_crashes_of_all_processes(Databases database) throws Exception {
+        List<String> options = options(database);
+        RetryingWriters writers;
+        Copy copy = new Copy();
+        try (Program program = serve(options)) {
+            writers = new RetryingWriters(program);
+            copy.follow(program);
+            writers.begin(program);
+            writers.await(A_WHILE);
+            copy.follow(program);
+            writers.await(A_WHILE);
+            program.kill();
+            writers.awaitEnd();
+        }
+        try (Program program = serve(options)) {
+            writers.begin(program);
+            writers.finish();
+            program.stop();
+        }
+        try (Program program = serve(options)) {
+            copy.follow(program);
+            copy.assertIsWhatTheListsShow(program);
+        }
+    }
+
+    @Test
+    void a_stream_has_the_changes_of_every_process() {
+        List<String> options = options(Databases.POSTGRESQL);
+        try (Program first = serve(options);
+                Program second = serve(options);
+                EventStreamClient stream = EventStreamClient.open(second.awaitReady(), "/changes?after=now")) {
+            stream.awaitId();
+            for (Program program : List.of(first, second, first)) {
+                String id = program.post("addresses", "{\"displayName\":\"Gatehouse\"}")
+                        .is(201)
+                        .id();
+                assertThat(stream.next().orElseThrow().text("id")).isEqualTo(id);
+            }
+        }
+    }
+
+    @Test
+    void nobody_reads_past_a_transaction_that_is_still_open() throws SQLException {
+        List<String> options = options(Databases.POSTGRESQL);
+        try (Program program = serve(options);
+                EventStreamClient stream = EventStreamClient.open(program.awaitReady(), "/changes?after=now");
+                Connection open = DriverManager.getConnection(options.get(5), "postgres", "postgres");
+                Statement statement = open.createStatement()) {
+            String now = stream.awaitId();
+            open.setAutoCommit(false);
+            statement.execute("select pg_current_xact_id()");
+            String id = program.post("addresses", "{\"displayName\":\"Gatehouse\"}")
+                    .is(201)
+                    .id();
+            assertThat(program.get("changes?after=" + now).is(200).body()).isEqualTo("[]");
+            open.rollback();
+            assertThat(stream.next().orElseThrow().text("id")).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void an_orderly_stop_does_not_wait_for_streams_and_waits() {
+        List<String> options = options(Databases.H2_FILE);
+        try (Program program = serve(options);
+                EventStreamClient stream = EventStreamClient.open(program.awaitReady(), "/changes?after=now")) {
+            stream.awaitId();
+            program.terminate();
+            assertThat(stream.next()).isEmpty();
+            assertThat(program.awaitExit()).isZero();
+            assertThat(program.hasComplained("stopped before every request was finished"))
+                    .isFalse();
+        }
+    }
+}
