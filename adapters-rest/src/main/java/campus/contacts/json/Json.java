@@ -28,6 +28,9 @@ public final class Json {
     /** Reads and writes bodies, and files written by hand. */
     public static final JsonMapper MAPPER = mapper(new JsonLimits(MAX_DEPTH, MAX_MEMBERS, MAX_SCALE));
 
+    /** Reads a batch, in which bodies are nested in operations. */
+    public static final JsonMapper BATCH_MAPPER = mapper(new JsonLimits(MAX_DEPTH + 3, MAX_MEMBERS, MAX_SCALE));
+
     private Json() {}
 
     /**

@@ -1,6 +1,9 @@
 package campus.contacts.rest;
 
+import campus.contacts.osid.PercentEncoding;
 import campus.contacts.people.ValueLists;
+import campus.contacts.rest.batch.BatchResource;
+import campus.contacts.rest.batch.OperationRoute;
 import campus.contacts.rest.campus.CampusServices;
 import campus.contacts.rest.campus.EmailAddressesResource;
 import campus.contacts.rest.campus.PeopleContactsResource;
@@ -10,6 +13,7 @@ import campus.contacts.rest.campus.ValueListResource;
 import campus.contacts.rest.changes.ChangeDispatcher;
 import campus.contacts.rest.changes.ChangesResource;
 import campus.contacts.rest.directory.DirectoryResource;
+import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.objects.AddressBooksResource;
@@ -23,6 +27,7 @@ import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.ContactService;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Maps every path of this server to its handler; the first template that matches a path wins. */
 public final class Routes {
@@ -77,6 +83,7 @@ public final class Routes {
         on("GET", "/types/{typeId}", types::get);
         on("GET", "/me", new CallerResource()::get);
         on("GET", "/", new RootResource(site)::get);
+        on("POST", "/batch", new BatchResource(service, this::operation)::run);
         api(facades);
         HealthResource health = new HealthResource(service.storage());
         add("GET", HealthResource.LIVE, health::live, true);
@@ -191,6 +198,15 @@ public final class Routes {
         return Optional.empty();
     }
 
+    /** Returns the route of a write of CampusAPI in a batch. Undo is not among them: it is of one object, by one who sees what it does. */
+    private OperationRoute operation(String method, String path) {
+        Place place = place(path)
+                .filter(found -> found.isOfObjects(base))
+                .orElseThrow(() -> new HttpException(404, "not found"));
+        Route route = place.route(method).orElseThrow(() -> new HttpException(405, "allowed are: " + place.allowed()));
+        return new OperationRoute(route.handler(), place.pathParams(path), route.saysAddressBook());
+    }
+
     /** Splits a path. One slash at the end is ignored; further ones are empty segments. */
     private static String[] segments(String path) {
         return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1);
@@ -235,6 +251,26 @@ public final class Routes {
         /** Returns the methods as the {@code Allow} header lists them. */
         String allowed() {
             return allowed;
+        }
+
+        /** Returns whether a batch may write here. */
+        private boolean isOfObjects(String base) {
+            return Stream.of("/contacts", "/addresses", "/address-books")
+                            .anyMatch(collection -> (template + '/').startsWith(base + collection + '/'))
+                    && !template.endsWith("/restore");
+        }
+
+        /** Returns the segments of a path that fits, decoded once, by their names in the template. */
+        private Map<String, String> pathParams(String path) {
+            String[] given = Routes.segments(path);
+            Map<String, String> params = new HashMap<>();
+            for (int i = 0; i < segments.length; i++) {
+                if (segments[i].startsWith("{")) {
+                    String name = segments[i].substring(1, segments[i].length() - 1);
+                    params.put(name, PercentEncoding.decode(given[i]).orElse(given[i]));
+                }
+            }
+            return params;
         }
 
         private boolean fits(String[] path) {

@@ -44,7 +44,7 @@ class LayersTest {
             ".rest.body",
             ".rest.http .settings",
             ".auth .backup .rest.schema",
-            ".rest.objects",
+            ".rest.batch .rest.objects",
             ".demo .erasure .peopleimport .rest.campus .rest.changes .rest.directory",
             ".rest",
             ".rest.jetty",

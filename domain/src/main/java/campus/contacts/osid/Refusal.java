@@ -150,6 +150,22 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Reason.EXPIRED, message, null, List.of());
     }
 
+    /**
+     * Returns this refusal as that of a part of a larger document.
+     *
+     * @param text the message, which tells the part
+     * @param pointer of the part, before the pointers of the details
+     */
+    public Refusal inPart(String text, String pointer) {
+        return new Refusal(
+                reason,
+                text,
+                null,
+                details.stream()
+                        .map(detail -> new Detail(pointer + detail.pointer(), detail.message()))
+                        .toList());
+    }
+
     public Reason reason() {
         return reason;
     }

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -57,7 +59,7 @@ public final class IdempotentRequests {
      * @throws Refusal {@link Refusal.Reason#ALREADY_EXISTS} when the key stands for another request, and what {@code work} throws
      */
     public Result execute(Caller caller, Request request, Supplier<Result> work) {
-        String key = Hashes.storedKey(caller.name() + '\n' + request.key());
+        String key = key(caller, request);
         return storage.write(caller, unit -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Instant since = now.minus(KEPT);
@@ -72,10 +74,75 @@ public final class IdempotentRequests {
         });
     }
 
-    private static Result repeat(UnitOfWork unit, Caller caller, Answer given, Request request) {
+    /**
+     * The response to a request with several results.
+     *
+     * @param summary what is told of the results even if their objects have been erased
+     */
+    public record Results(String summary, List<Result> results) {
+        public Results {
+            results = List.copyOf(results);
+        }
+    }
+
+    /**
+     * Executes a request with several results as {@link #execute} does with one. Each result is stored by itself, so that
+     * erasing an object empties the result that shows it.
+     */
+    public Results executeAll(Caller caller, Request request, Supplier<Results> work) {
+        String key = key(caller, request);
+        return storage.write(caller, unit -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Instant since = now.minus(KEPT);
+            Optional<Answer> given = unit.idempotency().find(key, since);
+            if (given.isPresent()) {
+                requireSame(given.get(), request);
+                return new Results(given.get().text(), repeatAll(unit, caller, request, since));
+            }
+            Results made = work.get();
+            String fingerprint = request.fingerprint();
+            // the default book is never erased
+            Answer whole = new Answer(fingerprint, storage.defaultAddressBookId(), made.summary());
+            unit.idempotency().keep(key, whole, now, since);
+            for (int i = 0; i < made.results().size(); i++) {
+                Result result = made.results().get(i);
+                unit.idempotency()
+                        .keep(
+                                key(caller, request, i),
+                                new Answer(fingerprint, result.objectId(), result.text()),
+                                now,
+                                since);
+            }
+            return made;
+        });
+    }
+
+    private static List<Result> repeatAll(UnitOfWork unit, Caller caller, Request request, Instant since) {
+        List<Result> results = new ArrayList<>();
+        Optional<Answer> next = unit.idempotency().find(key(caller, request, 0), since);
+        while (next.isPresent()) {
+            results.add(repeat(unit, caller, next.get(), request));
+            next = unit.idempotency().find(key(caller, request, results.size()), since);
+        }
+        return results;
+    }
+
+    private static String key(Caller caller, Request request) {
+        return Hashes.storedKey(caller.name() + '\n' + request.key());
+    }
+
+    private static String key(Caller caller, Request request, int part) {
+        return Hashes.storedKey(caller.name() + '\n' + request.key() + '\n' + part);
+    }
+
+    private static void requireSame(Answer given, Request request) {
         if (!given.fingerprint().equals(request.fingerprint())) {
             throw Refusal.alreadyExists("this Idempotency-Key was used for another request");
         }
+    }
+
+    private static Result repeat(UnitOfWork unit, Caller caller, Answer given, Request request) {
+        requireSame(given, request);
         return new Result(given.objectId(), given.text(), isVisible(unit, caller.visibility(), given.objectId()));
     }
 

@@ -22,17 +22,15 @@ final class ParsingMemory {
     private static final int LARGE_POOL = 6;
     private static final int SMALL_POOL = 12;
 
+    private final int largeBytes;
     private final Semaphore large;
     private final Semaphore small;
 
     /** @param heap the bytes of the whole heap, of which bodies get a quarter */
     ParsingMemory(long heap) {
-        this.large = pool(heap / LARGE_POOL);
-        this.small = pool(heap / SMALL_POOL);
-    }
-
-    private static Semaphore pool(long bytes) {
-        return new Semaphore((int) Math.min(bytes, Integer.MAX_VALUE));
+        this.largeBytes = (int) Math.min(heap / LARGE_POOL, Integer.MAX_VALUE);
+        this.large = new Semaphore(largeBytes);
+        this.small = new Semaphore((int) Math.min(heap / SMALL_POOL, Integer.MAX_VALUE));
     }
 
     /** Runs the use of a body with its memory reserved; 413 when the body has too many values, 503 when too little memory is left. */
@@ -42,6 +40,9 @@ final class ParsingMemory {
             throw new HttpException(413, "the body must have at most " + MAX_VALUES + " names and values");
         }
         int heap = body.length * HEAP_PER_BYTE + tokens * HEAP_PER_TOKEN;
+        if (heap > largeBytes) {
+            throw new HttpException(413, "the body is larger than this server's memory allows");
+        }
         Semaphore pool = heap > SMALL ? large : small;
         if (!pool.tryAcquire(heap)) {
             throw new HttpException(503, "too many large bodies at once", Map.of("Retry-After", "1"));

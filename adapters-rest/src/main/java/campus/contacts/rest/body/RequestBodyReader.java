@@ -21,16 +21,17 @@ public final class RequestBodyReader {
         RequestBody.requireAcceptable(context, accepted);
         RequestBuffer upload = context.attribute(RequestBuffer.ATTRIBUTE);
         if (upload == null) {
-            use(context, NONE, use);
+            use(context, accepted, NONE, use);
         } else if (upload.isLoaded()) {
-            use(context, upload.load().join(), use);
+            use(context, accepted, upload.load().join(), use);
         } else {
             RequestSlot.of(context).leave();
-            context.future(() -> load(context, upload, use));
+            context.future(() -> load(context, accepted, upload, use));
         }
     }
 
-    private CompletableFuture<Void> load(Context context, RequestBuffer upload, Consumer<RequestBody> use) {
+    private CompletableFuture<Void> load(
+            Context context, RequestBody.Accepted accepted, RequestBuffer upload, Consumer<RequestBody> use) {
         return upload.load()
                 .handleAsync(
                         (bytes, failure) -> {
@@ -38,14 +39,14 @@ public final class RequestBodyReader {
                                 throw problem(failure);
                             }
                             RequestSlot.of(context).enterAgain();
-                            FatalErrorException.guard(() -> use(context, bytes, use));
+                            FatalErrorException.guard(() -> use(context, accepted, bytes, use));
                             return null;
                         },
                         upload.executor());
     }
 
-    private void use(Context context, byte[] bytes, Consumer<RequestBody> use) {
-        RequestBody body = new RequestBody(context, bytes);
+    private void use(Context context, RequestBody.Accepted accepted, byte[] bytes, Consumer<RequestBody> use) {
+        RequestBody body = RequestBody.of(context, accepted, bytes);
         memory.hold(bytes, () -> use.accept(body));
     }
 

@@ -21,9 +21,6 @@ import org.eclipse.jetty.util.thread.Invocable;
 final class RequestBuffer implements Invocable.Task, AutoCloseable {
     static final String ATTRIBUTE = "campus.contacts.upload";
 
-    /** One byte above the maximum, which is enough to detect a body that is too large. */
-    private static final int ENOUGH = RequestBody.MAX_BYTES + 1;
-
     /**
      * The most bytes that are discarded of a body that declares too large a length, or finds no memory. A client that sends the whole
      * body can then read the error response.
@@ -37,6 +34,7 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
     private static final long MIN_STALL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Request request;
+    private final int maxBytes;
     private final BufferMemory memory;
     private final Set<RequestBuffer> holders;
     private final IdleConnections connections;
@@ -57,6 +55,7 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
      */
     RequestBuffer(Request request, BufferMemory memory, Set<RequestBuffer> holders, IdleConnections connections) {
         this.request = request;
+        this.maxBytes = RequestBody.maxBytes(request.getHttpURI().getCanonicalPath());
         this.memory = memory;
         this.holders = holders;
         this.connections = connections;
@@ -64,7 +63,7 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
 
     /**
      * Starts loading the body, once, and sends {@code 100 Continue} if the client waits for it. The future completes on a thread that
-     * must not be blocked: with the bytes, which are more than {@link RequestBody#MAX_BYTES} (or not all) when the body is too large;
+     * must not be blocked: with the bytes, which are more than the maximum (or not all) when the body is too large;
      * with {@link NoRoom}; with a {@link TimeoutException} if the body was too slow; or with the failure of the connection.
      */
     CompletableFuture<byte[]> load() {
@@ -109,7 +108,7 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
     }
 
     private void take(Content.Chunk chunk) {
-        if (refused || request.getLength() > RequestBody.MAX_BYTES) {
+        if (refused || request.getLength() > maxBytes) {
             discarded += chunk.remaining();
         } else if (!keep(chunk)) {
             refused = true;
@@ -119,7 +118,7 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
         }
         boolean last = chunk.isLast();
         chunk.release();
-        if (last || taken.size() >= ENOUGH || discarded >= MAX_DISCARDED_BYTES) {
+        if (last || taken.size() > maxBytes || discarded >= Math.max(MAX_DISCARDED_BYTES, 2 * maxBytes)) {
             finish();
         }
     }

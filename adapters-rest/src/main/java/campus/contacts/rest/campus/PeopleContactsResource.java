@@ -56,7 +56,7 @@ public final class PeopleContactsResource {
         exchange.body(RequestBody.Accepted.JSON, body -> {
             exchange.query().allow(Set.of());
             Task accepted = tasks.replaceContacts(
-                    exchange.caller(), netid, body.value(), EntityTagResponses.condition(exchange.context()));
+                    exchange.caller(), netid, body.value(), EntityTagResponses.condition(exchange));
             TasksResource.accepted(exchange, accepted);
         });
     }

@@ -30,8 +30,8 @@ public final class StudentsResource {
         // A merge patch (RFC 7396) would replace the whole list of plans; this request adds to the list.
         exchange.body(RequestBody.Accepted.JSON, body -> {
             exchange.query().allow(Set.of());
-            Task accepted = tasks.patchStudent(
-                    exchange.caller(), netid, body.value(), EntityTagResponses.condition(exchange.context()));
+            Task accepted =
+                    tasks.patchStudent(exchange.caller(), netid, body.value(), EntityTagResponses.condition(exchange));
             TasksResource.accepted(exchange, accepted);
         });
     }

@@ -4,12 +4,10 @@ import campus.contacts.OsidObject;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.json.Json;
 import campus.contacts.rest.error.HttpException;
-import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +31,13 @@ public final class EntityTags {
     private EntityTags() {}
 
     /** Sends an object's validators: its strong tag and the time of its last change, to the second. */
-    public static void send(Context context, OsidObject object) {
-        send(context, tag(object), object.identity().changedAt());
+    public static void send(Exchange exchange, OsidObject object) {
+        send(exchange, tag(object), object.identity().changedAt());
     }
 
-    private static void send(Context context, String tag, Instant changedAt) {
-        context.header("ETag", tag).header("Last-Modified", HTTP_DATE.format(changedAt.atZone(ZoneOffset.UTC)));
+    private static void send(Exchange exchange, String tag, Instant changedAt) {
+        exchange.header("ETag", tag);
+        exchange.header("Last-Modified", HTTP_DATE.format(changedAt.atZone(ZoneOffset.UTC)));
     }
 
     /**
@@ -47,14 +46,14 @@ public final class EntityTags {
      * @param opaque the strong tag without its quotes
      * @param changedAt the time of the last change
      */
-    public static void answer(Context context, String opaque, Instant changedAt, Json.Writing body) {
-        send(context, '"' + opaque + '"', changedAt);
-        if (isNotModified(context, opaque)) {
-            context.status(304);
+    public static void answer(Exchange exchange, String opaque, Instant changedAt, Json.Writing body) {
+        send(exchange, '"' + opaque + '"', changedAt);
+        if (isNotModified(exchange, opaque)) {
+            exchange.status(304);
         } else {
             // A strong tag identifies exactly these bytes.
-            context.disableCompression();
-            context.result(Json.bytes(body));
+            exchange.disableCompression();
+            exchange.result(Json.bytes(body));
         }
     }
 
@@ -69,19 +68,19 @@ public final class EntityTags {
     }
 
     /** Returns whether the client already has that version. */
-    public static boolean isNotModified(Context context, long version) {
-        return isNotModified(context, Long.toString(version));
+    public static boolean isNotModified(Exchange exchange, long version) {
+        return isNotModified(exchange, Long.toString(version));
     }
 
-    private static boolean isNotModified(Context context, String opaque) {
-        List<String> given = headers(context, NONE_MATCH);
+    private static boolean isNotModified(Exchange exchange, String opaque) {
+        List<String> given = exchange.headers(NONE_MATCH);
         return !given.isEmpty() && (isAny(given) || tags(given, NONE_MATCH).contains(opaque));
     }
 
     /** Returns the condition that {@code If-Match} and {@code If-None-Match} put on the object to be changed. */
-    public static VersionPrecondition ofChange(Context context) {
-        List<String> match = headers(context, MATCH);
-        List<String> noneMatch = headers(context, NONE_MATCH);
+    public static VersionPrecondition ofChange(Exchange exchange) {
+        List<String> match = exchange.headers(MATCH);
+        List<String> noneMatch = exchange.headers(NONE_MATCH);
         VersionPrecondition wanted = match.isEmpty() ? VersionPrecondition.NONE : matching(match, MATCH);
         VersionPrecondition unwanted = noneMatch.isEmpty() ? version -> false : matching(noneMatch, NONE_MATCH);
         return new Conditions(wanted, unwanted);
@@ -115,17 +114,13 @@ public final class EntityTags {
     }
 
     /** Returns whether {@code If-Match} names versions instead of {@code *}. */
-    public static boolean namesVersions(Context context) {
-        List<String> match = headers(context, MATCH);
+    public static boolean namesVersions(Exchange exchange) {
+        List<String> match = exchange.headers(MATCH);
         return !match.isEmpty() && !isAny(match);
     }
 
     private static boolean isAny(List<String> values) {
         return values.size() == 1 && values.get(0).strip().equals("*");
-    }
-
-    private static List<String> headers(Context context, String name) {
-        return Collections.list(context.req().getHeaders(name));
     }
 
     private static VersionPrecondition matching(List<String> values, String name) {

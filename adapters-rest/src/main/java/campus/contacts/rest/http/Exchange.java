@@ -9,37 +9,60 @@ import campus.contacts.osid.PercentEncoding;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.Value;
 import campus.contacts.rest.body.RequestBody;
-import campus.contacts.rest.body.RequestBodyReader;
 import campus.contacts.rest.error.HttpException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** One request and its response. */
-public final class Exchange {
+/** One request and its response: an HTTP request, or an operation of a batch. */
+public abstract class Exchange {
     /** The attribute of the request that holds the authenticated caller. */
     public static final String CALLER = "campus.contacts.caller";
 
     /** The attribute of the request that holds a {@link BooleanSupplier}: whether the rights of the caller are still the same. */
     public static final String RIGHTS = "campus.contacts.rights";
 
-    private final Context context;
     private final PublicUrl site;
-    private final RequestBodyReader bodies;
     private final QueryParameters query;
 
-    public Exchange(Context context, PublicUrl site, RequestBodyReader bodies) {
-        this.context = context;
+    /** @param rawQuery as received, or null */
+    protected Exchange(PublicUrl site, String rawQuery) {
         this.site = site;
-        this.bodies = bodies;
-        this.query = QueryParameters.of(context.queryString());
+        this.query = QueryParameters.of(rawQuery);
     }
 
-    public Context context() {
-        return context;
-    }
+    /** Returns the whole HTTP request, which is that of the batch for an operation of a batch. */
+    public abstract Context context();
+
+    public abstract Caller caller();
+
+    protected abstract String receivedPath();
+
+    /** Returns a segment of the path, decoded once. */
+    public abstract String pathParam(String name);
+
+    /** Returns the values of a header of the request. */
+    public abstract List<String> headers(String name);
+
+    public abstract void status(int status);
+
+    /** Sets a header of the response. */
+    public abstract void header(String name, String value);
+
+    /** Answers with a body of JSON. */
+    public abstract void result(byte[] json);
+
+    /** Sends the response as it is: a strong tag identifies exactly these bytes. */
+    public abstract void disableCompression();
+
+    /**
+     * Reads the body and passes it on, now or when it has arrived. This must be the last action of a handler, after the caller's access
+     * has been checked (wire contract, section 6, order of checks). 415, 413; 503 when too many bodies are in memory.
+     */
+    public abstract void body(RequestBody.Accepted accepted, Consumer<RequestBody> use);
 
     public PublicUrl site() {
         return site;
@@ -49,19 +72,15 @@ public final class Exchange {
         return query;
     }
 
-    public Caller caller() {
-        return context.attribute(CALLER);
-    }
-
     /** Returns whether the rights of the caller are still those of the request, for responses that go on after it was checked. */
     public BooleanSupplier rights() {
-        return context.attribute(RIGHTS);
+        return context().attribute(RIGHTS);
     }
 
     /** Returns the normalized path: every segment encoded the same way, no slash at the end. */
     public String path() {
         StringBuilder path = new StringBuilder();
-        for (String segment : context.path().split("/")) {
+        for (String segment : receivedPath().split("/")) {
             if (!segment.isEmpty()) {
                 path.append('/')
                         .append(PercentEncoding.encode(
@@ -73,7 +92,7 @@ public final class Exchange {
 
     /** Returns the Id of that kind in the path; 404 when the segment is not an Id. */
     public Id pathId(String name, ObjectKind kind) {
-        return IdDecoding.read(context.pathParam(name)).orElseThrow(() -> Refusal.notFound(kind));
+        return IdDecoding.read(pathParam(name)).orElseThrow(() -> Refusal.notFound(kind));
     }
 
     /**
@@ -89,24 +108,16 @@ public final class Exchange {
         }
     }
 
-    /**
-     * Reads the body and passes it on, now or when it has arrived. This must be the last action of a handler, after the caller's access
-     * has been checked (wire contract, section 6, order of checks). 415, 413; 503 when too many bodies are in memory.
-     */
-    public void body(RequestBody.Accepted accepted, Consumer<RequestBody> use) {
-        bodies.read(context, accepted, use);
-    }
-
     public void message(String message) {
         json(Json.MAPPER.createObjectNode().put("message", message));
     }
 
     public void json(JsonNode node) {
-        context.result(Json.bytes(node));
+        result(Json.bytes(node));
     }
 
     /** Answers with a value, written unchanged. */
     public void value(Value value) {
-        context.result(Json.bytes(json -> ValueJson.write(json, value)));
+        result(Json.bytes(json -> ValueJson.write(json, value)));
     }
 }

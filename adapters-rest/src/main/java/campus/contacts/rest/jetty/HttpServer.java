@@ -16,7 +16,7 @@ import campus.contacts.rest.changes.ChangeDispatcher;
 import campus.contacts.rest.error.ClientGoneException;
 import campus.contacts.rest.error.FatalErrorException;
 import campus.contacts.rest.error.HttpException;
-import campus.contacts.rest.http.Exchange;
+import campus.contacts.rest.http.HttpExchange;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.response.ResponseBufferingHandler;
 import campus.contacts.spi.StorageUnavailableException;
@@ -147,7 +147,7 @@ public final class HttpServer {
                     HandlerType.findOrCreate(route.method()),
                     route.template(),
                     context -> FatalErrorException.guard(
-                            () -> route.handler().accept(new Exchange(context, site, bodies))));
+                            () -> route.handler().accept(new HttpExchange(context, site, bodies))));
         }
         config.exception(Refusal.class, ErrorResponses::refused);
         config.exception(

@@ -66,6 +66,6 @@ public final class AliasesResource {
     }
 
     private static Optional<Id> aliasId(Exchange exchange) {
-        return IdDecoding.read(exchange.context().pathParam(PathParameters.ALIAS));
+        return IdDecoding.read(exchange.pathParam(PathParameters.ALIAS));
     }
 }

@@ -3,25 +3,20 @@ package campus.contacts.rest.objects;
 import campus.contacts.OsidObject;
 import campus.contacts.osid.Refusal;
 import campus.contacts.rest.body.RequestBody;
-import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.http.EntityTags;
 import campus.contacts.rest.http.Exchange;
+import campus.contacts.rest.http.IdempotencyKey;
 import campus.contacts.service.ContactService;
 import campus.contacts.service.IdempotentRequests;
 import campus.contacts.storage.text.Hashes;
-import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Handles a POST that creates an object: checks, body, and the stored response for a retry with the same Idempotency-Key. */
 final class CreateHandler {
-    private static final String HEADER = "Idempotency-Key";
-
     private CreateHandler() {}
 
     /**
@@ -38,7 +33,7 @@ final class CreateHandler {
             Runnable check,
             Function<RequestBody, Supplier<T>> reader) {
         Optional<Refusal> refusal = refusal(check);
-        if (refusal.isPresent() && !isKey(key(exchange.context()))) {
+        if (refusal.isPresent() && !IdempotencyKey.isPresent(exchange)) {
             throw refusal.get();
         }
         exchange.body(RequestBody.Accepted.JSON, body -> {
@@ -60,28 +55,16 @@ final class CreateHandler {
         }
     }
 
-    /** Returns the key, null when there is none; several headers make one malformed key. */
-    private static String key(Context context) {
-        List<String> keys = Collections.list(context.req().getHeaders(HEADER));
-        return keys.isEmpty() ? null : String.join(", ", keys);
-    }
-
-    private static boolean isKey(String text) {
-        return text != null && text.matches("[!-~]{1,128}");
-    }
-
     /** Returns the request as a possible retry, null when it has no key; 400 when the key is malformed. */
     private static IdempotentRequests.Request retry(Exchange exchange, RequestBody body) {
-        Context context = exchange.context();
-        String key = key(context);
-        if (key == null) {
-            return null;
-        }
-        if (!isKey(key)) {
-            throw HttpException.badRequest(HEADER + " must have 1 to 128 visible ASCII characters");
-        }
-        byte[] request = ("POST " + exchange.path() + '?' + exchange.query().raw()).getBytes(StandardCharsets.UTF_8);
-        return new IdempotentRequests.Request(key, HexFormat.of().formatHex(Hashes.ofParts(request, body.bytes())));
+        return IdempotencyKey.of(exchange)
+                .map(key -> {
+                    byte[] request =
+                            ("POST " + exchange.path() + '?' + exchange.query().raw()).getBytes(StandardCharsets.UTF_8);
+                    String fingerprint = HexFormat.of().formatHex(Hashes.ofParts(request, body.bytes()));
+                    return new IdempotentRequests.Request(key, fingerprint);
+                })
+                .orElse(null);
     }
 
     /** @param retry null when the response is not to be stored */
@@ -92,7 +75,7 @@ final class CreateHandler {
             ObjectJson<T, ?> json,
             Supplier<T> make) {
         if (retry == null) {
-            answer(exchange.context(), posted(exchange, json, make.get()));
+            answer(exchange, posted(exchange, json, make.get()));
             return;
         }
         IdempotentRequests.Result result = service.idempotency().execute(exchange.caller(), retry, () -> {
@@ -102,16 +85,17 @@ final class CreateHandler {
         });
         StoredPostResponse posted =
                 StoredPostResponse.of(result.text(), exchange.site().uri(json.kind(), result.objectId()));
-        answer(exchange.context(), result.isVisible() ? posted : posted.withoutObject());
+        answer(exchange, result.isVisible() ? posted : posted.withoutObject());
     }
 
-    private static void answer(Context context, StoredPostResponse posted) {
-        context.status(201).header("Location", posted.location());
+    private static void answer(Exchange exchange, StoredPostResponse posted) {
+        exchange.status(201);
+        exchange.header("Location", posted.location());
         if (posted.tag() != null) {
-            context.header("ETag", posted.tag());
+            exchange.header("ETag", posted.tag());
         }
-        context.disableCompression();
-        context.result(posted.body().getBytes(StandardCharsets.UTF_8));
+        exchange.disableCompression();
+        exchange.result(posted.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private static <T extends OsidObject> StoredPostResponse posted(

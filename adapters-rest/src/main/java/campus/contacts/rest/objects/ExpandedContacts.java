@@ -55,7 +55,7 @@ record ExpandedContacts(
         Instant addressChangedAt =
                 address == null ? changedAt : address.identity().changedAt();
         EntityTags.answer(
-                exchange.context(),
+                exchange,
                 contact.identity().version() + "-" + addressVersion,
                 addressChangedAt.isAfter(changedAt) ? addressChangedAt : changedAt,
                 json -> write(json, contact, address));

@@ -93,7 +93,7 @@ public final class HistoryResource<T extends OsidObject> {
                 () -> {
                     QueryParameters query = exchange.query();
                     query.allow(Set.of(VersionParameter.NAME));
-                    return new Asked(VersionParameter.required(query), EntityTags.ofChange(exchange.context()));
+                    return new Asked(VersionParameter.required(query), EntityTags.ofChange(exchange));
                 },
                 () -> VersionParameter.ifReadable(exchange.query())
                         .ifPresentOrElse(

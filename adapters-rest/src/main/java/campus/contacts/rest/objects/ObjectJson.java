@@ -215,7 +215,7 @@ abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<T> {
     @Override
     public final void answer(Exchange exchange, T object) {
         EntityTags.answer(
-                exchange.context(),
+                exchange,
                 Long.toString(object.identity().version()),
                 object.identity().changedAt(),
                 json -> write(json, object));
@@ -223,8 +223,8 @@ abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<T> {
 
     /** Answers with the state of an object after a change. */
     final void answerChanged(Exchange exchange, T object) {
-        EntityTags.send(exchange.context(), object);
-        exchange.context().disableCompression();
-        exchange.context().result(bytes(object));
+        EntityTags.send(exchange, object);
+        exchange.disableCompression();
+        exchange.result(bytes(object));
     }
 }

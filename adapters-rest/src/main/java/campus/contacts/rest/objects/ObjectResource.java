@@ -152,7 +152,7 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
                 () -> items.check(exchange, id));
         T object = asked.lookup().apply(caller, id);
         if (!object.id().equals(id)) {
-            exchange.context().header("Content-Location", exchange.site().uri(kind(), object.id()));
+            exchange.header("Content-Location", exchange.site().uri(kind(), object.id()));
         }
         allow(exchange, ItemLookup.isPast(exchange.query()) ? READ_ONLY : editor().permitted(caller, id));
         asked.view().answer(exchange, object);
@@ -169,13 +169,13 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     private static String allow(Exchange exchange, PermittedChanges permitted) {
         String allowed = "GET, HEAD" + (permitted.update() ? ", PUT, PATCH" : "")
                 + (permitted.delete() ? ", DELETE" : "") + ", OPTIONS";
-        exchange.context().header("Allow", allowed);
+        exchange.header("Allow", allowed);
         return allowed;
     }
 
     public final void put(Exchange exchange) {
         change(exchange, RequestBody.Accepted.JSON, Set.of("replace"), changed -> {
-            exchange.context().header("ETag", EntityTags.tag(changed));
+            exchange.header("ETag", EntityTags.tag(changed));
             exchange.message("The " + kind().label() + " has been updated");
         });
     }
@@ -205,7 +205,7 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     private Change readChange(Exchange exchange, RequestBody body, Set<String> parameters) {
         exchange.query().allow(parameters);
         boolean replace = exchange.query().flag("replace");
-        VersionPrecondition precondition = EntityTags.ofChange(exchange.context());
+        VersionPrecondition precondition = EntityTags.ofChange(exchange);
         return new Change(json.unify(body.object()), body.isMergePatch(), replace, precondition);
     }
 
@@ -242,7 +242,7 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         Asked asked = exchange.read(
                 () -> {
                     exchange.query().allow(Set.of(ERASE));
-                    return new Asked(exchange.query().flag(ERASE), EntityTags.ofChange(exchange.context()));
+                    return new Asked(exchange.query().flag(ERASE), EntityTags.ofChange(exchange));
                 },
                 () -> checkDelete(exchange, id));
         if (asked.erase()) {

@@ -30,7 +30,7 @@ public final class TypesResource {
     }
 
     public void get(Exchange exchange) {
-        Type type = IdDecoding.read(exchange.context().pathParam(PathParameters.TYPE))
+        Type type = IdDecoding.read(exchange.pathParam(PathParameters.TYPE))
                 .flatMap(types::find)
                 .orElseThrow(() -> new HttpException(404, "type not found"));
         exchange.query().allow(Set.of());
