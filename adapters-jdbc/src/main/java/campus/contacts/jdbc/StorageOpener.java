@@ -17,9 +17,11 @@ import campus.contacts.jdbc.store.HistoryRetention;
 import campus.contacts.jdbc.store.JdbcBookHierarchy;
 import campus.contacts.jdbc.store.ObjectColumns;
 import campus.contacts.jdbc.store.Recording;
+import campus.contacts.jdbc.store.SortKeyBackfill;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TextFold;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageSettings.Retention;
 import campus.contacts.spi.StorageUnavailableException;
@@ -179,10 +181,11 @@ final class StorageOpener {
 
     private LocalIds prepare(Connection first, Jdbi jdbi, StartupWait waiting, String schema) throws SQLException {
         if (history.state(first) != SchemaHistory.State.CURRENT
-                || jdbi.withHandle(StorageOpener::authority).isEmpty()) {
+                || jdbi.withHandle(handle -> authority(handle).isEmpty() || SortKeyBackfill.isNeeded(handle))) {
             database.dialect().withMigrationLock(first, waiting::pause, () -> {
                 migrate(first, schema);
                 jdbi.useTransaction(this::found);
+                jdbi.useTransaction(SortKeyBackfill::run);
             });
         }
         LocalIds ownIds = new LocalIds(jdbi.withHandle(StorageOpener::authority).orElseThrow());
@@ -274,12 +277,13 @@ final class StorageOpener {
                 .bind("at", ObjectColumns.moment(at))
                 .execute(handle);
         SqlFragment.of("""
-                insert into address_book (id, version, changed_at, display_name, genus_type, genus_key, is_marked_root,
-                    root_since, root_began_with_object)
-                values (:id, 1, :at, :name, :genus_type, :genus_key, true, :at, true)""")
+                insert into address_book (id, version, changed_at, display_name, display_name_sort_key, genus_type, genus_key,
+                    is_marked_root, root_since, root_began_with_object)
+                values (:id, 1, :at, :name, :sort_key, :genus_type, :genus_key, true, :at, true)""")
                 .bind("id", AddressBook.DEFAULT)
                 .bind("at", ObjectColumns.moment(at))
                 .bind("name", AddressBook.DEFAULT_NAME)
+                .bind("sort_key", TextFold.sortKey(AddressBook.DEFAULT_NAME))
                 .bind(
                         "genus_type",
                         ObjectKind.ADDRESS_BOOK

@@ -1,11 +1,16 @@
 package campus.contacts.memory;
 
+import campus.contacts.ListOrder;
+import campus.contacts.ListPosition;
 import campus.contacts.PageRequest;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 
 /** A list before pagination: the candidates and the condition that they must meet. */
@@ -38,18 +43,55 @@ record FilteredSortedLongs(SortedLongs candidates, LongPredicate condition) {
         return count;
     }
 
-    /** Returns the numbers on the page, in ascending order. */
+    /** Returns the numbers on a page in creation order. */
     Iterable<Long> cut(PageRequest window) {
-        Deque<Long> found = new ArrayDeque<>();
         PageRequest.From from = window.from();
         if (from instanceof PageRequest.From.Before before) {
-            collect(candidates.before(before.position()), window, found::addFirst);
-        } else if (from instanceof PageRequest.From.After after) {
-            collect(candidates.after(after.position()), window, found::addLast);
-        } else {
-            collect(candidates.after(0), window, found::addLast);
+            return cut(window, candidates.before(before.position().number()));
         }
+        return cut(
+                window,
+                candidates.after(
+                        from instanceof PageRequest.From.After after
+                                ? after.position().number()
+                                : 0));
+    }
+
+    /**
+     * Returns the numbers on a page, in the order of the list.
+     *
+     * @param numbers at least the candidates from the start of the page on, in reading direction
+     */
+    Iterable<Long> cut(PageRequest window, PrimitiveIterator.OfLong numbers) {
+        Deque<Long> found = new ArrayDeque<>();
+        boolean backwards = window.from() instanceof PageRequest.From.Before;
+        collect(numbers, window, backwards ? found::addFirst : found::addLast);
         return found;
+    }
+
+    /**
+     * Returns the numbers on a page of a list that is sorted here.
+     *
+     * @param positions returns the position of a number in the order of the page
+     */
+    Iterable<Long> cut(PageRequest window, LongFunction<ListPosition> positions) {
+        ListOrder order = window.order();
+        List<ListPosition> sorted = new ArrayList<>();
+        for (PrimitiveIterator.OfLong all = candidates.after(0); all.hasNext(); ) {
+            long number = all.nextLong();
+            if (condition.test(number)) {
+                sorted.add(positions.apply(number));
+            }
+        }
+        Comparator<ListPosition> reading = order::compare;
+        if (window.from() instanceof PageRequest.From.Before before) {
+            sorted.removeIf(position -> order.compare(position, before.position()) >= 0);
+            reading = reading.reversed();
+        } else if (window.from() instanceof PageRequest.From.After after) {
+            sorted.removeIf(position -> order.compare(position, after.position()) <= 0);
+        }
+        sorted.sort(reading);
+        return cut(window, sorted.stream().mapToLong(ListPosition::number).iterator());
     }
 
     private void collect(PrimitiveIterator.OfLong numbers, PageRequest window, LongConsumer into) {

@@ -1,6 +1,7 @@
 package campus.contacts.memory;
 
 import campus.contacts.OsidObject;
+import campus.contacts.PageRequest;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
@@ -22,6 +23,9 @@ import java.util.stream.LongStream;
 
 /** The common part of the three stores of objects. */
 abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReader<T, Q> implements ObjectStore<T, Q> {
+    /** The divisor of a table's size that yields the number of objects which are sorted rather than read from the index. */
+    private static final int INDEXED_PART = 16;
+
     private final MemoryUnitOfWork unit;
     private final ObjectKind kind;
     private final MemoryTable<T> table;
@@ -121,6 +125,14 @@ abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReader<T, Q>
     @Override
     T get(long number) {
         return table.get(number);
+    }
+
+    /** Reads the index of the whole table unless the candidates are a small part of it. */
+    @Override
+    Iterable<Long> sorted(FilteredSortedLongs selected, PageRequest window) {
+        return selected.candidates().size() * INDEXED_PART < table.size()
+                ? super.sorted(selected, window)
+                : selected.cut(window, table.sorted(window));
     }
 
     /** Returns the identity of a new object. */

@@ -1,5 +1,7 @@
 package campus.contacts.memory;
 
+import campus.contacts.ListOrder;
+import campus.contacts.ListPosition;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Visibility;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /** The common part of the readers of present and past objects. */
 abstract class MemoryReader<T extends OsidObject, Q> implements ObjectReader<T, Q> {
@@ -52,8 +55,16 @@ abstract class MemoryReader<T extends OsidObject, Q> implements ObjectReader<T, 
     @Override
     public List<T> list(Q query, Visibility visibility, PageRequest window) {
         List<T> found = new ArrayList<>();
-        select(query, visibility).cut(window).forEach(number -> found.add(get(number)));
+        FilteredSortedLongs selected = select(query, visibility);
+        Iterable<Long> page = window.order() == ListOrder.CREATION ? selected.cut(window) : sorted(selected, window);
+        page.forEach(number -> found.add(get(number)));
         return found;
+    }
+
+    /** Returns the numbers on a page of a list that is not in creation order. */
+    Iterable<Long> sorted(FilteredSortedLongs selected, PageRequest window) {
+        return selected.cut(
+                window, (LongFunction<ListPosition>) number -> window.order().position(get(number)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import campus.contacts.AddressBookForm;
 import campus.contacts.AddressBookScope;
 import campus.contacts.AddressBookView;
 import campus.contacts.Contact;
+import campus.contacts.ListOrder;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
 import campus.contacts.history.Change;
@@ -46,10 +47,10 @@ final class MemoryState {
     final MemoryTable.Column<AddressBook> bookProvider =
             MemoryTable.Column.of(book -> book.content().providerId());
 
-    final MemoryTable<Contact> contacts =
-            new MemoryTable<>(List.of(contactAddress, contactReference, contactAddressee));
-    final MemoryTable<Address> addresses = new MemoryTable<>(List.of(addressResource));
-    final MemoryTable<AddressBook> books = new MemoryTable<>(List.of(bookProvider));
+    final MemoryTable<Contact> contacts = new MemoryTable<>(
+            List.of(contactAddress, contactReference, contactAddressee), ListOrder.DISPLAY_NAME, ListOrder.START_DATE);
+    final MemoryTable<Address> addresses = new MemoryTable<>(List.of(addressResource), ListOrder.DISPLAY_NAME);
+    final MemoryTable<AddressBook> books = new MemoryTable<>(List.of(bookProvider), ListOrder.DISPLAY_NAME);
 
     /** Address books with the contacts filed in them. */
     final LongRelation contactFilings = new LongRelation();

@@ -1,6 +1,8 @@
 package campus.contacts.memory;
 
+import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
+import campus.contacts.PageRequest;
 import campus.contacts.osid.Id;
 import java.util.List;
 import java.util.NavigableMap;
@@ -8,11 +10,13 @@ import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The objects of one kind by number, with their indexed columns. */
 final class MemoryTable<T extends OsidObject> implements SortedLongs {
     private final NavigableMap<Long, T> rows = new TreeMap<>();
     private final List<Column<T>> columns;
+    private final List<SortIndex> sorts;
     private long lastNumber;
 
     /** An optional Id in an object, with an index on it. */
@@ -49,8 +53,20 @@ final class MemoryTable<T extends OsidObject> implements SortedLongs {
         }
     }
 
-    MemoryTable(List<Column<T>> columns) {
+    /** @param orders the ascending orders of lists that have an index */
+    MemoryTable(List<Column<T>> columns, ListOrder... orders) {
         this.columns = columns;
+        this.sorts = Stream.of(orders).map(SortIndex::new).toList();
+    }
+
+    /** Returns the numbers from the start of a page on, in reading direction, in an order that has an index. */
+    PrimitiveIterator.OfLong sorted(PageRequest window) {
+        ListOrder order = window.order().ascending();
+        return sorts.stream()
+                .filter(sort -> sort.order() == order)
+                .findFirst()
+                .orElseThrow()
+                .walk(window);
     }
 
     /** Returns a number that was never assigned before; not rolled back when the unit of work fails. */
@@ -86,6 +102,7 @@ final class MemoryTable<T extends OsidObject> implements SortedLongs {
     private T replace(long number, T object) {
         T before = object == null ? rows.remove(number) : rows.put(number, object);
         columns.forEach(column -> column.move(number, before, object));
+        sorts.forEach(sort -> sort.move(number, before, object));
         return before;
     }
 

@@ -39,9 +39,11 @@ public record KeysetPage(Order order, long from, long offset, int limit) {
 
     public static KeysetPage of(PageRequest window) {
         if (window.from() instanceof PageRequest.From.Before before) {
-            return new KeysetPage(Order.DOWN, before.position(), window.offset(), window.limit());
+            return new KeysetPage(Order.DOWN, before.position().number(), window.offset(), window.limit());
         }
-        long from = window.from() instanceof PageRequest.From.After after ? after.position() : 0;
+        long from = window.from() instanceof PageRequest.From.After after
+                ? after.position().number()
+                : 0;
         return new KeysetPage(Order.UP, from, window.offset(), window.limit());
     }
 

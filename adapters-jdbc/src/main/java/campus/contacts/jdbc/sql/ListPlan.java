@@ -15,6 +15,11 @@ public final class ListPlan {
         SqlFragment equality() {
             return SqlFragment.of("c." + column + " = :" + name, name, value);
         }
+
+        /** Returns the same condition in a form for which no index is used. */
+        SqlFragment unindexed() {
+            return SqlFragment.of("coalesce(c.%1$s, c.%1$s) = :%2$s".formatted(column, name), name, value);
+        }
     }
 
     private final List<SqlFragment> gates = new ArrayList<>();
@@ -22,7 +27,15 @@ public final class ListPlan {
     private Key key;
     private SortedRuns runs;
     private Long[] numbers;
+    private boolean isStartless;
     private boolean impossible;
+
+    /** Returns a plan in which every condition is tested row by row, for lists that are read in another order. */
+    public static ListPlan startless() {
+        ListPlan plan = new ListPlan();
+        plan.isStartless = true;
+        return plan;
+    }
 
     /** Conditions that do not depend on the listed objects: each holds for the whole list or for none of it. */
     List<SqlFragment> gates() {
@@ -44,8 +57,9 @@ public final class ListPlan {
         return impossible;
     }
 
+    /** Returns whether a start was chosen, or none is wanted. */
     public boolean hasStart() {
-        return key != null || runs != null || numbers != null;
+        return isStartless || key != null || runs != null || numbers != null;
     }
 
     public void matchNothing() {
@@ -68,7 +82,9 @@ public final class ListPlan {
     /** Requires a value of an indexed column, and starts with that index unless a better start was found before. */
     public void equal(String column, String name, Object value) {
         Key asked = new Key(column, name, value);
-        if (hasStart()) {
+        if (isStartless) {
+            filter(asked.unindexed());
+        } else if (hasStart()) {
             filter(asked.equality());
         } else {
             key = asked;
@@ -101,6 +117,15 @@ public final class ListPlan {
         }
         all.addAll(filters);
         return all;
+    }
+
+    /** Returns a query for a row for each object that the start leads to, before the filters. */
+    SqlFragment few(String table) {
+        if (runs != null) {
+            return runs.rows(gates);
+        }
+        SqlFragment start = numbers == null ? key.equality() : isAmong();
+        return SqlFragment.of("select 1 from " + table + " c where ").add(start);
     }
 
     private SqlFragment isAmong() {

@@ -70,6 +70,14 @@ public record SortedRuns(
                 .and(matching(table, filters));
     }
 
+    /** Returns a query for the rows of all sorted runs. */
+    SqlFragment rows(List<SqlFragment> gates) {
+        return SqlFragment.of("select 1 from (")
+                .add(keys)
+                .and(gates)
+                .add(") s join " + index + " m on m." + key + " = s.run_key");
+    }
+
     List<Object> keys(Handle handle, List<SqlFragment> gates) {
         return SqlFragment.of("")
                 .add(keys)

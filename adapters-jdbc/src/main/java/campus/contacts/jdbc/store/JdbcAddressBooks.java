@@ -32,27 +32,27 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     private static final String COLUMNS = ObjectColumns.SHARED + ", c.provider_id, c.branding_ids, c.license";
 
     static final TargetTable TARGET = TargetTable.of("address_book", """
-            id, version, changed_at, recorded_by, display_name, description, genus_type, genus_key, record_types, properties,
+            id, version, changed_at, recorded_by, display_name, display_name_sort_key, description, genus_type, genus_key, record_types, properties,
             provider_id, provider_key, branding_ids, license, data_source_code, is_marked_root""");
 
     static final HistoryTables TABLES = new HistoryTables("address_book", """
-            id, version, changed_at, recorded_by, change_code, display_name, description, genus_type, genus_key, record_types,
+            id, version, changed_at, recorded_by, change_code, display_name, display_name_sort_key, description, genus_type, genus_key, record_types,
             properties, provider_id, provider_key, branding_ids, license""", List.of("genus_key"));
 
     private static final String INSERT = "insert into " + TARGET + """
-            \svalues (nextval('address_book_number'), :version, :changed_at, :recorded_by, :display_name, :description, :genus_type,
+            \svalues (nextval('address_book_number'), :version, :changed_at, :recorded_by, :display_name, :display_name_sort_key, :description, :genus_type,
                 :genus_key, :record_types, :properties, :provider_id, :provider_key, :branding_ids, :license, :data_source_code, false)""";
 
     private static final String UPDATE = """
             update address_book set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1,
-                display_name = :display_name, description = :description, properties = :properties, provider_id = :provider_id,
+                display_name = :display_name, display_name_sort_key = :display_name_sort_key, description = :description, properties = :properties, provider_id = :provider_id,
                 provider_key = :provider_key, branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
             where id = :id""";
 
     /** Replaces a row, including the columns that an update must not change. */
     static final String REPLACE = """
             update address_book set version = :version, changed_at = :changed_at, recorded_by = :recorded_by,
-                change_code = :change_code, display_name = :display_name, description = :description, genus_type = :genus_type, genus_key = :genus_key, record_types = :record_types,
+                change_code = :change_code, display_name = :display_name, display_name_sort_key = :display_name_sort_key, description = :description, genus_type = :genus_type, genus_key = :genus_key, record_types = :record_types,
                 properties = :properties, provider_id = :provider_id, provider_key = :provider_key,
                 branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
             where id = :id""";
@@ -119,8 +119,8 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
-    ListPlan search(AddressBookQuery query, VisibilityConditions seen) {
-        ListPlan search = plan(query.ids());
+    ListPlan search(AddressBookQuery query, VisibilityConditions seen, ListPlan search) {
+        among(search, query.ids());
         GrantedBooks within = seen.within();
         if (within.isNowhere()) {
             search.matchNothing();

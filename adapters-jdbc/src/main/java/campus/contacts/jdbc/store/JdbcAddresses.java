@@ -24,21 +24,21 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     private static final String COLUMNS = ObjectColumns.SHARED + ", c.resource_id, c.address_text";
 
     static final TargetTable TARGET = TargetTable.of("address", """
-            id, version, changed_at, recorded_by, display_name, description, genus_type, genus_key, record_types, properties,
+            id, version, changed_at, recorded_by, display_name, display_name_sort_key, description, genus_type, genus_key, record_types, properties,
             resource_id, resource_key, address_text, email_address_key, release_level, written_by, private_reasons""");
 
     static final HistoryTables TABLES = new HistoryTables("address", """
-            id, version, changed_at, recorded_by, change_code, display_name, description, genus_type, genus_key, record_types,
+            id, version, changed_at, recorded_by, change_code, display_name, display_name_sort_key, description, genus_type, genus_key, record_types,
             properties, resource_id, resource_key, address_text, email_address_key, release_level, written_by""", List.of("genus_key"));
 
     private static final String INSERT =
             "insert into " + TARGET + """
-            \svalues (nextval('address_number'), :version, :changed_at, :recorded_by, :display_name, :description, :genus_type, :genus_key,
+            \svalues (nextval('address_number'), :version, :changed_at, :recorded_by, :display_name, :display_name_sort_key, :description, :genus_type, :genus_key,
                 :record_types, :properties, :resource_id, :resource_key, :address_text, :email_address_key, :release_level,
                 :written_by,\s""" + PrivateSubjects.isPrivate(":resource_key") + ')';
 
     private static final String SET = """
-            update address c set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1, display_name = :display_name,
+            update address c set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1, display_name = :display_name, display_name_sort_key = :display_name_sort_key,
                 description = :description, properties = :properties, resource_id = :resource_id,
                 resource_key = :resource_key, address_text = :address_text, email_address_key = :email_address_key,
                 release_level = :release_level""";
@@ -91,8 +91,8 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     }
 
     @Override
-    ListPlan search(AddressQuery query, VisibilityConditions seen) {
-        ListPlan search = plan(query.ids());
+    ListPlan search(AddressQuery query, VisibilityConditions seen, ListPlan search) {
+        among(search, query.ids());
         if (query.resourceId() != null) {
             search.equal("resource_key", "resource", query.resourceId().key());
         }

@@ -77,23 +77,23 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
                 and not exists (select 1 from private_subject s where s.subject_key is null for update)""";
 
     static final TargetTable TARGET = TargetTable.of("contact", """
-            id, version, changed_at, recorded_by, display_name, description, genus_type, genus_key, record_types, properties,
+            id, version, changed_at, recorded_by, display_name, display_name_sort_key, description, genus_type, genus_key, record_types, properties,
             address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id, written_by,
             reference_may_hide, addressee_may_hide, private_reasons, hides_address""");
 
     static final HistoryTables TABLES =
             new HistoryTables("contact", """
-            id, version, changed_at, recorded_by, change_code, display_name, description, genus_type, genus_key, record_types,
+            id, version, changed_at, recorded_by, change_code, display_name, display_name_sort_key, description, genus_type, genus_key, record_types,
             properties, address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id,
             written_by, reference_may_hide, addressee_may_hide""", List.of("address_id", "reference_key", "genus_key"));
 
     private static final String INSERT = "insert into " + TARGET + """
-            \svalues (nextval('contact_number'), :version, :changed_at, :recorded_by, :display_name, :description, :genus_type, :genus_key,
+            \svalues (nextval('contact_number'), :version, :changed_at, :recorded_by, :display_name, :display_name_sort_key, :description, :genus_type, :genus_key,
                 :record_types, :properties, :address_id, :reference_id, :reference_key, :addressee_id, :addressee_key,
                 :start_at, :end_at, :end_reason_id, :written_by, :reference_may_hide, :addressee_may_hide,\s""" + PRIVATE_REASONS + ", " + HIDES_ADDRESS + ')';
 
     private static final String SET = """
-            update contact set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1, display_name = :display_name,
+            update contact set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1, display_name = :display_name, display_name_sort_key = :display_name_sort_key,
                 description = :description, properties = :properties, addressee_id = :addressee_id,
                 addressee_key = :addressee_key, start_at = :start_at, end_at = :end_at, end_reason_id = :end_reason_id""";
 
@@ -156,8 +156,8 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     }
 
     @Override
-    ListPlan search(ContactQuery query, VisibilityConditions seen) {
-        ListPlan search = plan(query.ids());
+    ListPlan search(ContactQuery query, VisibilityConditions seen, ListPlan search) {
+        among(search, query.ids());
         connecting(search, query.ends(), seen);
         EffectiveConditions.conditions(timings(query)).forEach(search::filter);
         if (query.availableAt() != null) {

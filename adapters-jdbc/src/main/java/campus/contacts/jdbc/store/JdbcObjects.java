@@ -1,5 +1,6 @@
 package campus.contacts.jdbc.store;
 
+import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
 import campus.contacts.access.GrantScope;
@@ -11,7 +12,9 @@ import campus.contacts.jdbc.sql.InsertStatement;
 import campus.contacts.jdbc.sql.KeysetPage;
 import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SortedPage;
 import campus.contacts.jdbc.sql.SortedRuns;
+import campus.contacts.jdbc.sql.SortedTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -51,7 +54,16 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     /** Returns the conditions that a granted object {@code c} is not hidden. */
     abstract List<SqlFragment> isShown(VisibilityConditions seen);
 
-    abstract ListPlan search(Q query, VisibilityConditions seen);
+    /**
+     * Adds the conditions of a query to a plan, and returns the plan.
+     *
+     * @param search new; without a start where none is wanted
+     */
+    abstract ListPlan search(Q query, VisibilityConditions seen, ListPlan search);
+
+    final ListPlan search(Q query, VisibilityConditions seen) {
+        return search(query, seen, new ListPlan());
+    }
 
     /** Returns the condition that a deleted object {@code c} is visible; null: always. */
     abstract SqlFragment deletedVisible(VisibilityConditions seen);
@@ -171,16 +183,14 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     }
 
     /**
-     * Returns a new plan.
+     * Restricts a new plan to some objects.
      *
-     * @param ids the objects to list; null: any
+     * @param ids null: no restriction
      */
-    ListPlan plan(Set<Id> ids) {
-        ListPlan search = new ListPlan();
+    void among(ListPlan search, Set<Id> ids) {
         if (ids != null) {
             search.among(numbers(ids));
         }
-        return search;
     }
 
     /** Returns the numbers of objects; a foreign Id gets a number that no object has. */
@@ -229,6 +239,12 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         ListPlan search = search(query, seen(visibility));
         if (search.isImpossible() || window.limit() == 0) {
             return List.of();
+        }
+        if (window.order() != ListOrder.CREATION) {
+            SortedTable<T> sorted = new SortedTable<>(handle(), table, new SortedPage(window));
+            return search.hasStart() && sorted.isSmall(search)
+                    ? sorted.sort(search)
+                    : sorted.walk(search(query, seen(visibility), ListPlan.startless()));
         }
         KeysetPage part = KeysetPage.of(window);
         List<T> found = table.list(handle(), unit.dialect(), search, part);

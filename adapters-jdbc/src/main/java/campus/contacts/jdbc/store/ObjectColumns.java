@@ -8,6 +8,7 @@ import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.TextFold;
 import campus.contacts.storage.text.PropertyJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +47,7 @@ public final class ObjectColumns {
         values.put("version", object.identity().version());
         values.put("changed_at", moment(object.identity().changedAt()));
         values.put("display_name", object.display().name());
+        values.put("display_name_sort_key", TextFold.sortKey(object.display().name()));
         values.put("description", object.display().description());
         Id genus = object.classification().genusTypeId();
         values.put("genus_type", genus.toString());

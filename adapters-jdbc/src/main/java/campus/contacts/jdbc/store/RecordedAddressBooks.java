@@ -40,7 +40,8 @@ final class RecordedAddressBooks extends RecordedObjects<AddressBook, AddressBoo
         List<SqlFragment> related = related(query.lineage());
         List<Branch<AddressBook>> branches = new ArrayList<>();
         for (ObjectTable<AddressBook> table : tables()) {
-            ListPlan search = books.plan(query.ids());
+            ListPlan search = new ListPlan();
+            books.among(search, query.ids());
             if (query.providerId() != null) {
                 search.equal("provider_key", "provider", query.providerId().key());
             }

@@ -27,7 +27,8 @@ final class RecordedContacts extends RecordedFilings<Contact, ContactQuery> {
 
     @Override
     ListPlan search(ObjectTable<Contact> table, ContactQuery query, Visibility visibility) {
-        ListPlan search = contacts.plan(query.ids());
+        ListPlan search = new ListPlan();
+        contacts.among(search, query.ids());
         ContactQuery.Ends ends = query.ends();
         if (ends.referenceId() != null) {
             fixed(

@@ -1,11 +1,13 @@
 package campus.contacts.jdbc.store;
 
+import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Visibility;
 import campus.contacts.jdbc.sql.KeysetPage;
 import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SortedPage;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
 import campus.contacts.spi.ObjectReader;
@@ -112,8 +114,11 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
         if (window.limit() == 0) {
             return List.of();
         }
-        KeysetPage part = KeysetPage.of(window);
         List<Branch<T>> branches = possible(query, visibility);
+        if (window.order() != ListOrder.CREATION) {
+            return sorted(branches, new SortedPage(window));
+        }
+        KeysetPage part = KeysetPage.of(window);
         NavigableMap<Long, T> found = part.offset() == 0 ? merged(branches, part) : skipped(branches, part);
         return List.copyOf(found.values());
     }
@@ -171,9 +176,41 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
                 .mapTo(Long.class)
                 .list()
                 .toArray(Long[]::new);
+        numbered(numbers).forEach(object -> found.put(object.identity().number(), object));
+        return found;
+    }
+
+    /** Sorts the numbers of all objects that the other conditions leave, and reads those of the page. */
+    private List<T> sorted(List<Branch<T>> branches, SortedPage page) {
+        if (branches.isEmpty()) {
+            return List.of();
+        }
+        SqlFragment numbers = SqlFragment.of("select u.id from (");
+        for (int i = 0; i < branches.size(); i++) {
+            Branch<T> branch = branches.get(i);
+            numbers.add(i == 0 ? "" : "\nunion\n")
+                    .add("select c.id as id, c." + page.column() + " as sort_key from (")
+                    .add(branch.table().numbers(branch.search()))
+                    .add(") found join " + branch.table().name() + " c on c.id = found.id where ")
+                    .add(branch.table().condition());
+        }
+        Long[] found = numbers.add("\n) u where ")
+                .add(page.position("u.sort_key", "u.id"))
+                .add("\norder by " + page.order("u.sort_key", "u.id") + " limit :limit offset :offset")
+                .bind("limit", page.window().limit())
+                .bind("offset", page.window().offset())
+                .query(objects.handle())
+                .mapTo(Long.class)
+                .list()
+                .toArray(Long[]::new);
+        return page.inOrder(numbered(found));
+    }
+
+    private List<T> numbered(Long[] numbers) {
+        List<T> found = new ArrayList<>();
         for (ObjectTable<T> table : tables()) {
-            table.list(objects.handle(), table.select().add("c.id = any(:ids)").bind("ids", numbers))
-                    .forEach(object -> found.put(object.identity().number(), object));
+            found.addAll(table.list(
+                    objects.handle(), table.select().add("c.id = any(:ids)").bind("ids", numbers)));
         }
         return found;
     }

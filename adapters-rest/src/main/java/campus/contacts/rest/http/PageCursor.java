@@ -1,5 +1,6 @@
 package campus.contacts.rest.http;
 
+import campus.contacts.ListPosition;
 import campus.contacts.history.Change;
 import campus.contacts.history.HistoryPosition;
 import campus.contacts.rest.error.HttpException;
@@ -21,8 +22,14 @@ final class PageCursor {
      * @param list identifies the list and its filters
      * @param direction {@code after} or {@code before}
      */
-    static String write(long position, String direction, String list) {
-        return write(ByteBuffer.allocate(Long.BYTES).putLong(position).array(), direction, list);
+    static String write(ListPosition position, String direction, String list) {
+        // a key has characters up to U+00FF only
+        byte[] key = position.key().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES + key.length)
+                .putLong(position.number())
+                .put(key)
+                .array();
+        return write(bytes, direction, list);
     }
 
     /** Returns the cursor of a position in the history of an object. */
@@ -42,13 +49,21 @@ final class PageCursor {
     }
 
     /** Returns the position; 400 when the cursor belongs to another list or was not issued by this server. */
-    static long read(String cursor, String direction, String list) {
-        return read(cursor, Long.BYTES, direction, list).getLong();
+    static ListPosition read(String cursor, String direction, String list) {
+        ByteBuffer bytes = decode(cursor, direction, list);
+        if (bytes.remaining() < Long.BYTES) {
+            throw invalid(direction);
+        }
+        long number = bytes.getLong();
+        return new ListPosition(StandardCharsets.ISO_8859_1.decode(bytes).toString(), number);
     }
 
     /** Returns the position in a history; 400 as of {@link #read}. */
     static HistoryPosition readHistory(String cursor, String direction, String list) {
-        ByteBuffer bytes = read(cursor, HISTORY_BYTES, direction, list);
+        ByteBuffer bytes = decode(cursor, direction, list);
+        if (bytes.remaining() != HISTORY_BYTES) {
+            throw invalid(direction);
+        }
         Instant at = Instant.ofEpochMilli(bytes.getLong());
         int change = bytes.get();
         if (change < 0 || change >= Change.values().length) {
@@ -57,11 +72,11 @@ final class PageCursor {
         return new HistoryPosition(at, Change.values()[change], bytes.getLong());
     }
 
-    private static ByteBuffer read(String cursor, int length, String direction, String list) {
+    private static ByteBuffer decode(String cursor, String direction, String list) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            if (bytes.length == length + CHECK_BYTES) {
-                byte[] position = Arrays.copyOf(bytes, length);
+            if (bytes.length > CHECK_BYTES) {
+                byte[] position = Arrays.copyOf(bytes, bytes.length - CHECK_BYTES);
                 if (write(position, direction, list).equals(cursor)) {
                     return ByteBuffer.wrap(position);
                 }

@@ -36,7 +36,14 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
     private static final Set<String> FILTERS = union(
             ListParameters.PARAMETERS,
             TYPE_FILTERS,
-            Set.of("providerId", "contactId", "addressId", "ancestorId", "descendantId", RecordedMoment.PARAMETER));
+            Set.of(
+                    "providerId",
+                    "contactId",
+                    "addressId",
+                    "ancestorId",
+                    "descendantId",
+                    RecordedMoment.PARAMETER,
+                    ListParameters.SORT));
     private static final Set<String> LIST_FILTERS = union(FILTERS, IdParameters.PARAMETERS);
     private static final String ANCESTORS = "ancestors";
     private static final String DESCENDANTS = "descendants";
@@ -88,7 +95,7 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
                     RecordedMoment moment = moment(exchange);
                     IdParameters ids = IdParameters.of(query);
                     return new ListRequest<>(
-                            ListParameters.of(exchange, ids.ids() == null ? defaultLimit : ListParameters.ALL),
+                            ListParameters.of(exchange, ids.ids() == null ? defaultLimit : ListParameters.ALL, ORDERS),
                             lookup(moment),
                             new AddressBookQuery(
                                     position,

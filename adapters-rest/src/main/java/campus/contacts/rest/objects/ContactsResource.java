@@ -6,6 +6,7 @@ import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.EffectiveFilter;
+import campus.contacts.ListOrder;
 import campus.contacts.json.DateTimes;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.EffectivePeriod;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -43,6 +45,11 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
             "addressId",
             "referenceId",
             "addresseeId");
+    private static final Map<String, ListOrder> CONTACT_ORDERS = Map.of(
+            "displayName", ListOrder.DISPLAY_NAME,
+            "-displayName", ListOrder.DISPLAY_NAME_DESCENDING,
+            "startDate", ListOrder.START_DATE,
+            "-startDate", ListOrder.START_DATE_DESCENDING);
     private static final Set<String> CHOICES =
             union(CHOICES_OF_ALL, Set.of("addressId", "referenceId", AddressBookScopeParameters.PARAMETER));
 
@@ -60,6 +67,11 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
         this.contacts = service.contacts();
         this.json = json;
         this.addressJson = addressJson;
+    }
+
+    @Override
+    Map<String, ListOrder> orders() {
+        return CONTACT_ORDERS;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package campus.contacts.rest.objects;
 
 import campus.contacts.AddressBookScope;
+import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Caller;
@@ -14,6 +15,7 @@ import campus.contacts.service.ObjectFiling;
 import campus.contacts.service.ObjectHistory;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,8 +38,11 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
             Clock clock,
             Set<String> filters) {
         super(service, schemas, json, history, clock);
-        this.filters =
-                union(ListParameters.PARAMETERS, TYPE_FILTERS, Set.of("view", RecordedMoment.PARAMETER), filters);
+        this.filters = union(
+                ListParameters.PARAMETERS,
+                TYPE_FILTERS,
+                Set.of("view", RecordedMoment.PARAMETER, ListParameters.SORT),
+                filters);
         this.filtersEverywhere =
                 union(this.filters, IdParameters.PARAMETERS, Set.of(AddressBookScopeParameters.PARAMETER));
     }
@@ -49,6 +54,11 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
      * @param now the moment at which a contact counts as effective or not
      */
     abstract Q query(QueryParameters query, AddressBookScope scope, Set<Id> ids, Instant now);
+
+    /** Returns the orders of lists, by the value of the parameter. */
+    Map<String, ListOrder> orders() {
+        return ORDERS;
+    }
 
     /** Returns the query of every object in the scope. */
     abstract Q all(AddressBookScope scope);
@@ -71,7 +81,8 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
                     RecordedMoment moment = moment(exchange);
                     IdParameters ids = IdParameters.of(exchange.query());
                     return new ListRequest<>(
-                            ListParameters.of(exchange, ids.ids() == null ? defaultLimit : ListParameters.ALL),
+                            ListParameters.of(
+                                    exchange, ids.ids() == null ? defaultLimit : ListParameters.ALL, orders()),
                             lookup(moment),
                             query(exchange.query(), scopes.scope(), ids.among(), moment.effectiveAt()),
                             ids,

@@ -21,7 +21,7 @@ record IdParameters(List<Id> ids, boolean plenary) {
     static final Set<String> PARAMETERS = Set.of(ID, MISSING);
 
     /** The parameters that a plenary view does not take, since it has an order and an extent of its own. */
-    private static final Set<String> ORDERED = Set.of("offset", "limit", "after", "before");
+    private static final Set<String> ORDERED = Set.of("offset", "limit", "after", "before", "sort");
 
     private static final int MOST = 200;
 

@@ -1,5 +1,7 @@
 package campus.contacts.rest.objects;
 
+import campus.contacts.ListOrder;
+import campus.contacts.ListPosition;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
@@ -9,7 +11,7 @@ import campus.contacts.rest.http.ListParameters;
 import campus.contacts.rest.response.BufferedResponse;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers with lists, read from the storage in chunks, so that memory use does not depend on the length of a list. */
@@ -25,57 +27,59 @@ final class ListResponse {
     /**
      * The page to return, of which the first chunk has been read.
      *
-     * @param last the largest object number on the page
+     * @param last the position of the last object on the page
      * @param previous as of a {@link Page}
      * @param next as of a {@link Page}
      */
-    private record Part<T extends OsidObject>(Page<T> first, long last, OptionalLong previous, OptionalLong next) {
+    private record Part<T extends OsidObject>(
+            Page<T> first, ListPosition last, Optional<ListPosition> previous, Optional<ListPosition> next) {
         static <T extends OsidObject> Part<T> whole(List<T> all) {
-            Page<T> page = new Page<>(all, OptionalLong.empty(), OptionalLong.empty());
-            return new Part<>(page, Long.MAX_VALUE, OptionalLong.empty(), OptionalLong.empty());
+            Page<T> page = new Page<>(all, Optional.empty(), Optional.empty());
+            return new Part<>(page, ListOrder.CREATION.end(), Optional.empty(), Optional.empty());
         }
 
         static <T extends OsidObject> Part<T> of(ListParameters request, Function<PageRequest, Page<T>> pages) {
             PageRequest window = request.window();
+            ListPosition end = window.order().end();
             if (request.all()) {
-                Page<T> first = pages.apply(new PageRequest(window.from(), window.offset(), CHUNK));
-                return new Part<>(first, Long.MAX_VALUE, OptionalLong.empty(), OptionalLong.empty());
+                Page<T> first = pages.apply(window.withLimit(CHUNK));
+                return new Part<>(first, end, Optional.empty(), Optional.empty());
             }
             if (window.limit() <= MAX_AT_ONCE) {
                 Page<T> page = pages.apply(window);
-                return new Part<>(page, page.next().orElse(Long.MAX_VALUE), page.previous(), page.next());
+                return new Part<>(page, page.next().orElse(end), page.previous(), page.next());
             }
             return window.from() instanceof PageRequest.From.Before before
-                    ? endingBefore(before, window.limit(), pages)
+                    ? endingBefore(before, window, pages)
                     : beginning(window, pages);
         }
 
         /** Looks up the last object first, since the {@code Link} header precedes the objects. */
         private static <T extends OsidObject> Part<T> beginning(
                 PageRequest window, Function<PageRequest, Page<T>> pages) {
-            Page<T> first = pages.apply(new PageRequest(window.from(), window.offset(), CHUNK));
+            ListOrder order = window.order();
+            Page<T> first = pages.apply(window.withLimit(CHUNK));
             if (first.next().isEmpty()) {
-                return new Part<>(first, Long.MAX_VALUE, first.previous(), OptionalLong.empty());
+                return new Part<>(first, order.end(), first.previous(), Optional.empty());
             }
-            Page<T> end = pages.apply(new PageRequest(window.from(), window.offset() + window.limit() - 1, 1));
-            long last =
-                    end.items().isEmpty() ? Long.MAX_VALUE : number(end.items().get(0));
+            Page<T> end = pages.apply(new PageRequest(order, window.from(), window.offset() + window.limit() - 1, 1));
+            ListPosition last = end.items().isEmpty()
+                    ? order.end()
+                    : order.position(end.items().get(0));
             return new Part<>(first, last, first.previous(), end.next());
         }
 
         private static <T extends OsidObject> Part<T> endingBefore(
-                PageRequest.From.Before before, int limit, Function<PageRequest, Page<T>> pages) {
-            Page<T> start = pages.apply(new PageRequest(before, limit - 1L, 1));
-            long last = before.position() - 1;
+                PageRequest.From.Before before, PageRequest window, Function<PageRequest, Page<T>> pages) {
+            ListOrder order = window.order();
+            Page<T> start = pages.apply(new PageRequest(order, before, window.limit() - 1L, 1));
+            ListPosition last = before.position().previous();
             Page<T> first = start.items().isEmpty()
-                    ? pages.apply(PageRequest.first(CHUNK))
-                    : pages.apply(PageRequest.after(number(start.items().get(0)) - 1, CHUNK));
-            boolean follows = !pages.apply(PageRequest.after(last, 1)).items().isEmpty();
-            return new Part<>(first, last, start.previous(), follows ? OptionalLong.of(last) : OptionalLong.empty());
-        }
-
-        private static long number(OsidObject object) {
-            return object.identity().number();
+                    ? pages.apply(PageRequest.first(CHUNK).in(order))
+                    : pages.apply(
+                            window.after(order.position(start.items().get(0)).previous(), CHUNK));
+            boolean follows = !pages.apply(window.after(last, 1)).items().isEmpty();
+            return new Part<>(first, last, start.previous(), follows ? Optional.of(last) : Optional.empty());
         }
     }
 
@@ -95,6 +99,6 @@ final class ListResponse {
         if (asked.ids().ids() == null || !request.all()) {
             context.header("Link", request.links(part.previous(), part.next()));
         }
-        new ListWriter<>(context, asked.view(), pages, part.first(), part.last()).write();
+        new ListWriter<>(context, asked.view(), pages, part.first(), request.window(), part.last()).write();
     }
 }

@@ -1,5 +1,6 @@
 package campus.contacts.rest.objects;
 
+import campus.contacts.ListPosition;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
@@ -33,7 +34,8 @@ final class ListWriter<T extends OsidObject> {
     private final Context context;
     private final ObjectView<T> view;
     private final Function<PageRequest, Page<T>> pages;
-    private final long last;
+    private final PageRequest window;
+    private final ListPosition last;
     private final BufferedResponse download;
     private JsonGenerator generator;
     private Page<T> page;
@@ -41,13 +43,21 @@ final class ListWriter<T extends OsidObject> {
 
     /**
      * @param first the first page
-     * @param last the largest number that belongs to the list
+     * @param window in the order of the list
+     * @param last the last position that belongs to the list
      */
-    ListWriter(Context context, ObjectView<T> view, Function<PageRequest, Page<T>> pages, Page<T> first, long last) {
+    ListWriter(
+            Context context,
+            ObjectView<T> view,
+            Function<PageRequest, Page<T>> pages,
+            Page<T> first,
+            PageRequest window,
+            ListPosition last) {
         this.context = context;
         this.view = view;
         this.pages = pages;
         this.page = first;
+        this.window = window;
         this.last = last;
         this.download = BufferedResponse.of(context);
     }
@@ -99,13 +109,13 @@ final class ListWriter<T extends OsidObject> {
                 generator.writeStartArray();
                 writePage();
             }
-            while (page.next().isPresent() && page.next().getAsLong() < last) {
+            while (page.next().isPresent() && window.order().compare(page.next().get(), last) < 0) {
                 if (download.isBehind()) {
                     chunk = MIN_CHUNK;
                     return false;
                 }
                 chunk = Math.min(MAX_CHUNK, 2 * chunk);
-                page = pages.apply(PageRequest.after(page.next().getAsLong(), chunk));
+                page = pages.apply(window.after(page.next().get(), chunk));
                 writePage();
             }
             generator.writeEndArray();
@@ -124,7 +134,7 @@ final class ListWriter<T extends OsidObject> {
 
     private void writePage() throws IOException {
         List<T> shown = page.items().stream()
-                .filter(object -> object.identity().number() <= last)
+                .filter(object -> window.order().compare(window.order().position(object), last) <= 0)
                 .toList();
         view.write(generator, shown);
     }

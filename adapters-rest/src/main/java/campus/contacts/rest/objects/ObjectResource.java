@@ -1,6 +1,7 @@
 package campus.contacts.rest.objects;
 
 import campus.contacts.CreationRequest;
+import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
@@ -44,6 +45,10 @@ import java.util.function.Supplier;
  * @param <Q> the query of its lists
  */
 public abstract class ObjectResource<T extends OsidObject, F, Q> {
+    /** The orders of lists of all objects, by the value of the parameter. */
+    static final Map<String, ListOrder> ORDERS =
+            Map.of("displayName", ListOrder.DISPLAY_NAME, "-displayName", ListOrder.DISPLAY_NAME_DESCENDING);
+
     /** The filters by type, which every list accepts. */
     static final Set<String> TYPE_FILTERS = Set.of("genusTypeId", "parentGenusTypeId", "recordTypeId");
 

@@ -1,5 +1,6 @@
 package campus.contacts.rest.objects;
 
+import campus.contacts.ListPosition;
 import campus.contacts.PageRequest;
 import campus.contacts.json.Json;
 import campus.contacts.osid.Id;
@@ -16,7 +17,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 
 /** Serves {@code /types}: the genus and record types of this server. */
@@ -73,8 +74,8 @@ public final class TypesResource {
                 .header(
                         "Link",
                         request.links(
-                                empty || from == 0 ? OptionalLong.empty() : OptionalLong.of(from),
-                                empty || to == all.size() ? OptionalLong.empty() : OptionalLong.of(to)));
+                                empty || from == 0 ? Optional.empty() : Optional.of(ListPosition.of(from)),
+                                empty || to == all.size() ? Optional.empty() : Optional.of(ListPosition.of(to))));
         exchange.json(array);
     }
 
@@ -82,9 +83,9 @@ public final class TypesResource {
     private static int from(PageRequest window, int size) {
         long from;
         if (window.from() instanceof PageRequest.From.After after) {
-            from = after.position();
+            from = after.position().number();
         } else if (window.from() instanceof PageRequest.From.Before before) {
-            from = Math.max(0, before.position() - window.limit());
+            from = Math.max(0, before.position().number() - window.limit());
         } else {
             from = window.offset();
         }
@@ -93,7 +94,7 @@ public final class TypesResource {
 
     private static int to(PageRequest window, int from, int size) {
         long end = window.from() instanceof PageRequest.From.Before before
-                ? before.position()
+                ? before.position().number()
                 : (long) from + window.limit();
         return (int) Math.min(end, size);
     }

@@ -308,7 +308,7 @@ public interface AsOfContract extends StorageFixture {
             while (window != null) {
                 Page<? extends OsidObject> page = past.list(ANYONE, AddressQuery.ALL, window);
                 found.addAll(CampusFixture.ids(page.items()));
-                window = page.next().isPresent() ? PageRequest.after(page.next().getAsLong(), 3) : null;
+                window = page.next().isPresent() ? window.after(page.next().get(), 3) : null;
             }
             assertThat(found).isEqualTo(all);
         }

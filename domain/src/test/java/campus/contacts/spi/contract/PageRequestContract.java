@@ -9,6 +9,7 @@ import campus.contacts.AddressBookView;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
 import campus.contacts.CreationRequest;
+import campus.contacts.ListPosition;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
@@ -22,7 +23,7 @@ import campus.contacts.testing.Dice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -86,9 +87,9 @@ public interface PageRequestContract extends StorageFixture {
     private static List<Long> cut(List<Long> numbers, PageRequest window) {
         List<Long> left = new ArrayList<>(numbers);
         if (window.from() instanceof PageRequest.From.After after) {
-            left.removeIf(number -> number <= after.position());
+            left.removeIf(number -> number <= after.position().number());
         } else if (window.from() instanceof PageRequest.From.Before before) {
-            left.removeIf(number -> number >= before.position());
+            left.removeIf(number -> number >= before.position().number());
             int end = (int) Math.max(0, left.size() - window.offset());
             return left.subList(Math.max(0, end - window.limit()), end);
         }
@@ -118,7 +119,7 @@ public interface PageRequestContract extends StorageFixture {
             campus.address();
             campus.address();
             Page<Address> page = page(campus, PageRequest.first(0));
-            assertThat(page).isEqualTo(new Page<>(List.of(), OptionalLong.empty(), OptionalLong.empty()));
+            assertThat(page).isEqualTo(new Page<>(List.of(), Optional.empty(), Optional.empty()));
             assertThat(page(campus, PageRequest.first(2)).next()).isEmpty();
             assertThat(page(campus, PageRequest.first(Integer.MAX_VALUE)).items())
                     .hasSize(2);
@@ -151,9 +152,10 @@ public interface PageRequestContract extends StorageFixture {
             Page<Address> middle = page(campus, new PageRequest(PageRequest.From.start(), 1, 1));
             assertThat(CampusFixture.ids(middle.items())).containsExactly(all.get(1));
             assertThat(before(campus, middle, 5)).containsExactly(all.get(0));
-            assertThat(CampusFixture.ids(
-                            page(campus, PageRequest.after(middle.next().orElseThrow(), 5))
-                                    .items()))
+            assertThat(CampusFixture.ids(page(
+                                    campus,
+                                    PageRequest.first(0).after(middle.next().orElseThrow(), 5))
+                            .items()))
                     .containsExactly(all.get(2));
             Page<Address> beyond = page(campus, new PageRequest(PageRequest.From.start(), 9, 1));
             assertThat(beyond.items()).isEmpty();
@@ -188,10 +190,10 @@ public interface PageRequestContract extends StorageFixture {
         List<Id> steady = new ArrayList<>(campus.list(query));
         Set<Id> madeMeanwhile = new HashSet<>();
         List<Id> walked = new ArrayList<>();
-        OptionalLong next = OptionalLong.of(0);
+        Optional<ListPosition> next = Optional.of(ListPosition.of(0));
         while (next.isPresent()) {
             Page<Address> page =
-                    campus.addresses().list(ANYONE, query, PageRequest.after(next.getAsLong(), 1 + dice.below(4)));
+                    campus.addresses().list(ANYONE, query, PageRequest.first(0).after(next.get(), 1 + dice.below(4)));
             walked.addAll(CampusFixture.ids(page.items()));
             next = page.next();
             disturb(campus, dice, books, steady, madeMeanwhile);
@@ -227,9 +229,9 @@ public interface PageRequestContract extends StorageFixture {
     private static List<Page<Address>> forwards(CampusFixture campus, int limit) {
         List<Page<Address>> pages = new ArrayList<>();
         pages.add(page(campus, PageRequest.first(limit)));
-        OptionalLong next = pages.get(0).next();
+        Optional<ListPosition> next = pages.get(0).next();
         while (next.isPresent()) {
-            Page<Address> page = page(campus, PageRequest.after(next.getAsLong(), limit));
+            Page<Address> page = page(campus, PageRequest.first(0).after(next.get(), limit));
             assertThat(page.items()).isNotEmpty();
             assertThat(page.previous()).isPresent();
             pages.add(page);
@@ -240,9 +242,9 @@ public interface PageRequestContract extends StorageFixture {
 
     private static List<Page<Address>> backwards(CampusFixture campus, int limit) {
         List<Page<Address>> pages = new ArrayList<>();
-        OptionalLong previous = OptionalLong.of(Long.MAX_VALUE);
+        Optional<ListPosition> previous = Optional.of(ListPosition.of(Long.MAX_VALUE));
         while (previous.isPresent()) {
-            PageRequest window = new PageRequest(new PageRequest.From.Before(previous.getAsLong()), 0, limit);
+            PageRequest window = new PageRequest(new PageRequest.From.Before(previous.get()), 0, limit);
             Page<Address> page = page(campus, window);
             assertThat(page.next().isPresent()).as("has a next").isEqualTo(!pages.isEmpty());
             pages.add(0, page);

@@ -15,6 +15,8 @@ import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.EffectiveFilter;
+import campus.contacts.ListOrder;
+import campus.contacts.ListPosition;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
 import campus.contacts.access.GrantScope;
@@ -47,6 +49,11 @@ public interface RandomListsContract extends StorageFixture {
             .map(name -> Id.parse(name + '@' + AUTHORITY))
             .toList();
 
+    ListOrder[] BY_NAME = {ListOrder.CREATION, ListOrder.DISPLAY_NAME, ListOrder.DISPLAY_NAME_DESCENDING};
+
+    /** Names that differ in case, marks and length only, and others. */
+    List<String> NAMES = List.of("a", "A", "\u00c4", "aa", "b", "\u00df", "ss", "\u5b57", "\ud83d\ude80", "\ue000");
+
     List<List<Id>> RECORDS = List.of(
             List.of(),
             List.of(CampusFixture.PHONE),
@@ -63,10 +70,24 @@ public interface RandomListsContract extends StorageFixture {
                 RandomChanges.one(campus, dice, model);
                 Visibility visibility =
                         new Visibility(grantScope(dice, model), dice.oneIn(2), dice.oneIn(2), grantScope(dice, model));
-                PageRequest window = window(dice);
-                assertContacts(campus, model, contactQuery(dice, model), visibility, window);
-                assertAddresses(campus, model, addressQuery(dice, model), visibility, window);
-                assertBooks(campus, model, bookQuery(dice, model, visibility.grantScope()), visibility, window);
+                assertContacts(
+                        campus,
+                        model,
+                        contactQuery(dice, model),
+                        visibility,
+                        window(dice, model.list(ContactQuery.ALL, Visibility.EVERYTHING), ListOrder.values()));
+                assertAddresses(
+                        campus,
+                        model,
+                        addressQuery(dice, model),
+                        visibility,
+                        window(dice, model.list(AddressQuery.ALL, Visibility.EVERYTHING), BY_NAME));
+                assertBooks(
+                        campus,
+                        model,
+                        bookQuery(dice, model, visibility.grantScope()),
+                        visibility,
+                        window(dice, model.list(AddressBookQuery.ALL, Visibility.EVERYTHING), BY_NAME));
             }
         }
     }
@@ -78,7 +99,7 @@ public interface RandomListsContract extends StorageFixture {
     private static CampusModel people(CampusFixture campus, Dice dice) {
         CampusModel model = new CampusModel(campus.bookOf(campus.defaultBook()));
         for (int i = 0; i < 12; i++) {
-            AddressBookForm form = AddressBookForm.named("book " + i).withProvider(foreign(dice));
+            AddressBookForm form = AddressBookForm.named(dice.pick(NAMES)).withProvider(foreign(dice));
             CreationRequest asked = new CreationRequest(foreign(dice), List.of(), null);
             Id book = campus.books().create(ANYONE, asked, form).id();
             List<Id> above = model.hierarchy.books();
@@ -90,7 +111,7 @@ public interface RandomListsContract extends StorageFixture {
         }
         for (int i = 0; i < 30; i++) {
             Set<Id> books = places(dice, model);
-            AddressForm form = AddressForm.named("address " + i).withResource(foreign(dice));
+            AddressForm form = AddressForm.named(dice.pick(NAMES)).withResource(foreign(dice));
             CreationRequest asked = new CreationRequest(
                     foreign(dice),
                     List.of(DirectoryPeople.REACHED),
@@ -109,7 +130,7 @@ public interface RandomListsContract extends StorageFixture {
         Set<Id> books = places(dice, model);
         Contact.Link link = new Contact.Link(dice.pick(model.addresses()), dice.pick(FOREIGN));
         ContactForm form =
-                ContactForm.named("contact").withAddressee(foreign(dice)).withEffective(period(dice));
+                ContactForm.named(dice.pick(NAMES)).withAddressee(foreign(dice)).withEffective(period(dice));
         CreationRequest asked = new CreationRequest(
                 foreign(dice), dice.pick(RECORDS), books.iterator().next());
         Id contact = campus.contacts().create(ANYONE, link, asked, form).id();
@@ -132,13 +153,18 @@ public interface RandomListsContract extends StorageFixture {
         return new EffectivePeriod(dice.oneIn(3) ? null : ends[0], dice.oneIn(3) ? null : ends[1]);
     }
 
-    private static PageRequest window(Dice dice) {
+    /** @param known all objects of that kind */
+    static PageRequest window(Dice dice, List<? extends OsidObject> known, ListOrder... orders) {
+        ListOrder order = dice.pick(List.of(orders));
         int limit = dice.oneIn(2) ? 1000 : dice.below(8);
-        return switch (dice.below(4)) {
-            case 0 -> PageRequest.first(limit);
-            case 1 -> new PageRequest(PageRequest.From.start(), dice.below(9), limit);
-            case 2 -> PageRequest.after(dice.below(60), limit);
-            default -> new PageRequest(new PageRequest.From.Before(dice.below(60)), 0, limit);
+        ListPosition position = known.isEmpty() ? order.end() : order.position(dice.pick(List.copyOf(known)));
+        ListPosition beside = dice.oneIn(2) ? position : new ListPosition(position.key(), dice.below(60));
+        return switch (dice.below(5)) {
+            case 0 -> PageRequest.first(limit).in(order);
+            case 1 -> new PageRequest(order, PageRequest.From.start(), dice.below(9), limit);
+            case 2 -> new PageRequest(order, new PageRequest.From.After(beside), dice.below(3), limit);
+            case 3 -> new PageRequest(order, new PageRequest.From.Before(order.end()), dice.below(3), limit);
+            default -> new PageRequest(order, new PageRequest.From.Before(beside), dice.below(3), limit);
         };
     }
 
@@ -251,13 +277,16 @@ public interface RandomListsContract extends StorageFixture {
         assertThat(campus.count(query, visibility)).isEqualTo(all.size());
     }
 
-    private static List<OsidObject> cut(List<? extends OsidObject> all, PageRequest window) {
+    static List<OsidObject> cut(List<? extends OsidObject> all, PageRequest window) {
+        ListOrder order = window.order();
         List<OsidObject> left = new ArrayList<>(all);
+        left.sort((one, other) -> order.compare(order.position(one), order.position(other)));
         if (window.from() instanceof PageRequest.From.After after) {
-            left.removeIf(object -> object.identity().number() <= after.position());
+            left.removeIf(object -> order.compare(order.position(object), after.position()) <= 0);
         } else if (window.from() instanceof PageRequest.From.Before before) {
-            left.removeIf(object -> object.identity().number() >= before.position());
-            return left.subList(Math.max(0, left.size() - window.limit()), left.size());
+            left.removeIf(object -> order.compare(order.position(object), before.position()) >= 0);
+            int end = (int) Math.max(0, left.size() - window.offset());
+            return left.subList(Math.max(0, end - window.limit()), end);
         }
         int start = (int) Math.min(window.offset(), left.size());
         return left.subList(start, Math.min(left.size(), start + window.limit()));

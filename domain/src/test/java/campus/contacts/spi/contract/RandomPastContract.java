@@ -9,6 +9,7 @@ import campus.contacts.AddressBookScope;
 import campus.contacts.AddressBookView;
 import campus.contacts.AddressQuery;
 import campus.contacts.ContactQuery;
+import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Caller;
@@ -121,15 +122,22 @@ public interface RandomPastContract extends StorageFixture {
                 List.of(),
                 null,
                 ids(dice, model.then().contacts()));
-        compare(campus, moment, RecordedState::contacts, contacts, visibility, model.list(contacts, visibility));
+        compare(campus, dice, moment, RecordedState::contacts, contacts, visibility, model.list(contacts, visibility));
         AddressQuery addresses = new AddressQuery(
                         place(dice, places),
                         TypeFilter.ANY,
                         dice.rarely(3, () -> dice.pick(RandomListsContract.FOREIGN)))
                 .among(ids(dice, model.then().addresses()));
-        compare(campus, moment, RecordedState::addresses, addresses, visibility, model.list(addresses, visibility));
+        compare(
+                campus,
+                dice,
+                moment,
+                RecordedState::addresses,
+                addresses,
+                visibility,
+                model.list(addresses, visibility));
         AddressBookQuery books = books(dice, model, places, campus);
-        compare(campus, moment, RecordedState::addressBooks, books, visibility, model.list(books, visibility));
+        compare(campus, dice, moment, RecordedState::addressBooks, books, visibility, model.list(books, visibility));
         if (dice.oneIn(5)) {
             compareItems(campus, moment, model, visibility);
         }
@@ -202,6 +210,7 @@ public interface RandomPastContract extends StorageFixture {
 
     private static <T extends OsidObject, Q> void compare(
             CampusFixture campus,
+            Dice dice,
             Instant moment,
             Function<RecordedState, ObjectReader<T, Q>> readers,
             Q query,
@@ -213,6 +222,12 @@ public interface RandomPastContract extends StorageFixture {
                     .as("%s of %s in %s", query, moment, visibility)
                     .isEqualTo(expected);
             assertThat(past.count(query, visibility)).isEqualTo(expected.size());
+            for (ListOrder order : RandomListsContract.BY_NAME) {
+                PageRequest window = RandomListsContract.window(dice, expected, order);
+                assertThat(past.list(query, visibility, window))
+                        .as("%s of %s in %s at %s", query, moment, visibility, window)
+                        .isEqualTo(RandomListsContract.cut(expected, window));
+            }
             if (!expected.isEmpty()) {
                 T first = expected.get(0);
                 assertThat(past.find(first.id(), visibility)).contains(first);

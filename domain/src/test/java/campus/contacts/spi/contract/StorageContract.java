@@ -8,6 +8,7 @@ public interface StorageContract
                 HierarchyContract,
                 PaginationContract,
                 SelectedIdsContract,
+                SortContract,
                 MoveContract,
                 NodesContract,
                 EffectiveFilterContract,

@@ -1,0 +1,65 @@
+package campus.contacts;
+
+import campus.contacts.osid.TextFold;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** The order of a list. Objects whose sorted values are equal are in creation order, in a descending list too. */
+public enum ListOrder {
+    CREATION,
+    /** By the folded name ({@link TextFold}), by code point. */
+    DISPLAY_NAME,
+    DISPLAY_NAME_DESCENDING,
+    /** By the start of the effective period of contacts; an unset start comes first. */
+    START_DATE,
+    START_DATE_DESCENDING;
+
+    private static final DateTimeFormatter START =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    public boolean isDescending() {
+        return this == DISPLAY_NAME_DESCENDING || this == START_DATE_DESCENDING;
+    }
+
+    /** Returns the ascending order by the same value. */
+    public ListOrder ascending() {
+        return switch (this) {
+            case CREATION -> CREATION;
+            case DISPLAY_NAME, DISPLAY_NAME_DESCENDING -> DISPLAY_NAME;
+            case START_DATE, START_DATE_DESCENDING -> START_DATE;
+        };
+    }
+
+    /**
+     * Returns the sorted value of an object as text, in the order of {@link String#compareTo}: empty in creation order,
+     * the sort key of the name, or the start (empty if unset, otherwise in RFC 3339 with milliseconds).
+     *
+     * @throws ClassCastException for the start of another object than a contact
+     */
+    public String key(OsidObject object) {
+        return switch (ascending()) {
+            case DISPLAY_NAME -> TextFold.sortKey(object.display().name());
+            case START_DATE -> {
+                Instant start = ((Contact) object).content().effective().start();
+                yield start == null ? "" : START.format(start);
+            }
+            default -> "";
+        };
+    }
+
+    public ListPosition position(OsidObject object) {
+        return new ListPosition(key(object), object.identity().number());
+    }
+
+    /** Returns a position after all objects. */
+    public ListPosition end() {
+        return new ListPosition(this == CREATION || isDescending() ? "" : TextFold.LAST, Long.MAX_VALUE);
+    }
+
+    /** Compares two positions: negative if the first comes before the second. */
+    public int compare(ListPosition one, ListPosition other) {
+        int keys = one.key().compareTo(other.key());
+        return keys == 0 ? Long.compare(one.number(), other.number()) : isDescending() ? -keys : keys;
+    }
+}
