@@ -285,14 +285,16 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
             HistoryStore<T> history = requireKnown(unit, caller, id);
             requireErase(caller);
             LockedObject<T> locked = LockedObject.of(store(unit), id);
+            // an alias names nothing once its object is deleted
+            Id ownId = locked.present().map(OsidObject::id).orElse(id);
             if (locked.present().isPresent()) {
                 precondition.check(locked.present().get());
                 delete(unit, caller, locked.present().get());
             } else {
                 precondition.checkDeletion(locked.requireDeletion(kind).version());
             }
-            history.erase(id);
-            unit.idempotency().empty(Set.of(id));
+            history.erase(ownId);
+            unit.idempotency().empty(Set.of(ownId));
             return null;
         });
     }

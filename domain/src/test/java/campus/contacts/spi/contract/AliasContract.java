@@ -341,6 +341,15 @@ public interface AliasContract extends StorageFixture {
     }
 
     @Test
+    default void erasing_by_an_alias_leaves_no_version() {
+        try (HistoryFixture history = history()) {
+            Id address = aliasedAddress(history.campus(), GATE);
+            history.addresses().erase(ANYONE, GATE, VersionPrecondition.NONE);
+            assertRefused(Reason.NOT_FOUND, () -> history.addresses().checkErase(ANYONE, address));
+        }
+    }
+
+    @Test
     default void the_past_of_an_object_is_found_by_its_present_alias() {
         try (HistoryFixture history = history()) {
             CampusFixture campus = history.campus();
