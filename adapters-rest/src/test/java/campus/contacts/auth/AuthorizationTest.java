@@ -142,6 +142,19 @@ class AuthorizationTest {
     }
 
     @Test
+    void a_repeated_batch_tells_a_caller_of_one_book_the_same() {
+        world = new AuthorizationFixture(directory, List.of());
+        Grants editor = new Grants("editor", Map.of("lookup", Set.of("law"), "organize", Set.of("law")));
+        world.grant(List.of(Grants.ALL, editor));
+        Conversation talk = world.talk(editor).json().with("Idempotency-Key", "key");
+        String batch = "{\"operations\": [{\"method\": \"PUT\", \"path\": \"" + world.book("law")
+                + "\", \"body\": {\"displayName\": \"Law\"}}]}";
+        Conversation.Answer first = talk.send("POST", "/batch", batch);
+        assertThat(first.status()).as(first.toString()).isEqualTo(200);
+        assertThat(talk.send("POST", "/batch", batch).body()).isEqualTo(first.body());
+    }
+
+    @Test
     void a_stored_response_is_not_repeated_to_another_caller() {
         world = new AuthorizationFixture(directory, List.of());
         Grants other = new Grants("other", Grants.ALL.places());

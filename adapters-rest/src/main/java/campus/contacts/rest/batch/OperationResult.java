@@ -6,6 +6,7 @@ import campus.contacts.service.IdempotentRequests;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,10 +47,13 @@ record OperationResult(int status, String location, String tag, String body, Id 
         ArrayNode summary = Json.MAPPER.createArrayNode();
         List<IdempotentRequests.Result> kept = new ArrayList<>();
         for (OperationResult result : results) {
-            summary.addObject().put("status", result.status).put("location", result.location);
-            String text =
-                    text(Json.MAPPER.createObjectNode().put("tag", result.tag).put("body", result.body));
-            kept.add(new IdempotentRequests.Result(result.objectId == null ? nothing : result.objectId, text));
+            ObjectNode told = summary.addObject().put("status", result.status).put("location", result.location);
+            ObjectNode shown = result.objectId == null ? told : Json.MAPPER.createObjectNode();
+            shown.put("tag", result.tag).put("body", result.body);
+            kept.add(
+                    result.objectId == null
+                            ? new IdempotentRequests.Result(nothing, EMPTY)
+                            : new IdempotentRequests.Result(result.objectId, text(shown)));
         }
         return new IdempotentRequests.Results(text(summary), kept);
     }
@@ -60,10 +64,11 @@ record OperationResult(int status, String location, String tag, String body, Id 
         List<OperationResult> results = new ArrayList<>();
         for (int i = 0; i < kept.results().size(); i++) {
             IdempotentRequests.Result result = kept.results().get(i);
-            JsonNode shown = read(result.isVisible() ? result.text() : EMPTY);
+            JsonNode told = summary.path(i);
+            JsonNode shown = told.has("body") ? told : read(result.isVisible() ? result.text() : EMPTY);
             results.add(new OperationResult(
-                    summary.path(i).path("status").intValue(),
-                    summary.path(i).path("location").textValue(),
+                    told.path("status").intValue(),
+                    told.path("location").textValue(),
                     shown.path("tag").textValue(),
                     shown.path("body").asText(EMPTY),
                     result.objectId()));
