@@ -24,9 +24,13 @@ import java.util.regex.Pattern;
 final class BatchRun {
     private static final Pattern REFERENCE = Pattern.compile("\\{([^{}]*)}");
 
+    /** The most bytes of the bodies of all results, so that small operations on large objects do not fill the heap. */
+    private static final int MAX_RESULT_BYTES = 16 * 1024 * 1024;
+
     private final Exchange batch;
     private final OperationRoute.Finder routes;
     private final Map<String, String> made = new HashMap<>();
+    private int resultBytes;
 
     BatchRun(Exchange batch, OperationRoute.Finder routes) {
         this.batch = batch;
@@ -86,6 +90,12 @@ final class BatchRun {
             throw HttpException.badRequest("a batch cannot erase");
         }
         prepared.route.handler().accept(exchange);
+        resultBytes += exchange.result().length;
+        if (resultBytes > MAX_RESULT_BYTES) {
+            throw new HttpException(
+                    413,
+                    "the results must have at most " + MAX_RESULT_BYTES + " bytes together; send fewer operations");
+        }
         String location = exchange.responseHeader("Location");
         Id shown = shown(exchange.result());
         if (location != null && name != null) {

@@ -21,6 +21,10 @@ import java.util.Set;
  */
 record Operation(String name, String method, String path, JsonNode body, String ifMatch, String contentType) {
     private static final int MAX_OPERATIONS = 1000;
+
+    /** The most characters of a text of an operation: what the line and the headers of a request may have too. */
+    private static final int MAX_TEXT = 16 * 1024;
+
     private static final Set<String> MEMBERS = Set.of("name", "method", "path", "body", "ifMatch", "contentType");
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
 
@@ -85,7 +89,12 @@ record Operation(String name, String method, String path, JsonNode body, String 
                 value.isMissingNode() || value.isNull() || value.isTextual(),
                 pointer + '/' + member,
                 "must be a string");
-        return value.textValue();
+        String text = value.textValue();
+        require(
+                text == null || text.length() <= MAX_TEXT,
+                pointer + '/' + member,
+                "must have at most " + MAX_TEXT + " characters");
+        return text;
     }
 
     private static void require(boolean holds, String pointer, String problem) {

@@ -85,20 +85,22 @@ public final class RequestBody {
     }
 
     /**
-     * Returns the body of an operation of a batch; 415 when the operation does not accept its media type.
+     * Returns the body of an operation of a batch; 415 when the operation does not accept its media type, 413 when the body is larger than
+     * that of a request may be.
      *
      * @param parsed null: none
      * @param contentType null: plain JSON
      */
     public static RequestBody ofOperation(JsonNode parsed, String contentType, Accepted accepted) {
         requireType(contentType == null ? "application/json" : contentType, accepted, Map.of());
+        requireRoom(parsed == null ? 0 : Json.bytes(parsed).length, accepted);
         return new RequestBody(
                 null, parsed == null ? NullNode.getInstance() : parsed, null, Accepted.isMergePatch(contentType));
     }
 
     /** Returns the most bytes that the body of a request to a path may have. */
     static int maxBytes(String path) {
-        return path.endsWith("/batch") ? MAX_BATCH_BYTES : MAX_BYTES;
+        return path.endsWith("/batch") || path.endsWith("/batch/") ? MAX_BATCH_BYTES : MAX_BYTES;
     }
 
     /** Rejects a body of another media type or coding (415) and one that is too large (413), before the body is read. */

@@ -236,6 +236,38 @@ class BatchTest extends Conformance {
     }
 
     @Test
+    void a_batch_with_a_slash_at_the_end_may_be_as_large() {
+        operation("POST", "/addresses", "displayName", "x");
+        String body = "{\"operations\": " + operations + " ".repeat(2 * 1024 * 1024) + "}";
+        post("/batch/").body("application/json", body).send().is(200);
+    }
+
+    @Test
+    void an_operation_has_the_limits_of_a_request() {
+        String address = encode(clerk.address());
+        operation("POST", "/addresses", "displayName", "Gate").put("name", "g");
+        operation("DELETE", "/addresses/" + "{g}".repeat(6000));
+        run().refusesAt(400, "/operations/1/path");
+        operation("PUT", "/addresses/" + address, "displayName", "x").put("ifMatch", "\"1\",".repeat(6000));
+        run().refusesAt(400, "/operations/0/ifMatch");
+        operation("PUT", "/addresses/" + address, "displayName", "x".repeat(1024 * 1024));
+        run().says(413, "operation 0: the body must have at most 1048576 bytes");
+    }
+
+    @Test
+    void rejects_results_that_would_fill_the_memory() {
+        List<String> assets = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            assets.add("asset.Asset:" + i + "x".repeat(400) + "@localhost");
+        }
+        String book = encode(clerk.book("displayName", "Wide", "brandingIds", assets));
+        for (int i = 0; i < 500; i++) {
+            operation("PATCH", "/address-books/" + book, "displayName", "Wide");
+        }
+        assertThat(run().is(413).text("message")).contains("the results must have at most");
+    }
+
+    @Test
     void a_repeated_key_repeats_the_results() {
         String key = UUID.randomUUID().toString();
         operation("POST", "/addresses", "displayName", "Once").put("name", "one");
