@@ -20,12 +20,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of the program. */
 @Command(
@@ -33,6 +35,7 @@ import picocli.CommandLine.ParseResult;
         description = "Serves the CampusAPI Contact Services.",
         mixinStandardHelpOptions = false,
         subcommands = CommandLine.HelpCommand.class,
+        versionProvider = Main.Version.class,
         sortOptions = false,
         footer =
                 "%nCOMMAND --help tells more of each. Every option is also an environment variable: --public-url is CONTACTS_PUBLIC_URL.")
@@ -53,6 +56,9 @@ public final class Main implements Runnable {
             usageHelp = true,
             description = "Show this and end.")
     private boolean help;
+
+    @CommandLine.Option(names = "--version", versionHelp = true, description = "Show the version and end.")
+    private boolean showsVersion;
 
     private Main() {}
 
@@ -88,14 +94,31 @@ public final class Main implements Runnable {
         line.registerConverter(FileArgument.class, FileArgument::of);
         line.registerConverter(Path.class, FileArgument::path);
         line.setDefaultValueProvider(argument -> argument instanceof CommandLine.Model.OptionSpec option
+                        && !option.usageHelp()
+                        && !option.versionHelp()
                 ? environment.apply("CONTACTS_"
                         + option.longestName().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
                 : null);
         line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, shown -> commands(line));
         line.setExecutionStrategy(Main::execute);
-        line.setParameterExceptionHandler((wrong, given) -> complain(line, wrong.getMessage(), WRONG_OPTION));
+        line.setParameterExceptionHandler(
+                (wrong, given) -> complain(line, wrong.getMessage() + suggestion(wrong), WRONG_OPTION));
         line.setExecutionExceptionHandler((failed, given, result) -> failure(line, failed));
         return line;
+    }
+
+    /** Returns the option or command that is spelled most like an unknown one. */
+    private static String suggestion(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        String unknown = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+        CommandLine at = wrong.getCommandLine();
+        Stream<String> known = Stream.concat(
+                at.getCommandSpec().optionsMap().keySet().stream(), at.getSubcommands().keySet().stream());
+        return SimilarName.among(known, unknown)
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
     }
 
     /** Runs the command. Options before the last command word are rejected, since they would be ignored silently. */
@@ -103,7 +126,7 @@ public final class Main implements Runnable {
         for (ParseResult at = given; at.hasSubcommand(); at = at.subcommand()) {
             ParseResult before = at;
             at.matchedOptions().stream()
-                    .filter(option -> !option.usageHelp())
+                    .filter(option -> !option.usageHelp() && !option.versionHelp())
                     .findFirst()
                     .ifPresent(option -> {
                         throw new ParameterException(
@@ -147,6 +170,14 @@ public final class Main implements Runnable {
         PrintStream out = System.out;
         out.println("ready " + server.listening());
         out.flush();
+    }
+
+    /** Tells the version of the program and of Java. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"campus-contacts " + version() + " on Java " + Runtime.version()};
+        }
     }
 
     private static String version() {

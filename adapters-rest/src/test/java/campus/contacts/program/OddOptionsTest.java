@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,7 +102,7 @@ class OddOptionsTest {
             line = line.getSubcommands().getOrDefault(word, line);
         }
         return line.getCommandSpec().options().stream()
-                .filter(option -> !option.usageHelp())
+                .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .map(OptionSpec::longestName);
     }
 
@@ -117,6 +118,24 @@ class OddOptionsTest {
         }
         assertNamed(option, others, option);
         assertNamed(option + "ｓ", command, option + "ｓ=1");
+    }
+
+    @Test
+    void a_mistyped_option_is_answered_with_the_most_similar_one() {
+        StringWriter err = new StringWriter();
+        assertThat(Main.run(new PrintWriter(Writer.nullWriter()), new PrintWriter(err), "--prot=80"))
+                .isEqualTo(2);
+        assertThat(err.toString().strip())
+                .startsWith("campus-contacts: Unknown option: '--prot=80'; did you mean ")
+                .contains("--port");
+    }
+
+    @Test
+    void the_version_is_shown_without_a_start() {
+        StringWriter out = new StringWriter();
+        assertThat(Main.run(new PrintWriter(out), new PrintWriter(Writer.nullWriter()), "--version"))
+                .isZero();
+        assertThat(out.toString().strip()).startsWith("campus-contacts ").contains(" on Java ");
     }
 
     private static void assertNamed(String option, List<String> command, String... more) {
