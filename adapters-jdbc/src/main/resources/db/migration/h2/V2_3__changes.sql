@@ -28,8 +28,6 @@ create table change_entry (
     reference_key varchar,
     primary key (writer, place)
 );
--- For erasing.
-create index change_entry_by_reference on change_entry (reference_key);
 
 -- changes_kept: whether changes are recorded. feed_key: the secret with which cursors are encrypted; null: the feed has not begun.
 -- feed_origin: always h2. feed_swept: the last writer whose rows are not kept any more.

@@ -212,7 +212,6 @@ public final class H2Dialect implements Dialect {
     @Override
     public InsertStatement.Inserted insert(Handle handle, InsertStatement insertion) {
         Map<String, Object> values = insertion.values();
-        executeAll(handle, insertion.dependents().apart(), values);
         InsertStatement.Inserted inserted = SqlFragment.of(
                         "select id, changed_at from final table (" + insertion.row() + ')')
                 .bind(values)
@@ -225,6 +224,7 @@ public final class H2Dialect implements Dialect {
                     .bind("made", inserted.number())
                     .execute(handle);
         }
+        executeAll(handle, insertion.dependents().apart(), values);
         return inserted;
     }
 

@@ -113,10 +113,23 @@ record ChangeEntries(ObjectKind kind, String object, String reference, String be
 
     /** Selects from the new row, in the book {@code :made_in}. */
     String creation(Change change) {
-        return "insert into change_entry (" + COLUMNS
-                + ")\nselect {writer}made.id, cast(:version as bigint), made.changed_at,"
-                + " cast(:made_in as bigint), " + code(kind) + ", " + code(change)
-                + ", cast(:recorded_by as varchar) from ";
+        return "insert into change_entry (" + COLUMNS + ")\nselect " + created(change) + " from ";
+    }
+
+    /**
+     * Selects from the new row as {@link #creation} does, and records that others see objects of another kind.
+     *
+     * @param sight ends with the condition on these objects
+     */
+    String creation(Change change, String sight) {
+        return sight + "\nunion all select " + created(change)
+                + ", cast(null as varchar), cast(null as bigint array), cast(null as smallint), cast(null as boolean),"
+                + " cast(null as varchar array) from ";
+    }
+
+    private String created(Change change) {
+        return "{writer}made.id, cast(:version as bigint), made.changed_at, cast(:made_in as bigint), " + code(kind)
+                + ", " + code(change) + ", cast(:recorded_by as varchar)";
     }
 
     /** Records the version {@code :version} of the object {@code :id}, which does not concern who sees it. */

@@ -5,6 +5,7 @@ import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.EffectiveFilter;
 import campus.contacts.access.Provenance;
+import campus.contacts.history.Change;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.sql.DependentStatements;
 import campus.contacts.jdbc.sql.ListPlan;
@@ -18,7 +19,6 @@ import campus.contacts.records.Availability.Hours;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -49,7 +49,13 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
      * Record that others see the address, if a private person hides it before or after the change of a contact. They
      * lock nothing: a change of the address that is committed at the same moment has an entry of its own.
      */
-    private static final String SIGHT_OF_INSERTION = ChangeEntries.OF_ADDRESSES.sight()
+    private static final String SIGHT_OF_CREATION =
+            ChangeEntries.OF_ADDRESSES.sight() + "c.id = :address_id and c.private_reasons = 0 and " + HIDES_ADDRESS;
+
+    /** The restored contact {@code :id}, which may be stored already, showed the address to nobody. */
+    private static final String SIGHT_OF_RESTORATION = ChangeEntries.OF_ADDRESSES
+                    .sight()
+                    .replace("d.written_by is not null", "d.written_by is not null and d.id <> :id")
             + "c.id = :address_id and (c.private_reasons > 0 or " + HIDES_ADDRESS + ')';
 
     private static final String SIGHT_OF_UPDATE = ChangeEntries.OF_ADDRESSES.sight()
@@ -199,10 +205,13 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     @Override
     DependentStatements dependents(Contact contact, DependentStatements filing) {
         List<Hours> hours = AvailabilityRows.of(contact);
-        Map<String, Object> values = new HashMap<>();
-        List<String> apart = unit().withChanges(List.of(SIGHT_OF_INSERTION), List.of(HIDE_ADDRESS), values);
-        DependentStatements hiding = filing.and(new DependentStatements(List.of(), apart, values));
+        DependentStatements hiding = filing.and(new DependentStatements(List.of(), List.of(HIDE_ADDRESS), Map.of()));
         return hours.isEmpty() ? hiding : hiding.and(AvailabilityRows.INSERT, AvailabilityRows.values(hours));
+    }
+
+    @Override
+    String creation(Change change) {
+        return changes().creation(change, change == Change.CREATED ? SIGHT_OF_CREATION : SIGHT_OF_RESTORATION);
     }
 
     @Override

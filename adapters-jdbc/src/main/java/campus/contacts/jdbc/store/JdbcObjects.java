@@ -333,9 +333,14 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     private DependentStatements recorded(Change change, DependentStatements dependents) {
         Map<String, Object> values = new HashMap<>();
         values.put("made_in", null);
-        List<String> entries = unit.withChanges(List.of(changes().creation(change)), List.of(), values);
+        List<String> entries = unit.withChanges(List.of(creation(change)), List.of(), values);
         // the book, if the object is made in one, is a value of the other statements
         return new DependentStatements(entries, List.of(), values).and(dependents);
+    }
+
+    /** Returns the statement that records for the feed a new object; it selects from the new row. */
+    String creation(Change change) {
+        return changes().creation(change);
     }
 
     /** Returns the statements that record changes for the feed. */
