@@ -3,6 +3,7 @@ package campus.contacts.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.auth.Poll;
+import campus.contacts.rest.http.client.EventStreamClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -48,7 +49,7 @@ class ManyConnectionsIT {
     void start() {
         program = ProgramLauncher.in(directory)
                 .with("JAVA_TOOL_OPTIONS", SMALL_HEAP)
-                .serve("--database", "memory", "--port", "0");
+                .serve("--database", "memory", "--port", "0", "--trusted-proxies", "127.0.0.1");
     }
 
     @AfterEach
@@ -135,6 +136,26 @@ class ManyConnectionsIT {
             assertThat(asking.getInputStream().readAllBytes())
                     .asString(StandardCharsets.UTF_8)
                     .startsWith("HTTP/1.1 201 ");
+        }
+    }
+
+    @Test
+    void streams_are_not_cut_off_and_do_not_count() throws IOException {
+        int many = MANY / 2;
+        List<EventStreamClient> streams = new ArrayList<>();
+        try {
+            for (int i = 0; i < many; i++) {
+                streams.add(EventStreamClient.open(
+                        program.awaitReady(), "/changes?after=now", "X-Forwarded-For: 192.0.2." + i / 20));
+            }
+            assertThat(streams).allMatch(stream -> stream.status() == 200);
+            crowd(MANY, "");
+            assertServes();
+            for (EventStreamClient stream : streams) {
+                assertThat(stream.next()).isPresent();
+            }
+        } finally {
+            streams.forEach(EventStreamClient::close);
         }
     }
 

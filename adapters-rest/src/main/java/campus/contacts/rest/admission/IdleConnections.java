@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -16,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Makes room for new clients when the connections approach their limit: closes the connections that have been idle the longest. A
  * connection is idle from its opening, or its last response, until a whole request has arrived; it is never closed while a request is
- * served or a response is sent. When so many requests are served that idle connections alone make no room, further ones are rejected.
+ * served or a response is sent.
  */
 public final class IdleConnections extends Handler.Wrapper implements Connection.Listener {
     /** The attribute of a request that holds the action of {@link #exempt}. */
@@ -35,7 +34,7 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
     /** Connections whose requests last long without costing much, which do not count. */
     private final Set<Connection> exempt = new HashSet<>();
 
-    /** @param limit of open connections without those that are exempt */
+    /** @param limit of open connections that are not exempt, at which the container accepts no further one */
     public IdleConnections(int limit) {
         this.softLimit = limit - limit / 8;
         this.spared = limit / 16;
@@ -60,12 +59,8 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
             callback.failed(new ClosedChannelException());
             return true;
         }
-        request.setAttribute(ATTRIBUTE, (Runnable) () -> exempt(connection));
+        request.setAttribute(ATTRIBUTE, (Runnable) () -> exempt(request));
         Request.addCompletionListener(request, failure -> finish(connection));
-        if (isFull()) {
-            Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
-            return true;
-        }
         return super.handle(request, response, callback);
     }
 
@@ -74,10 +69,14 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
         context.<Runnable>attribute(ATTRIBUTE).run();
     }
 
-    private synchronized void exempt(Connection connection) {
-        if (served.remove(connection)) {
-            exempt.add(connection);
+    private void exempt(Request request) {
+        Connection connection = request.getConnectionMetaData().getConnection();
+        synchronized (this) {
+            if (served.remove(connection)) {
+                exempt.add(connection);
+            }
         }
+        ConnectionLimit.exempt(request);
     }
 
     /** Restarts the idle time of the connection, since a part of its request has arrived. */
@@ -85,10 +84,6 @@ public final class IdleConnections extends Handler.Wrapper implements Connection
         if (waiting.remove(connection)) {
             waiting.add(connection);
         }
-    }
-
-    private synchronized boolean isFull() {
-        return served.size() > softLimit;
     }
 
     private synchronized boolean serve(Connection connection) {

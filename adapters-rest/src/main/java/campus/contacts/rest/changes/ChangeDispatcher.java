@@ -36,9 +36,6 @@ public final class ChangeDispatcher implements AutoCloseable {
     private static final int MAX_STREAMS_OF_ONE = 20;
     private static final int MAX_WAITS = 1000;
 
-    /** The most requests that follow the feed at once, however large the heap is. */
-    public static final int MAX_FOLLOWERS = MAX_STREAMS + MAX_WAITS;
-
     /** The heap of a follower with a request of the largest size, as measured with streams; one of usual size takes 10 KB. */
     private static final int FOLLOWER_BYTES = 80 * 1024;
 
