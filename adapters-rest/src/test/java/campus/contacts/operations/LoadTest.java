@@ -297,8 +297,15 @@ class LoadTest {
                         .send(POST + "1048576\r\n\r\n")
                         .offer(body));
             }
-            Poll.until("some are refused, or give way", () -> !answering(lines).isEmpty());
-            assertThat(answering(lines).get(0).head()).matches("(?s)HTTP/1.1 (503 .*Retry-After: 1\r\n|408 ).*");
+            List<SlowClient> unread = new ArrayList<>(lines);
+            Poll.until("some are refused, or give way", () -> {
+                List<SlowClient> answered = answering(unread);
+                unread.removeAll(answered);
+                // a whole body that comes while there is room is answered by 400, since it is not JSON
+                return answered.stream()
+                        .map(SlowClient::head)
+                        .anyMatch(head -> head.matches("(?s)HTTP/1.1 (503 .*Retry-After: 1\r\n|408 ).*"));
+            });
             Conversation.to(service.url()).make("/addresses");
             lines.forEach(SlowClient::close);
             lines.clear();
