@@ -15,9 +15,17 @@ import java.util.Set;
  * @param addressId an address that must be in the book, or null: any content
  * @param lineage the books to which it must be related
  * @param ids the books of which it must be one; null: any
+ * @param text words that it must have; null: any
  */
 public record AddressBookQuery(
-        Position position, TypeFilter types, Id providerId, Id contactId, Id addressId, Lineage lineage, Set<Id> ids) {
+        Position position,
+        TypeFilter types,
+        Id providerId,
+        Id contactId,
+        Id addressId,
+        Lineage lineage,
+        Set<Id> ids,
+        TextQuery text) {
     /** Every address book. */
     public static final AddressBookQuery ALL = new AddressBookQuery(null, TypeFilter.ANY, null, null, null);
 
@@ -27,9 +35,9 @@ public record AddressBookQuery(
         ids = ids == null ? null : Set.copyOf(ids);
     }
 
-    /** Creates a query that accepts any Id and any relation to other books. */
+    /** Creates a query that accepts any Id, any text and any relation to other books. */
     public AddressBookQuery(Position position, TypeFilter types, Id providerId, Id contactId, Id addressId) {
-        this(position, types, providerId, contactId, addressId, Lineage.ANY, null);
+        this(position, types, providerId, contactId, addressId, Lineage.ANY, null, null);
     }
 
     /**
@@ -61,18 +69,22 @@ public record AddressBookQuery(
     }
 
     public AddressBookQuery at(Position changed) {
-        return new AddressBookQuery(changed, types, providerId, contactId, addressId, lineage, ids);
+        return new AddressBookQuery(changed, types, providerId, contactId, addressId, lineage, ids, text);
     }
 
     public AddressBookQuery ofTypes(TypeFilter changed) {
-        return new AddressBookQuery(position, changed, providerId, contactId, addressId, lineage, ids);
+        return new AddressBookQuery(position, changed, providerId, contactId, addressId, lineage, ids, text);
     }
 
     public AddressBookQuery within(Lineage changed) {
-        return new AddressBookQuery(position, types, providerId, contactId, addressId, changed, ids);
+        return new AddressBookQuery(position, types, providerId, contactId, addressId, changed, ids, text);
     }
 
     public AddressBookQuery among(Set<Id> changed) {
-        return new AddressBookQuery(position, types, providerId, contactId, addressId, lineage, changed);
+        return new AddressBookQuery(position, types, providerId, contactId, addressId, lineage, changed, text);
+    }
+
+    public AddressBookQuery matching(TextQuery changed) {
+        return new AddressBookQuery(position, types, providerId, contactId, addressId, lineage, ids, changed);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param availableAt moment at which it must be effective and, if it has an availability record, available; null: no
  *     condition
  * @param ids the contacts of which it must be one; null: any
+ * @param text words that it must have; null: any
  */
 public record ContactQuery(
         AddressBookScope scope,
@@ -25,7 +26,8 @@ public record ContactQuery(
         Ends ends,
         List<EffectiveFilter> timings,
         Instant availableAt,
-        Set<Id> ids) {
+        Set<Id> ids,
+        TextQuery text) {
     /** Every contact. */
     public static final ContactQuery ALL =
             new ContactQuery(null, TypeFilter.ANY, new Ends(null, null, null), List.of(), null);
@@ -38,10 +40,10 @@ public record ContactQuery(
         availableAt = availableAt == null ? null : availableAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Creates a query that accepts any Id. */
+    /** Creates a query that accepts any Id and text. */
     public ContactQuery(
             AddressBookScope scope, TypeFilter types, Ends ends, List<EffectiveFilter> timings, Instant availableAt) {
-        this(scope, types, ends, timings, availableAt, null);
+        this(scope, types, ends, timings, availableAt, null, null);
     }
 
     /** The objects that a contact must connect; null: any. */
@@ -52,26 +54,30 @@ public record ContactQuery(
     }
 
     public ContactQuery on(AddressBookScope changed) {
-        return new ContactQuery(changed, types, ends, timings, availableAt, ids);
+        return new ContactQuery(changed, types, ends, timings, availableAt, ids, text);
     }
 
     public ContactQuery ofTypes(TypeFilter changed) {
-        return new ContactQuery(scope, changed, ends, timings, availableAt, ids);
+        return new ContactQuery(scope, changed, ends, timings, availableAt, ids, text);
     }
 
     public ContactQuery connecting(Ends changed) {
-        return new ContactQuery(scope, types, changed, timings, availableAt, ids);
+        return new ContactQuery(scope, types, changed, timings, availableAt, ids, text);
     }
 
     public ContactQuery effective(List<EffectiveFilter> changed) {
-        return new ContactQuery(scope, types, ends, changed, availableAt, ids);
+        return new ContactQuery(scope, types, ends, changed, availableAt, ids, text);
     }
 
     public ContactQuery availableAt(Instant changed) {
-        return new ContactQuery(scope, types, ends, timings, changed, ids);
+        return new ContactQuery(scope, types, ends, timings, changed, ids, text);
     }
 
     public ContactQuery among(Set<Id> changed) {
-        return new ContactQuery(scope, types, ends, timings, availableAt, changed);
+        return new ContactQuery(scope, types, ends, timings, availableAt, changed, text);
+    }
+
+    public ContactQuery matching(TextQuery changed) {
+        return new ContactQuery(scope, types, ends, timings, availableAt, ids, changed);
     }
 }

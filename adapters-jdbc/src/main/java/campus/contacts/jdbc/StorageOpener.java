@@ -18,6 +18,7 @@ import campus.contacts.jdbc.store.JdbcBookHierarchy;
 import campus.contacts.jdbc.store.ObjectColumns;
 import campus.contacts.jdbc.store.Recording;
 import campus.contacts.jdbc.store.SortKeyBackfill;
+import campus.contacts.jdbc.store.WordBackfill;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
@@ -180,12 +181,12 @@ final class StorageOpener {
     }
 
     private LocalIds prepare(Connection first, Jdbi jdbi, StartupWait waiting, String schema) throws SQLException {
-        if (history.state(first) != SchemaHistory.State.CURRENT
-                || jdbi.withHandle(handle -> authority(handle).isEmpty() || SortKeyBackfill.isNeeded(handle))) {
+        if (history.state(first) != SchemaHistory.State.CURRENT || jdbi.withHandle(StorageOpener::isUnfinished)) {
             database.dialect().withMigrationLock(first, waiting::pause, () -> {
                 migrate(first, schema);
                 jdbi.useTransaction(this::found);
                 jdbi.useTransaction(SortKeyBackfill::run);
+                jdbi.useTransaction(this::writeWords);
             });
         }
         LocalIds ownIds = new LocalIds(jdbi.withHandle(StorageOpener::authority).orElseThrow());
@@ -262,6 +263,15 @@ final class StorageOpener {
             throw Refusal.illegalState(
                     database + " was founded with the authority '" + authority + "', not with '" + asked + "'");
         }
+    }
+
+    private static boolean isUnfinished(Handle handle) {
+        return authority(handle).isEmpty() || SortKeyBackfill.isNeeded(handle) || WordBackfill.isNeeded(handle);
+    }
+
+    private void writeWords(Handle handle) {
+        WordBackfill.run(
+                handle, database.dialect(), new LocalIds(authority(handle).orElseThrow()));
     }
 
     private void found(Handle handle) {

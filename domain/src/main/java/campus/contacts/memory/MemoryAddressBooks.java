@@ -270,6 +270,7 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
                 number -> isVisible.test(number)
                         && required.stream().allMatch(books -> books.contains(number))
                         && query.types().matches(memory.books.get(number).classification())
+                        && (query.text() == null || query.text().matches(memory.books.get(number)))
                         && (!roots || isRoot(number, isVisible)));
         return among(query.ids(), list);
     }

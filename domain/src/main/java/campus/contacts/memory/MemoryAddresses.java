@@ -141,7 +141,8 @@ final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQuery> {
         return query.types().matches(address.classification())
                 && (query.resourceId() == null
                         || query.resourceId().equals(address.content().resourceId()))
-                && (query.mailbox() == null || namesMailbox(address, query.mailbox()));
+                && (query.mailbox() == null || namesMailbox(address, query.mailbox()))
+                && (query.text() == null || query.text().matches(address));
     }
 
     private static boolean namesMailbox(Address address, String mailbox) {

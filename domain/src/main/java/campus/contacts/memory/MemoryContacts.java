@@ -109,7 +109,8 @@ final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
                 && connects(contact, query.ends())
                 && query.timings().stream()
                         .allMatch(timing -> timing.matches(contact.content().effective()))
-                && (query.availableAt() == null || isAvailable(contact, query.availableAt()));
+                && (query.availableAt() == null || isAvailable(contact, query.availableAt()))
+                && (query.text() == null || query.text().matches(contact));
     }
 
     private static boolean isAvailable(Contact contact, Instant moment) {

@@ -51,7 +51,8 @@ final class PastBooks extends PastReader<AddressBook, AddressBookQuery> {
     private static boolean matches(AddressBook book, AddressBookQuery query) {
         return query.types().matches(book.classification())
                 && (query.providerId() == null
-                        || query.providerId().equals(book.content().providerId()));
+                        || query.providerId().equals(book.content().providerId()))
+                && (query.text() == null || query.text().matches(book));
     }
 
     /** Returns sets of books; a matching book is in each of them. */

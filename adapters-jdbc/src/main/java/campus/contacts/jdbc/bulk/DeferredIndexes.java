@@ -24,7 +24,8 @@ final class DeferredIndexes {
                     ('contact_version'::regclass), ('contact_version_record_type'::regclass), ('contact_version_availability'::regclass),
                     ('contact_deletion'::regclass), ('contact_filing_period'::regclass),
                     ('address_version'::regclass), ('address_version_record_type'::regclass),
-                    ('address_deletion'::regclass), ('address_filing_period'::regclass))
+                    ('address_deletion'::regclass), ('address_filing_period'::regclass),
+                    ('contact_word'::regclass), ('address_word'::regclass))
             select case contype when 'f' then 1 else 2 end as turn,
                 format('alter table %s drop constraint %I', conrelid::regclass, conname) as away,
                 format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as back

@@ -11,6 +11,7 @@ import campus.contacts.history.RecordedEvent;
 import campus.contacts.history.VersionOrigin;
 import campus.contacts.jdbc.bulk.BulkWriter;
 import campus.contacts.jdbc.bulk.TargetTable;
+import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -33,6 +34,8 @@ public final class ArchiveLoader implements Archive.Sink {
     private static final TargetTable BOOK = JdbcAddressBooks.TARGET.with("change_code");
     private static final TargetTable BOOK_TYPE =
             TargetTable.of("address_book_record_type", "type_key, address_book_id");
+
+    private static final TargetTable BOOK_WORD = WordRows.target("address_book");
 
     private static final String WAYS_TO_THEMSELVES = """
             insert into address_book_path (ancestor_id, descendant_id, path_count)
@@ -117,10 +120,13 @@ public final class ArchiveLoader implements Archive.Sink {
         values.put("is_marked_root", false);
         if (number == AddressBook.DEFAULT) {
             SqlFragment.of(JdbcAddressBooks.REPLACE).bind(values).execute(unit.writeHandle());
+            SqlFragment.of(ObjectTable.named(WordRows.DELETE, "address_book"), "id", number)
+                    .execute(unit.writeHandle());
         } else {
             bulk.add(BOOK, values);
         }
         rows.addTypes(BOOK_TYPE, "address_book_id", book);
+        WordRows.add(bulk, BOOK_WORD, book);
     }
 
     @Override

@@ -4,6 +4,7 @@ import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
 import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressBookQuery.Position;
+import campus.contacts.TextQuery;
 import campus.contacts.access.Provenance;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.sql.DependentStatements;
@@ -66,7 +67,11 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     private final JdbcBookHierarchy hierarchy;
 
     JdbcAddressBooks(JdbcUnitOfWork unit) {
-        this(unit, new ObjectTable<>("address_book", COLUMNS, (row, context) -> addressBook(row, unit.ownIds())));
+        this(unit, table(unit.ownIds()));
+    }
+
+    static ObjectTable<AddressBook> table(LocalIds ownIds) {
+        return new ObjectTable<>("address_book", COLUMNS, (row, context) -> addressBook(row, ownIds));
     }
 
     private JdbcAddressBooks(JdbcUnitOfWork unit, ObjectTable<AddressBook> table) {
@@ -119,6 +124,11 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
+    TextQuery text(AddressBookQuery query) {
+        return query.text();
+    }
+
+    @Override
     ListPlan search(AddressBookQuery query, VisibilityConditions seen, ListPlan search) {
         among(search, query.ids());
         GrantedBooks within = seen.within();
@@ -128,6 +138,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
         if (query.providerId() != null) {
             search.equal("provider_key", "provider", query.providerId().key());
         }
+        ofText(search, query.text());
         related(search, "ancestor_id", "descendant_id", query.lineage().ancestorId(), within);
         related(search, "descendant_id", "ancestor_id", query.lineage().descendantId(), within);
         if (!within.isEverywhere()) {
@@ -239,7 +250,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
 
     @Override
     public void update(AddressBook before, AddressBook after) {
-        update(before, List.of(changes().update()), List.of(UPDATE), values(after));
+        update(before, after, List.of(changes().update()), List.of(UPDATE), values(after));
     }
 
     @Override

@@ -3,6 +3,7 @@ package campus.contacts.jdbc.store;
 import campus.contacts.Address;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
+import campus.contacts.TextQuery;
 import campus.contacts.access.Provenance;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.sql.DependentStatements;
@@ -53,11 +54,11 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
             + PrivateSubjects.HIDING_CONTACTS + " + " + PrivateSubjects.isPrivate(":resource_key") + " where id = :id";
 
     JdbcAddresses(JdbcUnitOfWork unit) {
-        super(
-                unit,
-                ObjectKind.ADDRESS,
-                new ObjectTable<>("address", COLUMNS, (row, context) -> address(row, unit.ownIds())),
-                INSERT);
+        super(unit, ObjectKind.ADDRESS, table(unit.ownIds()), INSERT);
+    }
+
+    static ObjectTable<Address> table(LocalIds ownIds) {
+        return new ObjectTable<>("address", COLUMNS, (row, context) -> address(row, ownIds));
     }
 
     private static Address address(ResultSet row, LocalIds ownIds) throws SQLException {
@@ -91,6 +92,11 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     }
 
     @Override
+    TextQuery text(AddressQuery query) {
+        return query.text();
+    }
+
+    @Override
     ListPlan search(AddressQuery query, VisibilityConditions seen, ListPlan search) {
         among(search, query.ids());
         if (query.resourceId() != null) {
@@ -99,6 +105,7 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
         if (query.mailbox() != null) {
             search.equal("email_address_key", "mailbox", EmailAddressSyntax.key(query.mailbox()));
         }
+        ofText(search, query.text());
         place(search, query.scope(), seen);
         ofTypes(search, query.types());
         return search;

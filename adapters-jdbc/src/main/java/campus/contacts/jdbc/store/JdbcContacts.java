@@ -4,6 +4,7 @@ import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.EffectiveFilter;
+import campus.contacts.TextQuery;
 import campus.contacts.access.Provenance;
 import campus.contacts.history.Change;
 import campus.contacts.jdbc.bulk.TargetTable;
@@ -115,11 +116,11 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
             + " where id = :id";
 
     JdbcContacts(JdbcUnitOfWork unit) {
-        super(
-                unit,
-                ObjectKind.CONTACT,
-                new ObjectTable<>("contact", COLUMNS, (row, context) -> contact(row, unit.ownIds())),
-                INSERT);
+        super(unit, ObjectKind.CONTACT, table(unit.ownIds()), INSERT);
+    }
+
+    static ObjectTable<Contact> table(LocalIds ownIds) {
+        return new ObjectTable<>("contact", COLUMNS, (row, context) -> contact(row, ownIds));
     }
 
     private static Contact contact(ResultSet row, LocalIds ownIds) throws SQLException {
@@ -162,9 +163,15 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     }
 
     @Override
+    TextQuery text(ContactQuery query) {
+        return query.text();
+    }
+
+    @Override
     ListPlan search(ContactQuery query, VisibilityConditions seen, ListPlan search) {
         among(search, query.ids());
         connecting(search, query.ends(), seen);
+        ofText(search, query.text());
         EffectiveConditions.conditions(timings(query)).forEach(search::filter);
         if (query.availableAt() != null) {
             search.filter(AvailabilityRows.includes(query.availableAt()));

@@ -217,7 +217,7 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
     void update(T before, T after, Provenance provenance, List<String> entries, List<String> statements) {
         Map<String, Object> values = values(provenance);
         values.putAll(values(after));
-        update(before, entries, statements, values);
+        update(before, after, entries, statements, values);
     }
 
     /** Counts objects about private persons separately, because an index finds each part. */

@@ -3,6 +3,7 @@ package campus.contacts.jdbc.store;
 import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
+import campus.contacts.TextQuery;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
@@ -64,6 +65,9 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     final ListPlan search(Q query, VisibilityConditions seen) {
         return search(query, seen, new ListPlan());
     }
+
+    /** Returns the words that a query asks for; null: none. */
+    abstract TextQuery text(Q query);
 
     /** Returns the condition that a deleted object {@code c} is visible; null: always. */
     abstract SqlFragment deletedVisible(VisibilityConditions seen);
@@ -293,6 +297,16 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         }
     }
 
+    /** Adds the conditions on words. Without a better start, the search starts with the objects that have the words, if they are few. */
+    void ofText(ListPlan search, TextQuery text) {
+        if (text == null) {
+            return;
+        }
+        WordConditions words = new WordConditions(table.name(), text);
+        Optional<Long[]> few = search.hasStart() ? Optional.empty() : words.few(handle());
+        few.ifPresentOrElse(search::among, () -> words.filters().forEach(search::filter));
+    }
+
     private static void ofGenus(ListPlan search, String[] keys, ObjectTable<?> rows) {
         if (keys.length == 0) {
             search.matchNothing();
@@ -349,7 +363,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     }
 
     private InsertStatement.Inserted insert(T object, OffsetDateTime at, String row, DependentStatements dependents) {
-        DependentStatements whole = dependents(object, dependents);
+        DependentStatements whole = dependents(object, dependents).and(named(WordRows.INSERT), WordRows.values(object));
         List<Id> recordTypes = object.classification().recordTypeIds();
         if (!recordTypes.isEmpty()) {
             String typed = named("""
@@ -380,10 +394,12 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
      * @param entries record the change for the feed
      * @param values the values of the columns
      */
-    void update(T before, List<String> entries, List<String> statements, Map<String, Object> values) {
+    void update(T before, T after, List<String> entries, List<String> statements, Map<String, Object> values) {
         values.put("id", number(before.id()));
         values.put("recorded_by", unit.author());
-        List<String> all = unit.withChanges(entries, withHistory(keep(before), statements), values);
+        List<String> changes = new ArrayList<>(WordRows.replacing(table.name(), before, after, values));
+        changes.addAll(statements);
+        List<String> all = unit.withChanges(entries, withHistory(keep(before), changes), values);
         unit.dialect().executeAll(unit.writeHandle(), all, values);
     }
 
@@ -421,6 +437,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
             values.put("changed_at", deletedAt(locked));
         }
         List<String> ended = new ArrayList<>(statements);
+        ended.add(named(WordRows.DELETE));
         ended.add(JdbcAliases.of(kind, unit.keepsHistory() ? JdbcAliases.OBJECT_DELETED : JdbcAliases.FORGET));
         List<String> all = unit.withChanges(entries, withHistory(kept, ended), values);
         unit.dialect().executeAll(handle, all, values);

@@ -27,6 +27,8 @@ final class ObjectRowWriter {
             TargetTable.of("contact_filing", "address_book_id, contact_id, filed_at, filed_by, began_with_object");
     private static final TargetTable ADDRESS_TYPE = TargetTable.of("address_record_type", "type_key, address_id");
     private static final TargetTable CONTACT_TYPE = TargetTable.of("contact_record_type", "type_key, contact_id");
+    private static final TargetTable ADDRESS_WORD = WordRows.target("address");
+    private static final TargetTable CONTACT_WORD = WordRows.target("contact");
     private static final TargetTable DIRECTORY_ADDRESS = DirectoryAddressRow.TARGET;
     private static final TargetTable CHANGE_WITH_WRITER = ChangeEntries.NEW_ROW.with("writer");
     private static final TargetTable HOURS =
@@ -62,6 +64,7 @@ final class ObjectRowWriter {
         values.put("private_reasons", privateReasons);
         bulk.add(ADDRESS, values);
         addTypes(ADDRESS_TYPE, "address_id", address);
+        WordRows.add(bulk, ADDRESS_WORD, address);
         file(ADDRESS_FILING, "address_id", address, kept.filings());
         DirectoryAddressRow.of(address).ifPresent(row -> {
             row.put("address_id", number);
@@ -93,6 +96,7 @@ final class ObjectRowWriter {
         values.put("hides_address", privateReasons > 0);
         bulk.add(CONTACT, values);
         addTypes(CONTACT_TYPE, "contact_id", contact);
+        WordRows.add(bulk, CONTACT_WORD, contact);
         file(CONTACT_FILING, "contact_id", contact, kept.filings());
         for (Hours hours : AvailabilityRows.of(contact)) {
             bulk.add(HOURS, AvailabilityRows.row(number, hours));

@@ -3,6 +3,7 @@ package campus.contacts.jdbc.store;
 import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
+import campus.contacts.TextQuery;
 import campus.contacts.access.Visibility;
 import campus.contacts.jdbc.sql.KeysetPage;
 import campus.contacts.jdbc.sql.ListPlan;
@@ -114,6 +115,14 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
         if (window.limit() == 0) {
             return List.of();
         }
+        TextQuery text = objects.text(query);
+        return text == null
+                ? page(query, visibility, window)
+                : new MatchingObjects<T>(text, part -> page(query, visibility, part)).list(window);
+    }
+
+    /** Returns a page of the objects that meet all conditions but the words, which only current objects have in the database. */
+    private List<T> page(Q query, Visibility visibility, PageRequest window) {
         List<Branch<T>> branches = possible(query, visibility);
         if (window.order() != ListOrder.CREATION) {
             return sorted(branches, new SortedPage(window));
@@ -230,6 +239,13 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
 
     @Override
     public long count(Q query, Visibility visibility) {
+        TextQuery text = objects.text(query);
+        return text == null
+                ? countAll(query, visibility)
+                : new MatchingObjects<T>(text, part -> page(query, visibility, part)).count();
+    }
+
+    private long countAll(Q query, Visibility visibility) {
         List<Branch<T>> branches = possible(query, visibility);
         return branches.isEmpty()
                 ? 0

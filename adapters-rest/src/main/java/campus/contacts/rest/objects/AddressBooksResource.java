@@ -42,6 +42,7 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
                     "addressId",
                     "ancestorId",
                     "descendantId",
+                    TEXT,
                     RecordedMoment.PARAMETER,
                     ListParameters.SORT));
     private static final Set<String> LIST_FILTERS = union(FILTERS, IdParameters.PARAMETERS);
@@ -104,7 +105,8 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
                                     query.id("contactId"),
                                     query.id("addressId"),
                                     new Lineage(query.id("ancestorId"), query.id("descendantId")),
-                                    ids.among()),
+                                    ids.among(),
+                                    textQuery(query)),
                             ids,
                             view(exchange, moment));
                 },

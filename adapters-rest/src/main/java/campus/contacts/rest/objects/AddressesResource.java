@@ -45,7 +45,9 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
 
     @Override
     AddressQuery query(QueryParameters query, AddressBookScope scope, Set<Id> ids, Instant now) {
-        return new AddressQuery(scope, typeFilter(query), query.id("resourceId")).among(ids);
+        return new AddressQuery(scope, typeFilter(query), query.id("resourceId"))
+                .among(ids)
+                .matching(textQuery(query));
     }
 
     @Override

@@ -121,7 +121,8 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
                                                 () -> HttpException.badRequest(
                                                         "parameter 'availableAt' must be an RFC 3339 date-time such as 2026-10-03T06:30:00Z")))
                         .orElse(null),
-                ids);
+                ids,
+                textQuery(query));
     }
 
     private List<EffectiveFilter> timings(QueryParameters query, Instant now) {

@@ -41,7 +41,7 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
         this.filters = union(
                 ListParameters.PARAMETERS,
                 TYPE_FILTERS,
-                Set.of("view", RecordedMoment.PARAMETER, ListParameters.SORT),
+                Set.of("view", TEXT, RecordedMoment.PARAMETER, ListParameters.SORT),
                 filters);
         this.filtersEverywhere =
                 union(this.filters, IdParameters.PARAMETERS, Set.of(AddressBookScopeParameters.PARAMETER));

@@ -3,6 +3,7 @@ package campus.contacts.rest.objects;
 import campus.contacts.CreationRequest;
 import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
+import campus.contacts.TextQuery;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.PermittedChanges;
@@ -51,6 +52,9 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
 
     /** The filters by type, which every list accepts. */
     static final Set<String> TYPE_FILTERS = Set.of("genusTypeId", "parentGenusTypeId", "recordTypeId");
+
+    /** The parameter with the words of a search, which every list accepts. */
+    static final String TEXT = "q";
 
     private static final String ALIAS = "alias";
 
@@ -320,6 +324,11 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
 
     final TypeFilter typeFilter(QueryParameters query) {
         return service.types().filter(query.id("genusTypeId"), query.id("parentGenusTypeId"), query.id("recordTypeId"));
+    }
+
+    /** Returns the words that a listed object must have; null: any. */
+    static TextQuery textQuery(QueryParameters query) {
+        return query.text(TEXT).map(TextQuery::of).orElse(null);
     }
 
     @SafeVarargs

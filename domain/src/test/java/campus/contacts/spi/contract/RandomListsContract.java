@@ -227,7 +227,8 @@ public interface RandomListsContract extends StorageFixture {
                 dice.rarely(5, () -> dice.pick(model.contacts())),
                 dice.rarely(5, () -> dice.pick(model.addresses())),
                 new AddressBookQuery.Lineage(book(dice, model), book(dice, model)),
-                ids(dice, model.hierarchy.books()));
+                ids(dice, model.hierarchy.books()),
+                null);
     }
 
     private static Id book(Dice dice, CampusModel model) {

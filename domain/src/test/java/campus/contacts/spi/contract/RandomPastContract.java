@@ -121,7 +121,8 @@ public interface RandomPastContract extends StorageFixture {
                         dice.rarely(4, () -> dice.pick(RandomListsContract.FOREIGN))),
                 List.of(),
                 null,
-                ids(dice, model.then().contacts()));
+                ids(dice, model.then().contacts()),
+                null);
         compare(campus, dice, moment, RecordedState::contacts, contacts, visibility, model.list(contacts, visibility));
         AddressQuery addresses = new AddressQuery(
                         place(dice, places),
@@ -196,7 +197,8 @@ public interface RandomPastContract extends StorageFixture {
                 new AddressBookQuery.Lineage(
                         dice.rarely(4, () -> any(dice, model.now().books(), campus)),
                         dice.rarely(4, () -> any(dice, model.then().books(), campus))),
-                ids(dice, model.then().books()));
+                ids(dice, model.then().books()),
+                null);
     }
 
     /** Returns some of the objects, and an Id of none. */

@@ -9,6 +9,7 @@ public interface StorageContract
                 PaginationContract,
                 SelectedIdsContract,
                 SortContract,
+                SearchContract,
                 MoveContract,
                 NodesContract,
                 EffectiveFilterContract,
