@@ -171,6 +171,8 @@ final class JdbcStorage implements Storage {
         JdbcUnitOfWork outer = running.get();
         if (outer != null) {
             outer.requireWriting();
+            // a part of a long unit: it must not go on for long after it is too late
+            outer.requireInTime();
             return work.apply(outer);
         }
         Mode mode = Mode.WRITE;
@@ -178,7 +180,8 @@ final class JdbcStorage implements Storage {
         for (int attempt = 1; ; attempt++) {
             try {
                 Mode present = mode;
-                return finished(dialect.inWriteGate(present, () -> attempt(present, work)));
+                boolean isRetry = attempt > 1;
+                return finished(dialect.inWriteGate(present, () -> attempt(present, isRetry, work)));
             } catch (JdbcUnitOfWork.AloneRequired required) {
                 mode = Mode.WRITE_ALONE;
             } catch (JdbiException failure) {
@@ -251,10 +254,13 @@ final class JdbcStorage implements Storage {
         new PrivacyRecount(this).finish();
     }
 
-    private <T> Done<T> attempt(Mode mode, Function<UnitOfWork, T> work) {
+    private <T> Done<T> attempt(Mode mode, boolean isRetry, Function<UnitOfWork, T> work) {
         try (Handle handle = connections.open()) {
             JdbcUnitOfWork unit = new JdbcUnitOfWork(handle, dialect, ownIds, mode, recording);
             handle.begin();
+            if (isRetry) {
+                dialect.queueRetry(handle);
+            }
             try {
                 T done;
                 try {

@@ -165,7 +165,11 @@ class UnitOfWorkTest {
         try (JdbcStorage storage = Databases.open(Databases.h2InMemory())) {
             assertThat(storage.gauges())
                     .containsOnlyKeys(
-                            "connections.max", "connections.active", "connections.idle", "connections.awaited");
+                            "connections.max",
+                            "connections.active",
+                            "connections.idle",
+                            "connections.awaited",
+                            "changes.lag.seconds");
             assertThat(storage.gauges().get("connections.max").getAsLong()).isEqualTo(16);
             long active = storage.read(
                     unit -> storage.gauges().get("connections.active").getAsLong());

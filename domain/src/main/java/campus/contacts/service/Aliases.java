@@ -60,13 +60,17 @@ public final class Aliases {
             Id objectId = lock(unit, caller, kind, id);
             requirePermission(caller);
             Optional<Id> owner = unit.aliases().owner(kind, aliasId);
-            if (owner.isPresent() && moves && !owner.get().equals(objectId)) {
+            if (owner.isPresent() && owner.get().equals(objectId)) {
+                return null;
+            }
+            if (moves) {
+                // no second look at the owner: if another unit of work gives it to an object meanwhile, one of the two
+                // is run again
                 unit.aliases().remove(kind, aliasId);
-                owner = Optional.empty();
+            } else {
+                requireFree(unit, kind, aliasId);
             }
-            if (owner.isEmpty() || !owner.get().equals(objectId)) {
-                add(unit, storage, new Alias(kind, objectId, aliasId, false));
-            }
+            add(unit, storage, new Alias(kind, objectId, aliasId, false));
             return null;
         });
     }
@@ -95,16 +99,20 @@ public final class Aliases {
      */
     static void addToNew(UnitOfWork unit, Storage storage, ObjectKind kind, Id objectId, Id aliasId) {
         if (aliasId != null) {
+            requireFree(unit, kind, aliasId);
             add(unit, storage, new Alias(kind, objectId, aliasId, false));
+        }
+    }
+
+    private static void requireFree(UnitOfWork unit, ObjectKind kind, Id aliasId) {
+        if (unit.aliases().owner(kind, aliasId).isPresent()) {
+            throw Refusal.illegalState("another " + kind.label() + " has this alias");
         }
     }
 
     private static void add(UnitOfWork unit, Storage storage, Alias alias) {
         if (storage.ownIds().isReserved(alias.aliasId())) {
             throw Refusal.invalid("an alias must not be an Id that this service assigns itself");
-        }
-        if (unit.aliases().owner(alias.kind(), alias.aliasId()).isPresent()) {
-            throw Refusal.illegalState("another " + alias.kind().label() + " has this alias");
         }
         long given = unit.aliases().list(alias.kind(), alias.objectId()).stream()
                 .filter(other -> !other.isImported())

@@ -83,10 +83,10 @@ final class DataSourceRules {
     static void requireSingleSource(UnitOfWork unit, FiledObjectStore<?, ?> store, Id id, Id addressBookId) {
         Optional<Id> present = store.sourceBook(id);
         if (present.isPresent()
-                && !present.get().equals(addressBookId)
                 && unit.addressBooks()
                         .find(addressBookId, Visibility.EVERYTHING)
-                        .flatMap(book -> DataSource.of(book.properties()))
+                        .filter(book -> !book.id().equals(present.get())
+                                && DataSource.of(book.properties()).isPresent())
                         .isPresent()) {
             throw Refusal.illegalState("the object belongs to another data source");
         }

@@ -172,6 +172,12 @@ public interface Dialect {
     void sharePrivateSubjects(Handle handle);
 
     /**
+     * Waits for the other units of work that are run again after a collision, until the end of the transaction: units that change many
+     * rows in different orders would collide again and again.
+     */
+    default void queueRetry(Handle handle) {}
+
+    /**
      * Locks the private subjects exclusively until the transaction ends. Other transactions then cannot change private subjects or the
      * subject of an object; those in progress are waited for.
      */

@@ -358,6 +358,13 @@ public final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public void queueRetry(Handle handle) {
+        // an arbitrary number that no other advisory lock uses
+        SqlFragment.of("select 1 from (select pg_advisory_xact_lock(6071184233)) locked")
+                .returnsRow(handle);
+    }
+
+    @Override
     public void lockPrivateSubjects(Handle handle) {
         SqlFragment.of("lock table private_subject in exclusive mode").execute(handle);
     }

@@ -118,6 +118,7 @@ record JdbcAliases(JdbcUnitOfWork unit) implements AliasStore {
 
     @Override
     public void add(Alias alias) {
+        unit.forgetAliases();
         SqlFragment.of("""
                         insert into object_alias (kind_code, alias_key, deleted_object_id, object_id, alias_id, is_imported)
                         values (:kind_code, :alias_key, :deleted_object_id, :object_id, :alias_id, :is_imported)""").bind(values(alias, false)).execute(unit.writeHandle());
@@ -141,6 +142,7 @@ record JdbcAliases(JdbcUnitOfWork unit) implements AliasStore {
 
     @Override
     public void remove(ObjectKind kind, Id aliasId) {
+        unit.forgetAliases();
         SqlFragment.of(
                         "delete from object_alias where kind_code = :kind and alias_key = :alias_key and deleted_object_id = 0",
                         "kind",
@@ -151,6 +153,7 @@ record JdbcAliases(JdbcUnitOfWork unit) implements AliasStore {
 
     /** Gives a restored object back the aliases that no other object has. */
     void objectRestored(ObjectKind kind, Id id) {
+        unit.forgetAliases();
         for (String statement : List.of(OBJECT_RESTORED, TAKEN_BY_OTHERS)) {
             SqlFragment.of(statement, "kind", code(kind))
                     .bind("id", unit.number(kind, id))

@@ -441,6 +441,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         ended.add(JdbcAliases.of(kind, unit.keepsHistory() ? JdbcAliases.OBJECT_DELETED : JdbcAliases.FORGET));
         List<String> all = unit.withChanges(entries, withHistory(kept, ended), values);
         unit.dialect().executeAll(handle, all, values);
+        unit.forgetAliases();
     }
 
     /** Returns the time of the deletion of an object in this unit of work. */

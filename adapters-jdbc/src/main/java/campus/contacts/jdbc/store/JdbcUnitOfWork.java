@@ -58,6 +58,7 @@ public final class JdbcUnitOfWork implements UnitOfWork {
     private final Instant begun;
     private final Thread thread = Thread.currentThread();
     private final Set<String> writers = new HashSet<>();
+    private final Map<String, Long> aliased = new HashMap<>();
     private Instant moment;
     private String author;
     private boolean isRecountDue;
@@ -317,7 +318,17 @@ public final class JdbcUnitOfWork implements UnitOfWork {
      * of an object.
      */
     long number(ObjectKind kind, Id id) {
-        return ownIds.number(kind, id)
-                .orElseGet(() -> new JdbcAliases(this).number(kind, id).orElse(0L));
+        return ownIds.number(kind, id).orElseGet(() -> aliasedNumber(kind, id));
+    }
+
+    /** Returns the same number throughout the unit: one that checked an object must not change another that has its alias meanwhile. */
+    private long aliasedNumber(ObjectKind kind, Id id) {
+        return aliased.computeIfAbsent(
+                kind + id.key(), key -> new JdbcAliases(this).number(kind, id).orElse(0L));
+    }
+
+    /** Forgets the numbers of aliases, since this unit of work has changed some. */
+    void forgetAliases() {
+        aliased.clear();
     }
 }

@@ -17,6 +17,7 @@ import campus.contacts.access.GrantScope;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal.Reason;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.Concurrently;
@@ -24,6 +25,7 @@ import campus.contacts.spi.fixture.Concurrently.Outcome;
 import campus.contacts.spi.fixture.Concurrently.Runner;
 import campus.contacts.spi.fixture.StorageFixture;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -256,6 +258,53 @@ public interface ConcurrencyContract extends StorageFixture {
             };
             assertThat(Concurrently.done(Concurrently.run(writing, reading, writing, reading)))
                     .isEqualTo(4);
+        }
+    }
+
+    @Test
+    default void units_that_change_the_same_objects_in_different_orders_all_succeed() {
+        try (CampusFixture campus = campus()) {
+            List<Id> hot = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                hot.add(campus.address());
+            }
+            List<Runner> writers = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                List<Id> order = new ArrayList<>(hot);
+                Collections.rotate(order, i);
+                if (i % 2 == 0) {
+                    Collections.reverse(order);
+                }
+                String text = "by " + i;
+                writers.add(() -> campus.storage().write(unit -> {
+                    order.forEach(id -> update(campus, id, form -> form.withText(text)));
+                    return text;
+                }));
+            }
+            assertThat(Concurrently.done(Concurrently.run(writers))).isEqualTo(writers.size());
+            assertThat(hot)
+                    .extracting(id -> campus.addressOf(id).content().text())
+                    .containsOnly(campus.addressOf(hot.get(0)).content().text());
+            assertThat(hot)
+                    .extracting(id -> campus.addressOf(id).identity().version())
+                    .containsOnly(1L + writers.size());
+        }
+    }
+
+    @Test
+    default void of_two_who_take_an_alias_for_different_objects_both_succeed() {
+        try (CampusFixture campus = campus()) {
+            Id alias = Id.parse("gate.Door:7@locks.example");
+            List<Runner> takers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Id address = campus.address();
+                takers.add(() -> {
+                    campus.service().aliases().add(ANYONE, ObjectKind.ADDRESS, address, alias, true);
+                    return address;
+                });
+            }
+            assertThat(Concurrently.done(Concurrently.run(takers))).isEqualTo(takers.size());
+            assertThat(campus.addressOf(alias)).isNotNull();
         }
     }
 
