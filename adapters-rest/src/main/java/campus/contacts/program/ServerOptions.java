@@ -1,7 +1,6 @@
 package campus.contacts.program;
 
 import campus.contacts.rest.admission.HostAddress;
-import campus.contacts.rest.changes.ChangeDispatcher;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.settings.ConfigurationException;
 import campus.contacts.settings.StorageOptions;
@@ -95,7 +94,7 @@ final class ServerOptions {
     boolean demo;
 
     /** The time after which a stream of changes without an event gets a comment; no option, for tests only. */
-    Duration heartbeat = ChangeDispatcher.HEARTBEAT;
+    Duration heartbeat = Duration.ofSeconds(15);
 
     /**
      * Checks the options that depend on each other.

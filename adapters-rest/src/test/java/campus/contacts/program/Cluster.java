@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +68,8 @@ final class Cluster implements AutoCloseable {
         while (System.nanoTime() < deadline) {
             try (Socket taken = new Socket("127.0.0.1", server.getPort())) {
                 assertThat(taken.isConnected()).isTrue();
-            } catch (ConnectException refused) {
+            } catch (SocketException refused) {
+                // refused, or reset while the server closes its socket
                 return;
             }
             Thread.onSpinWait();

@@ -27,9 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class ChangeDispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeDispatcher.class);
 
-    /** The time after which a stream without an event gets a comment. */
-    public static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
     private static final int THREADS = 4;
 
     private static final int MAX_STREAMS = 1000;

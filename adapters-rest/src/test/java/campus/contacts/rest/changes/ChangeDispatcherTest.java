@@ -10,6 +10,7 @@ import campus.contacts.feed.FeedQuery;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.service.ContactService;
 import campus.contacts.spi.StorageSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class ChangeDispatcherTest {
     private final ContactService service =
             ContactService.open(StorageSettings.of(StorageSettings.MEMORY, "campus.example"));
-    private final ChangeDispatcher dispatcher = new ChangeDispatcher(
-            service.changes(), new PublicUrl("http://campus.example", ""), ChangeDispatcher.HEARTBEAT);
+    private final ChangeDispatcher dispatcher =
+            new ChangeDispatcher(service.changes(), new PublicUrl("http://campus.example", ""), Duration.ofSeconds(15));
     private final AtomicBoolean rights = new AtomicBoolean(true);
 
     @AfterEach
