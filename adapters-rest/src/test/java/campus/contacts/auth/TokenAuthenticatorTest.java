@@ -214,7 +214,7 @@ class TokenAuthenticatorTest {
                         .isInstanceOf(AuthenticationException.class)
                         .hasMessage("the token is not valid: it is malformed");
             }
-            assertThat(logged.lines())
+            assertThat(logged.problems())
                     .singleElement()
                     .asString()
                     .contains(IllegalStateException.class.getName(), BrokenClock.class.getName() + ".instant")
