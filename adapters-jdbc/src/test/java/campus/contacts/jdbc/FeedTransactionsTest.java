@@ -85,7 +85,7 @@ class FeedTransactionsTest {
         assertThat(follower.news()).containsExactly(text("created", early), text("created", late));
     }
 
-    /** What the feed would be with a cursor that is the number of the last row: the reason why it is not. */
+    /** A naive feed whose cursor is the number of the last row read; it loses rows of slower writers. */
     @Test
     void a_cursor_of_rows_would_lose_what_an_older_transaction_commits_later() throws InterruptedException {
         long last = places(0).stream().mapToLong(Long::longValue).max().orElse(0);

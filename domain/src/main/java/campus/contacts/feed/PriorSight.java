@@ -8,9 +8,9 @@ import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 
-/** Who could see an object before a change. */
+/** The visibility of an object before a change, as far as it is recorded. */
 public sealed interface PriorSight {
-    /** Nobody: the object did not exist. */
+    /** The object did not exist, so nobody saw it. */
     PriorSight ABSENT = new Absent();
 
     /** Whoever can see it after the change: the change does not concern it. */

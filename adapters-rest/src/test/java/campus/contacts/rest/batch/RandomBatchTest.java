@@ -24,7 +24,7 @@ class RandomBatchTest extends Conformance {
     private static final int ROUNDS = 30;
     private static final String REFERENCE = "resource.Resource:batch@campus.example";
 
-    /** What a write answered, with names in the place of Ids. */
+    /** The response to a write, with every Id replaced by the name of the write that made the object. */
     private record Outcome(int status, String tag, JsonNode body) {}
 
     @Test
