@@ -25,7 +25,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -44,7 +43,7 @@ public final class ArchiveLoader implements Archive.Sink {
     /** The number of people that are saved at once. */
     private static final int TOGETHER = 1000;
 
-    private final JdbcUnitOfWork unit;
+    private final JdbcTransaction unit;
     private final BulkWriter bulk;
     private final ObjectRowWriter rows;
     private final TopologicalEdges edges = new TopologicalEdges();
@@ -59,17 +58,12 @@ public final class ArchiveLoader implements Archive.Sink {
     /** @param since null: not known */
     private record Root(long book, RecordedEvent since) {}
 
-    public ArchiveLoader(JdbcUnitOfWork unit) {
+    public ArchiveLoader(JdbcTransaction unit) {
         this.unit = unit;
         this.bulk = unit.dialect().bulkLoad(unit.writeHandle().getConnection());
         this.rows = new ObjectRowWriter(unit, bulk);
         this.books = new JdbcAddressBooks(unit);
         this.past = new PastLoader(unit, bulk);
-    }
-
-    /** Returns the name of the sequence of an object kind's numbers. */
-    public static String sequence(ObjectKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT) + "_number";
     }
 
     @Override
@@ -182,7 +176,7 @@ public final class ArchiveLoader implements Archive.Sink {
     private void savePeople() {
         new JdbcPeople(unit).load(people);
         people.clear();
-        unit.imports().keep(made);
+        new JdbcImports(unit).keep(made);
         made.clear();
     }
 
@@ -201,7 +195,7 @@ public final class ArchiveLoader implements Archive.Sink {
         JdbcBookHierarchy hierarchy = new JdbcBookHierarchy(unit);
         edges.downwards(hierarchy::add);
         nextNumbers.forEach((kind, next) -> {
-            String sequence = sequence(kind);
+            String sequence = ObjectColumns.sequence(kind);
             long number = Math.max(next, unit.dialect().nextNumber(unit.handle(), sequence));
             // a number of this program; neither database accepts a parameter here
             SqlFragment.of("alter sequence " + sequence + " restart with " + number)

@@ -43,12 +43,12 @@ public final class ArchiveSender {
             where f.{object}_id >= :first and f.{object}_id <= :last
             order by f.{object}_id, f.address_book_id""";
 
-    private final JdbcUnitOfWork unit;
+    private final JdbcTransaction unit;
     private final Archive.Sink sink;
     private final boolean hasHistory;
     private final Optional<Instant> historySince;
 
-    public ArchiveSender(JdbcUnitOfWork unit, Archive.Sink sink, Archive.Content content) {
+    public ArchiveSender(JdbcTransaction unit, Archive.Sink sink, Archive.Content content) {
         this.unit = unit;
         this.sink = sink;
         this.hasHistory = content == Archive.Content.WITH_HISTORY;
@@ -75,15 +75,15 @@ public final class ArchiveSender {
 
     private Map<ObjectKind, Long> counts() {
         return Map.of(
-                ObjectKind.ADDRESS_BOOK, unit.addressBooks().count(AddressBookQuery.ALL, Visibility.EVERYTHING),
-                ObjectKind.ADDRESS, unit.addresses().count(AddressQuery.ALL, Visibility.EVERYTHING),
-                ObjectKind.CONTACT, unit.contacts().count(ContactQuery.ALL, Visibility.EVERYTHING));
+                ObjectKind.ADDRESS_BOOK, new JdbcAddressBooks(unit).count(AddressBookQuery.ALL, Visibility.EVERYTHING),
+                ObjectKind.ADDRESS, new JdbcAddresses(unit).count(AddressQuery.ALL, Visibility.EVERYTHING),
+                ObjectKind.CONTACT, new JdbcContacts(unit).count(ContactQuery.ALL, Visibility.EVERYTHING));
     }
 
     private Map<ObjectKind, Long> nextNumbers() {
         Map<ObjectKind, Long> next = new EnumMap<>(ObjectKind.class);
         for (ObjectKind kind : ObjectKind.values()) {
-            next.put(kind, unit.dialect().nextNumber(unit.handle(), ArchiveLoader.sequence(kind)));
+            next.put(kind, unit.dialect().nextNumber(unit.handle(), ObjectColumns.sequence(kind)));
         }
         return next;
     }
@@ -185,8 +185,8 @@ public final class ArchiveSender {
         JdbcPeople people = new JdbcPeople(unit);
         List<Person> page = people.page("", PAGE);
         while (!page.isEmpty()) {
-            Map<NetId, List<ImportedItem>> made =
-                    unit.imports().made(page.stream().map(Person::netid).toList()).stream()
+            Map<NetId, List<ImportedItem>> made = new JdbcImports(unit)
+                    .made(page.stream().map(Person::netid).toList()).stream()
                             .sorted()
                             .collect(Collectors.groupingBy(ImportedItem::netid));
             page.forEach(person -> sink.person(person, made.getOrDefault(person.netid(), List.of())));

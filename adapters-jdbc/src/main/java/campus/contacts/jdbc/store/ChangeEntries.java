@@ -2,14 +2,13 @@ package campus.contacts.jdbc.store;
 
 import campus.contacts.history.Change;
 import campus.contacts.jdbc.bulk.TargetTable;
-import campus.contacts.jdbc.sql.Dialect;
 import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.osid.ObjectKind;
 import java.util.List;
 
 /**
  * The statements that record changes of one kind of object for the feed. They run with the statement that makes the
- * change, and before it where the database runs them one by one, so that they read who could see the object before.
+ * change, and before it where the database runs them one by one, so that they read who could see the object before. {@link JdbcTransaction} replaces the names in braces.
  *
  * @param object the table of the objects
  * @param reference the column with the reference of an object {@code c}, or an expression that is null
@@ -56,9 +55,6 @@ record ChangeEntries(ObjectKind kind, String object, String reference, String be
             array(select p.ancestor_id from address_book_path p where p.descendant_id = c.id),
             cast(0 as smallint), false, cast(null as varchar array)""");
 
-    /** The number that PostgreSQL gives a writer. */
-    private static final String WRITER = "cast(cast(pg_current_xact_id() as text) as bigint)";
-
     private static final String NO_OTHER = "cast(null as bigint)";
     private static final String AT_VERSION = "cast(:changed_at as timestamp(3) with time zone)";
 
@@ -77,21 +73,6 @@ record ChangeEntries(ObjectKind kind, String object, String reference, String be
             case ADDRESS -> OF_ADDRESSES;
             case ADDRESS_BOOK -> OF_BOOKS;
         };
-    }
-
-    /** Returns a statement with the number of the writer, where the database does not number it by itself. */
-    static String numbered(String statement, Dialect dialect) {
-        boolean isGiven = dialect.writerNumbers().isPresent();
-        return statement
-                .replace("{writer_column}", isGiven ? "writer, " : "")
-                .replace("{writer}", isGiven ? "cast(:writer as bigint), " : "")
-                .replace("{writer_number}", isGiven ? ":writer" : WRITER)
-                .replace("{changed_at}", changedAt(dialect.transactionTime()));
-    }
-
-    /** @param now the time of the transaction, if {@code :changed_at} may be null; null: it never is */
-    private static String changedAt(String now) {
-        return now == null ? AT_VERSION : "coalesce(" + AT_VERSION + ", " + now + ')';
     }
 
     static short code(Change change) {

@@ -74,10 +74,10 @@ public final class ChangeRetention {
     public boolean sweep() {
         return retention.changesHorizon(Instant.EPOCH).isPresent()
                 && !retention.keepsNoChanges()
-                && storage.write(unit -> sweep((JdbcUnitOfWork) unit));
+                && storage.write(unit -> sweep((JdbcTransaction) unit));
     }
 
-    private boolean sweep(JdbcUnitOfWork unit) {
+    private boolean sweep(JdbcTransaction unit) {
         boolean isFree = SqlFragment.of("select 1 from installation for update skip locked")
                 .returnsRow(unit.writeHandle());
         Instant horizon = retention.changesHorizon(unit.moment()).orElseThrow();
@@ -92,7 +92,7 @@ public final class ChangeRetention {
         return lastOver(rows(unit), horizon).isPresent();
     }
 
-    private static List<Row> rows(JdbcUnitOfWork unit) {
+    private static List<Row> rows(JdbcTransaction unit) {
         return SqlFragment.of("""
                 select e.writer, e.changed_at from change_entry e order by e.writer, e.place limit :batch""")
                 .bind("batch", BATCH)
@@ -125,10 +125,10 @@ public final class ChangeRetention {
      * because an older writer is still open; 0 if there is none.
      */
     public long lag() {
-        return storage.read(unit -> lag((JdbcUnitOfWork) unit));
+        return storage.read(unit -> lag((JdbcTransaction) unit));
     }
 
-    private static long lag(JdbcUnitOfWork unit) {
+    private static long lag(JdbcTransaction unit) {
         FeedState state = FeedState.read(unit.handle(), unit.dialect());
         Optional<Instant> oldest = SqlFragment.of("""
                 select min(e.changed_at) from change_entry e where e.writer >= :horizon""")

@@ -25,7 +25,7 @@ import org.jdbi.v3.core.statement.Query;
  * @param seen what the caller may see; entries that name other books are left out
  */
 record HistoryEntries<T extends OsidObject>(
-        JdbcObjects<T, ?> objects, Id id, VisibilityConditions seen, HistoryWindow window) {
+        VersionedObjects<T> objects, Id id, VisibilityConditions seen, HistoryWindow window) {
     /** The book in which a version {@code c} was created; 0: it was not created, or the book is not kept. */
     private static final String CREATED_IN = """
             case when c.change_code = 0 then coalesce(

@@ -147,7 +147,7 @@ public final class HistoryRetention {
         if (before.since != null && now - before.readAt < REMEMBERED.toNanos()) {
             return before.since;
         }
-        Optional<Instant> since = storage.read(unit -> stored(((JdbcUnitOfWork) unit).handle()));
+        Optional<Instant> since = storage.read(unit -> stored(((JdbcTransaction) unit).handle()));
         since.ifPresent(found -> known = new Known(found, now));
         return since.orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
@@ -158,15 +158,15 @@ public final class HistoryRetention {
      * @return whether more is left
      */
     public boolean sweep() {
-        Optional<Move> move = storage.write(unit -> move((JdbcUnitOfWork) unit));
+        Optional<Move> move = storage.write(unit -> move((JdbcTransaction) unit));
         if (move.isEmpty()) {
             return false;
         }
         Optional<Instant> end = settled(move.get().to());
-        int most = end.isEmpty() ? 0 : storage.write(unit -> delete((JdbcUnitOfWork) unit, end.get()));
+        int most = end.isEmpty() ? 0 : storage.write(unit -> delete((JdbcTransaction) unit, end.get()));
         return most >= BATCH
-                || storage.read(
-                        unit -> isAnythingOver((JdbcUnitOfWork) unit, move.get().to()));
+                || storage.read(unit ->
+                        isAnythingOver((JdbcTransaction) unit, move.get().to()));
     }
 
     /** Returns the horizon that has been in the database for as long as a process remembers an earlier one. */
@@ -186,7 +186,7 @@ public final class HistoryRetention {
     private record Move(Instant from, Instant to) {}
 
     /** Moves the horizon; empty when another process sweeps. */
-    private Optional<Move> move(JdbcUnitOfWork unit) {
+    private Optional<Move> move(JdbcTransaction unit) {
         Optional<Optional<Instant>> locked = SqlFragment.of(SINCE + " for update skip locked")
                 .query(unit.writeHandle())
                 .map((row, context) -> Optional.ofNullable(ObjectColumns.moment(row, 1)))
@@ -205,14 +205,14 @@ public final class HistoryRetention {
         return Optional.of(new Move(before, horizon));
     }
 
-    private static boolean isAnythingOver(JdbcUnitOfWork unit, Instant horizon) {
+    private static boolean isAnythingOver(JdbcTransaction unit, Instant horizon) {
         return SqlFragment.of("select 1 from (" + String.join(" union all ", OVER) + ") x limit 1")
                 .bind("horizon", ObjectColumns.moment(horizon))
                 .returnsRow(unit.handle());
     }
 
     /** Returns the largest number of rows that was deleted of one table. */
-    private static int delete(JdbcUnitOfWork unit, Instant horizon) {
+    private static int delete(JdbcTransaction unit, Instant horizon) {
         int most = 0;
         for (String object : OBJECTS) {
             most = Math.max(most, deleteVersions(unit, object, horizon));
@@ -224,7 +224,7 @@ public final class HistoryRetention {
         return most;
     }
 
-    private static int delete(JdbcUnitOfWork unit, String statement, Instant horizon) {
+    private static int delete(JdbcTransaction unit, String statement, Instant horizon) {
         return batch(statement, horizon).execute(unit.writeHandle());
     }
 
@@ -233,7 +233,7 @@ public final class HistoryRetention {
                 .bind("batch", BATCH);
     }
 
-    private static int deleteVersions(JdbcUnitOfWork unit, String object, Instant horizon) {
+    private static int deleteVersions(JdbcTransaction unit, String object, Instant horizon) {
         List<Long> ids = new ArrayList<>();
         List<Long> versions = new ArrayList<>();
         batch(ObjectTable.named(VERSIONS, object), horizon)

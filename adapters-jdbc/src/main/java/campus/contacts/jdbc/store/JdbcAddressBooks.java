@@ -66,7 +66,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     private final ObjectTable<AddressBook> table;
     private final JdbcBookHierarchy hierarchy;
 
-    JdbcAddressBooks(JdbcUnitOfWork unit) {
+    JdbcAddressBooks(JdbcTransaction unit) {
         this(unit, table(unit.ownIds()));
     }
 
@@ -74,7 +74,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
         return new ObjectTable<>("address_book", COLUMNS, (row, context) -> addressBook(row, ownIds));
     }
 
-    private JdbcAddressBooks(JdbcUnitOfWork unit, ObjectTable<AddressBook> table) {
+    private JdbcAddressBooks(JdbcTransaction unit, ObjectTable<AddressBook> table) {
         super(unit, ObjectKind.ADDRESS_BOOK, table);
         this.table = table;
         this.hierarchy = new JdbcBookHierarchy(unit);
@@ -106,7 +106,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
-    SqlFragment isWithin(GrantedBooks within) {
+    protected SqlFragment isWithin(GrantedBooks within) {
         return SqlFragment.exists("""
                 select 1 from address_book_path p
                 where p.descendant_id = c.id and p.ancestor_id = any(:granted)""").bind("granted", within.granted());
@@ -119,7 +119,7 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
-    List<SqlFragment> isShown(VisibilityConditions seen) {
+    protected List<SqlFragment> isShown(VisibilityConditions seen) {
         return List.of();
     }
 
@@ -266,22 +266,22 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
-    HistoryTables historyTables() {
+    protected HistoryTables historyTables() {
         return TABLES;
     }
 
     @Override
-    SqlFragment deletedVisible(VisibilityConditions seen) {
+    public SqlFragment deletedVisible(VisibilityConditions seen) {
         return seen.within().isEverywhere() ? null : SqlFragment.of("false");
     }
 
     @Override
-    List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span) {
+    public List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span) {
         return List.of();
     }
 
     @Override
-    Set<Id> lastPlaces(Id id) {
+    protected Set<Id> lastPlaces(Id id) {
         return SqlFragment.of("""
                 select b.id from address_book_child_period e join address_book b on b.id = e.parent_id
                 where e.child_id = :id and e.is_last""", "id", number(id))
@@ -292,19 +292,19 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
-    List<String> subjects(AddressBook book) {
+    protected List<String> subjects(AddressBook book) {
         return List.of();
     }
 
     @Override
-    boolean wasRoot(Id id) {
+    protected boolean wasRoot(Id id) {
         return SqlFragment.of("select 1 from address_book_root_period r where r.address_book_id = :id and r.is_last")
                 .bind("id", number(id))
                 .returnsRow(handle());
     }
 
     @Override
-    void forgetLastPlaces(Id id) {
+    protected void forgetLastPlaces(Id id) {
         for (String statement : List.of(
                 "update address_book_child_period set is_last = false where child_id = :id and is_last",
                 "update address_book_root_period set is_last = false where address_book_id = :id and is_last")) {
@@ -313,12 +313,12 @@ final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> 
     }
 
     @Override
-    void insertAgain(AddressBook book, Set<Id> addressBookIds, Provenance provenance) {
+    protected void insertAgain(AddressBook book, Set<Id> addressBookIds, Provenance provenance) {
         insertNumbered(book, INSERT, DependentStatements.selecting(JdbcBookHierarchy.ITSELF, Map.of()));
     }
 
     @Override
-    List<String> erasing() {
+    protected List<String> erasing() {
         List<String> statements = new ArrayList<>(super.erasing());
         statements.add("delete from address_book_child_period where child_id = :id or parent_id = :id");
         statements.add("delete from address_book_root_period where address_book_id = :id");

@@ -53,7 +53,7 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     private static final String UPDATE_WITH_SUBJECTS = SET + ", written_by = :written_by, private_reasons = "
             + PrivateSubjects.HIDING_CONTACTS + " + " + PrivateSubjects.isPrivate(":resource_key") + " where id = :id";
 
-    JdbcAddresses(JdbcUnitOfWork unit) {
+    JdbcAddresses(JdbcTransaction unit) {
         super(unit, ObjectKind.ADDRESS, table(unit.ownIds()), INSERT);
     }
 
@@ -87,7 +87,7 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     }
 
     @Override
-    List<SqlFragment> isShown(VisibilityConditions seen) {
+    protected List<SqlFragment> isShown(VisibilityConditions seen) {
         return seen.address();
     }
 
@@ -135,12 +135,12 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     }
 
     @Override
-    String provenanceColumns() {
+    protected String provenanceColumns() {
         return "c.written_by, true as reference_may_hide, true";
     }
 
     @Override
-    List<String> subjects(Address address) {
+    protected List<String> subjects(Address address) {
         Id resource = address.content().resourceId();
         return resource == null ? List.of() : List.of(resource.key());
     }
@@ -166,12 +166,12 @@ final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery> {
     }
 
     @Override
-    HistoryTables historyTables() {
+    protected HistoryTables historyTables() {
         return TABLES;
     }
 
     @Override
-    List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span) {
+    public List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span) {
         return new RecordedConditions(seen, span).addressContent();
     }
 }

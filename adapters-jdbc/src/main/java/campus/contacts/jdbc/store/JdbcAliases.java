@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Stores aliases. Those of a deleted object are kept apart by its number, so that another object may have them meanwhile. */
-record JdbcAliases(JdbcUnitOfWork unit) implements AliasStore {
+record JdbcAliases(JdbcTransaction unit) implements AliasStore {
     /** The statement after which the aliases of the object {@code :id} are those of a deleted object. */
     static final String OBJECT_DELETED = """
             update object_alias set deleted_object_id = object_id
@@ -39,19 +39,9 @@ record JdbcAliases(JdbcUnitOfWork unit) implements AliasStore {
     private static final String COLUMNS =
             "select a.kind_code, a.object_id, a.alias_id, a.is_imported, a.alias_key, a.deleted_object_id from object_alias a ";
 
-    /** Returns the code of a kind of object in the table of aliases. */
-    static short code(ObjectKind kind) {
-        return (short)
-                switch (kind) {
-                    case CONTACT -> 0;
-                    case ADDRESS -> 1;
-                    case ADDRESS_BOOK -> 2;
-                };
-    }
-
     private static ObjectKind kind(int code) {
         for (ObjectKind kind : ObjectKind.values()) {
-            if (code(kind) == code) {
+            if (AliasNumbers.code(kind) == code) {
                 return kind;
             }
         }
@@ -60,17 +50,7 @@ record JdbcAliases(JdbcUnitOfWork unit) implements AliasStore {
 
     /** Returns the statement for a kind of object. */
     static String of(ObjectKind kind, String statement) {
-        return statement.formatted(code(kind));
-    }
-
-    Optional<Long> number(ObjectKind kind, Id aliasId) {
-        return SqlFragment.of("""
-                        select a.object_id from object_alias a
-                        where a.kind_code = :kind and a.alias_key = :alias_key and a.deleted_object_id = 0""", "kind", code(kind))
-                .bind("alias_key", aliasId.key())
-                .query(unit.handle())
-                .mapTo(Long.class)
-                .findFirst();
+        return statement.formatted(AliasNumbers.code(kind));
     }
 
     @Override
@@ -79,7 +59,7 @@ record JdbcAliases(JdbcUnitOfWork unit) implements AliasStore {
                         COLUMNS
                                 + "where a.kind_code = :kind and a.object_id = :id and a.deleted_object_id = 0 order by a.alias_key",
                         "kind",
-                        code(kind))
+                        AliasNumbers.code(kind))
                 .bind("id", unit.number(kind, id))
                 .query(unit.handle())
                 .map((row, context) -> alias(row))
@@ -113,7 +93,8 @@ record JdbcAliases(JdbcUnitOfWork unit) implements AliasStore {
 
     @Override
     public Optional<Id> owner(ObjectKind kind, Id aliasId) {
-        return number(kind, aliasId).map(number -> unit.ownIds().id(kind, number));
+        return AliasNumbers.find(unit.handle(), kind, aliasId)
+                .map(number -> unit.ownIds().id(kind, number));
     }
 
     @Override
@@ -132,7 +113,7 @@ record JdbcAliases(JdbcUnitOfWork unit) implements AliasStore {
     static Map<String, Object> values(Alias alias, boolean isDeleted) {
         long number = Long.parseLong(alias.objectId().identifier());
         return Map.of(
-                "kind_code", code(alias.kind()),
+                "kind_code", AliasNumbers.code(alias.kind()),
                 "alias_key", alias.aliasId().key(),
                 "deleted_object_id", isDeleted ? number : 0L,
                 "object_id", number,
@@ -146,7 +127,7 @@ record JdbcAliases(JdbcUnitOfWork unit) implements AliasStore {
         SqlFragment.of(
                         "delete from object_alias where kind_code = :kind and alias_key = :alias_key and deleted_object_id = 0",
                         "kind",
-                        code(kind))
+                        AliasNumbers.code(kind))
                 .bind("alias_key", aliasId.key())
                 .execute(unit.writeHandle());
     }
@@ -155,7 +136,7 @@ record JdbcAliases(JdbcUnitOfWork unit) implements AliasStore {
     void objectRestored(ObjectKind kind, Id id) {
         unit.forgetAliases();
         for (String statement : List.of(OBJECT_RESTORED, TAKEN_BY_OTHERS)) {
-            SqlFragment.of(statement, "kind", code(kind))
+            SqlFragment.of(statement, "kind", AliasNumbers.code(kind))
                     .bind("id", unit.number(kind, id))
                     .execute(unit.writeHandle());
         }

@@ -16,7 +16,7 @@ import java.util.Map;
  * from the child; removing the edge subtracts that product. The graph has no cycles, so none of these paths uses the edge itself, and the
  * statements below never read a row that they write.
  */
-public record JdbcBookHierarchy(JdbcUnitOfWork unit) {
+public record JdbcBookHierarchy(JdbcTransaction unit) {
     /** Inserts the path from a new book to itself. */
     public static final String ITSELF = """
             insert into address_book_path (ancestor_id, descendant_id, path_count) select made.id, made.id, 1 from

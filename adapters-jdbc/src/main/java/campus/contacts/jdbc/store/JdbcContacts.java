@@ -115,7 +115,7 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
                     "reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key")
             + " where id = :id";
 
-    JdbcContacts(JdbcUnitOfWork unit) {
+    JdbcContacts(JdbcTransaction unit) {
         super(unit, ObjectKind.CONTACT, table(unit.ownIds()), INSERT);
     }
 
@@ -158,7 +158,7 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     }
 
     @Override
-    List<SqlFragment> isShown(VisibilityConditions seen) {
+    protected List<SqlFragment> isShown(VisibilityConditions seen) {
         return seen.contact();
     }
 
@@ -222,12 +222,12 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     }
 
     @Override
-    String provenanceColumns() {
+    protected String provenanceColumns() {
         return "c.written_by, c.reference_may_hide, c.addressee_may_hide";
     }
 
     @Override
-    List<String> subjects(Contact contact) {
+    protected List<String> subjects(Contact contact) {
         String reference = contact.link().referenceId().key();
         Id addressee = contact.content().addresseeId();
         return addressee == null ? List.of(reference) : List.of(reference, addressee.key());
@@ -291,24 +291,24 @@ final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
     }
 
     @Override
-    HistoryTables historyTables() {
+    protected HistoryTables historyTables() {
         return TABLES;
     }
 
     @Override
-    List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span) {
+    public List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span) {
         return new RecordedConditions(seen, span).contactContent();
     }
 
     @Override
-    List<String> erasing() {
+    protected List<String> erasing() {
         List<String> statements = new ArrayList<>(super.erasing());
         statements.add("delete from contact_version_availability where contact_id = :id");
         return statements;
     }
 
     @Override
-    List<String> erasingVersion() {
+    protected List<String> erasingVersion() {
         List<String> statements = new ArrayList<>(super.erasingVersion());
         statements.add("delete from contact_version_availability where contact_id = :id and version = :version");
         return statements;

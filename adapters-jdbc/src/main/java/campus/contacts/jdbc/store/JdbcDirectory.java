@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Searches the directory by the rows of {@link DirectoryRows} and {@link DirectoryAddressRow}. */
-record JdbcDirectory(JdbcUnitOfWork unit) implements DirectoryStore {
+record JdbcDirectory(JdbcTransaction unit) implements DirectoryStore {
     /** Maximum of people from an index that are sorted; for more, reading in the order of the directory is faster. */
     private static final int MANY = 20_000;
 

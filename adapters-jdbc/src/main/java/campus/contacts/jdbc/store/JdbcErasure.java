@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Finds and erases in the tables what is stored about a person. */
-record JdbcErasure(JdbcUnitOfWork unit) implements ErasureStore {
+record JdbcErasure(JdbcTransaction unit) implements ErasureStore {
     /** The maximum number of objects whose authors are erased in one transaction. */
     private static final int AUTHOR_PART = 20_000;
 

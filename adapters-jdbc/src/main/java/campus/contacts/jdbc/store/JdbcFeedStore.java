@@ -32,11 +32,13 @@ final class JdbcFeedStore implements FeedStore {
     private static final String REST_OF_WRITER = "e.writer = :from and e.place > :place order by e.writer, e.place";
     private static final String REST = "e.writer >= :from and e.writer < :until and e.place > :place order by e.place";
 
-    private final JdbcUnitOfWork unit;
+    private final JdbcTransaction unit;
     private final RecordedChanges rows;
+    private final CurrentObjects objects;
     private FeedState state;
 
-    JdbcFeedStore(JdbcUnitOfWork unit) {
+    public JdbcFeedStore(JdbcTransaction unit, CurrentObjects objects) {
+        this.objects = objects;
         this.unit = unit;
         this.rows = new RecordedChanges(unit);
     }
@@ -140,11 +142,6 @@ final class JdbcFeedStore implements FeedStore {
 
     @Override
     public Map<Id, Current> visible(ObjectKind kind, Collection<Id> ids, Visibility visibility, Id addressBookId) {
-        JdbcObjects<?, ?> objects = switch (kind) {
-            case CONTACT -> new JdbcContacts(unit);
-            case ADDRESS -> new JdbcAddresses(unit);
-            case ADDRESS_BOOK -> new JdbcAddressBooks(unit);
-        };
-        return objects.current(ids, visibility, addressBookId);
+        return objects.visible(kind, ids, visibility, addressBookId);
     }
 }

@@ -32,7 +32,7 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
     private final ObjectTable<T> table;
     private final String insert;
 
-    JdbcFiledObjects(JdbcUnitOfWork unit, ObjectKind kind, ObjectTable<T> table, String insert) {
+    JdbcFiledObjects(JdbcTransaction unit, ObjectKind kind, ObjectTable<T> table, String insert) {
         super(unit, kind, table);
         this.table = table;
         this.insert = insert;
@@ -43,7 +43,7 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
     }
 
     @Override
-    SqlFragment isWithin(GrantedBooks within) {
+    protected SqlFragment isWithin(GrantedBooks within) {
         return within.holds(table.name(), "granted");
     }
 
@@ -152,12 +152,12 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
     }
 
     @Override
-    SqlFragment deletedVisible(VisibilityConditions seen) {
+    public SqlFragment deletedVisible(VisibilityConditions seen) {
         return new RecordedConditions(seen, RecordedSpan.OF_VERSION).wasLastWithin(table.name());
     }
 
     @Override
-    Set<Id> lastPlaces(Id id) {
+    protected Set<Id> lastPlaces(Id id) {
         return SqlFragment.of(named("""
                 select b.id from {object}_filing_period f join address_book b on b.id = f.address_book_id
                 where f.{object}_id = :id and f.is_last"""), "id", number(id))
@@ -168,14 +168,14 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
     }
 
     @Override
-    void forgetLastPlaces(Id id) {
+    protected void forgetLastPlaces(Id id) {
         SqlFragment.of(named("update {object}_filing_period set is_last = false where {object}_id = :id and is_last"))
                 .bind("id", number(id))
                 .execute(unit().writeHandle());
     }
 
     @Override
-    void insertAgain(T object, Set<Id> addressBookIds, Provenance provenance) {
+    protected void insertAgain(T object, Set<Id> addressBookIds, Provenance provenance) {
         String filings = named("""
                 insert into {object}_filing (address_book_id, {object}_id, filed_at, filed_by, began_with_object)
                 select b.book, made.id, made.changed_at, cast(:recorded_by as varchar), true
@@ -187,7 +187,7 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
     }
 
     @Override
-    List<String> erasing() {
+    protected List<String> erasing() {
         List<String> statements = new ArrayList<>(super.erasing());
         statements.add("delete from {object}_filing_period where {object}_id = :id");
         return statements;
@@ -236,7 +236,7 @@ abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObjects<T, 
         }
         Instant madeAt = unit().moment();
         List<Long> numbers =
-                unit().dialect().numbers(unit().writeHandle(), ArchiveLoader.sequence(kind()), drafts.size());
+                unit().dialect().numbers(unit().writeHandle(), ObjectColumns.sequence(kind()), drafts.size());
         List<T> made = new ArrayList<>();
         Set<String> subjects = new HashSet<>();
         for (int i = 0; i < drafts.size(); i++) {

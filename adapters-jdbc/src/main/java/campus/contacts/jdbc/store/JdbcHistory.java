@@ -18,10 +18,10 @@ import java.util.Set;
 
 /** Reads and restores what the tables of the recorded past keep about the objects of one kind. */
 final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> {
-    private final JdbcObjects<T, ?> objects;
-    private final JdbcUnitOfWork unit;
+    private final VersionedObjects<T> objects;
+    private final JdbcTransaction unit;
 
-    JdbcHistory(JdbcObjects<T, ?> objects) {
+    JdbcHistory(VersionedObjects<T> objects) {
         this.objects = objects;
         this.unit = objects.unit();
     }

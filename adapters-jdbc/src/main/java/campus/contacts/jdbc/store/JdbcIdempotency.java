@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Stores the responses to requests that may be retried. */
-record JdbcIdempotency(JdbcUnitOfWork unit) implements IdempotencyStore {
+record JdbcIdempotency(JdbcTransaction unit) implements IdempotencyStore {
     @Override
     public Optional<Answer> find(String key, Instant since) {
         return SqlFragment.of("""

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores the objects and fingerprints of imports. */
-record JdbcImports(JdbcUnitOfWork unit) implements ImportStore {
+record JdbcImports(JdbcTransaction unit) implements ImportStore {
     private static final String FORGET = """
             delete from imported_item
             where person_id = (select p.id from person p where p.netid = :netid) and list_name = :list and item_key = :key""";

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads the e-mail addresses of people; filters and limits are applied by the database. */
-record JdbcMailboxes(JdbcUnitOfWork unit) implements MailboxStore {
+record JdbcMailboxes(JdbcTransaction unit) implements MailboxStore {
     private static final String FILED = """
             select 1 from address_filing f where f.address_id = c.id and f.address_book_id = :only""";
 

@@ -4,8 +4,6 @@ import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
 import campus.contacts.TextQuery;
-import campus.contacts.access.GrantScope;
-import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
 import campus.contacts.history.Change;
 import campus.contacts.jdbc.sql.DependentStatements;
@@ -38,22 +36,10 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** The common part of the stores of the three kinds of object. */
-abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q> {
-    private final JdbcUnitOfWork unit;
-    private final ObjectKind kind;
-    private final ObjectTable<T> table;
-
-    JdbcObjects(JdbcUnitOfWork unit, ObjectKind kind, ObjectTable<T> table) {
-        this.unit = unit;
-        this.kind = kind;
-        this.table = table;
+abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObjects<T> implements ObjectStore<T, Q> {
+    JdbcObjects(JdbcTransaction unit, ObjectKind kind, ObjectTable<T> table) {
+        super(unit, kind, table);
     }
-
-    /** Returns the condition that an object {@code c} is granted by a scope other than all books. */
-    abstract SqlFragment isWithin(GrantedBooks within);
-
-    /** Returns the conditions that a granted object {@code c} is not hidden. */
-    abstract List<SqlFragment> isShown(VisibilityConditions seen);
 
     /**
      * Adds the conditions of a query to a plan, and returns the plan.
@@ -69,123 +55,6 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     /** Returns the words that a query asks for; null: none. */
     abstract TextQuery text(Q query);
 
-    /** Returns the condition that a deleted object {@code c} is visible; null: always. */
-    abstract SqlFragment deletedVisible(VisibilityConditions seen);
-
-    /** Returns the conditions that the content of a replaced version {@code c} is not hidden. */
-    abstract List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span);
-
-    /** Returns the keys of the persons that an object is about; a person named twice counts twice. */
-    abstract List<String> subjects(T object);
-
-    /** Returns the columns of a version {@code c} for {@link Provenance}: {@code written_by}, {@code reference_may_hide} and the last one. */
-    String provenanceColumns() {
-        return "cast(null as varchar) as written_by, true as reference_may_hide, true";
-    }
-
-    /** Returns the existing places of a deleted object: books that contained it, or parents. */
-    abstract Set<Id> lastPlaces(Id id);
-
-    /** Returns whether a deleted object was marked as a root. */
-    boolean wasRoot(Id id) {
-        return false;
-    }
-
-    /** Clears the is_last marks of a deleted object that is restored. */
-    abstract void forgetLastPlaces(Id id);
-
-    /** Inserts a deleted object with its number. */
-    abstract void insertAgain(T object, Set<Id> addressBookIds, Provenance provenance);
-
-    /** Returns the statements that erase everything that is recorded about a deleted object {@code :id}. */
-    List<String> erasing() {
-        return List.of(
-                "delete from {object}_version where id = :id",
-                "delete from {object}_version_record_type where {object}_id = :id",
-                "delete from {object}_deletion where id = :id",
-                JdbcAliases.of(kind, JdbcAliases.FORGET));
-    }
-
-    /** Returns the statements that erase the replaced version {@code :version} of an object {@code :id}. */
-    List<String> erasingVersion() {
-        return List.of("delete from {object}_version where id = :id and version = :version");
-    }
-
-    /** Returns the table of current objects. */
-    ObjectTable<T> current() {
-        return table;
-    }
-
-    /** Returns the table of replaced versions. */
-    ObjectTable<T> versions() {
-        return table.named(named("{object}_version"));
-    }
-
-    ObjectKind kind() {
-        return kind;
-    }
-
-    JdbcUnitOfWork unit() {
-        return unit;
-    }
-
-    Handle handle() {
-        return unit.handle();
-    }
-
-    GrantedBooks within(GrantScope grantScope) {
-        return GrantedBooks.of(grantScope, unit.ownIds());
-    }
-
-    VisibilityConditions seen(Visibility visibility) {
-        return VisibilityConditions.of(visibility, unit.ownIds());
-    }
-
-    /** Returns the conditions that an object {@code c} is visible. */
-    List<SqlFragment> isVisible(VisibilityConditions seen) {
-        List<SqlFragment> conditions = new ArrayList<>(isShown(seen));
-        if (!seen.within().isEverywhere()) {
-            conditions.add(isWithin(seen.within()));
-        }
-        return conditions;
-    }
-
-    long number(Id id) {
-        return unit.number(kind, id);
-    }
-
-    /** Returns the statement with the name of the table in the place of every <code>{object}</code>. */
-    String named(String statement) {
-        return ObjectTable.named(statement, table.name());
-    }
-
-    @Override
-    public Optional<T> find(Id id, Visibility visibility) {
-        VisibilityConditions seen = seen(visibility);
-        long number = number(id);
-        if (number == 0 || seen.within().isNowhere()) {
-            return Optional.empty();
-        }
-        return one(table.select().add("c.id = :id").bind("id", number).and(isVisible(seen)));
-    }
-
-    @Override
-    public Map<Id, T> findAll(Collection<Id> ids, Visibility visibility) {
-        VisibilityConditions seen = seen(visibility);
-        if (ids.isEmpty() || seen.within().isNowhere()) {
-            return Map.of();
-        }
-        Map<Id, T> found = new HashMap<>();
-        table.list(
-                        handle(),
-                        table.select()
-                                .add("c.id = any(:ids)")
-                                .bind("ids", numbers(ids))
-                                .and(isVisible(seen)))
-                .forEach(object -> found.put(object.id(), object));
-        return found;
-    }
-
     /**
      * Restricts a new plan to some objects.
      *
@@ -197,47 +66,6 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         }
     }
 
-    /** Returns the numbers of objects; a foreign Id gets a number that no object has. */
-    Long[] numbers(Collection<Id> ids) {
-        return ids.stream().map(this::number).toArray(Long[]::new);
-    }
-
-    @Override
-    public Optional<T> lock(Id id) {
-        unit.requireWriting();
-        String time = unit.dialect().transactionTime();
-        if (time == null) {
-            return one(table.select().add("c.id = :id for update").bind("id", number(id)));
-        }
-        return table.select(time)
-                .add("c.id = :id for update")
-                .bind("id", number(id))
-                .query(handle())
-                .map((row, context) -> {
-                    unit.learnMoment(ObjectColumns.moment(row, ObjectTable.EXTRA));
-                    return table.mapper().map(row, context);
-                })
-                .findFirst();
-    }
-
-    /** Returns the objects {@code c} that meet a condition, in the order that the condition ends with. */
-    List<T> select(SqlFragment condition) {
-        return table.list(handle(), table.select().add(condition));
-    }
-
-    private Optional<T> one(SqlFragment query) {
-        return query.query(handle()).map(table.mapper()).findFirst();
-    }
-
-    public boolean isWithin(Id id, GrantScope grantScope) {
-        GrantedBooks within = within(grantScope);
-        if (within.isNowhere()) {
-            return false;
-        }
-        SqlFragment query = SqlFragment.of(named("select 1 from {object} c where c.id = :id"), "id", number(id));
-        return (within.isEverywhere() ? query : query.and(List.of(isWithin(within)))).returnsRow(handle());
-    }
-
     @Override
     public List<T> list(Q query, Visibility visibility, PageRequest window) {
         ListPlan search = search(query, seen(visibility));
@@ -245,13 +73,13 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
             return List.of();
         }
         if (window.order() != ListOrder.CREATION) {
-            SortedTable<T> sorted = new SortedTable<>(handle(), table, new SortedPage(window));
+            SortedTable<T> sorted = new SortedTable<>(handle(), current(), new SortedPage(window));
             return search.hasStart() && sorted.isSmall(search)
                     ? sorted.sort(search)
                     : sorted.walk(search(query, seen(visibility), ListPlan.startless()));
         }
         KeysetPage part = KeysetPage.of(window);
-        List<T> found = table.list(handle(), unit.dialect(), search, part);
+        List<T> found = current().list(handle(), unit().dialect(), search, part);
         if (part.order() == KeysetPage.Order.UP) {
             return found;
         }
@@ -266,12 +94,12 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     }
 
     long count(ListPlan search) {
-        return search.isImpossible() ? 0 : table.count(handle(), search);
+        return search.isImpossible() ? 0 : current().count(handle(), search);
     }
 
     /** Adds the conditions on the types of an object; the search starts with them when it has no better start. */
     void ofTypes(ListPlan search, TypeFilter types) {
-        ofTypes(search, types, table);
+        ofTypes(search, types, current());
     }
 
     /** @param rows the table of the objects; the name of the table of their record types begins with its name */
@@ -302,7 +130,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         if (text == null) {
             return;
         }
-        WordConditions words = new WordConditions(table.name(), text);
+        WordConditions words = new WordConditions(current().name(), text);
         Optional<Long[]> few = search.hasStart() ? Optional.empty() : words.few(handle());
         few.ifPresentOrElse(search::among, () -> words.filters().forEach(search::filter));
     }
@@ -330,14 +158,14 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     T insert(Function<ObjectVersion, T> draft, String row, DependentStatements dependents) {
         T provisional = draft.apply(identity(0, Instant.EPOCH));
         InsertStatement.Inserted inserted =
-                insert(provisional, unit.momentIfKnown(), row, recorded(Change.CREATED, dependents));
-        unit.learnMoment(inserted.at());
+                insert(provisional, unit().momentIfKnown(), row, recorded(Change.CREATED, dependents));
+        unit().learnMoment(inserted.at());
         return draft.apply(identity(inserted.number(), inserted.at()));
     }
 
     /** Stores a deleted object again, with its number. */
     void insertNumbered(T object, String row, DependentStatements dependents) {
-        String numbered = row.replace("nextval('" + ArchiveLoader.sequence(kind) + "')", "cast(:id as bigint)");
+        String numbered = row.replace("nextval('" + ObjectColumns.sequence(kind()) + "')", "cast(:id as bigint)");
         DependentStatements whole = new DependentStatements(
                 dependents.selecting(), dependents.apart(), dependents.and(Map.of("id", number(object.id()))));
         insert(object, ObjectColumns.moment(object.identity().changedAt()), numbered, recorded(Change.RESTORED, whole));
@@ -347,7 +175,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     private DependentStatements recorded(Change change, DependentStatements dependents) {
         Map<String, Object> values = new HashMap<>();
         values.put("made_in", null);
-        List<String> entries = unit.withChanges(List.of(creation(change)), List.of(), values);
+        List<String> entries = unit().withChanges(List.of(creation(change)), List.of(), values);
         // the book, if the object is made in one, is a value of the other statements
         return new DependentStatements(entries, List.of(), values).and(dependents);
     }
@@ -355,11 +183,6 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     /** Returns the statement that records for the feed a new object; it selects from the new row. */
     String creation(Change change) {
         return changes().creation(change);
-    }
-
-    /** Returns the statements that record changes for the feed. */
-    ChangeEntries changes() {
-        return ChangeEntries.of(kind);
     }
 
     private InsertStatement.Inserted insert(T object, OffsetDateTime at, String row, DependentStatements dependents) {
@@ -374,8 +197,8 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         }
         Map<String, Object> values = whole.and(values(object));
         values.put("changed_at", at);
-        values.put("recorded_by", unit.author());
-        return unit.dialect().insert(unit.writeHandle(), new InsertStatement(row, whole, values));
+        values.put("recorded_by", unit().author());
+        return unit().dialect().insert(unit().writeHandle(), new InsertStatement(row, whole, values));
     }
 
     /** Returns the dependent statements of an object of this kind, in addition to those of all kinds. */
@@ -384,7 +207,7 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
     }
 
     ObjectVersion identity(long number, Instant at) {
-        return new ObjectVersion(unit.ownIds().id(kind, number), 1, at);
+        return new ObjectVersion(unit().ownIds().id(kind(), number), 1, at);
     }
 
     /** Returns the values of an object's columns, without its number. */
@@ -396,11 +219,11 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
      */
     void update(T before, T after, List<String> entries, List<String> statements, Map<String, Object> values) {
         values.put("id", number(before.id()));
-        values.put("recorded_by", unit.author());
-        List<String> changes = new ArrayList<>(WordRows.replacing(table.name(), before, after, values));
+        values.put("recorded_by", unit().author());
+        List<String> changes = new ArrayList<>(WordRows.replacing(current().name(), before, after, values));
         changes.addAll(statements);
-        List<String> all = unit.withChanges(entries, withHistory(keep(before), changes), values);
-        unit.dialect().executeAll(unit.writeHandle(), all, values);
+        List<String> all = unit().withChanges(entries, withHistory(keep(before), changes), values);
+        unit().dialect().executeAll(unit().writeHandle(), all, values);
     }
 
     /** Returns the statements that keep a version that is about to be replaced. */
@@ -408,11 +231,9 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         return historyTables().keep(!before.classification().recordTypeIds().isEmpty(), false);
     }
 
-    abstract HistoryTables historyTables();
-
     /** Puts statements that record the past before others; only the others if no history is kept. */
     List<String> withHistory(List<String> recording, List<String> statements) {
-        if (!unit.keepsHistory()) {
+        if (!unit().keepsHistory()) {
             return statements;
         }
         List<String> all = new ArrayList<>(recording);
@@ -432,21 +253,21 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
         kept.add(historyTables().deletion());
         Map<String, Object> values = new HashMap<>();
         values.put("id", number(locked.id()));
-        values.put("recorded_by", unit.author());
-        if (unit.keepsHistory() || unit.keepsChanges()) {
+        values.put("recorded_by", unit().author());
+        if (unit().keepsHistory() || unit().keepsChanges()) {
             values.put("changed_at", deletedAt(locked));
         }
         List<String> ended = new ArrayList<>(statements);
         ended.add(named(WordRows.DELETE));
-        ended.add(JdbcAliases.of(kind, unit.keepsHistory() ? JdbcAliases.OBJECT_DELETED : JdbcAliases.FORGET));
-        List<String> all = unit.withChanges(entries, withHistory(kept, ended), values);
-        unit.dialect().executeAll(handle, all, values);
-        unit.forgetAliases();
+        ended.add(JdbcAliases.of(kind(), unit().keepsHistory() ? JdbcAliases.OBJECT_DELETED : JdbcAliases.FORGET));
+        List<String> all = unit().withChanges(entries, withHistory(kept, ended), values);
+        unit().dialect().executeAll(handle, all, values);
+        unit().forgetAliases();
     }
 
     /** Returns the time of the deletion of an object in this unit of work. */
     OffsetDateTime deletedAt(T locked) {
-        return ObjectColumns.moment(ObjectVersion.momentAfter(locked.identity().changedAt(), unit.moment()));
+        return ObjectColumns.moment(ObjectVersion.momentAfter(locked.identity().changedAt(), unit().moment()));
     }
 
     /** Returns the condition that an object {@code c} is in the book {@code :selected} or below it. */
@@ -464,12 +285,12 @@ abstract class JdbcObjects<T extends OsidObject, Q> implements ObjectStore<T, Q>
                 .bind("ids", numbers(ids))
                 .and(isVisible(seen));
         if (addressBookId != null) {
-            query.and(List.of(isBelow(unit.number(ObjectKind.ADDRESS_BOOK, addressBookId))));
+            query.and(List.of(isBelow(unit().number(ObjectKind.ADDRESS_BOOK, addressBookId))));
         }
         Map<Id, FeedStore.Current> found = new HashMap<>();
         query.query(handle())
                 .map((row, context) -> found.put(
-                        unit.ownIds().id(kind, row.getLong(1)),
+                        unit().ownIds().id(kind(), row.getLong(1)),
                         new FeedStore.Current(row.getLong(2), row.getString(3))))
                 .list();
         return found;

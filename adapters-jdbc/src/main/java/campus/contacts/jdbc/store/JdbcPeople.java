@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores people. */
-public record JdbcPeople(JdbcUnitOfWork unit) implements PersonStore {
+public record JdbcPeople(JdbcTransaction unit) implements PersonStore {
     static final String COLUMNS =
             "p.id, p.netid, p.is_private, p.is_student, p.directory_entry, p.dplans, p.changed_at";
 

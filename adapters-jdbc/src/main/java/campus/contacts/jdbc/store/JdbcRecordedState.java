@@ -11,7 +11,7 @@ import campus.contacts.spi.RecordedState;
 import java.time.Instant;
 
 /** Reads the objects as they were at a moment. */
-record JdbcRecordedState(JdbcUnitOfWork unit, Instant moment) implements RecordedState {
+record JdbcRecordedState(JdbcTransaction unit, Instant moment) implements RecordedState {
     @Override
     public ObjectReader<Contact, ContactQuery> contacts() {
         return new RecordedContacts(unit, RecordedSpan.at(moment));

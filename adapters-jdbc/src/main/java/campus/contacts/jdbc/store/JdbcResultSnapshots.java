@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Stores result snapshots, one per row. */
-record JdbcResultSnapshots(JdbcUnitOfWork unit) implements ResultSnapshotStore {
+record JdbcResultSnapshots(JdbcTransaction unit) implements ResultSnapshotStore {
     @Override
     public Optional<FoundSet> find(String key) {
         return SqlFragment.of(

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Stores tasks and their queue. */
-record JdbcTasks(JdbcUnitOfWork unit) implements TaskStore {
+record JdbcTasks(JdbcTransaction unit) implements TaskStore {
     private static final String PAYLOAD = "payload";
 
     private static final String SELECT = """

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,11 @@ public final class ObjectColumns {
     private static final int PROPERTIES = 8;
 
     private ObjectColumns() {}
+
+    /** Returns the name of the sequence of an object kind's numbers. */
+    public static String sequence(ObjectKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT) + "_number";
+    }
 
     static Map<String, Object> values(OsidObject object) {
         Map<String, Object> values = new HashMap<>();

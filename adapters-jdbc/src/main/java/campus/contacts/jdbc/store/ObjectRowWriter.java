@@ -34,12 +34,12 @@ final class ObjectRowWriter {
     private static final TargetTable HOURS =
             TargetTable.of("contact_availability", "contact_id, time_zone, weekday, from_minute, to_minute");
 
-    private final JdbcUnitOfWork unit;
+    private final JdbcTransaction unit;
     private final BulkWriter bulk;
     private final JdbcAddresses addresses;
     private final JdbcContacts contacts;
 
-    ObjectRowWriter(JdbcUnitOfWork unit, BulkWriter bulk) {
+    ObjectRowWriter(JdbcTransaction unit, BulkWriter bulk) {
         this.unit = unit;
         this.bulk = bulk;
         this.addresses = new JdbcAddresses(unit);

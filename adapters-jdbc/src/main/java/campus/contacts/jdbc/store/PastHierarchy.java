@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Sends the removed root marks and edges of the address-book hierarchy. */
-record PastHierarchy(JdbcUnitOfWork unit, Archive.Past sink) {
+record PastHierarchy(JdbcTransaction unit, Archive.Past sink) {
     private static final String ROOTS = """
             select r.address_book_id, r.added_at, r.added_by, r.began_with_object,
                 r.removed_at, r.removed_by, r.ended_with_object, r.is_last, r.address_book_id

@@ -32,7 +32,7 @@ final class PastLoader implements Archive.Past {
     private static final TargetTable CHILD = TargetTable.of(
             "address_book_child_period", "parent_id, child_id, added_at, added_by, removed_at, removed_by, is_last");
 
-    private final JdbcUnitOfWork unit;
+    private final JdbcTransaction unit;
     private final BulkWriter bulk;
     private final JdbcContacts contacts;
     private final JdbcAddresses addresses;
@@ -85,7 +85,7 @@ final class PastLoader implements Archive.Past {
         }
     }
 
-    PastLoader(JdbcUnitOfWork unit, BulkWriter bulk) {
+    PastLoader(JdbcTransaction unit, BulkWriter bulk) {
         this.unit = unit;
         this.bulk = bulk;
         this.contacts = new JdbcContacts(unit);

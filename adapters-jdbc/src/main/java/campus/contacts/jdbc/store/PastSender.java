@@ -34,7 +34,7 @@ final class PastSender<T extends OsidObject> {
             from {object}_filing_period c where c.{object}_id > :id
             order by c.{object}_id fetch first :limit rows with ties""";
 
-    private final JdbcObjects<T, ?> objects;
+    private final VersionedObjects<T> objects;
     private final Archive.Past sink;
     private final PagedRows<Version<T>> versions;
     private final PagedRows<Deletion> deletions;
@@ -50,7 +50,7 @@ final class PastSender<T extends OsidObject> {
 
     private record EndedFiling(long number, long book, EndedLink link) {}
 
-    PastSender(JdbcObjects<T, ?> objects, Archive.Past sink, boolean hasPast) {
+    PastSender(VersionedObjects<T> objects, Archive.Past sink, boolean hasPast) {
         this.objects = objects;
         this.sink = sink;
         this.versions =

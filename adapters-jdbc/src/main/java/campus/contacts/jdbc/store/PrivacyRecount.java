@@ -36,7 +36,7 @@ public final class PrivacyRecount {
     /** Recounts all pending subjects, whichever process recorded them. */
     public void finish() {
         List<Pending> all = storage.read(unit -> SqlFragment.of(PENDING)
-                .query(((JdbcUnitOfWork) unit).handle())
+                .query(((JdbcTransaction) unit).handle())
                 .map((row, context) -> new Pending(row.getString(1), row.getLong(2)))
                 .list());
         for (Pending each : all) {
@@ -46,7 +46,7 @@ public final class PrivacyRecount {
             storage.write(unit -> SqlFragment.of(DONE)
                     .bind("key", each.key())
                     .bind("change", each.change())
-                    .execute(((JdbcUnitOfWork) unit).writeHandle()));
+                    .execute(((JdbcTransaction) unit).writeHandle()));
         }
     }
 
@@ -55,7 +55,7 @@ public final class PrivacyRecount {
         long last = 0;
         do {
             long after = last;
-            batch = storage.write(unit -> recount((JdbcUnitOfWork) unit, key, objects, after));
+            batch = storage.write(unit -> recount((JdbcTransaction) unit, key, objects, after));
             last = batch.isEmpty() ? last : batch.get(batch.size() - 1);
         } while (batch.size() == BATCH);
     }
@@ -66,7 +66,7 @@ public final class PrivacyRecount {
      * <p>The order of the locks matters: first the private subjects, against changes; then the rows, so that every writer of a row has
      * either committed or waits; only then the new values are computed, by separate statements that see those commits.
      */
-    private static List<Long> recount(JdbcUnitOfWork unit, String key, Objects objects, long after) {
+    private static List<Long> recount(JdbcTransaction unit, String key, Objects objects, long after) {
         unit.dialect().sharePrivateSubjects(unit.writeHandle());
         List<Long> numbers = objects.page(unit, key, after, BATCH);
         if (!numbers.isEmpty()) {
@@ -85,7 +85,7 @@ public final class PrivacyRecount {
     }
 
     /** Updates addresses by the difference, because one address may have more contacts than a batch. */
-    private static void recountContacts(JdbcUnitOfWork unit, Long[] ids) {
+    private static void recountContacts(JdbcTransaction unit, Long[] ids) {
         List<Long> changed = new ArrayList<>();
         Map<Long, Long> addresses = new TreeMap<>();
         SqlFragment.of(PrivateSubjects.CHANGED_CONTACTS, "ids", ids)
@@ -120,7 +120,7 @@ public final class PrivacyRecount {
      *
      * @param more what is added to the reasons for which each is private
      */
-    private static void recordSight(JdbcUnitOfWork unit, Map<Long, Long> more) {
+    private static void recordSight(JdbcTransaction unit, Map<Long, Long> more) {
         if (more.isEmpty() || !unit.keepsChanges()) {
             return;
         }

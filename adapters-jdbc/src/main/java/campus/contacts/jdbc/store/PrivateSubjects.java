@@ -112,7 +112,7 @@ final class PrivateSubjects {
         }
 
         /** Returns the next numbers in ascending order. */
-        List<Long> page(JdbcUnitOfWork unit, String key, long after, int limit) {
+        List<Long> page(JdbcTransaction unit, String key, long after, int limit) {
             return SqlFragment.of("select c.id from " + table + " c where "
                             + unit.dialect().startsWith("c." + column, ":key") + " and c.id > :after order by c."
                             + column
@@ -126,7 +126,7 @@ final class PrivateSubjects {
         }
 
         /** Locks the rows in the order of their numbers, which avoids deadlocks. */
-        void lock(JdbcUnitOfWork unit, Long[] ids) {
+        void lock(JdbcTransaction unit, Long[] ids) {
             SqlFragment.of(
                             "select c.id from " + table + " c where c.id = any(:ids) order by c.id for update",
                             "ids",
@@ -137,11 +137,11 @@ final class PrivateSubjects {
         }
     }
 
-    private final JdbcUnitOfWork unit;
+    private final JdbcTransaction unit;
     private final Map<String, NetId> before;
     private final Map<String, NetId> after = new HashMap<>();
 
-    private PrivateSubjects(JdbcUnitOfWork unit, Map<String, NetId> before) {
+    private PrivateSubjects(JdbcTransaction unit, Map<String, NetId> before) {
         this.unit = unit;
         this.before = before;
     }
@@ -160,7 +160,7 @@ final class PrivateSubjects {
     }
 
     /** Returns the keys that private persons have, and locks them against changes, as {@link #isPrivate} does. */
-    static Set<String> privateAmong(JdbcUnitOfWork unit, Set<String> keys) {
+    static Set<String> privateAmong(JdbcTransaction unit, Set<String> keys) {
         return SqlFragment.of("select s.subject_key from private_subject s where s.subject_key = any(:keys) for update")
                 .bind("keys", keys.toArray(String[]::new))
                 .query(unit.writeHandle())
@@ -169,7 +169,7 @@ final class PrivateSubjects {
     }
 
     /** Returns the change of subjects when people are deleted or saved. Takes the exclusive lock if there is a change. */
-    static PrivateSubjects changing(JdbcUnitOfWork unit, Collection<NetId> netids, Collection<Person> people) {
+    static PrivateSubjects changing(JdbcTransaction unit, Collection<NetId> netids, Collection<Person> people) {
         Map<String, NetId> before = new HashMap<>();
         SqlFragment.of(OF_PEOPLE, "netids", netids.stream().map(NetId::value).toArray(String[]::new))
                 .query(unit.writeHandle())

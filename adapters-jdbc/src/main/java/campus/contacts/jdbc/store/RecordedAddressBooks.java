@@ -19,7 +19,7 @@ import java.util.function.LongFunction;
 final class RecordedAddressBooks extends RecordedObjects<AddressBook, AddressBookQuery> {
     private final JdbcAddressBooks books;
 
-    RecordedAddressBooks(JdbcUnitOfWork unit, RecordedSpan span) {
+    RecordedAddressBooks(JdbcTransaction unit, RecordedSpan span) {
         this(new JdbcAddressBooks(unit), span);
     }
 

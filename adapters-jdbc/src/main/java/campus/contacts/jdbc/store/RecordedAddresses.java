@@ -16,7 +16,7 @@ import java.util.List;
 final class RecordedAddresses extends RecordedFilings<Address, AddressQuery> {
     private final JdbcAddresses addresses;
 
-    RecordedAddresses(JdbcUnitOfWork unit, RecordedSpan span) {
+    RecordedAddresses(JdbcTransaction unit, RecordedSpan span) {
         this(new JdbcAddresses(unit), span);
     }
 

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Reads rows of recorded changes. */
-record RecordedChanges(JdbcUnitOfWork unit) {
+record RecordedChanges(JdbcTransaction unit) {
     private static final String SELECT = """
             select e.writer, e.place, e.object_id, e.version, e.changed_at, e.other_id, e.kind, e.change_code, e.recorded_by,
                 e.reference_key, e.before_books, e.before_release, e.before_private, e.before_writers

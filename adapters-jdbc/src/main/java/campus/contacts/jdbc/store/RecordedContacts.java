@@ -16,7 +16,7 @@ import java.util.List;
 final class RecordedContacts extends RecordedFilings<Contact, ContactQuery> {
     private final JdbcContacts contacts;
 
-    RecordedContacts(JdbcUnitOfWork unit, RecordedSpan span) {
+    RecordedContacts(JdbcTransaction unit, RecordedSpan span) {
         this(new JdbcContacts(unit), span);
     }
 

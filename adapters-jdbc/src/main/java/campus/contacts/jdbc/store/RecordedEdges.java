@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The hierarchy of address books as it was at a moment. */
-record RecordedEdges(JdbcUnitOfWork unit, RecordedSpan span) {
+record RecordedEdges(JdbcTransaction unit, RecordedSpan span) {
     /** Returns the edges {@code e} of the moment that meet a condition, in a query for one of their columns. */
     SqlFragment select(String column, SqlFragment condition) {
         return SqlFragment.of("select e." + column + " from address_book_child e where ")

@@ -91,7 +91,7 @@ abstract class RecordedFilings<T extends OsidObject, Q> extends RecordedObjects<
 
     /** Returns whether a book is visible now and existed at the moment. */
     private boolean isBookVisible(Id book, Visibility visibility) {
-        return objects.unit().addressBooks().find(book, visibility).isPresent()
+        return new JdbcAddressBooks(objects.unit()).find(book, visibility).isPresent()
                 && new RecordedAddressBooks(objects.unit(), span())
                         .find(book, visibility)
                         .isPresent();
