@@ -2,15 +2,15 @@ package campus.contacts.jdbc;
 
 import campus.contacts.access.Caller;
 import campus.contacts.jdbc.connection.DatabaseConnections;
+import campus.contacts.jdbc.feed.ChangeRetention;
+import campus.contacts.jdbc.history.HistoryRetention;
 import campus.contacts.jdbc.sql.Dialect;
 import campus.contacts.jdbc.sql.Dialect.Mode;
 import campus.contacts.jdbc.sql.SqlErrors;
 import campus.contacts.jdbc.standby.StandbyReads;
-import campus.contacts.jdbc.store.ChangeRetention;
-import campus.contacts.jdbc.store.HistoryRetention;
-import campus.contacts.jdbc.store.JdbcUnitOfWork;
-import campus.contacts.jdbc.store.PrivacyRecount;
-import campus.contacts.jdbc.store.Recording;
+import campus.contacts.jdbc.transaction.JdbcTransaction;
+import campus.contacts.jdbc.transaction.Recording;
+import campus.contacts.jdbc.visibility.PrivacyRecount;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.Archive;
@@ -182,7 +182,7 @@ final class JdbcStorage implements Storage {
                 Mode present = mode;
                 boolean isRetry = attempt > 1;
                 return finished(dialect.inWriteGate(present, () -> attempt(present, isRetry, work)));
-            } catch (JdbcUnitOfWork.AloneRequired required) {
+            } catch (JdbcTransaction.AloneRequired required) {
                 mode = Mode.WRITE_ALONE;
             } catch (JdbiException failure) {
                 SqlErrors fault = SqlErrors.of(failure);

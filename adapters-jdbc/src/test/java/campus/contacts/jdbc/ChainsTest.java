@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import campus.contacts.AddressBookForm;
 import campus.contacts.CreationRequest;
 import campus.contacts.jdbc.sql.SqlFragment;
-import campus.contacts.jdbc.store.JdbcUnitOfWork;
 import campus.contacts.osid.Id;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.UnitOfWork;

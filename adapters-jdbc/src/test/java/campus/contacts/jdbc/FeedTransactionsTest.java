@@ -10,7 +10,6 @@ import campus.contacts.CreationRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.feed.FeedEntry;
 import campus.contacts.jdbc.sql.SqlFragment;
-import campus.contacts.jdbc.store.JdbcUnitOfWork;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
 import campus.contacts.spi.ChangeWatch;

@@ -8,7 +8,7 @@ import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
-import campus.contacts.jdbc.store.PrivacyRecount;
+import campus.contacts.jdbc.visibility.PrivacyRecount;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;

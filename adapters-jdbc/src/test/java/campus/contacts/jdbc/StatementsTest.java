@@ -19,7 +19,6 @@ import campus.contacts.access.GrantScope;
 import campus.contacts.access.Visibility;
 import campus.contacts.feed.FeedQuery;
 import campus.contacts.jdbc.sql.SqlFragment;
-import campus.contacts.jdbc.store.JdbcUnitOfWork;
 import campus.contacts.osid.Id;
 import campus.contacts.spi.StorageSettings.Retention;
 import campus.contacts.spi.fixture.CampusFixture;

@@ -27,11 +27,18 @@ class LayersTest {
             ".service.people.document",
             ".service.people .service.imports");
 
+    /** The layers: SQL, then a transaction and what accompanies each change, then the stores, then the storage. */
     private static final List<Set<String>> JDBC = layers(
             ".jdbc.bulk .jdbc.h2file",
             ".jdbc.sql",
-            ".jdbc.connection .jdbc.store",
-            ".jdbc.migration .jdbc.standby",
+            ".jdbc.columns .jdbc.connection .jdbc.words",
+            ".jdbc.directory .jdbc.standby .jdbc.transaction",
+            ".jdbc.aliases .jdbc.feed .jdbc.requests",
+            ".jdbc.visibility",
+            ".jdbc.history",
+            ".jdbc.objects",
+            ".jdbc.migration .jdbc.past .jdbc.people",
+            ".jdbc.archive",
             ".jdbc");
 
     /** The layers: JSON and HTTP, then the resources, then the server, then the program. */

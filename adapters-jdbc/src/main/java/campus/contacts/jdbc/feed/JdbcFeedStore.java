@@ -1,0 +1,148 @@
+package campus.contacts.jdbc.feed;
+
+import campus.contacts.access.Visibility;
+import campus.contacts.feed.FeedPosition;
+import campus.contacts.feed.RecordedChange;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.jdbc.transaction.JdbcTransaction;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.spi.FeedStore;
+import campus.contacts.storage.text.Hashes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the recorded changes of a database.
+ *
+ * <p>A position names the writers that have been read by the number after theirs, so the last of them, or the last one
+ * swept, is found in the database; a database without it is not the one that the position is of. A window of writers is
+ * read when all of them, and all before them, have ended. It is read in the order of the rows' places: that is the order
+ * in which changes of one object were made, since its row is locked meanwhile, while the numbers of writers are not.
+ */
+public final class JdbcFeedStore implements FeedStore {
+    /** The number of rows after which a window ends, unless it is of one writer. */
+    private static final int WINDOW = 1000;
+
+    private static final String BY_WRITER = "e.writer >= :from and e.writer < :until order by e.writer, e.place";
+    private static final String REST_OF_WRITER = "e.writer = :from and e.place > :place order by e.writer, e.place";
+    private static final String REST = "e.writer >= :from and e.writer < :until and e.place > :place order by e.place";
+
+    private final JdbcTransaction unit;
+    private final RecordedChanges rows;
+    private final CurrentObjects objects;
+    private FeedState state;
+
+    public JdbcFeedStore(JdbcTransaction unit, CurrentObjects objects) {
+        this.objects = objects;
+        this.unit = unit;
+        this.rows = new RecordedChanges(unit);
+    }
+
+    private FeedState state() {
+        if (state == null) {
+            state = FeedState.read(unit.handle(), unit.dialect());
+        }
+        return state;
+    }
+
+    @Override
+    public boolean isKept() {
+        return state().isKept();
+    }
+
+    @Override
+    public FeedPosition now() {
+        return FeedPosition.before(state().newest() + 1);
+    }
+
+    @Override
+    public FeedPosition oldest() {
+        return FeedPosition.before(state().swept() + 1);
+    }
+
+    /** Includes the present line of transactions: after a failover or a restore, cursors of another line do not open. */
+    @Override
+    public byte[] cursorKey() {
+        return Hashes.ofParts(bytes(String.valueOf(state().key())), bytes(state().origin()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Looks for the position after the rows were read, since they may be swept meanwhile. */
+    @Override
+    public Optional<Section> after(FeedPosition position, int limit) {
+        Section section = next(position, limit);
+        return isThere(position) ? Optional.of(section) : Optional.empty();
+    }
+
+    private boolean isThere(FeedPosition position) {
+        boolean isInWriter = position.place() > 0 && position.until() == position.from() + 1;
+        return SqlFragment.of("""
+                select 1 from installation i
+                where i.feed_swept <= :last and (
+                    i.feed_swept = :last or exists (select 1 from change_entry e where e.writer = :read))""")
+                .bind("last", position.from() - 1)
+                .bind("read", isInWriter ? position.from() : position.from() - 1)
+                .returnsRow(unit.handle());
+    }
+
+    private Section next(FeedPosition position, int limit) {
+        if (position.until() == position.from()) {
+            return window(position, limit);
+        }
+        String condition = position.until() == position.from() + 1 ? REST_OF_WRITER : REST;
+        List<RecordedChange> changes = rows.list(condition, position, limit);
+        FeedPosition end = FeedPosition.before(position.until());
+        if (changes.isEmpty()) {
+            return window(end, limit);
+        }
+        return new Section(changes, changes.size() < limit ? end : last(changes));
+    }
+
+    private static FeedPosition last(List<RecordedChange> changes) {
+        return changes.get(changes.size() - 1).position();
+    }
+
+    /** Begins the next window. */
+    private Section window(FeedPosition position, int limit) {
+        long from = position.from();
+        long until = state().newest() + 1;
+        if (from >= until) {
+            return new Section(List.of(), position);
+        }
+        List<RecordedChange> found =
+                new ArrayList<>(rows.list(BY_WRITER, new FeedPosition(from, until, 0), WINDOW + 1));
+        boolean isCut = found.size() > WINDOW;
+        if (isCut) {
+            long last = found.get(WINDOW).position().from();
+            List<RecordedChange> before = found.stream()
+                    .filter(change -> change.position().from() < last)
+                    .toList();
+            isCut = before.isEmpty();
+            from = isCut ? last : from;
+            until = isCut ? last + 1 : before.get(before.size() - 1).position().from() + 1;
+            found = isCut ? found : new ArrayList<>(before);
+        }
+        found.sort(Comparator.comparing(change -> change.position().place()));
+        List<RecordedChange> changes = new ArrayList<>();
+        for (RecordedChange change : found.subList(0, Math.min(limit, found.size()))) {
+            changes.add(RecordedChanges.at(
+                    new FeedPosition(from, until, change.position().place()), change));
+        }
+        boolean isWhole = !isCut && changes.size() == found.size();
+        return new Section(changes, isWhole ? FeedPosition.before(until) : last(changes));
+    }
+
+    @Override
+    public Map<Id, Current> visible(ObjectKind kind, Collection<Id> ids, Visibility visibility, Id addressBookId) {
+        return objects.visible(kind, ids, visibility, addressBookId);
+    }
+}

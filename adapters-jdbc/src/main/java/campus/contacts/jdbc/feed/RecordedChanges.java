@@ -1,0 +1,119 @@
+package campus.contacts.jdbc.feed;
+
+import campus.contacts.feed.FeedPosition;
+import campus.contacts.feed.PriorSight;
+import campus.contacts.feed.RecordedChange;
+import campus.contacts.history.Change;
+import campus.contacts.jdbc.columns.ObjectColumns;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.jdbc.transaction.JdbcTransaction;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.people.ReleasePolicy;
+import campus.contacts.storage.AuthorJson;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads rows of recorded changes. */
+record RecordedChanges(JdbcTransaction unit) {
+    private static final String SELECT = """
+            select e.writer, e.place, e.object_id, e.version, e.changed_at, e.other_id, e.kind, e.change_code, e.recorded_by,
+                e.reference_key, e.before_books, e.before_release, e.before_private, e.before_writers
+            from change_entry e where\s""";
+
+    /**
+     * Returns changes in the order of the condition.
+     *
+     * @param position of a window; the position of each change is in the window of its writer if the window has not been
+     *     begun
+     */
+    List<RecordedChange> list(String condition, FeedPosition position, int limit) {
+        SqlFragment query = SqlFragment.of(SELECT + condition + " limit :limit")
+                .bind("from", position.from())
+                .bind("limit", limit);
+        if (condition.contains(":until")) {
+            query.bind("until", position.until());
+        }
+        if (condition.contains(":place")) {
+            query.bind("place", position.place());
+        }
+        return query.query(unit.handle())
+                .map((row, context) -> change(row, position))
+                .list();
+    }
+
+    private RecordedChange change(ResultSet row, FeedPosition window) throws SQLException {
+        long writer = row.getLong(1);
+        long place = row.getLong(2);
+        ObjectKind kind = ChangeEntries.kind(row.getInt(7));
+        Change change = ChangeEntries.change(row.getInt(8));
+        Id other = other(row);
+        boolean isOfChild = change == Change.CHILD_ADDED || change == Change.CHILD_REMOVED;
+        return new RecordedChange(
+                window.place() == 0
+                        ? new FeedPosition(writer, writer + 1, place)
+                        : new FeedPosition(window.from(), window.until(), place),
+                new RecordedChange.Subject(
+                        kind, unit.ownIds().id(kind, row.getLong(3)), row.getLong(4), row.getString(10)),
+                change,
+                ObjectColumns.moment(row, 5),
+                AuthorJson.read(row.getString(9)),
+                isOfChild ? null : other,
+                isOfChild ? other : null,
+                before(row, change));
+    }
+
+    private Id other(ResultSet row) throws SQLException {
+        long number = row.getLong(6);
+        return row.wasNull() ? null : unit.ownIds().id(ObjectKind.ADDRESS_BOOK, number);
+    }
+
+    private PriorSight before(ResultSet row, Change change) throws SQLException {
+        Object[] books = elements(row.getArray(11));
+        if (books == null) {
+            return change == Change.CREATED || change == Change.RESTORED ? PriorSight.ABSENT : PriorSight.UNCHANGED;
+        }
+        Set<Id> ids = new HashSet<>();
+        for (Object book : books) {
+            ids.add(unit.ownIds().id(ObjectKind.ADDRESS_BOOK, ((Number) book).longValue()));
+        }
+        Object[] found = elements(row.getArray(14));
+        Set<String> writers = new HashSet<>();
+        if (found != null) {
+            Arrays.stream(found).filter(Objects::nonNull).forEach(key -> writers.add((String) key));
+        }
+        return new PriorSight.Known(ids, release(row.getInt(12)), row.getBoolean(13), writers);
+    }
+
+    private static ReleasePolicy release(int code) {
+        for (ReleasePolicy release : ReleasePolicy.values()) {
+            if (release.code() == code) {
+                return release;
+            }
+        }
+        throw new IllegalStateException("there is no release policy with the code " + code);
+    }
+
+    private static Object[] elements(Array array) throws SQLException {
+        return array == null ? null : (Object[]) array.getArray();
+    }
+
+    /** Returns the same change at another position. */
+    static RecordedChange at(FeedPosition position, RecordedChange change) {
+        return new RecordedChange(
+                position,
+                change.object(),
+                change.change(),
+                change.at(),
+                change.by(),
+                change.addressBookId(),
+                change.childId(),
+                change.before());
+    }
+}

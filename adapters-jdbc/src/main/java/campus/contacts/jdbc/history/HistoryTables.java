@@ -1,0 +1,134 @@
+package campus.contacts.jdbc.history;
+
+import campus.contacts.history.Change;
+import campus.contacts.jdbc.bulk.TargetTable;
+import campus.contacts.jdbc.sql.ObjectTable;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The statements that move rows of one kind of object to the tables of the recorded past.
+ *
+ * @param object the table of current objects
+ * @param columns the columns that current and replaced versions share
+ * @param fixed the columns that never change and by which deleted objects are found
+ */
+public record HistoryTables(String object, String columns, List<String> fixed) {
+    /** The codes in {@code change_code}. */
+    static final int CREATED = 0;
+
+    static final int UPDATED = 1;
+    static final int RESTORED = 2;
+
+    private static final String TYPES = """
+            insert into {object}_version_record_type (type_key, {object}_id)
+            select r.type_key, r.{object}_id from {object}_record_type r
+            where r.{object}_id = :id and not exists (
+                select 1 from {object}_version_record_type v where v.{object}_id = r.{object}_id and v.type_key = r.type_key)""";
+
+    private static final String HOURS = """
+            insert into contact_version_availability (contact_id, version, time_zone, weekday, from_minute, to_minute)
+            select h.contact_id, c.version, h.time_zone, h.weekday, h.from_minute, h.to_minute
+            from contact_availability h join contact c on c.id = h.contact_id
+            where h.contact_id = :id""";
+
+    private static final String DELETION = """
+            insert into {object}_deletion (id, version, deleted_at, deleted_by, %1$s)
+            select c.id, c.version + 1, cast(:changed_at as timestamp(3) with time zone), cast(:recorded_by as varchar), %1$s
+            from {object} c where c.id = :id""";
+
+    private static final String END_FILINGS = """
+            insert into {object}_filing_period (address_book_id, {object}_id, filed_at, filed_by, began_with_object,
+                unfiled_at, unfiled_by, ended_with_object, is_last)
+            select f.address_book_id, f.{object}_id, f.filed_at, f.filed_by, f.began_with_object,
+                greatest(f.filed_at, cast(:changed_at as timestamp(3) with time zone)), cast(:recorded_by as varchar), true, true
+            from {object}_filing f where f.{object}_id = :id""";
+
+    public static final String END_FILING = """
+            insert into {object}_filing_period (address_book_id, {object}_id, filed_at, filed_by, began_with_object,
+                unfiled_at, unfiled_by, ended_with_object, is_last)
+            select f.address_book_id, f.{object}_id, f.filed_at, f.filed_by, f.began_with_object,
+                greatest(f.filed_at + interval '0.001' second, c.changed_at, cast(:at as timestamp(3) with time zone)),
+                cast(:recorded_by as varchar), false, false
+            from {object}_filing f join {object} c on c.id = f.{object}_id where f.address_book_id = :book and f.{object}_id = :id""";
+
+    private static final List<String> ERASE_BOOK =
+            List.of("delete from {object}_filing_period where address_book_id = :id and not ended_with_object", """
+            update {object}_filing_period set address_book_id = nextval('address_book_number'),
+                filed_at = unfiled_at, filed_by = null, began_with_object = true
+            where address_book_id = :id""");
+
+    /** Returns the code of a change that makes a version with content. */
+    public static short code(Change change) {
+        return (short)
+                switch (change) {
+                    case CREATED -> CREATED;
+                    case UPDATED -> UPDATED;
+                    case RESTORED -> RESTORED;
+                    default -> throw new IllegalArgumentException(change + " has no code");
+                };
+    }
+
+    /** Returns the change that has a code. */
+    public static Change change(int code) {
+        return switch (code) {
+            case CREATED -> Change.CREATED;
+            case UPDATED -> Change.UPDATED;
+            case RESTORED -> Change.RESTORED;
+            default -> throw new IllegalStateException("there is no change with the code " + code);
+        };
+    }
+
+    /** Returns the table of replaced versions. */
+    public TargetTable versions() {
+        return TargetTable.of(named("{object}_version"), columns.strip() + ", replaced_at");
+    }
+
+    String named(String statement) {
+        return ObjectTable.named(statement, object);
+    }
+
+    /** Copies the current version {@code :id}, which ends at {@code :changed_at}. */
+    private String keep() {
+        return named("insert into {object}_version (" + columns + ", replaced_at)\nselect " + columns
+                + ", cast(:changed_at as timestamp(3) with time zone)\nfrom {object} where id = :id");
+    }
+
+    /**
+     * Returns the statements that keep the current version {@code :id} before it is replaced.
+     *
+     * @param hasTypes whether the object has record types
+     * @param hasHours whether it is a contact with hours of availability
+     */
+    public List<String> keep(boolean hasTypes, boolean hasHours) {
+        if (hasTypes) {
+            return hasHours ? List.of(keep(), named(TYPES), HOURS) : List.of(keep(), named(TYPES));
+        }
+        return List.of(keep());
+    }
+
+    /** Returns the statement that records the deletion of the object {@code :id} as its next version. */
+    public String deletion() {
+        return named(DELETION.formatted(String.join(", ", fixed)));
+    }
+
+    /** Returns the statement after which the deleted object {@code :id} is no longer found by what never changes. */
+    String restoration() {
+        return named("update {object}_deletion set " + String.join(" = null, ", fixed) + " = null where id = :id");
+    }
+
+    /** Returns the statement that ends the filings of the deleted object {@code :id}. */
+    public String endFilings() {
+        return named(END_FILINGS);
+    }
+
+    /**
+     * Returns the statements after which no past filing of a contact or an address names the erased book {@code :id}. An object that was
+     * deleted in that book keeps a filing in a book that never existed: it counts as one that nobody may look up, like any deleted book.
+     */
+    public static List<String> eraseBook() {
+        return Stream.of("contact", "address")
+                .flatMap(object -> ERASE_BOOK.stream().map(statement -> ObjectTable.named(statement, object)))
+                .toList();
+    }
+}

@@ -1,0 +1,333 @@
+package campus.contacts.jdbc.objects;
+
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.EffectiveFilter;
+import campus.contacts.TextQuery;
+import campus.contacts.access.Provenance;
+import campus.contacts.history.Change;
+import campus.contacts.jdbc.bulk.TargetTable;
+import campus.contacts.jdbc.columns.AvailabilityRows;
+import campus.contacts.jdbc.columns.EffectiveConditions;
+import campus.contacts.jdbc.columns.ObjectColumns;
+import campus.contacts.jdbc.columns.RecordedSpan;
+import campus.contacts.jdbc.feed.ChangeEntries;
+import campus.contacts.jdbc.history.HistoryTables;
+import campus.contacts.jdbc.sql.DependentStatements;
+import campus.contacts.jdbc.sql.ListPlan;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.jdbc.transaction.JdbcTransaction;
+import campus.contacts.jdbc.visibility.PrivateSubjects;
+import campus.contacts.jdbc.visibility.RecordedConditions;
+import campus.contacts.jdbc.visibility.VisibilityConditions;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.records.Availability.Hours;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Stores contacts. */
+public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
+    private static final String COLUMNS = ObjectColumns.SHARED
+            + ", c.address_id, c.reference_id, c.addressee_id, c.start_at, c.end_at, c.end_reason_id";
+
+    private static final String PRIVATE_REASONS =
+            PrivateSubjects.isPrivate(":reference_key") + " + " + PrivateSubjects.isPrivate(":addressee_key");
+
+    private static final String HIDES_ADDRESS = PrivateSubjects.hidesAddress(
+            "cast(:reference_may_hide as boolean)",
+            ":reference_key",
+            "cast(:addressee_may_hide as boolean)",
+            ":addressee_key");
+
+    /** The condition that a stored contact hides its address once it has the new addressee. */
+    private static final String WILL_HIDE_ADDRESS = PrivateSubjects.hidesAddress(
+            "d.reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key");
+
+    private static final String HIDE_ADDRESS =
+            "update address a set private_reasons = a.private_reasons + 1 where a.id = :address_id and "
+                    + HIDES_ADDRESS;
+
+    /**
+     * Record that others see the address, if a private person hides it before or after the change of a contact. They
+     * lock nothing: a change of the address that is committed at the same moment has an entry of its own.
+     */
+    private static final String SIGHT_OF_CREATION =
+            ChangeEntries.OF_ADDRESSES.sight() + "c.id = :address_id and c.private_reasons = 0 and " + HIDES_ADDRESS;
+
+    /** The restored contact {@code :id}, which may be stored already, showed the address to nobody. */
+    private static final String SIGHT_OF_RESTORATION = ChangeEntries.OF_ADDRESSES
+                    .sight()
+                    .replace("d.written_by is not null", "d.written_by is not null and d.id <> :id")
+            + "c.id = :address_id and (c.private_reasons > 0 or " + HIDES_ADDRESS + ')';
+
+    private static final String SIGHT_OF_UPDATE = ChangeEntries.OF_ADDRESSES.sight()
+            + "c.id = :address_id and (c.private_reasons > 0 or exists (select 1 from contact d where d.id = :id and "
+            + WILL_HIDE_ADDRESS + "))";
+
+    private static final String SIGHT_OF_DELETION = ChangeEntries.OF_ADDRESSES.sight()
+            + "c.id = (select d.address_id from contact d where d.id = :id) and c.private_reasons > 0";
+
+    /** Changes the private reasons of the address by 1, 0 or -1. */
+    private static final String CHANGE_ADDRESS = """
+            update address a set private_reasons = a.private_reasons + (
+                select case when %1$s then 1 else 0 end - case when d.hides_address then 1 else 0 end
+                from contact d where d.id = :id)
+            where a.id = :address_id
+                and exists (select 1 from contact d where d.id = :id and d.hides_address <> %1$s)""".formatted(WILL_HIDE_ADDRESS);
+
+    /**
+     * Removes the private reason of a contact from its address. No row has a null key; the condition only takes the table lock (see {@link
+     * PrivateSubjects}).
+     */
+    private static final String SHOW_ADDRESS = """
+            update address a set private_reasons = a.private_reasons - 1
+            where a.id = (select d.address_id from contact d where d.id = :id and d.hides_address)
+                and not exists (select 1 from private_subject s where s.subject_key is null for update)""";
+
+    static final TargetTable TARGET = TargetTable.of("contact", """
+            id, version, changed_at, recorded_by, display_name, display_name_sort_key, description, genus_type, genus_key, record_types, properties,
+            address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id, written_by,
+            reference_may_hide, addressee_may_hide, private_reasons, hides_address""");
+
+    public static final HistoryTables TABLES =
+            new HistoryTables("contact", """
+            id, version, changed_at, recorded_by, change_code, display_name, display_name_sort_key, description, genus_type, genus_key, record_types,
+            properties, address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id,
+            written_by, reference_may_hide, addressee_may_hide""", List.of("address_id", "reference_key", "genus_key"));
+
+    private static final String INSERT = "insert into " + TARGET + """
+            \svalues (nextval('contact_number'), :version, :changed_at, :recorded_by, :display_name, :display_name_sort_key, :description, :genus_type, :genus_key,
+                :record_types, :properties, :address_id, :reference_id, :reference_key, :addressee_id, :addressee_key,
+                :start_at, :end_at, :end_reason_id, :written_by, :reference_may_hide, :addressee_may_hide,\s""" + PRIVATE_REASONS + ", " + HIDES_ADDRESS + ')';
+
+    private static final String SET = """
+            update contact set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1, display_name = :display_name, display_name_sort_key = :display_name_sort_key,
+                description = :description, properties = :properties, addressee_id = :addressee_id,
+                addressee_key = :addressee_key, start_at = :start_at, end_at = :end_at, end_reason_id = :end_reason_id""";
+
+    private static final String UPDATE = SET + " where id = :id";
+
+    /** Updates a contact with its private reasons. */
+    private static final String UPDATE_WITH_SUBJECTS = SET
+            + ", written_by = :written_by, addressee_may_hide = :addressee_may_hide, private_reasons = "
+            + PRIVATE_REASONS
+            + ", hides_address = "
+            + PrivateSubjects.hidesAddress(
+                    "reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key")
+            + " where id = :id";
+
+    public JdbcContacts(JdbcTransaction unit) {
+        super(unit, ObjectKind.CONTACT, table(unit.ownIds()), INSERT);
+    }
+
+    public static ObjectTable<Contact> table(LocalIds ownIds) {
+        return new ObjectTable<>("contact", COLUMNS, (row, context) -> contact(row, ownIds));
+    }
+
+    private static Contact contact(ResultSet row, LocalIds ownIds) throws SQLException {
+        return new Contact(
+                ObjectColumns.identity(row, ObjectKind.CONTACT, ownIds),
+                ObjectColumns.classification(row),
+                new Contact.Link(
+                        ownIds.id(ObjectKind.ADDRESS, row.getLong(ObjectColumns.OWN)),
+                        ObjectColumns.id(row, ObjectColumns.OWN + 1)),
+                new ContactForm(
+                        ObjectColumns.display(row),
+                        new EffectivePeriod(
+                                ObjectColumns.moment(row, ObjectColumns.OWN + 3),
+                                ObjectColumns.moment(row, ObjectColumns.OWN + 4)),
+                        ObjectColumns.id(row, ObjectColumns.OWN + 5),
+                        ObjectColumns.id(row, ObjectColumns.OWN + 2),
+                        ObjectColumns.properties(row)));
+    }
+
+    @Override
+    public Map<String, Object> values(Contact contact) {
+        Map<String, Object> values = ObjectColumns.values(contact);
+        Id reference = contact.link().referenceId();
+        ContactForm form = contact.content();
+        values.put(
+                "address_id", unit().number(ObjectKind.ADDRESS, contact.link().addressId()));
+        values.put("reference_id", reference.toString());
+        values.put("reference_key", reference.key());
+        values.put("addressee_id", ObjectColumns.id(form.addresseeId()));
+        values.put("addressee_key", ObjectColumns.key(form.addresseeId()));
+        values.put("start_at", ObjectColumns.moment(form.effective().start()));
+        values.put("end_at", ObjectColumns.moment(form.effective().end()));
+        values.put("end_reason_id", ObjectColumns.id(form.endReasonId()));
+        return values;
+    }
+
+    @Override
+    protected List<SqlFragment> isShown(VisibilityConditions seen) {
+        return seen.contact();
+    }
+
+    @Override
+    public TextQuery text(ContactQuery query) {
+        return query.text();
+    }
+
+    @Override
+    ListPlan search(ContactQuery query, VisibilityConditions seen, ListPlan search) {
+        among(search, query.ids());
+        connecting(search, query.ends(), seen);
+        ofText(search, query.text());
+        EffectiveConditions.conditions(timings(query)).forEach(search::filter);
+        if (query.availableAt() != null) {
+            search.filter(AvailabilityRows.includes(query.availableAt()));
+        }
+        place(search, query.scope(), seen);
+        ofTypes(search, query.types());
+        return search;
+    }
+
+    /** Returns the conditions on the period: a contact that is available at a moment is effective then. */
+    public static List<EffectiveFilter> timings(ContactQuery query) {
+        List<EffectiveFilter> timings = new ArrayList<>(query.timings());
+        if (query.availableAt() != null) {
+            timings.add(new EffectiveFilter.At(query.availableAt()));
+        }
+        return timings;
+    }
+
+    /** Adds the conditions on reference, addressee and address, the most selective first. */
+    private void connecting(ListPlan search, ContactQuery.Ends ends, VisibilityConditions seen) {
+        if (ends.referenceId() != null) {
+            search.equal("reference_key", "reference", ends.referenceId().key());
+        }
+        if (ends.addresseeId() != null) {
+            search.equal("addressee_key", "addressee", ends.addresseeId().key());
+        }
+        if (ends.addressId() != null) {
+            long address = unit().number(ObjectKind.ADDRESS, ends.addressId());
+            search.equal("address_id", "address", address);
+            if (!seen.isEverything()) {
+                search.precondition(SqlFragment.exists(
+                        SqlFragment.of("select 1 from address c where c.id = :address", "address", address)
+                                .and(new JdbcAddresses(unit()).isVisible(seen.whole()))));
+            }
+        }
+    }
+
+    @Override
+    DependentStatements dependents(Contact contact, DependentStatements filing) {
+        List<Hours> hours = AvailabilityRows.of(contact);
+        DependentStatements hiding = filing.and(new DependentStatements(List.of(), List.of(HIDE_ADDRESS), Map.of()));
+        return hours.isEmpty() ? hiding : hiding.and(AvailabilityRows.INSERT, AvailabilityRows.values(hours));
+    }
+
+    @Override
+    String creation(Change change) {
+        return changes().creation(change, change == Change.CREATED ? SIGHT_OF_CREATION : SIGHT_OF_RESTORATION);
+    }
+
+    @Override
+    protected String provenanceColumns() {
+        return "c.written_by, c.reference_may_hide, c.addressee_may_hide";
+    }
+
+    @Override
+    protected List<String> subjects(Contact contact) {
+        String reference = contact.link().referenceId().key();
+        Id addressee = contact.content().addresseeId();
+        return addressee == null ? List.of(reference) : List.of(reference, addressee.key());
+    }
+
+    @Override
+    void add(ObjectRowWriter rows, Contact contact, List<Id> addressBookIds, long privateReasons) {
+        rows.add(contact, addressBookIds, Provenance.OFFICIAL, privateReasons);
+    }
+
+    /** Adds a private reason to an address for every private contact that an import creates on it. */
+    @Override
+    void hide(List<Contact> privateContacts) {
+        if (!privateContacts.isEmpty()) {
+            Long[] addresses = privateContacts.stream()
+                    .map(contact ->
+                            unit().number(ObjectKind.ADDRESS, contact.link().addressId()))
+                    .distinct()
+                    .toArray(Long[]::new);
+            unit().recordChanges(
+                            List.of(ChangeEntries.OF_ADDRESSES.sightAtMoment()
+                                    + "c.id = any(:addresses) and c.private_reasons = 0"),
+                            Map.of("addresses", addresses));
+            PreparedBatch batch = unit().writeHandle()
+                    .prepareBatch("update address set private_reasons = private_reasons + 1 where id = :id");
+            privateContacts.forEach(contact -> batch.bind(
+                            "id",
+                            unit().number(ObjectKind.ADDRESS, contact.link().addressId()))
+                    .add());
+            batch.execute();
+        }
+    }
+
+    @Override
+    public void update(Contact before, Contact after, Provenance provenance) {
+        boolean sameSubjects = subjects(before).equals(subjects(after));
+        if (sameSubjects) {
+            update(before, after, provenance, List.of(changes().update()), List.of(UPDATE));
+        } else {
+            update(
+                    before,
+                    after,
+                    provenance,
+                    List.of(changes().updateOfSight(), SIGHT_OF_UPDATE),
+                    List.of(CHANGE_ADDRESS, UPDATE_WITH_SUBJECTS));
+        }
+        List<Hours> hours = AvailabilityRows.of(after);
+        if (!hours.equals(AvailabilityRows.of(before))) {
+            AvailabilityRows.replace(handle(), number(after.id()), hours);
+        }
+    }
+
+    @Override
+    public void delete(Contact locked) {
+        delete(
+                unit().writeHandle(),
+                locked,
+                List.of(changes().deletion(), SIGHT_OF_DELETION),
+                List.of(TABLES.endFilings()),
+                List.of(SHOW_ADDRESS, "delete from contact where id = :id"));
+    }
+
+    @Override
+    protected HistoryTables historyTables() {
+        return TABLES;
+    }
+
+    @Override
+    public List<SqlFragment> isContentShown(VisibilityConditions seen, RecordedSpan span) {
+        return new RecordedConditions(seen, span).contactContent();
+    }
+
+    @Override
+    protected List<String> erasing() {
+        List<String> statements = new ArrayList<>(super.erasing());
+        statements.add("delete from contact_version_availability where contact_id = :id");
+        return statements;
+    }
+
+    @Override
+    protected List<String> erasingVersion() {
+        List<String> statements = new ArrayList<>(super.erasingVersion());
+        statements.add("delete from contact_version_availability where contact_id = :id and version = :version");
+        return statements;
+    }
+
+    @Override
+    List<String> keep(Contact before) {
+        return TABLES.keep(
+                !before.classification().recordTypeIds().isEmpty(),
+                !AvailabilityRows.of(before).isEmpty());
+    }
+}

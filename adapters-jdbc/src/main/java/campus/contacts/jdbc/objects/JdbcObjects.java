@@ -1,0 +1,311 @@
+package campus.contacts.jdbc.objects;
+
+import campus.contacts.ListOrder;
+import campus.contacts.OsidObject;
+import campus.contacts.PageRequest;
+import campus.contacts.TextQuery;
+import campus.contacts.access.Visibility;
+import campus.contacts.history.Change;
+import campus.contacts.jdbc.aliases.JdbcAliases;
+import campus.contacts.jdbc.columns.ObjectColumns;
+import campus.contacts.jdbc.history.JdbcHistory;
+import campus.contacts.jdbc.history.VersionedObjects;
+import campus.contacts.jdbc.sql.DependentStatements;
+import campus.contacts.jdbc.sql.InsertStatement;
+import campus.contacts.jdbc.sql.KeysetPage;
+import campus.contacts.jdbc.sql.ListPlan;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SortedPage;
+import campus.contacts.jdbc.sql.SortedRuns;
+import campus.contacts.jdbc.sql.SortedTable;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.jdbc.transaction.JdbcTransaction;
+import campus.contacts.jdbc.visibility.VisibilityConditions;
+import campus.contacts.jdbc.words.WordConditions;
+import campus.contacts.jdbc.words.WordRows;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
+import campus.contacts.osid.TypeFilter;
+import campus.contacts.spi.FeedStore;
+import campus.contacts.spi.HistoryStore;
+import campus.contacts.spi.ObjectStore;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** The common part of the stores of the three kinds of object. */
+public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObjects<T> implements ObjectStore<T, Q> {
+    JdbcObjects(JdbcTransaction unit, ObjectKind kind, ObjectTable<T> table) {
+        super(unit, kind, table);
+    }
+
+    /**
+     * Adds the conditions of a query to a plan, and returns the plan.
+     *
+     * @param search new; without a start where none is wanted
+     */
+    abstract ListPlan search(Q query, VisibilityConditions seen, ListPlan search);
+
+    final ListPlan search(Q query, VisibilityConditions seen) {
+        return search(query, seen, new ListPlan());
+    }
+
+    /** Returns the words that a query asks for; null: none. */
+    public abstract TextQuery text(Q query);
+
+    /**
+     * Restricts a new plan to some objects.
+     *
+     * @param ids null: no restriction
+     */
+    public void among(ListPlan search, Set<Id> ids) {
+        if (ids != null) {
+            search.among(numbers(ids));
+        }
+    }
+
+    @Override
+    public List<T> list(Q query, Visibility visibility, PageRequest window) {
+        ListPlan search = search(query, seen(visibility));
+        if (search.isImpossible() || window.limit() == 0) {
+            return List.of();
+        }
+        if (window.order() != ListOrder.CREATION) {
+            SortedTable<T> sorted = new SortedTable<>(handle(), current(), new SortedPage(window));
+            return search.hasStart() && sorted.isSmall(search)
+                    ? sorted.sort(search)
+                    : sorted.walk(search(query, seen(visibility), ListPlan.startless()));
+        }
+        KeysetPage part = KeysetPage.of(window);
+        List<T> found = current().list(handle(), unit().dialect(), search, part);
+        if (part.order() == KeysetPage.Order.UP) {
+            return found;
+        }
+        List<T> inOrder = new ArrayList<>(found);
+        Collections.reverse(inOrder);
+        return inOrder;
+    }
+
+    @Override
+    public long count(Q query, Visibility visibility) {
+        return count(search(query, seen(visibility)));
+    }
+
+    long count(ListPlan search) {
+        return search.isImpossible() ? 0 : current().count(handle(), search);
+    }
+
+    /** Adds the conditions on the types of an object; the search starts with them when it has no better start. */
+    public void ofTypes(ListPlan search, TypeFilter types) {
+        ofTypes(search, types, current());
+    }
+
+    /** @param rows the table of the objects; the name of the table of their record types begins with its name */
+    public void ofTypes(ListPlan search, TypeFilter types, ObjectTable<T> rows) {
+        String typeTable = rows.name() + "_record_type";
+        if (types.recordTypeIds() != null) {
+            String[] keys = ObjectColumns.keys(types.recordTypeIds());
+            if (keys.length == 0) {
+                search.matchNothing();
+            } else if (search.hasStart()) {
+                search.filter(SqlFragment.exists(named("select 1 from " + typeTable
+                                + " r where r.{object}_id = c.id and r.type_key = any(:type_keys)"))
+                        .bind("type_keys", keys));
+            } else {
+                SqlFragment runs = SqlFragment.of("""
+                        select t.type_key as run_key from unnest(cast(:type_keys as varchar array)) as t(type_key)
+                        where true""", "type_keys", keys);
+                search.startWith(new SortedRuns(typeTable, "type_key", named("{object}_id"), runs));
+            }
+        }
+        if (types.genusTypeIds() != null) {
+            ofGenus(search, ObjectColumns.keys(types.genusTypeIds()), rows);
+        }
+    }
+
+    /** Adds the conditions on words. Without a better start, the search starts with the objects that have the words, if they are few. */
+    void ofText(ListPlan search, TextQuery text) {
+        if (text == null) {
+            return;
+        }
+        WordConditions words = new WordConditions(current().name(), text);
+        Optional<Long[]> few = search.hasStart() ? Optional.empty() : words.few(handle());
+        few.ifPresentOrElse(search::among, () -> words.filters().forEach(search::filter));
+    }
+
+    private static void ofGenus(ListPlan search, String[] keys, ObjectTable<?> rows) {
+        if (keys.length == 0) {
+            search.matchNothing();
+        } else if (keys.length == 1) {
+            search.equal("genus_key", "genus_key", keys[0]);
+        } else if (search.hasStart()) {
+            search.filter(SqlFragment.of("c.genus_key = any(:genus_keys)", "genus_keys", keys));
+        } else {
+            SqlFragment runs = SqlFragment.of("""
+                    select t.genus_key as run_key from unnest(cast(:genus_keys as varchar array)) as t(genus_key)
+                    where true""", "genus_keys", keys);
+            SortedRuns genera = new SortedRuns(rows.name(), "genus_key", "id", runs);
+            search.startWith(
+                    rows.condition() == null
+                            ? genera
+                            : genera.where(rows.condition().ofRow("m")));
+        }
+    }
+
+    /** Stores a new object. {@code draft} is called twice: for the values to store, and again with the number of the object. */
+    T insert(Function<ObjectVersion, T> draft, String row, DependentStatements dependents) {
+        T provisional = draft.apply(identity(0, Instant.EPOCH));
+        InsertStatement.Inserted inserted =
+                insert(provisional, unit().momentIfKnown(), row, recorded(Change.CREATED, dependents));
+        unit().learnMoment(inserted.at());
+        return draft.apply(identity(inserted.number(), inserted.at()));
+    }
+
+    /** Stores a deleted object again, with its number. */
+    void insertNumbered(T object, String row, DependentStatements dependents) {
+        String numbered = row.replace("nextval('" + ObjectColumns.sequence(kind()) + "')", "cast(:id as bigint)");
+        DependentStatements whole = new DependentStatements(
+                dependents.selecting(), dependents.apart(), dependents.and(Map.of("id", number(object.id()))));
+        insert(object, ObjectColumns.moment(object.identity().changedAt()), numbered, recorded(Change.RESTORED, whole));
+    }
+
+    /** Adds the statement that records the new object for the feed. */
+    private DependentStatements recorded(Change change, DependentStatements dependents) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("made_in", null);
+        List<String> entries = unit().withChanges(List.of(creation(change)), List.of(), values);
+        // the book, if the object is made in one, is a value of the other statements
+        return new DependentStatements(entries, List.of(), values).and(dependents);
+    }
+
+    /** Returns the statement that records for the feed a new object; it selects from the new row. */
+    String creation(Change change) {
+        return changes().creation(change);
+    }
+
+    private InsertStatement.Inserted insert(T object, OffsetDateTime at, String row, DependentStatements dependents) {
+        DependentStatements whole = dependents(object, dependents).and(named(WordRows.INSERT), WordRows.values(object));
+        List<Id> recordTypes = object.classification().recordTypeIds();
+        if (!recordTypes.isEmpty()) {
+            String typed = named("""
+                    insert into {object}_record_type (type_key, {object}_id)
+                    select t.type_key, made.id from unnest(cast(:type_keys as varchar array)) as t(type_key),
+                    """);
+            whole = whole.and(typed, Map.of("type_keys", ObjectColumns.keys(recordTypes)));
+        }
+        Map<String, Object> values = whole.and(values(object));
+        values.put("changed_at", at);
+        values.put("recorded_by", unit().author());
+        return unit().dialect().insert(unit().writeHandle(), new InsertStatement(row, whole, values));
+    }
+
+    /** Returns the dependent statements of an object of this kind, in addition to those of all kinds. */
+    DependentStatements dependents(T object, DependentStatements common) {
+        return common;
+    }
+
+    ObjectVersion identity(long number, Instant at) {
+        return new ObjectVersion(unit().ownIds().id(kind(), number), 1, at);
+    }
+
+    /** Returns the values of an object's columns, without its number. */
+    abstract Map<String, Object> values(T object);
+
+    /**
+     * @param entries record the change for the feed
+     * @param values the values of the columns
+     */
+    void update(T before, T after, List<String> entries, List<String> statements, Map<String, Object> values) {
+        values.put("id", number(before.id()));
+        values.put("recorded_by", unit().author());
+        List<String> changes = new ArrayList<>(WordRows.replacing(current().name(), before, after, values));
+        changes.addAll(statements);
+        List<String> all = unit().withChanges(entries, withHistory(keep(before), changes), values);
+        unit().dialect().executeAll(unit().writeHandle(), all, values);
+    }
+
+    /** Returns the statements that keep a version that is about to be replaced. */
+    List<String> keep(T before) {
+        return historyTables().keep(!before.classification().recordTypeIds().isEmpty(), false);
+    }
+
+    /** Puts statements that record the past before others; only the others if no history is kept. */
+    List<String> withHistory(List<String> recording, List<String> statements) {
+        if (!unit().keepsHistory()) {
+            return statements;
+        }
+        List<String> all = new ArrayList<>(recording);
+        all.addAll(statements);
+        return all;
+    }
+
+    /**
+     * Deletes a locked object, and records the deletion as its last version.
+     *
+     * @param entries record the change for the feed
+     * @param recording record the past
+     */
+    void delete(Handle handle, T locked, List<String> entries, List<String> recording, List<String> statements) {
+        List<String> kept = new ArrayList<>(keep(locked));
+        kept.addAll(recording);
+        kept.add(historyTables().deletion());
+        Map<String, Object> values = new HashMap<>();
+        values.put("id", number(locked.id()));
+        values.put("recorded_by", unit().author());
+        if (unit().keepsHistory() || unit().keepsChanges()) {
+            values.put("changed_at", deletedAt(locked));
+        }
+        List<String> ended = new ArrayList<>(statements);
+        ended.add(named(WordRows.DELETE));
+        ended.add(JdbcAliases.of(kind(), unit().keepsHistory() ? JdbcAliases.OBJECT_DELETED : JdbcAliases.FORGET));
+        List<String> all = unit().withChanges(entries, withHistory(kept, ended), values);
+        unit().dialect().executeAll(handle, all, values);
+        unit().forgetAliases();
+    }
+
+    /** Returns the time of the deletion of an object in this unit of work. */
+    OffsetDateTime deletedAt(T locked) {
+        return ObjectColumns.moment(ObjectVersion.momentAfter(locked.identity().changedAt(), unit().moment()));
+    }
+
+    /** Returns the condition that an object {@code c} is in the book {@code :selected} or below it. */
+    abstract SqlFragment isBelow(long book);
+
+    /** Returns those objects that are visible, and below the book if one is given; null: anywhere. */
+    public Map<Id, FeedStore.Current> current(Collection<Id> ids, Visibility visibility, Id addressBookId) {
+        VisibilityConditions seen = seen(visibility);
+        if (seen.within().isNowhere()) {
+            return Map.of();
+        }
+        SqlFragment query = SqlFragment.of(
+                        named("select c.id, c.version, " + changes().reference() + " from {object} c"))
+                .add(" where c.id = any(:ids)")
+                .bind("ids", numbers(ids))
+                .and(isVisible(seen));
+        if (addressBookId != null) {
+            query.and(List.of(isBelow(unit().number(ObjectKind.ADDRESS_BOOK, addressBookId))));
+        }
+        Map<Id, FeedStore.Current> found = new HashMap<>();
+        query.query(handle())
+                .map((row, context) -> found.put(
+                        unit().ownIds().id(kind(), row.getLong(1)),
+                        new FeedStore.Current(row.getLong(2), row.getString(3))))
+                .list();
+        return found;
+    }
+
+    @Override
+    public HistoryStore<T> history() {
+        return new JdbcHistory<>(this);
+    }
+}
