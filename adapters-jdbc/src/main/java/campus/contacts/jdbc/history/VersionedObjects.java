@@ -195,7 +195,7 @@ public abstract class VersionedObjects<T extends OsidObject> {
         return query.query(handle()).map(table.mapper()).findFirst();
     }
 
-    /** @see ObjectStore#isWithin */
+    /** Returns whether an object is in a granted book or below one. */
     public boolean isWithin(Id id, GrantScope grantScope) {
         GrantedBooks within = within(grantScope);
         if (within.isNowhere()) {
