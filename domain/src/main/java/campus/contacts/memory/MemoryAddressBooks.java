@@ -32,7 +32,7 @@ final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQue
     private final MemoryContacts contacts;
     private final MemoryAddresses addresses;
 
-    MemoryAddressBooks(MemoryUnitOfWork unit) {
+    MemoryAddressBooks(MemoryTransaction unit) {
         super(unit, ObjectKind.ADDRESS_BOOK, memory -> memory.books, memory -> memory.recordedBooks);
         this.recordedHierarchy = unit.memory().recordedHierarchy;
         this.hierarchy = unit.memory().hierarchy;

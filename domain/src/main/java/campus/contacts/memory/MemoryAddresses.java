@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQuery> {
-    MemoryAddresses(MemoryUnitOfWork unit) {
+    MemoryAddresses(MemoryTransaction unit) {
         super(
                 unit,
                 ObjectKind.ADDRESS,

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-record MemoryAliases(MemoryUnitOfWork unit) implements AliasStore {
+record MemoryAliases(MemoryTransaction unit) implements AliasStore {
     private static final Comparator<Alias> ORDER =
             Comparator.comparing(alias -> alias.aliasId().key());
 

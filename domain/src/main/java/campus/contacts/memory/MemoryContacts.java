@@ -19,7 +19,7 @@ import java.util.Set;
 final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
     private final MemoryAddresses addresses;
 
-    MemoryContacts(MemoryUnitOfWork unit) {
+    MemoryContacts(MemoryTransaction unit) {
         super(
                 unit,
                 ObjectKind.CONTACT,

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Finds and erases in memory what is stored about a person. */
-record MemoryErasure(MemoryUnitOfWork unit) implements ErasureStore {
+record MemoryErasure(MemoryTransaction unit) implements ErasureStore {
     @Override
     public List<Id> contactsAbout(Set<Id> subjects, Id after, int limit) {
         MemoryState memory = unit.memory();

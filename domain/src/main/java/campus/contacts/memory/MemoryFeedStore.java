@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the recorded changes in memory. */
-record MemoryFeedStore(MemoryUnitOfWork unit) implements FeedStore {
+record MemoryFeedStore(MemoryTransaction unit) implements FeedStore {
     private MemoryFeed feed() {
         return unit.memory().feed;
     }

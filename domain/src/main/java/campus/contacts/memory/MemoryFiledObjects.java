@@ -38,7 +38,7 @@ abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects
     private final MemoryProvenances provenances;
 
     MemoryFiledObjects(
-            MemoryUnitOfWork unit,
+            MemoryTransaction unit,
             ObjectKind kind,
             Function<MemoryState, MemoryTable<T>> table,
             Function<MemoryState, RecordedTable<T>> recorded,

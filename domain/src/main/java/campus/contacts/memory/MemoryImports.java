@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** The records of imports in memory. */
-record MemoryImports(MemoryUnitOfWork unit) implements ImportStore {
+record MemoryImports(MemoryTransaction unit) implements ImportStore {
     /** The key of a record among those of a person. */
     private record Place(String slot, String key) {}
 

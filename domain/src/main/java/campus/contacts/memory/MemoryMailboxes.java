@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The e-mail addresses of people in memory. */
-record MemoryMailboxes(MemoryUnitOfWork unit) implements MailboxStore {
+record MemoryMailboxes(MemoryTransaction unit) implements MailboxStore {
     private static final int AT_ONCE = 1000;
 
     @Override

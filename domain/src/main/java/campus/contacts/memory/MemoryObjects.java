@@ -26,13 +26,13 @@ abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReader<T, Q>
     /** The divisor of a table's size that yields the number of objects which are sorted rather than read from the index. */
     private static final int INDEXED_PART = 16;
 
-    private final MemoryUnitOfWork unit;
+    private final MemoryTransaction unit;
     private final ObjectKind kind;
     private final MemoryTable<T> table;
     private final RecordedTable<T> recorded;
 
     MemoryObjects(
-            MemoryUnitOfWork unit,
+            MemoryTransaction unit,
             ObjectKind kind,
             Function<MemoryState, MemoryTable<T>> table,
             Function<MemoryState, RecordedTable<T>> recorded) {

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The people in memory. */
-record MemoryPeople(MemoryUnitOfWork unit) implements PersonStore {
+record MemoryPeople(MemoryTransaction unit) implements PersonStore {
     @Override
     public Optional<Person> find(NetId netid, Scope scope) {
         return Optional.ofNullable(unit.memory().people.get(netid))

@@ -11,7 +11,7 @@ import campus.contacts.spi.RecordedState;
 import java.time.Instant;
 
 /** The data as they were at a moment. */
-record MemoryRecordedState(MemoryUnitOfWork unit, Instant moment) implements RecordedState {
+record MemoryRecordedState(MemoryTransaction unit, Instant moment) implements RecordedState {
     @Override
     public ObjectReader<Contact, ContactQuery> contacts() {
         return new PastContacts(unit, moment);

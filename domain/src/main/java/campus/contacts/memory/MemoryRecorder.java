@@ -13,7 +13,7 @@ import campus.contacts.osid.ObjectVersion;
 import java.time.Instant;
 
 /** Records the changes of a unit of work, with their time and author. */
-record MemoryRecorder(MemoryUnitOfWork unit) {
+record MemoryRecorder(MemoryTransaction unit) {
     /** Records a version, which ends the previous one. */
     <T extends OsidObject> void version(RecordedTable<T> table, T object, Change change, Provenance provenance) {
         long number = object.identity().number();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The result snapshots in memory, oldest first. */
-record MemoryResultSnapshots(MemoryUnitOfWork unit) implements ResultSnapshotStore {
+record MemoryResultSnapshots(MemoryTransaction unit) implements ResultSnapshotStore {
     /** All snapshots. */
     static final class Kept {
         private Map<String, FoundSet> sets = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The tasks in memory. A unit of work that may write has exclusive access, so every pending task can be claimed. */
-record MemoryTasks(MemoryUnitOfWork unit) implements TaskStore {
+record MemoryTasks(MemoryTransaction unit) implements TaskStore {
     @Override
     public void accept(Task task) {
         log().add(task, unit.changes());

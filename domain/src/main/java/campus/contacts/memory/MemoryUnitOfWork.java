@@ -28,20 +28,10 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/** The data as one unit of work sees it: for its own thread, while it runs, and read-only unless it may write. */
-final class MemoryUnitOfWork implements UnitOfWork {
-    private static final Duration MOST_DURATION = Duration.ofSeconds(25);
-
-    private final MemoryState memory;
-    private final UndoLog changes;
-    private final Thread thread = Thread.currentThread();
-    private Instant moment;
-    private Author author;
-    private boolean ended;
-
+/** One unit of work: the stores of one transaction. */
+final class MemoryUnitOfWork extends MemoryTransaction implements UnitOfWork {
     private MemoryUnitOfWork(MemoryState memory, UndoLog changes) {
-        this.memory = memory;
-        this.changes = changes;
+        super(memory, changes);
     }
 
     static MemoryUnitOfWork looking(MemoryState memory) {
@@ -50,59 +40,6 @@ final class MemoryUnitOfWork implements UnitOfWork {
 
     static MemoryUnitOfWork changing(MemoryState memory, UndoLog changes) {
         return new MemoryUnitOfWork(memory, changes);
-    }
-
-    void end() {
-        ended = true;
-    }
-
-    /** Returns the data, for reading. */
-    MemoryState memory() {
-        if (ended || thread != Thread.currentThread()) {
-            throw new IllegalStateException("this unit of work has ended, or is another thread's");
-        }
-        return memory;
-    }
-
-    /** Returns the log in which every change is recorded. */
-    UndoLog changes() {
-        memory();
-        if (changes == null) {
-            throw new IllegalStateException("this unit of work only looks, so nothing can be changed in it");
-        }
-        return changes;
-    }
-
-    @Override
-    public Instant moment() {
-        if (moment == null) {
-            moment = memory().clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        }
-        return moment;
-    }
-
-    @Override
-    public void setAuthor(Author changed) {
-        author = changed;
-    }
-
-    /** Returns the author of the changes; null: unknown. */
-    Author author() {
-        return author;
-    }
-
-    /** Returns the recorder of the changes. */
-    MemoryRecorder recorder() {
-        changes();
-        return new MemoryRecorder(this);
-    }
-
-    /** Rolls back a unit that took too long: the past before {@link #MOST_DURATION} must not change any more. */
-    void requireRecent() {
-        if (moment != null && memory.clock.instant().isAfter(moment.plus(MOST_DURATION))) {
-            throw new StorageUnavailableException(
-                    "the unit of work took longer than " + MOST_DURATION.toSeconds() + " seconds", null);
-        }
     }
 
     @Override

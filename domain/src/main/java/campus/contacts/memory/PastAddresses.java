@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 final class PastAddresses extends PastFiledObjects<Address, AddressQuery> {
-    PastAddresses(MemoryUnitOfWork unit, Instant moment) {
+    PastAddresses(MemoryTransaction unit, Instant moment) {
         super(new MemoryAddresses(unit), moment);
     }
 

@@ -19,7 +19,7 @@ final class PastBooks extends PastReader<AddressBook, AddressBookQuery> {
     private final PastAddresses addresses;
     private final RecordedHierarchy hierarchy;
 
-    PastBooks(MemoryUnitOfWork unit, Instant moment) {
+    PastBooks(MemoryTransaction unit, Instant moment) {
         super(new MemoryAddressBooks(unit), moment);
         this.contacts = new PastContacts(unit, moment);
         this.addresses = new PastAddresses(unit, moment);

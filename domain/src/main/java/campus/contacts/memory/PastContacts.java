@@ -11,7 +11,7 @@ import java.util.List;
 final class PastContacts extends PastFiledObjects<Contact, ContactQuery> {
     private final PastAddresses addresses;
 
-    PastContacts(MemoryUnitOfWork unit, Instant moment) {
+    PastContacts(MemoryTransaction unit, Instant moment) {
         super(new MemoryContacts(unit), moment);
         this.addresses = new PastAddresses(unit, moment);
     }
