@@ -22,8 +22,13 @@ class LayersTest {
             ".history .people",
             ".directory .feed .tasks",
             ".spi",
-            ".storage",
-            ".memory .service",
+            ".memory.index .storage",
+            ".memory.recorded .service",
+            ".memory.state",
+            ".memory.objects",
+            ".memory.past .memory.people",
+            ".memory.archive",
+            ".memory",
             ".service.people.document",
             ".service.people .service.imports");
 

@@ -1,5 +1,8 @@
 package campus.contacts.memory;
 
+import campus.contacts.memory.archive.MemoryLoader;
+import campus.contacts.memory.archive.MemorySnapshot;
+import campus.contacts.memory.state.MemoryState;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.Archive;

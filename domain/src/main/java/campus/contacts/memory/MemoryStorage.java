@@ -1,5 +1,7 @@
 package campus.contacts.memory;
 
+import campus.contacts.memory.index.UndoLog;
+import campus.contacts.memory.state.MemoryState;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.ChangeWatch;
@@ -22,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Runs units of work over data in memory: many readers or one writer at a time, in order of arrival. */
-final class MemoryStorage implements Storage {
+public final class MemoryStorage implements Storage {
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final ThreadLocal<MemoryUnitOfWork> running = new ThreadLocal<>();
     private final Semaphore imports = new Semaphore(1);

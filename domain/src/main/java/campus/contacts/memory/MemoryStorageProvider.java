@@ -1,5 +1,6 @@
 package campus.contacts.memory;
 
+import campus.contacts.memory.state.MemoryState;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.Storage;

@@ -1,9 +1,0 @@
-package campus.contacts.memory;
-
-import java.time.Instant;
-
-/** A part of the history that is kept for a limited time. */
-interface RecordedPart {
-    /** Deletes what is kept of an object and ended at or before the horizon. */
-    void prune(long number, Instant horizon, UndoLog changes);
-}

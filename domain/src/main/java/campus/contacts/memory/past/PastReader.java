@@ -1,0 +1,56 @@
+package campus.contacts.memory.past;
+
+import campus.contacts.OsidObject;
+import campus.contacts.access.Visibility;
+import campus.contacts.memory.objects.MemoryObjects;
+import campus.contacts.memory.objects.MemoryReader;
+import campus.contacts.memory.recorded.RecordedPeriod;
+import campus.contacts.memory.recorded.RecordedTable;
+import campus.contacts.memory.state.MemoryState;
+import campus.contacts.osid.Id;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** The common part of the readers of objects as they were at a moment. */
+abstract class PastReader<T extends OsidObject, Q> extends MemoryReader<T, Q> {
+    private final MemoryObjects<T, Q> present;
+    private final Instant moment;
+
+    PastReader(MemoryObjects<T, Q> present, Instant moment) {
+        this.present = present;
+        this.moment = moment;
+    }
+
+    MemoryState memory() {
+        return present.memory();
+    }
+
+    Instant moment() {
+        return moment;
+    }
+
+    RecordedTable<T> recorded() {
+        return present.recorded();
+    }
+
+    boolean existed(long number) {
+        return get(number) != null;
+    }
+
+    @Override
+    public OptionalLong number(Id id) {
+        OptionalLong number = present.recordedNumber(id);
+        return number.isPresent() && existed(number.getAsLong()) ? number : OptionalLong.empty();
+    }
+
+    @Override
+    public T get(long number) {
+        return recorded().get(number, moment);
+    }
+
+    @Override
+    public boolean isVisible(long number, Visibility visibility) {
+        return present.isReachable(number, visibility)
+                && present.isShown(recorded().at(number, moment), RecordedPeriod.of(moment), visibility);
+    }
+}

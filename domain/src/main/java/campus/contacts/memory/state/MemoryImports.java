@@ -1,0 +1,170 @@
+package campus.contacts.memory.state;
+
+import campus.contacts.memory.index.MemoryTable;
+import campus.contacts.memory.index.UndoLog;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.people.ImportedItem;
+import campus.contacts.people.NetId;
+import campus.contacts.people.Person;
+import campus.contacts.spi.ImportStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The records of imports in memory. */
+public record MemoryImports(MemoryTransaction unit) implements ImportStore {
+    /** The key of a record among those of a person. */
+    private record Place(String slot, String key) {}
+
+    /** An imported line: its fingerprint, the resulting person, and the number of records. */
+    private record Line(String fingerprint, Person person, int made) {}
+
+    /** All data of imports. */
+    static final class Kept {
+        private final Map<NetId, Map<Place, ImportedItem>> made = new HashMap<>();
+        private final Map<NetId, Long> lastRuns = new HashMap<>();
+        private long lastRun;
+        private final Map<NetId, Line> lines = new HashMap<>();
+    }
+
+    @Override
+    public List<ImportedItem> made(Collection<NetId> netids) {
+        List<ImportedItem> found = new ArrayList<>();
+        for (NetId netid : netids) {
+            if (unit.memory().people.containsKey(netid)) {
+                found.addAll(made(unit.memory(), netid));
+            }
+        }
+        return found;
+    }
+
+    /** Returns the records of a person, in no particular order. */
+    public static List<ImportedItem> made(MemoryState memory, NetId netid) {
+        return memory.imports.made.getOrDefault(netid, Map.of()).values().stream()
+                .filter(made -> isThere(memory, ObjectKind.ADDRESS, made.addressId(), memory.addresses)
+                        && isThere(memory, ObjectKind.CONTACT, made.contactId(), memory.contacts))
+                .toList();
+    }
+
+    private static boolean isThere(MemoryState memory, ObjectKind kind, Id id, MemoryTable<?> table) {
+        if (id == null) {
+            return true;
+        }
+        OptionalLong number = memory.ownIds.number(kind, id);
+        return number.isPresent() && table.has(number.getAsLong());
+    }
+
+    @Override
+    public void keep(Collection<ImportedItem> made) {
+        made.forEach(item -> put(item, item));
+    }
+
+    @Override
+    public void forget(Collection<ImportedItem> made) {
+        made.forEach(item -> put(item, null));
+    }
+
+    private void put(ImportedItem place, ImportedItem now) {
+        put(kept(), place, now, unit.changes());
+    }
+
+    /** @param now null: deletes the record */
+    public static void put(Kept kept, ImportedItem place, ImportedItem now, UndoLog changes) {
+        ImportedItem before = replace(kept, place, now);
+        changes.made(() -> replace(kept, place, before));
+    }
+
+    private static ImportedItem replace(Kept kept, ImportedItem place, ImportedItem now) {
+        Map<Place, ImportedItem> ofPerson = kept.made.computeIfAbsent(place.netid(), none -> new HashMap<>());
+        Place at = new Place(place.slot(), place.key());
+        return now == null ? ofPerson.remove(at) : ofPerson.put(at, now);
+    }
+
+    @Override
+    public Map<NetId, String> lines(Collection<NetId> netids) {
+        Map<NetId, String> found = new HashMap<>();
+        for (NetId netid : netids) {
+            Line line = kept().lines.get(netid);
+            if (line != null && line.equals(line(netid, line.fingerprint()))) {
+                found.put(netid, line.fingerprint());
+            }
+        }
+        return found;
+    }
+
+    private Line line(NetId netid, String fingerprint) {
+        return new Line(
+                fingerprint,
+                unit.memory().people.get(netid),
+                made(List.of(netid)).size());
+    }
+
+    @Override
+    public void keepLines(long run, Map<NetId, String> fingerprints) {
+        Map<NetId, Line> lines = kept().lines;
+        fingerprints.forEach((netid, fingerprint) -> {
+            Line before = lines.put(netid, line(netid, fingerprint));
+            unit.changes().made(() -> lines.put(netid, before));
+        });
+        see(run, fingerprints.keySet());
+    }
+
+    @Override
+    public long beginRun() {
+        Kept kept = kept();
+        long before = kept.lastRun++;
+        unit.changes().made(() -> kept.lastRun = before);
+        return kept.lastRun;
+    }
+
+    @Override
+    public boolean isLastRun(long run) {
+        return kept().lastRun == run;
+    }
+
+    @Override
+    public void see(long run, Collection<NetId> netids) {
+        Map<NetId, Long> lastRuns = kept().lastRuns;
+        for (NetId netid : netids) {
+            Long before = lastRuns.put(netid, run);
+            unit.changes().made(() -> lastRuns.put(netid, before));
+        }
+    }
+
+    /** Removes all records of a person, and returns the number of those that name existing objects, and of its line. */
+    public int eraseAll(NetId netid) {
+        Kept kept = kept();
+        int found = made(List.of(netid)).size() + (kept.lines.containsKey(netid) ? 1 : 0);
+        remove(kept.made, netid);
+        remove(kept.lines, netid);
+        remove(kept.lastRuns, netid);
+        return found;
+    }
+
+    private <V> void remove(Map<NetId, V> values, NetId netid) {
+        V before = values.remove(netid);
+        if (before != null) {
+            unit.changes().made(() -> values.put(netid, before));
+        }
+    }
+
+    @Override
+    public List<NetId> notSeenIn(long run, NetId after, int limit) {
+        return unit.memory().people.keySet().stream()
+                .filter(netid -> after == null || netid.compareTo(after) > 0)
+                .filter(netid -> {
+                    Long last = kept().lastRuns.get(netid);
+                    return last == null || last < run;
+                })
+                .limit(limit)
+                .toList();
+    }
+
+    private Kept kept() {
+        return unit.memory().imports;
+    }
+}
