@@ -49,6 +49,14 @@ public final class ArchiveLoader implements Archive.Sink {
 
     private static final TargetTable BOOK_WORD = WordRows.target("address_book");
 
+    /** Replaces the founded book, including the columns that an update must not change. */
+    private static final String REPLACE = """
+            update address_book set version = :version, changed_at = :changed_at, recorded_by = :recorded_by,
+                change_code = :change_code, display_name = :display_name, display_name_sort_key = :display_name_sort_key, description = :description, genus_type = :genus_type, genus_key = :genus_key, record_types = :record_types,
+                properties = :properties, provider_id = :provider_id, provider_key = :provider_key,
+                branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
+            where id = :id""";
+
     private static final String WAYS_TO_THEMSELVES = """
             insert into address_book_path (ancestor_id, descendant_id, path_count)
             select id, id, 1 from address_book where id <> :founded""";
@@ -126,7 +134,7 @@ public final class ArchiveLoader implements Archive.Sink {
         values.put("change_code", HistoryTables.code(known.change()));
         values.put("is_marked_root", false);
         if (number == AddressBook.DEFAULT) {
-            SqlFragment.of(JdbcAddressBooks.REPLACE).bind(values).execute(unit.writeHandle());
+            SqlFragment.of(REPLACE).bind(values).execute(unit.writeHandle());
             SqlFragment.of(ObjectTable.named(WordRows.DELETE, "address_book"), "id", number)
                     .execute(unit.writeHandle());
         } else {

@@ -3,7 +3,6 @@ package campus.contacts.jdbc.objects;
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
 import campus.contacts.AddressBookQuery;
-import campus.contacts.AddressBookQuery.Position;
 import campus.contacts.TextQuery;
 import campus.contacts.access.Provenance;
 import campus.contacts.jdbc.bulk.TargetTable;
@@ -13,7 +12,6 @@ import campus.contacts.jdbc.history.HistoryTables;
 import campus.contacts.jdbc.sql.DependentStatements;
 import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
-import campus.contacts.jdbc.sql.SortedRuns;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
 import campus.contacts.jdbc.visibility.GrantedBooks;
@@ -56,34 +54,20 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
                 provider_key = :provider_key, branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
             where id = :id""";
 
-    /** Replaces a row, including the columns that an update must not change. */
-    public static final String REPLACE = """
-            update address_book set version = :version, changed_at = :changed_at, recorded_by = :recorded_by,
-                change_code = :change_code, display_name = :display_name, display_name_sort_key = :display_name_sort_key, description = :description, genus_type = :genus_type, genus_key = :genus_key, record_types = :record_types,
-                properties = :properties, provider_id = :provider_id, provider_key = :provider_key,
-                branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
-            where id = :id""";
-
     private static final String SHARES = """
             select 1 from {object}_filing f join {object}_filing o on o.{object}_id = f.{object}_id
                 join address_book b on b.id = o.address_book_id
             where f.address_book_id = :id and b.id <> :id and b.data_source_code is not null""";
 
-    private final ObjectTable<AddressBook> table;
     private final JdbcBookHierarchy hierarchy;
 
     public JdbcAddressBooks(JdbcTransaction unit) {
-        this(unit, table(unit.ownIds()));
+        super(unit, ObjectKind.ADDRESS_BOOK, table(unit.ownIds()));
+        this.hierarchy = new JdbcBookHierarchy(unit);
     }
 
     public static ObjectTable<AddressBook> table(LocalIds ownIds) {
         return new ObjectTable<>("address_book", COLUMNS, (row, context) -> addressBook(row, ownIds));
-    }
-
-    private JdbcAddressBooks(JdbcTransaction unit, ObjectTable<AddressBook> table) {
-        super(unit, ObjectKind.ADDRESS_BOOK, table);
-        this.table = table;
-        this.hierarchy = new JdbcBookHierarchy(unit);
     }
 
     private static AddressBook addressBook(ResultSet row, LocalIds ownIds) throws SQLException {
@@ -145,108 +129,20 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
             search.equal("provider_key", "provider", query.providerId().key());
         }
         ofText(search, query.text());
-        related(search, "ancestor_id", "descendant_id", query.lineage().ancestorId(), within);
-        related(search, "descendant_id", "ancestor_id", query.lineage().descendantId(), within);
+        AddressBookConditions conditions = new AddressBookConditions(unit(), within);
+        conditions.related(
+                search, "ancestor_id", "descendant_id", query.lineage().ancestorId());
+        conditions.related(
+                search, "descendant_id", "ancestor_id", query.lineage().descendantId());
         if (!within.isEverywhere()) {
             search.filter(isWithin(within));
         }
         if (query.position() != null) {
-            at(search, query.position(), within);
+            conditions.at(search, query.position());
         }
-        holding(search, query, seen);
+        conditions.holding(search, query, seen);
         ofTypes(search, query.types());
         return search;
-    }
-
-    /**
-     * Restricts the search to the ancestors or descendants of a book.
-     *
-     * @param from the column of the paths that holds the book, whose name is the parameter's too
-     * @param to the column that holds the listed books
-     * @param id null: no restriction
-     */
-    private void related(ListPlan search, String from, String to, Id id, GrantedBooks within) {
-        if (id == null) {
-            return;
-        }
-        long book = number(id);
-        requireGranted(search, from, book, within);
-        if (search.hasStart()) {
-            search.filter(SqlFragment.exists("select 1 from address_book_path p where p." + from + " = :" + from
-                            + " and p." + to + " = c.id and p." + to + " <> p." + from)
-                    .bind(from, book));
-        } else {
-            SqlFragment key =
-                    SqlFragment.of("select b.id as run_key from address_book b where b.id = :" + from, from, book);
-            search.startWith(new SortedRuns("address_book_path", from, to, key, book)
-                    .where(SqlFragment.of("m." + to + " <> m." + from)));
-        }
-    }
-
-    /** Lets the search find nothing unless a book is granted. */
-    private static void requireGranted(ListPlan search, String name, long book, GrantedBooks within) {
-        if (!within.isEverywhere()) {
-            search.precondition(SqlFragment.exists("select 1 from address_book_path g where g.descendant_id = :" + name
-                            + " and g.ancestor_id = any(:granted)")
-                    .bind(name, book)
-                    .bind("granted", within.granted()));
-        }
-    }
-
-    /**
-     * Restricts the search to books that contain an object. In a granted book every object is granted too, so only the object's own
-     * conditions can hide it.
-     */
-    private void holding(ListPlan search, AddressBookQuery query, VisibilityConditions seen) {
-        if (query.contactId() != null) {
-            long contact = unit().number(ObjectKind.CONTACT, query.contactId());
-            shown(
-                    search,
-                    SqlFragment.of("select 1 from contact c where c.id = :contact", "contact", contact),
-                    seen.contact());
-            search.filter(SqlFragment.of("""
-                    c.id in (select f.address_book_id from contact_filing f where f.contact_id = :contact)""", "contact", contact));
-        }
-        if (query.addressId() != null) {
-            long address = unit().number(ObjectKind.ADDRESS, query.addressId());
-            shown(
-                    search,
-                    SqlFragment.of("select 1 from address c where c.id = :address", "address", address),
-                    seen.address());
-            search.filter(SqlFragment.of("""
-                    c.id in (select f.address_book_id from address_filing f where f.address_id = :address)""", "address", address));
-        }
-    }
-
-    /** @param held selects an object {@code c} */
-    private static void shown(ListPlan search, SqlFragment held, List<SqlFragment> conditions) {
-        if (!conditions.isEmpty()) {
-            search.precondition(SqlFragment.exists(held.and(conditions)));
-        }
-    }
-
-    private void at(ListPlan search, Position position, GrantedBooks within) {
-        if (position instanceof Position.Root) {
-            search.filter(SqlFragment.of("not ").add(SqlFragment.exists(parents(within))));
-            // the children of a granted book are granted
-            search.filter(SqlFragment.of("""
-                    (c.is_marked_root or exists (select 1 from address_book_child e where e.parent_id = c.id offset 0))"""));
-        } else if (position instanceof Position.ChildOf child) {
-            search.filter(SqlFragment.of("""
-                    c.id in (select e.child_id from address_book_child e where e.parent_id = :parent)""").bind("parent", number(child.addressBookId())));
-            requireGranted(search, "parent", number(child.addressBookId()), within);
-        } else if (position instanceof Position.ParentOf parent) {
-            search.filter(SqlFragment.of("""
-                    c.id in (select e.parent_id from address_book_child e where e.child_id = :child)""").bind("child", number(parent.addressBookId())));
-        }
-    }
-
-    private static SqlFragment parents(GrantedBooks within) {
-        return within.isEverywhere()
-                ? SqlFragment.of("select 1 from address_book_child e where e.child_id = c.id")
-                : SqlFragment.of("""
-                        select 1 from address_book_child e join address_book_path p on p.descendant_id = e.parent_id
-                        where e.child_id = c.id and p.ancestor_id = any(:granted)""").bind("granted", within.granted());
     }
 
     @Override
@@ -288,34 +184,22 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
 
     @Override
     protected Set<Id> lastPlaces(Id id) {
-        return SqlFragment.of("""
-                select b.id from address_book_child_period e join address_book b on b.id = e.parent_id
-                where e.child_id = :id and e.is_last""", "id", number(id))
-                .query(handle())
-                .mapTo(Long.class)
-                .map(parent -> unit().ownIds().id(ObjectKind.ADDRESS_BOOK, parent))
-                .set();
+        return hierarchy.lastParents(number(id));
+    }
+
+    @Override
+    protected boolean wasRoot(Id id) {
+        return hierarchy.wasRoot(number(id));
+    }
+
+    @Override
+    protected void forgetLastPlaces(Id id) {
+        hierarchy.forgetLast(number(id));
     }
 
     @Override
     protected List<String> subjects(AddressBook book) {
         return List.of();
-    }
-
-    @Override
-    protected boolean wasRoot(Id id) {
-        return SqlFragment.of("select 1 from address_book_root_period r where r.address_book_id = :id and r.is_last")
-                .bind("id", number(id))
-                .returnsRow(handle());
-    }
-
-    @Override
-    protected void forgetLastPlaces(Id id) {
-        for (String statement : List.of(
-                "update address_book_child_period set is_last = false where child_id = :id and is_last",
-                "update address_book_root_period set is_last = false where address_book_id = :id and is_last")) {
-            SqlFragment.of(statement, "id", number(id)).execute(unit().writeHandle());
-        }
     }
 
     @Override
@@ -359,14 +243,12 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
 
     @Override
     public boolean hasParents(Id id) {
-        return SqlFragment.of("select 1 from address_book_child where child_id = :id limit 1", "id", number(id))
-                .returnsRow(handle());
+        return hierarchy.hasParents(number(id));
     }
 
     @Override
     public boolean hasChildren(Id id) {
-        return SqlFragment.of("select 1 from address_book_child where parent_id = :id limit 1", "id", number(id))
-                .returnsRow(handle());
+        return hierarchy.hasChildren(number(id));
     }
 
     @Override
@@ -390,11 +272,11 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
 
     @Override
     public Optional<AddressBook> ofSource(String code) {
-        return table.select()
+        return current().select()
                 .add("c.data_source_code = :code")
                 .bind("code", code)
                 .query(handle())
-                .map(table.mapper())
+                .map(current().mapper())
                 .findFirst();
     }
 
@@ -408,8 +290,7 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
 
     @Override
     public boolean isMarkedRoot(Id id) {
-        return SqlFragment.of("select 1 from address_book where id = :id and is_marked_root", "id", number(id))
-                .returnsRow(handle());
+        return hierarchy.isMarkedRoot(number(id));
     }
 
     @Override

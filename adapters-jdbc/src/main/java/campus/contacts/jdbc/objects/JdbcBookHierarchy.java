@@ -1,5 +1,8 @@
 package campus.contacts.jdbc.objects;
 
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.Id;
+import java.util.Set;
 import campus.contacts.history.Change;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.jdbc.columns.ObjectColumns;
@@ -209,5 +212,50 @@ public record JdbcBookHierarchy(JdbcTransaction unit) {
 
     private static SqlFragment edge(String statement, long parent, long child) {
         return SqlFragment.of(statement).bind("parent", parent).bind("child", child);
+    }
+
+    /** Returns whether a book has parents. */
+    boolean hasParents(long book) {
+        return SqlFragment.of("select 1 from address_book_child where child_id = :id limit 1", "id", book)
+                .returnsRow(unit.handle());
+    }
+
+    /** Returns whether a book has children. */
+    boolean hasChildren(long book) {
+        return SqlFragment.of("select 1 from address_book_child where parent_id = :id limit 1", "id", book)
+                .returnsRow(unit.handle());
+    }
+
+    /** Returns whether a book is marked as a root. */
+    boolean isMarkedRoot(long book) {
+        return SqlFragment.of("select 1 from address_book where id = :id and is_marked_root", "id", book)
+                .returnsRow(unit.handle());
+    }
+
+    /** Returns the existing parents that a deleted book had. */
+    Set<Id> lastParents(long book) {
+        return SqlFragment.of("""
+                select b.id from address_book_child_period e join address_book b on b.id = e.parent_id
+                where e.child_id = :id and e.is_last""", "id", book)
+                .query(unit.handle())
+                .mapTo(Long.class)
+                .map(parent -> unit.ownIds().id(ObjectKind.ADDRESS_BOOK, parent))
+                .set();
+    }
+
+    /** Returns whether a deleted book was marked as a root. */
+    boolean wasRoot(long book) {
+        return SqlFragment.of("select 1 from address_book_root_period r where r.address_book_id = :id and r.is_last")
+                .bind("id", book)
+                .returnsRow(unit.handle());
+    }
+
+    /** Clears the is_last marks of a deleted book that is restored. */
+    void forgetLast(long book) {
+        for (String statement : List.of(
+                "update address_book_child_period set is_last = false where child_id = :id and is_last",
+                "update address_book_root_period set is_last = false where address_book_id = :id and is_last")) {
+            SqlFragment.of(statement, "id", book).execute(unit.writeHandle());
+        }
     }
 }

@@ -12,7 +12,6 @@ import campus.contacts.jdbc.columns.AvailabilityRows;
 import campus.contacts.jdbc.columns.EffectiveConditions;
 import campus.contacts.jdbc.columns.ObjectColumns;
 import campus.contacts.jdbc.columns.RecordedSpan;
-import campus.contacts.jdbc.feed.ChangeEntries;
 import campus.contacts.jdbc.history.HistoryTables;
 import campus.contacts.jdbc.sql.DependentStatements;
 import campus.contacts.jdbc.sql.ListPlan;
@@ -32,7 +31,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores contacts. */
 public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
@@ -41,57 +39,6 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
 
     private static final String PRIVATE_REASONS =
             PrivateSubjects.isPrivate(":reference_key") + " + " + PrivateSubjects.isPrivate(":addressee_key");
-
-    private static final String HIDES_ADDRESS = PrivateSubjects.hidesAddress(
-            "cast(:reference_may_hide as boolean)",
-            ":reference_key",
-            "cast(:addressee_may_hide as boolean)",
-            ":addressee_key");
-
-    /** The condition that a stored contact hides its address once it has the new addressee. */
-    private static final String WILL_HIDE_ADDRESS = PrivateSubjects.hidesAddress(
-            "d.reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key");
-
-    private static final String HIDE_ADDRESS =
-            "update address a set private_reasons = a.private_reasons + 1 where a.id = :address_id and "
-                    + HIDES_ADDRESS;
-
-    /**
-     * Record that others see the address, if a private person hides it before or after the change of a contact. They
-     * lock nothing: a change of the address that is committed at the same moment has an entry of its own.
-     */
-    private static final String SIGHT_OF_CREATION =
-            ChangeEntries.OF_ADDRESSES.sight() + "c.id = :address_id and c.private_reasons = 0 and " + HIDES_ADDRESS;
-
-    /** The restored contact {@code :id}, which may be stored already, showed the address to nobody. */
-    private static final String SIGHT_OF_RESTORATION = ChangeEntries.OF_ADDRESSES
-                    .sight()
-                    .replace("d.written_by is not null", "d.written_by is not null and d.id <> :id")
-            + "c.id = :address_id and (c.private_reasons > 0 or " + HIDES_ADDRESS + ')';
-
-    private static final String SIGHT_OF_UPDATE = ChangeEntries.OF_ADDRESSES.sight()
-            + "c.id = :address_id and (c.private_reasons > 0 or exists (select 1 from contact d where d.id = :id and "
-            + WILL_HIDE_ADDRESS + "))";
-
-    private static final String SIGHT_OF_DELETION = ChangeEntries.OF_ADDRESSES.sight()
-            + "c.id = (select d.address_id from contact d where d.id = :id) and c.private_reasons > 0";
-
-    /** Changes the private reasons of the address by 1, 0 or -1. */
-    private static final String CHANGE_ADDRESS = """
-            update address a set private_reasons = a.private_reasons + (
-                select case when %1$s then 1 else 0 end - case when d.hides_address then 1 else 0 end
-                from contact d where d.id = :id)
-            where a.id = :address_id
-                and exists (select 1 from contact d where d.id = :id and d.hides_address <> %1$s)""".formatted(WILL_HIDE_ADDRESS);
-
-    /**
-     * Removes the private reason of a contact from its address. No row has a null key; the condition only takes the table lock (see {@link
-     * PrivateSubjects}).
-     */
-    private static final String SHOW_ADDRESS = """
-            update address a set private_reasons = a.private_reasons - 1
-            where a.id = (select d.address_id from contact d where d.id = :id and d.hides_address)
-                and not exists (select 1 from private_subject s where s.subject_key is null for update)""";
 
     static final TargetTable TARGET = TargetTable.of("contact", """
             id, version, changed_at, recorded_by, display_name, display_name_sort_key, description, genus_type, genus_key, record_types, properties,
@@ -104,10 +51,11 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
             properties, address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id,
             written_by, reference_may_hide, addressee_may_hide""", List.of("address_id", "reference_key", "genus_key"));
 
-    private static final String INSERT = "insert into " + TARGET + """
+    private static final String INSERT =
+            "insert into " + TARGET + """
             \svalues (nextval('contact_number'), :version, :changed_at, :recorded_by, :display_name, :display_name_sort_key, :description, :genus_type, :genus_key,
                 :record_types, :properties, :address_id, :reference_id, :reference_key, :addressee_id, :addressee_key,
-                :start_at, :end_at, :end_reason_id, :written_by, :reference_may_hide, :addressee_may_hide,\s""" + PRIVATE_REASONS + ", " + HIDES_ADDRESS + ')';
+                :start_at, :end_at, :end_reason_id, :written_by, :reference_may_hide, :addressee_may_hide,\s""" + PRIVATE_REASONS + ", " + HiddenAddresses.HIDES_ADDRESS + ')';
 
     private static final String SET = """
             update contact set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1, display_name = :display_name, display_name_sort_key = :display_name_sort_key,
@@ -222,13 +170,19 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
     @Override
     DependentStatements dependents(Contact contact, DependentStatements filing) {
         List<Hours> hours = AvailabilityRows.of(contact);
-        DependentStatements hiding = filing.and(new DependentStatements(List.of(), List.of(HIDE_ADDRESS), Map.of()));
+        DependentStatements hiding =
+                filing.and(new DependentStatements(List.of(), List.of(HiddenAddresses.HIDE_ADDRESS), Map.of()));
         return hours.isEmpty() ? hiding : hiding.and(AvailabilityRows.INSERT, AvailabilityRows.values(hours));
     }
 
     @Override
     String creation(Change change) {
-        return changes().creation(change, change == Change.CREATED ? SIGHT_OF_CREATION : SIGHT_OF_RESTORATION);
+        return changes()
+                .creation(
+                        change,
+                        change == Change.CREATED
+                                ? HiddenAddresses.SIGHT_OF_CREATION
+                                : HiddenAddresses.SIGHT_OF_RESTORATION);
     }
 
     @Override
@@ -251,24 +205,7 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
     /** Adds a private reason to an address for every private contact that an import creates on it. */
     @Override
     void hide(List<Contact> privateContacts) {
-        if (!privateContacts.isEmpty()) {
-            Long[] addresses = privateContacts.stream()
-                    .map(contact ->
-                            unit().number(ObjectKind.ADDRESS, contact.link().addressId()))
-                    .distinct()
-                    .toArray(Long[]::new);
-            unit().recordChanges(
-                            List.of(ChangeEntries.OF_ADDRESSES.sightAtMoment()
-                                    + "c.id = any(:addresses) and c.private_reasons = 0"),
-                            Map.of("addresses", addresses));
-            PreparedBatch batch = unit().writeHandle()
-                    .prepareBatch("update address set private_reasons = private_reasons + 1 where id = :id");
-            privateContacts.forEach(contact -> batch.bind(
-                            "id",
-                            unit().number(ObjectKind.ADDRESS, contact.link().addressId()))
-                    .add());
-            batch.execute();
-        }
+        HiddenAddresses.hide(unit(), privateContacts);
     }
 
     @Override
@@ -281,8 +218,8 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
                     before,
                     after,
                     provenance,
-                    List.of(changes().updateOfSight(), SIGHT_OF_UPDATE),
-                    List.of(CHANGE_ADDRESS, UPDATE_WITH_SUBJECTS));
+                    List.of(changes().updateOfSight(), HiddenAddresses.SIGHT_OF_UPDATE),
+                    List.of(HiddenAddresses.CHANGE_ADDRESS, UPDATE_WITH_SUBJECTS));
         }
         List<Hours> hours = AvailabilityRows.of(after);
         if (!hours.equals(AvailabilityRows.of(before))) {
@@ -295,9 +232,9 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
         delete(
                 unit().writeHandle(),
                 locked,
-                List.of(changes().deletion(), SIGHT_OF_DELETION),
+                List.of(changes().deletion(), HiddenAddresses.SIGHT_OF_DELETION),
                 List.of(TABLES.endFilings()),
-                List.of(SHOW_ADDRESS, "delete from contact where id = :id"));
+                List.of(HiddenAddresses.SHOW_ADDRESS, "delete from contact where id = :id"));
     }
 
     @Override

@@ -107,30 +107,7 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
 
     /** Adds the conditions on the types of an object; the search starts with them when it has no better start. */
     public void ofTypes(ListPlan search, TypeFilter types) {
-        ofTypes(search, types, current());
-    }
-
-    /** @param rows the table of the objects; the name of the table of their record types begins with its name */
-    public void ofTypes(ListPlan search, TypeFilter types, ObjectTable<T> rows) {
-        String typeTable = rows.name() + "_record_type";
-        if (types.recordTypeIds() != null) {
-            String[] keys = ObjectColumns.keys(types.recordTypeIds());
-            if (keys.length == 0) {
-                search.matchNothing();
-            } else if (search.hasStart()) {
-                search.filter(SqlFragment.exists(named("select 1 from " + typeTable
-                                + " r where r.{object}_id = c.id and r.type_key = any(:type_keys)"))
-                        .bind("type_keys", keys));
-            } else {
-                SqlFragment runs = SqlFragment.of("""
-                        select t.type_key as run_key from unnest(cast(:type_keys as varchar array)) as t(type_key)
-                        where true""", "type_keys", keys);
-                search.startWith(new SortedRuns(typeTable, "type_key", named("{object}_id"), runs));
-            }
-        }
-        if (types.genusTypeIds() != null) {
-            ofGenus(search, ObjectColumns.keys(types.genusTypeIds()), rows);
-        }
+        TypeConditions.restrict(search, types, current(), current().name());
     }
 
     /** Adds the conditions on words. Without a better start, the search starts with the objects that have the words, if they are few. */
@@ -141,25 +118,6 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
         WordConditions words = new WordConditions(current().name(), text);
         Optional<Long[]> few = search.hasStart() ? Optional.empty() : words.few(handle());
         few.ifPresentOrElse(search::among, () -> words.filters().forEach(search::filter));
-    }
-
-    private static void ofGenus(ListPlan search, String[] keys, ObjectTable<?> rows) {
-        if (keys.length == 0) {
-            search.matchNothing();
-        } else if (keys.length == 1) {
-            search.equal("genus_key", "genus_key", keys[0]);
-        } else if (search.hasStart()) {
-            search.filter(SqlFragment.of("c.genus_key = any(:genus_keys)", "genus_keys", keys));
-        } else {
-            SqlFragment runs = SqlFragment.of("""
-                    select t.genus_key as run_key from unnest(cast(:genus_keys as varchar array)) as t(genus_key)
-                    where true""", "genus_keys", keys);
-            SortedRuns genera = new SortedRuns(rows.name(), "genus_key", "id", runs);
-            search.startWith(
-                    rows.condition() == null
-                            ? genera
-                            : genera.where(rows.condition().ofRow("m")));
-        }
     }
 
     /** Stores a new object. {@code draft} is called twice: for the values to store, and again with the number of the object. */

@@ -7,6 +7,7 @@ import campus.contacts.AddressBookQuery.Position;
 import campus.contacts.access.Visibility;
 import campus.contacts.jdbc.columns.RecordedSpan;
 import campus.contacts.jdbc.objects.JdbcAddressBooks;
+import campus.contacts.jdbc.objects.TypeConditions;
 import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
@@ -58,7 +59,8 @@ final class RecordedAddressBooks extends RecordedObjects<AddressBook, AddressBoo
             }
             holding(search, "contact", ObjectKind.CONTACT, query.contactId());
             holding(search, "address", ObjectKind.ADDRESS, query.addressId());
-            books.ofTypes(search, query.types(), table);
+            TypeConditions.restrict(
+                    search, query.types(), table, books.current().name());
             branches.add(new Branch<>(table, search));
         }
         return branches;

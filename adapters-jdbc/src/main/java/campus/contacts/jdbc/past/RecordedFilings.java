@@ -7,6 +7,7 @@ import campus.contacts.access.Visibility;
 import campus.contacts.jdbc.columns.RecordedSpan;
 import campus.contacts.jdbc.objects.JdbcAddressBooks;
 import campus.contacts.jdbc.objects.JdbcFiledObjects;
+import campus.contacts.jdbc.objects.TypeConditions;
 import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SortedRuns;
@@ -102,7 +103,7 @@ abstract class RecordedFilings<T extends OsidObject, Q> extends RecordedObjects<
     }
 
     private Branch<T> typed(ObjectTable<T> table, ListPlan search, Q query) {
-        objects.ofTypes(search, types(query), table);
+        TypeConditions.restrict(search, types(query), table, objects.current().name());
         return new Branch<>(table, search);
     }
 

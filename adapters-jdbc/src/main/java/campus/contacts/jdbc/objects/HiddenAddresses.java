@@ -1,0 +1,114 @@
+package campus.contacts.jdbc.objects;
+
+import campus.contacts.Contact;
+import campus.contacts.ContactForm;
+import campus.contacts.ContactQuery;
+import campus.contacts.EffectiveFilter;
+import campus.contacts.TextQuery;
+import campus.contacts.access.Provenance;
+import campus.contacts.history.Change;
+import campus.contacts.jdbc.bulk.TargetTable;
+import campus.contacts.jdbc.columns.AvailabilityRows;
+import campus.contacts.jdbc.columns.EffectiveConditions;
+import campus.contacts.jdbc.columns.ObjectColumns;
+import campus.contacts.jdbc.columns.RecordedSpan;
+import campus.contacts.jdbc.feed.ChangeEntries;
+import campus.contacts.jdbc.history.HistoryTables;
+import campus.contacts.jdbc.sql.DependentStatements;
+import campus.contacts.jdbc.sql.ListPlan;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.jdbc.transaction.JdbcTransaction;
+import campus.contacts.jdbc.visibility.PrivateSubjects;
+import campus.contacts.jdbc.visibility.RecordedConditions;
+import campus.contacts.jdbc.visibility.VisibilityConditions;
+import campus.contacts.osid.EffectivePeriod;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.LocalIds;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.records.Availability.Hours;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The addresses that contacts hide, because a private person is their reference or addressee. */
+final class HiddenAddresses {
+    static final String HIDES_ADDRESS = PrivateSubjects.hidesAddress(
+            "cast(:reference_may_hide as boolean)",
+            ":reference_key",
+            "cast(:addressee_may_hide as boolean)",
+            ":addressee_key");
+
+    /** The condition that a stored contact hides its address once it has the new addressee. */
+    private static final String WILL_HIDE_ADDRESS = PrivateSubjects.hidesAddress(
+            "d.reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key");
+
+    static final String HIDE_ADDRESS =
+            "update address a set private_reasons = a.private_reasons + 1 where a.id = :address_id and "
+                    + HIDES_ADDRESS;
+
+    /**
+     * Record that others see the address, if a private person hides it before or after the change of a contact. They
+     * lock nothing: a change of the address that is committed at the same moment has an entry of its own.
+     */
+    static final String SIGHT_OF_CREATION =
+            ChangeEntries.OF_ADDRESSES.sight() + "c.id = :address_id and c.private_reasons = 0 and " + HIDES_ADDRESS;
+
+    /** The restored contact {@code :id}, which may be stored already, showed the address to nobody. */
+    static final String SIGHT_OF_RESTORATION = ChangeEntries.OF_ADDRESSES
+                    .sight()
+                    .replace("d.written_by is not null", "d.written_by is not null and d.id <> :id")
+            + "c.id = :address_id and (c.private_reasons > 0 or " + HIDES_ADDRESS + ')';
+
+    static final String SIGHT_OF_UPDATE = ChangeEntries.OF_ADDRESSES.sight()
+            + "c.id = :address_id and (c.private_reasons > 0 or exists (select 1 from contact d where d.id = :id and "
+            + WILL_HIDE_ADDRESS + "))";
+
+    static final String SIGHT_OF_DELETION = ChangeEntries.OF_ADDRESSES.sight()
+            + "c.id = (select d.address_id from contact d where d.id = :id) and c.private_reasons > 0";
+
+    /** Changes the private reasons of the address by 1, 0 or -1. */
+    static final String CHANGE_ADDRESS = """
+            update address a set private_reasons = a.private_reasons + (
+                select case when %1$s then 1 else 0 end - case when d.hides_address then 1 else 0 end
+                from contact d where d.id = :id)
+            where a.id = :address_id
+                and exists (select 1 from contact d where d.id = :id and d.hides_address <> %1$s)""".formatted(WILL_HIDE_ADDRESS);
+
+    /**
+     * Removes the private reason of a contact from its address. No row has a null key; the condition only takes the table lock (see {@link
+     * PrivateSubjects}).
+     */
+    static final String SHOW_ADDRESS = """
+            update address a set private_reasons = a.private_reasons - 1
+            where a.id = (select d.address_id from contact d where d.id = :id and d.hides_address)
+                and not exists (select 1 from private_subject s where s.subject_key is null for update)""";
+
+    private HiddenAddresses() {}
+
+    /** Adds a private reason to an address for every private contact that an import creates on it. */
+    static void hide(JdbcTransaction unit, List<Contact> privateContacts) {
+        if (privateContacts.isEmpty()) {
+            return;
+        }
+        Long[] addresses = privateContacts.stream()
+                .map(contact ->
+                        unit.number(ObjectKind.ADDRESS, contact.link().addressId()))
+                .distinct()
+                .toArray(Long[]::new);
+        unit.recordChanges(
+                        List.of(ChangeEntries.OF_ADDRESSES.sightAtMoment()
+                                + "c.id = any(:addresses) and c.private_reasons = 0"),
+                        Map.of("addresses", addresses));
+        PreparedBatch batch = unit.writeHandle()
+                .prepareBatch("update address set private_reasons = private_reasons + 1 where id = :id");
+        privateContacts.forEach(contact -> batch.bind(
+                        "id",
+                        unit.number(ObjectKind.ADDRESS, contact.link().addressId()))
+                .add());
+        batch.execute();
+    }
+}

@@ -1,0 +1,62 @@
+package campus.contacts.jdbc.objects;
+
+import campus.contacts.jdbc.columns.ObjectColumns;
+import campus.contacts.jdbc.sql.ListPlan;
+import campus.contacts.jdbc.sql.ObjectTable;
+import campus.contacts.jdbc.sql.SortedRuns;
+import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.TypeFilter;
+
+/** The conditions of a search on the genus and the record types of objects. */
+public final class TypeConditions {
+    private TypeConditions() {}
+
+    /**
+     * Adds the conditions on the types of an object; the search starts with them when it has no better start.
+     *
+     * @param rows the table of the objects; the name of the table of their record types begins with its name
+     * @param object the name of the table of current objects
+     */
+    public static void restrict(ListPlan search, TypeFilter types, ObjectTable<?> rows, String object) {
+        String typeTable = rows.name() + "_record_type";
+        if (types.recordTypeIds() != null) {
+            String[] keys = ObjectColumns.keys(types.recordTypeIds());
+            if (keys.length == 0) {
+                search.matchNothing();
+            } else if (search.hasStart()) {
+                search.filter(SqlFragment.exists(ObjectTable.named(
+                                "select 1 from " + typeTable
+                                        + " r where r.{object}_id = c.id and r.type_key = any(:type_keys)",
+                                object))
+                        .bind("type_keys", keys));
+            } else {
+                SqlFragment runs = SqlFragment.of("""
+                        select t.type_key as run_key from unnest(cast(:type_keys as varchar array)) as t(type_key)
+                        where true""", "type_keys", keys);
+                search.startWith(new SortedRuns(typeTable, "type_key", object + "_id", runs));
+            }
+        }
+        if (types.genusTypeIds() != null) {
+            ofGenus(search, ObjectColumns.keys(types.genusTypeIds()), rows);
+        }
+    }
+
+    private static void ofGenus(ListPlan search, String[] keys, ObjectTable<?> rows) {
+        if (keys.length == 0) {
+            search.matchNothing();
+        } else if (keys.length == 1) {
+            search.equal("genus_key", "genus_key", keys[0]);
+        } else if (search.hasStart()) {
+            search.filter(SqlFragment.of("c.genus_key = any(:genus_keys)", "genus_keys", keys));
+        } else {
+            SqlFragment runs = SqlFragment.of("""
+                    select t.genus_key as run_key from unnest(cast(:genus_keys as varchar array)) as t(genus_key)
+                    where true""", "genus_keys", keys);
+            SortedRuns genera = new SortedRuns(rows.name(), "genus_key", "id", runs);
+            search.startWith(
+                    rows.condition() == null
+                            ? genera
+                            : genera.where(rows.condition().ofRow("m")));
+        }
+    }
+}
