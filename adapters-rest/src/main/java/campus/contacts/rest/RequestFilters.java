@@ -63,6 +63,7 @@ public final class RequestFilters {
         Optional<Routes.Route> route =
                 place.flatMap(known -> known.route(context.req().getMethod()));
         context.attribute(ROUTE, route.orElse(null));
+        context.attribute(Exchange.NEEDS_CREDENTIALS, access != null);
         if (route.isEmpty() || !route.get().open()) {
             identify(context);
         }

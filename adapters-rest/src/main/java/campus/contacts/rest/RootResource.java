@@ -4,20 +4,32 @@ import campus.contacts.json.Json;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.page.PageResource;
 import java.util.Set;
 
-/** Serves {@code GET /}: the list of collections and their URLs. */
+/** Serves {@code GET /}: the page to a browser, and the list of collections and their URLs to everything else. */
 final class RootResource {
     /** The path of the feed of changes, without the base path. */
     static final String CHANGES = "/changes";
 
     private final PublicUrl site;
+    private final PageResource page;
 
-    RootResource(PublicUrl site) {
+    RootResource(PublicUrl site, PageResource page) {
         this.site = site;
+        this.page = page;
     }
 
     void get(Exchange exchange) {
+        exchange.header("Vary", "Accept, Accept-Encoding, Authorization, Origin");
+        if (page.isAcceptedBy(exchange)) {
+            page.pageAtRoot(exchange);
+        } else {
+            collections(exchange);
+        }
+    }
+
+    private void collections(Exchange exchange) {
         exchange.query().allow(Set.of());
         exchange.json(Json.MAPPER
                 .createObjectNode()

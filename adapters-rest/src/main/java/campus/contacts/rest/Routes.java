@@ -23,6 +23,7 @@ import campus.contacts.rest.objects.ContactsResource;
 import campus.contacts.rest.objects.HistoryResource;
 import campus.contacts.rest.objects.ObjectResource;
 import campus.contacts.rest.objects.TypesResource;
+import campus.contacts.rest.page.PageResource;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.ContactService;
 import java.time.Clock;
@@ -82,7 +83,7 @@ public final class Routes {
         on("GET", "/types", types::list);
         on("GET", "/types/{typeId}", types::get);
         on("GET", "/me", new CallerResource()::get);
-        on("GET", "/", new RootResource(site)::get);
+        page(site);
         on("POST", "/batch", new BatchResource(service, this::operation)::run);
         api(facades);
         HealthResource health = new HealthResource(service.storage());
@@ -124,6 +125,14 @@ public final class Routes {
         on("GET", book + "/addresses", addresses::listInBook);
         on("PUT", book + "/addresses/{addressId}", addresses::file);
         on("DELETE", book + "/addresses/{addressId}", addresses::unfile);
+    }
+
+    /** Adds the page, which asks for credentials itself, and the root, which answers a browser with the page. */
+    private void page(PublicUrl site) {
+        PageResource page = new PageResource();
+        add("GET", base + "/", new RootResource(site, page)::get, true);
+        add("GET", base + PageResource.PAGE, page::page, true);
+        add("GET", base + PageResource.FILES, page::file, true);
     }
 
     /** Adds the campus's own APIs, which stay at the root regardless of the base path. */

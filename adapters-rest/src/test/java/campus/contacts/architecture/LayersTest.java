@@ -55,7 +55,7 @@ class LayersTest {
             ".rest.admission",
             ".rest.body",
             ".rest.http .settings",
-            ".auth .backup .rest.schema",
+            ".auth .backup .rest.page .rest.schema",
             ".rest.batch .rest.objects",
             ".demo .erasure .peopleimport .rest.campus .rest.changes .rest.directory",
             ".rest",

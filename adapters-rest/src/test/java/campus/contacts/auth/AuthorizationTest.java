@@ -79,8 +79,7 @@ class AuthorizationTest {
     void every_endpoint_requires_credentials() {
         world = new AuthorizationFixture(directory, List.of());
         String missing = "/contacts/contact.Contact%3A999%40matrix.example";
-        List<String> targets =
-                new ArrayList<>(List.of("/", "/contacts", "/types", "/nowhere", "/address-books?bogus=1"));
+        List<String> targets = new ArrayList<>(List.of("/contacts", "/types", "/nowhere", "/address-books?bogus=1"));
         targets.addAll(List.of("/api/terms", "/api/tasks/0", "/api/students/ada", "/api/people/ada/contacts"));
         targets.addAll(List.of(missing, world.contacts.get(0).target(), world.book("law") + "/children"));
         for (String target : targets) {

@@ -180,7 +180,7 @@ class HiddenTest {
     }
 
     @Test
-    void types_and_index_require_credentials_and_name_no_object() {
+    void types_and_index_name_no_object() {
         Conversation nobody = world.talk(Grants.NONE);
         for (String path : List.of("/", "/types")) {
             Conversation.Answer answer = nobody.get(path);

@@ -72,7 +72,12 @@ public final class EntityTags {
         return isNotModified(exchange, Long.toString(version));
     }
 
-    private static boolean isNotModified(Exchange exchange, String opaque) {
+    /**
+     * Returns whether the client already has what that tag identifies.
+     *
+     * @param opaque the tag without its quotes
+     */
+    public static boolean isNotModified(Exchange exchange, String opaque) {
         List<String> given = exchange.headers(NONE_MATCH);
         return !given.isEmpty() && (isAny(given) || tags(given, NONE_MATCH).contains(opaque));
     }

@@ -25,6 +25,9 @@ public abstract class Exchange {
     /** The attribute of the request that holds a {@link BooleanSupplier}: whether the rights of the caller are still the same. */
     public static final String RIGHTS = "campus.contacts.rights";
 
+    /** The attribute of the request that holds whether callers need credentials, also where the route itself is open. */
+    public static final String NEEDS_CREDENTIALS = "campus.contacts.needs-credentials";
+
     private final PublicUrl site;
     private final QueryParameters query;
 

@@ -1,0 +1,111 @@
+// One reference, such as a person: its contacts on a time line with their addresses, as known now or at an earlier moment.
+import {h} from './preact.js';
+import {useEffect, useState} from './hooks.js';
+import {query, read} from './api.js';
+import {useChanges} from './changes.js';
+import {AddressRow, ContactRow, referenceName} from './find.js';
+import {identifier, instant, phase, typeName} from './format.js';
+import {mayAnywhere} from './rights.js';
+import {go, href} from './router.js';
+import {t} from './texts.js';
+import {TimeLine} from './timeline.js';
+import {Heading, Link, Problem, Text, useLoaded} from './widgets.js';
+
+const MOST = 200;
+const PHASES = ['past', 'now', 'future'];
+
+export function Reference({id, asOf}) {
+  const load = async (signal) => {
+    const [contacts, addresses] = await Promise.all([
+      read('contacts' + query({referenceId: id, asOf, expand: 'address', limit: MOST}), {signal}),
+      read('addresses' + query({resourceId: id, asOf, limit: MOST}), {signal}),
+    ]);
+    return {contacts: contacts.content, addresses: addresses.content, isMore: Boolean(contacts.next)};
+  };
+  const {content, failure, reload} = useLoaded(load, [id, asOf]);
+  const [marked, setMarked] = useState(new Set());
+  useChanges((entry) => {
+    if (!asOf && (entry === null || content?.contacts.some((contact) => contact.id === entry.id || contact.addressId === entry.id)
+        || (entry.kind === 'contact' && entry.change === 'created'))) {
+      setMarked(new Set([...marked, entry?.id]));
+      reload();
+    }
+  }, [content, reload, marked]);
+  if (!content) {
+    return [h(Heading, {key: 'heading'}, identifier(id)), failure && h(Problem, {key: 'failure', failure, retry: reload})];
+  }
+  const at = asOf ? Date.parse(asOf) : Date.now();
+  return [
+    h('header', {key: 'head', class: 'head'},
+      h('div', {}, h(Heading, {}, referenceName(id, content.contacts)), h('p', {class: 'hint'}, h('code', {dir: 'ltr'}, id))),
+      mayAnywhere('create') && h('div', {class: 'actions'}, h('a', {role: 'button', href: href(['new', 'contact'], {reference: id})}, t('newContact')))),
+    failure && h(Problem, {key: 'failure', failure, retry: reload}),
+    h(AsOf, {key: 'asOf', id, asOf, contacts: content.contacts}),
+    h('section', {key: 'line', 'aria-labelledby': 'time-line'},
+      h('h2', {id: 'time-line'}, t('timeLine')),
+      content.contacts.length === 0 && h('p', {class: 'hint'}, t('noContacts')),
+      content.contacts.length > 0 && h(TimeLine, {contacts: content.contacts, at}),
+      content.isMore && h('p', {class: 'hint'}, t('onlyFirst', {count: MOST})),
+      h('div', {class: 'phases'}, PHASES.map((each) => h(Phase, {key: each, phase: each, contacts: content.contacts.filter((contact) => phase(contact, at) === each), marked})))),
+    h(Addresses, {key: 'addresses', contacts: content.contacts, own: content.addresses}),
+  ];
+}
+
+function Phase({phase: name, contacts, marked}) {
+  return h('section', {'aria-labelledby': 'phase-' + name, class: 'phase ' + name},
+    h('h3', {id: 'phase-' + name}, t(name)),
+    contacts.length === 0 && h('p', {class: 'hint'}, t('none')),
+    h('ul', {class: 'rows'}, contacts.map((contact) => h('li', {key: contact.id, class: marked.has(contact.id) || marked.has(contact.addressId) ? 'changed' : ''},
+      h(ContactRow, {contact, isPhaseKnown: true})))));
+}
+
+/** Every address that a contact leads to or that belongs to the reference, and who else uses it. */
+function Addresses({contacts, own}) {
+  const all = new Map([...own, ...contacts.map((contact) => contact.address).filter(Boolean)].map((address) => [address.id, address]));
+  return h('section', {'aria-labelledby': 'addresses'},
+    h('h2', {id: 'addresses'}, t('kinds.address')),
+    all.size === 0 && h('p', {class: 'hint'}, t('none')),
+    h('ul', {class: 'cards'}, [...all.values()].map((address) => h('li', {key: address.id}, h(AddressRow, {address}),
+      h(OtherUses, {address, known: contacts})))));
+}
+
+function OtherUses({address, known}) {
+  const {content} = useLoaded((signal) => read('contacts' + query({addressId: address.id, limit: 6}), {signal}), [address.id]);
+  const others = (content?.content ?? []).filter((contact) => contact.referenceId !== known[0]?.referenceId);
+  return others.length > 0 && h('p', {class: 'uses'}, t('alsoOf'), ' ',
+    others.map((contact, i) => [i > 0 && ', ', h(Link, {to: ['reference', contact.referenceId], title: typeName(contact.genusTypeId)}, contact.displayName)]),
+    content.next && ', …');
+}
+
+/** A slider over the moments at which something about the reference was recorded; the last place is the present. */
+function AsOf({id, asOf, contacts}) {
+  const [moments, setMoments] = useState([]);
+  useEffect(() => {
+    let isGone = false;
+    recordedMoments(id, contacts).then((found) => !isGone && setMoments((former) => [...new Set([...former, ...found])].sort()), () => {});
+    return () => {
+      isGone = true;
+    };
+  }, [id, contacts]);
+  if (moments.length < 2 && !asOf) {
+    return null;
+  }
+  const index = asOf ? moments.filter((moment) => moment <= asOf).length - 1 : moments.length;
+  const text = asOf ? instant(asOf) : t('today');
+  return h('div', {class: 'asof'},
+    h('label', {}, t('asKnown'), ' ', h('strong', {}, text),
+      h('input', {
+        type: 'range', min: 0, max: moments.length, step: 1, value: Math.max(index, 0), 'aria-valuetext': text,
+        onInput: (event) => go(['reference', id], {asOf: moments[Number(event.target.value)] ?? ''}, {replace: true}),
+      })),
+    asOf && h('a', {href: href(['reference', id])}, t('backToNow')));
+}
+
+/** Returns when the contacts were changed, from their histories and, for contacts that are gone, from the feed. */
+async function recordedMoments(id, contacts) {
+  const lists = await Promise.all([
+    read('changes' + query({referenceId: id, limit: 1000})),
+    ...contacts.slice(0, 20).map((contact) => read(`contacts/${encodeURIComponent(contact.id)}/history?limit=20`)),
+  ].map((list) => list.then((answer) => answer.content, () => [])));
+  return lists.flat().map((entry) => entry.at);
+}

@@ -1,0 +1,89 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.testing.FailureReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Uses the page in Chromium; the stories are in {@code src/test/page}. Requires Chromium, and Node 20.19 or later with npm. */
+class PageIT {
+    private static final Path PAGE = Path.of("src", "test", "page").toAbsolutePath();
+
+    /** The password {@code rosemary 7}. */
+    private static final String USERS = "ada:$2y$05$abcdefghijklmnopqrstuuzYOMamXRQWIsFo4XBFnTHtB55G29SBi";
+
+    private static final String POLICY = """
+            {"grants": [
+                {"scope": "all", "functions": ["lookup", "create", "link", "update", "delete", "organize"], "addressBook": "*"},
+                {"user": "ada", "functions": ["lookup"], "addressBook": "contact.AddressBook:2@localhost"}]}""";
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void install() throws IOException, InterruptedException {
+        MachineAssumptions.requireCommands("chromium", "node", "npm");
+        run("npm", "ci", "--prefer-offline", "--no-progress");
+    }
+
+    @Test
+    void a_clerk_finds_edits_and_organizes() throws IOException, InterruptedException {
+        try (Program program = ProgramLauncher.in(directory).serve("--port", "0", "--demo")) {
+            stories(program, "clerk.test.mjs");
+        }
+    }
+
+    @Test
+    void callers_see_and_may_do_what_they_are_granted() throws IOException, InterruptedException {
+        Path secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
+        List<String> options = new ArrayList<>(Databases.POSTGRESQL.options());
+        options.addAll(List.of("--port", "0", "--base-path", "/contact", "--auth", "required"));
+        options.addAll(List.of("--jwt-secret-file", secret.toString()));
+        options.addAll(List.of("--users", written("users", USERS), "--policy", written("policy.json", POLICY)));
+        try (Program program = ProgramLauncher.in(directory).serve(options.toArray(String[]::new));
+                Program token = ProgramLauncher.in(directory)
+                        .start(
+                                "token",
+                                "--jwt-secret-file",
+                                secret.toString(),
+                                "--subject",
+                                "grace",
+                                "--scope",
+                                "all")) {
+            stories(
+                    program,
+                    "callers.test.mjs",
+                    "CAMPUS_CONTACTS_TOKEN=" + token.output().get(0));
+        }
+    }
+
+    private String written(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content).toString();
+    }
+
+    private static void stories(Program program, String file, String... environment)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("env", "CAMPUS_CONTACTS_URL=" + program.at("")));
+        command.addAll(List.of(environment));
+        command.addAll(List.of("node", "--test", "--test-reporter=spec", file));
+        run(command.toArray(String[]::new));
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of(command))
+                .directory(PAGE.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String written = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        FailureReport.include("output of " + String.join(" ", command), () -> written);
+        assertThat(process.waitFor()).isZero();
+    }
+}

@@ -1,0 +1,254 @@
+// A clerk at work on the demo campus, without authentication.
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {accessible, ask, button, close, field, heading, launch, link, open, see, tab} from './lib/browser.mjs';
+
+const PICTURES = process.env.CAMPUS_CONTACTS_PICTURES;
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** Runs a story in a tab of its own. */
+function story(name, steps, options) {
+  test(name, async () => {
+    const page = await tab(browser, options);
+    await steps(page);
+    await close(page);
+  });
+}
+
+async function picture(page, name) {
+  if (PICTURES) {
+    await page.screenshot({path: `${PICTURES}/${name}.png`});
+  }
+}
+
+const item = (kind, id, rest = '') => `#/${kind}/${encodeURIComponent(id)}${rest}`;
+const apiPath = (collection, id) => `${collection}/${encodeURIComponent(id)}`;
+
+/** Makes an address and a contact for a story that changes them. */
+async function made(name) {
+  const reference = `resource.Resource:${name.toLowerCase()}@example.edu`;
+  const address = (await ask('POST', 'addresses', {body: {displayName: `${name}'s office`, addressText: '1 Heron Lane'}})).content;
+  const ends = new URLSearchParams({addressId: address.id, referenceId: reference});
+  const contact = (await ask('POST', 'contacts?' + ends, {body: {displayName: name, startDate: '2020-01-01T00:00:00Z'}})).content;
+  return {reference, address, contact};
+}
+
+story('typing three letters finds people, addresses and books', async (page) => {
+  await open(page, '');
+  await see(heading(page, 'Contacts'));
+  await accessible(page, 'the first view');
+  const search = page.getByRole('searchbox', {name: 'Search'});
+  await search.fill('okoro');
+  await page.waitForURL(/q=okoro/);
+  await see(link(page, 'Ada Okoro (ada.o)'));
+  await accessible(page, 'Find');
+  await search.fill('biol');
+  await see(link(page, 'Department of Biology'));
+  await picture(page, 'find');
+});
+
+story('filters are kept in the place', async (page) => {
+  await open(page, '#/search?q=okoro');
+  await page.getByText('Filters').click();
+  await field(page, 'Effective now').check();
+  await page.waitForURL(/effective=true/);
+  await see(page.locator('.chip.now'));
+  await link(page, 'Before the move').waitFor({state: 'detached'});
+  await field(page, 'Effective now').uncheck();
+  await field(page, 'On this day').fill('2014-06-01');
+  await see(link(page, 'Before the move'));
+  await link(page, 'With the coming term').waitFor({state: 'detached'});
+  await page.reload();
+  await see(link(page, 'Before the move'));
+  await accessible(page, 'filters');
+  await field(page, 'Kind').selectOption('Address books');
+  await link(page, 'Clear filters').click();
+  await see(link(page, 'Ada Okoro (ada.o)'));
+});
+
+story('a person has a time line with past, now and future', async (page) => {
+  await open(page, '#/reference/resource.Resource%3Aada.o%40localhost');
+  await see(heading(page, 'Time line'));
+  for (const [phase, name] of [['Past', 'Before the move'], ['Now', 'Office hours'], ['Future', 'With the coming term']]) {
+    await see(page.getByRole('region', {name: phase, exact: true}).getByRole('link', {name}));
+  }
+  await see(page.getByText('Also used by'));
+  await accessible(page, 'a reference');
+  await picture(page, 'reference');
+});
+
+story('a slider shows what was known when', async (page) => {
+  const {reference, contact} = await made('Hypatia');
+  await ask('PUT', apiPath('contacts', contact.id), {body: {description: 'Observatory'}});
+  await open(page, '#/reference/' + encodeURIComponent(reference));
+  await see(link(page, 'Observatory'));
+  const slider = page.getByRole('slider', {name: 'As it was known'});
+  await slider.press('Home');
+  await see(link(page, 'Back to today'));
+  await link(page, 'Observatory').waitFor({state: 'detached'});
+  await link(page, 'Back to today').click();
+  await see(link(page, 'Observatory'));
+});
+
+story('a change is checked, saved and undone', async (page) => {
+  const {contact} = await made('Theano');
+  await open(page, item('contact', contact.id));
+  await button(page, 'Edit').click();
+  await field(page, 'Name').fill('');
+  await field(page, 'End Date').fill('2019-01-01T10:00');
+  await button(page, 'Save').click();
+  await see(page.getByText('Please fill this in.'));
+  await see(page.getByText('The end is before the start.'));
+  assert.equal(await field(page, 'Name').getAttribute('aria-invalid'), 'true');
+  await accessible(page, 'a form with problems');
+  await field(page, 'Name').fill('Theano of Croton');
+  await field(page, 'End Date').fill('2030-01-01T10:00');
+  await button(page, 'Save').click();
+  await see(heading(page, 'Theano of Croton'));
+  assert.equal((await ask('GET', apiPath('contacts', contact.id))).content.endDate, '2030-01-01T10:00:00.000Z');
+  await button(page, 'Undo').click();
+  await see(heading(page, 'Theano'));
+  await button(page, 'History').click();
+  await see(page.getByText('Restored', {exact: true}));
+  await see(page.locator('ins', {hasText: 'Theano of Croton'}));
+  await accessible(page, 'History');
+  await button(page, 'Restore').first().click();
+  await see(heading(page, 'Theano of Croton'));
+});
+
+story('two clerks who change the same object see both versions', async (page) => {
+  const {address} = await made('Aspasia');
+  await open(page, item('address', address.id, '/edit'));
+  await field(page, 'Description').fill('Second floor');
+  await field(page, 'Address text').fill('2 Heron Lane');
+  await ask('PUT', apiPath('addresses', address.id), {body: {addressText: '3 Heron Lane', displayName: 'New office'}});
+  await button(page, 'Save').click();
+  await see(heading(page, 'Somebody else was faster'));
+  await see(page.getByText('3 Heron Lane'));
+  await accessible(page, 'a conflict');
+  await page.getByRole('radio', {name: 'Address text: Saved by the other'}).check();
+  await button(page, 'Save').click();
+  await see(heading(page, 'New office'));
+  const {content} = await ask('GET', apiPath('addresses', address.id));
+  assert.deepEqual([content.addressText, content.description], ['3 Heron Lane', 'Second floor']);
+});
+
+story('unsaved changes survive a reload', async (page) => {
+  const {contact} = await made('Diotima');
+  await open(page, item('contact', contact.id, '/edit'));
+  await field(page, 'Description').fill('of Mantinea');
+  await page.reload();
+  await see(page.getByText('Your unsaved changes were kept.'));
+  assert.equal(await field(page, 'Description').inputValue(), 'of Mantinea');
+  await button(page, 'Discard changes').click();
+  await see(button(page, 'Edit'));
+});
+
+story('what was deleted comes back, at once or by its history', async (page) => {
+  const {contact} = await made('Sappho');
+  await open(page, item('contact', contact.id));
+  await button(page, 'Delete').click();
+  await see(page.getByText('“Sappho” is deleted.'));
+  await button(page, 'Undo').click();
+  await see(heading(page, 'Sappho'));
+  await ask('DELETE', apiPath('contacts', contact.id));
+  await see(heading(page, 'This is not there (any more)'));
+  await accessible(page, 'a deleted object');
+  await button(page, 'Restore').first().click();
+  await see(heading(page, 'Sappho'));
+});
+
+story('a new contact is made of a picked person and a picked address', async (page) => {
+  await open(page, '#/new/contact');
+  await field(page, 'Person or course').fill('ada.m');
+  await page.getByRole('option', {name: 'Ada Marsh'}).first().click();
+  await field(page, 'Address').first().fill('bell tower');
+  await page.keyboard.press('ArrowDown');
+  await see(page.getByRole('option', {name: /Bell Tower/}));
+  await accessible(page, 'a picker');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', {name: 'Availability'}).check();
+  await field(page, 'Name').fill('Ada in the tower');
+  await button(page, 'Add: Availability').click();
+  await page.getByRole('checkbox', {name: 'Monday'}).check();
+  await field(page, 'From').fill('08:30');
+  await accessible(page, 'a new contact');
+  await button(page, 'Save').click();
+  await see(heading(page, 'Ada in the tower'));
+  await see(page.getByText('Monday'));
+  await button(page, 'Undo').click();
+  await see(page.getByText('Deleted.'));
+});
+
+story('the tree of books shows several parents, and a book can be placed, made and filled', async (page) => {
+  await open(page, '#/books');
+  await button(page, 'Faculty of Letters').click();
+  await see(page.getByText('also in Faculty of Sciences'));
+  await accessible(page, 'Books');
+  await link(page, 'Language and Logic').first().click();
+  await see(page.getByRole('img', {name: 'Books above and below Language and Logic, listed below'}));
+  await accessible(page, 'a book');
+  await picture(page, 'book');
+  await link(page, 'New book below this one').click();
+  await field(page, 'Name').fill('Syntax');
+  await button(page, 'Save').click();
+  await see(heading(page, 'Syntax'));
+  await field(page, 'Place below').fill('engineering');
+  await page.getByRole('option', {name: /Faculty of Engineering/}).click();
+  await button(page, 'Place').click();
+  await see(link(page, 'Faculty of Engineering'));
+  const {address} = await made('Panini');
+  await open(page, item('address', address.id));
+  await field(page, 'File into').fill('syntax');
+  await page.getByRole('option', {name: 'Syntax'}).click();
+  await button(page, 'Move').click();
+  await see(page.getByText('Moved to Syntax.'));
+  await see(page.getByRole('region', {name: 'Books'}).getByRole('link', {name: 'Syntax'}));
+});
+
+story('what somebody else changes appears by itself', async (page) => {
+  const {contact, reference} = await made('Enheduanna');
+  await open(page, item('contact', contact.id));
+  await see(heading(page, 'Enheduanna'));
+  await ask('PUT', apiPath('contacts', contact.id), {body: {displayName: 'Enheduanna of Ur'}});
+  await see(heading(page, 'Enheduanna of Ur'));
+  await see(page.getByText('Just changed by nobody in particular.'));
+  await open(page, '#/reference/' + encodeURIComponent(reference));
+  await see(page.getByText('Enheduanna of Ur'));
+  await ask('PUT', apiPath('contacts', contact.id), {body: {description: 'High priestess'}});
+  await see(page.locator('.changed', {hasText: 'High priestess'}));
+});
+
+story('everything is done by keyboard', async (page) => {
+  await open(page, '');
+  await see(heading(page, 'Contacts'));
+  await page.keyboard.press('Tab');
+  await see(page.locator('.skip:focus'));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('marsh');
+  await see(link(page, 'Ada Marsh (ada.m)'));
+  await link(page, 'Ada Marsh (ada.m)').focus();
+  await page.keyboard.press('Enter');
+  await see(heading(page, 'Time line'));
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'MAIN');
+});
+
+story('it speaks German, in the dark and on a phone', async (page) => {
+  for (const place of ['', '#/reference/resource.Resource%3Aada.o%40localhost', '#/books', '#/new/contact', item('address-book', 'contact.AddressBook:5@localhost')]) {
+    await open(page, place);
+    await see(page.getByRole('searchbox', {name: 'Suche'}));
+    await see(page.locator('h1'));
+    await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
+    await accessible(page, `dark ${place}`);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 360, `${place} is ${width} pixels wide`);
+  }
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
+  await picture(page, 'phone');
+}, {locale: 'de-DE', colorScheme: 'dark', viewport: {width: 360, height: 740}});
