@@ -62,8 +62,7 @@ class HiddenPeopleStatementsTest {
         JdbcStorage storage = Databases.open(SETTINGS);
         registrar = new StudentFixture(storage);
         PeopleImport into = new PeopleImport(storage, registrar.clock());
-        ImportLineReader lines = new ImportLineReader(
-                StorageFixture.AUTHORITY, StudentFixture.lists(), (kind, types, properties) -> List.of());
+        ImportLineReader lines = new ImportLineReader(StorageFixture.AUTHORITY, StudentFixture.lists());
         into.add(into.begin(), List.of(lines.read(PropertyJson.read("""
                 {"identifiers":[{"identifier":"hidden1","type":"network","release":"public"},\
                 {"identifier":"id-hidden1","type":"enterprise","release":"public"}],\

@@ -38,8 +38,8 @@ class ImportRacesTest {
     private static final int PEOPLE = 60;
     private static final int AT_ONCE = 7;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final ImportLineReader LINES = new ImportLineReader(
-            StorageFixture.AUTHORITY, StudentFixture.lists(), (kind, types, properties) -> List.of());
+    private static final ImportLineReader LINES =
+            new ImportLineReader(StorageFixture.AUTHORITY, StudentFixture.lists());
 
     private final StorageSettings settings = Databases.postgreSql();
 

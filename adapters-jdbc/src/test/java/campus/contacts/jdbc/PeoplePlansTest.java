@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 /** Tests of PostgreSQL's plans for the statements of the campus APIs, on a campus of 60,000 people. */
 class PeoplePlansTest {
     private static final StorageSettings SETTINGS = Databases.postgreSql();
-    private static final ImportLineReader LINES = new ImportLineReader(
-            StorageFixture.AUTHORITY, StudentFixture.lists(), (kind, types, properties) -> List.of());
+    private static final ImportLineReader LINES =
+            new ImportLineReader(StorageFixture.AUTHORITY, StudentFixture.lists());
     private static final NetId SOMEBODY = new NetId("p4712");
     /** A caller who sees private persons only in objects that the caller wrote. */
     private static final Caller READER = new Caller(

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the number of statements for reading and importing people, each of which is a network round trip to PostgreSQL. */
 class PeopleStatementsTest {
-    private static final ImportLineReader LINES = new ImportLineReader(
-            StorageFixture.AUTHORITY, StudentFixture.lists(), (kind, types, properties) -> List.of());
+    private static final ImportLineReader LINES =
+            new ImportLineReader(StorageFixture.AUTHORITY, StudentFixture.lists());
 
     private final JdbcStorage storage = Databases.open(Databases.postgreSql());
     private final StudentFixture registrar = new StudentFixture(storage);

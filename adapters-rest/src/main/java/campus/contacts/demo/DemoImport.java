@@ -38,8 +38,7 @@ final class DemoImport {
 
     /** Imports the people in one unit of work with the present data. */
     static void load(Storage storage, List<DemoPeople.Person> people, ValueLists lists, Clock clock) {
-        ImportLineReader reader = new ImportLineReader(
-                storage.ownIds().authority(), lists, (kind, recordTypeIds, properties) -> List.of());
+        ImportLineReader reader = new ImportLineReader(storage.ownIds().authority(), lists);
         List<ImportLine> lines = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
             lines.add(reader.read(PropertyJson.read(line(people.get(i), i)).values()));

@@ -2,7 +2,6 @@ package campus.contacts.peopleimport;
 
 import campus.contacts.access.Author;
 import campus.contacts.people.ValueLists;
-import campus.contacts.rest.schema.Schemas;
 import campus.contacts.rest.schema.ValueListFileReader;
 import campus.contacts.service.imports.ImportLineReader;
 import campus.contacts.service.imports.PeopleImport;
@@ -108,7 +107,7 @@ public final class ImportPeopleCommand implements Runnable {
     private void read(InputStream in, double size, Storage storage, ValueLists lists, ProgressReporter progress)
             throws IOException {
         String authority = storage.ownIds().authority();
-        ImportLineReader reader = new ImportLineReader(authority, lists, Schemas.load(authority, null)::problems);
+        ImportLineReader reader = new ImportLineReader(authority, lists);
         PeopleFileImport.Parsing parsing =
                 skipBadValues ? reader::readFitting : PeopleFileImport.Parsing.strict(reader);
         PeopleFileImport reading = new PeopleFileImport(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import campus.contacts.AddressQuery;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Visibility;
-import campus.contacts.rest.schema.Schemas;
 import campus.contacts.rest.schema.ValueListFileReader;
 import campus.contacts.service.imports.ImportLineReader;
 import campus.contacts.service.imports.PeopleImport;
@@ -50,8 +49,7 @@ class PeopleFileImportTest {
     private PeopleFileImport read(byte[] text, Function<ImportLineReader, PeopleFileImport.Parsing> parsing)
             throws IOException {
         LineReader lines = new LineReader(new ByteArrayInputStream(text), PeopleFileImport.MAX_LINE);
-        ImportLineReader reader = new ImportLineReader(
-                "campus.example", ValueListFileReader.load(null), Schemas.load("campus.example", null)::problems);
+        ImportLineReader reader = new ImportLineReader("campus.example", ValueListFileReader.load(null));
         PeopleFileImport reading = new PeopleFileImport(
                 lines, parsing.apply(reader), new PeopleImport(storage, Clock.systemUTC()), complaints::add);
         reading.readAll((people, bytes) -> {});

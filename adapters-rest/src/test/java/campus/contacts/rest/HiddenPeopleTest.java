@@ -59,8 +59,7 @@ class HiddenPeopleTest {
     private Path secret;
 
     private static ImportLine line() {
-        return new ImportLineReader(
-                        RunningService.AUTHORITY, FacadeFixture.lists(), (kind, types, properties) -> List.of())
+        return new ImportLineReader(RunningService.AUTHORITY, FacadeFixture.lists())
                 .read(PropertyJson.read("""
                         {"identifiers": [{"identifier": "%1$s", "type": "network", "release": "public"},
                                          {"identifier": "N%1$s", "type": "enterprise", "release": "public"}],

@@ -170,7 +170,7 @@ public final class TwinWorlds implements AutoCloseable {
     }
 
     private void bringIn(Server server, String netid, boolean isPrivate) {
-        ImportLine line = new ImportLineReader(AUTHORITY, FacadeFixture.lists(), (kind, types, properties) -> List.of())
+        ImportLine line = new ImportLineReader(AUTHORITY, FacadeFixture.lists())
                 .read(PropertyJson.read("""
                         {"identifiers": [{"identifier": "%1$s", "type": "network", "release": "public"},
                                          {"identifier": "N%1$s", "type": "enterprise", "release": "public"}],

@@ -32,6 +32,15 @@ public record RecordProperties(Value.Struct values) {
         return values.isEmpty() ? NONE : new RecordProperties(new Value.Struct(values));
     }
 
+    /** Returns properties with these values. */
+    public static RecordProperties containing(TypedProperty... values) {
+        RecordProperties properties = NONE;
+        for (TypedProperty value : values) {
+            properties = properties.with(value);
+        }
+        return properties;
+    }
+
     public boolean isEmpty() {
         return values.members().isEmpty();
     }
@@ -45,6 +54,16 @@ public record RecordProperties(Value.Struct values) {
         Map<String, Value> changed = new LinkedHashMap<>(values.members());
         changed.put(name, value);
         return of(changed);
+    }
+
+    /** Returns these properties with one set. */
+    public RecordProperties with(TypedProperty value) {
+        return with(value.property(), value.value());
+    }
+
+    /** Returns these properties without one of that name. */
+    public RecordProperties without(String name) {
+        return with(name, Value.NULL);
     }
 
     private static void requireDepth(Value value, int levels) {

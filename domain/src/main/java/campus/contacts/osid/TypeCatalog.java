@@ -141,32 +141,66 @@ public final class TypeCatalog {
 
     /** Returns the names of the properties that these record types add or inherit, in order. */
     public Set<String> properties(List<Id> recordTypeIds) {
-        Set<String> names = new LinkedHashSet<>();
+        return rules(recordTypeIds).keySet();
+    }
+
+    private Map<String, PropertyRule> rules(List<Id> recordTypeIds) {
+        Map<String, PropertyRule> rules = new LinkedHashMap<>();
         for (Id recordTypeId : recordTypeIds) {
             for (Id id : withAncestors(recordTypeId)) {
-                find(id).ifPresent(type -> names.addAll(type.properties()));
+                find(id).ifPresent(type -> type.rules().forEach(rules::putIfAbsent));
             }
         }
-        return names;
+        return rules;
     }
 
     /**
-     * Checks that an object may have these properties.
+     * Checks that an object may have these properties. Whatever passes is served by the REST API and accepted there
+     * when it is sent back.
      *
      * @param before the properties that it already has, which are accepted even when their record type is no longer
-     *     known
-     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when none of its record types adds one of them
+     *     known or its rules have changed
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when none of its record types adds one of them, values break
+     *     the rules of their record types, or the properties have more than 960 KiB as JSON, 90,000 names and values,
+     *     1,000 members in one structure, or numbers with more than 1,000 characters or an exponent beyond 400
      */
     public void requireAdded(Classification classification, RecordProperties properties, RecordProperties before) {
-        if (properties.isEmpty()) {
+        if (properties.isEmpty() || properties.equals(before)) {
             return;
         }
-        Set<String> added = properties(classification.recordTypeIds());
+        Map<String, PropertyRule> rules = rules(classification.recordTypeIds());
         for (String name : properties.values().members().keySet()) {
-            if (!added.contains(name) && before.get(name).isEmpty()) {
+            if (!rules.containsKey(name) && before.get(name).isEmpty()) {
                 throw TextRules.refuse(name, "is a property that no record type of this object adds");
             }
         }
+        List<Refusal.Detail> problems = problems(rules, properties, before);
+        if (!problems.isEmpty()) {
+            throw Refusal.invalidProperties(problems);
+        }
+    }
+
+    /**
+     * Returns the problems of properties by the rules of these record types, each with its pointer into the properties;
+     * empty when there are none. Properties that none of the types adds are not checked.
+     */
+    public List<Refusal.Detail> problems(List<Id> recordTypeIds, RecordProperties properties) {
+        return problems(rules(recordTypeIds), properties, RecordProperties.NONE);
+    }
+
+    private static List<Refusal.Detail> problems(
+            Map<String, PropertyRule> rules, RecordProperties properties, RecordProperties before) {
+        ValidationErrors problems = new ValidationErrors();
+        PropertySize.check(properties, problems);
+        properties.values().members().forEach((name, value) -> {
+            PropertyRule rule = rules.getOrDefault(name, PropertyRule.ANY);
+            if (!problems.isFull()
+                    && !rule.isUnset(value)
+                    && !value.equals(before.values().get(name))) {
+                rule.check(value, Refusal.Detail.member("", name), problems);
+            }
+        });
+        return problems.all();
     }
 
     /**

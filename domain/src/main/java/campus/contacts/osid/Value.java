@@ -17,6 +17,23 @@ public sealed interface Value {
     /** See {@link Value#NULL}. */
     record Null() implements Value {}
 
+    static Value of(String text) {
+        return new Text(text);
+    }
+
+    static Value of(boolean value) {
+        return new Bool(value);
+    }
+
+    static Value of(long number) {
+        return new Number(BigDecimal.valueOf(number));
+    }
+
+    /** Returns a list of texts, in order. */
+    static Value ofTexts(List<String> texts) {
+        return new Array(texts.stream().map(Value::of).toList());
+    }
+
     /** @param value true or false */
     record Bool(boolean value) implements Value {}
 
@@ -68,6 +85,9 @@ public sealed interface Value {
 
     /** @param members in the order given */
     record Struct(Map<String, Value> members) implements Value {
+        /** A structure without members. */
+        public static final Struct EMPTY = new Struct(Map.of());
+
         /**
          * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when a member's name is not well-formed
          */
@@ -86,6 +106,28 @@ public sealed interface Value {
         /** Returns the text of a member; empty when the member is absent or is not a text. */
         public Optional<String> text(String name) {
             return get(name) instanceof Text text ? Optional.of(text.value()) : Optional.empty();
+        }
+
+        /** Returns the truth value of a member; empty when the member is absent or is not a truth value. */
+        public Optional<Boolean> bool(String name) {
+            return get(name) instanceof Bool bool ? Optional.of(bool.value()) : Optional.empty();
+        }
+
+        /** Returns this structure with one member set. */
+        public Struct with(String name, Value value) {
+            Map<String, Value> changed = new LinkedHashMap<>(members);
+            changed.put(name, value);
+            return new Struct(changed);
+        }
+
+        /** Returns the elements of a list that are texts, in order; empty when the member is not a list. */
+        public List<String> texts(String name) {
+            return get(name) instanceof Array list
+                    ? list.values().stream()
+                            .filter(Text.class::isInstance)
+                            .map(element -> ((Text) element).value())
+                            .toList()
+                    : List.of();
         }
 
         /** Returns the elements of a list that are structures, in order; empty when the member is not a list. */

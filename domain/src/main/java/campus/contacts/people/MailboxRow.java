@@ -24,7 +24,7 @@ public record MailboxRow(Id addressId, Id resourceId, Value.Struct email, Instan
 
     /** Returns the row of an address with those properties. */
     public static MailboxRow of(Id addressId, Id resourceId, RecordProperties properties, Instant changedAt) {
-        return new MailboxRow(addressId, resourceId, PersonalContact.structure(properties, "emailAddress"), changedAt);
+        return new MailboxRow(addressId, resourceId, SourcedContact.structure(properties, "emailAddress"), changedAt);
     }
 
     /** Returns the mailbox that the address names. */

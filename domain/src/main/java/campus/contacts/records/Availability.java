@@ -1,6 +1,7 @@
 package campus.contacts.records;
 
 import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.TypedProperty;
 import campus.contacts.osid.Value;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -9,26 +10,24 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The weekdays and times of day at which a contact is available.
+ * The weekdays and times of day at which a contact is available: the property of the record type {@code availability}.
  *
- * <p>A period without weekdays holds on all of them, a period without a start from midnight, without an end until
- * midnight, without a zone in UTC. It begins with its start and ends just before its end; when the end is not after the
- * start, it ends on the next day.
- *
- * @param hours in the order of the periods that they come from
+ * @param periods in order
  */
-public record Availability(List<Hours> hours) {
+public record Availability(List<AvailabilityPeriod> periods) implements TypedProperty {
+    /** The property of the record. */
+    public static final String PROPERTY = "availability";
+
     private static final int DAY = 24 * 60;
+    private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
     public Availability {
-        hours = List.copyOf(hours);
+        periods = List.copyOf(periods);
     }
 
     /**
@@ -45,34 +44,54 @@ public record Availability(List<Hours> hours) {
         }
     }
 
-    /** Returns the availability given by the properties; empty when there is none. */
+    /** Returns the availability in these periods. */
+    public static Availability of(AvailabilityPeriod... periods) {
+        return new Availability(List.of(periods));
+    }
+
+    /** Returns the availability given by the properties; empty when there is none, or it has another shape. */
     public static Optional<Availability> of(RecordProperties properties) {
-        if (!(properties.get("availability").orElse(Value.NULL) instanceof Value.Array periods)) {
+        if (!(properties.get(PROPERTY).orElse(Value.NULL) instanceof Value.Array)) {
             return Optional.empty();
         }
-        List<Hours> hours = new ArrayList<>();
+        Availability found = new Availability(properties.values().structs(PROPERTY).stream()
+                .map(AvailabilityPeriod::new)
+                .toList());
+        return found.isReadable() ? Optional.of(found) : Optional.empty();
+    }
+
+    /** A record that was stored before its type had rules may have another shape. */
+    private boolean isReadable() {
         try {
-            for (Value period : periods.values()) {
-                if (period instanceof Value.Struct structure) {
-                    add(structure, hours);
-                }
-            }
+            hours();
+            return true;
         } catch (DateTimeException | IllegalArgumentException otherShape) {
-            return Optional.empty();
+            return false;
         }
-        return Optional.of(new Availability(hours));
+    }
+
+    /** Returns whether a text is a time of day as in the record: {@code 00:00} to {@code 23:59}. */
+    static boolean isTimeOfDay(String text) {
+        return TIME_OF_DAY.matcher(text).matches();
     }
 
     /** Returns whether the contact is available at that moment. */
     public boolean includes(Instant moment) {
-        return hours.stream().anyMatch(stretch -> stretch.includes(moment));
+        return hours().stream().anyMatch(stretch -> stretch.includes(moment));
     }
 
-    private static void add(Value.Struct period, List<Hours> hours) {
-        ZoneId zone = text(period, "zone").map(ZoneId::of).orElse(ZoneId.of("UTC"));
-        int from = text(period, "from").map(Availability::minute).orElse(0);
-        int to = text(period, "to").map(Availability::minute).orElse(DAY);
-        for (DayOfWeek day : days(period)) {
+    /** Returns the time ranges of the periods, in their order; a period that ends on the next day has two for each day. */
+    public List<Hours> hours() {
+        List<Hours> hours = new ArrayList<>();
+        periods.forEach(period -> add(period, hours));
+        return List.copyOf(hours);
+    }
+
+    private static void add(AvailabilityPeriod period, List<Hours> hours) {
+        ZoneId zone = period.zone();
+        int from = period.start().map(Availability::minute).orElse(0);
+        int to = period.end().map(Availability::minute).orElse(DAY);
+        for (DayOfWeek day : period.weekdays()) {
             if (to > from) {
                 hours.add(new Hours(zone, day, from, to));
             } else {
@@ -82,24 +101,18 @@ public record Availability(List<Hours> hours) {
         }
     }
 
-    private static Set<DayOfWeek> days(Value.Struct period) {
-        Set<DayOfWeek> days = new LinkedHashSet<>();
-        if (period.get("weekdays") instanceof Value.Array names) {
-            for (Value name : names.values()) {
-                if (name instanceof Value.Text text) {
-                    days.add(DayOfWeek.valueOf(text.value().toUpperCase(Locale.ROOT)));
-                }
-            }
-        }
-        return days.isEmpty() ? new LinkedHashSet<>(List.of(DayOfWeek.values())) : days;
+    private static int minute(LocalTime time) {
+        return time.getHour() * 60 + time.getMinute();
     }
 
-    private static int minute(String time) {
-        LocalTime parsed = LocalTime.parse(time);
-        return parsed.getHour() * 60 + parsed.getMinute();
+    @Override
+    public String property() {
+        return PROPERTY;
     }
 
-    private static Optional<String> text(Value.Struct period, String member) {
-        return period.get(member) instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
+    @Override
+    public Value value() {
+        return new Value.Array(
+                List.copyOf(periods.stream().map(AvailabilityPeriod::content).toList()));
     }
 }

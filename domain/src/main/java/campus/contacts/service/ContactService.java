@@ -6,6 +6,7 @@ import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.TypeCatalog;
+import campus.contacts.records.BuiltInTypes;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
@@ -41,14 +42,25 @@ public final class ContactService implements AutoCloseable {
         this.idempotency = new IdempotentRequests(storage, clock);
     }
 
-    /** Opens the storage that the settings name, with the default types only. */
+    /** Opens the storage that the settings name, with the built-in types only. */
     public static ContactService open(StorageSettings settings) {
         return open(settings, new TypeCatalog(List.of()));
     }
 
-    /** Opens the storage that the settings name, with additional types. */
+    /**
+     * Opens the storage that the settings name.
+     *
+     * @param types besides the built-in types; one with the Id of a built-in type replaces it
+     */
     public static ContactService open(StorageSettings settings, TypeCatalog types) {
-        return new ContactService(StorageProvider.openStorage(settings), types, settings.clock());
+        Storage storage = StorageProvider.openStorage(settings);
+        try {
+            TypeCatalog all = types.with(BuiltInTypes.of(storage.ownIds().authority()));
+            return new ContactService(storage, all, settings.clock());
+        } catch (RuntimeException unsuitable) {
+            storage.close();
+            throw unsuitable;
+        }
     }
 
     public Contacts contacts() {

@@ -4,8 +4,10 @@ import campus.contacts.json.Json;
 import campus.contacts.json.ValueJson;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.PropertyRule;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.Refusal.Detail;
+import campus.contacts.osid.ValidationErrors;
 import campus.contacts.osid.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -31,6 +33,7 @@ public final class ObjectSchema {
     private final ObjectNode document;
     private final ObjectNode properties;
     private final Map<String, CompleteRecordShape> recordProperties = new LinkedHashMap<>();
+    private final Map<String, PropertyRule> rules = new LinkedHashMap<>();
     private final Schema forCreate;
     private final Schema forUpdate;
 
@@ -50,8 +53,11 @@ public final class ObjectSchema {
             properties.setAll(added.properties().deepCopy());
             added.names().forEach(name -> recordProperties.put(name, new CompleteRecordShape(properties.get(name))));
             added.required().forEach(((ArrayNode) document.get("required"))::add);
+            rules.putAll(added.rules());
         }
         ObjectNode writable = document.deepCopy();
+        // the domain's rules decide; a test compares them with the schema that forms see
+        rules.keySet().forEach(((ObjectNode) writable.get("properties"))::putObject);
         ((ObjectNode) writable.get("properties"))
                 .properties()
                 .removeIf(property -> property.getValue().path("readOnly").asBoolean());
@@ -103,13 +109,21 @@ public final class ObjectSchema {
         }
         Schema schema = use == Use.CREATE ? forCreate : forUpdate;
         problems.addAll(SchemaValidator.problems(schema, EmptyValues.withoutNulls(input, document)));
+        problems.addAll(ruleProblems(input));
         refuseIfAny(problems);
         return completed(input);
     }
 
-    /** Returns the problems of some properties, where null means unset; empty when there are none. */
-    List<Detail> problems(ObjectNode partial) {
-        return SchemaValidator.problems(forUpdate, EmptyValues.withoutNulls(partial, document));
+    private List<Detail> ruleProblems(ObjectNode input) {
+        ValidationErrors problems = new ValidationErrors();
+        rules.forEach((name, rule) -> {
+            JsonNode sent = input.path(name);
+            Value value = sent.isMissingNode() ? Value.NULL : ValueJson.read(sent);
+            if (!rule.isUnset(value)) {
+                rule.check(value, Detail.member("", name), problems);
+            }
+        });
+        return problems.all();
     }
 
     /**

@@ -1,5 +1,6 @@
 package campus.contacts.rest.schema;
 
+import campus.contacts.osid.PropertyRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,8 +22,9 @@ import java.util.function.BiFunction;
  *
  * @param properties by name, in order
  * @param required the properties that a new object must have
+ * @param rules that the domain enforces for properties, by name; the schema only shows them
  */
-public record RecordSchema(ObjectNode properties, List<String> required) {
+public record RecordSchema(ObjectNode properties, List<String> required, Map<String, PropertyRule> rules) {
     /** The longest path of an element, in characters, so that its Id, which ends with the authority, is valid. */
     private static final int MAX_PATH = 200;
     /** The default limit of list elements, since each may have to be completed with every part that it omits. */
@@ -46,7 +48,12 @@ public record RecordSchema(ObjectNode properties, List<String> required) {
         completeMembers("", whole, "/schema", refuse);
         List<String> required = new ArrayList<>();
         whole.path("required").forEach(name -> required.add(name.textValue()));
-        return new RecordSchema(properties, required);
+        return new RecordSchema(properties, required, Map.of());
+    }
+
+    /** Returns the same schema, whose properties have these rules. */
+    RecordSchema withRules(Map<String, PropertyRule> changed) {
+        return new RecordSchema(properties, required, changed);
     }
 
     Set<String> names() {

@@ -3,10 +3,9 @@ package campus.contacts.rest.schema;
 import campus.contacts.json.DateTimes;
 import campus.contacts.osid.Id;
 import campus.contacts.records.EmailAddressSyntax;
+import campus.contacts.records.UriSyntax;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -53,7 +52,7 @@ final class SchemaFormats {
                     "an Id of the form namespace:identifier@authority",
                     text -> Id.find(text).isPresent()),
             new Checked("time", "a time with its offset such as 06:30:00Z", SchemaFormats::isTime),
-            new Checked("uri", "an absolute URI such as https://www.example.edu/", SchemaFormats::isUri),
+            new Checked("uri", "an absolute URI such as https://www.example.edu/", UriSyntax::isAbsolute),
             new Checked("uuid", "a UUID such as 123e4567-e89b-12d3-a456-426614174000", SchemaFormats::isUuid));
 
     private static final Map<String, Checked> BY_NAME =
@@ -195,28 +194,6 @@ final class SchemaFormats {
                 && isHexadecimal(parts[2], 4, 4)
                 && isHexadecimal(parts[3], 4, 4)
                 && isHexadecimal(parts[4], 12, 12);
-    }
-
-    /**
-     * Checks a URI of RFC 3986 with a non-empty part after its scheme, and without zone identifiers (RFC 6874), which are local to one
-     * machine.
-     */
-    private static boolean isUri(String text) {
-        try {
-            URI uri = new URI(text);
-            String rest = uri.isAbsolute() ? uri.getRawSchemeSpecificPart() : "";
-            String host = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
-            String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-            boolean zone = host.indexOf('[') >= 0 && host.indexOf('%', host.indexOf('[')) >= 0;
-            return !rest.isEmpty()
-                    && !rest.startsWith("?")
-                    && !zone
-                    && query.indexOf('[') < 0
-                    && query.indexOf(']') < 0
-                    && text.chars().allMatch(c -> c < 0x80);
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
     }
 
     /** Returns whether a text has the form, in which 0 stands for any digit. */

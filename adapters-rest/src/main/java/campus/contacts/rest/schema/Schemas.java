@@ -1,13 +1,12 @@
 package campus.contacts.rest.schema;
 
 import campus.contacts.json.Json;
-import campus.contacts.json.ValueJson;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
-import campus.contacts.osid.RecordProperties;
-import campus.contacts.osid.Refusal;
+import campus.contacts.osid.Type;
 import campus.contacts.osid.TypeCatalog;
+import campus.contacts.records.BuiltInTypes;
 import campus.contacts.settings.ConfigurationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -48,7 +47,7 @@ public final class Schemas {
             file.get("properties").fieldNames().forEachRemaining(taken::add);
         }
         TypeFileReader typeFiles = new TypeFileReader(authority, taken);
-        readBuiltIn(typeFiles);
+        readBuiltIn(typeFiles, BuiltInTypes.of(authority));
         if (overlay != null) {
             typeFiles.read(overlay);
         }
@@ -88,11 +87,6 @@ public final class Schemas {
                         recordTypeIds, ids -> new ObjectSchema(kind, files.get(kind), inherited(ids)));
     }
 
-    /** Returns the problems of record properties from any source, each with its pointer; empty when there are none. */
-    public List<Refusal.Detail> problems(ObjectKind kind, List<Id> recordTypeIds, RecordProperties properties) {
-        return of(kind, recordTypeIds).problems((ObjectNode) ValueJson.node(properties.values()));
-    }
-
     /** Returns the schemas of the record types and of the types that they inherit from. */
     public List<RecordSchema> inherited(List<Id> recordTypeIds) {
         Set<Id> all = new LinkedHashSet<>();
@@ -115,15 +109,15 @@ public final class Schemas {
         }
     }
 
-    private static void readBuiltIn(TypeFileReader typeFiles) {
+    private static void readBuiltIn(TypeFileReader typeFiles, List<Type> rules) {
         try {
             URI directory = Schemas.class.getResource(TYPES).toURI();
             if (directory.getScheme().equals("jar")) {
                 try (FileSystem jar = FileSystems.newFileSystem(directory, Map.of())) {
-                    typeFiles.read(jar.getPath(TYPES));
+                    typeFiles.readBuiltIn(jar.getPath(TYPES), rules);
                 }
             } else {
-                typeFiles.read(Path.of(directory));
+                typeFiles.readBuiltIn(Path.of(directory), rules);
             }
         } catch (IOException | URISyntaxException broken) {
             throw new IllegalStateException("the built-in types cannot be read", broken);

@@ -57,6 +57,20 @@ final class TypeFileReader {
         this.taken = taken;
     }
 
+    /**
+     * Reads every JSON file of a directory of built-in types.
+     *
+     * @param rules the same types with the rules of their properties, which replace those of the files
+     */
+    void readBuiltIn(Path directory, List<Type> rules) {
+        read(directory);
+        for (Type type : rules) {
+            Entry entry = entries.get(type.id());
+            RecordSchema schema = entry.schema() == null ? null : entry.schema().withRules(type.rules());
+            entries.put(type.id(), new Entry(entry.type().withRules(type.rules()), schema, entry.origin()));
+        }
+    }
+
     /** Reads every JSON file of a directory; a type that was read from another directory before is replaced. */
     void read(Path directory) {
         if (!Files.isDirectory(directory)) {

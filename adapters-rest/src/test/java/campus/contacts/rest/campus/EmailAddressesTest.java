@@ -40,7 +40,7 @@ class EmailAddressesTest {
 
     /** Returns a person with an e-mail address of Advancement and one of another source. */
     private static ImportLine line(String netid, boolean isPrivate) {
-        return new ImportLineReader(RunningService.AUTHORITY, ValueLists.NONE, (kind, types, properties) -> List.of())
+        return new ImportLineReader(RunningService.AUTHORITY, ValueLists.NONE)
                 .read(PropertyJson.read("""
                         {"identifiers":[{"identifier":"%1$s","type":"network"}],"names":[{"family":"Doe"}],"private":%2$s,\
                         "email_addresses":[{"email_address":"%1$s@alum.example.edu","is_primary":false,"data_source":"adv",\

@@ -6,17 +6,22 @@ import campus.contacts.Address;
 import campus.contacts.AddressForm;
 import campus.contacts.CreationRequest;
 import campus.contacts.access.Caller;
+import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.RecordProperties;
-import campus.contacts.osid.TypeCatalog;
 import campus.contacts.osid.Value;
 import campus.contacts.rest.fixture.RunningService;
 import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.schema.RecordValues;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.ContactService;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.testing.Dice;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,8 @@ class EmbeddedRecordsTest {
     @TempDir
     private Path directory;
 
+    private final RecordValues values = new RecordValues(Dice.of("EmbeddedRecordsTest"));
+    private final List<Id> random = new ArrayList<>();
     private String database;
     private Id written;
 
@@ -59,16 +66,43 @@ class EmbeddedRecordsTest {
     @BeforeEach
     void write() {
         database = "jdbc:h2:file:" + directory.resolve("contacts");
-        TypeCatalog types = Schemas.load(RunningService.AUTHORITY, null).types();
         List<Id> records = List.of(type("postal-address"), type("email-address"), type("directory"), type("url"));
         RecordProperties properties = RecordProperties.of(Map.of(
                 "postalAddress", POSTAL, "emailAddress", EMAIL, "directory", structure("type", EMPTY), "url", EMPTY));
         StorageSettings settings = StorageSettings.of(database, RunningService.AUTHORITY);
-        try (ContactService service = ContactService.open(settings, types)) {
+        try (ContactService service = ContactService.open(settings)) {
             AddressForm form = AddressForm.named("Gatehouse").withProperties(properties);
             Address made = service.addresses().create(Caller.ANYONE, new CreationRequest(null, records, null), form);
             written = made.id();
+            for (int i = 0; i < 40; i++) {
+                random.add(service.addresses()
+                        .create(Caller.ANYONE, new CreationRequest(null, records, null), random(service, records))
+                        .id());
+            }
         }
+    }
+
+    /** Returns an address with any properties that the domain accepts. */
+    private AddressForm random(ContactService service, List<Id> records) {
+        ObjectNode schemas = document(records);
+        RecordProperties properties = RecordProperties.NONE;
+        for (String name : service.types().properties(records)) {
+            Value value;
+            do {
+                value = values.any(schemas.get("properties").get(name));
+            } while (!service.types()
+                    .problems(records, RecordProperties.of(Map.of(name, value)))
+                    .isEmpty());
+            properties = properties.with(name, value);
+        }
+        return AddressForm.named("Random").withProperties(properties);
+    }
+
+    private static ObjectNode document(List<Id> records) {
+        Id genus = ObjectKind.ADDRESS.defaultGenusType(RunningService.AUTHORITY);
+        return Schemas.load(RunningService.AUTHORITY, null)
+                .of(ObjectKind.ADDRESS, new Classification(genus, records))
+                .document();
     }
 
     private static Id type(String name) {
@@ -117,6 +151,22 @@ class EmbeddedRecordsTest {
                     .send()
                     .is(200);
             assertThat(changed.tag()).isNotEqualTo(shown.tag());
+        }
+    }
+
+    @Test
+    void whatever_the_domain_accepts_is_served_and_taken_back() {
+        try (RunningService service = start()) {
+            for (Id id : random) {
+                Answer shown = service.client().get("/addresses/{}", id).send().is(200);
+                Answer same = service.client()
+                        .put("/addresses/{}", id)
+                        .with("replace", "true")
+                        .body("application/json", shown.text())
+                        .send()
+                        .is(200);
+                assertThat(same.tag()).as(shown.text()).isEqualTo(shown.tag());
+            }
         }
     }
 }

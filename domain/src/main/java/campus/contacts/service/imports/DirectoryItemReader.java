@@ -2,15 +2,15 @@ package campus.contacts.service.imports;
 
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
-import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TypeCatalog;
 import campus.contacts.osid.Value;
 import campus.contacts.people.DirectoryAttribute;
 import campus.contacts.people.DirectoryEntry;
 import campus.contacts.people.Person;
-import campus.contacts.people.RecordValidator;
 import campus.contacts.records.AddressTextFormatter;
+import campus.contacts.records.BuiltInTypes;
 import campus.contacts.records.DataSource;
 import campus.contacts.service.DataSourceBooks;
 import campus.contacts.service.imports.ImportLine.AddressPart;
@@ -46,12 +46,12 @@ final class DirectoryItemReader {
             Map.of("emailAddresses", "address", "telephoneNumbers", "number", "urls", "url");
 
     private final String authority;
-    private final RecordValidator check;
+    private final TypeCatalog types;
     private final CountryCodes countries;
 
-    DirectoryItemReader(String authority, RecordValidator check, CountryCodes countries) {
+    DirectoryItemReader(String authority, CountryCodes countries) {
         this.authority = authority;
-        this.check = check;
+        this.types = BuiltInTypes.catalog(authority);
         this.countries = countries;
     }
 
@@ -170,10 +170,8 @@ final class DirectoryItemReader {
     }
 
     private Optional<Item> add(Item item, Map<String, String> origins, List<Refusal.Detail> problems) {
-        List<Refusal.Detail> found = check.problems(
-                ObjectKind.ADDRESS,
-                item.address().recordTypeIds(),
-                item.address().properties());
+        List<Refusal.Detail> found =
+                types.problems(item.address().recordTypeIds(), item.address().properties());
         for (Refusal.Detail problem : found) {
             String place = origins.entrySet().stream()
                     .filter(origin -> problem.pointer().startsWith(origin.getKey()))

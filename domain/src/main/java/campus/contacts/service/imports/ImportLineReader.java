@@ -8,7 +8,6 @@ import campus.contacts.people.DirectoryEntry;
 import campus.contacts.people.Dplan;
 import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
-import campus.contacts.people.RecordValidator;
 import campus.contacts.people.ValueLists;
 import campus.contacts.service.people.document.CountryCodes;
 import java.util.ArrayList;
@@ -42,13 +41,10 @@ public final class ImportLineReader {
     private final PersonalContactItemReader contacts;
     private final ValueLists lists;
 
-    /**
-     * @param authority of local Ids
-     * @param check for values that become properties of records
-     */
-    public ImportLineReader(String authority, ValueLists lists, RecordValidator check) {
+    /** @param authority of local Ids */
+    public ImportLineReader(String authority, ValueLists lists) {
         this.authority = authority;
-        this.items = new DirectoryItemReader(authority, check, new CountryCodes(lists));
+        this.items = new DirectoryItemReader(authority, new CountryCodes(lists));
         this.contacts = new PersonalContactItemReader(lists, authority);
         this.lists = lists;
     }

@@ -10,7 +10,7 @@ import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.ValidationErrors;
 import campus.contacts.osid.Value;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import campus.contacts.people.ValueLists;
 import campus.contacts.service.imports.ImportLine.AddressPart;
 import campus.contacts.service.imports.ImportLine.ContactPart;
@@ -105,7 +105,7 @@ final class PersonalContactItemReader {
                 source,
                 ((Value.Text) name).value(),
                 new Value.Struct(said),
-                RecordProperties.of(Map.of(PersonalContact.PROPERTY, new Value.Struct(person))),
+                RecordProperties.of(Map.of(SourcedContact.PROPERTY, new Value.Struct(person))),
                 RecordProperties.of(Map.of("telephoneNumbers", telephones)),
                 contact.pointer());
     }

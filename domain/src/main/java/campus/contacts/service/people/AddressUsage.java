@@ -7,7 +7,7 @@ import campus.contacts.PageRequest;
 import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.Value;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import campus.contacts.records.DataSource;
 import campus.contacts.service.people.PresentContacts.Item;
 import campus.contacts.spi.UnitOfWork;
@@ -50,7 +50,7 @@ record AddressUsage(UnitOfWork unit, Id reference, ContactMatching matching) {
      * Returns whether an address may be changed to the requested data: it is writable, and all other contacts that use
      * it are of the same person and request the same data.
      */
-    boolean isOurs(PersonalContact present, Address address, Value.Struct said) {
+    boolean isOurs(SourcedContact present, Address address, Value.Struct said) {
         return isWritable(address)
                 && users(address.id()).stream()
                         .filter(user -> !user.id().equals(present.id()))

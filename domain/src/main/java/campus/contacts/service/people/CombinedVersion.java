@@ -3,7 +3,7 @@ package campus.contacts.service.people;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.Value;
 import campus.contacts.people.Person;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import campus.contacts.records.DataSource;
 import campus.contacts.storage.text.Hashes;
 import java.nio.ByteBuffer;
@@ -18,9 +18,9 @@ final class CombinedVersion {
     private CombinedVersion() {}
 
     /** Returns the version of several contacts; 0 or more. */
-    static long of(List<PersonalContact> contacts) {
+    static long of(List<SourcedContact> contacts) {
         ByteBuffer versions = ByteBuffer.allocate(contacts.size() * 5 * Long.BYTES);
-        for (PersonalContact contact : contacts) {
+        for (SourcedContact contact : contacts) {
             put(versions, contact.contact().identity());
             put(versions, contact.address().identity());
             DataSource source = contact.source().data();

@@ -1,7 +1,7 @@
 package campus.contacts.service.people;
 
 import campus.contacts.osid.Id;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import campus.contacts.service.people.PresentContacts.Item;
 import campus.contacts.service.people.document.PersonalContactRecords;
 import java.util.ArrayList;
@@ -20,12 +20,12 @@ import java.util.function.Predicate;
  * @param added items without a present contact, in their order
  */
 record ContactMatching(
-        List<PersonalContact> shown, Map<PersonalContact, Item> matches, List<PersonalContact> left, List<Item> added) {
+        List<SourcedContact> shown, Map<SourcedContact, Item> matches, List<SourcedContact> left, List<Item> added) {
     /** Matches the writable contacts; the others are left unchanged. */
-    static ContactMatching of(List<PersonalContact> shown, List<Item> items) {
-        List<PersonalContact> left = new ArrayList<>(
-                shown.stream().filter(PersonalContact::isWritable).toList());
-        Map<Item, PersonalContact> found = new LinkedHashMap<>();
+    static ContactMatching of(List<SourcedContact> shown, List<Item> items) {
+        List<SourcedContact> left = new ArrayList<>(
+                shown.stream().filter(SourcedContact::isWritable).toList());
+        Map<Item, SourcedContact> found = new LinkedHashMap<>();
         for (Item item : items) {
             take(left, contact -> contact.id().equals(item.id()) && isOfType(contact, item), item, found);
         }
@@ -34,7 +34,7 @@ record ContactMatching(
                 take(left, contact -> isOfType(contact, item) && isInPlace(contact, item), item, found);
             }
         }
-        Map<PersonalContact, Item> matches = new LinkedHashMap<>();
+        Map<SourcedContact, Item> matches = new LinkedHashMap<>();
         items.stream().filter(found::containsKey).forEach(item -> matches.put(found.get(item), item));
         return new ContactMatching(
                 shown,
@@ -44,18 +44,18 @@ record ContactMatching(
     }
 
     private static void take(
-            List<PersonalContact> left, Predicate<PersonalContact> fits, Item item, Map<Item, PersonalContact> found) {
+            List<SourcedContact> left, Predicate<SourcedContact> fits, Item item, Map<Item, SourcedContact> found) {
         left.stream().filter(fits).findFirst().ifPresent(contact -> {
             left.remove(contact);
             found.put(item, contact);
         });
     }
 
-    private static boolean isOfType(PersonalContact contact, Item item) {
+    private static boolean isOfType(SourcedContact contact, Item item) {
         return item.said() == null || contact.typeId().equals(new PersonalContactRecords(item.said()).typeId());
     }
 
-    private static boolean isInPlace(PersonalContact contact, Item item) {
+    private static boolean isInPlace(SourcedContact contact, Item item) {
         return contact.priority()
                 .filter(priority -> priority.compareTo(new PersonalContactRecords(item.said()).priority()) == 0)
                 .isPresent();

@@ -4,7 +4,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ValidationErrors;
 import campus.contacts.osid.Value;
 import campus.contacts.people.NetId;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import campus.contacts.people.ValueLists;
 import campus.contacts.service.people.PresentContacts.Sent;
 import campus.contacts.service.people.RequestedContact.Form;
@@ -47,10 +47,10 @@ final class ContactsPayloadReader {
     List<RequestedContact> read(Value payload) {
         if (payload instanceof Value.Array sequence) {
             List<Value> sent = sequence.values();
-            List<PersonalContact> repeated = present.repeated(
+            List<SourcedContact> repeated = present.repeated(
                     sent.stream().map(ContactsPayloadReader::sent).toList());
             for (int i = 0; i < sent.size() && !problems.isFull(); i++) {
-                PersonalContact same = repeated.get(i);
+                SourcedContact same = repeated.get(i);
                 DocumentReader.of(sent.get(i), "/" + i, problems).ifPresent(item -> readItem(item, same));
             }
         } else {
@@ -67,7 +67,7 @@ final class ContactsPayloadReader {
     }
 
     /** @param same the contact that the item repeats unchanged; null: it is changed or new */
-    private void readItem(DocumentReader item, PersonalContact same) {
+    private void readItem(DocumentReader item, SourcedContact same) {
         item.require(ITEM, Set.of(ID, "cache_date"));
         item.text(
                 "owner_netid",
@@ -88,7 +88,7 @@ final class ContactsPayloadReader {
      * Returns the request to leave a contact as it is. If its data are valid, the request also reverts a change that an
      * earlier task of the person is going to make.
      */
-    private RequestedContact unchanged(PersonalContact same) {
+    private RequestedContact unchanged(SourcedContact same) {
         Value.Struct shown = PersonalContactDocument.contact(same);
         ValidationErrors invalid = new ValidationErrors();
         Value.Struct said = check.read(new DocumentReader(shown, "", invalid));

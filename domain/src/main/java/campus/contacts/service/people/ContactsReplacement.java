@@ -15,7 +15,7 @@ import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.TypeFilter;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import campus.contacts.service.FiledObjectWriter;
 import campus.contacts.service.people.PresentContacts.Item;
 import campus.contacts.service.people.document.ContactTypeCatalog;
@@ -44,12 +44,12 @@ final class ContactsReplacement {
     }
 
     /** @param shown the present contacts, locked in the unit of work of the writer */
-    ReplacementSummary run(List<PersonalContact> shown, List<Item> items) {
+    ReplacementSummary run(List<SourcedContact> shown, List<Item> items) {
         ContactMatching matching = ContactMatching.of(shown, items);
         this.shared = new AddressUsage(unit, reference, matching);
         matching.left().forEach(this::delete);
         int updated = 0;
-        for (Map.Entry<PersonalContact, Item> match : matching.matches().entrySet()) {
+        for (Map.Entry<SourcedContact, Item> match : matching.matches().entrySet()) {
             updated += update(match.getKey(), match.getValue()) ? 1 : 0;
         }
         for (Item item : matching.added()) {
@@ -62,7 +62,7 @@ final class ContactsReplacement {
     }
 
     /** Deletes a contact with its address, unless another contact uses the address or it is not writable. */
-    private void delete(PersonalContact gone) {
+    private void delete(SourcedContact gone) {
         unit.contacts().lock(gone.id()).ifPresent(unit.contacts()::delete);
         if (shared.isWritable(gone.address())
                 && shared.users(gone.address().id()).isEmpty()) {
@@ -86,7 +86,7 @@ final class ContactsReplacement {
     }
 
     /** Updates a contact and returns whether it changed. */
-    private boolean update(PersonalContact present, Item item) {
+    private boolean update(SourcedContact present, Item item) {
         if (item.said() == null
                 || PersonalContactDocument.normalized(item.said())
                         .equals(PersonalContactDocument.normalized(PersonalContactDocument.contact(present)))) {
@@ -120,7 +120,7 @@ final class ContactsReplacement {
                         .keySet());
     }
 
-    private void updateContact(PersonalContact present, PersonalContactRecords records) {
+    private void updateContact(SourcedContact present, PersonalContactRecords records) {
         Contact contact = present.contact();
         writer.update(
                 contact,
@@ -129,12 +129,12 @@ final class ContactsReplacement {
                 () -> Provenance.OFFICIAL);
     }
 
-    private static ContactForm changed(ContactForm form, PersonalContact present, PersonalContactRecords records) {
+    private static ContactForm changed(ContactForm form, SourcedContact present, PersonalContactRecords records) {
         return form.withDisplay(followed(form.display(), present, records))
                 .withProperties(records.contact(form.properties()));
     }
 
-    private void updateAddress(Address address, PersonalContact present, PersonalContactRecords records) {
+    private void updateAddress(Address address, SourcedContact present, PersonalContactRecords records) {
         AddressForm form = address.content()
                 .withDisplay(followed(address.display(), present, records))
                 .withProperties(records.address(address.properties()));
@@ -142,7 +142,7 @@ final class ContactsReplacement {
     }
 
     /** Returns the display name. It follows the contact's name as long as no user edited it. */
-    private static DisplayText followed(DisplayText display, PersonalContact present, PersonalContactRecords records) {
+    private static DisplayText followed(DisplayText display, SourcedContact present, PersonalContactRecords records) {
         return display.name()
                         .equals(PersonalContactRecords.displayName(
                                 present.contact().properties()))
@@ -151,7 +151,7 @@ final class ContactsReplacement {
     }
 
     /** Replaces a contact whose address must not change by a new address and contact. */
-    private void replace(PersonalContact present, PersonalContactRecords records) {
+    private void replace(SourcedContact present, PersonalContactRecords records) {
         Id book = present.source().bookId();
         RecordProperties reached =
                 PersonalContactRecords.reached(present.address().properties());

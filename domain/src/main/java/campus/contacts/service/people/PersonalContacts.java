@@ -15,8 +15,8 @@ import campus.contacts.osid.TypeFilter;
 import campus.contacts.osid.Value;
 import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
-import campus.contacts.people.PersonalContact;
-import campus.contacts.people.PersonalContact.Source;
+import campus.contacts.people.SourcedContact;
+import campus.contacts.people.SourcedContact.Source;
 import campus.contacts.people.ValueLists;
 import campus.contacts.records.DataSource;
 import campus.contacts.service.ContactService;
@@ -77,9 +77,9 @@ public final class PersonalContacts {
      *
      * @param contacts by priority, type and id
      */
-    public record Shown(NetId netid, List<PersonalContact> contacts) {
+    public record Shown(NetId netid, List<SourcedContact> contacts) {
         public Shown {
-            contacts = contacts.stream().sorted(PersonalContact.ORDER).toList();
+            contacts = contacts.stream().sorted(SourcedContact.ORDER).toList();
         }
 
         /** Returns the version of the shown data; every change gives one that was never used before. */
@@ -170,7 +170,7 @@ public final class PersonalContacts {
         return present;
     }
 
-    private List<PersonalContact> find(UnitOfWork unit, Person person) {
+    private List<SourcedContact> find(UnitOfWork unit, Person person) {
         Set<Id> records = service.types().withDescendants(PersonalContactRecords.ofContacts(authority()));
         ContactQuery query = ContactQuery.ALL
                 .connecting(new ContactQuery.Ends(null, person.resource(authority()), null))
@@ -183,7 +183,7 @@ public final class PersonalContacts {
      * Returns the contacts in a data source's book, without those that were deleted together with their address since
      * they were found.
      */
-    private static List<PersonalContact> whole(UnitOfWork unit, List<Contact> contacts) {
+    private static List<SourcedContact> whole(UnitOfWork unit, List<Contact> contacts) {
         Map<Id, Id> books =
                 unit.contacts().sourceBooks(contacts.stream().map(Contact::id).toList());
         Map<Id, AddressBook> sources = unit.addressBooks().findAll(Set.copyOf(books.values()), Visibility.EVERYTHING);
@@ -193,14 +193,14 @@ public final class PersonalContacts {
                                 .map(contact -> contact.link().addressId())
                                 .collect(Collectors.toSet()),
                         Visibility.EVERYTHING);
-        List<PersonalContact> found = new ArrayList<>();
+        List<SourcedContact> found = new ArrayList<>();
         for (Contact contact : contacts) {
             Optional<Source> source = Optional.ofNullable(books.get(contact.id()))
                     .map(sources::get)
                     .flatMap(PersonalContacts::source);
             Address address = addresses.get(contact.link().addressId());
             if (source.isPresent() && address != null) {
-                found.add(new PersonalContact(contact, address, source.get()));
+                found.add(new SourcedContact(contact, address, source.get()));
             }
         }
         return found;
@@ -211,14 +211,14 @@ public final class PersonalContacts {
     }
 
     /** Returns the current contacts, locked. */
-    private static List<PersonalContact> locked(UnitOfWork unit, List<PersonalContact> found) {
-        List<PersonalContact> locked = new ArrayList<>();
-        for (PersonalContact present : found) {
+    private static List<SourcedContact> locked(UnitOfWork unit, List<SourcedContact> found) {
+        List<SourcedContact> locked = new ArrayList<>();
+        for (SourcedContact present : found) {
             unit.contacts()
                     .lock(present.id())
                     .ifPresent(contact -> unit.addresses()
                             .lock(present.address().id())
-                            .ifPresent(address -> locked.add(new PersonalContact(contact, address, present.source()))));
+                            .ifPresent(address -> locked.add(new SourcedContact(contact, address, present.source()))));
         }
         return locked;
     }

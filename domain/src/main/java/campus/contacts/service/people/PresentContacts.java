@@ -3,7 +3,7 @@ package campus.contacts.service.people;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ValidationErrors;
 import campus.contacts.osid.Value;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import campus.contacts.service.people.document.PersonalContactDocument;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -24,14 +24,14 @@ import java.util.Set;
  * meanwhile. All problems are collected, each with its JSON pointer in the payload.
  */
 final class PresentContacts {
-    private final Map<Id, PersonalContact> shown = new LinkedHashMap<>();
+    private final Map<Id, SourcedContact> shown = new LinkedHashMap<>();
     private final Set<String> writableTypes;
     private final ValidationErrors problems = new ValidationErrors();
     private final Set<Id> claimed = new HashSet<>();
     private final Set<String> places = new HashSet<>();
 
     /** @param writableTypes the contact types whose source is writable */
-    PresentContacts(List<PersonalContact> shown, Set<String> writableTypes) {
+    PresentContacts(List<SourcedContact> shown, Set<String> writableTypes) {
         shown.forEach(contact -> this.shown.put(contact.id(), contact));
         this.writableTypes = writableTypes;
     }
@@ -64,17 +64,17 @@ final class PresentContacts {
      * Returns for each requested contact the present one that it repeats unchanged; null for the others. A request
      * without an id may match any contact with the same data that is not matched by another one.
      */
-    List<PersonalContact> repeated(List<Sent> sent) {
+    List<SourcedContact> repeated(List<Sent> sent) {
         Set<Id> named = new HashSet<>();
         sent.forEach(item -> named(item).ifPresent(contact -> named.add(contact.id())));
-        Map<Value, Deque<PersonalContact>> others = new HashMap<>();
-        for (PersonalContact present : shown.values()) {
+        Map<Value, Deque<SourcedContact>> others = new HashMap<>();
+        for (SourcedContact present : shown.values()) {
             if (!named.contains(present.id())) {
                 others.computeIfAbsent(normalized(present), none -> new ArrayDeque<>())
                         .add(present);
             }
         }
-        List<PersonalContact> repeated = new ArrayList<>();
+        List<SourcedContact> repeated = new ArrayList<>();
         for (Sent item : sent) {
             repeated.add(
                     item.hasId()
@@ -88,15 +88,15 @@ final class PresentContacts {
         return repeated;
     }
 
-    private Optional<PersonalContact> named(Sent item) {
+    private Optional<SourcedContact> named(Sent item) {
         return item.id() instanceof Value.Text text ? Id.find(text.value()).map(shown::get) : Optional.empty();
     }
 
-    private static Value normalized(PersonalContact contact) {
+    private static Value normalized(SourcedContact contact) {
         return PersonalContactDocument.normalized(PersonalContactDocument.contact(contact));
     }
 
-    private static String place(PersonalContact contact) {
+    private static String place(SourcedContact contact) {
         return place(
                 contact.typeId(),
                 contact.priority().map(BigDecimal::toPlainString).orElse(""));
@@ -142,7 +142,7 @@ final class PresentContacts {
      *     problem, when a change of the present contacts has made the request impossible
      */
     List<Item> changes(List<RequestedContact> requested) {
-        List<PersonalContact> repeated = repeated(requested.stream()
+        List<SourcedContact> repeated = repeated(requested.stream()
                 .map(contact -> new Sent(
                         contact.id() == null
                                 ? Value.NULL
@@ -157,7 +157,7 @@ final class PresentContacts {
         return changes;
     }
 
-    private void addChange(RequestedContact wanted, PersonalContact same, String pointer, List<Item> changes) {
+    private void addChange(RequestedContact wanted, SourcedContact same, String pointer, List<Item> changes) {
         Id id = wanted.id() == null ? null : claim(wanted.id().toString(), pointer + "/id");
         if (same != null) {
             if (same.isWritable()) {

@@ -13,7 +13,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.Value;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import campus.contacts.service.people.TaskService.Condition;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.StorageFixture;
@@ -110,9 +110,9 @@ public interface ContactsSentBackContract extends StorageFixture {
     }
 
     private static void assertUnchanged(StudentFixture registrar, boolean withIds) {
-        List<PersonalContact> before = registrar.shown(ADA);
+        List<SourcedContact> before = registrar.shown(ADA);
         List<Value.Struct> shown = registrar.documents(ADA);
-        long writable = before.stream().filter(PersonalContact::isWritable).count();
+        long writable = before.stream().filter(SourcedContact::isWritable).count();
         String unchanged =
                 writable == 0 ? "0 contacts" : writable == 1 ? "1 contact unchanged" : writable + " contacts unchanged";
         assertThat(registrar.put(

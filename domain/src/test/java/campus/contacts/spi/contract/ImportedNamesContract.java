@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Value;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import campus.contacts.service.imports.ImportLineReader;
 import campus.contacts.service.imports.PeopleImport;
 import campus.contacts.spi.fixture.StorageFixture;
@@ -48,14 +48,13 @@ public interface ImportedNamesContract extends StorageFixture {
         Value.Struct line = (Value.Struct) json("""
                 {"identifiers":[{"identifier":"ada1","type":"network"}],"names":[{"family":"L"}],"student":true,\
                 "contacts":[{"data_source":"sis",%s}]}""".formatted(contact));
-        ImportLineReader lines =
-                new ImportLineReader(AUTHORITY, StudentFixture.lists(), (kind, types, properties) -> List.of());
+        ImportLineReader lines = new ImportLineReader(AUTHORITY, StudentFixture.lists());
         PeopleImport people = new PeopleImport(registrar.storage(), registrar.clock());
         assertThat(people.add(people.begin(), List.of(lines.read(line)))).isEmpty();
     }
 
     private static void assertNames(StudentFixture registrar, String ofContact, String ofAddress) {
-        PersonalContact shown = registrar.shown(ADA).get(0);
+        SourcedContact shown = registrar.shown(ADA).get(0);
         assertThat(List.of(
                         shown.contact().display().name(),
                         shown.address().display().name()))

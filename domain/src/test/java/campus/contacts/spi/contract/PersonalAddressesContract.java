@@ -16,7 +16,7 @@ import campus.contacts.CreationRequest;
 import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.osid.Id;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import campus.contacts.spi.fixture.StorageFixture;
 import campus.contacts.spi.fixture.StudentFixture;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ public interface PersonalAddressesContract extends StorageFixture {
                     .isEqualTo("SUCCESS: 1 contact updated for ada1");
             assertThat(registrar.service().addresses().get(ANYONE, home.id())).isEqualTo(home);
             assertThat(registrar.ids(EVE)).containsExactly(eves.id());
-            PersonalContact after = registrar.shown(ADA).get(0);
+            SourcedContact after = registrar.shown(ADA).get(0);
             assertThat(after.id()).isNotEqualTo(hers.id());
             assertThat(after.address().text()).contains("2");
             assertThat(registrar.storage().<Boolean>read(unit -> unit.contacts().isFiled(after.id(), other)))

@@ -22,7 +22,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.Value;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import campus.contacts.service.people.TaskService.Condition;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.StorageFixture;
@@ -54,7 +54,7 @@ public interface PersonalContactsContract extends StorageFixture {
                     "number",
                     "1");
             assertThat(registrar.put(ADA, sent)).isEqualTo("SUCCESS: 1 contact added for ada1");
-            PersonalContact made = registrar.shown(ADA).get(0);
+            SourcedContact made = registrar.shown(ADA).get(0);
             Contact contact = made.contact();
             assertThat(contact.display()).isEqualTo(DisplayText.named("Jane Doe"));
             assertThat(contact.classification().genusTypeId()).isEqualTo(StudentFixture.type("EMRG"));
@@ -117,7 +117,7 @@ public interface PersonalContactsContract extends StorageFixture {
         try (StudentFixture registrar = registrar()) {
             registrar.put(
                     ADA, item(ADA, "EMRG", 1, "One", "city", "Hanover"), item(ADA, "XP", 9, "Two", "number", "1"));
-            List<PersonalContact> before = registrar.shown(ADA);
+            List<SourcedContact> before = registrar.shown(ADA);
             long version = registrar.version(ADA);
             registrar.clock().advance(Duration.ofHours(1));
             Value gotten = new Value.Array(List.copyOf(registrar.documents(ADA)));
@@ -148,7 +148,7 @@ public interface PersonalContactsContract extends StorageFixture {
     default void a_change_keeps_properties_unknown_to_the_api() {
         try (StudentFixture registrar = registrar()) {
             registrar.put(ADA, item(ADA, "EMRG", 1, "Jane", "city", "Hanover", "email", "jane@example.edu"));
-            PersonalContact made = registrar.shown(ADA).get(0);
+            SourcedContact made = registrar.shown(ADA).get(0);
             registrar
                     .service()
                     .addresses()
@@ -176,7 +176,7 @@ public interface PersonalContactsContract extends StorageFixture {
                     .update(ANYONE, made.id(), VersionPrecondition.NONE, form -> form.withEffective(period));
             assertThat(registrar.put(ADA, item(ADA, "EMRG", 1, "Janet", "city", "Lyme", "number", "3")))
                     .isEqualTo("SUCCESS: 1 contact updated for ada1");
-            PersonalContact after = registrar.shown(ADA).get(0);
+            SourcedContact after = registrar.shown(ADA).get(0);
             assertThat(after.id()).isEqualTo(made.id());
             assertThat(after.address().display().name()).isEqualTo("edited by hand");
             assertThat(after.contact().display().name()).isEqualTo("Janet Doe");
@@ -197,7 +197,7 @@ public interface PersonalContactsContract extends StorageFixture {
             registrar.put(ADA, item(ADA, "EMRG", 1, "Jane", "city", "Hanover"));
             for (String name : List.of("Adr", "Adr2", "Adr3")) {
                 registrar.put(ADA, item(ADA, "EMRG", 1, name, "city", name.equals("Adr2") ? "Lyme" : "Hanover"));
-                PersonalContact shown = registrar.shown(ADA).get(0);
+                SourcedContact shown = registrar.shown(ADA).get(0);
                 assertThat(List.of(shown.contact().display(), shown.address().display()))
                         .containsOnly(DisplayText.named(name + " Doe"));
             }
@@ -220,11 +220,11 @@ public interface PersonalContactsContract extends StorageFixture {
     default void an_address_used_by_another_person_keeps_its_name() {
         try (StudentFixture registrar = registrar()) {
             registrar.put(ADA, item(ADA, "EMRG", 1, "Jane", "city", "Hanover"));
-            PersonalContact made = registrar.shown(ADA).get(0);
+            SourcedContact made = registrar.shown(ADA).get(0);
             Id sis = made.source().bookId();
             registrar.contact(EVE, "EMRG", sis, made.address().id(), said("Jane", 1));
             registrar.put(ADA, item(ADA, "EMRG", 1, "Joan", "city", "Hanover"));
-            PersonalContact renamed = registrar.shown(ADA).get(0);
+            SourcedContact renamed = registrar.shown(ADA).get(0);
             assertThat(renamed.contact().display()).isEqualTo(DisplayText.named("Joan Doe"));
             assertThat(renamed.address()).isEqualTo(made.address());
         }

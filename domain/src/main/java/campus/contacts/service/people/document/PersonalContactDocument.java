@@ -4,7 +4,7 @@ import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Value;
 import campus.contacts.people.NetId;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import campus.contacts.records.DataSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -81,7 +81,7 @@ public final class PersonalContactDocument {
     }
 
     /** Returns the document of a contact of that person. */
-    public static Value.Struct of(PersonalContact shown, NetId owner) {
+    public static Value.Struct of(SourcedContact shown, NetId owner) {
         Map<String, Value> item = new LinkedHashMap<>();
         item.put("owner_netid", new Value.Text(owner.value()));
         item.put("contact", contact(shown));
@@ -90,7 +90,7 @@ public final class PersonalContactDocument {
         return new Value.Struct(item);
     }
 
-    public static Value.Struct contact(PersonalContact shown) {
+    public static Value.Struct contact(SourcedContact shown) {
         Map<String, Value> members = shown.isNamedAsWhole() ? named(shown) : inParts(shown);
         if (!shown.isWritable()) {
             members.put(
@@ -103,7 +103,7 @@ public final class PersonalContactDocument {
         return new Value.Struct(members);
     }
 
-    private static Map<String, Value> named(PersonalContact shown) {
+    private static Map<String, Value> named(SourcedContact shown) {
         List<Value> numbers = new ArrayList<>();
         for (Value.Struct telephone : shown.address().properties().values().structs("telephoneNumbers")) {
             Map<String, Value> number = new LinkedHashMap<>();
@@ -119,7 +119,7 @@ public final class PersonalContactDocument {
         return members;
     }
 
-    private static Map<String, Value> inParts(PersonalContact shown) {
+    private static Map<String, Value> inParts(SourcedContact shown) {
         Value.Struct said = shown.said();
         RecordProperties reached = shown.address().properties();
         EffectivePeriod effective = shown.contact().content().effective();
@@ -131,12 +131,12 @@ public final class PersonalContactDocument {
                 filled(said.get("lastName")),
                 filled(said.get("firstName")),
                 filled(said.get("middleName")),
-                filled(PersonalContact.structure(reached, "emailAddress").get("address")),
-                new Value.Array(List.of(address(PersonalContact.structure(reached, "postalAddress"), effective))),
+                filled(SourcedContact.structure(reached, "emailAddress").get("address")),
+                new Value.Array(List.of(address(SourcedContact.structure(reached, "postalAddress"), effective))),
                 new Value.Array(List.of(telephone(reached, effective))));
     }
 
-    private static Value priority(PersonalContact shown) {
+    private static Value priority(SourcedContact shown) {
         return shown.priority()
                 .<Value>map(priority -> new Value.Text(priority.toPlainString()))
                 .orElse(Value.NULL);

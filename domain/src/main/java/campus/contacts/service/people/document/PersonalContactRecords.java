@@ -4,7 +4,7 @@ import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Value;
-import campus.contacts.people.PersonalContact;
+import campus.contacts.people.SourcedContact;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ public record PersonalContactRecords(Value.Struct said) {
      * where the properties have none. An object that has this name has not been renamed by a user.
      */
     public static String displayName(RecordProperties contact) {
-        Value.Struct person = PersonalContact.structure(contact, PersonalContact.PROPERTY);
+        Value.Struct person = SourcedContact.structure(contact, SourcedContact.PROPERTY);
         String whole = displayName(person.get("name"));
         return whole.isEmpty()
                 ? displayName(person.get("firstName"), person.get("middleName"), person.get("lastName"))
@@ -80,7 +80,7 @@ public record PersonalContactRecords(Value.Struct said) {
         person.put("name", Value.NULL);
         person.put("relationship", said.get("personal_relationship_id"));
         person.put("priority", new Value.Number(priority()));
-        return before.with(PersonalContact.PROPERTY, new Value.Struct(person));
+        return before.with(SourcedContact.PROPERTY, new Value.Struct(person));
     }
 
     /** Returns the properties of the address. */
@@ -112,7 +112,7 @@ public record PersonalContactRecords(Value.Struct said) {
         }
         Map<String, Value> postal = new LinkedHashMap<>();
         postal.put("street", new Value.Array(street));
-        postal.put("room", PersonalContact.structure(before, "postalAddress").get("room"));
+        postal.put("room", SourcedContact.structure(before, "postalAddress").get("room"));
         postal.put("locality", place.get("city"));
         postal.put("region", place.get("state_id"));
         postal.put("postalCode", place.get("postal_code"));
@@ -138,7 +138,7 @@ public record PersonalContactRecords(Value.Struct said) {
     }
 
     private Value email(RecordProperties before) {
-        Value.Struct present = PersonalContact.structure(before, "emailAddress");
+        Value.Struct present = SourcedContact.structure(before, "emailAddress");
         Map<String, Value> email = new LinkedHashMap<>();
         email.put("address", said.get("email"));
         email.put("isPrimary", present.get("isPrimary"));

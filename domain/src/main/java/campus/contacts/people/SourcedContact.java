@@ -16,12 +16,12 @@ import java.util.Optional;
  * A contact of a person, such as an emergency contact: a contact with the {@code personal-contact} record, its address,
  * and the data source in whose book it is.
  */
-public record PersonalContact(Contact contact, Address address, Source source) {
+public record SourcedContact(Contact contact, Address address, Source source) {
     /** Orders by priority, type and id; a contact without priority comes last. */
-    public static final Comparator<PersonalContact> ORDER = Comparator.comparing(
-                    (PersonalContact personal) -> personal.priority().orElse(null),
+    public static final Comparator<SourcedContact> ORDER = Comparator.comparing(
+                    (SourcedContact personal) -> personal.priority().orElse(null),
                     Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(PersonalContact::typeId)
+            .thenComparing(SourcedContact::typeId)
             .thenComparing(personal -> personal.contact.identity().number());
 
     /** The property of the record. */
