@@ -1,6 +1,7 @@
 package campus.contacts.jdbc;
 
 import campus.contacts.access.Caller;
+import campus.contacts.jdbc.connection.Database;
 import campus.contacts.jdbc.connection.DatabaseConnections;
 import campus.contacts.jdbc.feed.ChangeRetention;
 import campus.contacts.jdbc.history.HistoryRetention;
@@ -20,6 +21,7 @@ import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageSettings.Retention;
 import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.UnitOfWork;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -156,13 +158,18 @@ final class JdbcStorage implements Storage {
     @Override
     public String description() {
         try (Handle handle = connections.open()) {
-            DatabaseMetaData product = handle.getConnection().getMetaData();
-            return check.database() + " (" + product.getDatabaseProductName() + ' '
-                    + product.getDatabaseProductVersion().split(" ", 2)[0] + ", schema version "
-                    + check.history().migrations().latest() + ')';
+            String version = check.history().migrations().latest();
+            return description(check.database(), handle.getConnection(), "schema version " + version);
         } catch (SQLException | JdbiException failure) {
             throw new StorageUnavailableException(SqlErrors.outage(failure), failure);
         }
+    }
+
+    /** Returns the name of a database with its product. */
+    static String description(Database database, Connection connection, String schema) throws SQLException {
+        DatabaseMetaData product = connection.getMetaData();
+        return database + " (" + product.getDatabaseProductName() + ' '
+                + product.getDatabaseProductVersion().split(" ", 2)[0] + ", " + schema + ')';
     }
 
     @Override

@@ -2,6 +2,7 @@ package campus.contacts.jdbc;
 
 import campus.contacts.jdbc.sql.JdbcUrl;
 import campus.contacts.spi.Storage;
+import campus.contacts.spi.StorageInspection;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 
@@ -24,5 +25,10 @@ public final class JdbcStorageProvider implements StorageProvider {
     @Override
     public Storage open(StorageSettings settings) {
         return new StorageOpener(settings).open();
+    }
+
+    @Override
+    public StorageInspection inspect(StorageSettings settings) {
+        return new StorageInspector(settings).inspect();
     }
 }

@@ -24,9 +24,11 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TextFold;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageSettings.Migration;
 import campus.contacts.spi.StorageSettings.Retention;
 import campus.contacts.spi.StorageUnavailableException;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,7 +56,7 @@ final class StorageOpener {
         this(settings, Database.of(settings));
     }
 
-    private StorageOpener(StorageSettings settings, Database database) {
+    StorageOpener(StorageSettings settings, Database database) {
         this.settings = settings;
         this.database = database;
         this.history =
@@ -83,6 +85,9 @@ final class StorageOpener {
     }
 
     JdbcStorage open() {
+        if (database.dialect().file().filter(Files::notExists).isPresent()) {
+            requireMigrationAllowed();
+        }
         NewDatabaseFile.createIfMissing(
                 database,
                 place -> new StorageOpener(settings, place).openInPlace().close());
@@ -146,14 +151,14 @@ final class StorageOpener {
         return Optional.ofNullable(settings.retention()).orElse(new Retention(Retention.FOREVER, Retention.FOREVER));
     }
 
-    private void requireFit(Connection first) throws SQLException {
+    void requireFit(Connection first) throws SQLException {
         database.dialect().misfit(first).ifPresent(misfit -> {
             throw new StorageUnavailableException(database + " " + misfit, null);
         });
     }
 
     /** Returns the schema of the tables; the connection reports it only before its initial SQL has run. */
-    private String schema(Connection first) throws SQLException {
+    String schema(Connection first) throws SQLException {
         return database.dialect()
                 .schema(first)
                 .orElseThrow(() -> new StorageUnavailableException(
@@ -161,7 +166,7 @@ final class StorageOpener {
     }
 
     /** Runs the initial SQL of every connection, and returns it. */
-    private String greet(Connection first, String schema) throws SQLException {
+    String greet(Connection first, String schema) throws SQLException {
         String greeting = database.dialect().connectionInitSql(schema);
         if (greeting != null) {
             try (Statement statement = first.createStatement()) {
@@ -182,6 +187,7 @@ final class StorageOpener {
 
     private LocalIds prepare(Connection first, Jdbi jdbi, StartupWait waiting, String schema) throws SQLException {
         if (history.state(first) != SchemaHistory.State.CURRENT || jdbi.withHandle(StorageOpener::isUnfinished)) {
+            requireMigrationAllowed();
             database.dialect().withMigrationLock(first, waiting::pause, () -> {
                 migrate(first, schema);
                 jdbi.useTransaction(this::found);
@@ -192,6 +198,15 @@ final class StorageOpener {
         LocalIds ownIds = new LocalIds(jdbi.withHandle(StorageOpener::authority).orElseThrow());
         requireAsked(ownIds.authority());
         return ownIds;
+    }
+
+    private void requireMigrationAllowed() {
+        if (settings.migration() == Migration.REFUSED) {
+            throw new StorageUnavailableException(
+                    database + " needs a migration to schema version "
+                            + history.migrations().latest() + ": run the command migrate",
+                    null);
+        }
     }
 
     private void migrate(Connection first, String schema) {
@@ -210,7 +225,7 @@ final class StorageOpener {
     }
 
     /** Connects, and retries until the configured time is over; permanent failures are thrown at once. */
-    private Connection connect(StartupWait waiting) {
+    Connection connect(StartupWait waiting) {
         while (true) {
             try {
                 return database.connect();
@@ -243,7 +258,7 @@ final class StorageOpener {
         }
     }
 
-    private RuntimeException fault(Exception failure) {
+    RuntimeException fault(Exception failure) {
         String line = database + " " + OpeningFailure.reason(failure);
         return OpeningFailure.isWrongUrl(failure)
                 ? Refusal.unsupported(line)
@@ -257,7 +272,7 @@ final class StorageOpener {
                 .findOne();
     }
 
-    private void requireAsked(String authority) {
+    void requireAsked(String authority) {
         String asked = settings.authority();
         if (asked != null && !asked.toLowerCase(Locale.ROOT).equals(authority.toLowerCase(Locale.ROOT))) {
             throw Refusal.illegalState(

@@ -8,6 +8,7 @@ import campus.contacts.jdbc.sql.H2Dialect;
 import campus.contacts.jdbc.sql.JdbcUrl;
 import campus.contacts.jdbc.sql.PostgreSqlDialect;
 import campus.contacts.osid.Refusal;
+import campus.contacts.spi.StorageInspection;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageSettings.Capacity;
@@ -79,6 +80,36 @@ class StorageOpenerTest {
             try (CampusFixture campus = new CampusFixture(opening.join())) {
                 assertThat(campus.address()).isNotNull();
             }
+        }
+    }
+
+    @Test
+    void a_database_is_not_migrated_where_that_is_refused() {
+        for (StorageSettings settings : new StorageSettings[] {Databases.h2File(), Databases.postgreSql()}) {
+            assertThatThrownBy(() -> Databases.open(settings.with(StorageSettings.Migration.REFUSED)))
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessageContaining(" needs a migration to schema version ");
+            assertThat(new JdbcStorageProvider().inspect(settings).isNew()).isTrue();
+            Databases.open(settings).close();
+            Databases.open(settings.with(StorageSettings.Migration.REFUSED)).close();
+        }
+    }
+
+    @Test
+    void an_inspection_tells_the_pending_migrations_and_runs_none() {
+        for (StorageSettings settings : new StorageSettings[] {Databases.h2File(), Databases.postgreSql()}) {
+            JdbcStorageProvider provider = new JdbcStorageProvider();
+            StorageInspection before = provider.inspect(settings);
+            assertThat(before.pendingMigrations()).startsWith("1.1", "1.2").doesNotHaveDuplicates();
+            assertThat(provider.inspect(settings)).isEqualTo(before);
+            Databases.open(settings).close();
+            StorageInspection after = provider.inspect(settings);
+            assertThat(after.isNew()).isFalse();
+            assertThat(after.pendingMigrations()).isEmpty();
+            assertThat(after.description()).contains("schema version ");
+            assertThatThrownBy(() -> provider.inspect(Databases.as(settings, "other.example")))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("was founded with the authority");
         }
     }
 

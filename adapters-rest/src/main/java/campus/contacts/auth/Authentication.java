@@ -49,6 +49,17 @@ public final class Authentication implements AutoCloseable {
         }
     }
 
+    /**
+     * Fetches the keys of tokens once, if they come from a URL; those of a file have been read.
+     *
+     * @throws ConfigurationException when they cannot be fetched or used
+     */
+    public void requireKeys() {
+        if (tokens != null) {
+            tokens.requireKeys();
+        }
+    }
+
     @Override
     public void close() {
         files.close();

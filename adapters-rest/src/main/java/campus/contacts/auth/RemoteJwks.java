@@ -86,6 +86,26 @@ final class RemoteJwks implements JWKSource<SecurityContext>, AutoCloseable {
         thread.execute(this::fetch);
     }
 
+    /**
+     * Fetches the keys once.
+     *
+     * @throws ConfigurationException when there are none to be had, or none of them can be used
+     */
+    void require() {
+        try {
+            read();
+        } catch (IOException unreachable) {
+            throw new ConfigurationException(name + ": " + unreachable.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ConfigurationException(name + ": interrupted");
+        }
+    }
+
+    private VerificationKeys read() throws IOException, InterruptedException {
+        return VerificationKeys.read(TextFile.of(name, download.bytes(), ConfigurationException::new));
+    }
+
     @Override
     public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
         if (keys == null) {
@@ -152,7 +172,7 @@ final class RemoteJwks implements JWKSource<SecurityContext>, AutoCloseable {
             next.cancel(false);
         }
         try {
-            take(VerificationKeys.read(TextFile.of(name, download.bytes(), ConfigurationException::new)));
+            take(read());
         } catch (ConfigurationException unusable) {
             failed(unusable.getMessage());
         } catch (IOException unreachable) {

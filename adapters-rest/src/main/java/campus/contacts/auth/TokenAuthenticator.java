@@ -110,6 +110,13 @@ final class TokenAuthenticator implements AutoCloseable {
         }
     }
 
+    /** @throws ConfigurationException when keys that come from a URL cannot be fetched */
+    void requireKeys() {
+        if (fetched != null) {
+            fetched.require();
+        }
+    }
+
     @Override
     public void close() {
         if (fetched != null) {

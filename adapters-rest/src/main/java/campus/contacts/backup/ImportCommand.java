@@ -76,10 +76,7 @@ public final class ImportCommand implements Runnable {
     private static ArchiveLineType.Counts read(
             ArchiveReader reader, StorageSettings asked, ArchiveReader.Watcher watcher) throws IOException {
         String authority = asked.authority() == null ? reader.authority() : asked.authority();
-        StorageSettings settings = new StorageSettings(
-                        asked.database(), asked.credentials(), authority, asked.capacity(), asked.clock())
-                .withRetention(asked.retention());
-        try (Storage storage = StorageProvider.openStorage(settings)) {
+        try (Storage storage = StorageProvider.openStorage(asked.withAuthority(authority))) {
             read(reader, storage, watcher);
         }
         return reader.counts();

@@ -1,7 +1,9 @@
 package campus.contacts.operations;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -10,18 +12,32 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** The metrics of this process, and the port that serves them in the Prometheus text format. */
+/** The metrics of this process, and the port that serves them in the Prometheus text format, with the readiness of its parts. */
 public final class AdminPort implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+    private final ReadinessReport report;
     private Javalin server;
 
-    /** @param gauges of the storage, by name */
-    public AdminPort(Map<String, LongSupplier> gauges) {
+    /**
+     * @param version of the program
+     * @param readiness of the storage
+     * @param gauges of the storage, by name
+     */
+    public AdminPort(String version, Readiness readiness, Map<String, LongSupplier> gauges) {
+        this.report = new ReadinessReport(version, readiness, gauges);
+        // not a gauge of Micrometer, which would drop the suffix of the name
+        Info.builder()
+                .name("campus_contacts_build_info")
+                .help("The version of the program and of Java.")
+                .labelNames("version", "java")
+                .register(registry.getPrometheusRegistry())
+                .setLabelValues(version, Runtime.version().toString());
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -44,7 +60,8 @@ public final class AdminPort implements AutoCloseable {
     }
 
     /**
-     * Serves the metrics at {@code /metrics}.
+     * Serves the metrics at {@code /metrics}, and at {@code /health/ready} the readiness of the process and of its parts: 200, or 503 if
+     * the storage is not ready.
      *
      * @param settings of the container: address, access checks and error format
      */
@@ -55,7 +72,15 @@ public final class AdminPort implements AutoCloseable {
                     "/metrics",
                     context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                             .result(registry.scrape()));
+            config.routes.get("/health/ready", this::ready);
         });
+    }
+
+    private void ready(Context context) {
+        ObjectNode state = report.toJson();
+        context.status(ReadinessReport.isReady(state) ? 200 : 503)
+                .contentType("application/json")
+                .result(state.toString());
     }
 
     @Override

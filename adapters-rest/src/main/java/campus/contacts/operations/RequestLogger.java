@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Logs and measures every request, including those that the container answers itself. */
 public final class RequestLogger implements RequestLog {
@@ -21,6 +22,15 @@ public final class RequestLogger implements RequestLog {
 
     /** The attribute of a request that holds its id. */
     public static final String ID = "campus.contacts.request-id";
+
+    /** The attribute of a request that holds the trace id of its client. */
+    public static final String TRACE_ID = "campus.contacts.trace-id";
+
+    /** The attribute of a request that holds the kind of its caller. */
+    public static final String CALLER = "campus.contacts.caller-kind";
+
+    /** The attribute of a request that holds the reason of its 401. */
+    public static final String REJECTION = "campus.contacts.rejection";
 
     /** The attribute of a request that is set when the client has not received the whole response. */
     public static final String INCOMPLETE = "campus.contacts.incomplete";
@@ -50,14 +60,23 @@ public final class RequestLogger implements RequestLog {
         int status = request.getAttribute(INCOMPLETE) == null ? response.getStatus() : CLIENT_CLOSED_REQUEST;
         Duration time = Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime());
         timers.computeIfAbsent(new Outcome(method, route, status), this::timer).record(time);
-        LOG.atInfo()
+        LoggingEventBuilder line = LOG.atInfo()
                 .addKeyValue("method", method)
                 .addKeyValue("route", route)
                 .addKeyValue("status", status)
                 .addKeyValue("millis", time.toNanos() / 100_000 / 10.0)
                 .addKeyValue("bytes", Response.getContentBytesWritten(response))
-                .addKeyValue("id", id(request, response))
-                .log("request");
+                .addKeyValue("id", id(request, response));
+        add(line, "trace_id", request.getAttribute(TRACE_ID));
+        add(line, "caller", request.getAttribute(CALLER));
+        add(line, "reason", request.getAttribute(REJECTION));
+        line.log("request");
+    }
+
+    private static void add(LoggingEventBuilder line, String name, Object value) {
+        if (value != null) {
+            line.addKeyValue(name, value);
+        }
     }
 
     /** Returns the request id. The response header may hold another value in its place, which is not logged. */

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -70,20 +71,31 @@ public final class Main implements Runnable {
     }
 
     private static int run(String[] arguments) {
-        return commandLine(new Main(), System.getenv()::get).execute(arguments);
+        OptionDefaults defaults = new OptionDefaults(System.getenv()::get);
+        return run(commandLine(new Main(), defaults), defaults, arguments);
     }
 
     /** Runs a command without reading the environment, for tests; returns the exit status. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return commandLine(new Main(), name -> null).setOut(out).setErr(err).execute(arguments);
+        OptionDefaults defaults = new OptionDefaults(name -> null);
+        return run(commandLine(new Main(), defaults).setOut(out).setErr(err), defaults, arguments);
     }
 
-    /** Returns all commands with their options, for tests. */
+    private static int run(CommandLine line, OptionDefaults defaults, String[] arguments) {
+        try {
+            defaults.readFile(arguments, line);
+        } catch (ConfigurationException wrong) {
+            return failure(line, wrong);
+        }
+        return line.execute(arguments);
+    }
+
+    /** Returns all commands with their options. */
     static CommandLine commandLine() {
-        return commandLine(new Main(), name -> null);
+        return commandLine(new Main(), new OptionDefaults(name -> null));
     }
 
-    private static CommandLine commandLine(Main main, java.util.function.UnaryOperator<String> environment) {
+    private static CommandLine commandLine(Main main, OptionDefaults defaults) {
         CommandLine line = new CommandLine(main);
         line.addSubcommand(new TokenCommand(Clock.systemUTC()));
         line.addSubcommand(new ExportCommand(Clock.systemUTC()));
@@ -93,12 +105,12 @@ public final class Main implements Runnable {
                 new CommandLine(new EraseCommand()).addSubcommand(new ErasePersonCommand(Clock.systemUTC())));
         line.registerConverter(FileArgument.class, FileArgument::of);
         line.registerConverter(Path.class, FileArgument::path);
-        line.setDefaultValueProvider(argument -> argument instanceof CommandLine.Model.OptionSpec option
-                        && !option.usageHelp()
-                        && !option.versionHelp()
-                ? environment.apply("CONTACTS_"
-                        + option.longestName().substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT))
-                : null);
+        line.addSubcommand(new CheckCommand(Clock.systemUTC()));
+        line.addSubcommand(new MigrateCommand(Clock.systemUTC()));
+        line.addSubcommand(new CompletionCommand());
+        line.addSubcommand(new ManualCommand());
+        addConfig(line);
+        line.setDefaultValueProvider(defaults);
         line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, shown -> commands(line));
         line.setExecutionStrategy(Main::execute);
         line.setParameterExceptionHandler(
@@ -116,9 +128,21 @@ public final class Main implements Runnable {
         CommandLine at = wrong.getCommandLine();
         Stream<String> known = Stream.concat(
                 at.getCommandSpec().optionsMap().keySet().stream(), at.getSubcommands().keySet().stream());
-        return SimilarName.among(known, unknown)
-                .map(name -> "; did you mean " + name + "?")
-                .orElse("");
+        return SimilarName.suggestion(known, unknown);
+    }
+
+    /** Adds the option that names a file of further options to every command that has options. */
+    private static void addConfig(CommandLine line) {
+        if (!(line.getCommand() instanceof CommandLine.HelpCommand)) {
+            line.getCommandSpec()
+                    .addOption(OptionSpec.builder(OptionDefaults.CONFIG)
+                            .paramLabel("FILE")
+                            .type(Path.class)
+                            .description(
+                                    "A file of options, one NAME=VALUE a line; the command line and the environment override it.")
+                            .build());
+        }
+        line.getSubcommands().values().forEach(Main::addConfig);
     }
 
     /** Runs the command. Options before the last command word are rejected, since they would be ignored silently. */
@@ -152,7 +176,10 @@ public final class Main implements Runnable {
      */
     static ServerOptions parse(String... arguments) {
         Main main = new Main();
-        commandLine(main, name -> null).parseArgs(arguments);
+        OptionDefaults defaults = new OptionDefaults(name -> null);
+        CommandLine line = commandLine(main, defaults);
+        defaults.readFile(arguments, line);
+        line.parseArgs(arguments);
         return main.options;
     }
 
@@ -162,9 +189,18 @@ public final class Main implements Runnable {
         if (options.logFormat.equals("json")) {
             System.setProperty("logback.configurationFile", "logback-json.xml");
         }
+        System.setProperty("campus.contacts.log-level", options.logLevel);
+        System.setProperty(
+                "campus.contacts.log-level.others", options.logLevel.equals("debug") ? "info" : options.logLevel);
         Server server = Server.start(options);
         LoggerFactory.getLogger(Main.class)
-                .info("campus-contacts {} on Java {} serves {}", version(), Runtime.version(), server.database());
+                .info(
+                        "campus-contacts {} on Java {} serves {} with --auth {} at {}",
+                        version(),
+                        Runtime.version(),
+                        server.database(),
+                        options.access.auth,
+                        server.url());
         ReloadSignal.handle(server::reloadPolicy);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
         PrintStream out = System.out;
@@ -180,7 +216,7 @@ public final class Main implements Runnable {
         }
     }
 
-    private static String version() {
+    static String version() {
         return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "(no version)");
     }
 

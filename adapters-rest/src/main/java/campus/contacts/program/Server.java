@@ -3,6 +3,7 @@ package campus.contacts.program;
 import campus.contacts.auth.Authentication;
 import campus.contacts.demo.DemoCampus;
 import campus.contacts.operations.AdminPort;
+import campus.contacts.operations.Readiness;
 import campus.contacts.operations.RequestLogger;
 import campus.contacts.people.ValueLists;
 import campus.contacts.rest.RequestFilters;
@@ -52,12 +53,12 @@ public final class Server implements AutoCloseable {
         this.access = options.access.access(clock);
         RequestLimiter admission = options.access.admission();
         ClientAddress addresses = options.access.clientAddress();
-        Storage storage =
-                StorageProvider.openStorage(options.store.serverSettings(clock).withStandby(options.readDatabase));
+        Storage storage = StorageProvider.openStorage(options.storage(clock));
         try {
             String authority = storage.ownIds().authority();
             Schemas schemas = Schemas.load(authority, options.schemas);
-            this.admin = new AdminPort(storage.gauges());
+            Readiness readiness = new Readiness(storage);
+            this.admin = new AdminPort(Main.version(), readiness, storage.gauges());
             this.service = new ContactService(
                     storage, schemas.types().with(PersonalContacts.genusTypes(lists, authority)), clock);
             if (options.demo) {
@@ -69,7 +70,7 @@ public final class Server implements AutoCloseable {
             CampusServices facades = CampusServices.of(service, lists, clock, options.store.poolSize);
             this.changes = new ChangeDispatcher(service.changes(), site, options.heartbeat);
             admin.add("changes.streams", changes::openStreams);
-            Routes routes = new Routes(service, schemas, facades, changes, site, clock);
+            Routes routes = new Routes(service, schemas, facades, changes, readiness, site, clock);
             RequestFilters filters =
                     new RequestFilters(routes, new CorsHeaders(options.origins()), access, admission, addresses);
             RequestLogger watch = new RequestLogger(admin.registry(), Server::template);

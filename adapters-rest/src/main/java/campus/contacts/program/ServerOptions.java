@@ -4,9 +4,11 @@ import campus.contacts.rest.admission.HostAddress;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.settings.ConfigurationException;
 import campus.contacts.settings.StorageOptions;
+import campus.contacts.spi.StorageSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,6 +74,18 @@ final class ServerOptions {
     String logFormat;
 
     @Option(
+            names = "--log-level",
+            defaultValue = "info",
+            paramLabel = "error|warn|info|debug",
+            description = "The least severity that is logged (default: info, which has a line for each request).")
+    String logLevel;
+
+    @Option(
+            names = "--no-migrate",
+            description = "Do not start if the database is new or needs a migration, which the command migrate does.")
+    boolean noMigrate;
+
+    @Option(
             names = "--cors-origins",
             split = ",",
             paramLabel = "ORIGIN",
@@ -109,6 +123,9 @@ final class ServerOptions {
         ConfigurationException.require(
                 Set.of("text", "json").contains(logFormat), "--log-format must be text or json, not " + logFormat);
         ConfigurationException.require(
+                Set.of("error", "warn", "info", "debug").contains(logLevel),
+                "--log-level must be error, warn, info or debug, not " + logLevel);
+        ConfigurationException.require(
                 basePath.matches("/([A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*)?/?"),
                 "--base-path must be a path such as /contact, not " + basePath);
         checkBasePath(List.of(basePath.split("/")));
@@ -133,6 +150,13 @@ final class ServerOptions {
         ConfigurationException.require(
                 segments.size() < 2 || !ROOT_ALONE.contains(segments.get(1)),
                 "--base-path must not be below /api, /v1 or /health, where something else is, not " + basePath);
+    }
+
+    /** Returns the settings of the storage. */
+    StorageSettings storage(Clock clock) {
+        return store.serverSettings(clock)
+                .withStandby(readDatabase)
+                .with(noMigrate ? StorageSettings.Migration.REFUSED : StorageSettings.Migration.ALLOWED);
     }
 
     private static boolean isUrl(String text) {

@@ -22,6 +22,11 @@ final class SimilarName {
                         .thenComparing(name -> name));
     }
 
+    /** Returns the end of a message that suggests the known name most like an unknown one; empty when none is like it. */
+    static String suggestion(Stream<String> known, String unknown) {
+        return among(known, unknown).map(name -> "; did you mean " + name + "?").orElse("");
+    }
+
     /** Returns the number of letters to insert, delete or replace (Levenshtein distance). */
     private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];

@@ -1,9 +1,11 @@
 package campus.contacts.rest;
 
+import campus.contacts.access.Author;
 import campus.contacts.access.Caller;
 import campus.contacts.auth.AuthenticatedCaller;
 import campus.contacts.auth.Authentication;
 import campus.contacts.auth.AuthenticationException;
+import campus.contacts.operations.RequestLogger;
 import campus.contacts.rest.admission.ClientAddress;
 import campus.contacts.rest.admission.CorsHeaders;
 import campus.contacts.rest.admission.LoopbackGuard;
@@ -14,6 +16,7 @@ import campus.contacts.rest.directory.DirectoryResource;
 import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.error.RequestId;
 import campus.contacts.rest.http.Exchange;
+import campus.contacts.rest.http.TraceContext;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +100,7 @@ public final class RequestFilters {
         String address = addresses.of(context);
         AuthenticatedCaller authenticated = access == null ? LOCAL : caller(context, address);
         Caller caller = authenticated.caller();
+        context.attribute(RequestLogger.CALLER, access == null ? "local" : kind(caller));
         String name = caller.name().isEmpty() ? address : caller.name();
         admission.count(name);
         RequestSlot.of(context).enter(name);
@@ -104,19 +108,31 @@ public final class RequestFilters {
         context.attribute(Exchange.RIGHTS, authenticated.rights());
     }
 
+    private static String kind(Caller caller) {
+        return caller.author() instanceof Author.User ? "password" : "token";
+    }
+
     /** Returns the caller. Rejected requests count against the rate limit of their address. */
     private AuthenticatedCaller caller(Context context, String address) {
         try {
             return access.authenticate(context.header("Authorization"), address);
         } catch (AuthenticationException rejection) {
+            context.attribute(RequestLogger.CALLER, "unknown");
+            context.attribute(RequestLogger.REJECTION, rejection.getMessage());
             admission.count(address);
             throw rejection;
         }
     }
 
     private void headers(Context context) {
-        String id = RequestId.fresh();
+        // below /api the header may be the key that continues a search
+        String id = (context.path().startsWith("/api/")
+                        ? Optional.<String>empty()
+                        : RequestId.given(context.header(RequestId.HEADER)))
+                .orElseGet(RequestId::fresh);
         context.attribute(RequestId.ATTRIBUTE, id);
+        TraceContext.traceId(context.header(TraceContext.HEADER))
+                .ifPresent(trace -> context.attribute(RequestLogger.TRACE_ID, trace));
         context.header(RequestId.HEADER, id)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "private, no-cache")

@@ -1,5 +1,6 @@
 package campus.contacts.rest;
 
+import campus.contacts.operations.Readiness;
 import campus.contacts.osid.PercentEncoding;
 import campus.contacts.people.ValueLists;
 import campus.contacts.rest.batch.BatchResource;
@@ -60,12 +61,16 @@ public final class Routes {
     private final List<Place> places = new ArrayList<>();
     private final String base;
 
-    /** @param changes serves the requests that follow the feed of changes */
+    /**
+     * @param changes serves the requests that follow the feed of changes
+     * @param readiness of the storage
+     */
     public Routes(
             ContactService service,
             Schemas schemas,
             CampusServices facades,
             ChangeDispatcher changes,
+            Readiness readiness,
             PublicUrl site,
             Clock clock) {
         this.base = site.basePath();
@@ -86,7 +91,7 @@ public final class Routes {
         page(site);
         on("POST", "/batch", new BatchResource(service, this::operation)::run);
         api(facades);
-        HealthResource health = new HealthResource(service.storage());
+        HealthResource health = new HealthResource(readiness);
         add("GET", HealthResource.LIVE, health::live, true);
         add("GET", HealthResource.READY, health::ready, true);
     }

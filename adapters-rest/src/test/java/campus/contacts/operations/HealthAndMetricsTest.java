@@ -157,6 +157,27 @@ class HealthAndMetricsTest {
     }
 
     @Test
+    void the_admin_port_tells_the_version_and_the_state_of_the_parts() throws IOException {
+        int port = freePort();
+        Conversation admin = Conversation.to("http://127.0.0.1:" + port);
+        String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        try (Started service = Started.with("--admin-port", Integer.toString(port), "--database", database)) {
+            assertThat(admin.get("/metrics").body())
+                    .containsPattern("\ncampus_contacts_build_info\\{java=\".+\",version=\".+\"} 1\n");
+            Conversation.Answer ready = admin.get("/health/ready");
+            assertThat(ready.status()).isEqualTo(200);
+            assertThat(ready.header("Content-Type")).isEqualTo("application/json");
+            assertThat(ready.body())
+                    .matches(
+                            "\\{\"status\":\"ready\",\"version\":\".+\",\"parts\":\\{\"store\":\\{\"status\":\"ready\"},\"feed\":\\{\"lagSeconds\":0}}}");
+            service.service().close();
+            Poll.until("it is not ready", () -> admin.get("/health/ready").status() == 503);
+            assertThat(admin.get("/health/ready").body())
+                    .contains("{\"status\":\"not ready\",\"reason\":\"the storage is closed\"}");
+        }
+    }
+
+    @Test
     void open_streams_are_counted() throws IOException {
         int port = freePort();
         Conversation admin = Conversation.to("http://127.0.0.1:" + port);

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,56 @@ class LogTest {
     }
 
     @Test
+    void the_ids_that_a_request_brings_are_taken_up() {
+        try (Started service = Started.with();
+                CapturedLog logged = new CapturedLog()) {
+            Conversation talk = Conversation.to(service.url());
+            String trace = "0af7651916cd43dd8448eb211c80319c";
+            Conversation.Answer answer = talk.with("X-Request-Id", "proxy-7.A_b")
+                    .with("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                    .get("/contacts");
+            assertThat(answer.header("X-Request-Id")).isEqualTo("proxy-7.A_b");
+            Poll.until(
+                    "it is logged",
+                    () -> logged.requests().stream()
+                            .anyMatch(line ->
+                                    line.contains("id=\"proxy-7.A_b\", trace_id=\"" + trace + "\", caller=\"local\"")));
+            for (String malformed : List.of("a b", "a".repeat(129), "ä", "a,b")) {
+                assertThat(talk.with("X-Request-Id", malformed).get("/contacts").header("X-Request-Id"))
+                        .matches("[0-9a-f]{24}");
+            }
+            for (String malformed : List.of(
+                    "00-" + "0".repeat(32) + "-b7ad6b7169203331-01",
+                    "ff-" + trace + "-b7ad6b7169203331-01",
+                    "00-" + trace + "-b7ad6b7169203331-01-more",
+                    "00-" + trace.toUpperCase(Locale.ROOT) + "-b7ad6b7169203331-01")) {
+                String id = talk.with("traceparent", malformed).get("/contacts").header("X-Request-Id");
+                Poll.until(
+                        "it is logged",
+                        () -> logged.requests().stream()
+                                .anyMatch(line -> line.contains(id) && !line.contains("trace_id")));
+            }
+            assertThat(talk.with("X-Request-Id", "proxy-8").get("/api/terms").header("X-Request-Id"))
+                    .isNotEqualTo("proxy-8");
+        }
+    }
+
+    @Test
+    void the_kind_of_the_caller_and_the_reason_of_a_401_are_logged() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), SECRET.repeat(4));
+        try (Started service = Started.with("--auth", "required", "--jwt-secret-file", secret.toString());
+                CapturedLog logged = new CapturedLog()) {
+            Conversation talk = Conversation.to(service.url());
+            talk.bearer("nonsense").get("/contacts");
+            talk.get("/health/live");
+            Poll.until("both are logged", () -> logged.requests().size() >= 2);
+            assertThat(logged.requests())
+                    .anyMatch(line -> line.contains("caller=\"unknown\", reason=\"the token is not valid: "))
+                    .anyMatch(line -> line.contains("/health/live") && !line.contains("caller="));
+        }
+    }
+
+    @Test
     void client_data_is_never_logged() throws IOException {
         Path secret = Files.writeString(directory.resolve("secret"), SECRET.repeat(4));
         try (Started service = Started.with("--auth", "required", "--jwt-secret-file", secret.toString());
@@ -65,7 +116,10 @@ class LogTest {
             Conversation talk = Conversation.to(service.url()).bearer(SECRET);
             talk.get("/contacts/contact.Contact%3A" + SECRET + "%40x?" + SECRET + "=" + SECRET);
             talk.json().send("POST", "/addresses", "{\"displayName\":\"" + SECRET + "\"}");
-            talk.basic(SECRET, SECRET).with("X-Request-Id", SECRET).send(SECRET, "/" + SECRET, SECRET);
+            talk.basic(SECRET, SECRET)
+                    .with("X-Request-Id", SECRET + " ?")
+                    .with("traceparent", SECRET)
+                    .send(SECRET, "/" + SECRET, SECRET);
             assertNothingOfIt(logged, 3);
         }
     }

@@ -77,6 +77,8 @@ class WrongOptionsIT {
                     --admin-port=0                          | --admin-port
                     --admin-port=8080                       | --admin-port
                     --log-format=xml                        | --log-format
+                    --log-level=loud                        | --log-level
+                    --config=no.such.file                   | --config
                     --schemas=no.such.directory             | no.such.directory
                     --value-lists=no.such.directory         | no.such.directory
                     token                                   | --jwt-secret-file

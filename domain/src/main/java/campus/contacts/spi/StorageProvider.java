@@ -20,16 +20,32 @@ public interface StorageProvider {
     Storage open(StorageSettings settings);
 
     /**
+     * Returns the state of a storage without opening it for writing, waiting for it, or changing anything.
+     *
+     * @throws StorageUnavailableException with one line for the operator, when {@link #open} would fail as well
+     * @throws Refusal as {@link #open} does
+     */
+    StorageInspection inspect(StorageSettings settings);
+
+    /**
      * Opens the storage that the settings name.
      *
      * @throws Refusal {@link Refusal.Reason#UNSUPPORTED} when no provider on the class path or module path can open it
      */
     static Storage openStorage(StorageSettings settings) {
+        return of(settings).open(settings);
+    }
+
+    /**
+     * Returns the provider of the storage that the settings name.
+     *
+     * @throws Refusal {@link Refusal.Reason#UNSUPPORTED} when no provider on the class path or module path can open it
+     */
+    static StorageProvider of(StorageSettings settings) {
         return ServiceLoader.load(StorageProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.accepts(settings.database()))
                 .findFirst()
-                .orElseThrow(() -> Refusal.unsupported("no storage here can open that kind of database"))
-                .open(settings);
+                .orElseThrow(() -> Refusal.unsupported("no storage here can open that kind of database"));
     }
 }

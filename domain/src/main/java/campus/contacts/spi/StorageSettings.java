@@ -18,6 +18,7 @@ import java.util.Optional;
  *     {@link Retention#DEFAULT} for a new one
  * @param standby URL of a standby of the database, for callers that accept data up to {@value #STANDBY_SECONDS} seconds
  *     old, or null: none; for databases that have standbys
+ * @param migration whether opening may change the schema
  */
 public record StorageSettings(
         String database,
@@ -26,7 +27,15 @@ public record StorageSettings(
         Capacity capacity,
         Clock clock,
         Retention retention,
-        String standby) {
+        String standby,
+        Migration migration) {
+    /** Whether opening a storage creates it, and migrates one that an earlier version made. */
+    public enum Migration {
+        ALLOWED,
+        /** A storage that is new, or needs a migration, is not opened. */
+        REFUSED
+    }
+
     /** The authority of a new storage when none is given. */
     public static final String DEFAULT_AUTHORITY = "localhost";
 
@@ -41,21 +50,42 @@ public record StorageSettings(
         Objects.requireNonNull(credentials);
         Objects.requireNonNull(capacity);
         Objects.requireNonNull(clock);
+        Objects.requireNonNull(migration);
     }
 
     /** Creates settings without a standby. */
     public StorageSettings(String database, Credentials credentials, String authority, Capacity capacity, Clock clock) {
-        this(database, credentials, authority, capacity, clock, Retention.DEFAULT, null);
+        this(database, credentials, authority, capacity, clock, Retention.DEFAULT, null, Migration.ALLOWED);
     }
 
     /** Returns the same settings with that retention of the recorded past. */
     public StorageSettings withRetention(Retention kept) {
-        return new StorageSettings(database, credentials, authority, capacity, clock, kept, standby);
+        return new StorageSettings(database, credentials, authority, capacity, clock, kept, standby, migration);
     }
 
     /** Returns the same settings with that standby, or with none. */
     public StorageSettings withStandby(String url) {
-        return new StorageSettings(database, credentials, authority, capacity, clock, retention, url);
+        return new StorageSettings(database, credentials, authority, capacity, clock, retention, url, migration);
+    }
+
+    /** Returns the same settings, which also say whether opening may change the schema. */
+    public StorageSettings with(Migration chosen) {
+        return new StorageSettings(database, credentials, authority, capacity, clock, retention, standby, chosen);
+    }
+
+    /** Returns the same settings with that source of the current time. */
+    public StorageSettings withClock(Clock other) {
+        return new StorageSettings(database, credentials, authority, capacity, other, retention, standby, migration);
+    }
+
+    /** Returns the same settings with that authority for a new storage. */
+    public StorageSettings withAuthority(String other) {
+        return new StorageSettings(database, credentials, other, capacity, clock, retention, standby, migration);
+    }
+
+    /** Returns the same settings for another database. */
+    public StorageSettings withDatabase(String other) {
+        return new StorageSettings(other, credentials, authority, capacity, clock, retention, standby, migration);
     }
 
     /**

@@ -113,7 +113,7 @@ public final class Migrations {
     }
 
     /** Returns the versions in ascending order. */
-    List<String> versions() {
+    public List<String> versions() {
         return List.copyOf(byVersion.keySet());
     }
 

@@ -51,23 +51,31 @@ public record SchemaHistory(Database database, Migrations migrations) {
      */
     public State state(Connection connection, Set<String> relations) throws SQLException {
         if (!relations.contains(TABLE)) {
-            return withoutHistory(relations);
+            requireNoOthers(relations);
+            return State.EMPTY;
         }
-        Set<String> done = new HashSet<>();
-        for (Applied applied : applied(connection)) {
-            requireOurs(applied);
-            done.add(applied.version());
-        }
-        return afterHistory(done);
+        return missing(connection).isEmpty() ? State.CURRENT : State.OUTDATED;
     }
 
-    private State withoutHistory(Set<String> relations) {
+    /**
+     * Returns the schema versions that a database lacks, ascending.
+     *
+     * @throws StorageUnavailableException as {@link #state} does
+     */
+    public List<String> pending(Connection connection) throws SQLException {
+        return switch (state(connection)) {
+            case EMPTY -> migrations.versions();
+            case OUTDATED -> missing(connection);
+            case CURRENT -> List.of();
+        };
+    }
+
+    private void requireNoOthers(Set<String> relations) {
         if (!relations.isEmpty()) {
             throw unfit("holds tables of another program ("
                     + String.join(", ", relations.stream().sorted().limit(3).toList())
                     + "): use a database or a schema that is empty");
         }
-        return State.EMPTY;
     }
 
     private static List<Applied> applied(Connection connection) throws SQLException {
@@ -106,16 +114,23 @@ public record SchemaHistory(Database database, Migrations migrations) {
         }
     }
 
-    private State afterHistory(Set<String> done) {
-        String missing = null;
+    /** Returns the versions after the last one that was applied. */
+    private List<String> missing(Connection connection) throws SQLException {
+        Set<String> done = new HashSet<>();
+        for (Applied applied : applied(connection)) {
+            requireOurs(applied);
+            done.add(applied.version());
+        }
+        List<String> missing = new ArrayList<>();
         for (String version : migrations.versions()) {
             if (!done.contains(version)) {
-                missing = missing == null ? version : missing;
-            } else if (missing != null) {
-                throw unfit("has schema version " + version + " but lacks version " + missing + ": restore a backup");
+                missing.add(version);
+            } else if (!missing.isEmpty()) {
+                throw unfit("has schema version " + version + " but lacks version " + missing.get(0)
+                        + ": restore a backup");
             }
         }
-        return missing == null ? State.CURRENT : State.OUTDATED;
+        return missing;
     }
 
     private StorageUnavailableException unfit(String reason) {

@@ -1,38 +1,16 @@
 package campus.contacts.jdbc.objects;
 
-import campus.contacts.AddressBook;
-import campus.contacts.AddressBookForm;
 import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressBookQuery.Position;
-import campus.contacts.TextQuery;
-import campus.contacts.access.Provenance;
-import campus.contacts.jdbc.bulk.TargetTable;
-import campus.contacts.jdbc.columns.ObjectColumns;
-import campus.contacts.jdbc.columns.RecordedSpan;
-import campus.contacts.jdbc.history.HistoryTables;
-import campus.contacts.jdbc.sql.DependentStatements;
 import campus.contacts.jdbc.sql.ListPlan;
-import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SortedRuns;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
 import campus.contacts.jdbc.visibility.GrantedBooks;
 import campus.contacts.jdbc.visibility.VisibilityConditions;
 import campus.contacts.osid.Id;
-import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
-import campus.contacts.osid.ObjectVersion;
-import campus.contacts.records.DataSource;
-import campus.contacts.spi.AddressBookStore;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The conditions of a search for address books on their hierarchy and content.

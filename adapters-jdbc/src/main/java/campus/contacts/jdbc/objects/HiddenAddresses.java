@@ -1,35 +1,10 @@
 package campus.contacts.jdbc.objects;
 
 import campus.contacts.Contact;
-import campus.contacts.ContactForm;
-import campus.contacts.ContactQuery;
-import campus.contacts.EffectiveFilter;
-import campus.contacts.TextQuery;
-import campus.contacts.access.Provenance;
-import campus.contacts.history.Change;
-import campus.contacts.jdbc.bulk.TargetTable;
-import campus.contacts.jdbc.columns.AvailabilityRows;
-import campus.contacts.jdbc.columns.EffectiveConditions;
-import campus.contacts.jdbc.columns.ObjectColumns;
-import campus.contacts.jdbc.columns.RecordedSpan;
 import campus.contacts.jdbc.feed.ChangeEntries;
-import campus.contacts.jdbc.history.HistoryTables;
-import campus.contacts.jdbc.sql.DependentStatements;
-import campus.contacts.jdbc.sql.ListPlan;
-import campus.contacts.jdbc.sql.ObjectTable;
-import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
 import campus.contacts.jdbc.visibility.PrivateSubjects;
-import campus.contacts.jdbc.visibility.RecordedConditions;
-import campus.contacts.jdbc.visibility.VisibilityConditions;
-import campus.contacts.osid.EffectivePeriod;
-import campus.contacts.osid.Id;
-import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
-import campus.contacts.records.Availability.Hours;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -95,19 +70,17 @@ final class HiddenAddresses {
             return;
         }
         Long[] addresses = privateContacts.stream()
-                .map(contact ->
-                        unit.number(ObjectKind.ADDRESS, contact.link().addressId()))
+                .map(contact -> unit.number(ObjectKind.ADDRESS, contact.link().addressId()))
                 .distinct()
                 .toArray(Long[]::new);
         unit.recordChanges(
-                        List.of(ChangeEntries.OF_ADDRESSES.sightAtMoment()
-                                + "c.id = any(:addresses) and c.private_reasons = 0"),
-                        Map.of("addresses", addresses));
+                List.of(ChangeEntries.OF_ADDRESSES.sightAtMoment()
+                        + "c.id = any(:addresses) and c.private_reasons = 0"),
+                Map.of("addresses", addresses));
         PreparedBatch batch = unit.writeHandle()
                 .prepareBatch("update address set private_reasons = private_reasons + 1 where id = :id");
         privateContacts.forEach(contact -> batch.bind(
-                        "id",
-                        unit.number(ObjectKind.ADDRESS, contact.link().addressId()))
+                        "id", unit.number(ObjectKind.ADDRESS, contact.link().addressId()))
                 .add());
         batch.execute();
     }

@@ -272,7 +272,8 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
 
     @Override
     public Optional<AddressBook> ofSource(String code) {
-        return current().select()
+        return current()
+                .select()
                 .add("c.data_source_code = :code")
                 .bind("code", code)
                 .query(handle())

@@ -1,19 +1,19 @@
 package campus.contacts.jdbc.objects;
 
-import campus.contacts.osid.ObjectKind;
-import campus.contacts.osid.Id;
-import java.util.Set;
 import campus.contacts.history.Change;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.jdbc.columns.ObjectColumns;
 import campus.contacts.jdbc.feed.ChangeEntries;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.storage.AuthorJson;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Stores the edges of the address-book hierarchy, and the number of paths between every two books.

@@ -16,7 +16,6 @@ import campus.contacts.jdbc.sql.KeysetPage;
 import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SortedPage;
-import campus.contacts.jdbc.sql.SortedRuns;
 import campus.contacts.jdbc.sql.SortedTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;

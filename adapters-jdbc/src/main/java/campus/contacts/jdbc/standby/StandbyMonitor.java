@@ -70,6 +70,14 @@ final class StandbyMonitor implements AutoCloseable {
         return last == null || isOld(last) ? OptionalLong.empty() : OptionalLong.of(last.moment());
     }
 
+    /** Returns how many milliseconds ago the moment was up to which the standby has all commits; -1 when that is too long ago. */
+    long lagMillis() {
+        OptionalLong moment = provenAt();
+        return moment.isEmpty()
+                ? -1
+                : Duration.ofNanos(System.nanoTime() - moment.getAsLong()).toMillis();
+    }
+
     private static boolean isOld(Mark mark) {
         return System.nanoTime() - mark.moment() > LONGEST_AGE.toNanos();
     }

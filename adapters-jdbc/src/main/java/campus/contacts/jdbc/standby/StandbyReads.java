@@ -89,9 +89,14 @@ public final class StandbyReads implements AutoCloseable {
     /** Returns the gauges for monitoring. */
     public Map<String, LongSupplier> gauges() {
         return Map.of(
-                "standby.usable", () -> monitor.provenAt().isPresent() ? 1 : 0,
-                "standby.reads", answers::sum,
-                "standby.connections.active", () -> pool.getHikariPoolMXBean().getActiveConnections());
+                "standby.usable",
+                () -> monitor.provenAt().isPresent() ? 1 : 0,
+                "standby.lag.millis",
+                monitor::lagMillis,
+                "standby.reads",
+                answers::sum,
+                "standby.connections.active",
+                () -> pool.getHikariPoolMXBean().getActiveConnections());
     }
 
     @Override

@@ -204,7 +204,7 @@ public interface UnitOfWorkContract extends StorageFixture {
     @Test
     default void a_unit_that_takes_longer_than_25_seconds_is_rolled_back() {
         TestClock clock = new TestClock(CampusFixture.NOON);
-        try (CampusFixture campus = new CampusFixture(openStorage(settings -> StorageFixture.with(settings, clock)))) {
+        try (CampusFixture campus = new CampusFixture(openStorage(settings -> settings.withClock(clock)))) {
             Id intime = campus.storage().write(unit -> {
                 Id made = campus.address();
                 clock.advance(Duration.ofSeconds(25));

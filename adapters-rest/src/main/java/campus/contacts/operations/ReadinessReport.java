@@ -1,0 +1,59 @@
+package campus.contacts.operations;
+
+import campus.contacts.json.Json;
+import campus.contacts.spi.StorageUnavailableException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * The readiness of this process with that of its parts, for operators.
+ *
+ * @param gauges of the storage, by name
+ */
+record ReadinessReport(String version, Readiness readiness, Map<String, LongSupplier> gauges) {
+    private static final String STANDBY = "standby.usable";
+    private static final String STANDBY_LAG = "standby.lag.millis";
+    private static final String FEED_LAG = "changes.lag.seconds";
+
+    /** Returns the state as an object with {@code status}, {@code version} and {@code parts}. */
+    ObjectNode toJson() {
+        ObjectNode report = Json.MAPPER.createObjectNode();
+        ObjectNode store = store();
+        report.put("status", store.path("status").asText());
+        report.put("version", version);
+        ObjectNode parts = report.putObject("parts");
+        parts.set("store", store);
+        if (gauges.containsKey(STANDBY)) {
+            parts.set("standby", standby());
+        }
+        if (gauges.containsKey(FEED_LAG) && isReady(report)) {
+            parts.putObject("feed").put("lagSeconds", gauges.get(FEED_LAG).getAsLong());
+        }
+        return report;
+    }
+
+    static boolean isReady(ObjectNode report) {
+        return report.path("status").asText().equals("ready");
+    }
+
+    private ObjectNode store() {
+        ObjectNode store = Json.MAPPER.createObjectNode();
+        try {
+            readiness.require();
+            return store.put("status", "ready");
+        } catch (StorageUnavailableException fault) {
+            return store.put("status", "not ready").put("reason", fault.getMessage());
+        }
+    }
+
+    /** Reads go to the primary while the standby is not usable, so it does not decide about readiness. */
+    private ObjectNode standby() {
+        ObjectNode standby = Json.MAPPER.createObjectNode();
+        if (gauges.get(STANDBY).getAsLong() == 0) {
+            return standby.put("status", "not usable");
+        }
+        return standby.put("status", "ready")
+                .put("lagSeconds", gauges.get(STANDBY_LAG).getAsLong() / 1000.0);
+    }
+}

@@ -1,0 +1,113 @@
+package campus.contacts.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Tests the commands {@code check}, {@code migrate}, {@code man} and {@code completion}. */
+class CommandsTest {
+    @TempDir
+    Path directory;
+
+    /** What a command wrote, and its exit status. */
+    private record Run(int status, String out, String err) {
+        static Run of(String... arguments) {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            int status = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+            return new Run(status, out.toString(), err.toString());
+        }
+    }
+
+    private String database() {
+        return "--database=jdbc:h2:file:" + directory.resolve("contacts");
+    }
+
+    @Test
+    void a_check_tells_all_migrations_of_a_new_database_and_creates_nothing() {
+        Run check = Run.of("check", database());
+        assertThat(check.status()).isZero();
+        assertThat(check.out())
+                .contains("options and files: ok\n", "contacts, new\n")
+                .containsPattern("pending migrations: 1.1, .*2\\.1, ");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void a_check_tells_that_a_migrated_database_lacks_nothing_and_does_not_touch_it() throws IOException {
+        assertThat(Run.of("migrate", database()).out()).containsPattern(": migrated to 1\\.1, .*\n");
+        Path file = directory.resolve("contacts.mv.db");
+        byte[] before = Files.readAllBytes(file);
+        Run check = Run.of("check", "--no-migrate", database());
+        assertThat(check.status()).isZero();
+        assertThat(check.out()).containsPattern("\\(H2 .*, schema version .*\\)\npending migrations: none\n");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(Run.of("migrate", database()).out()).endsWith(": nothing to migrate\n");
+    }
+
+    @Test
+    void a_check_fails_where_a_start_without_migration_would() {
+        Run check = Run.of("check", "--no-migrate", database());
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.err()).isEqualTo("campus-contacts: --no-migrate, but migrations are pending: run migrate\n");
+    }
+
+    @Test
+    void a_check_finds_what_is_wrong_with_options_files_keys_and_the_database() throws IOException {
+        Path bad = Files.writeString(directory.resolve("bad"), "{");
+        Path users = Files.writeString(directory.resolve("users"), "");
+        for (List<String> wrong : List.of(
+                List.of("--port=70000"),
+                List.of("--schemas=" + bad),
+                List.of("--rate-limit=1"),
+                List.of("--auth=required", "--users=" + users, "--policy=" + bad),
+                List.of("--auth=required", "--jwks=http://127.0.0.1:1/keys", "--jwt-issuer=a", "--jwt-audience=b"))) {
+            Run check = Run.of(Stream.concat(Stream.of("check", "--database=memory"), wrong.stream())
+                    .toArray(String[]::new));
+            assertThat(check.status()).as(wrong.toString()).isEqualTo(2);
+            assertThat(check.err()).startsWith("campus-contacts: ").hasLineCount(1);
+        }
+        Files.writeString(directory.resolve("contacts.mv.db"), "not a database");
+        assertThat(Run.of("check", database()).status()).isEqualTo(1);
+        assertThat(Run.of("migrate", "--database=memory", "--authority=a@b").status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_check_finds_another_authority() {
+        Run.of("migrate", database(), "--authority=law.example.edu");
+        Run check = Run.of("check", database(), "--authority=art.example.edu");
+        assertThat(check.status()).isEqualTo(2);
+        assertThat(check.err()).contains("was founded with the authority 'law.example.edu'");
+    }
+
+    @Test
+    void the_manual_page_and_the_completion_have_every_command_and_option() {
+        String page = Run.of("man").out().replace("\\-", "-");
+        String script = Run.of("completion").out();
+        all(Main.commandLine()).forEach(command -> {
+            assertThat(page).contains(command.name());
+            for (OptionSpec option : command.options()) {
+                assertThat(page).contains(option.longestName());
+                assertThat(script).contains(option.longestName());
+            }
+        });
+    }
+
+    private static Stream<CommandSpec> all(CommandLine line) {
+        return Stream.concat(
+                Stream.of(line.getCommandSpec()),
+                line.getSubcommands().values().stream().flatMap(CommandsTest::all));
+    }
+}
