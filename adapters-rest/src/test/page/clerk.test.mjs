@@ -20,9 +20,10 @@ function story(name, steps, options) {
   });
 }
 
-async function picture(page, name) {
+/** Takes the picture of a view for the documents. */
+async function picture(page, name, {width, height}) {
   if (PICTURES) {
-    await page.screenshot({path: `${PICTURES}/${name}.png`});
+    await page.screenshot({path: `${PICTURES}/${name}.png`, clip: {x: 0, y: 0, width, height}});
   }
 }
 
@@ -49,7 +50,7 @@ story('typing three letters finds people, addresses and books', async (page) => 
   await accessible(page, 'Find');
   await search.fill('biol');
   await see(link(page, 'Department of Biology'));
-  await picture(page, 'find');
+  await picture(page, 'find', {width: 1200, height: 600});
 });
 
 story('filters are kept in the place', async (page) => {
@@ -79,7 +80,7 @@ story('a person has a time line with past, now and future', async (page) => {
   }
   await see(page.getByText('Also used by'));
   await accessible(page, 'a reference');
-  await picture(page, 'reference');
+  await picture(page, 'reference', {width: 1200, height: 600});
 });
 
 story('a slider shows what was known when', async (page) => {
@@ -193,7 +194,7 @@ story('the tree of books shows several parents, and a book can be placed, made a
   await link(page, 'Language and Logic').first().click();
   await see(page.getByRole('img', {name: 'Books above and below Language and Logic, listed below'}));
   await accessible(page, 'a book');
-  await picture(page, 'book');
+  await picture(page, 'book', {width: 1200, height: 640});
   await link(page, 'New book below this one').click();
   await field(page, 'Name').fill('Syntax');
   await button(page, 'Save').click();
@@ -224,6 +225,17 @@ story('what somebody else changes appears by itself', async (page) => {
   await see(page.locator('.changed', {hasText: 'High priestess'}));
 });
 
+story('labels and a phone list are printed of what is listed', async (page) => {
+  await open(page, '#/search?q=ada.m&kind=contact');
+  await link(page, 'Labels').click();
+  await see(page.getByText('Heron Lane', {exact: false}));
+  await accessible(page, 'labels');
+  await button(page, 'Back').click();
+  await link(page, 'Phone list').click();
+  await see(page.getByRole('cell', {name: '+1 555 0100', exact: false}));
+  await accessible(page, 'a phone list');
+});
+
 story('everything is done by keyboard', async (page) => {
   await open(page, '');
   await see(heading(page, 'Contacts'));
@@ -250,5 +262,5 @@ story('it speaks German, in the dark and on a phone', async (page) => {
     assert.ok(width <= 360, `${place} is ${width} pixels wide`);
   }
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
-  await picture(page, 'phone');
+  await picture(page, 'phone', {width: 360, height: 740});
 }, {locale: 'de-DE', colorScheme: 'dark', viewport: {width: 360, height: 740}});

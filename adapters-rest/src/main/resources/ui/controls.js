@@ -39,7 +39,7 @@ export function Field(field) {
   const help = schema.instructions && schema.instructions !== label(name, schema) ? schema.instructions : null;
   const describedBy = [problem && id + '-problem', help && id + '-help'].filter(Boolean).join(' ') || undefined;
   return h('div', {class: 'field'},
-    h('label', {for: id}, label(name, schema), isRequired && h('span', {'aria-hidden': 'true'}, ' *')),
+    h('label', {for: id, class: isRequired ? 'required' : ''}, label(name, schema)),
     h(Control, {...field, id, attributes: {id, 'aria-describedby': describedBy, 'aria-invalid': problem ? 'true' : undefined, required: isRequired}}),
     problem && h('small', {id: id + '-problem', class: 'wrong', dir: 'auto'}, problem),
     help && h('small', {id: id + '-help', class: 'hint'}, help));

@@ -1,6 +1,7 @@
 // The picture of the books around one book: ancestors above, descendants below, an edge for each place in the hierarchy. The lists beside
 // it say the same to those who do not see it.
 import {h} from './preact.js';
+import {useEffect, useRef} from './hooks.js';
 import {href} from './router.js';
 import {t} from './texts.js';
 
@@ -20,7 +21,12 @@ export function Graph({node}) {
     const indent = (width - books.length * (BOX.width + GAP.x) + GAP.x) / 2;
     books.forEach((book, i) => places.set(book.id, {book, x: indent + i * (BOX.width + GAP.x), y: 8 + row * (BOX.height + GAP.y)}));
   });
-  return h('div', {class: 'graph', tabIndex: 0, role: 'region', 'aria-label': t('hierarchyPicture')},
+  const frame = useRef(null);
+  useEffect(() => {
+    // on a phone the picture is wider than the screen: the book itself comes first
+    frame.current.scrollLeft = places.get(node.id).x + BOX.width / 2 - frame.current.clientWidth / 2;
+  }, [node]);
+  return h('div', {ref: frame, class: 'graph', tabIndex: 0, role: 'region', 'aria-label': t('hierarchyPicture')},
     h('svg', {width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': t('hierarchyOf', {name: node.displayName})},
       edgesOf(node).map(([parent, child]) => places.has(parent) && places.has(child) && h('path', {key: parent + child, class: 'edge', d: curve(places.get(parent), places.get(child))})),
       [...places.values()].map(({book, x, y}) => h('g', {

@@ -1,6 +1,7 @@
 // The picture of a reference's contacts along time: a lane for each contact, grouped by type, and a line for now. The lists below it say
 // the same to those who do not see it.
 import {h} from './preact.js';
+import {useEffect, useRef} from './hooks.js';
 import {period, phase, typeName} from './format.js';
 import {href} from './router.js';
 import {locale, t} from './texts.js';
@@ -16,7 +17,13 @@ export function TimeLine({contacts, at}) {
   const axis = scale(contacts, at);
   const lanes = [...contacts].sort((a, b) => a.genusTypeId.localeCompare(b.genusTypeId) || start(a) - start(b));
   const height = HEAD + lanes.length * LANE + 6;
-  return h('div', {class: 'timeline', tabIndex: 0, role: 'region', 'aria-label': t('timeLinePicture')},
+  const frame = useRef(null);
+  useEffect(() => {
+    // on a phone the picture is wider than the screen: the present comes first
+    const {scrollWidth, clientWidth} = frame.current;
+    frame.current.scrollLeft = (axis.x(at) / WIDTH) * scrollWidth - clientWidth * 0.7;
+  }, [contacts]);
+  return h('div', {ref: frame, class: 'timeline', tabIndex: 0, role: 'region', 'aria-label': t('timeLinePicture')},
     h('svg', {viewBox: `0 0 ${WIDTH} ${height}`, width: WIDTH, height, role: 'img', 'aria-label': t('timeLineSays', {count: contacts.length})},
       axis.ticks.map((tick) => h('g', {key: tick.x, class: 'tick'},
         h('line', {x1: tick.x, x2: tick.x, y1: HEAD - 6, y2: height}),
@@ -34,7 +41,7 @@ function Lane({contact, axis, at, y, isFirst}) {
     h('title', {}, `${name}: ${period(contact)}`),
     isFirst && h('text', {class: 'kind', x: 0, y: y + 17}, typeName(contact.genusTypeId)),
     h('rect', {x: from, y: y + 3, width: Math.max(to - from, 4), height: LANE - 6, rx: 5}),
-    h('text', from > WIDTH - BAR_TEXT ? {x: from - 6, y: y + 17, 'text-anchor': 'end'} : {x: from + 8, y: y + 17}, name));
+    h('text', from > WIDTH - BAR_TEXT ? {x: from - 6, y: y + 17, 'text-anchor': 'end', class: 'outside'} : {x: from + 8, y: y + 17}, name));
 }
 
 function start(contact) {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PageIT {
     private static final Path PAGE = Path.of("src", "test", "page").toAbsolutePath();
 
+    /** Receives the pictures that the README shows; they are copied from there when the page looks different. */
+    private static final Path PICTURES = Path.of("target", "page").toAbsolutePath();
+
     /** The password {@code rosemary 7}. */
     private static final String USERS = "ada:$2y$05$abcdefghijklmnopqrstuuzYOMamXRQWIsFo4XBFnTHtB55G29SBi";
 
@@ -37,7 +40,7 @@ class PageIT {
     @Test
     void a_clerk_finds_edits_and_organizes() throws IOException, InterruptedException {
         try (Program program = ProgramLauncher.in(directory).serve("--port", "0", "--demo")) {
-            stories(program, "clerk.test.mjs");
+            stories(program, "clerk.test.mjs", "CAMPUS_CONTACTS_PICTURES=" + Files.createDirectories(PICTURES));
         }
     }
 
