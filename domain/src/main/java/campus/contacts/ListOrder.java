@@ -1,5 +1,8 @@
 package campus.contacts;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import campus.contacts.osid.TextFold;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,7 +16,9 @@ public enum ListOrder {
     DISPLAY_NAME_DESCENDING,
     /** By the start of the effective period of contacts; an unset start comes first. */
     START_DATE,
-    START_DATE_DESCENDING;
+    START_DATE_DESCENDING,
+    /** By the key of the reference of contacts, by code point; pages are read forwards only. */
+    REFERENCE;
 
     private static final DateTimeFormatter START =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -28,14 +33,16 @@ public enum ListOrder {
             case CREATION -> CREATION;
             case DISPLAY_NAME, DISPLAY_NAME_DESCENDING -> DISPLAY_NAME;
             case START_DATE, START_DATE_DESCENDING -> START_DATE;
+            case REFERENCE -> REFERENCE;
         };
     }
 
     /**
      * Returns the sorted value of an object as text, in the order of {@link String#compareTo}: empty in creation order,
-     * the sort key of the name, or the start (empty if unset, otherwise in RFC 3339 with milliseconds).
+     * the sort key of the name, the start (empty if unset, otherwise in RFC 3339 with milliseconds), or a character for
+     * each byte of the reference's key in UTF-8, in whose order code points are.
      *
-     * @throws ClassCastException for the start of another object than a contact
+     * @throws ClassCastException for the start or the reference of another object than a contact
      */
     public String key(OsidObject object) {
         return switch (ascending()) {
@@ -44,8 +51,15 @@ public enum ListOrder {
                 Instant start = ((Contact) object).content().effective().start();
                 yield start == null ? "" : START.format(start);
             }
+            case REFERENCE ->
+                new String(((Contact) object).link().referenceId().key().getBytes(UTF_8), ISO_8859_1);
             default -> "";
         };
+    }
+
+    /** Returns the key of the reference that a sorted value of {@link #REFERENCE} stands for. */
+    public static String reference(String key) {
+        return new String(key.getBytes(ISO_8859_1), UTF_8);
     }
 
     public ListPosition position(OsidObject object) {

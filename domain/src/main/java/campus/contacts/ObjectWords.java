@@ -31,10 +31,15 @@ public final class ObjectWords {
             "dataSource.code",
             "directory.release",
             "emailAddress.sourceData",
+            "emailAddress.uses",
             "personalContact.relationship",
             "postalAddress.addressType",
             "postalAddress.country",
-            "telephoneNumbers.kind");
+            "postalAddress.uses",
+            "telephoneNumbers.kind",
+            "telephoneNumbers.uses",
+            "urlUses",
+            "vcard");
 
     private final Set<String> words = new LinkedHashSet<>();
 

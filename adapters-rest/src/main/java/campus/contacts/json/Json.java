@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads and writes JSON as this service uses it: strict, with numbers exactly as written. */
 public final class Json {
@@ -53,6 +54,11 @@ public final class Json {
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
+    }
+
+    /** Returns JSON as text. */
+    public static String text(JsonNode node) {
+        return new String(bytes(node), StandardCharsets.UTF_8);
     }
 
     public static byte[] bytes(JsonNode node) {

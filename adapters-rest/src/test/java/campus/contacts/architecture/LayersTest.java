@@ -56,6 +56,7 @@ class LayersTest {
             ".rest.body",
             ".rest.http .settings",
             ".auth .backup .rest.page .rest.schema",
+            ".exchange.csv .exchange.vcard",
             ".rest.batch .rest.objects",
             ".demo .erasure .peopleimport .rest.campus .rest.changes .rest.directory",
             ".rest",

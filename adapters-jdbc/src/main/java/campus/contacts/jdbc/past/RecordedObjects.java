@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reads the objects of one kind as they were at a moment. The version of that moment is either current or was replaced later, so every
@@ -219,13 +221,14 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
         return page.inOrder(numbered(found));
     }
 
+    /** Returns the objects in the order of their numbers there. */
     private List<T> numbered(Long[] numbers) {
-        List<T> found = new ArrayList<>();
+        Map<Long, T> found = new HashMap<>();
         for (ObjectTable<T> table : tables()) {
-            found.addAll(table.list(
-                    objects.handle(), table.select().add("c.id = any(:ids)").bind("ids", numbers)));
+            table.list(objects.handle(), table.select().add("c.id = any(:ids)").bind("ids", numbers))
+                    .forEach(object -> found.put(object.identity().number(), object));
         }
-        return found;
+        return Stream.of(numbers).map(found::get).filter(Objects::nonNull).toList();
     }
 
     private static long depth(KeysetPage part) {

@@ -19,13 +19,23 @@ public record SortedPage(PageRequest window) {
 
     private static final OffsetDateTime LAST = OffsetDateTime.of(10_000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
+    private static final String LAST_REFERENCE = new String(Character.toChars(Character.MAX_CODE_POINT));
+
     private boolean isByStart() {
         return window.order().ascending() == ListOrder.START_DATE;
     }
 
+    private boolean isByReference() {
+        return window.order() == ListOrder.REFERENCE;
+    }
+
     /** Returns the column with the sorted value. */
     public String column() {
-        return isByStart() ? "start_sort_key" : "display_name_sort_key";
+        return switch (window.order().ascending()) {
+            case START_DATE -> "start_sort_key";
+            case REFERENCE -> "reference_key";
+            default -> "display_name_sort_key";
+        };
     }
 
     private boolean isBackwards() {
@@ -52,6 +62,9 @@ public record SortedPage(PageRequest window) {
 
     /** Returns a value of the column. */
     Object value(String key) {
+        if (isByReference()) {
+            return key.equals(TextFold.LAST) ? LAST_REFERENCE : ListOrder.reference(key);
+        }
         if (!isByStart()) {
             return key;
         }
@@ -83,8 +96,11 @@ public record SortedPage(PageRequest window) {
         return key + ' ' + keyOrder().name + ", " + number + ' ' + numberOrder().name;
     }
 
-    /** Returns the objects of the page in the order of the list. */
+    /** Returns the objects of the page in the order of the list; references stay in the order of the database. */
     public <T extends OsidObject> List<T> inOrder(List<T> objects) {
+        if (isByReference()) {
+            return objects;
+        }
         List<T> sorted = new ArrayList<>(objects);
         sorted.sort((one, other) -> window.order()
                 .compare(window.order().position(one), window.order().position(other)));

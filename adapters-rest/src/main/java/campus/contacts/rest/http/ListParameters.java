@@ -42,21 +42,27 @@ public final class ListParameters {
 
     /** @param orders the orders in which the list can be, by the value of the parameter */
     public static ListParameters of(Exchange exchange, int defaultLimit, Map<String, ListOrder> orders) {
+        return of(exchange, defaultLimit, orders, ListOrder.CREATION);
+    }
+
+    /** @param otherwise the order of a list when none is asked for */
+    public static ListParameters of(
+            Exchange exchange, int defaultLimit, Map<String, ListOrder> orders, ListOrder otherwise) {
         QueryParameters query = exchange.query();
         boolean total = query.flag("total");
         Integer limit = query.number("limit", 0, Integer.MAX_VALUE);
         boolean all = limit == null && defaultLimit == ALL;
         int pageSize = all ? Integer.MAX_VALUE : limit == null ? defaultLimit : limit;
-        ListOrder order = order(query, orders);
+        ListOrder order = order(query, orders, otherwise);
         return new ListParameters(exchange, window(exchange, pageSize).in(order), all, total);
     }
 
-    private static ListOrder order(QueryParameters query, Map<String, ListOrder> orders) {
+    private static ListOrder order(QueryParameters query, Map<String, ListOrder> orders, ListOrder otherwise) {
         return query.text(SORT)
                 .map(name -> Optional.ofNullable(orders.get(name))
                         .orElseThrow(() -> HttpException.badRequest("parameter '" + SORT + "' must be one of "
                                 + String.join(", ", new TreeSet<>(orders.keySet())))))
-                .orElse(ListOrder.CREATION);
+                .orElse(otherwise);
     }
 
     private static PageRequest window(Exchange exchange, int limit) {

@@ -108,7 +108,7 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
                                     ids.among(),
                                     textQuery(query)),
                             ids,
-                            view(exchange, moment));
+                            new JsonListOutput<>(view(exchange, moment)));
                 },
                 () -> books.list(caller, AddressBookQuery.ALL.at(position), PageRequest.first(0)));
         ListResponse.answer(exchange, asked);

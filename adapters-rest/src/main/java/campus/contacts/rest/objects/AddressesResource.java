@@ -5,7 +5,9 @@ import campus.contacts.AddressBookScope;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
 import campus.contacts.CreationRequest;
+import campus.contacts.exchange.csv.CsvColumns;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.TypeFilter;
 import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.http.Exchange;
@@ -27,10 +29,12 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
     private static final Set<String> CHOICES = union(CHOICES_OF_ALL, Set.of(AddressBookScopeParameters.PARAMETER));
 
     private final Addresses addresses;
+    private final CsvColumns columns;
 
     public AddressesResource(ContactService service, Schemas schemas, PublicUrl site, Clock clock) {
         super(service, schemas, new AddressJson(site, schemas), service.addressHistory(), clock, Set.of("resourceId"));
         this.addresses = service.addresses();
+        this.columns = CsvColumns.of(ObjectKind.ADDRESS, schemas);
     }
 
     @Override
@@ -48,6 +52,13 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
         return new AddressQuery(scope, typeFilter(query), query.id("resourceId"))
                 .among(ids)
                 .matching(textQuery(query));
+    }
+
+    @Override
+    ListOutput<Address> output(Exchange exchange, RecordedMoment moment, FileFormat format) {
+        return format.isVCard()
+                ? new AddressCardsOutput(format)
+                : new CsvListOutput<>("addresses", columns, view(exchange, moment));
     }
 
     @Override

@@ -7,6 +7,7 @@ import campus.contacts.ContactQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.EffectiveFilter;
 import campus.contacts.ListOrder;
+import campus.contacts.exchange.csv.CsvColumns;
 import campus.contacts.json.DateTimes;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.EffectivePeriod;
@@ -56,6 +57,7 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     private final Contacts contacts;
     private final ContactJson json;
     private final AddressJson addressJson;
+    private final CsvColumns columns;
 
     public ContactsResource(ContactService service, Schemas schemas, PublicUrl site, Clock clock) {
         this(service, schemas, new ContactJson(site, schemas), new AddressJson(site, schemas), clock);
@@ -67,6 +69,7 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
         this.contacts = service.contacts();
         this.json = json;
         this.addressJson = addressJson;
+        this.columns = CsvColumns.ofContacts(schemas, ContactJson.ADDRESS);
     }
 
     @Override
@@ -89,7 +92,19 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
         require(
                 !query.has(VersionParameter.NAME),
                 "only one of " + EXPAND + " and " + VersionParameter.NAME + " may be given");
+        return expanded(exchange, moment);
+    }
+
+    private ExpandedContacts expanded(Exchange exchange, RecordedMoment moment) {
         return new ExpandedContacts(json, addressJson, moment.lookup(service().addressHistory()), exchange.caller());
+    }
+
+    @Override
+    ListOutput<Contact> output(Exchange exchange, RecordedMoment moment, FileFormat format) {
+        view(exchange, moment);
+        return format.isVCard()
+                ? new ContactCardsOutput(format, moment.lookup(service().addressHistory()), exchange.caller())
+                : new CsvListOutput<>("contacts", columns, expanded(exchange, moment));
     }
 
     @Override

@@ -15,7 +15,9 @@ import campus.contacts.service.ObjectFiling;
 import campus.contacts.service.ObjectHistory;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,23 +76,39 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
     }
 
     private void list(Exchange exchange, Set<String> allowed, int defaultLimit, AddressBookScopeParameters scopes) {
+        FileFormat.vary(exchange);
+        Optional<FileFormat> format = FileFormat.of(exchange);
         Caller caller = exchange.caller();
         ListRequest<T, Q> asked = exchange.read(
                 () -> {
-                    exchange.query().allow(allowed, IdParameters.ID);
+                    boolean isCards = format.filter(FileFormat::isVCard).isPresent();
+                    exchange.query().allow(isCards ? withoutPaging(allowed) : allowed, IdParameters.ID);
                     RecordedMoment moment = moment(exchange);
                     IdParameters ids = IdParameters.of(exchange.query());
+                    ListOutput<T> output = format.map(wanted -> output(exchange, moment, wanted))
+                            .orElseGet(() -> new JsonListOutput<>(view(exchange, moment)));
+                    int limit = ids.ids() == null && format.isEmpty() ? defaultLimit : ListParameters.ALL;
                     return new ListRequest<>(
-                            ListParameters.of(
-                                    exchange, ids.ids() == null ? defaultLimit : ListParameters.ALL, orders()),
+                            ListParameters.of(exchange, limit, orders(), output.order()),
                             lookup(moment),
                             query(exchange.query(), scopes.scope(), ids.among(), moment.effectiveAt()),
                             ids,
-                            view(exchange, moment));
+                            output);
                 },
                 () -> present().list(caller, all(scopes.scopeIfReadable()), PageRequest.first(0)));
         ListResponse.answer(exchange, asked);
     }
+
+    /** Returns the parameters of a list that is written whole and in an order of its own. */
+    private static Set<String> withoutPaging(Set<String> allowed) {
+        Set<String> rest = new HashSet<>(allowed);
+        rest.removeAll(ListParameters.PARAMETERS);
+        rest.remove(ListParameters.SORT);
+        return rest;
+    }
+
+    /** Returns the form of a list as a file. */
+    abstract ListOutput<T> output(Exchange exchange, RecordedMoment moment, FileFormat format);
 
     public final void file(Exchange exchange) {
         Caller caller = exchange.caller();

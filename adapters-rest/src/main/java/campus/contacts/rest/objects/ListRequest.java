@@ -12,7 +12,7 @@ import campus.contacts.service.ObjectLookup;
  * @param page the page of the list
  * @param lookup the objects of the time that the list is about
  * @param ids the Ids in the query
- * @param view the form in which the objects are shown
+ * @param output the form in which the list is written
  */
 record ListRequest<T extends OsidObject, Q>(
-        ListParameters page, ObjectLookup<T, Q> lookup, Q query, IdParameters ids, ObjectView<T> view) {}
+        ListParameters page, ObjectLookup<T, Q> lookup, Q query, IdParameters ids, ListOutput<T> output) {}

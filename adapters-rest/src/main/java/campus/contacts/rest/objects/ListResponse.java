@@ -33,9 +33,9 @@ final class ListResponse {
      */
     private record Part<T extends OsidObject>(
             Page<T> first, ListPosition last, Optional<ListPosition> previous, Optional<ListPosition> next) {
-        static <T extends OsidObject> Part<T> whole(List<T> all) {
+        static <T extends OsidObject> Part<T> whole(ListOrder order, List<T> all) {
             Page<T> page = new Page<>(all, Optional.empty(), Optional.empty());
-            return new Part<>(page, ListOrder.CREATION.end(), Optional.empty(), Optional.empty());
+            return new Part<>(page, order.end(), Optional.empty(), Optional.empty());
         }
 
         static <T extends OsidObject> Part<T> of(ListParameters request, Function<PageRequest, Page<T>> pages) {
@@ -88,17 +88,35 @@ final class ListResponse {
         Caller caller = exchange.caller();
         ListParameters request = asked.page();
         BufferedResponse.of(context).pace();
+        asked.output().head(exchange);
         Function<PageRequest, Page<T>> pages = window -> asked.lookup().list(caller, asked.query(), window);
+        PageRequest window = request.window();
         Part<T> part = asked.ids().plenary()
                 ? Part.whole(
-                        asked.lookup().getAll(caller, asked.query(), asked.ids().ids()))
+                        window.order(),
+                        inOrder(
+                                window.order(),
+                                asked.lookup()
+                                        .getAll(
+                                                caller,
+                                                asked.query(),
+                                                asked.ids().ids())))
                 : Part.of(request, pages);
         if (request.total()) {
             context.header("X-Total-Count", Long.toString(asked.lookup().count(caller, asked.query())));
         }
-        if (asked.ids().ids() == null || !request.all()) {
+        if (asked.output().isPaged() && (asked.ids().ids() == null || !request.all())) {
             context.header("Link", request.links(part.previous(), part.next()));
         }
-        new ListWriter<>(context, asked.view(), pages, part.first(), request.window(), part.last()).write();
+        new ListWriter<>(context, asked.output(), pages, part.first(), window, part.last()).write();
+    }
+
+    /** Returns objects in the order of the request; in creation order they stay as they were asked for. */
+    private static <T extends OsidObject> List<T> inOrder(ListOrder order, List<T> objects) {
+        return order == ListOrder.CREATION
+                ? objects
+                : objects.stream()
+                        .sorted((one, other) -> order.compare(order.position(one), order.position(other)))
+                        .toList();
     }
 }

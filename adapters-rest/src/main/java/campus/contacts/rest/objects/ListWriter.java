@@ -4,12 +4,10 @@ import campus.contacts.ListPosition;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
-import campus.contacts.json.Json;
 import campus.contacts.rest.admission.RequestSlot;
 import campus.contacts.rest.error.ClientGoneException;
 import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.response.BufferedResponse;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
@@ -32,12 +30,12 @@ final class ListWriter<T extends OsidObject> {
     private static final long RETRY_MILLIS = 100;
 
     private final Context context;
-    private final ObjectView<T> view;
+    private final ListOutput<T> output;
     private final Function<PageRequest, Page<T>> pages;
     private final PageRequest window;
     private final ListPosition last;
     private final BufferedResponse download;
-    private JsonGenerator generator;
+    private boolean begun;
     private Page<T> page;
     private int chunk = MIN_CHUNK;
 
@@ -48,13 +46,13 @@ final class ListWriter<T extends OsidObject> {
      */
     ListWriter(
             Context context,
-            ObjectView<T> view,
+            ListOutput<T> output,
             Function<PageRequest, Page<T>> pages,
             Page<T> first,
             PageRequest window,
             ListPosition last) {
         this.context = context;
-        this.view = view;
+        this.output = output;
         this.pages = pages;
         this.page = first;
         this.window = window;
@@ -104,9 +102,9 @@ final class ListWriter<T extends OsidObject> {
     /** Returns whether the end was reached before the client was behind. */
     private boolean writeWhileRead() {
         try {
-            if (generator == null) {
-                generator = Json.MAPPER.createGenerator(context.outputStream());
-                generator.writeStartArray();
+            if (!begun) {
+                begun = true;
+                output.begin(context.outputStream());
                 writePage();
             }
             while (page.next().isPresent() && window.order().compare(page.next().get(), last) < 0) {
@@ -118,8 +116,7 @@ final class ListWriter<T extends OsidObject> {
                 page = pages.apply(window.after(page.next().get(), chunk));
                 writePage();
             }
-            generator.writeEndArray();
-            generator.close();
+            output.end();
             return true;
         } catch (IOException clientGone) {
             throw new ClientGoneException(clientGone);
@@ -136,6 +133,6 @@ final class ListWriter<T extends OsidObject> {
         List<T> shown = page.items().stream()
                 .filter(object -> window.order().compare(window.order().position(object), last) <= 0)
                 .toList();
-        view.write(generator, shown);
+        output.write(shown);
     }
 }

@@ -58,7 +58,10 @@ public final class MemoryState {
             MemoryTable.Column.of(book -> book.content().providerId());
 
     public final MemoryTable<Contact> contacts = new MemoryTable<>(
-            List.of(contactAddress, contactReference, contactAddressee), ListOrder.DISPLAY_NAME, ListOrder.START_DATE);
+            List.of(contactAddress, contactReference, contactAddressee),
+            ListOrder.DISPLAY_NAME,
+            ListOrder.START_DATE,
+            ListOrder.REFERENCE);
     public final MemoryTable<Address> addresses = new MemoryTable<>(List.of(addressResource), ListOrder.DISPLAY_NAME);
     public final MemoryTable<AddressBook> books = new MemoryTable<>(List.of(bookProvider), ListOrder.DISPLAY_NAME);
 
