@@ -124,8 +124,10 @@ class EmbeddedRecordsTest {
             assertThat(shown)
                     .contains(
                             "\"postalAddress\":{\"street\":[],\"room\":null,\"locality\":\"Tarnmoor\",\"region\":null,"
-                                    + "\"postalCode\":null,\"country\":null,\"addressType\":null}")
+                                    + "\"postalCode\":null,\"country\":null,\"addressType\":null,"
+                                    + "\"uses\":[],\"preference\":null,\"label\":null}")
                     .contains("\"emailAddress\":{\"address\":null,\"isPrimary\":null,"
+                            + "\"uses\":[],\"preference\":null,\"label\":null,"
                             + "\"sourceData\":{\"weight\":1.10,\"note\":null}}")
                     .contains("\"directory\":null", "\"url\":null");
         }

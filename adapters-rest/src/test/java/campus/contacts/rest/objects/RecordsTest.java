@@ -39,7 +39,10 @@ class RecordsTest extends Conformance {
         Answer made = postAddress("{\"displayName\":\"x\",\"url\":\"https://example.edu/\"}", "url", "postal-address")
                 .send()
                 .is(201);
-        assertThat(made.json().fieldNames()).toIterable().endsWith("resourceId", "addressText", "url", "postalAddress");
+        assertThat(made.json().fieldNames())
+                .toIterable()
+                .endsWith(
+                        "resourceId", "addressText", "url", "urlUses", "urlPreference", "urlLabel", "postalAddress");
         assertThat(made.text("url")).isEqualTo("https://example.edu/");
         assertThat(made.json().get("postalAddress").isNull()).isTrue();
     }
