@@ -13,6 +13,7 @@ import static campus.contacts.osid.PropertyRule.struct;
 import static campus.contacts.osid.PropertyRule.text;
 
 import campus.contacts.osid.PropertyRule;
+import campus.contacts.osid.StructRule;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,6 +34,10 @@ final class RecordTypes {
             .map(day -> day.name().toLowerCase(Locale.ROOT))
             .toList();
 
+    private static final PropertyRule USES = list(8, text(32));
+    private static final PropertyRule PREFERENCE = integer(1, 100);
+    private static final PropertyRule LABEL = text(64);
+
     static final List<BuiltInType> ALL = List.of(
             BuiltInType.record(
                             "postal-address",
@@ -48,7 +53,11 @@ final class RecordTypes {
                     .with(TelephoneNumbers.PROPERTY, list(4, telephoneNumber())),
             BuiltInType.record("email-address", ADDRESS, "E-mail address", "A mailbox.")
                     .with(EmailAddress.PROPERTY, emailAddress()),
-            BuiltInType.record("url", ADDRESS, "Web address", "A page.").with(WebAddress.PROPERTY, webAddress()),
+            BuiltInType.record("url", ADDRESS, "Web address", "A page.")
+                    .with(WebAddress.PROPERTY, webAddress())
+                    .with("urlUses", USES)
+                    .with("urlPreference", PREFERENCE)
+                    .with("urlLabel", LABEL),
             BuiltInType.record(
                             "directory", ADDRESS, "Directory entry", "How a directory shows an address, and to whom.")
                     .with(
@@ -61,6 +70,18 @@ final class RecordTypes {
                             "Personal contact",
                             "A person to reach, and what that person is to somebody.")
                     .with(PersonalContact.PROPERTY, personalContact()),
+            BuiltInType.record("name", CONTACT, "Name in parts", "The parts of the name of a person.")
+                    .with("name", name()),
+            BuiltInType.record(
+                            "organization",
+                            CONTACT,
+                            "Organization",
+                            "The organization of a person, and what the person is there.")
+                    .with("organization", organization()),
+            BuiltInType.record("note", CONTACT, "Note", "A remark.")
+                    .with("note", struct().with("text", text(10_000))),
+            BuiltInType.record("vcard", CONTACT, "vCard", "The parts of a vCard that no other record holds.")
+                    .with("vcard", vcard()),
             BuiltInType.record(
                             "availability",
                             CONTACT,
@@ -73,31 +94,58 @@ final class RecordTypes {
 
     private RecordTypes() {}
 
+    private static PropertyRule name() {
+        return struct().with("family", text(128))
+                .with("given", text(128))
+                .with("additional", list(4, text(64)))
+                .with("prefixes", list(4, text(64)))
+                .with("suffixes", list(4, text(64)));
+    }
+
+    private static PropertyRule organization() {
+        return struct().with("name", text(256))
+                .with("units", list(4, text(128)))
+                .with("title", text(128))
+                .with("role", text(128));
+    }
+
+    /** The properties are rows of jCard (RFC 7095, section 3.3). */
+    private static PropertyRule vcard() {
+        return struct().with("uid", text(512))
+                .with("rev", text(64))
+                .with("properties", list(500, list(100, PropertyRule.ANY)));
+    }
+
+    /** Adds how a part of an address is used. */
+    private static StructRule used(StructRule part) {
+        return part.with("uses", USES).with("preference", PREFERENCE).with("label", LABEL);
+    }
+
     private static PropertyRule postalAddress() {
-        return struct().with("street", list(3, text(128)))
+        return used(struct().with("street", list(3, text(128)))
                 .with("room", text(64))
                 .with("locality", text(128))
                 .with("region", text(128))
                 .with("postalCode", text(32))
                 .with("country", oneOf(List.of(Locale.getISOCountries())))
-                .with("addressType", text(64));
+                .with("addressType", text(64)));
     }
 
     private static PropertyRule telephoneNumber() {
-        return struct().with("kind", oneOf(List.of(TelephoneNumber.PRIMARY, TelephoneNumber.ALTERNATIVE)))
+        return used(struct().with("kind", oneOf(List.of(TelephoneNumber.PRIMARY, TelephoneNumber.ALTERNATIVE)))
                 .with("areaCode", text(10, TelephoneNumber::isAreaCode, TelephoneNumber.AREA_CODE))
                 .with("number", text(40, TelephoneNumber::isNumber, TelephoneNumber.NUMBER))
-                .with("extension", text(16, TelephoneNumber::isExtension, TelephoneNumber.EXTENSION));
+                .with("extension", text(16, TelephoneNumber::isExtension, TelephoneNumber.EXTENSION)));
     }
 
     private static PropertyRule emailAddress() {
-        return struct().with(
+        return used(struct().with(
                         "address",
                         text(
                                 EmailAddressSyntax.MAX_LENGTH,
                                 EmailAddressSyntax::isValid,
                                 "must be an e-mail address such as name@example.edu"))
-                .with("isPrimary", bool())
+                .with("isPrimary", bool()))
                 .with("sourceData", open());
     }
 
