@@ -186,6 +186,25 @@ story('a new contact is made of a picked person and a picked address', async (pa
   await see(page.getByText('Deleted.'));
 });
 
+story('a new address for a person is made on the way to the contact', async (page) => {
+  const {reference} = await made('Agnodice');
+  await open(page, '#/reference/' + encodeURIComponent(reference));
+  await link(page, 'New contact').click();
+  await link(page, 'New address').click();
+  await page.getByRole('checkbox', {name: 'Telephone numbers'}).check();
+  await field(page, 'Name').fill('Practice');
+  await button(page, 'Add: Telephone numbers').click();
+  await page.getByLabel('Number', {exact: true}).fill('+1 555 0123');
+  await accessible(page, 'a new address');
+  await button(page, 'Save').click();
+  await see(heading(page, 'New contact'));
+  assert.equal(await page.getByRole('combobox', {name: 'Address'}).first().inputValue(), 'Practice');
+  await field(page, 'Name').fill('Agnodice at work');
+  await button(page, 'Save').click();
+  await see(heading(page, 'Agnodice at work'));
+  await see(link(page, '+1 555 0123'));
+});
+
 story('the tree of books shows several parents, and a book can be placed, made and filled', async (page) => {
   await open(page, '#/books');
   await button(page, 'Faculty of Letters').click();

@@ -25,7 +25,7 @@ export function Books() {
   }, [reload]);
   return [
     h('header', {key: 'head', class: 'head'}, h(Heading, {}, t('books')),
-      mayEverywhere('organize') && h('div', {class: 'actions'}, h('a', {role: 'button', href: href(['new', 'address-book'])}, t('newBook')))),
+      mayEverywhere('organize') && h('div', {class: 'actions'}, h('a', {class: 'button', href: href(['new', 'address-book'])}, t('newBook')))),
     failure && h(Problem, {key: 'failure', failure, retry: reload}),
     content && h('ul', {key: 'tree', class: 'tree'}, content.trees.map((node) => h(Branch, {key: node.id, node, parents: content.parents, isOpen: true}))),
     content?.others.length > 0 && h('section', {key: 'others', 'aria-labelledby': 'others'},

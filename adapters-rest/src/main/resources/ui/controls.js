@@ -23,7 +23,6 @@ function is(schema, type) {
  * The control of one property, with its label, its help and the problem with its value.
  * @param pointer the JSON pointer of the value, which errors of the server name
  * @param problems the messages by pointer
- * @param names the names of objects by their Ids, as far as they are known
  */
 export function Field(field) {
   const {schema} = field;
@@ -45,7 +44,7 @@ export function Field(field) {
     help && h('small', {id: id + '-help', class: 'hint'}, help));
 }
 
-function Control({schema, name, value, onChange, id, attributes, names}) {
+function Control({schema, name, value, onChange, id, attributes}) {
   const options = schema.oneOf?.map((each) => [each.const, each.title]) ?? schema.enum?.map((each) => [each, known('value.' + each, each)]);
   if (options) {
     return h(Select, {options, value, onChange, attributes});
@@ -58,7 +57,7 @@ function Control({schema, name, value, onChange, id, attributes, names}) {
   }
   if (name in PICKERS) {
     return h(Picker, {
-      id, of: PICKERS[name], value: value ?? '', name: names[value], onChange: (chosen) => onChange(chosen || null),
+      id, of: PICKERS[name], value: value ?? '', onChange: (chosen) => onChange(chosen || null),
       describedBy: attributes['aria-describedby'], isInvalid: attributes['aria-invalid'], isRequired: attributes.required,
     });
   }

@@ -1,6 +1,6 @@
 // Making and editing an object: unsaved changes survive a reload, a conflict is resolved side by side, and every change can be undone.
 import {h} from './preact.js';
-import {useEffect, useState} from './hooks.js';
+import {useState} from './hooks.js';
 import {collections, itemPath, query, read, write} from './api.js';
 import {Conflict} from './conflict.js';
 import {draft, dropDraft, keepDraft} from './drafts.js';
@@ -9,7 +9,7 @@ import {typesOf} from './format.js';
 import {notify} from './notices.js';
 import {Picker} from './picker.js';
 import {mayEverywhere} from './rights.js';
-import {go} from './router.js';
+import {go, href} from './router.js';
 import {t} from './texts.js';
 import {Button, Heading, Problem, useLoaded} from './widgets.js';
 
@@ -95,30 +95,28 @@ export function Editor({kind, object, tag, isChanged, onDone}) {
   ];
 }
 
-/** The form of a new object: first what is fixed from then on, then the fields that follow from it. */
+/**
+ * The form of a new object: first what is fixed from then on, then the fields that follow from it. An address that is made for a reference is
+ * followed by the contact that leads to it.
+ */
 export function Create({kind, parameters}) {
-  const name = 'new/' + kind;
+  const name = 'new/' + kind + query(parameters);
   const kept = useState(() => draft(name))[0];
   const [fixed, setFixed] = useState(kept?.fixed ?? {
-    referenceId: parameters.reference, addressId: parameters.address, addressBookId: parameters.book, parentId: parameters.parent, recordType: [],
+    referenceId: kind === 'contact' ? parameters.reference : undefined, addressId: parameters.address, addressBookId: parameters.book,
+    parentId: parameters.parent, recordType: [],
   });
-  const [names, setNames] = useState(kept?.names ?? {});
-  const [value, setValue] = useState(kept?.value ?? {});
+  const [value, setValue] = useState(kept?.value ?? (kind === 'address' ? {resourceId: parameters.reference} : {}));
   const [problems, setProblems] = useState({});
-  useEffect(() => {
-    nameOf('address', fixed.addressId, setNames);
-    nameOf('address-book', fixed.addressBookId ?? fixed.parentId, setNames);
-  }, []);
   const hasEnds = kind !== 'contact' || Boolean(fixed.referenceId?.includes('@') && fixed.addressId?.includes('@'));
   const hasPlace = kind === 'address-book' ? fixed.parentId || mayEverywhere('organize') : fixed.addressBookId || mayEverywhere('create');
   const isComplete = Boolean(hasEnds && hasPlace);
   const path = collections[kind] + '/metadata' + query(fixed);
   const {content: schema, failure} = useLoaded(async (signal) => (isComplete ? (await read(path, {signal})).content : null), [path, isComplete]);
-  const keep = (next) => keepDraft(name, {fixed, names, value, ...next});
-  const fix = (next, nextNames = names) => {
+  const keep = (next) => keepDraft(name, {fixed, value, ...next});
+  const fix = (next) => {
     setFixed(next);
-    setNames(nextNames);
-    keep({fixed: next, names: nextNames});
+    keep({fixed: next});
   };
   const save = async () => {
     const found = problemsOf(schema, value);
@@ -135,7 +133,11 @@ export function Create({kind, parameters}) {
         notify(t('deleted'));
         history.back();
       }});
-      go([kind, id]);
+      if (kind === 'address' && parameters.reference) {
+        go(['new', 'contact'], {reference: parameters.reference, address: id, book: parameters.book});
+      } else {
+        go([kind, id]);
+      }
     } catch (failed) {
       if (failed.errors.length) {
         setProblems(problemsOfServer(failed));
@@ -147,10 +149,10 @@ export function Create({kind, parameters}) {
   return [
     h(Heading, {key: 'heading'}, t('new.' + kind)),
     kept && h('p', {key: 'kept', class: 'problem mild'}, t('draftKept')),
-    h(Fixed, {key: 'fixed', kind, fixed, names, fix}),
+    h(Fixed, {key: 'fixed', kind, fixed, fix}),
     failure && h(Problem, {key: 'failure', failure}),
     schema && isComplete && h(Form, {
-      key: 'form', schema, value, problems, names, onSubmit: save,
+      key: 'form', schema, value, problems, onSubmit: save,
       onChange: (next) => {
         setValue(next);
         keep({value: next});
@@ -164,25 +166,19 @@ export function Create({kind, parameters}) {
   ];
 }
 
-async function nameOf(kind, id, setNames) {
-  if (id) {
-    const {content} = await read(itemPath(kind, id));
-    setNames((names) => ({...names, [id]: content.displayName}));
-  }
-}
-
 /** What cannot be changed later: the ends of a contact, the book, the type and the records. */
-function Fixed({kind, fixed, names, fix}) {
+function Fixed({kind, fixed, fix}) {
   const pick = (property, of, text) => h('div', {class: 'field', key: property},
     h('label', {for: 'fixed-' + property}, t(text)),
     h(Picker, {
-      id: 'fixed-' + property, of, value: fixed[property] ?? '', name: names[fixed[property]], isRequired: kind === 'contact' && property !== 'addressBookId',
-      onChange: (id, name) => fix({...fixed, [property]: id || undefined}, name ? {...names, [id]: name} : names),
+      id: 'fixed-' + property, of, value: fixed[property] ?? '', isRequired: kind === 'contact' && property !== 'addressBookId',
+      onChange: (id) => fix({...fixed, [property]: id || undefined}),
     }));
   return h('fieldset', {class: 'group'},
     h('legend', {}, t('fixed')),
     kind === 'contact' && pick('referenceId', 'reference', 'reference'),
     kind === 'contact' && pick('addressId', 'address', 'address'),
+    kind === 'contact' && !fixed.addressId && h('p', {}, h('a', {href: href(['new', 'address'], {reference: fixed.referenceId, book: fixed.addressBookId})}, t('newAddress'))),
     kind === 'address-book' ? pick('parentId', 'address-book', 'parentBook') : pick('addressBookId', 'address-book', 'inBook'),
     h('label', {}, t('type'), h('select', {value: fixed.genusType ?? '', onChange: (event) => fix({...fixed, genusType: event.target.value || undefined})},
       h('option', {value: ''}, t('ordinary')),

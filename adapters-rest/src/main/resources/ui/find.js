@@ -3,7 +3,7 @@ import {h} from './preact.js';
 import {useEffect, useState} from './hooks.js';
 import {query, read} from './api.js';
 import {useChanges} from './changes.js';
-import {identifier, period, typeName, typesOf} from './format.js';
+import {period, referenceName, typeName, typesOf} from './format.js';
 import {Picker, hasWord} from './picker.js';
 import {mayAnywhere} from './rights.js';
 import {go, href} from './router.js';
@@ -33,7 +33,6 @@ function isShown(kind, {kind: wanted, on, effective, type}) {
 
 function Filters({parameters, set}) {
   const {kind = '', book = '', type = '', on = '', effective, asOf = ''} = parameters;
-  const [bookName, setBookName] = useState(null);
   const isAnySet = FILTERS.some((name) => parameters[name]);
   const [isOpen, setOpen] = useState(isAnySet);
   return h('details', {class: 'filters', open: isOpen, onToggle: (event) => setOpen(event.target.open)},
@@ -47,8 +46,7 @@ function Filters({parameters, set}) {
         Object.entries(KINDS).map(([each, appliesTo]) => h('optgroup', {key: each, label: t('kinds.' + each)},
           typesOf(appliesTo, 'genus').map((known) => h('option', {key: known.id, value: known.id}, known.displayName)))))),
       h('div', {}, h('label', {for: 'filter-book'}, t('inBook')),
-        h(Picker, {id: 'filter-book', of: 'address-book', value: book, name: bookName, onChange: (id, name) => {
-          setBookName(name);
+        h(Picker, {id: 'filter-book', of: 'address-book', value: book, onChange: (id, name) => {
           if (id === '' || name) {
             set({book: id});
           }
@@ -126,12 +124,6 @@ function ContactsByReference({contacts, asOf}) {
   return h('ul', {class: 'cards'}, [...groups].map(([reference, group]) => h('li', {key: reference},
     h('h3', {}, h(Link, {to: ['reference', reference], parameters: {asOf}}, referenceName(reference, group))),
     h('ul', {class: 'rows'}, group.map((contact) => h('li', {key: contact.id}, h(ContactRow, {contact})))))));
-}
-
-/** Returns the name of a reference: this server knows no names of references, but contacts that lead to the reference itself carry it. */
-export function referenceName(reference, contacts) {
-  const own = contacts.find((contact) => contact.addresseeId === reference) ?? contacts.find((contact) => contact.recordTypeIds.length === 0);
-  return own ? `${own.displayName} (${identifier(reference)})` : identifier(reference);
 }
 
 /** @param isPhaseKnown whether the row stands below past, now or future already */

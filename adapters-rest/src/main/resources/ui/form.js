@@ -77,7 +77,7 @@ export function problemsOfServer(failure) {
  * The fields of an object.
  * @param problems the messages by pointer; when they change the first field that has one gets the focus
  */
-export function Form({schema, value, onChange, problems, names = {}, onSubmit, children}) {
+export function Form({schema, value, onChange, problems, onSubmit, children}) {
   const form = useRef(null);
   useEffect(() => {
     if (Object.keys(problems).length) {
@@ -92,7 +92,7 @@ export function Form({schema, value, onChange, problems, names = {}, onSubmit, c
   h('div', {role: 'alert'}, Object.keys(problems).length > 0 && h('p', {class: 'problem'}, t('problems', {count: Object.keys(problems).length}),
     others.map(([pointer, message]) => h('span', {key: pointer, dir: 'auto'}, ' ', message)))),
   writable(schema).map(([name, property]) => h(Field, {
-    key: name, name, schema: property, pointer: '/' + name, value: value[name], problems, names,
+    key: name, name, schema: property, pointer: '/' + name, value: value[name], problems,
     isRequired: schema.required?.includes(name), onChange: (changed) => onChange({...value, [name]: changed}),
   })),
   h('div', {class: 'actions'}, children));

@@ -67,3 +67,9 @@ export function typesOf(appliesTo, kind) {
 export function typeName(id) {
   return types.get(id.toLowerCase())?.displayName ?? identifier(id);
 }
+
+/** Returns the name of a reference: this server knows no names of references, but contacts that lead to the reference itself carry it. */
+export function referenceName(reference, contacts) {
+  const own = contacts.find((contact) => contact.addresseeId === reference) ?? contacts.find((contact) => contact.recordTypeIds.length === 0);
+  return own ? `${own.displayName} (${identifier(reference)})` : identifier(reference);
+}

@@ -1,8 +1,8 @@
 // A field for an Id: it searches by words while the user types, and takes an Id as it is.
 import {h} from './preact.js';
 import {useEffect, useRef, useState} from './hooks.js';
-import {query, read} from './api.js';
-import {identifier} from './format.js';
+import {collections, query, read} from './api.js';
+import {identifier, referenceName} from './format.js';
 import {t} from './texts.js';
 
 const TYPING_PAUSE = 150;
@@ -31,22 +31,34 @@ async function objects(collection, text, signal, detail = () => null) {
   return found.map((object) => ({id: object.id, name: object.displayName, detail: detail(object)}));
 }
 
+/** Returns the name of what an Id is of; undefined where the caller sees nothing of it. */
+async function nameOf(of, id) {
+  if (of === 'reference') {
+    const contacts = (await read('contacts' + query({referenceId: id, limit: 10}))).content;
+    return contacts.length ? referenceName(id, contacts) : undefined;
+  }
+  return (await read(collections[of] + query({id}))).content[0]?.displayName;
+}
+
 /**
  * @param of what to search: `address`, `address-book`, `contact` or `reference`
  * @param value an Id or ''
  * @param onChange gets an Id, or what else was typed
- * @param name the name of the object that the value names, where it is known
+ * @param name the name of what the value names; it is looked up where it is not given
  */
 export function Picker({id, of, value, name, onChange, label, describedBy, isInvalid, isRequired}) {
   const [text, setText] = useState(name ?? value);
   const [options, setOptions] = useState(null);
   const [active, setActive] = useState(0);
   const search = useRef({});
-  const chosen = useRef(value);
+  const chosen = useRef(null);
   useEffect(() => {
     if (value !== chosen.current) {
       chosen.current = value;
       setText(name ?? value);
+      if (!name && ID.test(value)) {
+        nameOf(of, value).then((found) => found && chosen.current === value && setText(found), () => {});
+      }
     }
   }, [value, name]);
   const close = () => {

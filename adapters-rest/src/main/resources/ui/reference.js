@@ -3,8 +3,8 @@ import {h} from './preact.js';
 import {useEffect, useState} from './hooks.js';
 import {query, read} from './api.js';
 import {useChanges} from './changes.js';
-import {AddressRow, ContactRow, referenceName} from './find.js';
-import {identifier, instant, phase, typeName} from './format.js';
+import {AddressRow, ContactRow} from './find.js';
+import {identifier, instant, phase, referenceName, typeName} from './format.js';
 import {mayAnywhere} from './rights.js';
 import {go, href} from './router.js';
 import {t} from './texts.js';
@@ -38,7 +38,7 @@ export function Reference({id, asOf}) {
   return [
     h('header', {key: 'head', class: 'head'},
       h('div', {}, h(Heading, {}, referenceName(id, content.contacts)), h('p', {class: 'hint'}, h('code', {dir: 'ltr'}, id))),
-      mayAnywhere('create') && h('div', {class: 'actions'}, h('a', {role: 'button', href: href(['new', 'contact'], {reference: id})}, t('newContact')))),
+      mayAnywhere('create') && h('div', {class: 'actions'}, h('a', {class: 'button', href: href(['new', 'contact'], {reference: id})}, t('newContact')))),
     failure && h(Problem, {key: 'failure', failure, retry: reload}),
     h(AsOf, {key: 'asOf', id, asOf, contacts: content.contacts}),
     h('section', {key: 'line', 'aria-labelledby': 'time-line'},
