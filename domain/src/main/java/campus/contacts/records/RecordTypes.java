@@ -78,8 +78,7 @@ final class RecordTypes {
                             "Organization",
                             "The organization of a person, and what the person is there.")
                     .with("organization", organization()),
-            BuiltInType.record("note", CONTACT, "Note", "A remark.")
-                    .with("note", struct().with("text", text(10_000))),
+            BuiltInType.record("note", CONTACT, "Note", "A remark.").with("note", struct().with("text", text(10_000))),
             BuiltInType.record("vcard", CONTACT, "vCard", "The parts of a vCard that no other record holds.")
                     .with("vcard", vcard()),
             BuiltInType.record(
@@ -140,12 +139,12 @@ final class RecordTypes {
 
     private static PropertyRule emailAddress() {
         return used(struct().with(
-                        "address",
-                        text(
-                                EmailAddressSyntax.MAX_LENGTH,
-                                EmailAddressSyntax::isValid,
-                                "must be an e-mail address such as name@example.edu"))
-                .with("isPrimary", bool()))
+                                "address",
+                                text(
+                                        EmailAddressSyntax.MAX_LENGTH,
+                                        EmailAddressSyntax::isValid,
+                                        "must be an e-mail address such as name@example.edu"))
+                        .with("isPrimary", bool()))
                 .with("sourceData", open());
     }
 

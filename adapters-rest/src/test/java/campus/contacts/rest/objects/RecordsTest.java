@@ -41,8 +41,7 @@ class RecordsTest extends Conformance {
                 .is(201);
         assertThat(made.json().fieldNames())
                 .toIterable()
-                .endsWith(
-                        "resourceId", "addressText", "url", "urlUses", "urlPreference", "urlLabel", "postalAddress");
+                .endsWith("resourceId", "addressText", "url", "urlUses", "urlPreference", "urlLabel", "postalAddress");
         assertThat(made.text("url")).isEqualTo("https://example.edu/");
         assertThat(made.json().get("postalAddress").isNull()).isTrue();
     }
