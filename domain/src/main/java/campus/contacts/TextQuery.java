@@ -37,7 +37,7 @@ public record TextQuery(List<String> words) {
         }
         List<String> words = Words.typed(typed);
         if (words.isEmpty()) {
-            throw Refusal.invalid("a search must have a word of letters or digits");
+            throw Refusal.invalid("a search must have a word of letters or digits, such as gatehouse");
         }
         if (words.size() > MAX_WORDS) {
             throw Refusal.invalid("a search must have at most " + MAX_WORDS + " words");

@@ -112,8 +112,8 @@ class InputRulesTest {
                 "telephone-number | {'telephoneNumbers':[{'areaCode':'80a'}]} | must be 1 to 8 digits, which may stand in brackets, such as 603 or (603)",
                 "telephone-number | {'telephoneNumbers':[{'extension':'x'}]} | must be 1 to 16 digits, such as 123",
                 "email-address | {'emailAddress':{'address':'nobody'}} | must be an e-mail address such as name@example.edu",
-                "email-address | {'resourceId':'nobody'} | must be an Id of the form namespace:identifier@authority",
-                "email-address | {'id':'nobody'} | is read-only, and the value is not a valid Id"
+                "email-address | {'resourceId':'nobody'} | must be an Id of the form namespace:identifier@authority, such as contact.Address:7@example.edu",
+                "email-address | {'id':'nobody'} | is read-only; leave it out or send the value that it has"
             })
     void a_message_says_what_is_allowed_and_no_regular_expression(String record, String members, String message) {
         String body = members.replace('\'', '"').replaceFirst("\\{", "{\"displayName\":\"x\",");
@@ -225,7 +225,8 @@ class InputRulesTest {
                 .with("addressId", address)
                 .json("displayName", "x")
                 .send();
-        assertThat(half.is(400).text("message")).isEqualTo("parameter 'referenceId' is required");
+        assertThat(half.is(400).text("message"))
+                .isEqualTo("parameter 'referenceId' is required, such as referenceId=contact.Address:7@example.edu");
         api.post("/contacts")
                 .with("addressId", address)
                 .json("displayName", "x", "referenceId", "nobody")

@@ -60,14 +60,19 @@ class OrderOfChecksTest extends Conformance {
                     .with(end, "malformed")
                     .body("application/json", "{")
                     .send()
-                    .says(400, "parameter '" + end + "' is not an Id of the form namespace:identifier@authority");
+                    .says(
+                            400,
+                            "parameter '" + end
+                                    + "' is not an Id of the form namespace:identifier@authority, such as contact.Address:7@example.edu");
         }
         for (String path : List.of("/contacts", "/addresses", "/address-books")) {
             post(path)
                     .with("genusType", "malformed")
                     .body("application/json", "{")
                     .send()
-                    .says(400, "parameter 'genusType' is not an Id of the form namespace:identifier@authority");
+                    .says(
+                            400,
+                            "parameter 'genusType' is not an Id of the form namespace:identifier@authority, such as contact.Address:7@example.edu");
         }
     }
 

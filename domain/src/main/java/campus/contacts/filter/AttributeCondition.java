@@ -70,7 +70,7 @@ record AttributeCondition(String path, Form form, Comparison comparison, String 
         String operand = prefix
                 ? rest.substring(0, rest.length() - 1)
                 : rest.endsWith("\\*") ? rest.substring(0, rest.length() - 2) + '*' : rest;
-        require(!rest.isEmpty(), path, "must be compared with something");
+        require(!rest.isEmpty(), path, "must be compared with something, such as " + path + "=2020");
         require(rest.indexOf(0) < 0, path, "must not be compared with U+0000, which no text holds");
         require(!(comparison.isOrder() && prefix), path, "is compared with a whole value, not with a beginning");
         AttributeCondition condition = new AttributeCondition(path, form, comparison, operand, prefix);
@@ -86,7 +86,7 @@ record AttributeCondition(String path, Form form, Comparison comparison, String 
             require(
                     prefix ? START_OF_MOMENT.matcher(operand).matches() : isMoment(),
                     path,
-                    "must be a date (2026-01-31) or a date-time (2026-10-03T06:30:00Z)");
+                    "must be a date such as 2026-01-31 or a date-time such as 2026-10-03T06:30:00Z");
         }
     }
 
@@ -107,7 +107,10 @@ record AttributeCondition(String path, Form form, Comparison comparison, String 
                 return comparison;
             }
         }
-        require(!text.startsWith("="), path, "has an unknown comparator");
+        require(
+                !text.startsWith("="),
+                path,
+                "has an unknown comparator; compare as in " + path + "=2020, " + path + "=>2020 or " + path + "=20*");
         return Comparison.EQUAL;
     }
 

@@ -19,6 +19,12 @@ public final class Id {
     /** The maximum number of code points of the text form. */
     public static final int MAX_LENGTH = 512;
 
+    /** An Id as messages show one. */
+    public static final String EXAMPLE = "contact.Address:7@example.edu";
+
+    /** What a message says that a text must be. */
+    public static final String ALLOWED = "an Id of the form namespace:identifier@authority, such as " + EXAMPLE;
+
     private static final String HEX = "0123456789ABCDEF";
 
     private final String text;
@@ -39,7 +45,7 @@ public final class Id {
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the text is not an Id
      */
     public static Id parse(String text) {
-        return find(text).orElseThrow(() -> Refusal.invalid("not an Id of the form namespace:identifier@authority"));
+        return find(text).orElseThrow(() -> Refusal.invalid("must be " + ALLOWED));
     }
 
     /** Reads the text form; empty when the text is not an Id. */

@@ -25,7 +25,7 @@ public record NetId(String value) implements Comparable<NetId> {
     public NetId {
         value = value.toLowerCase(Locale.ROOT);
         if (!FORM.matcher(value).matches()) {
-            throw Refusal.invalid("a netid has 1 to 64 letters, digits, dots, underscores and hyphens");
+            throw Refusal.invalid("a netid has 1 to 64 letters, digits, dots, underscores and hyphens, such as ada.l");
         }
     }
 

@@ -171,14 +171,14 @@ class CollectionFilterTest {
             primary=>true | attribute 'primary' must be true, false or null
             primary=t*    | attribute 'primary' must be true, false or null
             id=>          | attribute 'id' must be compared with something
-            id==x         | attribute 'id' has an unknown comparator
+            id==x         | attribute 'id' has an unknown comparator; compare as in id=2020, id=>2020 or id=20*
             id=>x*        | attribute 'id' is compared with a whole value, not with a beginning
             data=x        | attribute 'data' is an object and can only be compared with null
             data=>x       | attribute 'data' is an object and can only be compared with null
             data=x*       | attribute 'data' is an object and can only be compared with null
-            changed=>tomorrow | attribute 'changed' must be a date (2026-01-31) or a date-time (2026-10-03T06:30:00Z)
-            changed=2024-13-01 | attribute 'changed' must be a date (2026-01-31) or a date-time (2026-10-03T06:30:00Z)
-            changed=may*  | attribute 'changed' must be a date (2026-01-31) or a date-time (2026-10-03T06:30:00Z)
+            changed=>tomorrow | attribute 'changed' must be a date such as 2026-01-31 or a date-time such as 2026-10-03T06:30:00Z
+            changed=2024-13-01 | attribute 'changed' must be a date such as 2026-01-31 or a date-time such as 2026-10-03T06:30:00Z
+            changed=may*  | attribute 'changed' must be a date such as 2026-01-31 or a date-time such as 2026-10-03T06:30:00Z
             id=>null      | attribute 'id' cannot be more or less than null
             """)
     void rejects_a_malformed_condition(String query, String message) {

@@ -31,7 +31,7 @@ public final class RequestHeadLimits {
         String protocol = request.getProtocol();
         if (request.getMethod().length() + request.getRequestURI().length() + query + protocol.length() + 3
                 > MAX_LINE) {
-            throw new HttpException(414, "URI Too Long");
+            throw new HttpException(414, "the request line must have at most 16 KiB; send fewer or shorter parameters");
         }
         Size size = new Size();
         for (String name : Collections.list(request.getHeaderNames())) {
@@ -40,12 +40,12 @@ public final class RequestHeadLimits {
             }
             // Within the loop: looking up each of many names scans all of them.
             if (size.isTooLarge()) {
-                throw new HttpException(431, "Request Header Fields Too Large");
+                throw new HttpException(431, "the headers must have at most 16 KiB and be at most 200");
             }
         }
         for (String codings : Collections.list(request.getHeaders("Transfer-Encoding"))) {
             if (!codings.strip().equalsIgnoreCase("chunked")) {
-                throw new HttpException(501, "Not Implemented");
+                throw new HttpException(501, "the Transfer-Encoding must be chunked, or left out");
             }
         }
     }

@@ -31,7 +31,10 @@ record Operation(String name, String method, String path, JsonNode body, String 
     /** Reads the body of a batch; 400 when it is malformed. */
     static List<Operation> read(ObjectNode body) {
         for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
-            require(names.next().equals("operations"), "", "must have the one property operations");
+            require(
+                    names.next().equals("operations"),
+                    "",
+                    "must have the one property operations, such as {\"operations\": [{\"method\": \"DELETE\", \"path\": …}]}");
         }
         JsonNode sent = body.path("operations");
         require(
@@ -57,7 +60,7 @@ record Operation(String name, String method, String path, JsonNode body, String 
     }
 
     private static Operation read(JsonNode sent, String pointer) {
-        require(sent.isObject(), pointer, "must be an object");
+        require(sent.isObject(), pointer, "must be an object such as {\"method\": \"DELETE\", \"path\": …}");
         for (Iterator<String> members = sent.fieldNames(); members.hasNext(); ) {
             require(
                     MEMBERS.contains(members.next()),
@@ -72,7 +75,7 @@ record Operation(String name, String method, String path, JsonNode body, String 
         require(
                 name == null || name.matches("[^{}]{1,64}"),
                 pointer + "/name",
-                "must have 1 to 64 characters, and no braces");
+                "must have 1 to 64 characters, and no braces, such as gatehouse");
         return new Operation(
                 name,
                 method,

@@ -100,7 +100,7 @@ final class OperationExchange extends Exchange {
     public void body(RequestBody.Accepted accepted, Consumer<RequestBody> use) {
         JsonNode body = operation.body();
         if (body == null) {
-            throw HttpException.badRequest("the body must be a JSON object");
+            throw HttpException.badRequest("the body must be a JSON object such as {\"displayName\": \"Gatehouse\"}");
         }
         use.accept(RequestBody.ofOperation(body, operation.contentType(), accepted));
     }

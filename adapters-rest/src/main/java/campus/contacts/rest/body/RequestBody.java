@@ -113,7 +113,9 @@ public final class RequestBody {
         for (String codings : Collections.list(context.req().getHeaders("Content-Encoding"))) {
             if (!codings.isBlank() && !codings.strip().equalsIgnoreCase(UNENCODED)) {
                 throw new HttpException(
-                        415, "the body must not have a Content-Encoding", Map.of("Accept-Encoding", UNENCODED));
+                        415,
+                        "the body must not be compressed: leave out the header Content-Encoding",
+                        Map.of("Accept-Encoding", UNENCODED));
             }
         }
         requireRoom(context.req().getContentLengthLong(), accepted);
@@ -121,7 +123,8 @@ public final class RequestBody {
 
     private static void requireType(String contentType, Accepted accepted, Map<String, String> headers) {
         if (!accepted.accepts(contentType)) {
-            throw new HttpException(415, "the body must be application/json in UTF-8", headers);
+            throw new HttpException(
+                    415, "the body must be JSON in UTF-8: send the header Content-Type: application/json", headers);
         }
     }
 
@@ -150,7 +153,7 @@ public final class RequestBody {
         if (tree("object") instanceof ObjectNode object) {
             return object;
         }
-        throw HttpException.badRequest("the body must be a JSON object");
+        throw HttpException.badRequest("the body must be a JSON object such as {\"displayName\": \"Gatehouse\"}");
     }
 
     /** Returns the JSON value; 400 when the body is not JSON. */
@@ -165,7 +168,7 @@ public final class RequestBody {
         try {
             return mapper.readTree(Utf8.decode(bytes));
         } catch (MalformedTextException malformed) {
-            throw HttpException.badRequest("the body is not UTF-8");
+            throw HttpException.badRequest("the body must be text in UTF-8");
         } catch (JsonLimits.Exceeded exceeded) {
             String problem = exceeded.getOriginalMessage();
             String place = exceeded.pointer().isEmpty()
@@ -177,7 +180,7 @@ public final class RequestBody {
                     + " levels deep, or has a name or number that is too long" + place(tooMuch));
         } catch (JsonProcessingException malformed) {
             throw HttpException.badRequest(
-                    "the body is not one JSON " + expected + " without repeated names" + place(malformed));
+                    "the body must be one JSON " + expected + " without repeated names" + place(malformed));
         }
     }
 

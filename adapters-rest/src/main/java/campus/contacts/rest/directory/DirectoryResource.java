@@ -46,7 +46,8 @@ public final class DirectoryResource {
         Scheme scheme = Optional.of(colon)
                 .filter(found -> found >= 0)
                 .flatMap(found -> Scheme.of(person.substring(0, found)))
-                .orElseThrow(() -> HttpException.badRequest("a person is network:NETID or enterprise:UNIVERSITY-ID"));
+                .orElseThrow(() -> HttpException.badRequest(
+                        "a person is network:NETID or enterprise:UNIVERSITY-ID, such as network:ada.l"));
         Value.Struct seen = directory.get(exchange.caller(), scheme, person.substring(colon + 1));
         exchange.query().allow(Set.of());
         answer(exchange, json -> ValueJson.write(json, seen));

@@ -156,7 +156,7 @@ public final class EntityTags {
             end = matcher.end();
         }
         if (end == 0 || !value.substring(end).matches("[\\s,]*")) {
-            throw HttpException.badRequest(name + " must be * or a list of entity tags");
+            throw HttpException.badRequest(name + " must be * or a list of entity tags such as \"7\"");
         }
         return tags;
     }

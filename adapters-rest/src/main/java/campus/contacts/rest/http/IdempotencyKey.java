@@ -19,7 +19,8 @@ public final class IdempotencyKey {
     public static Optional<String> of(Exchange exchange) {
         String key = text(exchange);
         if (key != null && !isKey(key)) {
-            throw HttpException.badRequest(HEADER + " must have 1 to 128 visible ASCII characters");
+            throw HttpException.badRequest(
+                    HEADER + " must have 1 to 128 visible ASCII characters, such as import-2026-10-03-17");
         }
         return Optional.ofNullable(key);
     }

@@ -88,7 +88,9 @@ final class PageCursor {
     }
 
     private static HttpException invalid(String direction) {
-        return HttpException.badRequest("parameter '" + direction + "' is not a cursor of this list and these filters");
+        return HttpException.badRequest(
+                "parameter '" + direction
+                        + "' is not a cursor of this list and these filters; take it from the Link header of a page of the list");
     }
 
     private static byte[] check(byte[] position, String direction, String list) {

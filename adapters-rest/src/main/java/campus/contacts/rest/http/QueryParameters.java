@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -140,6 +141,16 @@ public final class QueryParameters {
         return text(name).isPresent();
     }
 
+    /** Returns the query without these parameters, with its question mark; {@code ""} when nothing is left. */
+    public String encodedWithout(Set<String> names) {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        for (String pair : without(names)) {
+            int equals = pair.indexOf('=');
+            query.add(pair.substring(0, equals) + '=' + PercentEncoding.encode(pair.substring(equals + 1)));
+        }
+        return query.toString();
+    }
+
     /** Returns all parameters but these, in an order that does not depend on the order of the query. */
     List<String> without(Set<String> names) {
         return entries.stream()
@@ -153,21 +164,20 @@ public final class QueryParameters {
     public Id id(String name) {
         return text(name)
                 .map(value -> IdDecoding.read(value)
-                        .orElseThrow(() -> HttpException.badRequest(
-                                "parameter '" + name + "' is not an Id of the form namespace:identifier@authority")))
+                        .orElseThrow(() -> HttpException.badRequest("parameter '" + name + "' is not " + Id.ALLOWED)))
                 .orElse(null);
     }
 
     public Id requiredId(String name) {
         if (!has(name)) {
-            throw missing(name);
+            throw missing(name, Id.EXAMPLE);
         }
         return id(name);
     }
 
-    /** Returns the error for a required parameter that is missing. */
-    public static HttpException missing(String name) {
-        return HttpException.badRequest("parameter '" + name + "' is required");
+    /** Returns the error for a required parameter that is missing, with an example of a value. */
+    public static HttpException missing(String name, String example) {
+        return HttpException.badRequest("parameter '" + name + "' is required, such as " + name + '=' + example);
     }
 
     /** Returns an Id if it can be read, else null: for access checks before the input is judged. */
@@ -194,8 +204,7 @@ public final class QueryParameters {
         return texts.stream()
                 .map(text -> IdDecoding.read(text)
                         .orElseThrow(() -> HttpException.badRequest(
-                                "parameter '" + name + "' must be an Id of the form namespace:identifier@authority; "
-                                        + howToSendSeveral(name))))
+                                "parameter '" + name + "' must be " + Id.ALLOWED + "; " + howToSendSeveral(name))))
                 .toList();
     }
 
@@ -215,12 +224,14 @@ public final class QueryParameters {
         try {
             for (JsonNode element : Json.MAPPER.readTree(text)) {
                 if (!element.isTextual()) {
-                    throw HttpException.badRequest("parameter '" + name + "' must be a JSON array of strings");
+                    throw HttpException.badRequest(
+                            "parameter '" + name + "' must be a JSON array of strings such as [\"a\",\"b\"]");
                 }
                 texts.add(element.textValue());
             }
         } catch (JsonProcessingException malformed) {
-            throw HttpException.badRequest("parameter '" + name + "' must be a JSON array of strings");
+            throw HttpException.badRequest(
+                    "parameter '" + name + "' must be a JSON array of strings such as [\"a\",\"b\"]");
         }
         return texts;
     }
@@ -248,7 +259,8 @@ public final class QueryParameters {
             return null;
         }
         if (!value.matches("[0-9]+") || new BigInteger(value).compareTo(BigInteger.valueOf(min)) < 0) {
-            throw HttpException.badRequest("parameter '" + name + "' must be a whole number from " + min);
+            throw HttpException.badRequest(
+                    "parameter '" + name + "' must be a whole number from " + min + ", such as 10");
         }
         return new BigInteger(value);
     }
@@ -265,8 +277,8 @@ public final class QueryParameters {
             return null;
         }
         if (!value.matches("[0-9]{1,10}") || Long.parseLong(value) < min || Long.parseLong(value) > max) {
-            throw HttpException.badRequest(
-                    "parameter '" + name + "' must be a whole number from " + min + " to " + max);
+            throw HttpException.badRequest("parameter '" + name + "' must be a whole number from " + min + " to " + max
+                    + ", such as " + Math.min(Math.max(10, min), max));
         }
         return Integer.valueOf(value);
     }

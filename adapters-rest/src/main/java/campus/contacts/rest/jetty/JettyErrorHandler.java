@@ -35,9 +35,20 @@ final class JettyErrorHandler extends ErrorHandler {
             // Jetty closes the connection without the header, and the client would send its next request into it.
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         }
-        String reason = HttpStatus.getMessage(status);
-        response.write(true, ByteBuffer.wrap(ErrorResponses.body(path(request), reason, List.of())), callback);
+        byte[] body = ErrorResponses.body(path(request), message(status), List.of());
+        response.write(true, ByteBuffer.wrap(body), callback);
         return true;
+    }
+
+    private static String message(int status) {
+        return switch (status) {
+            case 400 -> "the request line or a header is not well-formed; percent-encode the path, such as /contacts/a%3Ab%40c";
+            case 414 -> "the request line must have at most 16 KiB; send fewer or shorter parameters";
+            case 431 -> "the headers must have at most 16 KiB and be at most 200";
+            case 501 -> "the Transfer-Encoding must be chunked, or left out";
+            case 505 -> "the version of HTTP must be 1.0, 1.1 or 2";
+            default -> HttpStatus.getMessage(status);
+        };
     }
 
     private static String path(Request request) {

@@ -40,8 +40,7 @@ public final class AliasesResource {
                 () -> {
                     exchange.query().allow(Set.of(MOVE));
                     Id aliasId = aliasId(exchange)
-                            .orElseThrow(() -> HttpException.badRequest(
-                                    "an alias must be an Id of the form namespace:identifier@authority"));
+                            .orElseThrow(() -> HttpException.badRequest("an alias must be " + Id.ALLOWED));
                     return new Asked(aliasId, exchange.query().flag(MOVE));
                 },
                 () -> aliases.checkChange(exchange.caller(), kind, id));

@@ -33,8 +33,8 @@ record RecordedMoment(Instant asked, Instant now) {
             return now;
         }
         return DateTimes.readTo(text)
-                .orElseThrow(() -> HttpException.badRequest(
-                        "parameter '" + PARAMETER + "' must be a date (2026-01-31) or an RFC 3339 date-time"));
+                .orElseThrow(() -> HttpException.badRequest("parameter '" + PARAMETER
+                        + "' must be a date such as 2026-01-31 or an RFC 3339 date-time such as 2026-01-31T08:00:00Z"));
     }
 
     /** Returns the look-up of the objects as they were; 400 when the moment is in the future. */

@@ -12,7 +12,7 @@ final class VersionParameter {
     /** Returns the version; 400 when it is missing or not a whole number. A number beyond all versions is valid. */
     static long required(QueryParameters query) {
         if (!query.has(NAME)) {
-            throw QueryParameters.missing(NAME);
+            throw QueryParameters.missing(NAME, "3");
         }
         return QueryParameters.beyond(query.place(NAME, 1));
     }

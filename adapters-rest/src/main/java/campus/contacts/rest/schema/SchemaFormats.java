@@ -47,10 +47,7 @@ final class SchemaFormats {
             new Checked("hostname", "a host name such as www.example.edu", SchemaFormats::isHostName),
             new Checked("ipv4", "an IPv4 address such as 192.0.2.1", SchemaFormats::isIpV4),
             new Checked("ipv6", "an IPv6 address such as 2001:db8::1", SchemaFormats::isIpV6),
-            new Checked(
-                    "osid-id",
-                    "an Id of the form namespace:identifier@authority",
-                    text -> Id.find(text).isPresent()),
+            new Checked("osid-id", Id.ALLOWED, text -> Id.find(text).isPresent()),
             new Checked("time", "a time with its offset such as 06:30:00Z", SchemaFormats::isTime),
             new Checked("uri", "an absolute URI such as https://www.example.edu/", UriSyntax::isAbsolute),
             new Checked("uuid", "a UUID such as 123e4567-e89b-12d3-a456-426614174000", SchemaFormats::isUuid));

@@ -23,9 +23,6 @@ import java.util.regex.Pattern;
  * messages describe what is allowed.
  */
 final class SchemaValidator {
-    /** The annotation that describes in words what a pattern allows. */
-    static final String MESSAGE = "errorMessage";
-
     private static final int SHOWN = 80;
 
     /** The path of a choice, with its number, since a property may have that name. */
@@ -100,17 +97,12 @@ final class SchemaValidator {
 
     private static Detail detail(Schema schema, Error error) {
         String place = error.getInstanceLocation().toString();
+        String keyword = error.getEvaluationPath().toString();
+        JsonNode definition = schema.getSchemaNode().at(keyword.substring(0, Math.max(0, keyword.lastIndexOf('/'))));
         return switch (error.getKeyword()) {
             case "required" -> new Detail(Detail.member(place, error.getProperty()), "is required");
-            case "additionalProperties" -> unknown(place, error.getProperty());
-            case "enum", "oneOf" -> new Detail(place, "is not one of the values that can be chosen");
-            case "format" ->
-                new Detail(
-                        place,
-                        "must be " + SchemaFormats.allowed(error.getSchemaNode().textValue()));
-            case "pattern" -> new Detail(place, allowed(schema, error));
-            case "minLength" -> new Detail(place, isEmpty(error) ? "must not be empty" : error.getMessage());
-            default -> new Detail(place, error.getMessage());
+            case "additionalProperties" -> unknown(place, error.getProperty(), definition);
+            default -> new Detail(place, SchemaMessages.of(definition, error));
         };
     }
 
@@ -119,19 +111,12 @@ final class SchemaValidator {
                 && error.getInstanceNode().textValue().isEmpty();
     }
 
-    /** Returns the schema's description of allowed values, since a pattern itself means nothing to most readers. */
-    private static String allowed(Schema schema, Error error) {
-        String keyword = error.getEvaluationPath().toString();
-        JsonNode definition = schema.getSchemaNode().at(keyword.substring(0, keyword.lastIndexOf('/')));
-        String words = definition.path(MESSAGE).asText();
-        String instructions = definition.path("instructions").asText();
-        String general = "is not written in the form that is required here";
-        return !words.isEmpty() ? words : instructions.isEmpty() ? general : general + " (" + instructions + ")";
-    }
-
-    /** Returns the error for an object member that is not in its schema. */
-    static Detail unknown(String place, String name) {
-        String shown = Json.shown(name, SHOWN);
-        return new Detail(Detail.member(place, shown), "unknown property '" + shown + "'");
+    /**
+     * Returns the error for an object member that is not in its schema.
+     *
+     * @param definition the schema, whose properties the message lists
+     */
+    static Detail unknown(String place, String name, JsonNode definition) {
+        return new Detail(Detail.member(place, Json.shown(name, SHOWN)), SchemaMessages.unknown(name, definition));
     }
 }

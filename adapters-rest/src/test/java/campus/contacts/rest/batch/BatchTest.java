@@ -127,9 +127,9 @@ class BatchTest extends Conformance {
         operation("PUT", "/addresses/" + encode(address), "displayName", "x").put("ifMatch", "\"7\"");
         run().says(412, "operation 0: the object has been modified (version mismatch)");
         operation("PATCH", "/addresses/" + encode(address), "displayName", "x").put("contentType", "text/plain");
-        run().says(415, "operation 0: the body must be application/json in UTF-8");
+        run().says(415, "operation 0: the body must be JSON in UTF-8: send the header Content-Type: application/json");
         operation("POST", "/addresses");
-        run().says(400, "operation 0: the body must be a JSON object");
+        run().says(400, "operation 0: the body must be a JSON object such as {\"displayName\": \"Gatehouse\"}");
         operation("POST", "/addresses?bogus=1", "displayName", "x");
         assertThat(run().is(400).text("message")).startsWith("operation 0: unknown parameter 'bogus'");
     }

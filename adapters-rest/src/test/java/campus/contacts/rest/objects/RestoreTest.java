@@ -115,7 +115,7 @@ class RestoreTest extends Conformance {
     @EnumSource(ObjectContract.class)
     void the_version_is_required_and_must_be_kept(ObjectContract kind) {
         String id = kind.create(clerk);
-        post(kind.item() + "/restore", id).send().says(400, "parameter 'version' is required");
+        post(kind.item() + "/restore", id).send().says(400, "parameter 'version' is required, such as version=3");
         restore(kind, id, "x").send().is(400);
         restore(kind, id, 1).with("bogus", 1).send().is(400);
         restore(kind, id, 2).send().says(404, kind.nestedNotFound());

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EnumSchemasTest {
-    private static final String NOT_CHOSEN = "is not one of the values that can be chosen";
+    private static final String NOT_CHOSEN = "must be one of a, b";
 
     private static JsonNode json(String text) {
         try {

@@ -126,7 +126,7 @@ class OwnTypesTest {
             delimiter = '|',
             value = {
                 "{ | bad.json: line 1, column 2: not JSON",
-                "5 | bad.json: integer found",
+                "5 | bad.json: must be an object such as ",
                 "{'kind':'genus'} | bad.json: /name: is required",
                 "{'name':'x','kind':'thing','appliesTo':'Contact','displayName':'X'} | bad.json: /kind",
                 "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','schema':{}} | bad.json: /schema",

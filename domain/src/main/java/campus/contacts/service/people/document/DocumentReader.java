@@ -5,8 +5,10 @@ import campus.contacts.osid.ValidationErrors;
 import campus.contacts.osid.Value;
 import campus.contacts.people.ValueLists;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads an object in a document, strictly. A problem is added with its pointer, and the invalid value reads as {@link
@@ -52,7 +54,15 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
         static Rule chosenFrom(ValueLists lists, String list) {
             return of(
                     text -> lists.choose(list, text).isPresent(),
-                    "must be the id of one of " + list.replace('_', ' ') + " that is active");
+                    "must be the id of one of " + list.replace('_', ' ') + " that is active" + example(lists, list));
+        }
+
+        private static String example(ValueLists lists, String list) {
+            return lists.items().getOrDefault(list, Map.of()).values().stream()
+                    .filter(ValueLists.Item::isActive)
+                    .findFirst()
+                    .map(item -> ", such as " + item.id())
+                    .orElse("");
         }
 
         static Rule of(java.util.function.Predicate<String> holds, String otherwise) {
@@ -78,8 +88,14 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
             if (problems.isFull()) {
                 return;
             }
-            problems.require(required.contains(name) || allowed.contains(name), at(name), "is not known here");
+            problems.require(required.contains(name) || allowed.contains(name), at(name), unknown(required, allowed));
         }
+    }
+
+    private static String unknown(List<String> required, Set<String> allowed) {
+        Set<String> known = new TreeSet<>(allowed);
+        known.addAll(required);
+        return "is not known here; allowed are: " + String.join(", ", known);
     }
 
     public String at(String name) {
@@ -93,7 +109,7 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
             return Value.NULL;
         }
         if (!(value instanceof Value.Text || value instanceof Value.Null)) {
-            problems.add(at(name), "must be a string");
+            problems.add(at(name), "must be a string such as \"Ada\"");
             return Value.NULL;
         }
         String text = value instanceof Value.Text given && !given.value().isEmpty() ? given.value() : null;
@@ -113,7 +129,7 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
             return list.values();
         }
         if (members.members().containsKey(name)) {
-            problems.add(at(name), "must be an array");
+            problems.add(at(name), "must be an array such as []");
         }
         return List.of();
     }
