@@ -49,6 +49,13 @@ for (const combination of combinations) {
       }
     });
 
+    it('puts what each pattern allows into words, with an example', async () => {
+      const { create, update } = await forms(combination);
+      for (const schema of [create, update].flatMap(subschemas).filter(({ pattern }) => pattern !== undefined)) {
+        assert.match(schema.errorMessage, / such as /, schema.pattern);
+      }
+    });
+
     it('offers something to choose wherever it asks for a choice, each once', async () => {
       const { create, update } = await forms(combination);
       for (const schema of [create, update].flatMap(subschemas)) {

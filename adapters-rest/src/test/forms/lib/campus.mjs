@@ -63,3 +63,22 @@ export async function make(kind, records, body) {
 export const put = (kind, id, body) => ask('PUT', item(kind, id), body);
 
 export const get = (kind, id) => mustBe(200, ask('GET', item(kind, id)));
+
+/** The path of the form for a new object; that of a contact without records asks for its ends. */
+export async function createPath(kind, records) {
+  const asksForEnds = kind === 'Contact' && records.length === 0;
+  return `/${PATHS[kind]}/metadata?${asksForEnds ? '' : await choices(kind, records)}`.replace(/\?$/, '');
+}
+
+export const updatePath = (kind, id) => `/${item(kind, id)}/metadata`;
+
+/** The form at a path for a stock form builder. */
+export async function formFor(profile, path) {
+  return (await mustBe(200, ask('GET', `${path.slice(1)}${path.includes('?') ? '&' : '?'}profile=${profile}`))).json;
+}
+
+/** The Id of an address that contacts may name. */
+export async function someAddress() {
+  await choices('Contact', []);
+  return (await address).json.id;
+}

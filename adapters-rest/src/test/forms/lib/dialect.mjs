@@ -3,7 +3,7 @@
 import Ajv2019 from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';
 
-const ANNOTATIONS = ['elementId', 'existingValue', 'elementLabel', 'instructions', 'linked', 'read-only', 'errorMessage'];
+const ANNOTATIONS = ['elementId', 'existingValue', 'elementLabel', 'instructions', 'linked', 'read-only', 'errorMessage', 'links'];
 
 /** An Id: namespace:identifier@authority, as the server reads it. */
 export const osidId = (text) => {

@@ -14,6 +14,7 @@ import campus.contacts.rest.admission.RequestLimiter;
 import campus.contacts.rest.campus.CampusServices;
 import campus.contacts.rest.campus.TaskWorker;
 import campus.contacts.rest.changes.ChangeDispatcher;
+import campus.contacts.rest.forms.FormChoices;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.jetty.HttpServer;
 import campus.contacts.rest.schema.Schemas;
@@ -31,6 +32,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.eclipse.jetty.server.Request;
 
 /** The running service: storage, use cases and container. */
@@ -67,10 +69,12 @@ public final class Server implements AutoCloseable {
             ServerSocketChannel socket = listen(options.host, options.port);
             int port = socket.socket().getLocalPort();
             PublicUrl site = new PublicUrl(options.url(port), options.base());
-            CampusServices facades = CampusServices.of(service, lists, clock, options.store.poolSize);
+            ValueLists values = lists.withStateIds(authority);
+            CampusServices facades = CampusServices.of(service, values, clock, options.store.poolSize);
+            FormChoices choices = new FormChoices(values, ZoneId.systemDefault());
             this.changes = new ChangeDispatcher(service.changes(), site, options.heartbeat);
             admin.add("changes.streams", changes::openStreams);
-            Routes routes = new Routes(service, schemas, facades, changes, readiness, site, clock);
+            Routes routes = new Routes(service, schemas, facades, changes, readiness, site, choices, clock);
             RequestFilters filters =
                     new RequestFilters(routes, new CorsHeaders(options.origins()), access, admission, addresses);
             RequestLogger watch = new RequestLogger(admin.registry(), Server::template);

@@ -15,6 +15,8 @@ import campus.contacts.rest.changes.ChangeDispatcher;
 import campus.contacts.rest.changes.ChangesResource;
 import campus.contacts.rest.directory.DirectoryResource;
 import campus.contacts.rest.error.HttpException;
+import campus.contacts.rest.forms.FormChoices;
+import campus.contacts.rest.forms.FormSchema;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.objects.AddressBooksResource;
@@ -64,6 +66,7 @@ public final class Routes {
     /**
      * @param changes serves the requests that follow the feed of changes
      * @param readiness of the storage
+     * @param choices the values that forms offer
      */
     public Routes(
             ContactService service,
@@ -72,14 +75,16 @@ public final class Routes {
             ChangeDispatcher changes,
             Readiness readiness,
             PublicUrl site,
+            FormChoices choices,
             Clock clock) {
         this.base = site.basePath();
-        contacts(new ContactsResource(service, schemas, site, clock));
-        addresses(new AddressesResource(service, schemas, site, clock));
+        FormSchema forms = new FormSchema(choices, base);
+        contacts(new ContactsResource(service, schemas, site, forms, clock));
+        addresses(new AddressesResource(service, schemas, site, forms, clock));
         books(
-                new AddressBooksResource(service, schemas, site, clock),
-                new ContactsResource(service, schemas, site, clock),
-                new AddressesResource(service, schemas, site, clock));
+                new AddressBooksResource(service, schemas, site, forms, clock),
+                new ContactsResource(service, schemas, site, forms, clock),
+                new AddressesResource(service, schemas, site, forms, clock));
         on("GET", RootResource.CHANGES, new ChangesResource(changes)::get);
         DirectoryResource directory = new DirectoryResource(facades.directory(), facades.broadSearches());
         add("GET", DirectoryResource.PEOPLE, directory::search, false);

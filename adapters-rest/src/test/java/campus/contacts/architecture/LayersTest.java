@@ -56,7 +56,7 @@ class LayersTest {
             ".rest.body",
             ".rest.http .settings",
             ".auth .backup .rest.page .rest.schema",
-            ".exchange.csv .exchange.vcard",
+            ".exchange.csv .exchange.vcard .rest.forms",
             ".rest.batch .rest.objects",
             ".demo .erasure .peopleimport .rest.campus .rest.changes .rest.directory",
             ".rest",

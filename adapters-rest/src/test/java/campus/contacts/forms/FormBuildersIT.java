@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.testing.FailureReport;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests forms in real form builders. Requires Node 20.19 or later with npm; fails without them. A failure prints the end of the
- * builders' output.
+ * Tests forms in real form builders. Requires Node 20.19 or later with npm, and Chromium; fails without them. A failure prints the end of
+ * the builders' output.
  */
 class FormBuildersIT {
     private static final Path JAR = Path.of("target", "campus-contacts.jar").toAbsolutePath();
@@ -22,9 +25,33 @@ class FormBuildersIT {
     @TempDir
     Path directory;
 
+    @BeforeAll
+    static void install() {
+        run(in(FORMS, "npm", "ci", "--prefer-offline", "--no-progress"));
+    }
+
+    /** Fills in the forms of both profiles in Chromium, on the page of the documents and on one with JSON Forms. */
+    @Test
+    void a_person_can_fill_in_change_and_empty_every_form() throws IOException {
+        String port = free();
+        ProcessBuilder program = program();
+        program.command().addAll(List.of("--cors-origins", "http://127.0.0.1:" + port));
+        try (Served served = Served.start(program)) {
+            ProcessBuilder tests = in(FORMS, "node", "--test", "--test-reporter=spec", "browser/fill-in.mjs");
+            tests.environment().put("CAMPUS_CONTACTS_URL", served.url());
+            tests.environment().put("CAMPUS_CONTACTS_PAGES_PORT", port);
+            run(tests);
+        }
+    }
+
+    private static String free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(socket.getLocalPort());
+        }
+    }
+
     @Test
     void stock_form_builders_and_the_server_agree_on_every_form() {
-        run(in(FORMS, "npm", "ci", "--prefer-offline", "--no-progress"));
         try (Served served = Served.start(program())) {
             ProcessBuilder tests = in(FORMS, "node", "--test", "--test-reporter=spec");
             tests.environment().put("CAMPUS_CONTACTS_URL", served.url());

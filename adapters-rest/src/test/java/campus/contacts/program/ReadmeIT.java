@@ -44,6 +44,7 @@ class ReadmeIT {
                     (test, session) -> test.byItself(session, Map.of("8080", free()))),
             entry("adapters-rest/docs/operations.md#production-deployment", ReadmeIT::onPostgreSql),
             entry("adapters-rest/docs/history.md#a-walk-through-the-past", (test, session) -> test.onServer(session)),
+            entry("adapters-rest/docs/forms.md#where-a-form-goes", (test, session) -> test.onServer(session)),
             entry("adapters-rest/docs/batch.md#a-walk-through-a-batch", (test, session) -> test.onServer(session)),
             entry("adapters-rest/docs/changes.md#a-walk-along-the-changes", ReadmeIT::withFollower),
             entry("domain/README.md#use-as-a-library", ReadmeIT::inExample),

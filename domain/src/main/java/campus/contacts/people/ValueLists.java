@@ -1,5 +1,6 @@
 package campus.contacts.people;
 
+import campus.contacts.osid.Id;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -24,6 +25,10 @@ public record ValueLists(Map<String, Map<String, Item>> items) {
     public static final String DPLANS = "dplans";
     public static final String DPLAN_SOURCES = "dplan_sources";
     public static final String TERMS = "terms";
+    /** The reasons why a contact ended, OSID's process states. */
+    public static final String END_REASONS = "end_reasons";
+
+    private static final String STATE = "process.State";
 
     /** The names of all lists. */
     public static final List<String> NAMES = List.of(
@@ -35,7 +40,8 @@ public record ValueLists(Map<String, Map<String, Item>> items) {
             TELEPHONE_TYPES,
             DPLANS,
             DPLAN_SOURCES,
-            TERMS);
+            TERMS,
+            END_REASONS);
 
     /** An instance without values. */
     public static final ValueLists NONE = new ValueLists(Map.of());
@@ -61,6 +67,23 @@ public record ValueLists(Map<String, Map<String, Item>> items) {
             Objects.requireNonNull(name);
             changedAt = changedAt.truncatedTo(ChronoUnit.MILLIS);
         }
+    }
+
+    /**
+     * Returns the same lists, with the Ids of OSID in place of the short ids of end reasons: {@code moved} becomes {@code
+     * process.State:moved@authority}. An id that is an Id already is kept.
+     */
+    public ValueLists withStateIds(String authority) {
+        Map<String, Map<String, Item>> all = new LinkedHashMap<>(items);
+        Map<String, Item> reasons = new LinkedHashMap<>();
+        for (Item item : items.get(END_REASONS).values()) {
+            String id = Id.find(item.id())
+                    .orElseGet(() -> Id.of(STATE, item.id(), authority))
+                    .toString();
+            reasons.put(id, new Item(id, item.name(), item.isActive(), item.source(), item.changedAt()));
+        }
+        all.put(END_REASONS, reasons);
+        return new ValueLists(all);
     }
 
     /** Returns the value of that id, active or not. */

@@ -14,6 +14,7 @@ import campus.contacts.json.Json;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.rest.body.RequestBody;
+import campus.contacts.rest.forms.FormSchema;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.ListParameters;
 import campus.contacts.rest.http.PathParameters;
@@ -55,12 +56,14 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
     private final AddressBookHistory past;
     private final AddressBookJson json;
 
-    public AddressBooksResource(ContactService service, Schemas schemas, PublicUrl site, Clock clock) {
-        this(service, schemas, new AddressBookJson(site, schemas), clock);
+    public AddressBooksResource(
+            ContactService service, Schemas schemas, PublicUrl site, FormSchema forPeople, Clock clock) {
+        this(service, schemas, new AddressBookJson(site, schemas), forPeople, clock);
     }
 
-    private AddressBooksResource(ContactService service, Schemas schemas, AddressBookJson json, Clock clock) {
-        super(service, schemas, json, service.addressBookHistory(), clock);
+    private AddressBooksResource(
+            ContactService service, Schemas schemas, AddressBookJson json, FormSchema forPeople, Clock clock) {
+        super(service, schemas, json, service.addressBookHistory(), forPeople, clock);
         this.books = service.addressBooks();
         this.past = service.addressBookHistory();
         this.json = json;
@@ -136,8 +139,8 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
     }
 
     @Override
-    CreationRequest readFormRequest(Exchange exchange) {
-        exchange.query().allow(CHOICES, "recordType");
+    CreationRequest readFormRequest(Exchange exchange, Set<String> allowed) {
+        exchange.query().allow(union(CHOICES, allowed), "recordType");
         return readNew(exchange.query(), PARENT);
     }
 
@@ -148,7 +151,7 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
 
     @Override
     Supplier<AddressBook> readCreation(Exchange exchange, RequestBody body) {
-        CreationRequest asked = readFormRequest(exchange);
+        CreationRequest asked = readFormRequest(exchange, Set.of());
         AddressBookForm form = readForm(classify(asked), body.object(), Map.of());
         return () -> books.create(exchange.caller(), asked, form);
     }

@@ -10,6 +10,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.TypeFilter;
 import campus.contacts.rest.body.RequestBody;
+import campus.contacts.rest.forms.FormSchema;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.http.QueryParameters;
@@ -31,8 +32,16 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
     private final Addresses addresses;
     private final CsvColumns columns;
 
-    public AddressesResource(ContactService service, Schemas schemas, PublicUrl site, Clock clock) {
-        super(service, schemas, new AddressJson(site, schemas), service.addressHistory(), clock, Set.of("resourceId"));
+    public AddressesResource(
+            ContactService service, Schemas schemas, PublicUrl site, FormSchema forPeople, Clock clock) {
+        super(
+                service,
+                schemas,
+                new AddressJson(site, schemas),
+                service.addressHistory(),
+                forPeople,
+                clock,
+                Set.of("resourceId"));
         this.addresses = service.addresses();
         this.columns = CsvColumns.of(ObjectKind.ADDRESS, schemas);
     }
@@ -67,8 +76,8 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
     }
 
     @Override
-    CreationRequest readFormRequest(Exchange exchange) {
-        exchange.query().allow(CHOICES, "recordType");
+    CreationRequest readFormRequest(Exchange exchange, Set<String> allowed) {
+        exchange.query().allow(union(CHOICES, allowed), "recordType");
         return readNew(exchange.query(), AddressBookScopeParameters.PARAMETER);
     }
 
@@ -79,7 +88,7 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
 
     @Override
     Supplier<Address> readCreation(Exchange exchange, RequestBody body) {
-        CreationRequest asked = readFormRequest(exchange);
+        CreationRequest asked = readFormRequest(exchange, Set.of());
         AddressForm form = readForm(classify(asked), body.object(), Map.of());
         return () -> addresses.create(exchange.caller(), asked, form);
     }

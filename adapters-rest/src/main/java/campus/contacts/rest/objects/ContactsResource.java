@@ -15,6 +15,8 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.Refusal;
 import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.error.HttpException;
+import campus.contacts.rest.forms.FormProfile;
+import campus.contacts.rest.forms.FormSchema;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.http.QueryParameters;
@@ -36,6 +38,7 @@ import java.util.function.Supplier;
 /** Serves {@code /contacts} and the contacts of an address book. */
 public final class ContactsResource extends FiledObjectResource<Contact, ContactForm, ContactQuery> {
     private static final String EXPAND = "expand";
+    private static final List<String> ENDS = List.of("addressId", "referenceId");
     private static final Set<String> OWN_FILTERS = Set.of(
             EXPAND,
             "fromDate",
@@ -59,13 +62,19 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     private final AddressJson addressJson;
     private final CsvColumns columns;
 
-    public ContactsResource(ContactService service, Schemas schemas, PublicUrl site, Clock clock) {
-        this(service, schemas, new ContactJson(site, schemas), new AddressJson(site, schemas), clock);
+    public ContactsResource(
+            ContactService service, Schemas schemas, PublicUrl site, FormSchema forPeople, Clock clock) {
+        this(service, schemas, new ContactJson(site, schemas), new AddressJson(site, schemas), forPeople, clock);
     }
 
     private ContactsResource(
-            ContactService service, Schemas schemas, ContactJson json, AddressJson addressJson, Clock clock) {
-        super(service, schemas, json, service.contactHistory(), clock, OWN_FILTERS);
+            ContactService service,
+            Schemas schemas,
+            ContactJson json,
+            AddressJson addressJson,
+            FormSchema forPeople,
+            Clock clock) {
+        super(service, schemas, json, service.contactHistory(), forPeople, clock, OWN_FILTERS);
         this.contacts = service.contacts();
         this.json = json;
         this.addressJson = addressJson;
@@ -143,15 +152,21 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     private List<EffectiveFilter> timings(QueryParameters query, Instant now) {
         List<EffectiveFilter> timings = new ArrayList<>();
         Optional<Instant> from = query.text("fromDate")
-                .map(text -> DateTimes.readFrom(text)
-                        .orElseThrow(() -> HttpException.badRequest(
-                                "parameter 'fromDate' must be a date (2026-01-31) or an RFC 3339 date-time")));
+                .map(
+                        text -> DateTimes.readFrom(text)
+                                .orElseThrow(
+                                        () -> HttpException.badRequest(
+                                                "parameter 'fromDate' must be a date such as 2026-01-31 or an RFC 3339 date-time such as 2026-01-31T08:00:00Z")));
         Optional<Instant> to = query.text("toDate")
-                .map(text -> DateTimes.readTo(text)
-                        .orElseThrow(() -> HttpException.badRequest(
-                                "parameter 'toDate' must be a date (2026-01-31) or an RFC 3339 date-time")));
+                .map(
+                        text -> DateTimes.readTo(text)
+                                .orElseThrow(
+                                        () -> HttpException.badRequest(
+                                                "parameter 'toDate' must be a date such as 2026-01-31 or an RFC 3339 date-time such as 2026-01-31T08:00:00Z")));
         boolean dated = from.isPresent() || to.isPresent();
-        require(dated || !query.has("dateMatch"), "parameter 'dateMatch' needs fromDate or toDate");
+        require(
+                dated || !query.has("dateMatch"),
+                "parameter 'dateMatch' needs fromDate or toDate, such as fromDate=2026-01-31");
         require(
                 EffectivePeriod.isOrdered(from.orElse(null), to.orElse(null)),
                 "parameter 'fromDate' must not be after 'toDate'");
@@ -168,12 +183,23 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     }
 
     @Override
-    CreationRequest readFormRequest(Exchange exchange) {
+    CreationRequest readFormRequest(Exchange exchange, Set<String> allowed) {
         QueryParameters query = exchange.query();
-        query.allow(CHOICES, "recordType");
-        query.requiredId("addressId");
-        query.requiredId("referenceId");
+        query.allow(union(CHOICES, allowed), "recordType");
+        for (String end : ENDS) {
+            if (query.has(end) || !query.has(FormProfile.PARAMETER)) {
+                query.requiredId(end);
+            }
+        }
         return readNew(query, AddressBookScopeParameters.PARAMETER);
+    }
+
+    /** A form that is asked for without an end asks the person for it. */
+    @Override
+    ObjectNode askedFields(QueryParameters query) {
+        ObjectNode fields = Schemas.contactEnds();
+        ENDS.stream().filter(query::has).forEach(fields::remove);
+        return fields;
     }
 
     @Override
@@ -210,10 +236,10 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
         }
         String text = sent.path(name).textValue();
         if (text == null || text.isEmpty()) {
-            throw QueryParameters.missing(name);
+            throw QueryParameters.missing(name, Id.EXAMPLE);
         }
         return Id.find(text).orElseThrow(() -> {
-            String problem = "must be an Id of the form namespace:identifier@authority";
+            String problem = "must be " + Id.ALLOWED;
             return Refusal.invalid(name + ": " + problem, HttpException.at('/' + name, problem));
         });
     }

@@ -6,6 +6,7 @@ import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Caller;
 import campus.contacts.osid.Id;
+import campus.contacts.rest.forms.FormSchema;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.ListParameters;
 import campus.contacts.rest.http.QueryParameters;
@@ -37,9 +38,10 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
             Schemas schemas,
             ObjectJson<T, F> json,
             ObjectHistory<T, Q> history,
+            FormSchema forPeople,
             Clock clock,
             Set<String> filters) {
-        super(service, schemas, json, history, clock);
+        super(service, schemas, json, history, forPeople, clock);
         this.filters = union(
                 ListParameters.PARAMETERS,
                 TYPE_FILTERS,

@@ -15,6 +15,9 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeFilter;
 import campus.contacts.rest.body.RequestBody;
+import campus.contacts.rest.forms.FormLink;
+import campus.contacts.rest.forms.FormProfile;
+import campus.contacts.rest.forms.FormSchema;
 import campus.contacts.rest.http.EntityTags;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PathParameters;
@@ -31,6 +34,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -61,6 +65,9 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     /** The parameters of every new object. */
     static final Set<String> CHOICES_OF_ALL = Set.of("genusType", "recordType", ALIAS);
 
+    /** The parameters of a form besides those of the request that sends it. */
+    private static final Set<String> FORM_PARAMETERS = Set.of(FormProfile.PARAMETER);
+
     private static final String ERASE = "erase";
 
     private static final PermittedChanges READ_ONLY = new PermittedChanges(false, false);
@@ -73,10 +80,15 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     private final Clock clock;
 
     ObjectResource(
-            ContactService service, Schemas schemas, ObjectJson<T, F> json, ObjectHistory<T, Q> history, Clock clock) {
+            ContactService service,
+            Schemas schemas,
+            ObjectJson<T, F> json,
+            ObjectHistory<T, Q> history,
+            FormSchema forPeople,
+            Clock clock) {
         this.service = service;
         this.schemas = schemas;
-        this.forms = new FormMetadata(service.ownIds().authority());
+        this.forms = new FormMetadata(service.ownIds().authority(), service.types(), forPeople);
         this.json = json;
         this.history = history;
         this.clock = clock;
@@ -85,8 +97,17 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     /** Checks whether the caller may create an object there, as far as the query can be read. */
     abstract void checkCreate(Exchange exchange);
 
-    /** Reads the query of a request for the form of a new object. */
-    abstract CreationRequest readFormRequest(Exchange exchange);
+    /**
+     * Reads the query of a request for the form of a new object.
+     *
+     * @param allowed the parameters besides those of a POST
+     */
+    abstract CreationRequest readFormRequest(Exchange exchange, Set<String> allowed);
+
+    /** Returns the fields of a form in a profile that belong to the request and not to the object, by name. */
+    ObjectNode askedFields(QueryParameters query) {
+        return Json.MAPPER.createObjectNode();
+    }
 
     /** Reads the query of a POST, then its body, and returns the action that creates the object. */
     abstract Supplier<T> readCreation(Exchange exchange, RequestBody body);
@@ -272,14 +293,25 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
 
     public final void updateForm(Exchange exchange) {
         T object = editor().checkUpdate(exchange.caller(), pathId(exchange));
-        exchange.query().allow(Set.of());
-        exchange.json(forms.forUpdate(json, object));
+        exchange.query().allow(FORM_PARAMETERS);
+        ObjectNode form = FormProfile.of(exchange.query())
+                .map(profile -> forms.forUpdate(profile, json, object))
+                .orElseGet(() -> forms.forUpdate(json, object));
+        FormLink.edit(exchange, kind(), object.id()).answer(exchange, form);
     }
 
     public final void createForm(Exchange exchange) {
-        CreationRequest asked = exchange.read(() -> readFormRequest(exchange), () -> checkCreate(exchange));
+        record Asked(CreationRequest object, Optional<FormProfile> profile) {}
+        Asked asked = exchange.read(
+                () -> new Asked(readFormRequest(exchange, FORM_PARAMETERS), FormProfile.of(exchange.query())),
+                () -> checkCreate(exchange));
         checkCreate(exchange);
-        exchange.json(forms.forCreate(kind(), schemas.of(kind(), classify(asked))));
+        Classification chosen = classify(asked.object());
+        ObjectSchema schema = schemas.of(kind(), chosen);
+        ObjectNode form = asked.profile()
+                .map(profile -> forms.forCreate(profile, chosen, schema, askedFields(exchange.query())))
+                .orElseGet(() -> forms.forCreate(kind(), schema));
+        FormLink.create(exchange, kind()).answer(exchange, form);
     }
 
     public final void create(Exchange exchange) {

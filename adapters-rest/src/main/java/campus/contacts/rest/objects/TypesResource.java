@@ -11,6 +11,7 @@ import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.IdDecoding;
 import campus.contacts.rest.http.ListParameters;
 import campus.contacts.rest.http.PathParameters;
+import campus.contacts.rest.schema.FormHints;
 import campus.contacts.rest.schema.RecordSchema;
 import campus.contacts.rest.schema.Schemas;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -55,7 +56,7 @@ public final class TypesResource {
             added.required().forEach(required::add);
             properties.setAll(added.properties());
         }
-        return schema;
+        return FormHints.removed(schema);
     }
 
     public void list(Exchange exchange) {

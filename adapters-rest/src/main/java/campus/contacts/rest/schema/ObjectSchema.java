@@ -30,6 +30,9 @@ public final class ObjectSchema {
         UPDATE
     }
 
+    private static final String READ_ONLY = "is read-only; leave it out or send the value that it has";
+
+    private final ObjectNode hinted;
     private final ObjectNode document;
     private final ObjectNode properties;
     private final Map<String, CompleteRecordShape> recordProperties = new LinkedHashMap<>();
@@ -47,14 +50,16 @@ public final class ObjectSchema {
      * @param records the additions of the record types, in order
      */
     ObjectSchema(ObjectKind kind, ObjectNode file, List<RecordSchema> records) {
-        this.document = file.deepCopy();
-        this.properties = (ObjectNode) document.get("properties");
+        this.hinted = file.deepCopy();
+        ObjectNode all = (ObjectNode) hinted.get("properties");
         for (RecordSchema added : records) {
-            properties.setAll(added.properties().deepCopy());
-            added.names().forEach(name -> recordProperties.put(name, new CompleteRecordShape(properties.get(name))));
-            added.required().forEach(((ArrayNode) document.get("required"))::add);
+            all.setAll(added.properties().deepCopy());
+            added.names().forEach(name -> recordProperties.put(name, new CompleteRecordShape(all.get(name))));
+            added.required().forEach(((ArrayNode) hinted.get("required"))::add);
             rules.putAll(added.rules());
         }
+        this.document = FormHints.removed(hinted);
+        this.properties = (ObjectNode) document.get("properties");
         ObjectNode writable = document.deepCopy();
         // the domain's rules decide; a test compares them with the schema that forms see
         rules.keySet().forEach(((ObjectNode) writable.get("properties"))::putObject);
@@ -70,6 +75,11 @@ public final class ObjectSchema {
     /** Returns the whole schema, which must not be changed. */
     public ObjectNode document() {
         return document;
+    }
+
+    /** Returns the whole schema with the keywords of {@link FormHints}, which must not be changed. */
+    public ObjectNode hinted() {
+        return hinted;
     }
 
     /** Returns the names of the properties that record types add, in order. */
@@ -102,7 +112,7 @@ public final class ObjectSchema {
             if (isReadOnly(name) || present.containsKey(name)) {
                 problems.addAll(readOnlyProblems(name, property.getValue(), present));
             } else if (!properties.has(name)) {
-                problems.add(SchemaValidator.unknown("", name));
+                problems.add(SchemaValidator.unknown("", name, document));
             } else {
                 input.set(name, property.getValue());
             }
@@ -178,11 +188,10 @@ public final class ObjectSchema {
         for (JsonNode element : value.isArray() ? value : List.of(value)) {
             Optional<Id> id = element.isTextual() ? Id.find(element.textValue()) : Optional.empty();
             String place = list ? Detail.member("", name) + '/' + index++ : Detail.member("", name);
-            id.ifPresentOrElse(
-                    ids::add, () -> problems.add(new Detail(place, "is read-only, and the value is not a valid Id")));
+            id.ifPresentOrElse(ids::add, () -> problems.add(new Detail(place, READ_ONLY)));
         }
         if (problems.isEmpty() && !ids.equals(present.get(name))) {
-            problems.add(new Detail(Detail.member("", name), "is read-only"));
+            problems.add(new Detail(Detail.member("", name), READ_ONLY));
         }
         return problems;
     }

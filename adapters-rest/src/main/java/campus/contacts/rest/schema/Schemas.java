@@ -8,6 +8,7 @@ import campus.contacts.osid.Type;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.records.BuiltInTypes;
 import campus.contacts.settings.ConfigurationException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,10 +101,20 @@ public final class Schemas {
         return found;
     }
 
-    /** Reads one of the files, by its name. */
+    /** Returns the two ends of a contact as properties of a form, by name. */
+    public static ObjectNode contactEnds() {
+        return (ObjectNode) read("ContactEnds.json").get("properties");
+    }
+
+    /** Reads one of the schemas, by the name of its file. */
     static ObjectNode read(String name) {
+        return (ObjectNode) file(name);
+    }
+
+    /** Reads one of the files, by its path. */
+    static JsonNode file(String name) {
         try (InputStream in = Schemas.class.getResourceAsStream("/schemas/" + name)) {
-            return (ObjectNode) Json.MAPPER.readTree(in);
+            return Json.MAPPER.readTree(in);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -12,8 +12,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +58,17 @@ public final class ValueListFileReader {
             files.overlay(overlay);
         }
         return new ValueLists(files.lists);
+    }
+
+    /** Returns the time zones that forms offer: UTC and those of tzdata's {@code zone.tab}, as far as the JDK knows them. */
+    public static List<Item> zones() {
+        List<Item> zones = new ArrayList<>();
+        for (JsonNode zone : Schemas.file("lists/zones.json")) {
+            if (ZoneId.getAvailableZoneIds().contains(zone.get("id").textValue())) {
+                zones.add(item(zone, "zones.json"));
+            }
+        }
+        return zones;
     }
 
     private void overlay(Path directory) {
