@@ -7,7 +7,7 @@ record ListRule(int maxItems, PropertyRule elements, boolean different) implemen
     @Override
     public void check(Value value, String pointer, ValidationErrors problems) {
         if (!(value instanceof Value.Array array)) {
-            problems.add(pointer, "must be an array");
+            problems.add(pointer, "must be a list such as []");
             return;
         }
         problems.require(array.values().size() <= maxItems, pointer, "must have at most " + maxItems + " items");

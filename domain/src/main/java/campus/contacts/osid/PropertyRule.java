@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The rule for the values of a property that a record type adds, or of a part of such a value.
@@ -29,6 +30,9 @@ public interface PropertyRule {
                 || value instanceof Value.Text text && text.value().isEmpty();
     }
 
+    /** The most values of a choice that a message lists. */
+    int MAX_LISTED = 20;
+
     /** Returns the rule of a text with at most that many code points. */
     static PropertyRule text(int maxLength) {
         return text(maxLength, text -> true, "");
@@ -43,7 +47,7 @@ public interface PropertyRule {
     static PropertyRule text(int maxLength, Predicate<String> valid, String otherwise) {
         return (value, pointer, problems) -> {
             if (!(value instanceof Value.Text text)) {
-                problems.add(pointer, "must be a string");
+                problems.add(pointer, "must be a text such as \"Gatehouse\"");
             } else if (text.value().codePointCount(0, text.value().length()) > maxLength) {
                 problems.add(pointer, "must be at most " + maxLength + " characters long");
             } else {
@@ -55,14 +59,22 @@ public interface PropertyRule {
     /** Returns the rule of a text that is one of these. */
     static PropertyRule oneOf(Collection<String> texts) {
         Set<String> allowed = Set.copyOf(texts);
+        String words = choice(texts);
         return (value, pointer, problems) -> {
             if (value instanceof Value.Text text) {
-                problems.require(
-                        allowed.contains(text.value()), pointer, "is not one of the values that can be chosen");
+                problems.require(allowed.contains(text.value()), pointer, words);
             } else {
-                problems.add(pointer, "must be a string");
+                problems.add(pointer, words);
             }
         };
+    }
+
+    /** Returns the words for a choice: all values, or of many their number and some of them. */
+    private static String choice(Collection<String> texts) {
+        return texts.size() <= MAX_LISTED
+                ? "must be one of " + String.join(", ", texts)
+                : "must be one of the " + texts.size() + " values that can be chosen, such as "
+                        + texts.stream().sorted().limit(3).collect(Collectors.joining(", "));
     }
 
     /** Returns the rule of true and false. */
@@ -106,7 +118,7 @@ public interface PropertyRule {
         return new PropertyRule() {
             @Override
             public void check(Value value, String pointer, ValidationErrors problems) {
-                problems.require(value instanceof Value.Struct, pointer, "must be an object");
+                problems.require(value instanceof Value.Struct, pointer, "must be an object such as {}");
             }
 
             @Override

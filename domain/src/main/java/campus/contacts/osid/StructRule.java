@@ -39,7 +39,7 @@ public record StructRule(Map<String, PropertyRule> members, Set<String> required
     @Override
     public void check(Value value, String pointer, ValidationErrors problems) {
         if (!(value instanceof Value.Struct struct)) {
-            problems.add(pointer, "must be an object");
+            problems.add(pointer, "must be an object such as " + example());
             return;
         }
         for (String name : required) {
@@ -58,7 +58,9 @@ public record StructRule(Map<String, PropertyRule> members, Set<String> required
         PropertyRule rule = members.get(name);
         if (rule == null) {
             String shown = shown(name);
-            problems.add(Refusal.Detail.member(pointer, shown), "unknown property '" + shown + "'");
+            problems.add(
+                    Refusal.Detail.member(pointer, shown),
+                    "unknown property '" + shown + "'; allowed are: " + String.join(", ", members.keySet()));
         } else if (!isUnset(name, rule, value)) {
             rule.check(value, Refusal.Detail.member(pointer, name), problems);
         }
@@ -76,6 +78,13 @@ public record StructRule(Map<String, PropertyRule> members, Set<String> required
                         && struct.members().entrySet().stream()
                                 .allMatch(member -> members.containsKey(member.getKey())
                                         && members.get(member.getKey()).isUnset(member.getValue()));
+    }
+
+    private String example() {
+        return members.keySet().stream()
+                .findFirst()
+                .map(name -> "{\"" + name + "\": \u2026}")
+                .orElse("{}");
     }
 
     private static String shown(String name) {

@@ -42,7 +42,8 @@ final class JettyErrorHandler extends ErrorHandler {
 
     private static String message(int status) {
         return switch (status) {
-            case 400 -> "the request line or a header is not well-formed; percent-encode the path, such as /contacts/a%3Ab%40c";
+            case 400 ->
+                "the request line or a header is not well-formed; percent-encode the path, such as /contacts/a%3Ab%40c";
             case 414 -> "the request line must have at most 16 KiB; send fewer or shorter parameters";
             case 431 -> "the headers must have at most 16 KiB and be at most 200";
             case 501 -> "the Transfer-Encoding must be chunked, or left out";

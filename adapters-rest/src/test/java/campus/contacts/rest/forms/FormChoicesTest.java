@@ -41,8 +41,7 @@ class FormChoicesTest {
     void end_reasons_have_ids_that_a_contact_takes() {
         Item moved = new Item("moved", "Moved", true, null, Instant.EPOCH);
         Item foreign = new Item("a:b@c", "Elsewhere", true, null, Instant.EPOCH);
-        ValueLists lists =
-                new ValueLists(Map.of(ValueLists.END_REASONS, Map.of("moved", moved, "a:b@c", foreign)));
+        ValueLists lists = new ValueLists(Map.of(ValueLists.END_REASONS, Map.of("moved", moved, "a:b@c", foreign)));
         assertThat(lists.withStateIds("example.edu").items().get(ValueLists.END_REASONS))
                 .containsOnlyKeys("process.State:moved@example.edu", "a:b@c");
     }
