@@ -194,12 +194,12 @@ public record RecordSchema(ObjectNode properties, List<String> required, Map<Str
             expand(definition, source.textValue());
         }
         definition.remove(List.of("elementLabel", "instructions"));
-        if (definition.has("pattern") && !definition.has(SchemaMessages.MESSAGE)) {
-            definition.put(SchemaMessages.MESSAGE, SchemaMessages.withoutWords(definition));
-        }
         boolean readOnly = definition.path("readOnly").asBoolean();
         definition.put("readOnly", readOnly).put("read-only", readOnly);
         definition.put("elementLabel", label).put("instructions", instructions);
+        if (definition.has("pattern") && !definition.has(SchemaMessages.MESSAGE)) {
+            definition.put(SchemaMessages.MESSAGE, SchemaMessages.withoutWords(definition));
+        }
         if (!definition.has("linked")) {
             definition.put("linked", false);
         }
