@@ -1,5 +1,6 @@
 // A clerk at work on the demo campus, without authentication.
 import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
 import {after, before, test} from 'node:test';
 import {accessible, ask, button, close, field, heading, launch, link, open, see, tab} from './lib/browser.mjs';
 
@@ -92,8 +93,12 @@ story('a slider shows what was known when', async (page) => {
   await slider.press('Home');
   await see(link(page, 'Back to today'));
   await link(page, 'Observatory').waitFor({state: 'detached'});
+  await link(page, 'Contact').click();
+  await see(page.getByText('This is what was known on'));
+  assert.equal(await button(page, 'Edit').count(), 0);
+  await accessible(page, 'a contact of the past');
   await link(page, 'Back to today').click();
-  await see(link(page, 'Observatory'));
+  await see(page.getByText('Observatory'));
 });
 
 story('a change is checked, saved and undone', async (page) => {
@@ -242,6 +247,16 @@ story('what somebody else changes appears by itself', async (page) => {
   await see(page.getByText('Enheduanna of Ur'));
   await ask('PUT', apiPath('contacts', contact.id), {body: {description: 'High priestess'}});
   await see(page.locator('.changed', {hasText: 'High priestess'}));
+});
+
+story('what is listed is exported for other programs', async (page) => {
+  await open(page, '#/search?q=ada.m&kind=contact');
+  for (const [format, name, content] of [['CSV', 'contacts.csv', 'ada.m@logic.example.edu'], ['vCard', 'contacts.vcf', 'BEGIN:VCARD']]) {
+    await page.getByRole('combobox', {name: 'File format: Contacts'}).selectOption(format);
+    const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Export').click()]);
+    assert.equal(download.suggestedFilename(), name);
+    assert.ok((await readFile(await download.path(), 'utf8')).includes(content), format);
+  }
 });
 
 story('labels and a phone list are printed of what is listed', async (page) => {

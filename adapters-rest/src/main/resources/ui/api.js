@@ -7,7 +7,7 @@ const base = new URL('../../', import.meta.url);
 export const collections = {contact: 'contacts', address: 'addresses', 'address-book': 'address-books'};
 
 /** An error response: its status, its message and the errors of single properties. */
-export class ApiError extends Error {
+class ApiError extends Error {
   constructor(status, message, errors = []) {
     super(message);
     this.status = status;

@@ -13,7 +13,7 @@ import {go, href} from './router.js';
 import {t} from './texts.js';
 import {Button, Heading, Problem, useLoaded} from './widgets.js';
 
-export const KIND_NAMES = {contact: 'Contact', address: 'Address', 'address-book': 'AddressBook'};
+const KIND_NAMES = {contact: 'Contact', address: 'Address', 'address-book': 'AddressBook'};
 
 /** Returns the version that a tag stands for. */
 export function version(tag) {

@@ -3,6 +3,8 @@ import {h} from './preact.js';
 import {useEffect, useState} from './hooks.js';
 import {query, read} from './api.js';
 import {useChanges} from './changes.js';
+import {localTime} from './controls.js';
+import {Export} from './export.js';
 import {period, referenceName, typeName, typesOf} from './format.js';
 import {Picker, hasWord} from './picker.js';
 import {mayAnywhere} from './rights.js';
@@ -54,7 +56,7 @@ function Filters({parameters, set}) {
     h('div', {class: 'grid'},
       h('label', {}, t('onThisDay'), h('input', {type: 'date', value: on, onChange: (event) => set({on: event.target.value})})),
       h('label', {}, t('asOf'), h('input', {
-        type: 'datetime-local', value: asOf && local(asOf), onChange: (event) => set({asOf: event.target.value && new Date(event.target.value).toISOString()}),
+        type: 'datetime-local', value: asOf && localTime(asOf), onChange: (event) => set({asOf: event.target.value && new Date(event.target.value).toISOString()}),
       })),
       h('label', {class: 'check'}, h('input', {
         type: 'checkbox', checked: Boolean(effective), onChange: (event) => set({effective: event.target.checked ? 'true' : ''}),
@@ -62,13 +64,7 @@ function Filters({parameters, set}) {
     isAnySet && h('p', {}, h('a', {href: href(['search'], {q: parameters.q})}, t('clearFilters'))));
 }
 
-/** Returns a moment as a field for local time takes it. */
-function local(moment) {
-  const value = new Date(moment);
-  return new Date(value - value.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
-}
-
-/** Returns the path of a list with the filters that it knows. */
+/** Returns the path of a list with the filters that it knows. Without a limit, files have all of the list and pages the usual number. */
 export function listPath(kind, {q = '', book, type, on, effective, asOf}, limit) {
   const isOverview = !hasWord(q);
   const common = {q: isOverview ? '' : q, parentGenusTypeId: type, asOf, limit, sort: isOverview ? 'displayName' : ''};
@@ -108,10 +104,12 @@ function Results({kind, parameters, limit}) {
     h('h2', {id: 'results-' + kind}, t('kinds.' + kind)),
     items.length === 0 && h('p', {class: 'hint'}, t('nothingFound')),
     kind === 'contact' ? h(ContactsByReference, {contacts: items, asOf: parameters.asOf}) : h('ul', {class: 'cards'},
-      items.map((object) => h('li', {key: object.id}, kind === 'address' ? h(AddressRow, {address: object}) : h(BookRow, {book: object})))),
+      items.map((object) => h('li', {key: object.id}, kind === 'address' ? h(AddressRow, {address: object, asOf: parameters.asOf}) : h(BookRow, {book: object})))),
     next && h('button', {type: 'button', class: 'secondary outline', onClick: showMore}, t('more')),
-    kind === 'contact' && items.length > 0 && h('p', {class: 'actions'},
-      h('a', {href: href(['print', 'labels'], parameters)}, t('labels')), h('a', {href: href(['print', 'telephones'], parameters)}, t('telephones'))),
+    kind !== 'address-book' && items.length > 0 && h('div', {class: 'actions outputs'},
+      h(Export, {path: listPath(kind, parameters), kind}),
+      kind === 'contact' && [h('a', {key: 'labels', href: href(['print', 'labels'], parameters)}, t('labels')),
+        h('a', {key: 'telephones', href: href(['print', 'telephones'], parameters)}, t('telephones'))]),
     kind === 'address' && mayAnywhere('create') && h('p', {}, h('a', {href: href(['new', 'address'])}, t('newAddress'))));
 }
 
@@ -123,14 +121,17 @@ function ContactsByReference({contacts, asOf}) {
   }
   return h('ul', {class: 'cards'}, [...groups].map(([reference, group]) => h('li', {key: reference},
     h('h3', {}, h(Link, {to: ['reference', reference], parameters: {asOf}}, referenceName(reference, group))),
-    h('ul', {class: 'rows'}, group.map((contact) => h('li', {key: contact.id}, h(ContactRow, {contact})))))));
+    h('ul', {class: 'rows'}, group.map((contact) => h('li', {key: contact.id}, h(ContactRow, {contact, asOf})))))));
 }
 
-/** @param isPhaseKnown whether the row stands below past, now or future already */
-export function ContactRow({contact, isPhaseKnown}) {
+/**
+ * @param isPhaseKnown whether the row stands below past, now or future already
+ * @param asOf the moment whose knowledge is shown; undefined for the present
+ */
+export function ContactRow({contact, isPhaseKnown, asOf}) {
   const address = contact.address;
   return [
-    h(Link, {key: 'link', to: ['contact', contact.id]}, contact.description || typeName(contact.genusTypeId)),
+    h(Link, {key: 'link', to: ['contact', contact.id], parameters: {asOf}}, contact.description || typeName(contact.genusTypeId)),
     h('span', {key: 'name'}, h(Text, {}, contact.displayName)),
     address && h('span', {key: 'address'}, h(Text, {}, address.addressText ?? address.displayName)),
     h('small', {key: 'period'}, period(contact)),
@@ -138,9 +139,9 @@ export function ContactRow({contact, isPhaseKnown}) {
   ];
 }
 
-export function AddressRow({address}) {
+export function AddressRow({address, asOf}) {
   return [
-    h(Link, {key: 'link', to: ['address', address.id]}, address.displayName),
+    h(Link, {key: 'link', to: ['address', address.id], parameters: {asOf}}, address.displayName),
     address.addressText && address.addressText !== address.displayName && h('span', {key: 'text'}, h(Text, {}, address.addressText)),
     h('span', {key: 'chips', class: 'chips'}, h(Chips, {object: address})),
   ];

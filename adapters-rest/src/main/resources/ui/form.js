@@ -10,7 +10,7 @@ export function writable(schema) {
 }
 
 /** Returns the value without what is empty: `''`, nulls in objects and lists, empty objects and lists become null. */
-export function canonical(value) {
+function canonical(value) {
   if (Array.isArray(value)) {
     const items = value.map(canonical).filter((item) => item !== null);
     return items.length ? items : null;

@@ -6,7 +6,7 @@ import {BookContents} from './books.js';
 import {useChanges} from './changes.js';
 import {Editor, restore, version} from './edit.js';
 import {ContactRow} from './find.js';
-import {author, identifier} from './format.js';
+import {author, identifier, instant} from './format.js';
 import {Filing} from './filing.js';
 import {History} from './history.js';
 import {notify} from './notices.js';
@@ -16,14 +16,17 @@ import {t} from './texts.js';
 import {Properties} from './value.js';
 import {Button, Chips, Heading, Link, Problem, useLoaded} from './widgets.js';
 
-/** @param mode `edit`, `history` or nothing */
-export function ObjectView({kind, id, mode}) {
-  const path = itemPath(kind, id) + (kind === 'contact' ? '?expand=address' : '');
+/**
+ * @param mode `edit`, `history` or nothing
+ * @param asOf the moment whose knowledge is shown, which cannot be changed; undefined for the present
+ */
+export function ObjectView({kind, id, mode, asOf}) {
+  const path = itemPath(kind, id) + query({expand: kind === 'contact' && 'address', asOf});
   const {content: item, failure, reload} = useLoaded((signal) => read(path, {signal}), [path]);
   const [change, setChange] = useState(null);
   const [isInUse, setInUse] = useState(true);
   useChanges((entry) => {
-    if (entry === null || entry.id === id || entry.id === item?.content.addressId || (kind === 'address-book' && entry.addressBookId === id)) {
+    if (!asOf && (entry === null || entry.id === id || entry.id === item?.content.addressId || (kind === 'address-book' && entry.addressBookId === id))) {
       setChange(entry);
       if (mode !== 'edit') {
         reload();
@@ -36,7 +39,7 @@ export function ObjectView({kind, id, mode}) {
   const object = item.content;
   const tag = plainTag(item.tag);
   const isOther = change && change.version > version(tag);
-  const may = (method) => item.allowed.includes(method);
+  const may = (method) => !asOf && item.allowed.includes(method);
   const show = (next) => go([kind, id, next].filter(Boolean));
   const done = () => {
     show();
@@ -54,8 +57,9 @@ export function ObjectView({kind, id, mode}) {
     mode === 'history' && h(History, {kind, id: object.id, tag, mayRestore: may('PUT'), onRestored: done}),
     mode === undefined && [
       change && h('p', {key: 'change', class: 'hint', role: 'status'}, t('changedBy', {name: author(change.by)})),
+      asOf && h('p', {key: 'asOf', class: 'problem mild'}, t('knownAt', {moment: instant(asOf)}), ' ', h('a', {href: href([kind, id])}, t('backToNow'))),
       h(Properties, {key: 'properties', object}),
-      h(Related, {key: 'related', kind, object, setInUse, change}),
+      asOf ? kind === 'contact' && h(AddressOf, {key: 'address', contact: object}) : h(Related, {key: 'related', kind, object, setInUse, change}),
     ]);
 }
 

@@ -9,7 +9,7 @@ import {mayAnywhere} from './rights.js';
 import {go, href} from './router.js';
 import {t} from './texts.js';
 import {TimeLine} from './timeline.js';
-import {Heading, Link, Problem, Text, useLoaded} from './widgets.js';
+import {Heading, Link, Problem, useLoaded} from './widgets.js';
 
 const MOST = 200;
 const PHASES = ['past', 'now', 'future'];
@@ -46,26 +46,26 @@ export function Reference({id, asOf}) {
       content.contacts.length === 0 && h('p', {class: 'hint'}, t('noContacts')),
       content.contacts.length > 0 && h(TimeLine, {contacts: content.contacts, at}),
       content.isMore && h('p', {class: 'hint'}, t('onlyFirst', {count: MOST})),
-      h('div', {class: 'phases'}, PHASES.map((each) => h(Phase, {key: each, phase: each, contacts: content.contacts.filter((contact) => phase(contact, at) === each), marked})))),
-    h(Addresses, {key: 'addresses', contacts: content.contacts, own: content.addresses}),
+      h('div', {class: 'phases'}, PHASES.map((each) => h(Phase, {key: each, phase: each, contacts: content.contacts.filter((contact) => phase(contact, at) === each), marked, asOf})))),
+    h(Addresses, {key: 'addresses', contacts: content.contacts, own: content.addresses, asOf}),
   ];
 }
 
-function Phase({phase: name, contacts, marked}) {
+function Phase({phase: name, contacts, marked, asOf}) {
   return h('section', {'aria-labelledby': 'phase-' + name, class: 'phase ' + name},
     h('h3', {id: 'phase-' + name}, t(name)),
     contacts.length === 0 && h('p', {class: 'hint'}, t('none')),
     h('ul', {class: 'rows'}, contacts.map((contact) => h('li', {key: contact.id, class: marked.has(contact.id) || marked.has(contact.addressId) ? 'changed' : ''},
-      h(ContactRow, {contact, isPhaseKnown: true})))));
+      h(ContactRow, {contact, isPhaseKnown: true, asOf})))));
 }
 
 /** Every address that a contact leads to or that belongs to the reference, and who else uses it. */
-function Addresses({contacts, own}) {
+function Addresses({contacts, own, asOf}) {
   const all = new Map([...own, ...contacts.map((contact) => contact.address).filter(Boolean)].map((address) => [address.id, address]));
   return h('section', {'aria-labelledby': 'addresses'},
     h('h2', {id: 'addresses'}, t('kinds.address')),
     all.size === 0 && h('p', {class: 'hint'}, t('none')),
-    h('ul', {class: 'cards'}, [...all.values()].map((address) => h('li', {key: address.id}, h(AddressRow, {address}),
+    h('ul', {class: 'cards'}, [...all.values()].map((address) => h('li', {key: address.id}, h(AddressRow, {address, asOf}),
       h(OtherUses, {address, known: contacts})))));
 }
 

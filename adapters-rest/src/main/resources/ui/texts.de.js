@@ -62,6 +62,7 @@ export const de = {
   effective: 'Gilt',
   asKnown: 'Wie es bekannt war',
   today: 'heute',
+  knownAt: 'Das war am {moment} bekannt.',
   backToNow: 'Zurück zu heute',
   noContacts: 'Es gibt keine Kontakte.',
   onlyFirst: 'Nur die ersten {count} werden gezeigt.',
@@ -132,7 +133,9 @@ export const de = {
   'change.rootAdded': 'Zur Wurzel gemacht',
   'change.rootRemoved': 'Keine Wurzel mehr',
 
-  // printing
+  // files and printing
+  export: 'Exportieren',
+  fileFormat: 'Dateiformat',
   labels: 'Etiketten',
   telephones: 'Telefonliste',
   telephone: 'Telefon',

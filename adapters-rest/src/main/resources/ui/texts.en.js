@@ -62,6 +62,7 @@ export const en = {
   effective: 'Effective',
   asKnown: 'As it was known',
   today: 'today',
+  knownAt: 'This is what was known on {moment}.',
   backToNow: 'Back to today',
   noContacts: 'There are no contacts.',
   onlyFirst: 'Only the first {count} are shown.',
@@ -132,7 +133,9 @@ export const en = {
   'change.rootAdded': 'Made a root',
   'change.rootRemoved': 'No root any more',
 
-  // printing
+  // files and printing
+  export: 'Export',
+  fileFormat: 'File format',
   labels: 'Labels',
   telephones: 'Phone list',
   telephone: 'Telephone',

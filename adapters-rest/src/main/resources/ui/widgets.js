@@ -15,8 +15,8 @@ export function Link({to, parameters, children, ...rest}) {
   return h('a', {href: href(to, parameters), ...rest}, h(Text, {}, children));
 }
 
-export function Button({children, primary, ...rest}) {
-  return h('button', {type: 'button', class: primary ? '' : 'secondary outline', ...rest}, children);
+export function Button({children, ...rest}) {
+  return h('button', {type: 'button', class: 'secondary outline', ...rest}, children);
 }
 
 /** The type of an object, and where it has a period whether that is past, now or future. */
