@@ -68,7 +68,7 @@ story('filters are kept in the place', async (page) => {
   await page.reload();
   await see(link(page, 'Before the move'));
   await accessible(page, 'filters');
-  await field(page, 'Kind').selectOption('Address books');
+  await page.getByRole('combobox', {name: 'Kind', exact: true}).selectOption('Address books');
   await link(page, 'Clear filters').click();
   await see(link(page, 'Ada Okoro (ada.o)'));
 });
@@ -196,7 +196,7 @@ story('a new address for a person is made on the way to the contact', async (pag
   await open(page, '#/reference/' + encodeURIComponent(reference));
   await link(page, 'New contact').click();
   await link(page, 'New address').click();
-  await page.getByRole('checkbox', {name: 'Telephone numbers'}).check();
+  await page.getByRole('checkbox', {name: 'Telephone numbers', exact: true}).check();
   await field(page, 'Name').fill('Practice');
   await button(page, 'Add: Telephone numbers').click();
   await page.getByLabel('Number', {exact: true}).fill('+1 555 0123');

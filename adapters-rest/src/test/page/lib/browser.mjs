@@ -47,7 +47,7 @@ export async function accessible(page, view) {
 export const button = (page, name) => page.getByRole('button', {name, exact: true});
 export const link = (page, name) => page.getByRole('link', {name, exact: true});
 export const heading = (page, name) => page.getByRole('heading', {name, exact: true});
-export const field = (page, name) => page.getByLabel(name, {exact: false}).and(page.locator('input, select, textarea'));
+export const field = (page, name) => page.getByLabel(name, {exact: true}).and(page.locator('input, select, textarea'));
 export const see = (locator) => locator.first().waitFor();
 
 /** Asks the server beside the page, as somebody else would. */
