@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Determines the caller from an Authorization header. Thread-safe. */
 public final class Authentication implements AutoCloseable {
@@ -124,6 +126,18 @@ public final class Authentication implements AutoCloseable {
         } catch (IllegalArgumentException notBase64) {
             throw AuthenticationException.unauthenticated("the credentials are not Base64");
         }
+    }
+
+    /** Returns the schemes that are accepted (RFC 9110, section 11.1), in lower case. */
+    public Set<String> schemes() {
+        Set<String> schemes = new LinkedHashSet<>();
+        if (tokens != null) {
+            schemes.add("bearer");
+        }
+        if (passwords != null) {
+            schemes.add("basic");
+        }
+        return schemes;
     }
 
     /** Returns the {@code WWW-Authenticate} header of a 401. */

@@ -17,6 +17,8 @@ import campus.contacts.rest.changes.ChangeDispatcher;
 import campus.contacts.rest.forms.FormChoices;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.jetty.HttpServer;
+import campus.contacts.rest.openapi.OpenApiDocument;
+import campus.contacts.rest.openapi.OpenApiResource;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.rest.schema.ValueListFileReader;
 import campus.contacts.service.ContactService;
@@ -33,6 +35,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Set;
 import org.eclipse.jetty.server.Request;
 
 /** The running service: storage, use cases and container. */
@@ -74,7 +77,9 @@ public final class Server implements AutoCloseable {
             FormChoices choices = new FormChoices(values, ZoneId.systemDefault());
             this.changes = new ChangeDispatcher(service.changes(), site, options.heartbeat);
             admin.add("changes.streams", changes::openStreams);
-            Routes routes = new Routes(service, schemas, facades, changes, readiness, site, choices, clock);
+            OpenApiResource openApi = new OpenApiResource(
+                    () -> OpenApiDocument.of(schemas, site, authority, access == null ? Set.of() : access.schemes()));
+            Routes routes = new Routes(service, schemas, facades, changes, readiness, site, choices, clock, openApi);
             RequestFilters filters =
                     new RequestFilters(routes, new CorsHeaders(options.origins()), access, admission, addresses);
             RequestLogger watch = new RequestLogger(admin.registry(), Server::template);

@@ -4,6 +4,7 @@ import campus.contacts.json.Json;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.openapi.DocsResource;
 import campus.contacts.rest.page.PageResource;
 import java.util.Set;
 
@@ -11,6 +12,9 @@ import java.util.Set;
 final class RootResource {
     /** The path of the feed of changes, without the base path. */
     static final String CHANGES = "/changes";
+
+    /** The path of the OpenAPI document in JSON, without the base path. */
+    static final String OPENAPI = "/openapi.json";
 
     private final PublicUrl site;
     private final PageResource page;
@@ -39,6 +43,8 @@ final class RootResource {
                 .put("addressBooks", site.publicUrl() + site.path(ObjectKind.ADDRESS_BOOK))
                 .put("rootAddressBooks", site.publicUrl() + site.path(ObjectKind.ADDRESS_BOOK) + "/root-address-book")
                 .put("types", site.publicUrl() + site.basePath() + "/types")
-                .put("changes", site.publicUrl() + site.basePath() + CHANGES));
+                .put("changes", site.publicUrl() + site.basePath() + CHANGES)
+                .put("openapi", site.publicUrl() + site.basePath() + OPENAPI)
+                .put("docs", site.publicUrl() + site.basePath() + DocsResource.PATH));
     }
 }

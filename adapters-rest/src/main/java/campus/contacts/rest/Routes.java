@@ -26,6 +26,8 @@ import campus.contacts.rest.objects.ContactsResource;
 import campus.contacts.rest.objects.HistoryResource;
 import campus.contacts.rest.objects.ObjectResource;
 import campus.contacts.rest.objects.TypesResource;
+import campus.contacts.rest.openapi.DocsResource;
+import campus.contacts.rest.openapi.OpenApiResource;
 import campus.contacts.rest.page.PageResource;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.ContactService;
@@ -76,7 +78,8 @@ public final class Routes {
             Readiness readiness,
             PublicUrl site,
             FormChoices choices,
-            Clock clock) {
+            Clock clock,
+            OpenApiResource openApi) {
         this.base = site.basePath();
         FormSchema forms = new FormSchema(choices, base);
         contacts(new ContactsResource(service, schemas, site, forms, clock));
@@ -94,6 +97,11 @@ public final class Routes {
         on("GET", "/types/{typeId}", types::get);
         on("GET", "/me", new CallerResource()::get);
         page(site);
+        open(RootResource.OPENAPI, openApi::getJson);
+        open("/openapi.yaml", openApi::getYaml);
+        DocsResource docs = new DocsResource();
+        open(DocsResource.PATH, docs::getPage);
+        open(DocsResource.PATH + "/{file}", docs::getFile);
         on("POST", "/batch", new BatchResource(service, this::operation)::run);
         api(facades);
         HealthResource health = new HealthResource(readiness);
@@ -140,9 +148,9 @@ public final class Routes {
     /** Adds the page, which asks for credentials itself, and the root, which answers a browser with the page. */
     private void page(PublicUrl site) {
         PageResource page = new PageResource();
-        add("GET", base + "/", new RootResource(site, page)::get, true);
-        add("GET", base + PageResource.PAGE, page::page, true);
-        add("GET", base + PageResource.FILES, page::file, true);
+        open("/", new RootResource(site, page)::get);
+        open(PageResource.PAGE, page::page);
+        open(PageResource.FILES, page::file);
     }
 
     /** Adds the campus's own APIs, which stay at the root regardless of the base path. */
@@ -182,6 +190,11 @@ public final class Routes {
 
     private void on(String method, String path, Consumer<Exchange> handler) {
         add(method, base + path, handler, false);
+    }
+
+    /** Adds a GET that needs no credentials. */
+    private void open(String path, Consumer<Exchange> handler) {
+        add("GET", base + path, handler, true);
     }
 
     private void add(String method, String template, Consumer<Exchange> handler, boolean open) {

@@ -57,7 +57,7 @@ class LayersTest {
             ".rest.http .settings",
             ".auth .backup .rest.page .rest.schema",
             ".exchange.csv .exchange.vcard .rest.forms",
-            ".rest.batch .rest.objects",
+            ".rest.batch .rest.objects .rest.openapi",
             ".demo .erasure .peopleimport .rest.campus .rest.changes .rest.directory",
             ".rest",
             ".rest.jetty",

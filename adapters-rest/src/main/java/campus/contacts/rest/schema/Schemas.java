@@ -76,6 +76,22 @@ public final class Schemas {
         return files.get(kind).get("properties").has(property);
     }
 
+    /** Returns the properties that objects of the kind have regardless of their records, by name. */
+    public ObjectNode ownProperties(ObjectKind kind) {
+        return (ObjectNode) files.get(kind).get("properties");
+    }
+
+    /** Returns the properties that the record types of that kind add, by name. */
+    public ObjectNode recordProperties(ObjectKind kind) {
+        ObjectNode properties = Json.MAPPER.createObjectNode();
+        for (Type type : types.all()) {
+            if (type.appliesTo() == kind && records.containsKey(type.id())) {
+                properties.setAll(records.get(type.id()).properties());
+            }
+        }
+        return properties;
+    }
+
     /** Returns the schema of objects of that kind and classification. */
     public ObjectSchema of(ObjectKind kind, Classification classification) {
         return of(kind, classification.recordTypeIds());

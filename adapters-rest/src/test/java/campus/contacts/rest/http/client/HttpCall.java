@@ -1,5 +1,6 @@
 package campus.contacts.rest.http.client;
 
+import campus.contacts.rest.openapi.DescribedResponses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -66,10 +67,26 @@ public final class HttpCall {
         if (body != null) {
             request.setEntity(new ByteArrayEntity(body, null));
         }
+        Reply reply = execute(request, uri);
+        DescribedResponses.check(
+                new DescribedResponses.Response(
+                        method, uri.getRawPath(), reply.status(), reply.headers(), reply.body()),
+                path -> body(uri, path));
+        return reply;
+    }
+
+    /** Returns the body of another resource of the server. */
+    static byte[] body(URI server, String path) {
+        URI uri = server.resolve(path);
+        return execute(new BasicClassicHttpRequest("GET", HttpHost.create(uri), target(uri)), uri)
+                .body();
+    }
+
+    private static Reply execute(ClassicHttpRequest request, URI uri) {
         try {
             return CLIENT.execute(request, HttpCall::reply);
         } catch (IOException broken) {
-            throw new UncheckedIOException(method + ' ' + uri, broken);
+            throw new UncheckedIOException(request.getMethod() + ' ' + uri, broken);
         }
     }
 

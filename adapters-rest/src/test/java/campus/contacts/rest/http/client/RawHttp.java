@@ -1,6 +1,7 @@
 package campus.contacts.rest.http.client;
 
 import campus.contacts.auth.Poll;
+import campus.contacts.rest.openapi.DescribedResponses;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,9 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sends raw bytes on a socket, for requests that no ordinary client would send. One connection a request. */
 public record RawHttp(URI base) {
+    private static final Pattern TARGET = Pattern.compile("([A-Z]+) (/[^ ?]*)\\S* HTTP/1");
+
     /** Sends a request with method, target and headers, in ISO 8859-1, with a Host and without a body. */
     public Answer ask(String method, String target, String... headers) {
         return ask(method, target, new byte[0], headers);
@@ -50,7 +55,15 @@ public record RawHttp(URI base) {
             } catch (IOException e) {
                 // A server may respond and close before it has read everything; only the response counts.
             }
-            return read(asked, new ByteArrayInputStream(everything(socket.getInputStream())), head);
+            Answer answer = read(asked, new ByteArrayInputStream(everything(socket.getInputStream())), head);
+            Matcher target = TARGET.matcher(asked);
+            if (target.lookingAt()) {
+                DescribedResponses.check(
+                        new DescribedResponses.Response(
+                                target.group(1), target.group(2), answer.status(), answer.headers(), answer.bytes()),
+                        path -> HttpCall.body(base, path));
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(asked, e);
         }
