@@ -52,7 +52,7 @@ async function walk(): Promise<void> {
   check(effective[0].address?.id === address.id, 'the address is there');
 
   const form = await contacts.getContactForm({ contactId });
-  check(form.properties['displayName'].existingValue === 'Ada', 'the form is filled in');
+  check(form.properties?.['displayName'].existingValue === 'Ada', 'the form is filled in');
 
   const patched = await contacts.patchContact({ contactId, ifMatch: tag, contactChange: { description: 'evenings' } });
   check(patched.description === 'evenings', 'the patch holds');

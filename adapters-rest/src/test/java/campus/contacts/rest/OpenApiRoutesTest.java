@@ -76,6 +76,7 @@ class OpenApiRoutesTest {
                 null,
                 null,
                 new PublicUrl("http://127.0.0.1", ""),
+                null,
                 Clock.systemUTC(),
                 new OpenApiResource(() -> null));
         Set<String> known = new TreeSet<>();

@@ -16,18 +16,32 @@ import java.util.stream.Collectors;
  * clients give types without one a name that changes with the document.
  */
 final class NamedSchemas {
-    /** What only forms use, and defaults: a generated client would send a default for every property that is not set. */
-    private static final Set<String> OF_FORMS = Set.of(
-            "default",
-            "elementId",
-            "elementLabel",
-            "errorMessage",
-            "existingValue",
-            "instructions",
-            "linked",
-            "lookup",
-            "read-only",
-            "title");
+    /**
+     * The keywords that are taken over as they are. The others are for forms; so are defaults, which a generated client would send for
+     * every property that is not set.
+     */
+    private static final Set<String> SAME = Set.of(
+            "additionalProperties",
+            "dependentRequired",
+            "deprecated",
+            "description",
+            "examples",
+            "exclusiveMaximum",
+            "exclusiveMinimum",
+            "format",
+            "maxItems",
+            "maxLength",
+            "maxProperties",
+            "maximum",
+            "minItems",
+            "minLength",
+            "minProperties",
+            "minimum",
+            "multipleOf",
+            "pattern",
+            "required",
+            "type",
+            "uniqueItems");
 
     /** The most choices of a type. Longer lists, such as those of zones and countries, change with the release of Java. */
     private static final int MOST_CHOICES = 100;
@@ -118,7 +132,7 @@ final class NamedSchemas {
                     }
                 }
                 default -> {
-                    if (!OF_FORMS.contains(name)) {
+                    if (SAME.contains(name)) {
                         schema.set(name, value);
                     }
                 }
