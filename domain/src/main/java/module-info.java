@@ -1,6 +1,8 @@
 /**
  * The Contact service without a framework: its domain model, its use cases, the SPI of storages, and a storage in
  * memory.
+ *
+ * @since 1.0.0
  */
 module campus.contacts {
     exports campus.contacts;

@@ -56,6 +56,14 @@ public record AddressBookForm(
         return new AddressBookForm(display, providerId, brandingIds, changed, properties);
     }
 
+    public AddressBookForm withoutProvider() {
+        return new AddressBookForm(display, null, brandingIds, license, properties);
+    }
+
+    public AddressBookForm withoutLicense() {
+        return new AddressBookForm(display, providerId, brandingIds, null, properties);
+    }
+
     public AddressBookForm withProperties(RecordProperties changed) {
         return new AddressBookForm(display, providerId, brandingIds, license, changed);
     }

@@ -5,6 +5,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TextRules;
+import campus.contacts.osid.TypedProperty;
 import java.util.Objects;
 
 /**
@@ -42,6 +43,20 @@ public record AddressForm(DisplayText display, Id resourceId, String text, Recor
 
     public AddressForm withText(String changed) {
         return new AddressForm(display, resourceId, changed, properties);
+    }
+
+    /** Returns the same form with the text that is derived from its records. */
+    public AddressForm withoutText() {
+        return new AddressForm(display, resourceId, null, properties);
+    }
+
+    public AddressForm withoutResource() {
+        return new AddressForm(display, null, text, properties);
+    }
+
+    /** Returns the same form with one property set. */
+    public AddressForm with(TypedProperty value) {
+        return withProperties(properties.with(value));
     }
 
     public AddressForm withProperties(RecordProperties changed) {

@@ -33,6 +33,23 @@ public record Contact(ObjectVersion identity, Classification classification, Lin
             Objects.requireNonNull(addressId);
             Objects.requireNonNull(referenceId);
         }
+
+        /** Begins the link of a person or thing, which {@link Reference#at} completes. */
+        public static Reference of(Id referenceId) {
+            return new Reference(referenceId);
+        }
+    }
+
+    /** A person or thing to be linked with an address. */
+    public record Reference(Id id) {
+        public Reference {
+            Objects.requireNonNull(id);
+        }
+
+        /** Returns the link with an Address of this provider. */
+        public Link at(Id addressId) {
+            return new Link(addressId, id);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.TypedProperty;
 import java.util.Objects;
 
 /**
@@ -39,6 +40,19 @@ public record ContactForm(
 
     public ContactForm withAddressee(Id changed) {
         return new ContactForm(display, effective, endReasonId, changed, properties);
+    }
+
+    public ContactForm withoutEndReason() {
+        return new ContactForm(display, effective, null, addresseeId, properties);
+    }
+
+    public ContactForm withoutAddressee() {
+        return new ContactForm(display, effective, endReasonId, null, properties);
+    }
+
+    /** Returns the same form with one property set. */
+    public ContactForm with(TypedProperty value) {
+        return withProperties(properties.with(value));
     }
 
     public ContactForm withProperties(RecordProperties changed) {

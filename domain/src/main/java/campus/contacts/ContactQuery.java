@@ -15,8 +15,7 @@ import java.util.Set;
  * @param scope the address book to look at, or null: every book
  * @param ends the objects that the contact must connect
  * @param timings conditions on the effective period; all must match
- * @param availableAt moment at which it must be effective and, if it has an availability record, available; null: no
- *     condition
+ * @param availableAt moment at which it must be effective and, by its availability record, available; null: no condition
  * @param ids the contacts of which it must be one; null: any
  * @param text words that it must have; null: any
  */

@@ -34,6 +34,15 @@ public record CreationRequest(Id genusTypeId, List<Id> recordTypeIds, Id placeId
         return new CreationRequest(genusTypeId, recordTypeIds, changed, aliasId);
     }
 
+    public CreationRequest withGenus(Id changed) {
+        return new CreationRequest(changed, recordTypeIds, placeId, aliasId);
+    }
+
+    /** Returns the same request for an object with these record types. */
+    public CreationRequest withRecordTypes(List<Id> changed) {
+        return new CreationRequest(genusTypeId, changed, placeId, aliasId);
+    }
+
     /** Returns the same request for an object with that alias. */
     public CreationRequest withAlias(Id changed) {
         return new CreationRequest(genusTypeId, recordTypeIds, placeId, changed);

@@ -2,6 +2,8 @@ package campus.contacts.osid;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The period in which something holds: includes both ends, each of which may be unbounded.
@@ -31,6 +33,30 @@ public record EffectivePeriod(Instant start, Instant end) {
         if (!isOrdered(start, end)) {
             throw Refusal.invalid("end " + end + " must not precede start " + start);
         }
+    }
+
+    /** Returns the period from that moment on, without an end; {@link #until} gives it one. */
+    public static EffectivePeriod from(Instant start) {
+        return new EffectivePeriod(Objects.requireNonNull(start), null);
+    }
+
+    /**
+     * Returns the period with the same start that ends at that moment, inclusive.
+     *
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the end precedes the start
+     */
+    public EffectivePeriod until(Instant changed) {
+        return new EffectivePeriod(start, Objects.requireNonNull(changed));
+    }
+
+    /** Returns the first moment; empty: unbounded. */
+    public Optional<Instant> first() {
+        return Optional.ofNullable(start);
+    }
+
+    /** Returns the last moment; empty: unbounded. */
+    public Optional<Instant> last() {
+        return Optional.ofNullable(end);
     }
 
     /** Returns whether a period can have these ends: the end is not before the start; null is unbounded. */

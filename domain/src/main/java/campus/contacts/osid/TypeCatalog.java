@@ -139,6 +139,16 @@ public final class TypeCatalog {
         return new TypeCatalog(all);
     }
 
+    /** Returns the record types for that kind of object that add one of these properties themselves, in order. */
+    public List<Id> recordTypesOf(ObjectKind kind, RecordProperties properties) {
+        return types.values().stream()
+                .filter(type -> type.appliesTo() == kind)
+                .filter(type ->
+                        type.properties().stream().anyMatch(properties.values().members()::containsKey))
+                .map(Type::id)
+                .toList();
+    }
+
     /** Returns the names of the properties that these record types add or inherit, in order. */
     public Set<String> properties(List<Id> recordTypeIds) {
         return rules(recordTypeIds).keySet();

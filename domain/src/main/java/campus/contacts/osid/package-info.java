@@ -1,2 +1,6 @@
-/** The primitives of OSID and the values of records. Start with {@link campus.contacts.osid.Id}. */
+/**
+ * The primitives of OSID and the values of records. Start with {@link campus.contacts.osid.Id}.
+ *
+ * @since 1.0.0
+ */
 package campus.contacts.osid;

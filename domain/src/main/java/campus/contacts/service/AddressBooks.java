@@ -367,6 +367,11 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
         }
     }
 
+    /** Begins to change the children of that book. */
+    public AddressBookChildren childrenOf(Id parentId) {
+        return new AddressBookChildren(this, parentId);
+    }
+
     /** Makes the checks of {@link #addChild} and {@link #removeChild} that do not depend on the present hierarchy. */
     public void checkEdge(Caller caller, Id parentId, Id childId) {
         storage.read(unit -> {

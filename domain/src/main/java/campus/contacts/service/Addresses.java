@@ -19,6 +19,7 @@ import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -32,10 +33,12 @@ import java.util.function.UnaryOperator;
 public final class Addresses
         implements ObjectLookup<Address, AddressQuery>, ObjectEditor<Address, AddressForm>, ObjectFiling {
     private final Storage storage;
+    private final TypeCatalog types;
     private final FiledObjects<Address, AddressQuery> filing;
 
     Addresses(Storage storage, TypeCatalog types) {
         this.storage = storage;
+        this.types = types;
         this.filing = new FiledObjects<>(storage, types, ObjectKind.ADDRESS, UnitOfWork::addresses);
     }
 
@@ -90,6 +93,25 @@ public final class Addresses
             return filing.withAlias(
                     unit, asked, filing.writer(unit).create(asked.withPlace(book), form, Provenance.of(caller, true)));
         });
+    }
+
+    /** Creates an address in the default book, with the record types that its properties belong to. */
+    public Address create(Caller caller, AddressForm form) {
+        return create(caller, CreationRequest.PLAIN.withRecordTypes(recordTypes(form)), form);
+    }
+
+    /** Creates an address in that book, with the record types that its properties belong to. */
+    public Address createIn(Caller caller, Id addressBookId, AddressForm form) {
+        return create(caller, CreationRequest.in(addressBookId).withRecordTypes(recordTypes(form)), form);
+    }
+
+    private List<Id> recordTypes(AddressForm form) {
+        return types.recordTypesOf(ObjectKind.ADDRESS, form.properties());
+    }
+
+    /** Begins a search, which finds every address until conditions are added. */
+    public AddressSearch find() {
+        return new AddressSearch(this, AddressQuery.ALL);
     }
 
     @Override

@@ -47,6 +47,12 @@ public final class ContactService implements AutoCloseable {
         return open(settings, new TypeCatalog(List.of()));
     }
 
+    /** Creates the use cases for a storage, which {@link #close()} closes, with the built-in types and the system's clock. */
+    public static ContactService over(Storage storage) {
+        return new ContactService(
+                storage, BuiltInTypes.catalog(storage.ownIds().authority()), StorageSettings.SYSTEM_CLOCK);
+    }
+
     /**
      * Opens the storage that the settings name.
      *

@@ -20,6 +20,7 @@ import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -33,10 +34,12 @@ import java.util.function.UnaryOperator;
 public final class Contacts
         implements ObjectLookup<Contact, ContactQuery>, ObjectEditor<Contact, ContactForm>, ObjectFiling {
     private final Storage storage;
+    private final TypeCatalog types;
     private final FiledObjects<Contact, ContactQuery> filing;
 
     Contacts(Storage storage, TypeCatalog types) {
         this.storage = storage;
+        this.types = types;
         this.filing = new FiledObjects<>(storage, types, ObjectKind.CONTACT, UnitOfWork::contacts);
     }
 
@@ -108,6 +111,25 @@ public final class Contacts
                     filing.writer(unit)
                             .create(own, asked.withPlace(book), form, provenance(unit, caller, address.id())));
         });
+    }
+
+    /** Creates a contact in the default book, with the record types that its properties belong to. */
+    public Contact create(Caller caller, Contact.Link link, ContactForm form) {
+        return create(caller, link, CreationRequest.PLAIN.withRecordTypes(recordTypes(form)), form);
+    }
+
+    /** Creates a contact in that book, with the record types that its properties belong to. */
+    public Contact createIn(Caller caller, Id addressBookId, Contact.Link link, ContactForm form) {
+        return create(caller, link, CreationRequest.in(addressBookId).withRecordTypes(recordTypes(form)), form);
+    }
+
+    private List<Id> recordTypes(ContactForm form) {
+        return types.recordTypesOf(ObjectKind.CONTACT, form.properties());
+    }
+
+    /** Begins a search, which finds every contact until conditions are added. */
+    public ContactSearch find() {
+        return new ContactSearch(this, ContactQuery.ALL);
     }
 
     @Override

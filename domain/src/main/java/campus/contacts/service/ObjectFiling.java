@@ -34,4 +34,38 @@ public interface ObjectFiling {
      * same.
      */
     void move(Caller caller, Id id, Id from, Id to);
+
+    /** Begins to file that object. */
+    default FilingOf filing(Id id) {
+        return new FilingOf(this, id);
+    }
+
+    /**
+     * Files one object, with one Id in each step, so that none can be taken for another. Each step throws what the
+     * method of {@link ObjectFiling} throws.
+     */
+    record FilingOf(ObjectFiling filing, Id id) {
+        /** Files the object into one more book. */
+        public void into(Caller caller, Id addressBookId) {
+            filing.file(caller, id, addressBookId);
+        }
+
+        /** Removes the object from a book. */
+        public void outOf(Caller caller, Id addressBookId) {
+            filing.unfile(caller, id, addressBookId);
+        }
+
+        /** Begins a move out of that book. */
+        public MoveFrom from(Id addressBookId) {
+            return new MoveFrom(this, addressBookId);
+        }
+    }
+
+    /** A move of one object out of a book. */
+    record MoveFrom(FilingOf of, Id addressBookId) {
+        /** Moves the object into that book. */
+        public void to(Caller caller, Id otherAddressBookId) {
+            of.filing.move(caller, of.id, addressBookId, otherAddressBookId);
+        }
+    }
 }

@@ -1,2 +1,6 @@
-/** The use cases of CampusAPI, and the entry point for embedders. Start with {@link campus.contacts.service.ContactService}. */
+/**
+ * The use cases of CampusAPI, and the entry point for embedders. Start with {@link campus.contacts.service.ContactService}.
+ *
+ * @since 1.0.0
+ */
 package campus.contacts.service;

@@ -36,6 +36,9 @@ public record StorageSettings(
         REFUSED
     }
 
+    /** The default source of the current time. */
+    public static final Clock SYSTEM_CLOCK = Clock.systemUTC();
+
     /** The authority of a new storage when none is given. */
     public static final String DEFAULT_AUTHORITY = "localhost";
 
@@ -179,8 +182,23 @@ public record StorageSettings(
         public static final Capacity DEFAULT = new Capacity(16, Duration.ofSeconds(60));
     }
 
+    /** Returns settings for a database with its own authority, {@value #DEFAULT_AUTHORITY} for a new one. */
+    public static StorageSettings of(String database) {
+        return new StorageSettings(database, Credentials.NONE, null, Capacity.DEFAULT, SYSTEM_CLOCK);
+    }
+
+    /** Returns the same settings with that user and password for the database. */
+    public StorageSettings withCredentials(Credentials changed) {
+        return new StorageSettings(database, changed, authority, capacity, clock, retention, standby, migration);
+    }
+
+    /** Returns the same settings with those limits. */
+    public StorageSettings withCapacity(Capacity changed) {
+        return new StorageSettings(database, credentials, authority, changed, clock, retention, standby, migration);
+    }
+
     /** Returns settings with defaults for everything else. */
     public static StorageSettings of(String database, String authority) {
-        return new StorageSettings(database, Credentials.NONE, authority, Capacity.DEFAULT, Clock.systemUTC());
+        return new StorageSettings(database, Credentials.NONE, authority, Capacity.DEFAULT, SYSTEM_CLOCK);
     }
 }

@@ -1,2 +1,6 @@
-/** The import of people. Start with {@link campus.contacts.service.imports.PeopleImport}. */
+/**
+ * The import of people. Start with {@link campus.contacts.service.imports.PeopleImport}.
+ *
+ * @since 1.0.0
+ */
 package campus.contacts.service.imports;
