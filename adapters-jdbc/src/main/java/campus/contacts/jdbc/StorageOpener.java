@@ -56,6 +56,7 @@ final class StorageOpener {
         this(settings, Database.of(settings));
     }
 
+    /** Opens a database that exists. */
     StorageOpener(StorageSettings settings, Database database) {
         this.settings = settings;
         this.database = database;
@@ -94,7 +95,7 @@ final class StorageOpener {
         return openInPlace();
     }
 
-    private JdbcStorage openInPlace() {
+    JdbcStorage openInPlace() {
         StartupWait waiting = new StartupWait(database, settings.capacity().patience());
         Connection first = connect(waiting);
         boolean opened = false;

@@ -11,10 +11,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -24,11 +27,35 @@ import org.jdbi.v3.core.statement.TemplateEngine;
  * The location of a database and the means to connect to it.
  *
  * @param name the name in messages
+ * @param source of connections, or null: the URL, with user and password
  */
-public record Database(String name, Dialect dialect, JdbcUrl url, String user, String password) {
+public record Database(String name, Dialect dialect, JdbcUrl url, String user, String password, DataSource source) {
     /** Returns the database of the settings. Their user and password override those of the URL. */
     public static Database of(StorageSettings settings) {
         return of(new JdbcUrl(settings.database()), settings.credentials());
+    }
+
+    /**
+     * Returns the database of a source of connections, which has its own settings.
+     *
+     * @throws SQLException when it cannot be reached
+     */
+    public static Database of(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            JdbcUrl url = new JdbcUrl(connection.getMetaData().getURL());
+            if (url.isH2()) {
+                makeDurable(connection);
+            }
+            Dialect dialect = url.isH2() ? new H2Dialect(url) : new PostgreSqlDialect();
+            return new Database(url.toString(), dialect, url, null, null, source);
+        }
+    }
+
+    /** Writes each commit at once: by default a crash loses those of the last half second. */
+    private static void makeDurable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set write_delay 0");
+        }
     }
 
     /** Returns the standby, with short time-outs, since the primary can serve its reads. */
@@ -56,13 +83,13 @@ public record Database(String name, Dialect dialect, JdbcUrl url, String user, S
         } else if (url.isH2() && !url.has("password")) {
             password = "";
         }
-        return new Database(url.toString(), dialect, dialect.withDefaults(url), user, password);
+        return new Database(url.toString(), dialect, dialect.withDefaults(url), user, password, null);
     }
 
     /** Returns the same servers without the requirement of being the primary. */
     public Database withAnyServerType() {
         JdbcUrl any = url.without("targetServerType").orElse("targetServerType", "any");
-        return new Database(name, dialect, any, user, password);
+        return new Database(name, dialect, any, user, password, source);
     }
 
     /**
@@ -72,10 +99,13 @@ public record Database(String name, Dialect dialect, JdbcUrl url, String user, S
     public Database withFileSuffix(String suffix) {
         String[] parts = url.without("DB_CLOSE_DELAY").text().split("(?=;)", 2);
         JdbcUrl other = new JdbcUrl(parts[0] + suffix + (parts.length == 1 ? "" : parts[1]));
-        return new Database(name, new H2Dialect(other), other, user, password);
+        return new Database(name, new H2Dialect(other), other, user, password, null);
     }
 
     public Connection connect() throws SQLException {
+        if (source != null) {
+            return source.getConnection();
+        }
         Properties credentials = new Properties();
         if (user != null) {
             credentials.setProperty("user", user);
@@ -92,8 +122,8 @@ public record Database(String name, Dialect dialect, JdbcUrl url, String user, S
      * @param schema the schema of the tables, regardless of the user's search path
      */
     public void migrate(String schema) {
-        Flyway.configure()
-                .dataSource(url.text(), user, password)
+        FluentConfiguration migration = Flyway.configure();
+        (source == null ? migration.dataSource(url.text(), user, password) : migration.dataSource(source))
                 .initSql(dialect.migrationInitSql(schema))
                 .locations(dialect.migrations().stream()
                         .map(folder -> "classpath:" + folder)
@@ -113,9 +143,13 @@ public record Database(String name, Dialect dialect, JdbcUrl url, String user, S
     public HikariDataSource pool(String poolName, int connections, String greeting, Duration wait) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(poolName);
-        config.setJdbcUrl(url.text());
-        config.setUsername(user);
-        config.setPassword(password);
+        if (source == null) {
+            config.setJdbcUrl(url.text());
+            config.setUsername(user);
+            config.setPassword(password);
+        } else {
+            config.setDataSource(source);
+        }
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(wait.toMillis());
         config.setConnectionInitSql(greeting);
