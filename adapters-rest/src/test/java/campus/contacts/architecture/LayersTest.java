@@ -48,8 +48,8 @@ class LayersTest {
 
     /** The layers: JSON and HTTP, then the resources, then the server, then the program. */
     private static final List<Set<String>> REST = layers(
-            ".json .operations",
-            ".rest.error",
+            ".json",
+            ".operations .rest.error",
             ".files .rest.response",
             ".transfer",
             ".rest.admission",
