@@ -1,9 +1,7 @@
 package campus.contacts.operations;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -17,20 +15,17 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** The metrics of this process, and the port that serves them in the Prometheus text format, with the readiness of its parts. */
+/** The metrics of this process, and the port that serves them in the Prometheus text format. */
 public final class AdminPort implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
-    private final ReadinessReport report;
     private Javalin server;
 
     /**
      * @param version of the program
-     * @param readiness of the storage
      * @param gauges of the storage, by name
      */
-    public AdminPort(String version, Readiness readiness, Map<String, LongSupplier> gauges) {
-        this.report = new ReadinessReport(version, readiness, gauges);
+    public AdminPort(String version, Map<String, LongSupplier> gauges) {
         // not a gauge of Micrometer, which would drop the suffix of the name
         Info.builder()
                 .name("campus_contacts_build_info")
@@ -60,10 +55,9 @@ public final class AdminPort implements AutoCloseable {
     }
 
     /**
-     * Serves the metrics at {@code /metrics}, and at {@code /health/ready} the readiness of the process and of its parts: 200, or 503 if
-     * the storage is not ready.
+     * Serves the metrics at {@code /metrics}.
      *
-     * @param settings of the container: address, access checks and error format
+     * @param settings of the container: address, access checks, error format and further routes
      */
     public void listen(Consumer<JavalinConfig> settings) {
         server = Javalin.start(config -> {
@@ -72,15 +66,7 @@ public final class AdminPort implements AutoCloseable {
                     "/metrics",
                     context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                             .result(registry.scrape()));
-            config.routes.get("/health/ready", this::ready);
         });
-    }
-
-    private void ready(Context context) {
-        ObjectNode state = report.toJson();
-        context.status(ReadinessReport.isReady(state) ? 200 : 503)
-                .contentType("application/json")
-                .result(state.toString());
     }
 
     @Override

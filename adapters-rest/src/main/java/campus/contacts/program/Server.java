@@ -6,6 +6,7 @@ import campus.contacts.operations.AdminPort;
 import campus.contacts.operations.Readiness;
 import campus.contacts.operations.RequestLogger;
 import campus.contacts.people.ValueLists;
+import campus.contacts.rest.ReadinessReport;
 import campus.contacts.rest.RequestFilters;
 import campus.contacts.rest.Routes;
 import campus.contacts.rest.admission.ClientAddress;
@@ -63,7 +64,7 @@ public final class Server implements AutoCloseable {
             String authority = storage.ownIds().authority();
             Schemas schemas = Schemas.load(authority, options.schemas);
             Readiness readiness = new Readiness(storage);
-            this.admin = new AdminPort(Main.version(), readiness, storage.gauges());
+            this.admin = new AdminPort(Main.version(), storage.gauges());
             this.service = new ContactService(
                     storage, schemas.types().with(PersonalContacts.genusTypes(lists, authority)), clock);
             if (options.demo) {
@@ -86,7 +87,8 @@ public final class Server implements AutoCloseable {
             this.http = HttpServer.start(routes, filters, watch, site, socket);
             if (options.adminPort != null) {
                 ServerSocketChannel adminSocket = listen(ADMIN_HOST, options.adminPort);
-                admin.listen(config -> HttpServer.configureAdmin(config, adminSocket));
+                ReadinessReport report = new ReadinessReport(Main.version(), readiness, storage.gauges());
+                admin.listen(config -> HttpServer.configureAdmin(config, adminSocket, report));
             }
             this.runner = TaskWorker.start(facades.tasks(), options.store.poolSize);
             if (access != null) {

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.auth.Poll;
 import campus.contacts.testing.FailureReport;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +21,8 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,13 +37,13 @@ class NginxIT {
 
     private final List<Program> processes = new ArrayList<>();
     private Process nginx;
-    private HttpClient client;
+    private String bearer;
     private String url;
 
     @BeforeEach
     void start() throws IOException, InterruptedException, GeneralSecurityException {
-        MachineAssumptions.requireCommands("nginx");
-        KeyStore keys = newCertificate();
+        MachineAssumptions.requireCommands("nginx", "curl");
+        makeCertificate();
         int port = freePort();
         url = "https://localhost:" + port;
         List<String> database = Databases.POSTGRESQL.options();
@@ -66,7 +60,7 @@ class NginxIT {
                             .toArray(String[]::new)));
         }
         nginx = nginx(port);
-        client = HttpClient.newBuilder().sslContext(trusting(keys)).build();
+        bearer = token();
         Poll.until("nginx answers", this::answers);
     }
 
@@ -83,7 +77,7 @@ class NginxIT {
         return Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
     }
 
-    private KeyStore newCertificate() throws IOException, InterruptedException, GeneralSecurityException {
+    private void makeCertificate() throws IOException, InterruptedException, GeneralSecurityException {
         Path store = directory.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -116,23 +110,11 @@ class NginxIT {
         Files.writeString(
                 directory.resolve("certificate.pem"),
                 pem("CERTIFICATE", keys.getCertificate("nginx").getEncoded()));
-        return keys;
     }
 
     private static String pem(String type, byte[] content) {
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
         return "-----BEGIN " + type + "-----\n" + lines + "\n-----END " + type + "-----\n";
-    }
-
-    private static SSLContext trusting(KeyStore keys) throws GeneralSecurityException, IOException {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("nginx", keys.getCertificate("nginx"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 
     /** Starts nginx with the configuration that is delivered, with ports and places of this test. */
@@ -173,28 +155,15 @@ class NginxIT {
     }
 
     private boolean answers() {
-        try {
-            return send("GET", "/health/ready", "").statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private HttpRequest.Builder request(String method, String path, String body) throws IOException {
-        return HttpRequest.newBuilder(URI.create(url + path))
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + token());
+        return curl("-o", "/dev/null", "-w", "%{http_code}", url + "/health/ready")
+                .equals("200");
     }
 
     private String token() throws IOException {
         StringWriter out = new StringWriter();
-        PrintWriter none = new PrintWriter(Writer.nullWriter());
         Main.run(
                 new PrintWriter(out),
-                none,
+                new PrintWriter(Writer.nullWriter()),
                 "token",
                 "--jwt-secret-file=" + secret(),
                 "--subject=ada",
@@ -202,58 +171,77 @@ class NginxIT {
         return out.toString().strip();
     }
 
-    private HttpResponse<String> send(String method, String path, String body)
-            throws IOException, InterruptedException {
-        return client.send(request(method, path, body).build(), BodyHandlers.ofString());
+    private Process start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                "curl",
+                "-s",
+                "--cacert",
+                directory.resolve("certificate.pem").toString(),
+                "-H",
+                "Content-Type: application/json",
+                "-H",
+                "Authorization: Bearer " + bearer));
+        command.addAll(List.of(arguments));
+        try {
+            return new ProcessBuilder(command).start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Returns what curl writes. */
+    private String curl(String... arguments) {
+        try {
+            return new String(start(arguments).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Returns the status line and the headers of a response. */
+    private String head(String... arguments) {
+        return curl(Stream.concat(Stream.of("-D", "-", "-o", "/dev/null"), Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+
+    private static String header(String head, String name) {
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ": "))
+                .map(line -> line.substring(name.length() + 2).strip())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " in\n" + head));
     }
 
     @Test
-    void tags_streams_and_addresses_pass_and_a_dead_process_is_passed_over() throws IOException, InterruptedException {
-        HttpResponse<InputStream> stream = client.send(
-                request("GET", "/changes?after=now", "")
-                        .header("Accept", "text/event-stream")
-                        .build(),
-                BodyHandlers.ofInputStream());
-        HttpResponse<String> made = send("POST", "/addresses", "{\"displayName\":\"Gate\"}");
-        assertThat(made.statusCode()).isEqualTo(201);
-        assertThat(made.version()).isEqualTo(HttpClient.Version.HTTP_2);
-        String location = made.headers().firstValue("Location").orElseThrow();
-        assertThat(location).startsWith(url + "/addresses/");
-        String path = location.substring(url.length());
+    void tags_and_streams_pass_and_a_dead_process_is_passed_over() {
+        Process stream = start("-N", "-H", "Accept: text/event-stream", url + "/changes?after=now");
+        try {
+            Lines events = new Lines(stream.getInputStream());
+            assertThat(events.await(line -> line.startsWith(":") || line.startsWith("id:"), Program.PATIENCE))
+                    .isPresent();
+            String made = head("-d", "{\"displayName\":\"Gate\"}", url + "/addresses");
+            assertThat(made).startsWith("HTTP/2 201");
+            assertThat(header(made, "x-request-id")).matches("[0-9a-f]{32}");
+            String location = header(made, "location");
+            assertThat(location).startsWith(url + "/addresses/");
+            assertThat(events.await(line -> line.startsWith("data:") && line.contains("Gate"), Program.PATIENCE))
+                    .isPresent();
 
-        BufferedReader events = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
-        assertThat(events.lines().filter(line -> line.startsWith("event:")).findFirst())
-                .hasValueSatisfying(event -> assertThat(event).contains("created"));
+            String tag = header(head("-H", "Accept-Encoding: gzip", location), "etag");
+            String changed =
+                    head("-X", "PATCH", "-H", "If-Match: " + tag, "-d", "{\"displayName\":\"North gate\"}", location);
+            assertThat(changed).startsWith("HTTP/2 200");
+            assertThat(head("-H", "If-None-Match: " + header(changed, "etag"), location))
+                    .startsWith("HTTP/2 304");
 
-        HttpResponse<byte[]> compressed = client.send(
-                request("GET", path, "").header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
-        String tag = compressed.headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> changed = client.send(
-                request("PATCH", path, "{\"displayName\":\"North gate\"}")
-                        .header("If-Match", tag)
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(changed.statusCode()).isEqualTo(200);
-        assertThat(client.send(
-                                request("GET", path, "")
-                                        .header(
-                                                "If-None-Match",
-                                                changed.headers()
-                                                        .firstValue("ETag")
-                                                        .orElseThrow())
-                                        .build(),
-                                BodyHandlers.ofString())
-                        .statusCode())
-                .isEqualTo(304);
-        assertThat(made.headers().firstValue("X-Request-Id").orElseThrow()).matches("[0-9a-f]{32}");
-
-        processes.get(0).kill();
-        for (int i = 0; i < 10; i++) {
-            assertThat(send("GET", path, "").statusCode()).isEqualTo(200);
-            assertThat(send("POST", "/addresses", "{\"displayName\":\"Gate " + i + "\"}")
-                            .statusCode())
-                    .isEqualTo(201);
+            processes.get(0).kill();
+            for (int i = 0; i < 10; i++) {
+                assertThat(head(location)).startsWith("HTTP/2 200");
+                assertThat(head("-d", "{\"displayName\":\"Gate " + i + "\"}", url + "/addresses"))
+                        .startsWith("HTTP/2 201");
+            }
+        } finally {
+            stream.destroy();
         }
-        stream.body().close();
     }
 }

@@ -4,6 +4,7 @@ import campus.contacts.auth.AuthenticationException;
 import campus.contacts.osid.Refusal;
 import campus.contacts.rest.ErrorResponses;
 import campus.contacts.rest.OutageLog;
+import campus.contacts.rest.ReadinessReport;
 import campus.contacts.rest.RequestFilters;
 import campus.contacts.rest.Routes;
 import campus.contacts.rest.admission.ConnectionLimit;
@@ -71,11 +72,12 @@ public final class HttpServer {
     }
 
     /** Configures the admin port, which accepts only requests from this machine, whatever the main port allows. */
-    public static void configureAdmin(JavalinConfig config, ServerSocketChannel socket) {
+    public static void configureAdmin(JavalinConfig config, ServerSocketChannel socket, ReadinessReport readiness) {
         ContainerSettings.apply(config);
         config.jetty.addConnector((server, http) -> connector(server, http, socket));
         LoopbackGuard guard = new LoopbackGuard(new CorsHeaders(Set.of()));
         config.routes.before(guard::check);
+        config.routes.get("/health/ready", readiness::answer);
         config.routes.exception(HttpException.class, ErrorResponses::problem);
         config.routes.exception(HttpResponseException.class, ErrorResponses::framework);
     }

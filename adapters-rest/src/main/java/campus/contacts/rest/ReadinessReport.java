@@ -1,8 +1,10 @@
-package campus.contacts.operations;
+package campus.contacts.rest;
 
 import campus.contacts.json.Json;
+import campus.contacts.operations.Readiness;
 import campus.contacts.spi.StorageUnavailableException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -11,13 +13,21 @@ import java.util.function.LongSupplier;
  *
  * @param gauges of the storage, by name
  */
-record ReadinessReport(String version, Readiness readiness, Map<String, LongSupplier> gauges) {
+public record ReadinessReport(String version, Readiness readiness, Map<String, LongSupplier> gauges) {
     private static final String STANDBY = "standby.usable";
     private static final String STANDBY_LAG = "standby.lag.millis";
     private static final String FEED_LAG = "changes.lag.seconds";
 
+    /** Answers with the report: 200, or 503 if the storage is not ready. */
+    public void answer(Context context) {
+        ObjectNode report = toJson();
+        context.status(isReady(report) ? 200 : 503)
+                .contentType("application/json")
+                .result(report.toString());
+    }
+
     /** Returns the state as an object with {@code status}, {@code version} and {@code parts}. */
-    ObjectNode toJson() {
+    private ObjectNode toJson() {
         ObjectNode report = Json.MAPPER.createObjectNode();
         ObjectNode store = store();
         report.put("status", store.path("status").asText());
@@ -33,7 +43,7 @@ record ReadinessReport(String version, Readiness readiness, Map<String, LongSupp
         return report;
     }
 
-    static boolean isReady(ObjectNode report) {
+    private static boolean isReady(ObjectNode report) {
         return report.path("status").asText().equals("ready");
     }
 
