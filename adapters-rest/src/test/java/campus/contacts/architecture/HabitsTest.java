@@ -87,6 +87,7 @@ class HabitsTest {
                         "campus.contacts.auth",
                         "campus.contacts.files",
                         "campus.contacts.backup",
+                        "campus.contacts.exchange..",
                         "campus.contacts.peopleimport")
                 .should()
                 .dependOnClassesThat()
