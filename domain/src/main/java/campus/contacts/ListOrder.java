@@ -17,7 +17,7 @@ public enum ListOrder {
     /** By the start of the effective period of contacts; an unset start comes first. */
     START_DATE,
     START_DATE_DESCENDING,
-    /** By the key of the reference of contacts, by code point; pages are read forwards only. */
+    /** By the key of the reference of contacts, by code point. */
     REFERENCE;
 
     private static final DateTimeFormatter START =

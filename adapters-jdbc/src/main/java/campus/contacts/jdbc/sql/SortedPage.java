@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A page of a list that is sorted by a value, in SQL. It is read from its start on, backwards if the page ends before a position. */
@@ -96,12 +97,16 @@ public record SortedPage(PageRequest window) {
         return key + ' ' + keyOrder().name + ", " + number + ' ' + numberOrder().name;
     }
 
-    /** Returns the objects of the page in the order of the list; references stay in the order of the database. */
+    /** Returns the objects of the page, which were read in its direction, in the order of the list. */
     public <T extends OsidObject> List<T> inOrder(List<T> objects) {
-        if (isByReference()) {
-            return objects;
-        }
         List<T> sorted = new ArrayList<>(objects);
+        if (isByReference()) {
+            // the database has sorted them, and their keys need not be computed again
+            if (isBackwards()) {
+                Collections.reverse(sorted);
+            }
+            return sorted;
+        }
         sorted.sort((one, other) -> window.order()
                 .compare(window.order().position(one), window.order().position(other)));
         return sorted;
