@@ -11,10 +11,12 @@ module campus.contacts {
     exports campus.contacts.feed;
     exports campus.contacts.filter;
     exports campus.contacts.history;
+    exports campus.contacts.imports;
     exports campus.contacts.osid;
     exports campus.contacts.people;
     exports campus.contacts.records;
     exports campus.contacts.service;
+    exports campus.contacts.service.files;
     exports campus.contacts.service.imports;
     exports campus.contacts.service.people;
     exports campus.contacts.spi;

@@ -7,6 +7,7 @@ import campus.contacts.ContactQuery;
 import campus.contacts.access.Visibility;
 import campus.contacts.jdbc.aliases.JdbcAliases;
 import campus.contacts.jdbc.feed.JdbcFeedStore;
+import campus.contacts.jdbc.fileimports.JdbcFileImports;
 import campus.contacts.jdbc.objects.JdbcAddressBooks;
 import campus.contacts.jdbc.objects.JdbcAddresses;
 import campus.contacts.jdbc.objects.JdbcContacts;
@@ -32,6 +33,7 @@ import campus.contacts.spi.AliasStore;
 import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.ErasureStore;
 import campus.contacts.spi.FeedStore;
+import campus.contacts.spi.FileImportStore;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.IdempotencyStore;
 import campus.contacts.spi.ImportStore;
@@ -105,6 +107,12 @@ final class JdbcUnitOfWork extends JdbcTransaction implements UnitOfWork {
     public ImportStore imports() {
         handle();
         return new JdbcImports(this);
+    }
+
+    @Override
+    public FileImportStore fileImports() {
+        handle();
+        return new JdbcFileImports(this);
     }
 
     @Override

@@ -15,6 +15,7 @@ import campus.contacts.memory.people.MemoryErasure;
 import campus.contacts.memory.people.MemoryMailboxes;
 import campus.contacts.memory.people.MemoryPeople;
 import campus.contacts.memory.state.MemoryAliases;
+import campus.contacts.memory.state.MemoryFileImports;
 import campus.contacts.memory.state.MemoryImports;
 import campus.contacts.memory.state.MemoryResultSnapshots;
 import campus.contacts.memory.state.MemoryState;
@@ -26,6 +27,7 @@ import campus.contacts.spi.AliasStore;
 import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.ErasureStore;
 import campus.contacts.spi.FeedStore;
+import campus.contacts.spi.FileImportStore;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.IdempotencyStore;
 import campus.contacts.spi.ImportStore;
@@ -118,6 +120,12 @@ final class MemoryUnitOfWork extends MemoryTransaction implements UnitOfWork {
     public ImportStore imports() {
         memory();
         return new MemoryImports(this);
+    }
+
+    @Override
+    public FileImportStore fileImports() {
+        memory();
+        return new MemoryFileImports(this);
     }
 
     @Override

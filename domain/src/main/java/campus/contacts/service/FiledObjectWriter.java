@@ -9,6 +9,7 @@ import campus.contacts.OsidObject;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Provenance;
 import campus.contacts.osid.Classification;
+import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.RecordProperties;
@@ -59,11 +60,21 @@ public record FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String autho
      */
     public Address create(CreationRequest asked, AddressForm form, Provenance provenance) {
         Classification classification = classify(ObjectKind.ADDRESS, asked);
-        types.requireAdded(classification, form.properties(), RecordProperties.NONE);
-        DataSourceRules.requireSourceData(unit, asked.placeId(), form.properties());
-        AddressForm content = withoutDerivedText(form, RecordProperties.NONE);
+        AddressForm content = checked(classification, asked.placeId(), form);
         return unit.addresses()
                 .insert(identity -> new Address(identity, classification, content), asked.placeId(), provenance);
+    }
+
+    /**
+     * Returns the form of a new address as it is stored.
+     *
+     * @param addressBookId which must exist
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} for a property
+     */
+    public AddressForm checked(Classification classification, Id addressBookId, AddressForm form) {
+        types.requireAdded(classification, form.properties(), RecordProperties.NONE);
+        DataSourceRules.requireSourceData(unit, addressBookId, form.properties());
+        return withoutDerivedText(form, RecordProperties.NONE);
     }
 
     private Classification classify(ObjectKind kind, CreationRequest asked) {

@@ -49,11 +49,18 @@ public interface FiledObjectStore<T extends OsidObject, Q> extends ObjectStore<T
     /**
      * Stores many new objects of an import, each as {@link #insert} does; their numbers increase in the order of the
      * list.
+     *
+     * @param provenance stored with each of them
      */
-    default List<T> insertAll(List<Filed<T>> drafts) {
+    default List<T> insertAll(List<Filed<T>> drafts, Provenance provenance) {
         return drafts.stream()
-                .map(filed -> insert(filed.draft(), filed.addressBookId()))
+                .map(filed -> insert(filed.draft(), filed.addressBookId(), provenance))
                 .toList();
+    }
+
+    /** Stores many new objects of an import of official data. */
+    default List<T> insertAll(List<Filed<T>> drafts) {
+        return insertAll(drafts, Provenance.OFFICIAL);
     }
 
     /**

@@ -37,6 +37,8 @@ public interface UnitOfWork {
 
     ImportStore imports();
 
+    FileImportStore fileImports();
+
     ResultSnapshotStore foundSets();
 
     DirectoryStore directory();

@@ -1,6 +1,7 @@
 package campus.contacts.jdbc.aliases;
 
 import campus.contacts.Alias;
+import campus.contacts.jdbc.bulk.BulkWriter;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.AliasNumbers;
@@ -10,6 +11,8 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.AliasStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +108,34 @@ public record JdbcAliases(JdbcTransaction unit) implements AliasStore {
         SqlFragment.of("""
                         insert into object_alias (kind_code, alias_key, deleted_object_id, object_id, alias_id, is_imported)
                         values (:kind_code, :alias_key, :deleted_object_id, :object_id, :alias_id, :is_imported)""").bind(values(alias, false)).execute(unit.writeHandle());
+    }
+
+    @Override
+    public Map<Id, Id> owners(ObjectKind kind, Collection<Id> aliasIds) {
+        Map<Id, Id> owners = new HashMap<>();
+        if (aliasIds.isEmpty()) {
+            return owners;
+        }
+        SqlFragment.of("""
+                        select a.alias_id, a.object_id from object_alias a
+                        where a.kind_code = :kind and a.alias_key = any(:alias_keys) and a.deleted_object_id = 0""", "kind", AliasNumbers.code(kind))
+                .bind("alias_keys", aliasIds.stream().map(Id::key).distinct().toArray(String[]::new))
+                .query(unit.handle())
+                .map((row, context) ->
+                        Map.entry(Id.parse(row.getString(1)), unit.ownIds().id(kind, row.getLong(2))))
+                .forEach(found -> owners.put(found.getKey(), found.getValue()));
+        return owners;
+    }
+
+    @Override
+    public void addAll(Collection<Alias> aliases) {
+        if (aliases.isEmpty()) {
+            return;
+        }
+        unit.forgetAliases();
+        BulkWriter bulk = unit.dialect().bulk(unit.writeHandle().getConnection());
+        aliases.forEach(alias -> bulk.add(TARGET, values(alias, false)));
+        bulk.finish();
     }
 
     /**

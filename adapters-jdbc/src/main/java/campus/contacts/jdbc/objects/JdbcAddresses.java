@@ -154,8 +154,8 @@ public final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery>
     }
 
     @Override
-    void add(ObjectRowWriter rows, Address address, List<Id> addressBookIds, long privateReasons) {
-        rows.add(address, addressBookIds, Provenance.OFFICIAL, privateReasons);
+    void add(ObjectRowWriter rows, Address address, Placed placed, long privateReasons) {
+        rows.add(address, placed.addressBookIds(), placed.provenance(), privateReasons);
     }
 
     /** Returns the addresses with these numbers, in the order of the numbers. */

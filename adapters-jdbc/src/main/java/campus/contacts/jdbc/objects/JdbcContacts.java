@@ -198,8 +198,8 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
     }
 
     @Override
-    void add(ObjectRowWriter rows, Contact contact, List<Id> addressBookIds, long privateReasons) {
-        rows.add(contact, addressBookIds, Provenance.OFFICIAL, privateReasons);
+    void add(ObjectRowWriter rows, Contact contact, Placed placed, long privateReasons) {
+        rows.add(contact, placed.addressBookIds(), placed.provenance(), privateReasons);
     }
 
     /** Adds a private reason to an address for every private contact that an import creates on it. */

@@ -239,9 +239,12 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
 
     /** Reads the private subjects under a lock that is held until the commit, so that they do not change in the meantime. */
     @Override
-    public List<T> insertAll(List<Filed<T>> drafts) {
+    public List<T> insertAll(List<Filed<T>> drafts, Provenance provenance) {
         if (drafts.isEmpty()) {
             return List.of();
+        }
+        if (!provenance.referenceMayHide()) {
+            return FiledObjectStore.super.insertAll(drafts, provenance);
         }
         Instant madeAt = unit().moment();
         List<Long> numbers =
@@ -261,7 +264,7 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
             T object = made.get(i);
             long privateReasons =
                     subjects(object).stream().filter(privateSubjects::contains).count();
-            add(rows, object, List.of(drafts.get(i).addressBookId()), privateReasons);
+            add(rows, object, new Placed(List.of(drafts.get(i).addressBookId()), provenance), privateReasons);
             if (privateReasons > 0) {
                 privateObjects.add(object);
             }
@@ -271,7 +274,10 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
         return made;
     }
 
-    abstract void add(ObjectRowWriter rows, T object, List<Id> addressBookIds, long privateReasons);
+    /** The books of a new object, and who wrote it. */
+    record Placed(List<Id> addressBookIds, Provenance provenance) {}
+
+    abstract void add(ObjectRowWriter rows, T object, Placed placed, long privateReasons);
 
     /** Updates the addresses that new private objects hide. */
     void hide(List<T> privateObjects) {}

@@ -103,6 +103,7 @@ public final class MemoryState {
     public final Map<Id, NetId> privateSubjects = new HashMap<>();
 
     public final MemoryImports.Kept imports = new MemoryImports.Kept();
+    public final MemoryFileImports.Kept fileImports = new MemoryFileImports.Kept();
     final MemoryResultSnapshots.Kept foundSets = new MemoryResultSnapshots.Kept();
 
     public final MemoryTaskQueue tasks = new MemoryTaskQueue();
