@@ -4,6 +4,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 
 import campus.contacts.backup.ExportCommand;
 import campus.contacts.backup.ImportCommand;
+import campus.contacts.contactimport.ImportContactsCommand;
 import campus.contacts.erasure.EraseCommand;
 import campus.contacts.erasure.ErasePersonCommand;
 import campus.contacts.files.TextFile;
@@ -100,7 +101,8 @@ public final class Main implements Runnable {
         line.addSubcommand(new TokenCommand(Clock.systemUTC()));
         line.addSubcommand(new ExportCommand(Clock.systemUTC()));
         line.addSubcommand(new CommandLine(new ImportCommand(Clock.systemUTC()))
-                .addSubcommand(new ImportPeopleCommand(Clock.systemUTC())));
+                .addSubcommand(new ImportPeopleCommand(Clock.systemUTC()))
+                .addSubcommand(new ImportContactsCommand(Clock.systemUTC())));
         line.addSubcommand(
                 new CommandLine(new EraseCommand()).addSubcommand(new ErasePersonCommand(Clock.systemUTC())));
         line.registerConverter(FileArgument.class, FileArgument::of);

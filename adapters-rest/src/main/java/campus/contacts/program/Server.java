@@ -17,6 +17,8 @@ import campus.contacts.rest.campus.TaskWorker;
 import campus.contacts.rest.changes.ChangeDispatcher;
 import campus.contacts.rest.forms.FormChoices;
 import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.imports.FileImports;
+import campus.contacts.rest.imports.ImportWorker;
 import campus.contacts.rest.jetty.HttpServer;
 import campus.contacts.rest.openapi.OpenApiDocument;
 import campus.contacts.rest.openapi.OpenApiResource;
@@ -49,6 +51,7 @@ public final class Server implements AutoCloseable {
     private final Authentication access;
     private final ContactService service;
     private final TaskWorker runner;
+    private final ImportWorker importer;
     private final ChangeDispatcher changes;
     private final AdminPort admin;
     private final Javalin http;
@@ -80,7 +83,9 @@ public final class Server implements AutoCloseable {
             admin.add("changes.streams", changes::openStreams);
             OpenApiResource openApi = new OpenApiResource(
                     () -> OpenApiDocument.of(schemas, site, authority, access == null ? Set.of() : access.schemes()));
-            Routes routes = new Routes(service, schemas, facades, changes, readiness, site, choices, clock, openApi);
+            FileImports fileImports = new FileImports(service.storage(), service.types(), schemas, clock);
+            Routes routes = new Routes(
+                    service, schemas, facades, changes, readiness, fileImports, site, choices, clock, openApi);
             RequestFilters filters =
                     new RequestFilters(routes, new CorsHeaders(options.origins()), access, admission, addresses);
             RequestLogger watch = new RequestLogger(admin.registry(), Server::template);
@@ -91,6 +96,7 @@ public final class Server implements AutoCloseable {
                 admin.listen(config -> HttpServer.configureAdmin(config, adminSocket, report));
             }
             this.runner = TaskWorker.start(facades.tasks(), options.store.poolSize);
+            this.importer = ImportWorker.start(fileImports);
             if (access != null) {
                 access.start();
             }
@@ -169,6 +175,7 @@ public final class Server implements AutoCloseable {
     public void close() {
         changes.close();
         HttpServer.stop(http);
+        importer.close();
         runner.close();
         admin.close();
         service.close();

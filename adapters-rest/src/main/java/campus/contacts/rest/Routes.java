@@ -19,6 +19,8 @@ import campus.contacts.rest.forms.FormChoices;
 import campus.contacts.rest.forms.FormSchema;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
+import campus.contacts.rest.imports.FileImports;
+import campus.contacts.rest.imports.ImportsResource;
 import campus.contacts.rest.objects.AddressBooksResource;
 import campus.contacts.rest.objects.AddressesResource;
 import campus.contacts.rest.objects.AliasesResource;
@@ -68,6 +70,7 @@ public final class Routes {
     /**
      * @param changes serves the requests that follow the feed of changes
      * @param readiness of the storage
+     * @param fileImports accepts and runs imports of files
      * @param choices the values that forms offer
      */
     public Routes(
@@ -76,6 +79,7 @@ public final class Routes {
             CampusServices facades,
             ChangeDispatcher changes,
             Readiness readiness,
+            FileImports fileImports,
             PublicUrl site,
             FormChoices choices,
             Clock clock,
@@ -102,6 +106,9 @@ public final class Routes {
         DocsResource docs = new DocsResource();
         open(DocsResource.PATH, docs::getPage);
         open(DocsResource.PATH + "/{file}", docs::getFile);
+        ImportsResource imports = new ImportsResource(fileImports, site);
+        on("POST", "/imports", imports::accept);
+        on("GET", "/imports/{importId}", imports::get);
         on("POST", "/batch", new BatchResource(service, this::operation)::run);
         api(facades);
         HealthResource health = new HealthResource(readiness);

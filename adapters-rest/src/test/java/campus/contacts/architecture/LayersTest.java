@@ -20,7 +20,7 @@ class LayersTest {
             ".filter .records .storage.text",
             ". .access",
             ".history .people",
-            ".directory .feed .tasks",
+            ".directory .feed .imports .tasks",
             ".spi",
             ".memory.index .storage",
             ".memory.recorded .service",
@@ -30,7 +30,7 @@ class LayersTest {
             ".memory.archive",
             ".memory",
             ".service.people.document",
-            ".service.people .service.imports");
+            ".service.files .service.imports .service.people");
 
     /** The layers: SQL, then a transaction and what accompanies each change, then the stores, then the storage. */
     private static final List<Set<String>> JDBC = layers(
@@ -38,7 +38,7 @@ class LayersTest {
             ".jdbc.sql",
             ".jdbc.columns .jdbc.connection .jdbc.words",
             ".jdbc.directory .jdbc.standby .jdbc.transaction",
-            ".jdbc.aliases .jdbc.feed .jdbc.requests",
+            ".jdbc.aliases .jdbc.feed .jdbc.fileimports .jdbc.requests",
             ".jdbc.visibility",
             ".jdbc.history",
             ".jdbc.objects",
@@ -56,9 +56,10 @@ class LayersTest {
             ".rest.body",
             ".rest.http .settings",
             ".auth .backup .rest.page .rest.schema",
+            ".exchange",
             ".exchange.csv .exchange.vcard .rest.forms",
-            ".rest.batch .rest.objects .rest.openapi",
-            ".demo .erasure .peopleimport .rest.campus .rest.changes .rest.directory",
+            ".contactimport .rest.batch .rest.objects .rest.openapi",
+            ".demo .erasure .peopleimport .rest.campus .rest.changes .rest.directory .rest.imports",
             ".rest",
             ".rest.jetty",
             ".program");

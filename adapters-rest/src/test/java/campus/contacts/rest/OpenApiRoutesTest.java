@@ -63,6 +63,13 @@ class OpenApiRoutesTest {
         ids.put("typeId", "type.Type:url@" + AUTHORITY);
         ids.put("release", "1");
         ids.put("file", "start.js");
+        String accepted = api.post("/imports")
+                .with("format", "csv")
+                .body("text/csv", "id\n")
+                .send()
+                .is(202)
+                .header("Location");
+        ids.put("importId", accepted.substring(accepted.lastIndexOf('/') + 1));
         return ids;
     }
 
@@ -73,6 +80,7 @@ class OpenApiRoutesTest {
                 service,
                 Schemas.load(AUTHORITY, null),
                 CampusServices.of(service, ValueLists.NONE, Clock.systemUTC(), 1),
+                null,
                 null,
                 null,
                 new PublicUrl("http://127.0.0.1", ""),

@@ -1,6 +1,7 @@
 package campus.contacts.exchange.vcard;
 
 import campus.contacts.Address;
+import campus.contacts.exchange.Countries;
 import campus.contacts.json.DateTimes;
 import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.RecordProperties;

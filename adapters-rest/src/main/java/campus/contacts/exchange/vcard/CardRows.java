@@ -13,6 +13,7 @@ import ezvcard.io.scribe.RawPropertyScribe;
 import ezvcard.io.scribe.ScribeIndex;
 import ezvcard.io.scribe.VCardPropertyScribe;
 import ezvcard.parameter.VCardParameters;
+import ezvcard.property.RawProperty;
 import ezvcard.property.VCardProperty;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -32,6 +33,21 @@ final class CardRows {
     private static final int HEAD = 3;
 
     private CardRows() {}
+
+    /** Returns the name of a property. */
+    static String name(VCardProperty property) {
+        return property instanceof RawProperty raw
+                ? raw.getPropertyName()
+                : SCRIBES.getPropertyScribe(property).getPropertyName();
+    }
+
+    /** Returns the first value of a property as a text. */
+    static Optional<String> text(VCardProperty property) {
+        return row(property)
+                .map(row -> row.values().get(row.values().size() - 1))
+                .filter(Value.Text.class::isInstance)
+                .map(text -> ((Value.Text) text).value());
+    }
 
     /** Returns the row of a property; empty when it has none, as a whole card within a card. */
     static <T extends VCardProperty> Optional<Value.Array> row(T property) {

@@ -80,6 +80,10 @@ final class RequestBuffer implements Invocable.Task, AutoCloseable {
         return loaded.isDone();
     }
 
+    Request request() {
+        return request;
+    }
+
     /** Returns the executor for work that may block. */
     Executor executor() {
         return request.getContext();

@@ -60,7 +60,7 @@ public final class RequestBufferingHandler implements EagerContentHandler.Conten
 
         @Override
         protected void load() {
-            if (getRequest().getHeaders().contains(HttpHeader.EXPECT)) {
+            if (getRequest().getHeaders().contains(HttpHeader.EXPECT) || StreamedBody.isStreamed(getRequest())) {
                 handle();
                 return;
             }

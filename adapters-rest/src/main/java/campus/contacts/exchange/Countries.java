@@ -1,4 +1,4 @@
-package campus.contacts.exchange.vcard;
+package campus.contacts.exchange;
 
 import campus.contacts.osid.TextFold;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ public final class Countries {
     private Countries() {}
 
     /** Returns the name of a country; null for null. */
-    static String name(String code) {
+    public static String name(String code) {
         return code == null ? null : country(code).getDisplayCountry(Locale.ENGLISH);
     }
 
