@@ -16,7 +16,8 @@ import java.util.Set;
  * @param text words that it must have; null: any
  */
 public record AddressQuery(
-        AddressBookScope scope, TypeFilter types, Id resourceId, String mailbox, Set<Id> ids, TextQuery text) {
+        AddressBookScope scope, TypeFilter types, Id resourceId, String mailbox, Set<Id> ids, TextQuery text)
+        implements FiledObjectQuery<AddressQuery> {
     /** Every address. */
     public static final AddressQuery ALL = new AddressQuery(null, TypeFilter.ANY, null);
 
@@ -30,8 +31,14 @@ public record AddressQuery(
         this(scope, types, resourceId, null, null, null);
     }
 
+    @Override
     public Optional<AddressBookScope> on() {
         return Optional.ofNullable(scope);
+    }
+
+    @Override
+    public AddressQuery on(AddressBookScope changed) {
+        return new AddressQuery(changed, types, resourceId, mailbox, ids, text);
     }
 
     public AddressQuery ofResource(Id changed) {
@@ -42,11 +49,25 @@ public record AddressQuery(
         return new AddressQuery(scope, types, resourceId, changed, ids, text);
     }
 
+    @Override
     public AddressQuery among(Set<Id> changed) {
         return new AddressQuery(scope, types, resourceId, mailbox, changed, text);
     }
 
     public AddressQuery matching(TextQuery changed) {
         return new AddressQuery(scope, types, resourceId, mailbox, ids, changed);
+    }
+
+    @Override
+    public AddressQuery and(AddressQuery other) {
+        boolean none = Conjunction.isContradiction(resourceId, other.resourceId)
+                || Conjunction.isContradiction(mailbox, other.mailbox);
+        return new AddressQuery(
+                Conjunction.scope(scope, other.scope),
+                types.and(other.types),
+                Conjunction.either(resourceId, other.resourceId),
+                Conjunction.either(mailbox, other.mailbox),
+                none ? Set.of() : Conjunction.common(ids, other.ids),
+                TextQuery.and(text, other.text));
     }
 }

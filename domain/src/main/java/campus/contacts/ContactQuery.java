@@ -15,7 +15,7 @@ import java.util.Set;
  * @param scope the address book to look at, or null: every book
  * @param ends the objects that the contact must connect
  * @param timings conditions on the effective period; all must match
- * @param availableAt moment at which it must be effective and, by its availability record, available; null: no condition
+ * @param availableAt moments at which it must be effective and, by its availability record, available
  * @param ids the contacts of which it must be one; null: any
  * @param text words that it must have; null: any
  */
@@ -24,9 +24,10 @@ public record ContactQuery(
         TypeFilter types,
         Ends ends,
         List<EffectiveFilter> timings,
-        Instant availableAt,
+        List<Instant> availableAt,
         Set<Id> ids,
-        TextQuery text) {
+        TextQuery text)
+        implements FiledObjectQuery<ContactQuery> {
     /** Every contact. */
     public static final ContactQuery ALL =
             new ContactQuery(null, TypeFilter.ANY, new Ends(null, null, null), List.of(), null);
@@ -36,22 +37,43 @@ public record ContactQuery(
         Objects.requireNonNull(ends);
         ids = ids == null ? null : Set.copyOf(ids);
         timings = List.copyOf(timings);
-        availableAt = availableAt == null ? null : availableAt.truncatedTo(ChronoUnit.MILLIS);
+        availableAt = availableAt.stream()
+                .map(moment -> moment.truncatedTo(ChronoUnit.MILLIS))
+                .toList();
     }
 
-    /** Creates a query that accepts any Id and text. */
+    /**
+     * Creates a query that accepts any Id and text.
+     *
+     * @param availableAt null: no condition
+     */
     public ContactQuery(
             AddressBookScope scope, TypeFilter types, Ends ends, List<EffectiveFilter> timings, Instant availableAt) {
-        this(scope, types, ends, timings, availableAt, null, null);
+        this(scope, types, ends, timings, availableAt == null ? List.of() : List.of(availableAt), null, null);
     }
 
     /** The objects that a contact must connect; null: any. */
-    public record Ends(Id addressId, Id referenceId, Id addresseeId) {}
+    public record Ends(Id addressId, Id referenceId, Id addresseeId) {
+        private boolean contradicts(Ends other) {
+            return Conjunction.isContradiction(addressId, other.addressId)
+                    || Conjunction.isContradiction(referenceId, other.referenceId)
+                    || Conjunction.isContradiction(addresseeId, other.addresseeId);
+        }
 
+        private Ends and(Ends other) {
+            return new Ends(
+                    Conjunction.either(addressId, other.addressId),
+                    Conjunction.either(referenceId, other.referenceId),
+                    Conjunction.either(addresseeId, other.addresseeId));
+        }
+    }
+
+    @Override
     public Optional<AddressBookScope> on() {
         return Optional.ofNullable(scope);
     }
 
+    @Override
     public ContactQuery on(AddressBookScope changed) {
         return new ContactQuery(changed, types, ends, timings, availableAt, ids, text);
     }
@@ -69,14 +91,27 @@ public record ContactQuery(
     }
 
     public ContactQuery availableAt(Instant changed) {
-        return new ContactQuery(scope, types, ends, timings, changed, ids, text);
+        return new ContactQuery(scope, types, ends, timings, List.of(changed), ids, text);
     }
 
+    @Override
     public ContactQuery among(Set<Id> changed) {
         return new ContactQuery(scope, types, ends, timings, availableAt, changed, text);
     }
 
     public ContactQuery matching(TextQuery changed) {
         return new ContactQuery(scope, types, ends, timings, availableAt, ids, changed);
+    }
+
+    @Override
+    public ContactQuery and(ContactQuery other) {
+        return new ContactQuery(
+                Conjunction.scope(scope, other.scope),
+                types.and(other.types),
+                ends.and(other.ends),
+                Conjunction.all(timings, other.timings),
+                Conjunction.all(availableAt, other.availableAt),
+                ends.contradicts(other.ends) ? Set.of() : Conjunction.common(ids, other.ids),
+                TextQuery.and(text, other.text));
     }
 }

@@ -5,6 +5,7 @@ import campus.contacts.osid.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A search for objects by words (queries, section 1). Every word must be the beginning of a word of the object
@@ -43,6 +44,21 @@ public record TextQuery(List<String> words) {
             throw Refusal.invalid("a search must have at most " + MAX_WORDS + " words");
         }
         return new TextQuery(words.stream().distinct().toList());
+    }
+
+    /**
+     * Returns the search for objects that two searches find.
+     *
+     * @param one null: finds every object
+     * @param other null: finds every object
+     */
+    static TextQuery and(TextQuery one, TextQuery other) {
+        if (one == null || other == null) {
+            return Conjunction.either(one, other);
+        }
+        return new TextQuery(Stream.concat(one.words.stream(), other.words.stream())
+                .distinct()
+                .toList());
     }
 
     /** Returns the beginnings of entries of {@link ObjectWords} that a word stands for. */

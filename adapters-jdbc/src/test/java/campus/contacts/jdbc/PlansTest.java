@@ -102,9 +102,9 @@ class PlansTest {
                 ContactQuery.ALL.effective(List.of(
                         new EffectiveFilter.Overlapping(new EffectivePeriod(CampusFixture.NOON, null)),
                         new EffectiveFilter.NotAt(CampusFixture.NOON))),
-                ContactQuery.ALL.ofTypes(new TypeFilter(Set.of(type), null)),
-                ContactQuery.ALL.ofTypes(new TypeFilter(Set.of(type, PHONE), null)),
-                ContactQuery.ALL.ofTypes(new TypeFilter(Set.of(type, PHONE), Set.of(PHONE, MOBILE))),
+                ContactQuery.ALL.ofTypes(TypeFilter.ofGenus(Set.of(type))),
+                ContactQuery.ALL.ofTypes(TypeFilter.ofGenus(Set.of(type, PHONE))),
+                ContactQuery.ALL.ofTypes(new TypeFilter(Set.of(type, PHONE), List.of(Set.of(PHONE, MOBILE)))),
                 ContactQuery.ALL.connecting(new ContactQuery.Ends(null, SOMEBODY, null)),
                 ContactQuery.ALL.connecting(new ContactQuery.Ends(null, null, SOMEBODY)),
                 ContactQuery.ALL.connecting(
@@ -123,7 +123,7 @@ class PlansTest {
     private static List<ContactQuery> plentiful() {
         return contactQueries().stream()
                 .filter(query -> query.timings().size() < 2)
-                .filter(query -> query.types().recordTypeIds() == null)
+                .filter(query -> query.types().recordTypeIds().isEmpty())
                 .toList();
     }
 

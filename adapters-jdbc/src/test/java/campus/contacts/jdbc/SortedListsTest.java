@@ -59,8 +59,8 @@ class SortedListsTest {
     }
 
     private static ContactQuery ofTypes(Id genus, Id record) {
-        return ContactQuery.ALL.ofTypes(
-                new TypeFilter(genus == null ? null : Set.of(genus), record == null ? null : Set.of(record)));
+        return ContactQuery.ALL.ofTypes(new TypeFilter(
+                genus == null ? null : Set.of(genus), record == null ? List.of() : List.of(Set.of(record))));
     }
 
     private static void fill(JdbcStorage storage) {

@@ -113,7 +113,7 @@ class SweepRacesTest {
             });
             history.quiet();
             assertThat(history.contacts().version(ANYONE, contact, 2)).isNotNull();
-            assertThat(history.ids(then, ContactQuery.ALL.ofTypes(new TypeFilter(null, Set.of(PHONE)))))
+            assertThat(history.ids(then, ContactQuery.ALL.ofTypes(TypeFilter.ofRecord(Set.of(PHONE)))))
                     .containsExactly(contact);
         }
     }

@@ -63,7 +63,8 @@ final class ArchiveLineContent {
                         fields.id("providerId"),
                         fields.ids("brandingIds"),
                         fields.text("license"),
-                        fields.properties()));
+                        fields.properties()),
+                fields.has("query") ? fields.query("query") : null);
     }
 
     private static Consumer<Archive.Sink> alias(ArchiveLineFields fields) {

@@ -1,11 +1,12 @@
 package campus.contacts.backup;
 
+import campus.contacts.BookQuery;
 import campus.contacts.access.Author;
 import campus.contacts.history.Change;
 import campus.contacts.history.VersionOrigin;
-import campus.contacts.json.DateTimes;
 import campus.contacts.json.ValueJson;
 import campus.contacts.osid.Classification;
+import campus.contacts.osid.DateTimeText;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.Id;
@@ -103,6 +104,20 @@ final class ArchiveLineFields {
         Instant end = moment("endDate");
         require(EffectivePeriod.isOrdered(start, end), "endDate precedes startDate");
         return new EffectivePeriod(start, end);
+    }
+
+    /** Returns the query of a smart address book. */
+    BookQuery query(String name) {
+        ArchiveLineFields fields = structure(name);
+        String contacts = fields.text("contacts");
+        String addresses = fields.text("addresses");
+        fields.requireNoMore();
+        try {
+            return new BookQuery(contacts, addresses).withIds(renaming);
+        } catch (Refusal invalid) {
+            // its message may show a part of the value
+            throw Refusal.invalid(name + " must be the query of a smart address book");
+        }
     }
 
     RecordProperties properties() {
@@ -206,7 +221,7 @@ final class ArchiveLineFields {
         String text = text(name);
         return text == null
                 ? null
-                : DateTimes.read(text).orElseThrow(() -> Refusal.invalid(name + " must be a date-time"));
+                : DateTimeText.read(text).orElseThrow(() -> Refusal.invalid(name + " must be a date-time"));
     }
 
     private JsonNode take(String name, Predicate<JsonNode> fits, String expected) {

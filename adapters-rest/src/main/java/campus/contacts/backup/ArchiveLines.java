@@ -74,6 +74,12 @@ final class ArchiveLines {
         ids("brandingIds", book.content().brandingIds());
         json.writeStringField("license", book.content().license());
         properties(book);
+        if (book.isSmart()) {
+            json.writeObjectFieldStart("query");
+            json.writeStringField("contacts", book.query().contacts());
+            json.writeStringField("addresses", book.query().addresses());
+            json.writeEndObject();
+        }
     }
 
     void address(Address address) throws IOException {

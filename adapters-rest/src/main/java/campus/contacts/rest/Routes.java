@@ -24,6 +24,7 @@ import campus.contacts.rest.imports.ImportsResource;
 import campus.contacts.rest.objects.AddressBooksResource;
 import campus.contacts.rest.objects.AddressesResource;
 import campus.contacts.rest.objects.AliasesResource;
+import campus.contacts.rest.objects.BookQueryResource;
 import campus.contacts.rest.objects.ContactsResource;
 import campus.contacts.rest.objects.HistoryResource;
 import campus.contacts.rest.objects.ObjectResource;
@@ -90,6 +91,7 @@ public final class Routes {
         addresses(new AddressesResource(service, schemas, site, forms, clock));
         books(
                 new AddressBooksResource(service, schemas, site, forms, clock),
+                new BookQueryResource(service, clock),
                 new ContactsResource(service, schemas, site, forms, clock),
                 new AddressesResource(service, schemas, site, forms, clock));
         on("GET", RootResource.CHANGES, new ChangesResource(changes)::get);
@@ -130,7 +132,11 @@ public final class Routes {
         item("/addresses/{addressId}", addresses);
     }
 
-    private void books(AddressBooksResource books, ContactsResource contacts, AddressesResource addresses) {
+    private void books(
+            AddressBooksResource books,
+            BookQueryResource queries,
+            ContactsResource contacts,
+            AddressesResource addresses) {
         on("GET", "/address-books", books::list);
         on("POST", "/address-books", books::create);
         on("GET", "/address-books/metadata", books::createForm);
@@ -144,6 +150,9 @@ public final class Routes {
         on("DELETE", book + "/children/{childId}", books::removeChild);
         on("GET", book + "/parents", books::listParents);
         on("GET", book + "/nodes", books::node);
+        on("GET", book + "/query", queries::get);
+        on("PUT", book + "/query", queries::put);
+        on("DELETE", book + "/query", queries::delete);
         on("GET", book + "/contacts", contacts::listInBook);
         on("PUT", book + "/contacts/{contactId}", contacts::file);
         on("DELETE", book + "/contacts/{contactId}", contacts::unfile);
@@ -242,7 +251,9 @@ public final class Routes {
         Place place = place(path)
                 .filter(found -> found.isOfObjects(base))
                 .orElseThrow(() -> new HttpException(404, "not found"));
-        Route route = place.route(method).orElseThrow(() -> new HttpException(405, "allowed are: " + place.allowed()));
+        Route route = place.route(method)
+                .orElseThrow(() ->
+                        new HttpException(405, "allowed are: " + place.allowed(), Map.of("Allow", place.allowed())));
         return new OperationRoute(route.handler(), place.pathParams(path), route.saysAddressBook());
     }
 

@@ -2,16 +2,20 @@ package campus.contacts.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.AddressBookForm;
 import campus.contacts.AddressForm;
+import campus.contacts.BookQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.CreationRequest;
+import campus.contacts.VersionPrecondition;
 import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
 import campus.contacts.backup.Backups.Place;
 import campus.contacts.osid.Id;
 import campus.contacts.rest.fixture.Started;
+import campus.contacts.service.AddressBooks;
 import campus.contacts.service.ContactService;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -83,6 +87,35 @@ class RoundTripTest {
             Backups.load(Backups.export(original), copy);
             assertThat(Backups.export(copy))
                     .contains(other, "resource.Resource:a@moved.example", "\"displayName\":\"b@campus.example\"");
+        }
+    }
+
+    @Test
+    void the_queries_of_smart_books_are_preserved_and_name_the_new_authority() {
+        String typed =
+                "addressBookId=contact.AddressBook:1@" + AUTHORITY + "&q=a%20b&genusTypeId=a:b@elsewhere.example";
+        try (Started original = Place.MEMORY.start(AUTHORITY);
+                Started copy = Place.H2.start(AUTHORITY);
+                Started moved = Place.POSTGRESQL.start("moved.example")) {
+            AddressBooks books = original.service().addressBooks();
+            Id book = books.create(Caller.ANYONE, CreationRequest.PLAIN, AddressBookForm.named("x"))
+                    .id();
+            books.setQuery(Caller.ANYONE, book, VersionPrecondition.NONE, new BookQuery(typed, null));
+            books.setQuery(Caller.ANYONE, book, VersionPrecondition.NONE, new BookQuery(typed, typed));
+            String text = Backups.export(original);
+            Backups.load(text, copy);
+            assertThat(Backups.export(copy)).isEqualTo(text);
+            Backups.load(text, moved);
+            Id there = Id.parse(book.toString().replace(AUTHORITY, "moved.example"));
+            String renamed =
+                    typed.replace("contact.AddressBook:1@" + AUTHORITY, "contact.AddressBook%3A1%40moved.example");
+            assertThat(moved.service().addressBooks().get(Caller.ANYONE, there).query())
+                    .isEqualTo(new BookQuery(renamed, renamed));
+            assertThat(moved.service()
+                            .addressBookHistory()
+                            .version(Caller.ANYONE, there, 2)
+                            .query())
+                    .isEqualTo(new BookQuery(renamed, null));
         }
     }
 

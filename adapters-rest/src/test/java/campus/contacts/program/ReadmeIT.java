@@ -49,6 +49,7 @@ class ReadmeIT {
             entry("adapters-rest/docs/history.md#a-walk-through-the-past", (test, session) -> test.onServer(session)),
             entry("adapters-rest/docs/forms.md#where-a-form-goes", (test, session) -> test.onServer(session)),
             entry("adapters-rest/docs/batch.md#a-walk-through-a-batch", (test, session) -> test.onServer(session)),
+            entry("adapters-rest/docs/queries.md#smart-address-books", (test, session) -> test.onServer(session)),
             entry("adapters-rest/docs/changes.md#a-walk-along-the-changes", ReadmeIT::withFollower),
             entry("adapters-rest/docs/openapi.md#get-the-document", (test, session) -> test.onServer(session)),
             entry("domain/README.md#use-as-a-library", ReadmeIT::inExample),

@@ -44,6 +44,8 @@ class HiddenPeopleTest {
             "/api/students/{}?bogus=1",
             "/api/email_addresses?netid={}",
             "/api/email_addresses?email_address={}@example.edu&pagesize=1",
+            "/contacts?total=true&q={}",
+            "/addresses?total=true&q={}",
             "/contacts?total=true&referenceId=resource.Resource:{}@campus.example",
             "/addresses?total=true&resourceId=resource.Resource:{}@campus.example");
     private static final List<Map<String, String>> HEADERS = List.of(

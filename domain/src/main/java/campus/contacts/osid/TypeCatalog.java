@@ -225,7 +225,7 @@ public final class TypeCatalog {
         if (genusTypeId != null) {
             genus = genus == null || genus.contains(genusTypeId) ? Set.of(genusTypeId) : Set.of();
         }
-        return new TypeFilter(genus, recordTypeId == null ? null : withDescendants(recordTypeId));
+        return new TypeFilter(genus, recordTypeId == null ? List.of() : List.of(withDescendants(recordTypeId)));
     }
 
     /** Returns that type and every known type that derives from it, directly or not. */

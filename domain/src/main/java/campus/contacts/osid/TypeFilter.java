@@ -1,25 +1,57 @@
 package campus.contacts.osid;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Selects objects by their types.
  *
  * @param genusTypeIds the genus must be one of these; null: any genus
- * @param recordTypeIds the object must have one of these; null: any or none
+ * @param recordTypeIds the object must have one of each of these sets
  */
-public record TypeFilter(Set<Id> genusTypeIds, Set<Id> recordTypeIds) {
+public record TypeFilter(Set<Id> genusTypeIds, List<Set<Id>> recordTypeIds) {
     /** Accepts all types. */
-    public static final TypeFilter ANY = new TypeFilter(null, null);
+    public static final TypeFilter ANY = new TypeFilter(null, List.of());
 
     public TypeFilter {
         genusTypeIds = genusTypeIds == null ? null : Set.copyOf(genusTypeIds);
-        recordTypeIds = recordTypeIds == null ? null : Set.copyOf(recordTypeIds);
+        recordTypeIds = recordTypeIds.stream().map(Set::copyOf).toList();
+    }
+
+    /** Returns a filter on the genus, which must be one of these. */
+    public static TypeFilter ofGenus(Set<Id> genusTypeIds) {
+        return new TypeFilter(genusTypeIds, List.of());
+    }
+
+    /** Returns a filter on the record types, of which one must be among these. */
+    public static TypeFilter ofRecord(Set<Id> recordTypeIds) {
+        return new TypeFilter(null, List.of(recordTypeIds));
+    }
+
+    /** Returns the filter that selects what both select. */
+    public TypeFilter and(TypeFilter other) {
+        return new TypeFilter(
+                common(genusTypeIds, other.genusTypeIds),
+                Stream.concat(recordTypeIds.stream(), other.recordTypeIds.stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static Set<Id> common(Set<Id> one, Set<Id> other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        Set<Id> both = new HashSet<>(one);
+        both.retainAll(other);
+        return both;
     }
 
     public boolean matches(Classification classification) {
         return (genusTypeIds == null || genusTypeIds.contains(classification.genusTypeId()))
-                && (recordTypeIds == null
-                        || classification.recordTypeIds().stream().anyMatch(recordTypeIds::contains));
+                && recordTypeIds.stream()
+                        .allMatch(required ->
+                                classification.recordTypeIds().stream().anyMatch(required::contains));
     }
 }

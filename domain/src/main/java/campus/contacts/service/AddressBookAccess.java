@@ -8,6 +8,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.UnitOfWork;
+import java.util.Optional;
 
 /**
  * Checks the access of a caller to an address book (wire contract, section 9): a book that is not visible is not found,
@@ -27,13 +28,15 @@ final class AddressBookAccess {
         return unit.addressBooks().lock(id).orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS_BOOK));
     }
 
-    static void requireCreate(UnitOfWork unit, Caller caller, Id parentId) {
+    /** Returns the parent; empty if none is asked for. */
+    static Optional<AddressBook> requireCreate(UnitOfWork unit, Caller caller, Id parentId) {
         if (parentId == null) {
             requireOrganizeEverywhere(caller);
-        } else {
-            find(unit, caller, parentId);
-            requireOrganize(unit, caller, parentId);
+            return Optional.empty();
         }
+        AddressBook parent = find(unit, caller, parentId);
+        requireOrganize(unit, caller, parentId);
+        return Optional.of(parent);
     }
 
     /** Returns the child. */

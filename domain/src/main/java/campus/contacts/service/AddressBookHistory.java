@@ -5,6 +5,7 @@ import campus.contacts.AddressBookQuery;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
@@ -52,16 +53,18 @@ public final class AddressBookHistory extends ObjectHistory<AddressBook, Address
 
     @Override
     AddressBook change(Caller caller, AddressBook present, AddressBook content, VersionPrecondition precondition) {
-        return books.update(caller, present.id(), precondition, form -> content.content());
+        return books.restore(caller, present.id(), precondition, content);
     }
 
     @Override
     Set<Id> requireCreate(UnitOfWork unit, Caller caller, AddressBook content, Deletion deletion) {
-        if (deletion.placeIds().isEmpty() || deletion.wasRoot()) {
+        Set<Id> parents = SmartBookRules.ordinary(
+                deletion.placeIds(), parent -> unit.addressBooks().find(parent, Visibility.EVERYTHING));
+        if (parents.isEmpty() || deletion.wasRoot()) {
             AddressBookAccess.requireOrganizeEverywhere(caller);
         }
-        deletion.placeIds().forEach(parent -> AddressBookAccess.requireOrganize(unit, caller, parent));
-        return deletion.placeIds();
+        parents.forEach(parent -> AddressBookAccess.requireOrganize(unit, caller, parent));
+        return parents;
     }
 
     @Override
@@ -69,8 +72,7 @@ public final class AddressBookHistory extends ObjectHistory<AddressBook, Address
         requireTypes(content);
         DataSourceRules.requireUniqueSource(unit, null, content.properties());
         ObjectVersion deleted = new ObjectVersion(content.id(), deletion.version(), deletion.at());
-        AddressBook restored =
-                new AddressBook(deleted.changed(unit.moment()), content.classification(), content.content());
+        AddressBook restored = content.withIdentity(deleted.changed(unit.moment()));
         unit.addressBooks().history().restore(restored, Set.of(), Provenance.OFFICIAL);
         for (Id parent : parents) {
             AddressBooks.requireFewPairs(unit.addressBooks(), parent, content.id());

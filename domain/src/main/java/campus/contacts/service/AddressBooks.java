@@ -11,6 +11,7 @@ import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
 import campus.contacts.AddressBookNode;
 import campus.contacts.AddressBookQuery;
+import campus.contacts.BookQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
@@ -134,7 +135,7 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
             if (asked.placeId() != null) {
                 unit.addressBooks().lockHierarchy();
             }
-            requireCreate(unit, caller, asked.placeId());
+            requireCreate(unit, caller, asked.placeId()).ifPresent(SmartBookRules::requireOrdinary);
             FiledObjects.requireAliasPermission(caller, asked);
             Classification classification = types.classify(
                     ObjectKind.ADDRESS_BOOK,
@@ -182,20 +183,79 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
             Id id,
             VersionPrecondition precondition,
             java.util.function.Function<AddressBook, AddressBookForm> edit) {
+        return storage.write(
+                caller, unit -> change(unit, caller, id, precondition, book -> book.withContent(edit.apply(book))));
+    }
+
+    /** Gives an address book the content and the query of a version of it. */
+    AddressBook restore(Caller caller, Id id, VersionPrecondition precondition, AddressBook version) {
+        return storage.write(
+                caller,
+                unit -> change(
+                        unit,
+                        caller,
+                        id,
+                        precondition,
+                        book -> book.withContent(version.content()).withQuery(version.query())));
+    }
+
+    /**
+     * Makes a book a smart one, or changes the query of a smart one. The same query leaves the version unchanged.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also for a book that the query names, then {@link
+     *     Refusal.Reason#OUTDATED}, then {@link Refusal.Reason#ILLEGAL_STATE} for the default book, the book of a data
+     *     source, and an ordinary book that contains objects or has children
+     */
+    public AddressBook setQuery(Caller caller, Id id, VersionPrecondition precondition, BookQuery query) {
         return storage.write(caller, unit -> {
-            AddressBook book = lock(unit, caller, id);
-            requireOrganize(unit, caller, id);
-            AddressBookForm form = edit.apply(book);
-            types.requireAdded(book.classification(), form.properties(), book.properties());
-            precondition.check(book);
-            if (form.equals(book.content())) {
-                return book;
-            }
-            DataSourceRules.requireUniqueSource(unit, book, form.properties());
-            AddressBook changed = new AddressBook(book.identity().changed(unit.moment()), book.classification(), form);
-            unit.addressBooks().update(book, changed);
-            return changed;
+            SmartBookRules.lock(unit);
+            return change(unit, caller, id, precondition, book -> {
+                SmartBookRules.requireBooks(unit, caller, query);
+                return book.withQuery(query);
+            });
         });
+    }
+
+    /**
+     * Makes a smart book an ordinary one, which is empty.
+     *
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also for an ordinary book, then {@link Refusal.Reason#OUTDATED}
+     */
+    public AddressBook removeQuery(Caller caller, Id id, VersionPrecondition precondition) {
+        return storage.write(
+                caller,
+                unit -> change(unit, caller, id, precondition, book -> {
+                    requireQuery(book);
+                    return book.withQuery(null);
+                }));
+    }
+
+    /** Makes the checks of {@link #removeQuery} that do not depend on the version. */
+    public void checkRemoveQuery(Caller caller, Id id) {
+        requireQuery(get(caller, id));
+        checkUpdate(caller, id);
+    }
+
+    /** @throws Refusal {@link Refusal.Reason#NOT_FOUND} for an ordinary book */
+    public static BookQuery requireQuery(AddressBook book) {
+        return book.smartQuery().orElseThrow(() -> Refusal.notFound("query of the address-book"));
+    }
+
+    private AddressBook change(
+            UnitOfWork unit, Caller caller, Id id, VersionPrecondition precondition, UnaryOperator<AddressBook> edit) {
+        AddressBook book = lock(unit, caller, id);
+        requireOrganize(unit, caller, id);
+        AddressBook edited = edit.apply(book);
+        types.requireAdded(book.classification(), edited.properties(), book.properties());
+        precondition.check(book);
+        if (edited.equals(book)) {
+            return book;
+        }
+        DataSourceRules.requireUniqueSource(unit, book, edited.properties());
+        SmartBookRules.requireAllowed(unit, book, edited);
+        AddressBook changed = edited.withIdentity(book.identity().changed(unit.moment()));
+        unit.addressBooks().update(book, changed);
+        return changed;
     }
 
     @Override
@@ -250,6 +310,7 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
             AddressBookStore books = unit.addressBooks();
             books.lockHierarchy();
             AddressBook child = requireEdge(unit, caller, parentId, childId);
+            SmartBookRules.requireOrdinary(find(unit, caller, parentId));
             if (books.isSelfOrAncestor(childId, parentId)) {
                 throw Refusal.illegalState("an address-book cannot be below itself");
             }

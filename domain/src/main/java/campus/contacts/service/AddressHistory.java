@@ -31,7 +31,7 @@ final class AddressHistory extends FiledObjectHistory<Address, AddressQuery> {
 
     @Override
     ObjectLookup<Address, AddressQuery> recorded(Instant moment) {
-        return RecordedLookup.addresses(storage(), moment);
+        return RecordedLookup.addresses(storage(), types(), moment);
     }
 
     @Override

@@ -18,6 +18,7 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,10 @@ public final class Addresses
     private final TypeCatalog types;
     private final FiledObjects<Address, AddressQuery> filing;
 
-    Addresses(Storage storage, TypeCatalog types) {
+    Addresses(Storage storage, TypeCatalog types, Clock clock) {
         this.storage = storage;
         this.types = types;
-        this.filing = new FiledObjects<>(storage, types, ObjectKind.ADDRESS, UnitOfWork::addresses);
+        this.filing = new FiledObjects<>(storage, types, clock, ObjectKind.ADDRESS, UnitOfWork::addresses);
     }
 
     @Override
@@ -64,12 +65,12 @@ public final class Addresses
 
     @Override
     public Page<Address> list(Caller caller, AddressQuery query, PageRequest window) {
-        return filing.list(caller, query, query.on(), window);
+        return filing.list(caller, smart -> smart.addresses(query), window);
     }
 
     @Override
     public long count(Caller caller, AddressQuery query) {
-        return filing.count(caller, query, query.on());
+        return filing.count(caller, smart -> smart.addresses(query));
     }
 
     /**
@@ -78,7 +79,7 @@ public final class Addresses
      * @param addressBookId null: the default book
      */
     public void checkCreate(Caller caller, Id addressBookId) {
-        storage.read(unit -> filing.requireCreate(unit, caller, addressBookId));
+        storage.read(unit -> filing.checkCreate(unit, caller, addressBookId));
     }
 
     /**

@@ -2,12 +2,14 @@ package campus.contacts.service;
 
 import static campus.contacts.access.AccessFunction.LOOKUP;
 
+import campus.contacts.AddressBook;
 import campus.contacts.access.Caller;
 import campus.contacts.feed.FeedPage;
 import campus.contacts.feed.FeedQuery;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.ChangeWatch;
 import campus.contacts.spi.Storage;
+import campus.contacts.spi.UnitOfWork;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ public final class ChangeFeed {
      * @param limit maximum number of entries, at least 1
      * @throws Refusal {@link Refusal.Reason#PERMISSION_DENIED} for a caller that may not look up anything; {@link
      *     Refusal.Reason#NOT_FOUND} for an address book that does not exist for the caller; {@link
+     *     Refusal.Reason#INVALID_ARGUMENT} for a smart address book; {@link
      *     Refusal.Reason#EXPIRED} for a cursor with which the caller must start over: of other rights or another query,
      *     of changes that are not kept any more, of another database, before a change of the hierarchy that moved books
      *     into the caller's sight or out of it, or not one of this service
@@ -46,7 +49,21 @@ public final class ChangeFeed {
             throw Refusal.invalid("the limit must be at least 1, not " + limit);
         }
         caller.requireAnyGrant(LOOKUP);
-        return storage.read(unit -> new FeedReading(unit.feed(), caller.visibility(), query).page(after, limit));
+        return storage.read(unit -> {
+            requireOrdinary(unit, caller, query);
+            return new FeedReading(unit.feed(), caller.visibility(), query).page(after, limit);
+        });
+    }
+
+    /** Rejects a smart book, since nothing records when an object begins or ends to match a query. */
+    private static void requireOrdinary(UnitOfWork unit, Caller caller, FeedQuery query) {
+        if (query.addressBookId() != null
+                && unit.addressBooks()
+                        .find(query.addressBookId(), caller.visibility())
+                        .filter(AddressBook::isSmart)
+                        .isPresent()) {
+            throw Refusal.invalid("the changes of a smart address-book are not recorded; follow those of its objects");
+        }
     }
 
     /**

@@ -32,7 +32,7 @@ final class ContactHistory extends FiledObjectHistory<Contact, ContactQuery> {
 
     @Override
     ObjectLookup<Contact, ContactQuery> recorded(Instant moment) {
-        return RecordedLookup.contacts(storage(), moment);
+        return RecordedLookup.contacts(storage(), types(), moment);
     }
 
     @Override

@@ -31,8 +31,8 @@ public final class ContactService implements AutoCloseable {
     public ContactService(Storage storage, TypeCatalog types, Clock clock) {
         this.storage = storage;
         this.types = types;
-        this.contacts = new Contacts(storage, types);
-        this.addresses = new Addresses(storage, types);
+        this.contacts = new Contacts(storage, types, clock);
+        this.addresses = new Addresses(storage, types, clock);
         this.addressBooks = new AddressBooks(storage, types, clock);
         this.contactHistory = new ContactHistory(storage, types, clock, contacts);
         this.addressHistory = new AddressHistory(storage, types, clock, addresses);

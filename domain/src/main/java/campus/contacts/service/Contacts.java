@@ -19,6 +19,7 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,10 @@ public final class Contacts
     private final TypeCatalog types;
     private final FiledObjects<Contact, ContactQuery> filing;
 
-    Contacts(Storage storage, TypeCatalog types) {
+    Contacts(Storage storage, TypeCatalog types, Clock clock) {
         this.storage = storage;
         this.types = types;
-        this.filing = new FiledObjects<>(storage, types, ObjectKind.CONTACT, UnitOfWork::contacts);
+        this.filing = new FiledObjects<>(storage, types, clock, ObjectKind.CONTACT, UnitOfWork::contacts);
     }
 
     @Override
@@ -65,12 +66,12 @@ public final class Contacts
 
     @Override
     public Page<Contact> list(Caller caller, ContactQuery query, PageRequest window) {
-        return filing.list(caller, query, query.on(), window);
+        return filing.list(caller, smart -> smart.contacts(query), window);
     }
 
     @Override
     public long count(Caller caller, ContactQuery query) {
-        return filing.count(caller, query, query.on());
+        return filing.count(caller, smart -> smart.contacts(query));
     }
 
     /**
@@ -84,7 +85,7 @@ public final class Contacts
             if (addressId != null) {
                 requireAddress(unit, caller, addressId);
             }
-            Id book = filing.requireCreate(unit, caller, addressBookId);
+            Id book = filing.checkCreate(unit, caller, addressBookId);
             if (addressId != null) {
                 requireLink(unit, caller, addressId);
             }

@@ -3,6 +3,7 @@ package campus.contacts.service;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Caller;
 import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
@@ -12,7 +13,6 @@ import campus.contacts.spi.HistoryStore.Deletion;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -27,7 +27,7 @@ abstract class FiledObjectHistory<T extends OsidObject, Q> extends ObjectHistory
             ObjectKind kind,
             Function<UnitOfWork, FiledObjectStore<T, Q>> stores) {
         super(storage, types, clock, kind, stores::apply);
-        this.filing = new FiledObjects<>(storage, types, kind, stores);
+        this.filing = new FiledObjects<>(storage, types, clock, kind, stores);
     }
 
     /** Returns the object with another version and the same content. */
@@ -45,7 +45,8 @@ abstract class FiledObjectHistory<T extends OsidObject, Q> extends ObjectHistory
 
     @Override
     Set<Id> requireCreate(UnitOfWork unit, Caller caller, T content, Deletion deletion) {
-        Set<Id> books = new HashSet<>(deletion.placeIds());
+        Set<Id> books = SmartBookRules.ordinary(
+                deletion.placeIds(), book -> unit.addressBooks().findToFile(book, Visibility.EVERYTHING));
         if (books.isEmpty()) {
             books.add(storage().defaultAddressBookId());
         }

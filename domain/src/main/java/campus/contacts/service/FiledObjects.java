@@ -6,7 +6,7 @@ import static campus.contacts.access.AccessFunction.LOOKUP;
 import static campus.contacts.access.AccessFunction.UPDATE;
 import static campus.contacts.service.AddressBookAccess.requireOrganize;
 
-import campus.contacts.AddressBookScope;
+import campus.contacts.AddressBook;
 import campus.contacts.CreationRequest;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
@@ -15,7 +15,6 @@ import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.PermittedChanges;
-import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
@@ -23,6 +22,7 @@ import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +36,19 @@ import java.util.function.Function;
 final class FiledObjects<T extends OsidObject, Q> {
     private final Storage storage;
     private final TypeCatalog types;
+    private final Clock clock;
     private final ObjectKind kind;
     private final Function<UnitOfWork, FiledObjectStore<T, Q>> stores;
 
     FiledObjects(
-            Storage storage, TypeCatalog types, ObjectKind kind, Function<UnitOfWork, FiledObjectStore<T, Q>> stores) {
+            Storage storage,
+            TypeCatalog types,
+            Clock clock,
+            ObjectKind kind,
+            Function<UnitOfWork, FiledObjectStore<T, Q>> stores) {
         this.storage = storage;
         this.types = types;
+        this.clock = clock;
         this.kind = kind;
         this.stores = stores;
     }
@@ -144,22 +150,40 @@ final class FiledObjects<T extends OsidObject, Q> {
         return grantScope.everywhere() || in(unit).isWhollyWithin(id, grantScope);
     }
 
-    /** Returns the book for a new object, the default book when none is named. */
-    Id requireCreate(UnitOfWork unit, Caller caller, Id addressBookId) {
+    /** Makes the checks of a creation in a book, the default book when none is named. */
+    Id checkCreate(UnitOfWork unit, Caller caller, Id addressBookId) {
         if (addressBookId != null) {
             requireBook(unit, caller, addressBookId);
         }
-        Id book = Optional.ofNullable(addressBookId).orElseGet(storage::defaultAddressBookId);
-        requireCreateIn(unit, caller, book);
+        return requireCreateIn(unit, caller, addressBookId);
+    }
+
+    /**
+     * Returns the book for a new object, the default book when none is named.
+     *
+     * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} for a smart book
+     */
+    Id requireCreate(UnitOfWork unit, Caller caller, Id addressBookId) {
+        Optional<AddressBook> named = Optional.ofNullable(addressBookId).map(book -> findToFile(unit, caller, book));
+        Id book = requireCreateIn(unit, caller, addressBookId);
+        named.ifPresent(SmartBookRules::requireOrdinary);
         return book;
     }
 
-    /** Requires that the caller may create in a book that is visible to it or the default book. */
-    void requireCreateIn(UnitOfWork unit, Caller caller, Id addressBookId) {
+    private static AddressBook findToFile(UnitOfWork unit, Caller caller, Id id) {
+        return unit.addressBooks()
+                .findToFile(id, caller.visibility())
+                .orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS_BOOK));
+    }
+
+    /** Requires that the caller may create in a book, the default book when none is named; returns the book. */
+    Id requireCreateIn(UnitOfWork unit, Caller caller, Id addressBookId) {
+        Id book = Optional.ofNullable(addressBookId).orElseGet(storage::defaultAddressBookId);
         GrantScope grantScope = caller.grantScope(CREATE);
-        if (!grantScope.everywhere() && !unit.addressBooks().isWithin(addressBookId, grantScope)) {
+        if (!grantScope.everywhere() && !unit.addressBooks().isWithin(book, grantScope)) {
             throw Refusal.denied();
         }
+        return book;
     }
 
     /** Returns the writer of objects. */
@@ -186,29 +210,31 @@ final class FiledObjects<T extends OsidObject, Q> {
         }
     }
 
-    Page<T> list(Caller caller, Q query, Optional<AddressBookScope> scope, PageRequest window) {
-        return storage.read(caller, unit -> {
-            Visibility visibility = requireList(unit, caller, scope);
-            return Pagination.page(in(unit), query, visibility, window);
-        });
-    }
-
-    long count(Caller caller, Q query, Optional<AddressBookScope> scope) {
-        return storage.read(caller, unit -> in(unit).count(query, requireList(unit, caller, scope)));
-    }
-
-    private Visibility requireList(UnitOfWork unit, Caller caller, Optional<AddressBookScope> scope) {
+    /** @param query the query of the list, without smart address books */
+    Page<T> list(Caller caller, Function<SmartBooks, Q> query, PageRequest window) {
         caller.requireAnyGrant(LOOKUP);
-        scope.ifPresent(on -> requireBook(unit, caller, on.addressBookId()));
-        return caller.visibility();
+        return storage.read(
+                caller,
+                unit -> Pagination.page(in(unit), query.apply(smartBooks(unit, caller)), caller.visibility(), window));
+    }
+
+    /** @param query the query of the list, without smart address books */
+    long count(Caller caller, Function<SmartBooks, Q> query) {
+        caller.requireAnyGrant(LOOKUP);
+        return storage.read(caller, unit -> in(unit).count(query.apply(smartBooks(unit, caller)), caller.visibility()));
+    }
+
+    private SmartBooks smartBooks(UnitOfWork unit, Caller caller) {
+        return new SmartBooks(unit.addressBooks(), unit.addresses(), caller.visibility(), types, clock.instant());
     }
 
     void file(Caller caller, Id id, Id addressBookId) {
         storage.write(caller, unit -> {
-            requireBook(unit, caller, addressBookId);
+            AddressBook book = findToFile(unit, caller, addressBookId);
             T object = lock(unit, caller, id);
             requireOrganize(unit, caller, addressBookId);
             requireUpdate(unit, caller, id);
+            SmartBookRules.requireOrdinary(book);
             if (in(unit).isFiled(id, addressBookId)) {
                 return null;
             }
@@ -261,10 +287,11 @@ final class FiledObjects<T extends OsidObject, Q> {
 
     void move(Caller caller, Id id, Id from, Id to) {
         storage.write(caller, unit -> {
-            Id target = AddressBookAccess.find(unit, caller, to).id();
+            AddressBook target = findToFile(unit, caller, to);
             Id source = AddressBookAccess.find(unit, caller, from).id();
             T object = lock(unit, caller, id);
-            requireMove(unit, caller, id, source, target);
+            requireMove(unit, caller, id, source, target.id());
+            SmartBookRules.requireOrdinary(target);
             if (!in(unit).isFiled(id, to)) {
                 if (!in(unit).sourceBook(id).equals(Optional.of(source))) {
                     DataSourceRules.requireSingleSource(unit, in(unit), id, to);

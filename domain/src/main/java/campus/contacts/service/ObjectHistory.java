@@ -175,6 +175,10 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
         return storage;
     }
 
+    TypeCatalog types() {
+        return types;
+    }
+
     /** Makes the checks of {@link #restore} that do not depend on the version of the present state. */
     public void checkRestore(Caller caller, Id id, long version) {
         storage.read(unit -> {

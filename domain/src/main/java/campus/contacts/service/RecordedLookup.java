@@ -5,6 +5,7 @@ import campus.contacts.AddressBookScope;
 import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
+import campus.contacts.FiledObjectQuery;
 import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
@@ -14,6 +15,7 @@ import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
+import campus.contacts.osid.TypeCatalog;
 import campus.contacts.spi.ObjectReader;
 import campus.contacts.spi.RecordedState;
 import campus.contacts.spi.Storage;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -33,37 +36,65 @@ class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q> {
     private final Instant moment;
     private final ObjectKind kind;
     private final Function<RecordedState, ObjectReader<T, Q>> readers;
-    private final Function<Q, Optional<Id>> place;
+    private final Lists<Q> lists;
 
     RecordedLookup(
             Storage storage,
             Instant moment,
             ObjectKind kind,
             Function<RecordedState, ObjectReader<T, Q>> readers,
-            Function<Q, Optional<Id>> place) {
+            Lists<Q> lists) {
         this.storage = storage;
         this.moment = moment;
         this.kind = kind;
         this.readers = readers;
-        this.place = place;
+        this.lists = lists;
     }
 
-    static ObjectLookup<Contact, ContactQuery> contacts(Storage storage, Instant moment) {
+    /** What the lists of a kind of object depend on. */
+    interface Lists<Q> {
+        /** Returns the book of the list, which must be visible now. */
+        Optional<Id> place(Q query);
+
+        /**
+         * Returns the query without smart address books.
+         *
+         * @throws Refusal {@link Refusal.Reason#NOT_FOUND} when the book of the list did not exist
+         */
+        Q read(Q query, RecordedState state, Visibility visibility);
+    }
+
+    static ObjectLookup<Contact, ContactQuery> contacts(Storage storage, TypeCatalog types, Instant moment) {
         return new RecordedLookup<>(
                 storage,
                 moment,
                 ObjectKind.CONTACT,
                 RecordedState::contacts,
-                query -> query.on().map(AddressBookScope::addressBookId));
+                new FiledLists<>(types, moment, SmartBooks::contacts));
     }
 
-    static ObjectLookup<Address, AddressQuery> addresses(Storage storage, Instant moment) {
+    static ObjectLookup<Address, AddressQuery> addresses(Storage storage, TypeCatalog types, Instant moment) {
         return new RecordedLookup<>(
                 storage,
                 moment,
                 ObjectKind.ADDRESS,
                 RecordedState::addresses,
-                query -> query.on().map(AddressBookScope::addressBookId));
+                new FiledLists<>(types, moment, SmartBooks::addresses));
+    }
+
+    /** The lists of contacts or addresses. */
+    private record FiledLists<Q extends FiledObjectQuery<Q>>(
+            TypeCatalog types, Instant moment, BiFunction<SmartBooks, Q, Q> reading) implements Lists<Q> {
+        @Override
+        public Optional<Id> place(Q query) {
+            return query.on().map(AddressBookScope::addressBookId);
+        }
+
+        @Override
+        public Q read(Q query, RecordedState state, Visibility visibility) {
+            return reading.apply(
+                    new SmartBooks(state.addressBooks(), state.addresses(), visibility, types, moment), query);
+        }
     }
 
     @Override
@@ -92,19 +123,20 @@ class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q> {
 
     @Override
     public final Page<T> list(Caller caller, Q query, PageRequest window) {
-        caller.requireAnyGrant(AccessFunction.LOOKUP);
-        return inUnit(unit -> {
-            Visibility visibility = requireList(unit, caller, query);
-            return Pagination.page(readers.apply(unit.asOf(moment)), query, visibility, window);
-        });
+        return inLists(caller, query, (reader, whole) -> Pagination.page(reader, whole, caller.visibility(), window));
     }
 
     @Override
     public final long count(Caller caller, Q query) {
+        return inLists(caller, query, (reader, whole) -> reader.count(whole, caller.visibility()));
+    }
+
+    private <R> R inLists(Caller caller, Q query, BiFunction<ObjectReader<T, Q>, Q, R> work) {
         caller.requireAnyGrant(AccessFunction.LOOKUP);
         return inUnit(unit -> {
-            Visibility visibility = requireList(unit, caller, query);
-            return readers.apply(unit.asOf(moment)).count(query, visibility);
+            lists.place(query).ifPresent(book -> AddressBookAccess.find(unit, caller, book));
+            RecordedState state = unit.asOf(moment);
+            return work.apply(readers.apply(state), lists.read(query, state, caller.visibility()));
         });
     }
 
@@ -126,18 +158,5 @@ class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q> {
         if (moment.isBefore(since)) {
             throw Refusal.expired("history is kept since " + ObjectHistory.text(since));
         }
-    }
-
-    /** Requires that the book of the list is visible now, and that it existed at the moment. */
-    private Visibility requireList(UnitOfWork unit, Caller caller, Q query) {
-        Visibility visibility = caller.visibility();
-        place.apply(query).ifPresent(book -> {
-            AddressBookAccess.find(unit, caller, book);
-            unit.asOf(moment)
-                    .addressBooks()
-                    .find(book, visibility)
-                    .orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS_BOOK));
-        });
-        return visibility;
     }
 }

@@ -3,6 +3,7 @@ package campus.contacts.spi;
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookQuery;
 import campus.contacts.access.GrantScope;
+import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectVersion;
 import java.util.Optional;
@@ -16,6 +17,18 @@ public interface AddressBookStore extends ObjectStore<AddressBook, AddressBookQu
      * @param draft makes the book from the identity that the storage assigns; may be called more than once
      */
     AddressBook insert(Function<ObjectVersion, AddressBook> draft);
+
+    /**
+     * Returns the book if it is visible, to file objects in it: until the end of the unit of work it neither is deleted
+     * nor becomes a smart one, while other units file in it too.
+     */
+    Optional<AddressBook> findToFile(Id id, Visibility visibility);
+
+    /**
+     * Keeps other units of work from filing objects in a book that this one locks, until its end; to be called before
+     * the book is locked.
+     */
+    void lockFilings();
 
     /** Returns whether the book is within the scope. */
     boolean isWithin(Id id, GrantScope grantScope);

@@ -18,6 +18,7 @@ import campus.contacts.people.DirectoryEntry;
 import campus.contacts.people.ImportedItem;
 import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
+import campus.contacts.records.DataSource;
 import campus.contacts.spi.Archive;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -49,6 +50,7 @@ public final class ArchiveValidator implements Archive.Sink {
     private final VersionOrder order;
     private final Map<ObjectKind, Long> nextNumbers = new EnumMap<>(ObjectKind.class);
     private final Set<Long> books = new HashSet<>();
+    private final Set<Long> smartBooks = new HashSet<>();
     private final Set<Long> roots = new HashSet<>();
     private final AcyclicEdges edges = new AcyclicEdges();
     private final SortedLongArray addresses = new SortedLongArray();
@@ -165,6 +167,13 @@ public final class ArchiveValidator implements Archive.Sink {
         long number = requireNew(ObjectKind.ADDRESS_BOOK, book);
         require(!books.isEmpty() || number == AddressBook.DEFAULT, "the default address book comes first");
         books.add(number);
+        if (book.isSmart()) {
+            require(number != AddressBook.DEFAULT, "the default address book cannot be a smart one");
+            require(
+                    DataSource.of(book.properties()).isEmpty(),
+                    "the address book of a data source cannot be a smart one");
+            smartBooks.add(number);
+        }
         next.addressBook(book, origin);
     }
 
@@ -178,7 +187,7 @@ public final class ArchiveValidator implements Archive.Sink {
     @Override
     public void child(Id parentId, Id childId, RecordedEvent since) {
         enter(Stage.CHILDREN);
-        long parent = requireBook(parentId);
+        long parent = requireOrdinary(parentId);
         long child = requireBook(childId);
         require(child != AddressBook.DEFAULT, "the default address book is never a child");
         require(!edges.isSelfOrAncestor(child, parent), "the hierarchy would have a cycle");
@@ -298,8 +307,14 @@ public final class ArchiveValidator implements Archive.Sink {
         require(!filings.isEmpty(), "it is in no address book");
         Set<Long> numbers = new HashSet<>();
         for (Archive.Filing filing : filings) {
-            require(numbers.add(requireBook(filing.addressBookId())), "an address book is listed twice");
+            require(numbers.add(requireOrdinary(filing.addressBookId())), "an address book is listed twice");
         }
+    }
+
+    private long requireOrdinary(Id id) {
+        long number = requireBook(id);
+        require(!smartBooks.contains(number), "a smart address book has neither objects nor children");
+        return number;
     }
 
     private long requireBook(Id id) {

@@ -54,7 +54,8 @@ public final class ArchiveLoader implements Archive.Sink {
             update address_book set version = :version, changed_at = :changed_at, recorded_by = :recorded_by,
                 change_code = :change_code, display_name = :display_name, display_name_sort_key = :display_name_sort_key, description = :description, genus_type = :genus_type, genus_key = :genus_key, record_types = :record_types,
                 properties = :properties, provider_id = :provider_id, provider_key = :provider_key,
-                branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
+                branding_ids = :branding_ids, license = :license,
+                contacts_query = :contacts_query, addresses_query = :addresses_query, data_source_code = :data_source_code
             where id = :id""";
 
     private static final String WAYS_TO_THEMSELVES = """

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** The rows with the hours at which a contact is available. Queries need them as rows; the contact itself stores them in its properties. */
@@ -66,36 +67,43 @@ public final class AvailabilityRows {
         }
     }
 
-    /** Returns the condition that a contact {@code c} is available at a moment, in the time zone of its hours. */
-    public static SqlFragment includes(Instant moment) {
-        return includes("contact_availability h", "h.contact_id = c.id", moment);
+    /** Returns the conditions that a contact {@code c} is available at these moments, in the time zone of its hours. */
+    public static List<SqlFragment> include(List<Instant> moments) {
+        return include("contact_availability h", "h.contact_id = c.id", moments);
     }
 
-    /** Returns the condition that a contact was available in a replaced version {@code c}. */
-    public static SqlFragment includedInVersion(Instant moment) {
-        return includes("contact_version_availability h", "h.contact_id = c.id and h.version = c.version", moment);
+    /** Returns the conditions that a contact was available in a replaced version {@code c}. */
+    public static List<SqlFragment> includedInVersion(List<Instant> moments) {
+        return include("contact_version_availability h", "h.contact_id = c.id and h.version = c.version", moments);
     }
 
-    private static SqlFragment includes(String hours, String ofContact, Instant moment) {
+    private static List<SqlFragment> include(String hours, String ofContact, List<Instant> moments) {
+        return IntStream.range(0, moments.size())
+                .mapToObj(i -> includes(hours, ofContact, moments.get(i), "_" + i))
+                .toList();
+    }
+
+    /** @param suffix of the names of the parameters */
+    private static SqlFragment includes(String hours, String ofContact, Instant moment, String suffix) {
         List<ZonedDateTime> local = ZoneId.getAvailableZoneIds().stream()
                 .map(zone -> moment.atZone(ZoneId.of(zone)))
                 .toList();
         return SqlFragment.exists("select 1 from " + hours + """
-                \sjoin unnest(cast(:now_zones as varchar array), cast(:now_days as integer array),
-                    cast(:now_minutes as integer array)) as n(zone, weekday, minute_of_day)
+                \sjoin unnest(cast(:zones%1$s as varchar array), cast(:days%1$s as integer array),
+                    cast(:minutes%1$s as integer array)) as n(zone, weekday, minute_of_day)
                 on n.zone = h.time_zone and n.weekday = h.weekday
-                where\s""" + ofContact + """
+                where\s""".formatted(suffix) + ofContact + """
                 \sand h.from_minute <= n.minute_of_day and n.minute_of_day < h.to_minute""")
                 .bind(
-                        "now_zones",
+                        "zones" + suffix,
                         local.stream().map(time -> time.getZone().getId()).toArray(String[]::new))
                 .bind(
-                        "now_days",
+                        "days" + suffix,
                         local.stream()
                                 .map(time -> time.getDayOfWeek().getValue())
                                 .toArray(Integer[]::new))
                 .bind(
-                        "now_minutes",
+                        "minutes" + suffix,
                         local.stream()
                                 .map(time -> time.getHour() * 60 + time.getMinute())
                                 .toArray(Integer[]::new));

@@ -3,8 +3,10 @@ package campus.contacts.jdbc.objects;
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
 import campus.contacts.AddressBookQuery;
+import campus.contacts.BookQuery;
 import campus.contacts.TextQuery;
 import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.columns.ObjectColumns;
 import campus.contacts.jdbc.columns.RecordedSpan;
@@ -34,24 +36,27 @@ import org.jdbi.v3.core.Handle;
 
 /** Stores address books; {@link JdbcBookHierarchy} stores their hierarchy. */
 public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBookQuery> implements AddressBookStore {
-    private static final String COLUMNS = ObjectColumns.SHARED + ", c.provider_id, c.branding_ids, c.license";
+    private static final String COLUMNS =
+            ObjectColumns.SHARED + ", c.provider_id, c.branding_ids, c.license, c.contacts_query, c.addresses_query";
 
     public static final TargetTable TARGET = TargetTable.of("address_book", """
             id, version, changed_at, recorded_by, display_name, display_name_sort_key, description, genus_type, genus_key, record_types, properties,
-            provider_id, provider_key, branding_ids, license, data_source_code, is_marked_root""");
+            provider_id, provider_key, branding_ids, license, contacts_query, addresses_query, data_source_code, is_marked_root""");
 
     public static final HistoryTables TABLES = new HistoryTables("address_book", """
             id, version, changed_at, recorded_by, change_code, display_name, display_name_sort_key, description, genus_type, genus_key, record_types,
-            properties, provider_id, provider_key, branding_ids, license""", List.of("genus_key"));
+            properties, provider_id, provider_key, branding_ids, license, contacts_query, addresses_query""", List.of("genus_key"));
 
     private static final String INSERT = "insert into " + TARGET + """
             \svalues (nextval('address_book_number'), :version, :changed_at, :recorded_by, :display_name, :display_name_sort_key, :description, :genus_type,
-                :genus_key, :record_types, :properties, :provider_id, :provider_key, :branding_ids, :license, :data_source_code, false)""";
+                :genus_key, :record_types, :properties, :provider_id, :provider_key, :branding_ids, :license, :contacts_query, :addresses_query,
+                :data_source_code, false)""";
 
     private static final String UPDATE = """
             update address_book set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1,
                 display_name = :display_name, display_name_sort_key = :display_name_sort_key, description = :description, properties = :properties, provider_id = :provider_id,
-                provider_key = :provider_key, branding_ids = :branding_ids, license = :license, data_source_code = :data_source_code
+                provider_key = :provider_key, branding_ids = :branding_ids, license = :license,
+                contacts_query = :contacts_query, addresses_query = :addresses_query, data_source_code = :data_source_code
             where id = :id""";
 
     private static final String SHARES = """
@@ -79,7 +84,12 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
                         ObjectColumns.id(row, ObjectColumns.OWN),
                         ObjectColumns.ids(row, ObjectColumns.OWN + 1),
                         row.getString(ObjectColumns.OWN + 2),
-                        ObjectColumns.properties(row)));
+                        ObjectColumns.properties(row)),
+                query(row.getString(ObjectColumns.OWN + 3), row.getString(ObjectColumns.OWN + 4)));
+    }
+
+    private static BookQuery query(String contacts, String addresses) {
+        return contacts == null && addresses == null ? null : new BookQuery(contacts, addresses);
     }
 
     @Override
@@ -89,6 +99,9 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
         values.put("provider_key", ObjectColumns.key(book.content().providerId()));
         values.put("branding_ids", ObjectColumns.ids(book.content().brandingIds()));
         values.put("license", book.content().license());
+        values.put("contacts_query", book.smartQuery().map(BookQuery::contacts).orElse(null));
+        values.put(
+                "addresses_query", book.smartQuery().map(BookQuery::addresses).orElse(null));
         values.put(
                 "data_source_code",
                 DataSource.of(book.properties()).map(DataSource::code).orElse(null));
@@ -214,6 +227,26 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
         statements.add("delete from address_book_root_period where address_book_id = :id");
         statements.addAll(HistoryTables.eraseBook());
         return statements;
+    }
+
+    @Override
+    public Optional<AddressBook> findToFile(Id id, Visibility visibility) {
+        unit().requireWriting();
+        VisibilityConditions seen = seen(visibility);
+        long number = number(id);
+        return number == 0 || seen.within().isNowhere()
+                ? Optional.empty()
+                : select(SqlFragment.of("c.id = :id", "id", number)
+                                .and(isVisible(seen))
+                                .add(unit().dialect().sharedLock("c")))
+                        .stream()
+                        .findFirst();
+    }
+
+    /** Where rows have no shared locks, no other unit of work may write meanwhile; elsewhere the lock of the book is enough. */
+    @Override
+    public void lockFilings() {
+        unit().exclusiveHandle();
     }
 
     @Override

@@ -131,9 +131,7 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
         connecting(search, query.ends(), seen);
         ofText(search, query.text());
         EffectiveConditions.conditions(timings(query)).forEach(search::filter);
-        if (query.availableAt() != null) {
-            search.filter(AvailabilityRows.includes(query.availableAt()));
-        }
+        AvailabilityRows.include(query.availableAt()).forEach(search::filter);
         place(search, query.scope(), seen);
         ofTypes(search, query.types());
         return search;
@@ -142,9 +140,7 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
     /** Returns the conditions on the period: a contact that is available at a moment is effective then. */
     public static List<EffectiveFilter> timings(ContactQuery query) {
         List<EffectiveFilter> timings = new ArrayList<>(query.timings());
-        if (query.availableAt() != null) {
-            timings.add(new EffectiveFilter.At(query.availableAt()));
-        }
+        query.availableAt().forEach(moment -> timings.add(new EffectiveFilter.At(moment)));
         return timings;
     }
 

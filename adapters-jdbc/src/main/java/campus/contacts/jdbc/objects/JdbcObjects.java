@@ -70,6 +70,9 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
     public void among(ListPlan search, Set<Id> ids) {
         if (ids != null) {
             search.among(numbers(ids));
+            if (ids.isEmpty()) {
+                search.matchNothing();
+            }
         }
     }
 

@@ -19,25 +19,29 @@ public final class TypeConditions {
      */
     public static void restrict(ListPlan search, TypeFilter types, ObjectTable<?> rows, String object) {
         String typeTable = rows.name() + "_record_type";
-        if (types.recordTypeIds() != null) {
-            String[] keys = ObjectColumns.keys(types.recordTypeIds());
-            if (keys.length == 0) {
-                search.matchNothing();
-            } else if (search.hasStart()) {
-                search.filter(SqlFragment.exists(ObjectTable.named(
-                                "select 1 from " + typeTable
-                                        + " r where r.{object}_id = c.id and r.type_key = any(:type_keys)",
-                                object))
-                        .bind("type_keys", keys));
-            } else {
-                SqlFragment runs = SqlFragment.of("""
-                        select t.type_key as run_key from unnest(cast(:type_keys as varchar array)) as t(type_key)
-                        where true""", "type_keys", keys);
-                search.startWith(new SortedRuns(typeTable, "type_key", object + "_id", runs));
-            }
+        for (int i = 0; i < types.recordTypeIds().size(); i++) {
+            ofRecord(search, ObjectColumns.keys(types.recordTypeIds().get(i)), "type_keys_" + i, typeTable, object);
         }
         if (types.genusTypeIds() != null) {
             ofGenus(search, ObjectColumns.keys(types.genusTypeIds()), rows);
+        }
+    }
+
+    /** @param name of the parameter of the keys */
+    private static void ofRecord(ListPlan search, String[] keys, String name, String typeTable, String object) {
+        if (keys.length == 0) {
+            search.matchNothing();
+        } else if (search.hasStart()) {
+            search.filter(SqlFragment.exists(ObjectTable.named(
+                            "select 1 from " + typeTable + " r where r.{object}_id = c.id and r.type_key = any(:" + name
+                                    + ")",
+                            object))
+                    .bind(name, keys));
+        } else {
+            SqlFragment runs = SqlFragment.of("select t.type_key as run_key from unnest(cast(:" + name
+                            + " as varchar array)) as t(type_key) where true")
+                    .bind(name, keys);
+            search.startWith(new SortedRuns(typeTable, "type_key", object + "_id", runs));
         }
     }
 

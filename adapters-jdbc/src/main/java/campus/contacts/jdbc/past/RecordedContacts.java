@@ -55,12 +55,10 @@ final class RecordedContacts extends RecordedFilings<Contact, ContactQuery> {
             }
         }
         EffectiveConditions.conditions(JdbcContacts.timings(query)).forEach(search::filter);
-        if (query.availableAt() != null) {
-            search.filter(
-                    isReplaced(table)
-                            ? AvailabilityRows.includedInVersion(query.availableAt())
-                            : AvailabilityRows.includes(query.availableAt()));
-        }
+        List<SqlFragment> available = isReplaced(table)
+                ? AvailabilityRows.includedInVersion(query.availableAt())
+                : AvailabilityRows.include(query.availableAt());
+        available.forEach(search::filter);
         return search;
     }
 

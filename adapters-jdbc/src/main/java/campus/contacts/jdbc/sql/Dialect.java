@@ -159,6 +159,12 @@ public interface Dialect {
     /** Returns true if a unit of work that deletes objects which others may refer to must run as the only writer. */
     boolean deletesNeedExclusiveAccess();
 
+    /**
+     * Returns the end of a query that locks the rows of a table as a foreign key to them does: others may refer to them
+     * too, and nobody deletes them or locks them for an update; empty where the database has no such locks.
+     */
+    String sharedLock(String table);
+
     /** Returns the isolation level in which all statements of a transaction read the same snapshot. */
     int snapshotIsolation();
 

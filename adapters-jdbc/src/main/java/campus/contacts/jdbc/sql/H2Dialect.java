@@ -348,6 +348,11 @@ public final class H2Dialect implements Dialect {
 
     /** H2's repeatable reads may return rows that are new. */
     @Override
+    public String sharedLock(String table) {
+        return "";
+    }
+
+    @Override
     public int snapshotIsolation() {
         return SNAPSHOT;
     }

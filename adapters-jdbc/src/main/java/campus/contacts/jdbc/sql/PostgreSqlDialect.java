@@ -334,6 +334,11 @@ public final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public String sharedLock(String table) {
+        return "\nfor key share of " + table;
+    }
+
+    @Override
     public int snapshotIsolation() {
         return Connection.TRANSACTION_REPEATABLE_READ;
     }

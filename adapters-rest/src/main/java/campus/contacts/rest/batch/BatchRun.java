@@ -58,7 +58,7 @@ final class BatchRun {
                 String message = bookMissing && saysAddressBook ? "addressBook not found" : refused.getMessage();
                 throw refused.inPart(place + message, Operation.pointer(i) + "/body");
             } catch (HttpException problem) {
-                throw new HttpException(problem.status(), place + problem.getMessage());
+                throw new HttpException(problem.status(), place + problem.getMessage(), problem.headers());
             }
         }
         return results;

@@ -4,6 +4,7 @@ import campus.contacts.access.Caller;
 import campus.contacts.json.Json;
 import campus.contacts.json.ValueJson;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.IdDecoding;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.PercentEncoding;
 import campus.contacts.osid.Refusal;

@@ -1,8 +1,11 @@
 package campus.contacts.rest.http;
 
+import campus.contacts.QueryString;
+import campus.contacts.QueryString.Parameter;
 import campus.contacts.filter.CollectionFilter;
 import campus.contacts.json.Json;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.IdDecoding;
 import campus.contacts.osid.PercentEncoding;
 import campus.contacts.rest.error.HttpException;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,18 +24,14 @@ import java.util.stream.Stream;
  * widen a result (wire contract, section 3).
  */
 public final class QueryParameters {
-    private record Entry(String name, String value) {}
-
     private static final int SHOWN = 80;
     /** An offset larger than any list, and small enough to add to without overflow. */
     private static final BigInteger BEYOND = BigInteger.ONE.shiftLeft(50);
 
-    private final List<Entry> entries = new ArrayList<>();
-    private final String rawQuery;
-    private boolean malformed;
+    private final QueryString query;
 
-    private QueryParameters(String rawQuery) {
-        this.rawQuery = rawQuery;
+    private QueryParameters(QueryString query) {
+        this.query = query;
     }
 
     /**
@@ -41,31 +40,17 @@ public final class QueryParameters {
      * @param rawQuery as received, or null
      */
     static QueryParameters of(String rawQuery) {
-        QueryParameters parameters = new QueryParameters(rawQuery == null ? "" : rawQuery);
-        if (rawQuery != null && !rawQuery.isEmpty()) {
-            for (String pair : rawQuery.split("&", -1)) {
-                parameters.add(pair);
-            }
-        }
-        return parameters;
-    }
-
-    private void add(String pair) {
-        int equals = pair.indexOf('=');
-        String name = equals < 0 ? pair : pair.substring(0, equals);
-        String value = equals < 0 ? "" : pair.substring(equals + 1);
-        Optional<String> readName = PercentEncoding.decode(name.replace('+', ' '));
-        Optional<String> readValue = PercentEncoding.decode(value.replace('+', ' '));
-        if (readName.isPresent() && readValue.isPresent()) {
-            entries.add(new Entry(readName.get(), readValue.get()));
-        } else {
-            malformed = true;
-        }
+        return new QueryParameters(QueryString.of(rawQuery == null ? "" : rawQuery));
     }
 
     /** Returns the query as received, {@code ""} when there was none. */
     public String raw() {
-        return rawQuery;
+        return query.raw();
+    }
+
+    /** Returns the query, from which the domain reads filters. */
+    public QueryString string() {
+        return query;
     }
 
     /**
@@ -74,29 +59,11 @@ public final class QueryParameters {
      * @param repeatable the name of the parameter that may be repeated
      */
     public void allow(Set<String> names, String repeatable) {
-        if (malformed) {
-            throw HttpException.badRequest("the query is not well-formed percent-encoded UTF-8; " + allowed(names));
-        }
-        Set<String> seen = new TreeSet<>();
-        for (Entry entry : entries) {
-            String shown = entry.name.length() > SHOWN ? entry.name.substring(0, SHOWN) : entry.name;
-            if (entry.name.equals(repeatable + "[]")) {
-                throw HttpException.badRequest("unknown parameter '" + shown + "'; " + howToSendSeveral(repeatable));
-            }
-            if (!names.contains(entry.name)) {
-                throw HttpException.badRequest("unknown parameter '" + shown + "'; " + allowed(names));
-            }
-            if (!seen.add(entry.name) && !entry.name.equals(repeatable)) {
-                throw HttpException.badRequest("parameter '" + shown + "' must not be repeated; " + allowed(names));
-            }
-            if (entry.value.isEmpty()) {
-                throw HttpException.badRequest("parameter '" + shown + "' is empty; " + allowed(names));
-            }
-        }
+        query.allow(names, Set.of(repeatable));
     }
 
     public void allow(Set<String> names) {
-        allow(names, null);
+        query.allow(names, Set.of());
     }
 
     /**
@@ -107,38 +74,29 @@ public final class QueryParameters {
     public List<CollectionFilter.Term> terms(Set<String> single) {
         List<CollectionFilter.Term> terms = new ArrayList<>();
         Set<String> seen = new TreeSet<>();
-        if (malformed) {
+        if (query.isMalformed()) {
             throw HttpException.badRequest("the query is not well-formed percent-encoded UTF-8");
         }
-        for (Entry entry : entries) {
-            String shown = Json.shown(entry.name, SHOWN);
-            if (entry.value.isEmpty()) {
+        for (Parameter parameter : query.parameters()) {
+            String shown = Json.shown(parameter.name(), SHOWN);
+            if (parameter.value().isEmpty()) {
                 throw HttpException.badRequest("parameter '" + shown + "' is empty");
             }
-            if (!single.contains(entry.name)) {
-                terms.add(new CollectionFilter.Term(entry.name, entry.value));
-            } else if (!seen.add(entry.name)) {
+            if (!single.contains(parameter.name())) {
+                terms.add(new CollectionFilter.Term(parameter.name(), parameter.value()));
+            } else if (!seen.add(parameter.name())) {
                 throw HttpException.badRequest("parameter '" + shown + "' must not be repeated");
             }
         }
         return terms;
     }
 
-    private static String allowed(Set<String> names) {
-        return names.isEmpty()
-                ? "no parameters are allowed here"
-                : "allowed are: " + String.join(", ", new TreeSet<>(names));
-    }
-
     public Optional<String> text(String name) {
-        return entries.stream()
-                .filter(e -> e.name.equals(name))
-                .map(Entry::value)
-                .findFirst();
+        return query.text(name);
     }
 
     public boolean has(String name) {
-        return text(name).isPresent();
+        return query.has(name);
     }
 
     /** Returns the query without these parameters, with its question mark; {@code ""} when nothing is left. */
@@ -153,19 +111,16 @@ public final class QueryParameters {
 
     /** Returns all parameters but these, in an order that does not depend on the order of the query. */
     List<String> without(Set<String> names) {
-        return entries.stream()
-                .filter(e -> !names.contains(e.name))
-                .map(e -> e.name + '=' + e.value)
+        return query.parameters().stream()
+                .filter(parameter -> !names.contains(parameter.name()))
+                .map(parameter -> parameter.name() + '=' + parameter.value())
                 .sorted()
                 .toList();
     }
 
     /** Returns an Id, null when the parameter is not given. */
     public Id id(String name) {
-        return text(name)
-                .map(value -> IdDecoding.read(value)
-                        .orElseThrow(() -> HttpException.badRequest("parameter '" + name + "' is not " + Id.ALLOWED)))
-                .orElse(null);
+        return query.id(name).orElse(null);
     }
 
     public Id requiredId(String name) {
@@ -187,9 +142,9 @@ public final class QueryParameters {
 
     /** Returns texts, given by repeating the parameter or as one JSON array of strings. */
     public List<String> texts(String name) {
-        List<String> values = entries.stream()
-                .filter(e -> e.name.equals(name))
-                .map(Entry::value)
+        List<String> values = query.parameters().stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(Parameter::value)
                 .toList();
         return values.size() == 1 && values.get(0).stripLeading().startsWith("[") ? array(name, values.get(0)) : values;
     }
@@ -199,18 +154,13 @@ public final class QueryParameters {
         List<String> texts = texts(name);
         if (texts.stream().anyMatch(QueryParameters::isCommaList)) {
             throw HttpException.badRequest(
-                    "parameter '" + name + "' is not a list with commas; " + howToSendSeveral(name));
+                    "parameter '" + name + "' is not a list with commas; " + QueryString.howToSendSeveral(name));
         }
         return texts.stream()
                 .map(text -> IdDecoding.read(text)
-                        .orElseThrow(() -> HttpException.badRequest(
-                                "parameter '" + name + "' must be " + Id.ALLOWED + "; " + howToSendSeveral(name))))
+                        .orElseThrow(() -> HttpException.badRequest("parameter '" + name + "' must be " + Id.ALLOWED
+                                + "; " + QueryString.howToSendSeveral(name))))
                 .toList();
-    }
-
-    private static String howToSendSeveral(String name) {
-        return "to send several, repeat it (" + name + "=a&" + name + "=b) or send one JSON array of strings (" + name
-                + "=[\"a\",\"b\"])";
     }
 
     private static boolean isCommaList(String text) {
@@ -238,15 +188,7 @@ public final class QueryParameters {
 
     /** Returns whether the parameter is {@code true}; {@code false} when it is not given. */
     public boolean flag(String name) {
-        return flagIfGiven(name).orElse(false);
-    }
-
-    public Optional<Boolean> flagIfGiven(String name) {
-        return text(name).map(value -> switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw HttpException.badRequest("parameter '" + name + "' must be true or false");
-        });
+        return query.flag(name).orElse(false);
     }
 
     /**

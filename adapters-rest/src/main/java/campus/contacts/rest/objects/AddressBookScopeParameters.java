@@ -2,6 +2,7 @@ package campus.contacts.rest.objects;
 
 import campus.contacts.AddressBookScope;
 import campus.contacts.AddressBookView;
+import campus.contacts.ListFilters;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.rest.error.HttpException;
@@ -12,7 +13,7 @@ import campus.contacts.rest.http.QueryParameters;
 /** Reads the address-book scope of a list: strictly for use, and leniently for access checks. */
 final class AddressBookScopeParameters {
     /** The parameter that names an address book. */
-    static final String PARAMETER = "addressBookId";
+    static final String PARAMETER = ListFilters.ADDRESS_BOOK;
 
     private final QueryParameters query;
     private final Id pathId;

@@ -8,6 +8,7 @@ import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressBookQuery.Lineage;
 import campus.contacts.AddressBookQuery.Position;
 import campus.contacts.CreationRequest;
+import campus.contacts.ListFilters;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Caller;
 import campus.contacts.json.Json;
@@ -36,14 +37,14 @@ import java.util.function.Supplier;
 public final class AddressBooksResource extends ObjectResource<AddressBook, AddressBookForm, AddressBookQuery> {
     private static final Set<String> FILTERS = union(
             ListParameters.PARAMETERS,
-            TYPE_FILTERS,
+            ListFilters.OF_TYPES,
             Set.of(
                     "providerId",
                     "contactId",
                     "addressId",
                     "ancestorId",
                     "descendantId",
-                    TEXT,
+                    ListFilters.TEXT,
                     RecordedMoment.PARAMETER,
                     ListParameters.SORT));
     private static final Set<String> LIST_FILTERS = union(FILTERS, IdParameters.PARAMETERS);
@@ -103,13 +104,13 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
                             lookup(moment),
                             new AddressBookQuery(
                                     position,
-                                    typeFilter(query),
+                                    ListFilters.types(query.string(), service().types()),
                                     query.id("providerId"),
                                     query.id("contactId"),
                                     query.id("addressId"),
                                     new Lineage(query.id("ancestorId"), query.id("descendantId")),
                                     ids.among(),
-                                    textQuery(query)),
+                                    ListFilters.text(query.string())),
                             ids,
                             new JsonListOutput<>(view(exchange, moment)));
                 },

@@ -5,6 +5,7 @@ import campus.contacts.AddressBookScope;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
 import campus.contacts.CreationRequest;
+import campus.contacts.ListFilters;
 import campus.contacts.exchange.csv.CsvColumns;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -41,7 +42,7 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
                 service.addressHistory(),
                 forPeople,
                 clock,
-                Set.of("resourceId"));
+                ListFilters.OF_ADDRESSES);
         this.addresses = service.addresses();
         this.columns = CsvColumns.of(ObjectKind.ADDRESS, schemas);
     }
@@ -58,9 +59,9 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
 
     @Override
     AddressQuery query(QueryParameters query, AddressBookScope scope, Set<Id> ids, Instant now) {
-        return new AddressQuery(scope, typeFilter(query), query.id("resourceId"))
-                .among(ids)
-                .matching(textQuery(query));
+        return ListFilters.addresses(query.string(), service().types())
+                .on(scope)
+                .among(ids);
     }
 
     @Override

@@ -2,11 +2,11 @@ package campus.contacts.rest.objects;
 
 import campus.contacts.json.Json;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.IdDecoding;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.http.Exchange;
-import campus.contacts.rest.http.IdDecoding;
 import campus.contacts.rest.http.PathParameters;
 import campus.contacts.service.Aliases;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -5,12 +5,10 @@ import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.CreationRequest;
-import campus.contacts.EffectiveFilter;
+import campus.contacts.ListFilters;
 import campus.contacts.ListOrder;
 import campus.contacts.exchange.csv.CsvColumns;
-import campus.contacts.json.DateTimes;
 import campus.contacts.osid.Classification;
-import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.Refusal;
 import campus.contacts.rest.body.RequestBody;
@@ -28,10 +26,8 @@ import campus.contacts.service.ObjectFiling;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -39,16 +35,6 @@ import java.util.function.Supplier;
 public final class ContactsResource extends FiledObjectResource<Contact, ContactForm, ContactQuery> {
     private static final String EXPAND = "expand";
     private static final List<String> ENDS = List.of("addressId", "referenceId");
-    private static final Set<String> OWN_FILTERS = Set.of(
-            EXPAND,
-            "fromDate",
-            "toDate",
-            "dateMatch",
-            "effective",
-            "availableAt",
-            "addressId",
-            "referenceId",
-            "addresseeId");
     private static final Map<String, ListOrder> CONTACT_ORDERS = Map.of(
             "displayName", ListOrder.DISPLAY_NAME,
             "-displayName", ListOrder.DISPLAY_NAME_DESCENDING,
@@ -74,7 +60,14 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
             AddressJson addressJson,
             FormSchema forPeople,
             Clock clock) {
-        super(service, schemas, json, service.contactHistory(), forPeople, clock, OWN_FILTERS);
+        super(
+                service,
+                schemas,
+                json,
+                service.contactHistory(),
+                forPeople,
+                clock,
+                union(ListFilters.OF_CONTACTS, Set.of(EXPAND)));
         this.contacts = service.contacts();
         this.json = json;
         this.addressJson = addressJson;
@@ -133,53 +126,9 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
 
     @Override
     ContactQuery query(QueryParameters query, AddressBookScope scope, Set<Id> ids, Instant now) {
-        return new ContactQuery(
-                scope,
-                typeFilter(query),
-                new ContactQuery.Ends(query.id("addressId"), query.id("referenceId"), query.id("addresseeId")),
-                timings(query, now),
-                query.text("availableAt")
-                        .map(
-                                text -> DateTimes.read(text)
-                                        .orElseThrow(
-                                                () -> HttpException.badRequest(
-                                                        "parameter 'availableAt' must be an RFC 3339 date-time such as 2026-10-03T06:30:00Z")))
-                        .orElse(null),
-                ids,
-                textQuery(query));
-    }
-
-    private List<EffectiveFilter> timings(QueryParameters query, Instant now) {
-        List<EffectiveFilter> timings = new ArrayList<>();
-        Optional<Instant> from = query.text("fromDate")
-                .map(
-                        text -> DateTimes.readFrom(text)
-                                .orElseThrow(
-                                        () -> HttpException.badRequest(
-                                                "parameter 'fromDate' must be a date such as 2026-01-31 or an RFC 3339 date-time such as 2026-01-31T08:00:00Z")));
-        Optional<Instant> to = query.text("toDate")
-                .map(
-                        text -> DateTimes.readTo(text)
-                                .orElseThrow(
-                                        () -> HttpException.badRequest(
-                                                "parameter 'toDate' must be a date such as 2026-01-31 or an RFC 3339 date-time such as 2026-01-31T08:00:00Z")));
-        boolean dated = from.isPresent() || to.isPresent();
-        require(
-                dated || !query.has("dateMatch"),
-                "parameter 'dateMatch' needs fromDate or toDate, such as fromDate=2026-01-31");
-        require(
-                EffectivePeriod.isOrdered(from.orElse(null), to.orElse(null)),
-                "parameter 'fromDate' must not be after 'toDate'");
-        if (dated) {
-            EffectivePeriod range = new EffectivePeriod(from.orElse(null), to.orElse(null));
-            String match = query.text("dateMatch").orElse(null);
-            require(match == null || match.equals("throughout"), "parameter 'dateMatch' must be throughout");
-            timings.add(match == null ? new EffectiveFilter.Overlapping(range) : new EffectiveFilter.Throughout(range));
-        }
-        query.flagIfGiven("effective")
-                .ifPresent(effective ->
-                        timings.add(effective ? new EffectiveFilter.At(now) : new EffectiveFilter.NotAt(now)));
-        return timings;
+        return ListFilters.contacts(query.string(), service().types(), now)
+                .on(scope)
+                .among(ids);
     }
 
     @Override

@@ -32,7 +32,7 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
     private final Set<String> filters;
     private final Set<String> filtersEverywhere;
 
-    /** @param filters the parameters of a list besides those of every list */
+    /** @param filters the filters of a list, and its parameters besides those of every list */
     FiledObjectResource(
             ContactService service,
             Schemas schemas,
@@ -43,10 +43,7 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
             Set<String> filters) {
         super(service, schemas, json, history, forPeople, clock);
         this.filters = union(
-                ListParameters.PARAMETERS,
-                TYPE_FILTERS,
-                Set.of("view", TEXT, RecordedMoment.PARAMETER, ListParameters.SORT),
-                filters);
+                ListParameters.PARAMETERS, Set.of("view", RecordedMoment.PARAMETER, ListParameters.SORT), filters);
         this.filtersEverywhere =
                 union(this.filters, IdParameters.PARAMETERS, Set.of(AddressBookScopeParameters.PARAMETER));
     }

@@ -4,6 +4,7 @@ import campus.contacts.OsidObject;
 import campus.contacts.json.DateTimes;
 import campus.contacts.json.Json;
 import campus.contacts.json.ValueJson;
+import campus.contacts.osid.DateTimeText;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.Id;
@@ -204,7 +205,7 @@ abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<T> {
 
     private static Instant instant(ObjectNode writable, String name) {
         String text = text(writable, name);
-        return text == null ? null : DateTimes.read(text).orElseThrow();
+        return text == null ? null : DateTimeText.read(text).orElseThrow();
     }
 
     /** Returns the object as JSON in UTF-8. */

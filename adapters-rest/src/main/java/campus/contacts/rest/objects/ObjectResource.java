@@ -3,7 +3,6 @@ package campus.contacts.rest.objects;
 import campus.contacts.CreationRequest;
 import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
-import campus.contacts.TextQuery;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.PermittedChanges;
@@ -13,7 +12,6 @@ import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
-import campus.contacts.osid.TypeFilter;
 import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.forms.FormLink;
 import campus.contacts.rest.forms.FormProfile;
@@ -53,12 +51,6 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     /** The orders of lists of all objects, by the value of the parameter. */
     static final Map<String, ListOrder> ORDERS =
             Map.of("displayName", ListOrder.DISPLAY_NAME, "-displayName", ListOrder.DISPLAY_NAME_DESCENDING);
-
-    /** The filters by type, which every list accepts. */
-    static final Set<String> TYPE_FILTERS = Set.of("genusTypeId", "parentGenusTypeId", "recordTypeId");
-
-    /** The parameter with the words of a search, which every list accepts. */
-    static final String TEXT = "q";
 
     private static final String ALIAS = "alias";
 
@@ -352,15 +344,6 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         ObjectNode input = schemas.of(kind(), classification).check(json.unify(sent), present, ObjectSchema.Use.CREATE);
         input.properties().removeIf(property -> property.getValue().isNull());
         return json.read(input);
-    }
-
-    final TypeFilter typeFilter(QueryParameters query) {
-        return service.types().filter(query.id("genusTypeId"), query.id("parentGenusTypeId"), query.id("recordTypeId"));
-    }
-
-    /** Returns the words that a listed object must have; null: any. */
-    static TextQuery textQuery(QueryParameters query) {
-        return query.text(TEXT).map(TextQuery::of).orElse(null);
     }
 
     @SafeVarargs

@@ -1,7 +1,7 @@
 package campus.contacts.rest.objects;
 
 import campus.contacts.OsidObject;
-import campus.contacts.json.DateTimes;
+import campus.contacts.osid.DateTimeText;
 import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.service.ObjectHistory;
@@ -32,7 +32,7 @@ record RecordedMoment(Instant asked, Instant now) {
         if (text.equals(LocalDate.ofInstant(now, ZoneOffset.UTC).toString())) {
             return now;
         }
-        return DateTimes.readTo(text)
+        return DateTimeText.readTo(text)
                 .orElseThrow(() -> HttpException.badRequest("parameter '" + PARAMETER
                         + "' must be a date such as 2026-01-31 or an RFC 3339 date-time such as 2026-01-31T08:00:00Z"));
     }

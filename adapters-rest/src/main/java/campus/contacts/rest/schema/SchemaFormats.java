@@ -1,6 +1,6 @@
 package campus.contacts.rest.schema;
 
-import campus.contacts.json.DateTimes;
+import campus.contacts.osid.DateTimeText;
 import campus.contacts.osid.Id;
 import campus.contacts.records.EmailAddressSyntax;
 import campus.contacts.records.UriSyntax;
@@ -41,7 +41,7 @@ final class SchemaFormats {
             new Checked(
                     "date-time",
                     "an RFC 3339 date-time such as 2026-10-03T06:30:00Z",
-                    text -> DateTimes.read(text).isPresent()),
+                    text -> DateTimeText.read(text).isPresent()),
             new Checked("duration", "an ISO 8601 duration such as P1DT12H", SchemaFormats::isDuration),
             new Checked("email", "an e-mail address such as name@example.edu", EmailAddressSyntax::isValid),
             new Checked("hostname", "a host name such as www.example.edu", SchemaFormats::isHostName),

@@ -149,7 +149,9 @@ class BatchTest extends Conformance {
             run().says(404, "operation 0: not found");
         }
         operation("DELETE", "/addresses");
-        assertThat(run().is(405).text("message")).startsWith("operation 0: allowed are: GET");
+        Answer forbidden = run().is(405);
+        assertThat(forbidden.text("message")).startsWith("operation 0: allowed are: GET");
+        assertThat(forbidden.text("message")).endsWith(forbidden.header("Allow"));
         operation("DELETE", "/addresses/" + address + "?erase=true");
         run().says(400, "operation 0: a batch cannot erase");
     }
@@ -287,6 +289,23 @@ class BatchTest extends Conformance {
         operation("POST", "/addresses", "displayName", "More");
         batch().header("Idempotency-Key", key).send().is(422);
         batch().header("Idempotency-Key", "not a key").send().is(400);
+    }
+
+    @Test
+    void a_batch_moves_objects() {
+        String address = clerk.address();
+        operation("POST", "/address-books", "displayName", "Gates").put("name", "gates");
+        String from = "?from=" + encode(TestObjects.DEFAULT_BOOK);
+        operation("PUT", "/address-books/{gates}/addresses/" + encode(address) + from);
+        operation("PUT", "/address-books/{gates}/addresses/" + encode(address) + from);
+        assertThat(run().is(404).text("message")).startsWith("operation 2: address not found");
+        assertThat(get("/address-books").with("addressId", address).send().ids())
+                .containsExactly(TestObjects.DEFAULT_BOOK);
+        operation("POST", "/address-books", "displayName", "Gates").put("name", "gates");
+        operation("PUT", "/address-books/{gates}/addresses/" + encode(address) + from);
+        Answer moved = run().is(200);
+        assertThat(get("/address-books").with("addressId", address).send().ids())
+                .containsExactly(result(moved, 0).path("body").path("id").textValue());
     }
 
     @Test

@@ -90,6 +90,19 @@ public final class MemoryAddressBooks extends MemoryObjects<AddressBook, Address
     }
 
     @Override
+    public Optional<AddressBook> findToFile(Id id, Visibility visibility) {
+        // A unit of work that may write has exclusive access.
+        changes();
+        return find(id, visibility);
+    }
+
+    @Override
+    public void lockFilings() {
+        // A unit of work that may write has exclusive access.
+        changes();
+    }
+
+    @Override
     public boolean isSelfOrAncestor(Id ancestorId, Id descendantId) {
         OptionalLong ancestor = number(ancestorId);
         OptionalLong descendant = number(descendantId);

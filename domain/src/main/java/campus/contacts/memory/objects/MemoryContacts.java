@@ -116,7 +116,7 @@ public final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQue
                 && connects(contact, query.ends())
                 && query.timings().stream()
                         .allMatch(timing -> timing.matches(contact.content().effective()))
-                && (query.availableAt() == null || isAvailable(contact, query.availableAt()))
+                && query.availableAt().stream().allMatch(moment -> isAvailable(contact, moment))
                 && (query.text() == null || query.text().matches(contact));
     }
 

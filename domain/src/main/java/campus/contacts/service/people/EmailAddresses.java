@@ -178,7 +178,7 @@ public final class EmailAddresses {
     /** Returns the books of the sources that the caller has access to, by code. */
     private Map<String, Id> sources(UnitOfWork unit, Caller caller) {
         Set<Id> records = service.types().withDescendants(Id.of("type.Type", "data-source", authority));
-        AddressBookQuery query = AddressBookQuery.ALL.ofTypes(new TypeFilter(null, records));
+        AddressBookQuery query = AddressBookQuery.ALL.ofTypes(TypeFilter.ofRecord(records));
         Map<String, Id> sources = new LinkedHashMap<>();
         for (AddressBook book : unit.addressBooks().list(query, Visibility.EVERYTHING, PageRequest.first(AT_ONCE))) {
             DataSource.of(book.properties())

@@ -174,7 +174,7 @@ public final class PersonalContacts {
         Set<Id> records = service.types().withDescendants(PersonalContactRecords.ofContacts(authority()));
         ContactQuery query = ContactQuery.ALL
                 .connecting(new ContactQuery.Ends(null, person.resource(authority()), null))
-                .ofTypes(new TypeFilter(types.genera(), records))
+                .ofTypes(new TypeFilter(types.genera(), List.of(records)))
                 .effective(List.of(new EffectiveFilter.At(clock.instant())));
         return whole(unit, unit.contacts().list(query, Visibility.EVERYTHING, PageRequest.first(MANY)));
     }

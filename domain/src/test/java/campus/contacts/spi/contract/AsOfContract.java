@@ -276,13 +276,12 @@ public interface AsOfContract extends StorageFixture {
             campus.contacts().delete(ANYONE, mobile, VersionPrecondition.NONE);
             history.quiet();
             assertThat(history.ids(then, ContactQuery.ALL)).containsExactly(mobile, plain);
-            assertThat(history.ids(then, ContactQuery.ALL.ofTypes(new TypeFilter(Set.of(genus), null))))
+            assertThat(history.ids(then, ContactQuery.ALL.ofTypes(TypeFilter.ofGenus(Set.of(genus)))))
                     .containsExactly(mobile);
-            assertThat(history.ids(then, ContactQuery.ALL.ofTypes(new TypeFilter(null, Set.of(CampusFixture.MOBILE)))))
+            assertThat(history.ids(then, ContactQuery.ALL.ofTypes(TypeFilter.ofRecord(Set.of(CampusFixture.MOBILE)))))
                     .containsExactly(mobile);
-            assertThat(history.ids(then, ContactQuery.ALL.ofTypes(new TypeFilter(null, Set.of(CampusFixture.PHONE)))))
-                    .isEqualTo(
-                            campus.list(ContactQuery.ALL.ofTypes(new TypeFilter(null, Set.of(CampusFixture.PHONE)))));
+            assertThat(history.ids(then, ContactQuery.ALL.ofTypes(TypeFilter.ofRecord(Set.of(CampusFixture.PHONE)))))
+                    .isEqualTo(campus.list(ContactQuery.ALL.ofTypes(TypeFilter.ofRecord(Set.of(CampusFixture.PHONE)))));
         }
     }
 

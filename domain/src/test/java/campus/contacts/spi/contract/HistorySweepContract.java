@@ -91,7 +91,7 @@ public interface HistorySweepContract extends StorageFixture {
             Instant then = history.quiet();
             campus.contacts().update(ANYONE, contact, VersionPrecondition.NONE, form -> form.withAddressee(null));
             history.quiet();
-            assertThat(history.ids(then, ContactQuery.ALL.ofTypes(new TypeFilter(null, Set.of(PHONE)))))
+            assertThat(history.ids(then, ContactQuery.ALL.ofTypes(TypeFilter.ofRecord(Set.of(PHONE)))))
                     .containsExactly(contact);
             assertThat(history.ids(then, AddressQuery.ALL)).hasSize(1);
         }

@@ -138,9 +138,12 @@ public interface PaginationContract extends StorageFixture {
                     .connecting(new Ends(address, NYU, NYU))
                     .effective(List.of(new EffectiveFilter.At(CampusFixture.NOON)));
             assertCount(campus, query, match, typed);
-            assertCount(campus, query.ofTypes(new TypeFilter(Set.of(NYU), Set.of(CampusFixture.MOBILE))), typed);
-            assertCount(campus, query.ofTypes(new TypeFilter(Set.of(NOT_NYU.get(0)), Set.of(CampusFixture.MOBILE))));
-            assertCount(campus, query.ofTypes(new TypeFilter(Set.of(NYU), Set.of(CampusFixture.PHONE))));
+            assertCount(
+                    campus, query.ofTypes(new TypeFilter(Set.of(NYU), List.of(Set.of(CampusFixture.MOBILE)))), typed);
+            assertCount(
+                    campus,
+                    query.ofTypes(new TypeFilter(Set.of(NOT_NYU.get(0)), List.of(Set.of(CampusFixture.MOBILE)))));
+            assertCount(campus, query.ofTypes(new TypeFilter(Set.of(NYU), List.of(Set.of(CampusFixture.PHONE)))));
         }
     }
 
@@ -174,7 +177,7 @@ public interface PaginationContract extends StorageFixture {
                     .create(ANYONE, asked, AddressBookForm.named("x"))
                     .id();
             campus.address();
-            TypeFilter types = new TypeFilter(Set.of(NYU_SPELLED_OTHERWISE), null);
+            TypeFilter types = TypeFilter.ofGenus(Set.of(NYU_SPELLED_OTHERWISE));
             assertThat(campus.list(new AddressQuery(null, types, null))).containsExactly(address);
             assertThat(campus.list(new AddressBookQuery(null, types, null, null, null)))
                     .containsExactly(book);
@@ -261,7 +264,10 @@ public interface PaginationContract extends StorageFixture {
     }
 
     private static void assertTypes(CampusFixture campus, Set<Id> genus, Set<Id> records, Id... expected) {
-        assertCount(campus, ContactQuery.ALL.ofTypes(new TypeFilter(genus, records)), expected);
+        assertCount(
+                campus,
+                ContactQuery.ALL.ofTypes(new TypeFilter(genus, records == null ? List.of() : List.of(records))),
+                expected);
     }
 
     private static void assertCount(CampusFixture campus, ContactQuery query, Id... expected) {

@@ -120,7 +120,7 @@ public interface RandomPastContract extends StorageFixture {
                         dice.rarely(4, () -> dice.pick(RandomListsContract.FOREIGN)),
                         dice.rarely(4, () -> dice.pick(RandomListsContract.FOREIGN))),
                 List.of(),
-                null,
+                List.of(),
                 ids(dice, model.then().contacts()),
                 null);
         compare(campus, dice, moment, RecordedState::contacts, contacts, visibility, model.list(contacts, visibility));

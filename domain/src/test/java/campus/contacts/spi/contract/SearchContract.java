@@ -10,12 +10,15 @@ import campus.contacts.AddressBookScope;
 import campus.contacts.AddressBookView;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.PageRequest;
 import campus.contacts.TextQuery;
 import campus.contacts.VersionPrecondition;
+import campus.contacts.access.AccessFunction;
+import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
@@ -58,6 +61,38 @@ public interface SearchContract extends StorageFixture {
 
     private static Value text(String value) {
         return new Value.Text(value);
+    }
+
+    @Test
+    default void search_neither_finds_nor_counts_what_is_hidden() {
+        try (CampusFixture campus = campus()) {
+            Id law = campus.book();
+            Id elsewhere = named(campus, "north gate");
+            Id here = campus.addresses()
+                    .create(ANYONE, CreationRequest.in(law), AddressForm.named("north hall"))
+                    .id();
+            Id hers = PrivacyContract.address(
+                    campus, AddressForm.named("north room").withResource(PrivacyContract.ADA));
+            Id contact =
+                    campus.contact(new Contact.Link(elsewhere, PrivacyContract.ADA), ContactForm.named("north of ada"));
+            PrivacyContract.save(campus, PrivacyContract.ada(true));
+            Caller reader = CampusFixture.caller(Set.of(law), AccessFunction.LOOKUP);
+            for (String typed : List.of("north", "ada1", "no h")) {
+                TextQuery text = TextQuery.of(typed);
+                AddressQuery addresses = AddressQuery.ALL.matching(text);
+                ContactQuery contacts = ContactQuery.ALL.matching(text);
+                assertThat(SmartBookContract.found(campus, reader, addresses))
+                        .isEqualTo(typed.equals("ada1") ? List.of() : List.of(here));
+                assertThat(SmartBookContract.found(campus, PrivacyContract.CLERK, addresses))
+                        .doesNotContain(hers, elsewhere);
+                assertThat(SmartBookContract.found(campus, reader, contacts)).isEmpty();
+                assertThat(SmartBookContract.found(campus, PrivacyContract.CLERK, contacts))
+                        .isEmpty();
+            }
+            assertThat(SmartBookContract.found(campus, ANYONE, ContactQuery.ALL.matching(TextQuery.of("ada1"))))
+                    .containsExactly(contact);
+            assertThat(SmartBookContract.found(campus, ANYONE, find("north"))).contains(hers, elsewhere, here);
+        }
     }
 
     @Test

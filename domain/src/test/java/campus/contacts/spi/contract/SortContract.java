@@ -96,7 +96,7 @@ public interface SortContract extends StorageFixture {
             for (ContactQuery query : List.of(
                     ContactQuery.ALL,
                     ContactQuery.ALL.on(new AddressBookScope(book, AddressBookView.ISOLATED)),
-                    ContactQuery.ALL.ofTypes(new TypeFilter(Set.of(genus), null)),
+                    ContactQuery.ALL.ofTypes(TypeFilter.ofGenus(Set.of(genus))),
                     campus.contactsOf(address))) {
                 for (ListOrder order : ListOrder.values()) {
                     for (int limit = 1; limit < 5; limit++) {

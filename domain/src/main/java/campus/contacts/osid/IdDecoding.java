@@ -1,7 +1,5 @@
-package campus.contacts.rest.http;
+package campus.contacts.osid;
 
-import campus.contacts.osid.Id;
-import campus.contacts.osid.PercentEncoding;
 import java.util.Optional;
 
 /** Reads Ids from URLs: percent-encoded once as a whole, and by some clients twice (wire contract, section 1). */
