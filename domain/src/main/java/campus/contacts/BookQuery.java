@@ -48,6 +48,16 @@ public record BookQuery(String contacts, String addresses) {
         }
     }
 
+    /** Creates the query of a book that shows contacts and no addresses. */
+    public static BookQuery ofContacts(String filters) {
+        return new BookQuery(filters, null);
+    }
+
+    /** Creates the query of a book that shows addresses and no contacts. */
+    public static BookQuery ofAddresses(String filters) {
+        return new BookQuery(null, filters);
+    }
+
     /** Reads a query string. */
     private interface Reading {
         Object read(String text);

@@ -174,7 +174,19 @@ class OpenApiRoutesTest {
         if (path.contains("{id}")) {
             all.put("id", id(path));
         }
+        if (path.endsWith("/query")) {
+            all.put("addressBookId", smartBook());
+        }
         return api.request(method.toUpperCase(Locale.ROOT), path, Endpoint.ids(path, all));
+    }
+
+    private String smartBook() {
+        String book = new TestObjects(api).book();
+        api.put("/address-books/{}/query", book)
+                .json("addresses", "q=gate")
+                .send()
+                .is(200);
+        return book;
     }
 
     /** Returns the id of something in a collection of the campus APIs. */

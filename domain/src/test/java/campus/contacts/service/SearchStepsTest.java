@@ -2,11 +2,14 @@ package campus.contacts.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.Address;
 import campus.contacts.AddressBookForm;
 import campus.contacts.AddressForm;
+import campus.contacts.BookQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.CreationRequest;
+import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.Id;
@@ -112,6 +115,26 @@ class SearchStepsTest {
         assertThat(service.contacts().find().directlyIn(child).count(ME)).isZero();
         service.addressBooks().childrenOf(book).remove(ME, child);
         assertThat(service.contacts().get(ME, contact).link()).isEqualTo(new Contact.Link(gate, ADA));
+    }
+
+    @Test
+    void a_search_in_a_smart_book_finds_what_its_query_finds() {
+        Id smart = service.addressBooks()
+                .create(ME, CreationRequest.PLAIN, AddressBookForm.named("Ada"))
+                .id();
+        Id hers = contact(ADA, EffectivePeriod.ALWAYS);
+        contact(EVE, EffectivePeriod.ALWAYS);
+        query(smart, BookQuery.ofContacts("referenceId=" + ADA));
+        assertThat(ids(service.contacts().find().in(smart))).containsExactly(hers);
+        assertThat(service.addresses().find().directlyIn(smart).count(ME)).isZero();
+        query(smart, BookQuery.ofAddresses("resourceId=" + EVE));
+        assertThat(ids(service.contacts().find().in(smart))).isEmpty();
+        assertThat(service.addresses().find().in(smart).first(ME).map(Address::id))
+                .contains(gate);
+    }
+
+    private void query(Id book, BookQuery query) {
+        service.addressBooks().setQuery(ME, book, VersionPrecondition.NONE, query);
     }
 
     @Test

@@ -346,12 +346,12 @@ public final class H2Dialect implements Dialect {
         }
     }
 
-    /** H2's repeatable reads may return rows that are new. */
     @Override
     public String sharedLock(String table) {
         return "";
     }
 
+    /** H2's repeatable reads may return rows that are new. */
     @Override
     public int snapshotIsolation() {
         return SNAPSHOT;
