@@ -6,7 +6,7 @@ import campus.contacts.exchange.RecordCatalog;
 import campus.contacts.exchange.RowBuilder;
 import campus.contacts.exchange.RowKeys;
 import campus.contacts.imports.ImportReport.Problem;
-import campus.contacts.json.DateTimes;
+import campus.contacts.osid.DateTimeText;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.Id;
@@ -149,7 +149,7 @@ final class CsvRow {
         if (cell == null) {
             return null;
         }
-        return (name.equals("startDate") ? DateTimes.readFrom(cell) : DateTimes.readTo(cell))
+        return (name.equals("startDate") ? DateTimeText.readFrom(cell) : DateTimeText.readTo(cell))
                 .orElseThrow(() -> new BadRowException(
                         number,
                         contactColumns.get(name),

@@ -3,7 +3,7 @@ package campus.contacts.exchange.vcard;
 import campus.contacts.exchange.Countries;
 import campus.contacts.exchange.RowBuilder.Part;
 import campus.contacts.exchange.StreetLines;
-import campus.contacts.json.DateTimes;
+import campus.contacts.osid.DateTimeText;
 import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Value;
@@ -132,7 +132,7 @@ final class CardPartReader {
     }
 
     private static Optional<Instant> moment(VCardProperty property, String name) {
-        return Optional.ofNullable(property.getParameter(name)).flatMap(DateTimes::read);
+        return Optional.ofNullable(property.getParameter(name)).flatMap(DateTimeText::read);
     }
 
     private Usage usage(VCardProperty property) {
