@@ -215,7 +215,8 @@ class FormProfilesTest extends Conformance {
                 .is(200)
                 .json();
         assertThat(JsonTree.names(form.at("/schema/properties/emailAddress/properties")))
-                .containsExactly("address", "isPrimary");
+                .startsWith("address", "isPrimary")
+                .doesNotContain("sourceData");
         assertThat(form.at("/formData/emailAddress/sourceData").toString()).isEqualTo("{\"a\":[1]}");
         put("/addresses/{}", id)
                 .with("replace", true)
