@@ -224,7 +224,7 @@ class NginxIT {
             assertThat(header(made, "x-request-id")).matches("[0-9a-f]{32}");
             String location = header(made, "location");
             assertThat(location).startsWith(url + "/addresses/");
-            assertThat(events.await(line -> line.startsWith("data:") && line.contains("Gate"), Program.PATIENCE))
+            assertThat(events.await(line -> line.startsWith("data:") && line.contains(location), Program.PATIENCE))
                     .isPresent();
 
             String tag = header(head("-H", "Accept-Encoding: gzip", location), "etag");
