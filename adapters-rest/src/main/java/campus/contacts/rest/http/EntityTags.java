@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 public final class EntityTags {
     private static final String MATCH = "If-Match";
     private static final String NONE_MATCH = "If-None-Match";
-    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Pattern TAGS =
             Pattern.compile("[\\s,]*+(?<tag>(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\")\\s*+(?=,|$)");
     /** The suffixes that gateways append to the tag of a response that they compressed. */
@@ -74,16 +73,13 @@ public final class EntityTags {
     }
 
     /**
-     * Returns whether the client already has what that tag identifies. Only a GET or HEAD asks for that; for a change the header is a
-     * condition on the object before it (RFC 9110, section 13.1.2).
+     * Returns whether the client already has what that tag identifies.
      *
      * @param opaque the tag without its quotes
      */
     public static boolean isNotModified(Exchange exchange, String opaque) {
         List<String> given = exchange.headers(NONE_MATCH);
-        return READING.contains(exchange.context().req().getMethod())
-                && !given.isEmpty()
-                && (isAny(given) || tags(given, NONE_MATCH).contains(opaque));
+        return !given.isEmpty() && (isAny(given) || tags(given, NONE_MATCH).contains(opaque));
     }
 
     /** Returns the condition that {@code If-Match} and {@code If-None-Match} put on the object to be changed. */
