@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +73,7 @@ class OpenApiClientsIT {
         List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-d"));
         arguments.add(directory.resolve("java-classes").toString());
         arguments.add("-cp");
-        arguments.add(TOOLS.resolve("lib") + "/*" + File.pathSeparator + TOOLS.resolveSibling("lib") + "/*");
+        arguments.add(jars(TOOLS.resolve("lib")) + File.pathSeparator + jars(TOOLS.resolveSibling("lib")));
         try (Stream<Path> files = Files.walk(client.resolve("src/main/java"))) {
             files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
         }
@@ -81,6 +82,13 @@ class OpenApiClientsIT {
         FailureReport.include("errors of the Java client", () -> read(errors));
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, Files.newOutputStream(errors), "@" + list))
                 .isZero();
+    }
+
+    /** Returns the class path of all jars there: in a file of arguments javac expands no wildcard. */
+    private static String jars(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        }
     }
 
     @Test
