@@ -38,7 +38,7 @@ final class CsvPart {
             "arbeit",
             "work");
 
-    /** What Google Contacts writes between several values in one cell. */
+    /** The separator of several values in one cell, in files of Google Contacts. */
     private static final String SEVERAL = " ::: ";
 
     private final String name;
