@@ -36,9 +36,12 @@ export function wrongAt(validate, value) {
   return [...new Set(places)];
 }
 
+/** A list of lists is data of programs: no builder has a field for it. */
+const hasField = ([, { items }]) => !(items && typeOf(items) === 'array');
+
 /** Every described place in a form: its path (a list item is '0'), its definition, and whether a builder shows it by itself. */
 export function places(definition, path = []) {
-  const members = Object.entries(definition.properties ?? {}).map(([name, member]) => [name, member]);
+  const members = Object.entries(definition.properties ?? {}).filter(hasField);
   const items = definition.items?.elementLabel ? [['0', definition.items]] : [];
   return [...members, ...items].flatMap(([name, inner]) => {
     const place = { path: [...path, name], definition: inner, choiceOfSeveral: false };

@@ -112,6 +112,8 @@ public final class Main implements Runnable {
         line.addSubcommand(new CompletionCommand());
         line.addSubcommand(new ManualCommand());
         addConfig(line);
+        // A database user may be called like a command.
+        line.setAllowSubcommandsAsOptionParameters(true);
         line.setDefaultValueProvider(defaults);
         line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, shown -> commands(line));
         line.setExecutionStrategy(Main::execute);

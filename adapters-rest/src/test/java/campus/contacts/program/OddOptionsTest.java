@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -128,6 +129,15 @@ class OddOptionsTest {
         assertThat(err.toString().strip())
                 .startsWith("campus-contacts: Unknown option: '--prot=80'; did you mean ")
                 .contains("--port");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contacts", "people", "import", "export"})
+    void a_value_may_be_spelled_like_a_command(String user) {
+        CommandLine.ParseResult given = Main.commandLine().parseArgs("import", NO_FILE, "--database-user", user);
+        assertThat(given.hasSubcommand()).isTrue();
+        assertThat(given.subcommand().hasSubcommand()).isFalse();
+        assertThat(given.subcommand().matchedOptionValue("--database-user", "")).isEqualTo(user);
     }
 
     @Test
