@@ -13,13 +13,16 @@ import campus.contacts.jdbc.sql.Dialect;
 import campus.contacts.jdbc.sql.Dialect.Mode;
 import campus.contacts.jdbc.sql.SqlErrors;
 import campus.contacts.jdbc.transaction.Recording;
+import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.ImportLock;
+import campus.contacts.storage.ArchivePart;
 import campus.contacts.storage.ArchiveValidator;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -43,12 +46,21 @@ final class JdbcArchive implements Archive {
 
     @Override
     public void exportTo(Sink sink, Content content) {
+        inSnapshot(unit -> new ArchiveSender(unit, sink, content).send());
+    }
+
+    @Override
+    public void exportTo(Sink sink, Content content, Id addressBookId) {
+        inSnapshot(
+                unit -> ArchivePart.send(addressBookId, each -> new ArchiveSender(unit, each, content).send(), sink));
+    }
+
+    private void inSnapshot(Consumer<JdbcUnitOfWork> work) {
         try (Handle handle = connections.open()) {
             seeOneMoment(handle);
             handle.begin();
             try {
-                JdbcUnitOfWork unit = new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ, recording);
-                new ArchiveSender(unit, sink, content).send();
+                work.accept(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ, recording));
                 handle.commit();
             } catch (Throwable failure) {
                 JdbcStorage.rollback(handle, failure);

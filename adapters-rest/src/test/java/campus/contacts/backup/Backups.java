@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Services on different storages, with their exports and imports. */
@@ -61,9 +62,13 @@ final class Backups {
     }
 
     static String export(Started service, Archive.Content content) {
+        return export(service, content, Optional.empty());
+    }
+
+    private static String export(Started service, Archive.Content content, Optional<Id> part) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ExportCommand.write(service.service().storage(), out, content, silent());
+            ExportCommand.write(service.service().storage(), out, content, part, silent());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -100,9 +105,22 @@ final class Backups {
         return List.of(book, child, address, contact, back);
     }
 
+    /** Exports the part of an address book. */
+    static String export(Started service, Id addressBookId) {
+        return export(service, Archive.Content.WITH_HISTORY, Optional.of(addressBookId));
+    }
+
+    /** Verifies an export, and returns what is in it. */
+    static String verify(String text) {
+        return ExportCommand.verify(reader(text), null).toString();
+    }
+
+    private static ArchiveReader reader(String text) {
+        return new ArchiveReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     static void load(String text, Started service) {
-        ArchiveReader reader = new ArchiveReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        ImportCommand.read(reader, service.service().storage(), (objects, bytes) -> {});
+        ImportCommand.read(reader(text), service.service().storage(), (objects, bytes) -> {});
     }
 
     private static ProgressReporter silent() {

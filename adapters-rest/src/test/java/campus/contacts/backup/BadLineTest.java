@@ -162,5 +162,10 @@ class BadLineTest {
                     .contains(reason)
                     .doesNotContain("\n");
         }
+        assertThatThrownBy(() -> Backups.verify(text))
+                .isInstanceOf(TransferException.class)
+                .message()
+                .startsWith(start)
+                .contains(reason);
     }
 }

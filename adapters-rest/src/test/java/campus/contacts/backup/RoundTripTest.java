@@ -14,6 +14,7 @@ import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
 import campus.contacts.backup.Backups.Place;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.rest.fixture.Started;
 import campus.contacts.service.AddressBooks;
 import campus.contacts.service.ContactService;
@@ -71,6 +72,21 @@ class RoundTripTest {
             assertThat(Backups.export(copy))
                     .doesNotContain("@" + AUTHORITY + '"')
                     .contains("@moved.example\"");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEMORY, H2", "H2, POSTGRESQL", "POSTGRESQL, MEMORY"})
+    void the_part_of_an_address_book_is_a_backup_like_any_other(Place from, Place to) {
+        try (Started original = from.start(AUTHORITY, "--demo");
+                Started copy = to.start(AUTHORITY)) {
+            Id book = original.service().storage().ownIds().id(ObjectKind.ADDRESS_BOOK, 2);
+            String part = Backups.export(original, book);
+            assertThat(Backups.export(original))
+                    .contains(part.lines().findFirst().orElseThrow());
+            assertThat(Backups.verify(part)).contains("address books, ");
+            Backups.load(part, copy);
+            assertThat(Backups.export(copy, book)).isEqualTo(part);
         }
     }
 

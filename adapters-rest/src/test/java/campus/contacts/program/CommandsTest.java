@@ -105,6 +105,33 @@ class CommandsTest {
         });
     }
 
+    @Test
+    void a_backup_is_verified_without_a_database() throws IOException {
+        Path backup = directory.resolve("backup.ndjson");
+        assertThat(Run.of("export", backup.toString(), database()).status()).isZero();
+        Run good = Run.of("export", "--verify", backup.toString(), "--database=memory");
+        assertThat(good.status()).isZero();
+        assertThat(good.out()).isEqualTo(backup + " is whole and valid: 1 address book, 0 addresses, 0 contacts\n");
+        Files.writeString(backup, Files.readString(backup).replace("\"kind\":\"end\"", "\"kind\":\"and\""));
+        Run bad = Run.of("export", "--verify", backup.toString());
+        assertThat(bad.status()).isEqualTo(1);
+        assertThat(bad.out()).isEmpty();
+        assertThat(bad.err()).isEqualTo("campus-contacts: line 5: kind is missing or unknown\n");
+        assertThat(Run.of("export", "--verify", "--force", backup.toString()).status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void an_export_of_an_address_book_that_is_not_there_writes_no_file() {
+        Path backup = directory.resolve("backup.ndjson");
+        for (String book : List.of("x", "contact.AddressBook:7@example.edu")) {
+            Run export = Run.of("export", backup.toString(), "--address-book=" + book, database());
+            assertThat(export.status()).as(book).isEqualTo(2);
+            assertThat(export.err()).contains(book).hasLineCount(1);
+            assertThat(backup).doesNotExist();
+        }
+    }
+
     private static Stream<CommandSpec> all(CommandLine line) {
         return Stream.concat(
                 Stream.of(line.getCommandSpec()),

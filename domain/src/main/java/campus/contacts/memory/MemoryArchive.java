@@ -3,9 +3,11 @@ package campus.contacts.memory;
 import campus.contacts.memory.archive.MemoryLoader;
 import campus.contacts.memory.archive.MemorySnapshot;
 import campus.contacts.memory.state.MemoryState;
+import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.Archive;
+import campus.contacts.storage.ArchivePart;
 import campus.contacts.storage.ArchiveValidator;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +25,26 @@ final class MemoryArchive implements Archive {
     }
 
     /** @param content what is sent after the numbers of objects */
-    private record Moment(Map<ObjectKind, Long> objects, List<Consumer<Sink>> content) {}
+    private record Moment(Map<ObjectKind, Long> objects, List<Consumer<Sink>> content) implements Source {
+        @Override
+        public void sendTo(Sink sink) {
+            sink.expect(objects);
+            content.forEach(each -> each.accept(sink));
+        }
+    }
 
     @Override
     public void exportTo(Sink sink, Content content) {
-        Moment moment = storage.looking(memory -> moment(memory, content));
-        sink.expect(moment.objects);
-        moment.content.forEach(each -> each.accept(sink));
+        moment(content).sendTo(sink);
+    }
+
+    @Override
+    public void exportTo(Sink sink, Content content, Id addressBookId) {
+        ArchivePart.send(addressBookId, moment(content), sink);
+    }
+
+    private Moment moment(Content content) {
+        return storage.looking(memory -> moment(memory, content));
     }
 
     private static Moment moment(MemoryState memory, Content content) {

@@ -49,6 +49,17 @@ public interface Archive {
     }
 
     /**
+     * Exports the part of a consistent snapshot that belongs to an address book, as {@link #exportTo(Sink, Content)} does:
+     * the objects in the book and its descendants, the addresses of the contacts among them, these books and the default
+     * one, and the people whom they name. Ids and numbers are those of the whole, which is read twice.
+     *
+     * @param addressBookId local Id
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} when there is no such book, {@link
+     *     Refusal.Reason#INVALID_ARGUMENT} when it is a smart one; nothing has been sent then
+     */
+    void exportTo(Sink sink, Content content, Id addressBookId);
+
+    /**
      * Imports everything, with Ids, versions and times unchanged, or nothing at all. Other writers wait meanwhile, and
      * readers may wait. Numbers assigned afterwards are larger than any assigned before in either storage. A storage that
      * keeps no history drops the past; without a past, the history begins at the import.

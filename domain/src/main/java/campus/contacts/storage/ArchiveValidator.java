@@ -61,6 +61,17 @@ public final class ArchiveValidator implements Archive.Sink {
     private boolean hasHistory;
     private Stage stage = Stage.START;
 
+    /**
+     * Verifies a whole archive as an import would, without keeping it.
+     *
+     * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when the content is invalid
+     */
+    public static void verify(LocalIds ownIds, Archive.Source source) {
+        ArchiveValidator check = new ArchiveValidator(ownIds, new DiscardingSink());
+        source.sendTo(check);
+        check.requireEnd();
+    }
+
     /** @param next receives the content that is valid */
     public ArchiveValidator(LocalIds ownIds, Archive.Sink next) {
         this.ownIds = ownIds;

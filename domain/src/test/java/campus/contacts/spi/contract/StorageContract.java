@@ -31,6 +31,7 @@ public interface StorageContract
                 RandomPastContract,
                 BackupContract,
                 HistoryBackupContract,
+                PartialBackupContract,
                 PeopleContract,
                 TasksContract,
                 PersonalContactsContract,
