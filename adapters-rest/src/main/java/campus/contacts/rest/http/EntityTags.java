@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** Entity tags and the conditions made of them (RFC 9110, sections 8.8.3 and 13; wire contract, section 7). */
 public final class EntityTags {
     private static final String MATCH = "If-Match";
-    private static final String NONE_MATCH = "If-None-Match";
+    static final String NONE_MATCH = "If-None-Match";
     private static final Pattern TAGS =
             Pattern.compile("[\\s,]*+(?<tag>(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\")\\s*+(?=,|$)");
     /** The suffixes that gateways append to the tag of a response that they compressed. */

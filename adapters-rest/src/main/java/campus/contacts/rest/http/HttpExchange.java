@@ -4,6 +4,9 @@ import campus.contacts.access.Caller;
 import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.body.RequestBodyReader;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -56,7 +59,20 @@ public final class HttpExchange extends Exchange {
 
     @Override
     public void result(byte[] json) {
-        context.result(json);
+        boolean isRead = context.method() == HandlerType.GET || context.method() == HandlerType.HEAD;
+        if (isRead || context.header(EntityTags.NONE_MATCH) == null) {
+            context.result(json);
+            return;
+        }
+        // Javalin answers any method with 304 if the response has the tag in If-None-Match, but a change has been made
+        // (RFC 9110,
+        // section 13.1.2). It does not look at what is written to the stream.
+        try {
+            context.disableCompression();
+            context.outputStream().write(json);
+        } catch (IOException disconnected) {
+            throw new UncheckedIOException(disconnected);
+        }
     }
 
     @Override

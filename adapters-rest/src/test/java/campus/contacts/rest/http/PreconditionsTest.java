@@ -148,6 +148,18 @@ class PreconditionsTest extends Conformance {
     }
 
     @ParameterizedTest
+    @EnumSource(ObjectContract.class)
+    void a_change_that_makes_the_unwanted_version_is_answered_as_any_other(ObjectContract kind) {
+        String id = kind.create(clerk);
+        Answer changed = put(kind.item(), id)
+                .header("If-None-Match", "\"2\"")
+                .json("description", "new")
+                .send()
+                .says(200, kind.updated);
+        assertThat(changed.tag()).isEqualTo("\"2\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "x",
