@@ -23,6 +23,7 @@ import campus.contacts.service.ContactService;
 import campus.contacts.service.Contacts;
 import campus.contacts.service.ObjectEditor;
 import campus.contacts.service.ObjectFiling;
+import campus.contacts.service.ObjectLookup;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,6 +78,11 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     @Override
     Map<String, ListOrder> orders() {
         return CONTACT_ORDERS;
+    }
+
+    @Override
+    Map<String, ObjectLookup<?, ?>> namedInBodies() {
+        return Map.of("id", present(), "addressId", service().addresses());
     }
 
     @Override
@@ -170,6 +176,7 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
         Classification classification = classify(asked);
         ObjectNode sent = body.object();
         Contact.Link link = new Contact.Link(end(address, sent, "addressId"), end(reference, sent, "referenceId"));
+        AliasedMembers.resolve(exchange.caller(), sent, ContactJson.readOnly(link), namedInBodies());
         ContactForm form = readForm(classification, sent, ContactJson.readOnly(link));
         return () -> contacts.create(exchange.caller(), link, asked, form);
     }

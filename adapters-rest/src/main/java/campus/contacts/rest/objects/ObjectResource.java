@@ -151,6 +151,11 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         return history.present();
     }
 
+    /** Returns what finds the objects that the read-only members of a body name, by member. */
+    Map<String, ObjectLookup<?, ?>> namedInBodies() {
+        return Map.of("id", present());
+    }
+
     /** Returns the parameters that choose how the objects of a response are shown. */
     Set<String> viewParameters() {
         return Set.of();
@@ -219,8 +224,7 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         editor().checkUpdate(caller, id);
         exchange.body(accepted, body -> {
             Change change = readChange(exchange, body, parameters);
-            answer.accept(editor().revise(
-                            caller, id, change.precondition(), object -> edit(object, json.form(object), change)));
+            answer.accept(editor().revise(caller, id, change.precondition(), object -> edit(caller, object, change)));
         });
     }
 
@@ -231,11 +235,13 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         return new Change(json.unify(body.object()), body.isMergePatch(), replace, precondition);
     }
 
-    private F edit(T object, F form, Change change) {
+    private F edit(Caller caller, T object, Change change) {
         ObjectSchema schema = json.schema(object);
-        ObjectNode present = json.writable(form);
+        ObjectNode present = json.writable(json.form(object));
         ObjectNode sent = change.merge() ? JsonMergePatch.members(change.sent(), present) : change.sent();
-        ObjectNode input = schema.check(sent, json.readOnly(object), ObjectSchema.Use.UPDATE);
+        Map<String, List<Id>> readOnly = json.readOnly(object);
+        AliasedMembers.resolve(caller, sent, readOnly, namedInBodies());
+        ObjectNode input = schema.check(sent, readOnly, ObjectSchema.Use.UPDATE);
         ObjectNode writable = change.replace() ? Json.MAPPER.createObjectNode() : present;
         ObjectNode shown = schema.completed(present);
         for (Map.Entry<String, JsonNode> property : input.properties()) {

@@ -51,6 +51,40 @@ class AliasesTest extends Conformance {
 
     @ParameterizedTest
     @EnumSource(ObjectContract.class)
+    void a_body_may_name_its_object_by_an_alias(ObjectContract kind) {
+        String id = kind.create(clerk);
+        String alias = anAlias();
+        put(kind.item(), id).json("id", alias).send().is(400);
+        put(kind.item() + "/aliases/{}", id, alias).send().is(200);
+        put(kind.item(), id).json("id", alias, "description", "1").send().is(200);
+        put(kind.item(), alias).json("id", alias, "description", "2").send().is(200);
+        patch(kind.item(), alias).json("id", id, "description", "3").send().is(200);
+        put(kind.item(), kind.create(clerk)).json("id", alias).send().is(400);
+    }
+
+    @Test
+    void a_contact_names_its_address_by_an_alias() {
+        String address = clerk.address();
+        String alias = anAlias();
+        put("/addresses/{}/aliases/{}", address, alias).send().is(200);
+        for (List<String> names : List.of(List.of(address, alias), List.of(alias, address), List.of(alias, alias))) {
+            Answer made = post("/contacts")
+                    .with("addressId", names.get(0))
+                    .with("referenceId", "resource.Resource:ada@example.edu")
+                    .json("displayName", "Ada", "addressId", names.get(1))
+                    .send()
+                    .is(201);
+            assertThat(made.text("addressId")).isEqualTo(address);
+            put("/contacts/{}", made.id()).json("addressId", alias).send().is(200);
+            put("/contacts/{}", made.id())
+                    .json("addressId", clerk.address())
+                    .send()
+                    .is(400);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ObjectContract.class)
     void an_alias_belongs_to_one_object_unless_it_is_moved(ObjectContract kind) {
         String one = kind.create(clerk);
         String other = kind.create(clerk);
