@@ -16,6 +16,7 @@ import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.ChangeWatch;
+import campus.contacts.spi.DatabaseFile;
 import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageSettings.Retention;
@@ -59,6 +60,7 @@ final class JdbcStorage implements Storage {
     private final ChangeRetention changes;
     private final ChangeWatcher watcher;
     private final ThreadLocal<JdbcUnitOfWork> running = new ThreadLocal<>();
+    private final Optional<DatabaseFile> databaseFile;
     private volatile boolean closed;
 
     JdbcStorage(
@@ -76,6 +78,7 @@ final class JdbcStorage implements Storage {
         this.recording = recording;
         this.retention = new HistoryRetention(this, kept, recording.clock());
         this.changes = new ChangeRetention(this, kept);
+        this.databaseFile = dialect.file().map(file -> new H2StorageFile(file, connections, this));
         this.watcher = new ChangeWatcher(this, dialect.writerNumbers().isPresent());
     }
 
@@ -363,13 +366,24 @@ final class JdbcStorage implements Storage {
     }
 
     @Override
+    public Optional<DatabaseFile> databaseFile() {
+        requireOpen();
+        return databaseFile;
+    }
+
+    @Override
     public void close() {
+        close(connections::close);
+    }
+
+    /** @param closing closes the connections */
+    void close(Runnable closing) {
         if (running.get() != null) {
             throw new IllegalStateException("a unit of work cannot close its storage");
         }
         closed = true;
         watcher.close();
         standby.ifPresent(StandbyReads::close);
-        connections.close();
+        closing.run();
     }
 }

@@ -109,6 +109,7 @@ public final class Main implements Runnable {
         line.registerConverter(Path.class, FileArgument::path);
         line.addSubcommand(new CheckCommand(Clock.systemUTC()));
         line.addSubcommand(new MigrateCommand(Clock.systemUTC()));
+        line.addSubcommand(new CompactCommand(Clock.systemUTC()));
         line.addSubcommand(new CompletionCommand());
         line.addSubcommand(new ManualCommand());
         addConfig(line);

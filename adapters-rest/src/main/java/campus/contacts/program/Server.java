@@ -6,6 +6,7 @@ import campus.contacts.operations.AdminPort;
 import campus.contacts.operations.Readiness;
 import campus.contacts.operations.RequestLogger;
 import campus.contacts.people.ValueLists;
+import campus.contacts.rest.DatabaseBackup;
 import campus.contacts.rest.ReadinessReport;
 import campus.contacts.rest.RequestFilters;
 import campus.contacts.rest.Routes;
@@ -93,7 +94,8 @@ public final class Server implements AutoCloseable {
             if (options.adminPort != null) {
                 ServerSocketChannel adminSocket = listen(ADMIN_HOST, options.adminPort);
                 ReadinessReport report = new ReadinessReport(Main.version(), readiness, storage.gauges());
-                admin.listen(config -> HttpServer.configureAdmin(config, adminSocket, report));
+                DatabaseBackup backup = new DatabaseBackup(storage);
+                admin.listen(config -> HttpServer.configureAdmin(config, adminSocket, report, backup));
             }
             this.runner = TaskWorker.start(facades.tasks(), options.store.poolSize);
             this.importer = ImportWorker.start(fileImports);

@@ -38,7 +38,7 @@ public record ReadinessReport(String version, Readiness readiness, Map<String, L
             parts.set("standby", standby());
         }
         if (gauges.containsKey(FEED_LAG) && isReady(report)) {
-            parts.putObject("feed").put("lagSeconds", gauges.get(FEED_LAG).getAsLong());
+            parts.set("feed", feed());
         }
         return report;
     }
@@ -48,12 +48,26 @@ public record ReadinessReport(String version, Readiness readiness, Map<String, L
     }
 
     private ObjectNode store() {
-        ObjectNode store = Json.MAPPER.createObjectNode();
         try {
             readiness.require();
-            return store.put("status", "ready");
+            return Json.MAPPER.createObjectNode().put("status", "ready");
         } catch (StorageUnavailableException fault) {
-            return store.put("status", "not ready").put("reason", fault.getMessage());
+            return notReady(fault);
+        }
+    }
+
+    private static ObjectNode notReady(StorageUnavailableException fault) {
+        return Json.MAPPER.createObjectNode().put("status", "not ready").put("reason", fault.getMessage());
+    }
+
+    /** The storage may have become unavailable since its readiness was checked. */
+    private ObjectNode feed() {
+        try {
+            return Json.MAPPER
+                    .createObjectNode()
+                    .put("lagSeconds", gauges.get(FEED_LAG).getAsLong());
+        } catch (StorageUnavailableException fault) {
+            return notReady(fault);
         }
     }
 

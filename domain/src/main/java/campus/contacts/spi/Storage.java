@@ -95,6 +95,11 @@ public interface Storage extends AutoCloseable {
     /** Returns the archive, for copies of the whole content; not for use inside a unit of work. */
     Archive archive();
 
+    /** Returns the file that holds everything; empty for a storage in memory or on a server. */
+    default Optional<DatabaseFile> databaseFile() {
+        return Optional.empty();
+    }
+
     /**
      * Verifies that the storage responds, is still the one that was opened, and is writable.
      *

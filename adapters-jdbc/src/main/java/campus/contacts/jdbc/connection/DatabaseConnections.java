@@ -114,6 +114,17 @@ public final class DatabaseConnections {
         }
     }
 
+    /** Closes an H2 database and rewrites its file without unused space. */
+    public synchronized void compact() {
+        closed = true;
+        pool.close();
+        try (Statement statement = anchor.createStatement()) {
+            statement.execute("shutdown compact");
+        } catch (SQLException failure) {
+            throw new ConnectionException(failure);
+        }
+    }
+
     public synchronized void close() {
         closed = true;
         pool.close();

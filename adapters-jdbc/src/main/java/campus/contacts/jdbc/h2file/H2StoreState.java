@@ -1,5 +1,7 @@
 package campus.contacts.jdbc.h2file;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
@@ -61,6 +63,18 @@ public final class H2StoreState {
             store.commit();
         } catch (RuntimeException failed) {
             throw lost(failed);
+        }
+    }
+
+    /**
+     * Writes a copy of the file that holds all commits so far, while others go on. The caller makes one copy at a time.
+     *
+     * @throws IOException when the copy cannot be written
+     */
+    public void copyTo(OutputStream out) throws IOException {
+        write();
+        try (SingleEntryStream entry = new SingleEntryStream(out)) {
+            store.getFileStore().backup(entry);
         }
     }
 

@@ -2,6 +2,7 @@ package campus.contacts.rest.jetty;
 
 import campus.contacts.auth.AuthenticationException;
 import campus.contacts.osid.Refusal;
+import campus.contacts.rest.DatabaseBackup;
 import campus.contacts.rest.ErrorResponses;
 import campus.contacts.rest.OutageLog;
 import campus.contacts.rest.ReadinessReport;
@@ -72,14 +73,18 @@ public final class HttpServer {
     }
 
     /** Configures the admin port, which accepts only requests from this machine, whatever the main port allows. */
-    public static void configureAdmin(JavalinConfig config, ServerSocketChannel socket, ReadinessReport readiness) {
+    public static void configureAdmin(
+            JavalinConfig config, ServerSocketChannel socket, ReadinessReport readiness, DatabaseBackup backup) {
         ContainerSettings.apply(config);
         config.jetty.addConnector((server, http) -> connector(server, http, socket));
         LoopbackGuard guard = new LoopbackGuard(new CorsHeaders(Set.of()));
         config.routes.before(guard::check);
         config.routes.get("/health/ready", readiness::answer);
+        config.routes.post("/backup", backup::answer);
         config.routes.exception(HttpException.class, ErrorResponses::problem);
         config.routes.exception(HttpResponseException.class, ErrorResponses::framework);
+        config.routes.exception(ClientGoneException.class, ErrorResponses::clientGone);
+        storageFaults(config.routes);
     }
 
     /**
@@ -157,12 +162,16 @@ public final class HttpServer {
                         ErrorResponses.rejected(rejection, filters.challenge(rejection, context), context));
         config.exception(HttpException.class, ErrorResponses::problem);
         config.exception(HttpResponseException.class, ErrorResponses::framework);
+        storageFaults(config);
+        config.exception(ClientGoneException.class, ErrorResponses::clientGone);
+        config.exception(FatalErrorException.class, ErrorResponses::fatal);
+        config.exception(Exception.class, ErrorResponses::unexpected);
+    }
+
+    private static void storageFaults(RoutesConfig config) {
         OutageLog outages = new OutageLog(System::nanoTime);
         config.exception(
                 StorageUnavailableException.class,
                 (fault, context) -> ErrorResponses.storageFault(fault, outages, context));
-        config.exception(ClientGoneException.class, ErrorResponses::clientGone);
-        config.exception(FatalErrorException.class, ErrorResponses::fatal);
-        config.exception(Exception.class, ErrorResponses::unexpected);
     }
 }
