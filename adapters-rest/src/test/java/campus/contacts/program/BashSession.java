@@ -27,7 +27,8 @@ final class BashSession {
         try {
             Path file = Files.writeString(Files.createTempFile("typed", ".sh"), script);
             ProcessBuilder typing = new ProcessBuilder("bash", file.toString()).directory(directory.toFile());
-            typing.environment().put("JDK_JAVA_OPTIONS", ProgramLauncher.BRIEFLY);
+            typing.environment()
+                    .put("JDK_JAVA_OPTIONS", ProgramLauncher.BRIEFLY + ' ' + String.join(" ", ClassArchive.options()));
             Process bash = typing.start();
             bash.getOutputStream().close();
             FailureReport.include("standard error of the shell", new Lines(bash.getErrorStream())::toString);

@@ -24,9 +24,11 @@ record ProgramLauncher(Path javaHome, Path directory, Map<String, String> enviro
 
     private static final Path JAR = Path.of("target", "campus-contacts.jar").toAbsolutePath();
 
+    private static final Path HOME = Path.of(System.getProperty("java.home"));
+
     /** Returns a launcher on the Java that runs the tests, with an empty environment. */
     static ProgramLauncher in(Path directory) {
-        return new ProgramLauncher(Path.of(System.getProperty("java.home")), directory, Map.of());
+        return new ProgramLauncher(HOME, directory, Map.of());
     }
 
     ProgramLauncher on(Path otherJavaHome) {
@@ -41,8 +43,15 @@ record ProgramLauncher(Path javaHome, Path directory, Map<String, String> enviro
 
     /** Starts a process that may fail to start. */
     Program start(String... options) {
+        return run(javaHome.equals(HOME) ? ClassArchive.options() : List.of(), options);
+    }
+
+    /** Starts a process with further options of the JVM. */
+    Program run(List<String> jvm, String... options) {
         List<String> command =
-                new ArrayList<>(List.of(javaHome.resolve("bin/java").toString(), BRIEFLY, "-jar", jar()));
+                new ArrayList<>(List.of(javaHome.resolve("bin/java").toString(), BRIEFLY));
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CONTACTS_"));
