@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the program with a small heap, under the most expensive requests of allowed size for about two minutes (wire contract, section
- * 10); {@code -Dsoak.seconds=…} sets another time.
+ * Tests the program with a small heap, under the most expensive requests of allowed size for about a minute (wire contract, section 10);
+ * {@code -Dsoak.seconds=…} sets another time.
  */
 class SoakIT {
-    private static final Duration TIME = Duration.ofSeconds(Long.getLong("soak.seconds", 110));
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("soak.seconds", 60));
     private static final int HEAVY_CALLERS = 6;
     private static final int PEOPLE = 1000;
-    /** The allowed growth of fixed-size caches after the first part. */
+    /** The allowed growth of fixed-size caches after the first half. */
     private static final long MAX_GROWTH = 12 << 20;
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -54,9 +54,9 @@ class SoakIT {
         try (Program started = launch.serve(options(database))) {
             program = started;
             List<HeavyRequests.Heavy> heavy = HeavyRequests.all();
-            soak(heavy, TIME.dividedBy(3));
+            soak(heavy, TIME.dividedBy(2));
             long before = liveHeap();
-            soak(heavy, TIME.multipliedBy(2).dividedBy(3));
+            soak(heavy, TIME.dividedBy(2));
             assertThat(liveHeap()).isLessThan(before + MAX_GROWTH);
             program.stop();
             assertThat(program.awaitExit()).isZero();

@@ -28,6 +28,14 @@ public final class Dice {
         return new Dice(seed);
     }
 
+    /**
+     * Returns the number of rounds of a random test: 40 percent of the full number, since the next build has other values, or another share
+     * with {@code -Drandom.percent=100}.
+     */
+    public static int rounds(int full) {
+        return Math.max(1, full * Integer.getInteger("random.percent", 40) / 100);
+    }
+
     public int below(int bound) {
         return random.nextInt(bound);
     }

@@ -80,7 +80,7 @@ public interface ContactsSentBackContract extends StorageFixture {
                 String type = dice.pick(List.of("EMRG", "EMRG", "XP", "OLD", "HRSEMRG"));
                 contacts.add(registrar.contact(ADA, type, book, address, "null"));
             }
-            for (int round = 0; round < 25; round++) {
+            for (int round = 0; round < Dice.rounds(25); round++) {
                 edit(registrar, dice, dice.pick(contacts));
                 assertUnchanged(registrar, dice.oneIn(2));
             }

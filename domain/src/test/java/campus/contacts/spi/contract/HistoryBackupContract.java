@@ -66,7 +66,7 @@ public interface HistoryBackupContract extends StorageFixture {
     @Test
     @Tag("random")
     default void a_copy_answers_questions_about_the_past_as_the_original() {
-        for (int round = 0; round < 2; round++) {
+        for (int round = 0; round < Dice.rounds(2); round++) {
             Original original = random(Dice.of("backup " + round));
             assertCopies(original);
         }

@@ -59,7 +59,7 @@ public interface RandomDirectoryContract extends StorageFixture {
             DirectoryPeople.save(campus, model.people.toArray(Human[]::new));
             for (boolean seesInternal : new boolean[] {false, true}) {
                 assertFound(campus, model, seesInternal, true, null);
-                for (int i = 0; i < 80; i++) {
+                for (int i = 0; i < Dice.rounds(80); i++) {
                     assertFound(campus, model, seesInternal, dice.oneIn(2), ModelFilter.random(dice, 3));
                 }
             }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever follows the feed holds, when writers pause, exactly what the lists show (recorded time, section 5). */
 public interface RandomFeedContract extends StorageFixture {
     int WRITERS = 3;
-    int ROUNDS = 8;
+    int ROUNDS = Dice.rounds(8);
 
     @Test
     @Tag("random")

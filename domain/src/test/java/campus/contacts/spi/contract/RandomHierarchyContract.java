@@ -30,7 +30,7 @@ public interface RandomHierarchyContract extends StorageFixture {
         Dice dice = Dice.of("hierarchy");
         try (CampusFixture campus = campus()) {
             HierarchyModel model = new HierarchyModel(campus.defaultBook());
-            for (int step = 0; step < 250; step++) {
+            for (int step = 0; step < Dice.rounds(250); step++) {
                 act(campus, model, dice);
                 if (step % 5 == 0) {
                     assertSame(campus, model, dice);

@@ -66,7 +66,7 @@ public interface RandomListsContract extends StorageFixture {
         Dice dice = Dice.of("lists");
         try (CampusFixture campus = campus()) {
             CampusModel model = people(campus, dice);
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < Dice.rounds(400); i++) {
                 RandomChanges.one(campus, dice, model);
                 Visibility visibility =
                         new Visibility(grantScope(dice, model), dice.oneIn(2), dice.oneIn(2), grantScope(dice, model));

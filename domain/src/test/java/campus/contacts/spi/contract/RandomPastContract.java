@@ -48,7 +48,7 @@ public interface RandomPastContract extends StorageFixture {
     @Tag("random")
     default void lists_of_the_past_equal_copies_made_then() {
         Dice dice = Dice.of("past");
-        check(dice, 12, (random, known) -> {
+        check(dice, Dice.rounds(12), (random, known) -> {
             for (int i = 0; i < 40; i++) {
                 random.one(dice, known, dice.oneIn(2) ? ANYONE : AMY);
             }
@@ -58,7 +58,7 @@ public interface RandomPastContract extends StorageFixture {
     @Test
     @Tag("random")
     default void lists_of_the_past_equal_copies_made_then_despite_concurrent_writers() {
-        check(Dice.of("concurrent past"), 6, (random, known) -> {
+        check(Dice.of("concurrent past"), Dice.rounds(6), (random, known) -> {
             List<Concurrently.Runner> writers = new ArrayList<>();
             for (int writer = 0; writer < 4; writer++) {
                 Dice own = Dice.of("past of writer " + writer);

@@ -52,7 +52,7 @@ public interface RandomSmartBooksContract extends StorageFixture {
                 model.add(campus.bookOf(smart.get(i)));
                 change(campus, dice, model, smart, smart.get(i));
             }
-            for (int i = 0; i < 150; i++) {
+            for (int i = 0; i < Dice.rounds(150); i++) {
                 RandomChanges.one(campus, dice, model);
                 Id book = dice.pick(smart);
                 if (dice.oneIn(3)) {
@@ -193,7 +193,7 @@ public interface RandomSmartBooksContract extends StorageFixture {
             CampusModel model = RandomListsContract.people(campus, dice);
             List<Id> smart = List.of(campus.book(), campus.book(), campus.book());
             Map<Instant, List<List<Id>>> answers = new LinkedHashMap<>();
-            for (int round = 0; round < 8; round++) {
+            for (int round = 0; round < Dice.rounds(8); round++) {
                 smart.forEach(book -> change(campus, dice, model, smart, book));
                 for (int i = 0; i < 3; i++) {
                     Id contact = dice.pick(model.contacts());
