@@ -187,6 +187,42 @@ class TextFilesFuzzTest {
     }
 
     @Test
+    void contacts_as_csv() throws IOException {
+        String good = """
+                Name,E-mail 1 - Value,Phone 1 - Value,Address 1 - Street
+                "Zoë, Dr.",zoe@example.edu,+1 603 555 0100,"1 Sample
+                Street"
+                Ada,ada@example.edu,,
+                """;
+        each("contacts.csv", good, 30, this::importContacts);
+    }
+
+    @Test
+    void vcards() throws IOException {
+        String ada = """
+                BEGIN:VCARD
+                VERSION:4.0
+                UID:ada-1
+                FN:Ada Example
+                N:Example;Ada;;Dr.;
+                ORG:Example University;Mathematics
+                BDAY:18151210
+                item1.EMAIL;TYPE=work;PREF=1:ada@example.edu
+                item1.X-ABLabel:Office
+                TEL;TYPE="voice,cell";VALUE=uri:tel:+1-555-0100
+                ADR;TYPE=home;LABEL="a^nb":;;1 Sample Street;Tarnmoor;;12345;Germany
+                URL:https://ada.example.edu/
+                PHOTO:data:image/png;base64,AAAA
+                END:VCARD
+                """;
+        each("contacts.vcf", ada + ada.replace("4.0", "2.1").replace("ada-1", "ada-2"), 60, this::importContacts);
+    }
+
+    private void importContacts(Path file) {
+        run("import", "contacts", file.toString(), "--database", "memory");
+    }
+
+    @Test
     void exports() throws IOException {
         String database = "jdbc:h2:mem:text-files;DB_CLOSE_DELAY=-1";
         Path exported = directory.resolve("exported");

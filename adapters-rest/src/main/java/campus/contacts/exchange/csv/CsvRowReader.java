@@ -41,6 +41,7 @@ public final class CsvRowReader implements RowReader {
     private final int referenceAt;
     private final List<Problem> ofFile = new ArrayList<>();
     private long number;
+    private boolean isOver;
 
     /**
      * Reads the header.
@@ -128,12 +129,9 @@ public final class CsvRowReader implements RowReader {
     }
 
     private List<String> header() {
-        if (!records.hasNext()) {
-            throw new UnreadableFileException("the file has no header");
-        }
         List<String> header = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (String cell : records.next().getFields()) {
+        for (String cell : firstRecord()) {
             String name = FormulaGuard.unguarded(cell).strip();
             String unique = name;
             for (int i = 2; !seen.add(unique); i++) {
@@ -142,6 +140,17 @@ public final class CsvRowReader implements RowReader {
             header.add(unique);
         }
         return header;
+    }
+
+    private List<String> firstRecord() {
+        try {
+            if (records.hasNext()) {
+                return records.next().getFields();
+            }
+        } catch (CsvParseException malformed) {
+            throw new UnreadableFileException("the header is malformed");
+        }
+        throw new UnreadableFileException("the file has no header");
     }
 
     private static int position(List<String> header, String column, String what) {
@@ -158,15 +167,20 @@ public final class CsvRowReader implements RowReader {
     @Override
     public Optional<ParsedRow> next() {
         try {
-            if (!records.hasNext()) {
+            if (isOver || !records.hasNext()) {
                 return Optional.empty();
             }
             CsvRecord row = records.next();
             number++;
             return Optional.of(read(row.getFields()));
         } catch (CsvParseException malformed) {
-            throw new UnreadableFileException(
-                    "row " + (number + 1) + " is malformed, and nothing after it can be read");
+            isOver = true;
+            number++;
+            return Optional.of(new ParsedRow(
+                    number,
+                    null,
+                    List.of(new Problem(number, null, "is malformed, and nothing after it can be read")),
+                    0));
         }
     }
 

@@ -238,6 +238,29 @@ class ImportsTest extends Conformance {
     }
 
     @Test
+    void the_rows_before_a_malformed_one_go_in() {
+        String csv = "id,displayName\n1,Ada\n2,Bob\n3,\"Cy\" x\n4,Di\n";
+        JsonNode report = imported(file("csv", csv).with("key", "id"));
+        assertThat(counts(report)).as(report.toString()).isEqualTo("complete 3: 2 0 0 1");
+        assertThat(report.get("problems").findValuesAsText("row")).containsExactly("3");
+        JsonNode unreadable = imported(file("csv", "\"id\" x,displayName\n1,Ada\n"));
+        assertThat(counts(unreadable)).isEqualTo("error 0: 0 0 0 0");
+        assertThat(unreadable.at("/problems/0/message").textValue()).isEqualTo("the header is malformed");
+    }
+
+    @Test
+    void a_card_that_says_the_same_twice_has_two_contacts() {
+        String telephone = "TEL:+1 555 0100\n";
+        String twice = ADA.replace("TEL;", telephone + telephone + "TEL;");
+        assertThat(counts(imported(file("vcard", twice)))).isEqualTo("complete 1: 1 0 0 0");
+        assertThat(contacts()).hasSize(6);
+        assertThat(counts(imported(file("vcard", twice)))).isEqualTo("complete 1: 0 0 1 0");
+        assertThat(counts(imported(file("vcard", ADA.replace("TEL;", telephone + "TEL;")))))
+                .isEqualTo("complete 1: 0 0 1 0");
+        assertThat(contacts()).hasSize(6);
+    }
+
+    @Test
     void files_are_read_with_a_byte_order_mark_in_another_charset_and_with_tabs() {
         byte[] marked = "\uFEFFid\tdisplayName\n1\tZoë\n".getBytes(StandardCharsets.UTF_16LE);
         assertThat(counts(imported(file("csv", marked).with("key", "id")))).isEqualTo("complete 1: 1 0 0 0");

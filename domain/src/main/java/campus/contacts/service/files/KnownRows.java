@@ -13,7 +13,7 @@ import campus.contacts.spi.UnitOfWork;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +81,8 @@ final class KnownRows {
     }
 
     /**
-     * Returns for each part of a row what is there of it: matched by value first, then by place.
+     * Returns for each part of a row what is there of it: matched by value first, then by place. Parts are told apart by identity, since
+     * a row may say the same twice.
      *
      * @throws Refusal {@link Refusal.Reason#PERMISSION_DENIED} when something of the row is not visible to the caller
      */
@@ -91,7 +92,7 @@ final class KnownRows {
             known(row, name).ifPresent(part -> known.put(name, part));
         }
         requireVisible(contactIds.get(source.alias(row.key())), contacts);
-        Map<ContactRow.Part, KnownPart> matched = new LinkedHashMap<>();
+        Map<ContactRow.Part, KnownPart> matched = new IdentityHashMap<>();
         for (ContactRow.Part part : row.parts()) {
             known.entrySet().stream()
                     .filter(entry -> kind(entry.getKey()).equals(part.kind())
