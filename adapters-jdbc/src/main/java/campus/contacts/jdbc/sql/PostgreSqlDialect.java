@@ -87,7 +87,7 @@ public final class PostgreSqlDialect implements Dialect {
      * person that it looks for, and the data source of a contact is found by a scan of {@code address_book} (PostgreSQL 15; the four tests
      * of PlansTest and PeoplePlansTest that look for such scans fail). On an analyzed campus, the lists stay within their limit of pages
      * read without them. {@code set local} before each statement would cost one more round trip; and since the search path belongs to the
-     * session too, a pooler must not share sessions in any case.
+     * session too, a pooler must not share sessions with other applications in any case.
      */
     @Override
     public String connectionInitSql(String schema) {
@@ -133,9 +133,12 @@ public final class PostgreSqlDialect implements Dialect {
         return SqlFragment.texts(connection, query).iterator().next();
     }
 
+    /** A pooler may hand out a session that has run the initial SQL of another connection, whose first schema is pg_catalog. */
     @Override
     public Optional<String> schema(Connection connection) throws SQLException {
-        return Optional.ofNullable(connection.getSchema());
+        return SqlFragment.texts(connection, """
+                select found.name from unnest(current_schemas(false)) with ordinality found (name, place)
+                where found.name <> 'pg_catalog' order by found.place limit 1""").stream().findFirst();
     }
 
     @Override
