@@ -259,6 +259,170 @@ story('what is listed is exported for other programs', async (page) => {
   }
 });
 
+/** Chooses a file as the dialog of the browser would. */
+const choose = (page, name, text, mimeType = 'text/csv') => page.getByLabel('File with contacts (CSV or vCard)').setInputFiles({name, mimeType, buffer: Buffer.from(text)});
+
+story('a spreadsheet is previewed and imported, and a second time only what differs', async (page) => {
+  await ask('POST', 'address-books', {body: {displayName: 'Guests of music'}});
+  await open(page, '');
+  await link(page, 'Import').click();
+  await see(heading(page, 'Import'));
+  await accessible(page, 'Import');
+  await choose(page, 'people.csv', 'Nr;Name;Mail;Phone;City\n1;Lubna of Cordoba;lubna@example.edu;+34 957 5550;"Córdoba; Spain"\n2;Wallada;wallada at example;;\n');
+  await see(page.getByRole('cell', {name: 'Córdoba; Spain'}));
+  assert.equal(await page.getByRole('combobox', {name: 'Mail'}).inputValue(), 'email.1.address');
+  await field(page, 'Book').fill('guests');
+  await page.getByRole('option', {name: /Guests of music/}).click();
+  await page.getByText('Importing the same list again and again').click();
+  await page.getByRole('combobox', {name: 'What identifies a row'}).selectOption('Nr');
+  await button(page, 'Preview').click();
+  await see(page.getByText('1 row would be new'));
+  await see(page.getByText('1 row would be left out'));
+  await see(page.getByRole('cell', {name: /must be an e-mail address/}));
+  await see(page.locator('tr.refused', {hasText: 'Wallada'}));
+  await accessible(page, 'a preview');
+  await picture(page, 'import', {width: 1200, height: 850});
+  await button(page, 'Import').click();
+  await see(page.getByText('1 row is new'));
+  await page.reload();
+  await see(page.getByText('1 row was left out'));
+  await accessible(page, 'an import');
+  await link(page, 'Show the contacts').click();
+  await see(page.getByRole('region', {name: 'Contacts'}).getByText('Lubna of Cordoba'));
+  await page.goBack();
+  await link(page, 'Import another file').click();
+  await see(page.getByRole('combobox', {name: 'Book'}));
+  await choose(page, 'again.csv', 'Nr;Name;Mail;Phone;City\n1;Lubna of Cordoba;lubna@example.edu;+34 957 5551;"Córdoba; Spain"\n');
+  await page.getByText('Importing the same list again and again').click();
+  await page.getByRole('combobox', {name: 'What identifies a row'}).selectOption('Nr');
+  await button(page, 'Preview').click();
+  await see(page.getByText('1 row would be changed'));
+});
+
+story('vCards are dropped onto the page, and a file that is none is refused in words', async (page) => {
+  await open(page, '#/import');
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    const card = 'BEGIN:VCARD\r\nVERSION:2.1\r\nFN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:H=C3=A9lo=C3=AFse\r\nTEL;CELL:+33 1 5550\r\nEND:VCARD\r\n';
+    transfer.items.add(new File([card], 'one.vcf', {type: 'text/vcard'}));
+    return transfer;
+  });
+  await page.locator('.drop').dispatchEvent('drop', {dataTransfer: data});
+  await see(page.getByRole('cell', {name: 'Héloïse'}));
+  await button(page, 'Preview').click();
+  await button(page, 'Import').click();
+  await see(page.getByText('1 row is new'));
+  await open(page, '#/import');
+  await choose(page, 'empty.csv', '');
+  await button(page, 'Preview').click();
+  await see(page.getByText('The import has failed'));
+  assert.equal(await button(page, 'Import').count(), 0);
+});
+
+story('a smart book is made of an empty one, says what it finds, and becomes an ordinary one', async (page) => {
+  const {reference, contact} = await made('Trotula');
+  await open(page, '#/new/address-book');
+  await field(page, 'Name').fill('Trotula now');
+  await button(page, 'Save').click();
+  await button(page, 'Close').click();
+  await button(page, 'Make it a smart book').click();
+  await button(page, 'Save').click();
+  await see(page.getByText('Please enter at least one condition.'));
+  const contacts = page.getByRole('group', {name: 'Contacts', exact: true});
+  await contacts.getByLabel('Of the person or course').fill('trotula');
+  await page.getByRole('option', {name: /Trotula/}).click();
+  await contacts.getByLabel('Effective now or not').selectOption('Effective now');
+  await see(contacts.getByText('1 is found now.'));
+  await see(contacts.getByRole('link', {name: 'Contact'}));
+  await accessible(page, 'the form of a smart book');
+  await page.reload();
+  await see(contacts.getByText('1 is found now.'));
+  await button(page, 'Save').click();
+  await see(page.getByText('This book shows whatever is found by these conditions', {exact: false}));
+  const smart = page.getByRole('region', {name: 'Smart book'});
+  await see(smart.getByText('Effective now'));
+  await see(page.getByRole('region', {name: 'Contacts'}).getByText('Trotula'));
+  assert.equal(await link(page, 'New contact').count(), 0);
+  await accessible(page, 'a smart book');
+  await ask('PUT', apiPath('contacts', contact.id), {body: {endDate: '2021-01-01T00:00:00Z'}});
+  await see(page.getByRole('region', {name: 'Contacts'}).getByText('None'));
+  await button(page, 'Change conditions').click();
+  await contacts.getByLabel('Effective now or not').selectOption('All');
+  await see(contacts.getByText('1 is found now.'));
+  await button(page, 'Save').click();
+  await see(page.getByRole('region', {name: 'Contacts'}).getByText('Trotula'));
+  await button(page, 'Undo').click();
+  await see(smart.getByText('Effective now'));
+  await button(page, 'Make it an ordinary book').click();
+  await see(button(page, 'Make it a smart book'));
+  await button(page, 'Undo').click();
+  await see(smart.getByRole('link', {name: reference.slice(reference.indexOf(':') + 1, reference.indexOf('@'))}));
+});
+
+story('names from elsewhere are only text, however long and in whatever direction', async (page) => {
+  const script = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+  const long = 'w'.repeat(128);
+  const {reference, address} = await made('Xenobia');
+  const ends = new URLSearchParams({addressId: address.id, referenceId: reference});
+  await ask('POST', 'contacts?' + ends, {body: {displayName: script, description: 'javascript:alert(3)'}});
+  await ask('POST', 'contacts?' + ends, {body: {displayName: long, description: long}});
+  await ask('POST', 'contacts?' + ends, {body: {displayName: 'ليلى الحداد \u202e', description: 'שלום'}});
+  await open(page, '#/reference/' + encodeURIComponent(reference));
+  await see(page.getByText(script));
+  await accessible(page, 'hostile names');
+  assert.equal(await page.locator('main img, main script, a[href^="javascript:"]').count(), 0);
+  const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  assert.equal(await isWide(), false, 'reference');
+  await link(page, long).first().click();
+  await see(heading(page, long));
+  assert.equal(await isWide(), false, 'contact');
+  await open(page, '#/search?q=' + long);
+  await see(heading(page, 'Contacts'));
+  assert.equal(await isWide(), false, 'search');
+}, {viewport: {width: 360, height: 740}});
+
+story('a person with very many contacts is shown part by part, and the focus stays where it was', async (page) => {
+  const reference = 'course.Course:everyone@example.edu';
+  const address = (await ask('POST', 'addresses', {body: {displayName: 'Great hall'}})).content;
+  const path = 'contacts?' + new URLSearchParams({addressId: address.id, referenceId: reference});
+  const operations = Array.from({length: 1000}, (none, i) => ({method: 'POST', path: '/' + path, body: {displayName: `Attendant ${i}`}}));
+  await ask('POST', 'batch', {body: {operations}});
+  await open(page, '#/reference/' + encodeURIComponent(reference));
+  await see(page.getByText('Only the first 200 are shown.'));
+  await button(page, 'Show more').first().click();
+  await see(page.getByText('Only the first 400 are shown.'));
+  await open(page, '#/search?kind=contact&q=attendant');
+  await button(page, 'Show more').click();
+  const last = page.locator('main .rows a').nth(80);
+  await last.focus();
+  const {content} = await ask('GET', path.replace('contacts?', 'contacts?limit=1&'));
+  await ask('PUT', apiPath('contacts', content[0].id), {body: {displayName: 'Attendant First'}});
+  await see(page.getByText('Attendant First'));
+  assert.equal(await last.evaluate((element) => element === document.activeElement), true);
+});
+
+story('without the network it says so, and what was typed is sent when the network is back', async (page) => {
+  const {contact} = await made('Zenobia');
+  await open(page, item('contact', contact.id, '/edit'));
+  await field(page, 'Description').fill('of Palmyra');
+  await page.context().setOffline(true);
+  await button(page, 'Save').click();
+  await see(page.getByText('The server does not answer.'));
+  await page.context().setOffline(false);
+  await button(page, 'Save').click();
+  await see(page.getByText('of Palmyra'));
+});
+
+story('a second click on Save makes nothing twice', async (page) => {
+  const {reference, address} = await made('Hildegard');
+  await open(page, `#/new/contact?${new URLSearchParams({reference, address: address.id})}`);
+  await field(page, 'Name').fill('Hildegard twice');
+  await page.getByRole('button', {name: 'Save'}).dblclick();
+  await see(heading(page, 'Hildegard twice'));
+  const {content} = await ask('GET', 'contacts?' + new URLSearchParams({referenceId: reference}));
+  assert.equal(content.filter((each) => each.displayName === 'Hildegard twice').length, 1);
+});
+
 story('labels and a phone list are printed of what is listed', async (page) => {
   await open(page, '#/search?q=ada.m&kind=contact');
   await link(page, 'Labels').click();
@@ -287,7 +451,7 @@ story('everything is done by keyboard', async (page) => {
 });
 
 story('it speaks German, in the dark and on a phone', async (page) => {
-  for (const place of ['', '#/reference/resource.Resource%3Aada.o%40localhost', '#/books', '#/new/contact', item('address-book', 'contact.AddressBook:5@localhost')]) {
+  for (const place of ['', '#/reference/resource.Resource%3Aada.o%40localhost', '#/books', '#/new/contact', '#/import', item('address-book', 'contact.AddressBook:5@localhost')]) {
     await open(page, place);
     await see(page.getByRole('searchbox', {name: 'Suche'}));
     await see(page.locator('h1'));

@@ -1,5 +1,6 @@
 // The server's HTTP interface: requests with the caller's credentials, errors as exceptions, entity tags and links to further pages.
 import {session} from './session.js';
+import {t} from './texts.js';
 
 /** The base path of the server, whatever a proxy puts before it: this file is two directories below. */
 const base = new URL('../../', import.meta.url);
@@ -41,7 +42,7 @@ export async function send(path, {method = 'GET', headers = {}, body, signal} = 
   try {
     response = await fetch(new URL(path, base), {method, headers: all, body, signal, credentials: 'omit'});
   } catch (failure) {
-    throw failure.name === 'AbortError' ? failure : new ApiError(0, failure.message);
+    throw failure.name === 'AbortError' ? failure : new ApiError(0, t('unreachable'));
   }
   if (!response.ok) {
     throw await error(response);

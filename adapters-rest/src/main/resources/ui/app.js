@@ -7,6 +7,7 @@ import {followChanges} from './changes.js';
 import {Create} from './edit.js';
 import {Find} from './find.js';
 import {loadTypes} from './format.js';
+import {Import, ImportReport} from './import.js';
 import {Notices} from './notices.js';
 import {ObjectView} from './object.js';
 import {PrintView} from './print.js';
@@ -95,6 +96,8 @@ function View({view, rest, place}) {
       return h(Create, {kind: rest[0], parameters});
     case 'books':
       return h(Books, {});
+    case 'import':
+      return rest[0] ? h(ImportReport, {id: rest[0], parameters}) : h(Import, {parameters});
     case 'print':
       return h(PrintView, {layout: rest[0], parameters});
     default:
@@ -108,7 +111,8 @@ function Bar({place, view}) {
       h('a', {class: 'brand', href: href([])}, 'Campus Contacts'),
       mayAnywhere('lookup') && h(SearchBox, {place, isOpen: view === 'search'}),
       h('nav', {'aria-label': t('views')},
-        mayAnywhere('lookup') && h('a', {href: href(['books']), 'aria-current': view === 'books' ? 'page' : undefined}, t('books'))),
+        mayAnywhere('lookup') && h('a', {href: href(['books']), 'aria-current': view === 'books' ? 'page' : undefined}, t('books')),
+        mayAnywhere('create') && h('a', {href: href(['import']), 'aria-current': view === 'import' ? 'page' : undefined}, t('import'))),
       h('select', {class: 'language', 'aria-label': t('language'), value: language, onChange: (event) => chooseLanguage(event.target.value)},
         Object.entries(languages).map(([tag, name]) => h('option', {key: tag, value: tag, lang: tag}, name))),
       session.hasCredentials() && h('button', {type: 'button', class: 'plain', onClick: session.signOut, title: callerName()}, t('signOut'))));

@@ -8,10 +8,11 @@ import {identifier} from './format.js';
 import {Graph} from './graph.js';
 import {notify} from './notices.js';
 import {Picker} from './picker.js';
-import {functionsOn, mayEverywhere} from './rights.js';
+import {functionsOn, mayEverywhere, mayFill} from './rights.js';
 import {href} from './router.js';
+import {SmartBook} from './smart.js';
 import {t} from './texts.js';
-import {Button, Heading, Link, Problem, Text, useLoaded} from './widgets.js';
+import {Button, Heading, Link, Loading, Problem, Text, useLoaded} from './widgets.js';
 
 const DEEPEST = 10;
 const MOST = 20;
@@ -27,6 +28,7 @@ export function Books() {
     h('header', {key: 'head', class: 'head'}, h(Heading, {}, t('books')),
       mayEverywhere('organize') && h('div', {class: 'actions'}, h('a', {class: 'button', href: href(['new', 'address-book'])}, t('newBook')))),
     failure && h(Problem, {key: 'failure', failure, retry: reload}),
+    !content && !failure && h(Loading, {key: 'loading'}),
     content && h('ul', {key: 'tree', class: 'tree'}, content.trees.map((node) => h(Branch, {key: node.id, node, parents: content.parents, isOpen: true}))),
     content?.others.length > 0 && h('section', {key: 'others', 'aria-labelledby': 'others'},
       h('h2', {id: 'others'}, t('otherBooks')), h('p', {class: 'hint'}, t('otherBooksHint')),
@@ -62,12 +64,13 @@ function Branch({node, parents, parent, isOpen: wasOpen}) {
         ? h('button', {type: 'button', class: 'plain twist', 'aria-expanded': String(isOpen), 'aria-label': node.displayName, onClick: () => setOpen(!isOpen)}, isOpen ? '▾' : '▸')
         : h('span', {class: 'twist', 'aria-hidden': 'true'}, '·'),
       h(Link, {to: ['address-book', node.id]}, node.displayName),
+      node.smart && h('span', {class: 'chip now'}, t('smart')),
       others.length > 0 && h('span', {class: 'chip several'}, t('alsoIn'), ' ', others.map(([id, name], i) => [i > 0 && ', ', h(Text, {key: id}, name)]))),
     isOpen && node.children.length > 0 && h('ul', {}, node.children.map((child) => h(Branch, {key: child.id, node: child, parents, parent: node.id}))));
 }
 
 /** What belongs to one book. */
-export function BookContents({book, setInUse, change}) {
+export function BookContents({book, tag, setInUse, change}) {
   const load = async (signal) => {
     const path = (rest, parameters) => itemPath('address-book', book.id, rest) + query(parameters);
     const [node, contacts, addresses, functions] = await Promise.all([
@@ -82,14 +85,25 @@ export function BookContents({book, setInUse, change}) {
   const {content, failure, reload} = useLoaded(load, [book.id, change]);
   useEffect(() => {
     if (content) {
-      const isEmpty = content.node.children.length + content.contacts.content.length + content.addresses.content.length === 0;
-      setInUse(!isEmpty || identifier(book.id) === '1');
+      const {node, contacts, addresses} = content;
+      setInUse((!node.smart && node.children.length + contacts.content.length + addresses.content.length > 0) || identifier(book.id) === '1');
     }
   }, [content]);
+  useChanges((entry) => {
+    // whatever changes may be found by the query, or no longer be
+    if (content?.node.smart && entry?.kind !== 'address-book') {
+      reload();
+    }
+  }, [content, reload]);
   if (!content) {
-    return failure && h(Problem, {failure, retry: reload});
+    return failure ? h(Problem, {failure, retry: reload}) : h(Loading, {});
   }
+  const isSmart = Boolean(content.node.smart);
+  const isEmpty = content.node.children.length + content.contacts.content.length + content.addresses.content.length === 0;
   return [
+    h(SmartBook, {
+      key: 'smart', book, tag, isSmart, reload, mayChange: content.functions.has('organize') && (isSmart || (isEmpty && identifier(book.id) !== '1')),
+    }),
     h(Places, {key: 'places', book, content, reload}),
     h(Members, {key: 'contacts', kind: 'contact', book, list: content.contacts, content}),
     h(Members, {key: 'addresses', kind: 'address', book, list: content.addresses, content}),
@@ -125,7 +139,7 @@ function Places({book, content: {node, functions, mayLeave}, reload}) {
       list(t('parents'), node.parents, (i) => mayLeave[i], (parent) => change('DELETE', parent.id, book.id, t('detached', {name: parent.displayName}))),
       list(t('children'), node.children, () => true, (child) => change('DELETE', book.id, child.id, t('detached', {name: child.displayName})))),
     organizes && h(NewPlace, {book, node, change}),
-    organizes && h('p', {}, h('a', {href: href(['new', 'address-book'], {parent: book.id})}, t('newBookHere'))));
+    organizes && !node.smart && h('p', {}, h('a', {href: href(['new', 'address-book'], {parent: book.id})}, t('newBookHere'))));
 }
 
 /** Adds a parent that the caller organizes as well. */
@@ -134,8 +148,8 @@ function NewPlace({book, node, change}) {
   const pick = async (id, name) => {
     setTarget({id, name, isAllowed: false});
     if (name && id !== book.id && !node.parents.some((parent) => parent.id === id)) {
-      const functions = await functionsOn(id);
-      setTarget({id, name, isAllowed: functions.has('organize')});
+      const isAllowed = await mayFill(id);
+      setTarget((former) => (former.id === id ? {id, name, isAllowed} : former));
     }
   };
   return h('div', {class: 'inline'},
@@ -147,15 +161,15 @@ function NewPlace({book, node, change}) {
     }}, t('place')));
 }
 
-function Members({kind, book, list, content: {functions}}) {
+function Members({kind, book, list, content: {functions, node}}) {
   const items = list.content;
-  const mayMake = functions.has('create');
+  const mayMake = functions.has('create') && !node.smart;
   return h('section', {'aria-labelledby': 'members-' + kind},
     h('h2', {id: 'members-' + kind}, t('kinds.' + kind)),
     items.length === 0 && h('p', {class: 'hint'}, t('none')),
     h('ul', {class: 'rows'}, items.map((object) => h('li', {key: object.id},
       kind === 'contact' ? [h(Link, {key: 'reference', to: ['reference', object.referenceId]}, identifier(object.referenceId)), h(ContactRow, {key: 'row', contact: object})] : h(AddressRow, {address: object})))),
     h('p', {class: 'actions'},
-      h('a', {href: href(['search'], {kind, book: book.id})}, list.next ? t('allOfThem') : t('withSubBooks')),
+      (list.next || !node.smart) && h('a', {href: href(['search'], {kind, book: book.id})}, list.next ? t('allOfThem') : t('withSubBooks')),
       mayMake && h('a', {href: href(['new', kind], {book: book.id})}, t(kind === 'contact' ? 'newContact' : 'newAddress'))));
 }

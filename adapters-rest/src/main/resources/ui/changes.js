@@ -20,7 +20,7 @@ function tell(entry) {
 
 /** Follows the feed while the tab is visible; returns a function that ends this. */
 export function followChanges() {
-  const feed = {cursor: 'now', reading: null};
+  const feed = {cursor: 'now', attempts: 0, reading: null};
   const visibility = () => {
     feed.reading?.abort();
     feed.reading = null;
@@ -30,9 +30,11 @@ export function followChanges() {
     }
   };
   document.addEventListener('visibilitychange', visibility);
+  addEventListener('online', visibility);
   visibility();
   return () => {
     document.removeEventListener('visibilitychange', visibility);
+    removeEventListener('online', visibility);
     feed.reading?.abort();
   };
 }
@@ -58,7 +60,12 @@ async function keepReading(feed, signal) {
 }
 
 async function readStream(feed, signal) {
+  const isLate = feed.cursor === 'now' && feed.attempts > 0;
+  feed.attempts++;
   const response = await send('changes' + query({after: feed.cursor}), {headers: {Accept: 'text/event-stream'}, signal});
+  if (isLate) {
+    tell(null);
+  }
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (;;) {

@@ -11,7 +11,7 @@ import {Picker} from './picker.js';
 import {mayEverywhere} from './rights.js';
 import {go, href} from './router.js';
 import {t} from './texts.js';
-import {Button, Heading, Problem, useLoaded} from './widgets.js';
+import {Button, Heading, Loading, Problem, useLoaded} from './widgets.js';
 
 const KIND_NAMES = {contact: 'Contact', address: 'Address', 'address-book': 'AddressBook'};
 
@@ -73,7 +73,7 @@ export function Editor({kind, object, tag, isChanged, onDone}) {
     }
   };
   if (!schema) {
-    return failure && h(Problem, {failure});
+    return failure ? h(Problem, {failure}) : h(Loading, {});
   }
   if (theirs) {
     return h(Conflict, {
@@ -150,6 +150,7 @@ export function Create({kind, parameters}) {
     h(Heading, {key: 'heading'}, t('new.' + kind)),
     kept && h('p', {key: 'kept', class: 'problem mild'}, t('draftKept')),
     h(Fixed, {key: 'fixed', kind, fixed, fix}),
+    !isComplete && h('p', {key: 'first', class: 'hint'}, t(hasEnds ? 'chooseBook' : 'chooseEnds')),
     failure && h(Problem, {key: 'failure', failure}),
     schema && isComplete && h(Form, {
       key: 'form', schema, value, problems, onSubmit: save,

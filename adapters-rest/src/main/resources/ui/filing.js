@@ -5,7 +5,7 @@ import {collections, itemPath, query, read, write} from './api.js';
 import {BookRow} from './find.js';
 import {notify} from './notices.js';
 import {Picker} from './picker.js';
-import {functionsOn, mayAnywhere} from './rights.js';
+import {functionsOn, mayAnywhere, mayFill} from './rights.js';
 import {t} from './texts.js';
 import {Button, Problem, useLoaded} from './widgets.js';
 
@@ -34,8 +34,8 @@ export function Filing({kind, object}) {
   const pick = async (id, name) => {
     setTarget({id, name, isAllowed: false});
     if (name) {
-      const functions = await functionsOn(id);
-      setTarget({id, name, isAllowed: functions.has('organize')});
+      const isAllowed = await mayFill(id);
+      setTarget((former) => (former.id === id ? {id, name, isAllowed} : former));
     }
   };
   const file = () => change(t('filed', {name: target.name}), () => write('PUT', place(target.id)), () => write('DELETE', place(target.id)));

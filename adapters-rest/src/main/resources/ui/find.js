@@ -10,7 +10,7 @@ import {Picker, hasWord} from './picker.js';
 import {mayAnywhere} from './rights.js';
 import {go, href} from './router.js';
 import {t} from './texts.js';
-import {Chips, Heading, Link, Problem, Text, useLoaded} from './widgets.js';
+import {Chips, Heading, Link, More, Problem, Text, useLoaded} from './widgets.js';
 
 const KINDS = {contact: 'Contact', address: 'Address', 'address-book': 'AddressBook'};
 const SHORT = 10;
@@ -79,10 +79,11 @@ export function listPath(kind, {q = '', book, type, on, effective, asOf}, limit)
 }
 
 function Results({kind, parameters, limit}) {
-  const path = listPath(kind, parameters, limit);
+  const [more, setMore] = useState(0);
+  const search = listPath(kind, parameters);
+  const path = listPath(kind, parameters, limit + more);
   const {content, failure, reload} = useLoaded((signal) => read(path, {signal}), [path]);
-  const [more, setMore] = useState({items: [], next: undefined});
-  useEffect(() => setMore({items: [], next: undefined}), [content]);
+  useEffect(() => setMore(0), [search]);
   useChanges((entry) => {
     if (!parameters.asOf && (entry === null || entry.kind === kind)) {
       reload();
@@ -94,18 +95,13 @@ function Results({kind, parameters, limit}) {
   if (!content) {
     return h('section', {'aria-busy': 'true'}, h('h2', {}, t('kinds.' + kind)));
   }
-  const items = [...content.content, ...more.items];
-  const next = more.next === undefined ? content.next : more.next;
-  const showMore = async () => {
-    const page = await read(next);
-    setMore((former) => ({items: [...former.items, ...page.content], next: page.next}));
-  };
+  const items = content.content;
   return h('section', {'aria-labelledby': 'results-' + kind},
     h('h2', {id: 'results-' + kind}, t('kinds.' + kind)),
     items.length === 0 && h('p', {class: 'hint'}, t('nothingFound')),
     kind === 'contact' ? h(ContactsByReference, {contacts: items, asOf: parameters.asOf}) : h('ul', {class: 'cards'},
       items.map((object) => h('li', {key: object.id}, kind === 'address' ? h(AddressRow, {address: object, asOf: parameters.asOf}) : h(BookRow, {book: object})))),
-    next && h('button', {type: 'button', class: 'secondary outline', onClick: showMore}, t('more')),
+    h(More, {isMore: Boolean(content.next), onClick: () => setMore(more + LONG)}),
     kind !== 'address-book' && items.length > 0 && h('div', {class: 'actions outputs'},
       h(Export, {path: listPath(kind, parameters), kind}),
       kind === 'contact' && [h('a', {key: 'labels', href: href(['print', 'labels'], parameters)}, t('labels')),

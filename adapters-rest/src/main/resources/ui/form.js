@@ -76,6 +76,7 @@ export function problemsOfServer(failure) {
 /**
  * The fields of an object.
  * @param problems the messages by pointer; when they change the first field that has one gets the focus
+ * @param onSubmit is not called again before what it returns has settled, so that a second click sends nothing twice
  */
 export function Form({schema, value, onChange, problems, onSubmit, children}) {
   const form = useRef(null);
@@ -84,10 +85,16 @@ export function Form({schema, value, onChange, problems, onSubmit, children}) {
       form.current.querySelector('[aria-invalid="true"]')?.focus();
     }
   }, [problems]);
+  const isSending = useRef(false);
   const others = Object.entries(problems).filter(([pointer]) => !(pointer.split('/')[1] in schema.properties));
   return h('form', {ref: form, noValidate: true, onSubmit: (event) => {
     event.preventDefault();
-    onSubmit();
+    if (!isSending.current) {
+      isSending.current = true;
+      Promise.resolve(onSubmit()).finally(() => {
+        isSending.current = false;
+      });
+    }
   }},
   h('div', {role: 'alert'}, Object.keys(problems).length > 0 && h('p', {class: 'problem'}, t('problems', {count: Object.keys(problems).length}),
     others.map(([pointer, message]) => h('span', {key: pointer, dir: 'auto'}, ' ', message)))),

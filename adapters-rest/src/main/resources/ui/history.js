@@ -9,7 +9,7 @@ import {author, instant} from './format.js';
 import {notify} from './notices.js';
 import {t} from './texts.js';
 import {Value} from './value.js';
-import {Button, Link, Problem, useLoaded} from './widgets.js';
+import {Button, Link, Loading, Problem, useLoaded} from './widgets.js';
 
 const PAGE = 30;
 const HIDDEN = new Set(['id', 'uri']);
@@ -20,7 +20,7 @@ export function History({kind, id, tag, mayRestore, onRestored}) {
   const {content, failure, reload} = useLoaded((signal) => page(path, signal), [path, tag]);
   const [older, setOlder] = useState({entries: [], next: undefined});
   if (!content) {
-    return failure && h(Problem, {failure, retry: reload});
+    return failure ? h(Problem, {failure, retry: reload}) : h(Loading, {});
   }
   const entries = [...content.content, ...older.entries];
   const next = older.next === undefined ? content.next : older.next;

@@ -14,7 +14,7 @@ import {mayAnywhere} from './rights.js';
 import {go, href} from './router.js';
 import {t} from './texts.js';
 import {Properties} from './value.js';
-import {Button, Chips, Heading, Link, Problem, useLoaded} from './widgets.js';
+import {Button, Chips, Heading, Link, Loading, Problem, useLoaded} from './widgets.js';
 
 /**
  * @param mode `edit`, `history` or nothing
@@ -34,7 +34,7 @@ export function ObjectView({kind, id, mode, asOf}) {
     }
   }, [id, item, mode, reload]);
   if (!item) {
-    return failure?.status === 404 ? h(Gone, {kind, id, reload}) : failure && h(Problem, {failure, retry: reload});
+    return failure?.status === 404 ? h(Gone, {kind, id, reload}) : failure ? h(Problem, {failure, retry: reload}) : h(Loading, {});
   }
   const object = item.content;
   const tag = plainTag(item.tag);
@@ -59,7 +59,7 @@ export function ObjectView({kind, id, mode, asOf}) {
       change && h('p', {key: 'change', class: 'hint', role: 'status'}, t('changedBy', {name: author(change.by)})),
       asOf && h('p', {key: 'asOf', class: 'problem mild'}, t('knownAt', {moment: instant(asOf)}), ' ', h('a', {href: href([kind, id])}, t('backToNow'))),
       h(Properties, {key: 'properties', object}),
-      asOf ? kind === 'contact' && h(AddressOf, {key: 'address', contact: object}) : h(Related, {key: 'related', kind, object, setInUse, change}),
+      asOf ? kind === 'contact' && h(AddressOf, {key: 'address', contact: object}) : h(Related, {key: 'related', kind, object, tag, setInUse, change}),
     ]);
 }
 
@@ -95,7 +95,7 @@ function Gone({kind, id, reload}) {
   ];
 }
 
-function Related({kind, object, setInUse, change}) {
+function Related({kind, object, tag, setInUse, change}) {
   useEffect(() => {
     if (kind === 'contact') {
       setInUse(false);
@@ -104,7 +104,7 @@ function Related({kind, object, setInUse, change}) {
   return [
     kind === 'contact' && h(AddressOf, {key: 'address', contact: object}),
     kind === 'address' && h(Uses, {key: 'uses', address: object, setInUse, change}),
-    kind === 'address-book' && h(BookContents, {key: 'contents', book: object, setInUse, change}),
+    kind === 'address-book' && h(BookContents, {key: 'contents', book: object, tag, setInUse, change}),
     kind !== 'address-book' && h(Filing, {key: 'filing', kind, object}),
   ];
 }

@@ -4,7 +4,7 @@ import {read} from './api.js';
 import {listPath} from './find.js';
 import {identifier} from './format.js';
 import {t} from './texts.js';
-import {Button, Heading, Problem, Text, useLoaded} from './widgets.js';
+import {Button, Heading, Loading, Problem, Text, useLoaded} from './widgets.js';
 
 const MOST = 1000;
 
@@ -18,6 +18,7 @@ export function PrintView({layout, parameters}) {
       h(Heading, {}, t(isLabels ? 'labels' : 'telephones')),
       h('div', {class: 'actions'}, h('button', {type: 'button', onClick: () => print()}, t('print')), h(Button, {onClick: () => history.back()}, t('back')))),
     failure && h(Problem, {key: 'failure', failure, retry: reload}),
+    !content && !failure && h(Loading, {key: 'loading'}),
     content?.next && h('p', {key: 'more', class: 'hint'}, t('onlyFirst', {count: MOST})),
     content && h(isLabels ? Labels : Telephones, {key: 'content', contacts: content.content}),
   ];

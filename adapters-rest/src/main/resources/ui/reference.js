@@ -9,20 +9,22 @@ import {mayAnywhere} from './rights.js';
 import {go, href} from './router.js';
 import {t} from './texts.js';
 import {TimeLine} from './timeline.js';
-import {Heading, Link, Problem, useLoaded} from './widgets.js';
+import {Heading, Link, Loading, More, Problem, useLoaded} from './widgets.js';
 
 const MOST = 200;
+const MOST_ADDRESSES = 30;
 const PHASES = ['past', 'now', 'future'];
 
 export function Reference({id, asOf}) {
+  const [most, setMost] = useState(MOST);
   const load = async (signal) => {
     const [contacts, addresses] = await Promise.all([
-      read('contacts' + query({referenceId: id, asOf, expand: 'address', limit: MOST}), {signal}),
-      read('addresses' + query({resourceId: id, asOf, limit: MOST}), {signal}),
+      read('contacts' + query({referenceId: id, asOf, expand: 'address', limit: most}), {signal}),
+      read('addresses' + query({resourceId: id, asOf, limit: most}), {signal}),
     ]);
     return {contacts: contacts.content, addresses: addresses.content, isMore: Boolean(contacts.next)};
   };
-  const {content, failure, reload} = useLoaded(load, [id, asOf]);
+  const {content, failure, reload} = useLoaded(load, [id, asOf, most]);
   const [marked, setMarked] = useState(new Set());
   useChanges((entry) => {
     if (!asOf && (entry === null || content?.contacts.some((contact) => contact.id === entry.id || contact.addressId === entry.id)
@@ -32,7 +34,7 @@ export function Reference({id, asOf}) {
     }
   }, [content, reload, marked]);
   if (!content) {
-    return [h(Heading, {key: 'heading'}, identifier(id)), failure && h(Problem, {key: 'failure', failure, retry: reload})];
+    return [h(Heading, {key: 'heading'}, identifier(id)), failure ? h(Problem, {key: 'failure', failure, retry: reload}) : h(Loading, {key: 'loading'})];
   }
   const at = asOf ? Date.parse(asOf) : Date.now();
   return [
@@ -45,7 +47,8 @@ export function Reference({id, asOf}) {
       h('h2', {id: 'time-line'}, t('timeLine')),
       content.contacts.length === 0 && h('p', {class: 'hint'}, t('noContacts')),
       content.contacts.length > 0 && h(TimeLine, {contacts: content.contacts, at}),
-      content.isMore && h('p', {class: 'hint'}, t('onlyFirst', {count: MOST})),
+      content.isMore && h('p', {class: 'hint'}, t('onlyFirst', {count: most})),
+      h(More, {isMore: content.isMore, onClick: () => setMost(most + MOST)}),
       h('div', {class: 'phases'}, PHASES.map((each) => h(Phase, {key: each, phase: each, contacts: content.contacts.filter((contact) => phase(contact, at) === each), marked, asOf})))),
     h(Addresses, {key: 'addresses', contacts: content.contacts, own: content.addresses, asOf}),
   ];
@@ -62,11 +65,13 @@ function Phase({phase: name, contacts, marked, asOf}) {
 /** Every address that a contact leads to or that belongs to the reference, and who else uses it. */
 function Addresses({contacts, own, asOf}) {
   const all = new Map([...own, ...contacts.map((contact) => contact.address).filter(Boolean)].map((address) => [address.id, address]));
+  const [most, setMost] = useState(MOST_ADDRESSES);
   return h('section', {'aria-labelledby': 'addresses'},
     h('h2', {id: 'addresses'}, t('kinds.address')),
     all.size === 0 && h('p', {class: 'hint'}, t('none')),
-    h('ul', {class: 'cards'}, [...all.values()].map((address) => h('li', {key: address.id}, h(AddressRow, {address, asOf}),
-      h(OtherUses, {address, known: contacts})))));
+    h('ul', {class: 'cards'}, [...all.values()].slice(0, most).map((address) => h('li', {key: address.id}, h(AddressRow, {address, asOf}),
+      h(OtherUses, {address, known: contacts})))),
+    h(More, {isMore: all.size > most, onClick: () => setMost(most + MOST_ADDRESSES)}));
 }
 
 function OtherUses({address, known}) {

@@ -1,5 +1,5 @@
 // What the caller may do, by its grants (`GET /me`): a grant on a book holds for all its descendants.
-import {query, read} from './api.js';
+import {itemPath, query, read} from './api.js';
 import {session} from './session.js';
 
 const EVERYWHERE = '*';
@@ -25,4 +25,10 @@ export async function functionsOn(bookId) {
     grants.filter((grant) => books.has(grant.addressBookId)).flatMap((grant) => grant.functions).forEach((each) => functions.add(each));
   }
   return functions;
+}
+
+/** Returns whether the caller organizes a book that can hold something: a smart one shows only what its query finds. */
+export async function mayFill(bookId) {
+  const [functions, node] = await Promise.all([functionsOn(bookId), read(itemPath('address-book', bookId, '/nodes') + query({descendants: 0}))]);
+  return functions.has('organize') && !node.content.smart;
 }

@@ -11,6 +11,7 @@ const LABEL = 190;
 const LANE = 26;
 const HEAD = 28;
 const BAR_TEXT = 160;
+const LONGEST_NAME = 60;
 const DAY = 86400000;
 
 export function TimeLine({contacts, at}) {
@@ -36,12 +37,16 @@ export function TimeLine({contacts, at}) {
 function Lane({contact, axis, at, y, isFirst}) {
   const from = contact.startDate ? axis.x(Date.parse(contact.startDate)) : LABEL;
   const to = contact.endDate ? axis.x(Date.parse(contact.endDate)) : WIDTH;
-  const name = contact.description || contact.displayName;
+  const name = short(contact.description || contact.displayName);
   return h('g', {class: 'lane ' + phase(contact, at), onClick: () => (location.hash = href(['contact', contact.id]))},
     h('title', {}, `${name}: ${period(contact)}`),
     isFirst && h('text', {class: 'kind', x: 0, y: y + 17}, typeName(contact.genusTypeId)),
     h('rect', {x: from, y: y + 3, width: Math.max(to - from, 4), height: LANE - 6, rx: 5}),
     h('text', from > WIDTH - BAR_TEXT ? {x: from - 6, y: y + 17, 'text-anchor': 'end', class: 'outside'} : {x: from + 8, y: y + 17}, name));
+}
+
+function short(name) {
+  return name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) + '…' : name;
 }
 
 function start(contact) {

@@ -19,6 +19,29 @@ export function Button({children, ...rest}) {
   return h('button', {type: 'button', class: 'secondary outline', ...rest}, children);
 }
 
+/** The button below a list that is longer; when it goes with the last page the focus stays at the end of the list. */
+export function More({isMore, onClick}) {
+  const end = useRef(null);
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    if (!isMore && hadFocus.current && document.activeElement === document.body) {
+      end.current.focus();
+    }
+    hadFocus.current = false;
+  }, [isMore]);
+  return h('div', {ref: end, class: 'more', tabIndex: -1}, isMore && h(Button, {
+    onClick: () => {
+      hadFocus.current = true;
+      onClick();
+    },
+  }, t('more')));
+}
+
+/** What stands in the place of content that is still loading; it is seen only where that takes a while. */
+export function Loading() {
+  return h('p', {class: 'hint loading', 'aria-busy': 'true'}, t('loading'));
+}
+
 /** The type of an object, and where it has a period whether that is past, now or future. */
 export function Chips({object, isPhaseKnown}) {
   return [
@@ -30,7 +53,7 @@ export function Chips({object, isPhaseKnown}) {
 /** A message that stays, such as a failure to load. */
 export function Problem({failure, retry}) {
   return h('p', {class: 'problem', role: 'alert'},
-    h('span', {dir: 'auto'}, failure.status === 0 ? t('unreachable') : failure.message), ' ',
+    h('span', {dir: 'auto'}, failure.message), ' ',
     retry && h(Button, {onClick: retry}, t('retry')));
 }
 

@@ -28,6 +28,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ public final class DemoCampus {
     // A fixed seed: every demo database has the same content.
     private final Random dice = new Random(SEED);
     private final Map<DemoUnits.Unit, Department> departments = new LinkedHashMap<>();
+    private AddressBook campus;
 
     private record Department(AddressBook book, DemoUnits.Unit unit, List<Address> rooms) {}
 
@@ -59,7 +61,7 @@ public final class DemoCampus {
 
     /**
      * Loads the campus, completely or not at all, into a database that contains only the default address book; does nothing in any
-     * other database.
+     * other database. The changes of the object with a history follow one by one.
      *
      * @param lists the built-in value lists
      * @param clock periods are past, present or future relative to its day
@@ -81,7 +83,7 @@ public final class DemoCampus {
 
     private static void loadInto(ContactService service, ValueLists lists, Clock clock) {
         Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
-        service.storage().write(unit -> {
+        Optional<DemoStories> stories = service.storage().write(unit -> {
             // Two processes may start on one new database: the second waits here, and then finds the data loaded.
             unit.addressBooks().lockHierarchy();
             if (isEmpty(service)) {
@@ -89,10 +91,11 @@ public final class DemoCampus {
                 // first, since a conflict may restart the unit of work without it, and the object numbers already
                 // taken would be missing
                 DemoImport.load(service.storage(), DemoPeople.all(new Random(SEED)), lists, clock);
-                new DemoCampus(service, today).load();
+                return Optional.of(new DemoCampus(service, today).load());
             }
-            return null;
+            return Optional.empty();
         });
+        stories.ifPresent(DemoStories::correctNumber);
     }
 
     private static boolean isEmpty(ContactService service) {
@@ -102,7 +105,7 @@ public final class DemoCampus {
                 && service.addressBooks().count(all, AddressBookQuery.ALL) == 1;
     }
 
-    private void load() {
+    private DemoStories load() {
         loadUnits();
         List<Department> staffed = List.copyOf(departments.values());
         List<DemoPeople.Person> people = DemoPeople.all(dice);
@@ -116,6 +119,10 @@ public final class DemoCampus {
                 loadMove(people.get(i), department, staffed.get((i + 1) % staffed.size()));
             }
         }
+        // last, so that the numbers of what is above stay those that documents print
+        DemoStories stories = new DemoStories(service, campus);
+        stories.load();
+        return stories;
     }
 
     private void loadUnits() {
@@ -130,6 +137,9 @@ public final class DemoCampus {
                 continue;
             }
             AddressBook book = makeBook(unit, above.peek());
+            if (above.isEmpty()) {
+                campus = book;
+            }
             above.push(book);
             Id self = resource(unit.host());
             Address page = makeAddress(book, "webAddressType", "https://" + unit.host() + '/', self);

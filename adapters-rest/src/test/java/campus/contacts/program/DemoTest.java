@@ -3,16 +3,22 @@ package campus.contacts.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import campus.contacts.Address;
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressBookQuery.Position;
+import campus.contacts.AddressBookScope;
+import campus.contacts.AddressBookView;
 import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
+import campus.contacts.TextQuery;
+import campus.contacts.access.Author;
 import campus.contacts.access.Caller;
 import campus.contacts.demo.DemoCampus;
+import campus.contacts.history.HistoryEntry;
 import campus.contacts.osid.Id;
 import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
@@ -80,6 +86,7 @@ class DemoTest {
         List<AddressBook> faculties = books(service, new Position.ChildOf(university(service)));
         assertThat(faculties).hasSizeGreaterThan(1);
         assertThat(faculties)
+                .filteredOn(faculty -> !faculty.isSmart())
                 .allSatisfy(faculty -> assertThat(books(service, new Position.ChildOf(faculty.id())))
                         .isNotEmpty());
         assertThat(books(service, null))
@@ -134,6 +141,35 @@ class DemoTest {
     }
 
     @Test
+    void has_a_history_that_names_who_corrected_a_telephone_number() {
+        ContactService service = loaded();
+        Address desk = addresses(service, "6175550120").get(0);
+        assertThat(service.addressHistory()
+                        .list(Caller.ANYONE, desk.id(), null, 10)
+                        .entries())
+                .extracting(HistoryEntry::by)
+                .containsExactly(
+                        new Author.User("reception"), new Author.User("registrar"), new Author.User("reception"));
+    }
+
+    @Test
+    void has_a_person_who_was_entered_twice() {
+        assertThat(addresses(loaded(), "6175550177")).hasSize(2);
+    }
+
+    @Test
+    void has_a_smart_book_that_finds_whom_to_call() {
+        ContactService service = loaded();
+        AddressBook smart = books(service, new Position.ChildOf(university(service))).stream()
+                .filter(AddressBook::isSmart)
+                .findFirst()
+                .orElseThrow();
+        ContactQuery found = ContactQuery.ALL.on(new AddressBookScope(smart.id(), AddressBookView.ISOLATED));
+        assertThat(service.contacts().list(Caller.ANYONE, found, EVERYTHING).items())
+                .hasSizeGreaterThan(50);
+    }
+
+    @Test
     void is_not_loaded_twice_nor_over_anything_else() {
         ContactService service = loaded();
         List<Contact> once = contacts(service);
@@ -152,7 +188,7 @@ class DemoTest {
             return NOW;
         };
         DemoCampus.load(service(breaking.withZone(ZoneOffset.UTC)), LISTS, CLOCK);
-        last.set(readings.getAndSet(0));
+        last.set(readings.getAndSet(0) / 2);
         ContactService service = service(breaking.withZone(ZoneOffset.UTC));
         assertThatThrownBy(() -> DemoCampus.load(service, LISTS, CLOCK)).hasMessage("the clock broke");
         assertThat(contacts(service)).isEmpty();
@@ -193,6 +229,11 @@ class DemoTest {
     private static List<AddressBook> books(ContactService service, Position position) {
         AddressBookQuery query = AddressBookQuery.ALL.at(position);
         return service.addressBooks().list(Caller.ANYONE, query, EVERYTHING).items();
+    }
+
+    private static List<Address> addresses(ContactService service, String words) {
+        AddressQuery query = AddressQuery.ALL.matching(TextQuery.of(words));
+        return service.addresses().list(Caller.ANYONE, query, EVERYTHING).items();
     }
 
     private static Set<String> addressNames(ContactService service) {

@@ -29,6 +29,9 @@ final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
         json.writeStringField("uri", uri(node.book()));
         json.writeStringField("displayName", node.book().display().name());
         json.writeBooleanField("root", node.root());
+        if (node.book().isSmart()) {
+            json.writeBooleanField("smart", true);
+        }
         writeNodes(json, "parents", node.parents());
         writeNodes(json, "children", node.children());
         json.writeEndObject();

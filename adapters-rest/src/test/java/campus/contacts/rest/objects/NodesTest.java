@@ -39,6 +39,19 @@ class NodesTest extends Conformance {
         assertThat(up.at("/parents/0/children")).isEmpty();
     }
 
+    @Test
+    void a_node_tells_that_its_book_is_smart() {
+        String top = clerk.book();
+        String smart = clerk.childOf(top);
+        put("/address-books/{}/query", smart)
+                .json("contacts", "effective=true")
+                .send()
+                .is(200);
+        JsonNode node = get("/address-books/{}/nodes", top).send().is(200).json();
+        assertThat(node.at("/children/0/smart").booleanValue()).isTrue();
+        assertThat(node.has("smart")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ancestors=11", "descendants=-1", "ancestors=x", "bogus=1", "asOf=x", "asOf=2999-01-01"})
     void rejects_parameters_out_of_range(String parameter) {
