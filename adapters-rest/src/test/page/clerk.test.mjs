@@ -127,6 +127,18 @@ story('a change is checked, saved and undone', async (page) => {
   await see(heading(page, 'Theano of Croton'));
 });
 
+story('a contact that is no longer right is ended, and that is undone', async (page) => {
+  const {contact} = await made('Sosipatra');
+  await open(page, item('contact', contact.id));
+  await button(page, 'End now').click();
+  await see(page.getByText('“Sosipatra” has ended.'));
+  await see(page.locator('.chip.past'));
+  assert.equal(await button(page, 'End now').count(), 0);
+  await button(page, 'Undo').click();
+  await see(page.locator('.chip.now'));
+  assert.equal((await ask('GET', apiPath('contacts', contact.id))).content.endDate, null);
+});
+
 story('two clerks who change the same object see both versions', async (page) => {
   const {address} = await made('Aspasia');
   await open(page, item('address', address.id, '/edit'));

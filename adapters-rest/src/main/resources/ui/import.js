@@ -191,7 +191,7 @@ function Advanced({sample, options, set}) {
     h('summary', {}, t('importAgain')),
     h('p', {class: 'hint'}, t('importAgainHint')),
     h('div', {class: 'grid'}, column('key'), sample.format === 'csv' && column('reference'),
-      h('label', {}, t('import.source'), h('input', {value: options.source, pattern: '[a-z0-9.\\-]{1,64}', maxLength: 64, autocomplete: 'off', onChange: (event) => set({source: event.target.value.trim()})}))),
+      h('label', {}, t('import.source'), h('input', {value: options.source, pattern: '[a-z0-9.\\-]{1,64}', maxLength: 64, autocomplete: 'off', onInput: (event) => set({source: event.target.value.trim()})}))),
     h('label', {}, h('input', {type: 'checkbox', checked: options.prune, onChange: (event) => set({prune: event.target.checked})}), t('import.prune')));
 }
 

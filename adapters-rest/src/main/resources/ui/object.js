@@ -6,7 +6,7 @@ import {BookContents} from './books.js';
 import {useChanges} from './changes.js';
 import {Editor, restore, version} from './edit.js';
 import {ContactRow} from './find.js';
-import {author, identifier, instant} from './format.js';
+import {author, identifier, instant, phase} from './format.js';
 import {Filing} from './filing.js';
 import {History} from './history.js';
 import {notify} from './notices.js';
@@ -51,6 +51,7 @@ export function ObjectView({kind, id, mode, asOf}) {
       h('div', {class: 'actions'},
         mode && h(Button, {onClick: () => show()}, t('show')),
         mode !== 'edit' && may('PUT') && h('button', {type: 'button', onClick: () => show('edit')}, t('edit')),
+        mode === undefined && may('PUT') && kind === 'contact' && phase(object) === 'now' && h(Button, {onClick: () => end(object, tag, done)}, t('endNow')),
         mode !== 'history' && h(Button, {onClick: () => show('history')}, t('history')),
         mode !== 'edit' && may('DELETE') && !isInUse && h(Button, {onClick: () => remove(kind, object, tag)}, t('delete')))),
     mode === 'edit' && may('PUT') && h(Editor, {key: id, kind, object: withoutAddress(object), tag, isChanged: isOther, onDone: done}),
@@ -70,6 +71,17 @@ function plainTag(tag) {
 
 function withoutAddress({address, ...object}) {
   return object;
+}
+
+/** Ends a contact at this moment: it stays on the time line, as one of the past. */
+async function end(contact, tag, done) {
+  try {
+    const ended = await write('PATCH', itemPath('contact', contact.id), {content: {endDate: new Date().toISOString()}, tag});
+    notify(t('ended', {name: contact.displayName}), {undo: () => restore('contact', contact.id, version(tag), ended.tag).then(done)});
+  } catch (failed) {
+    notify(failed.message, {isError: true});
+  }
+  done();
 }
 
 async function remove(kind, object, tag) {

@@ -150,7 +150,7 @@ function Filters({list, filters, set, text}) {
 }
 
 function Filter({id, name, list, value, onChange}) {
-  const changed = (event) => onChange(event.target.value.trim());
+  const changed = (event) => onChange(event.target.value);
   if (name in PICKERS) {
     return h(Picker, {id, of: PICKERS[name], value, onChange});
   }
@@ -162,7 +162,7 @@ function Filter({id, name, list, value, onChange}) {
     return h('select', {id, value, onChange: changed},
       h('option', {value: ''}, t('all')), typesOf(LISTS[list].appliesTo, 'genus').map((type) => h('option', {key: type.id, value: type.id}, type.displayName)));
   }
-  return h('input', {id, type: name.endsWith('Date') ? 'date' : 'text', dir: 'auto', maxLength: 200, autocomplete: 'off', value: name.endsWith('Date') ? value.slice(0, 10) : value, onChange: changed});
+  return h('input', {id, type: name.endsWith('Date') ? 'date' : 'text', dir: 'auto', maxLength: 200, autocomplete: 'off', value: name.endsWith('Date') ? value.slice(0, 10) : value, onInput: changed});
 }
 
 function Preview({list, text}) {

@@ -75,6 +75,8 @@ export const de = {
   show: 'Anzeigen',
   edit: 'Bearbeiten',
   delete: 'Löschen',
+  endNow: 'Jetzt beenden',
+  ended: '„{name}“ ist beendet.',
   history: 'Verlauf',
   gone: 'Das gibt es nicht (mehr)',
   changedBy: 'Soeben geändert von {name}.',

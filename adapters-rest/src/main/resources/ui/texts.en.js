@@ -75,6 +75,8 @@ export const en = {
   show: 'Show',
   edit: 'Edit',
   delete: 'Delete',
+  endNow: 'End now',
+  ended: '“{name}” has ended.',
   history: 'History',
   gone: 'This is not there (any more)',
   changedBy: 'Just changed by {name}.',

@@ -7,8 +7,8 @@ export const url = process.env.CAMPUS_CONTACTS_URL;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PATIENCE = 60_000;
 
-/** A failed request of the story itself, such as a conflict, is not an error of the page. */
-const EXPECTED = /Failed to load resource: (the server responded with a status of (400|401|404|412) |net::ERR_INTERNET_DISCONNECTED)/;
+/** A failed request of the story itself, such as a conflict, is not an error of the page; nor is a feed that starts over. */
+const EXPECTED = /Failed to load resource: (the server responded with a status of (400|401|404|410|412) |net::ERR_INTERNET_DISCONNECTED)/;
 
 export async function launch() {
   return chromium.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage']});

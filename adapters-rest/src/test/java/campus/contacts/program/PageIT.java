@@ -20,13 +20,18 @@ class PageIT {
     /** Receives the pictures that the README shows; they are copied from there when the page looks different. */
     private static final Path PICTURES = Path.of("target", "page").toAbsolutePath();
 
-    /** The password {@code rosemary 7}. */
-    private static final String USERS = "ada:$2y$05$abcdefghijklmnopqrstuuzYOMamXRQWIsFo4XBFnTHtB55G29SBi";
+    /** Both have the password {@code rosemary 7}. */
+    private static final String USERS = """
+            ada:$2y$05$abcdefghijklmnopqrstuuzYOMamXRQWIsFo4XBFnTHtB55G29SBi
+            bea:$2y$05$abcdefghijklmnopqrstuuzYOMamXRQWIsFo4XBFnTHtB55G29SBi
+            """;
 
     private static final String POLICY = """
             {"grants": [
                 {"scope": "all", "functions": ["lookup", "create", "link", "update", "delete", "organize"], "addressBook": "*"},
-                {"user": "ada", "functions": ["lookup"], "addressBook": "contact.AddressBook:2@localhost"}]}""";
+                {"user": "ada", "functions": ["lookup"], "addressBook": "contact.AddressBook:2@localhost"},
+                {"user": "bea", "functions": ["lookup", "create", "link", "organize"],
+                 "addressBook": "contact.AddressBook:2@localhost"}]}""";
 
     @TempDir
     Path directory;
