@@ -17,11 +17,17 @@ function withValue(body, [name, ...rest], value) {
   return copy;
 }
 
+/** The places that a form has because of its records; those of every form are tested in the one without records. */
+async function ownPlaces(kind, records, schema) {
+  const common = records.length === 0 ? {} : (await createForm(kind, [])).properties;
+  return places(schema).filter(({ path }) => !(path[0] in common));
+}
+
 /** Every broken body that the form can tell from a good one, with where it is wrong. */
-function broken(schema, body) {
+function broken(places, schema, body) {
   const validate = strictAjv().compile(schema);
   assert.deepEqual(wrongAt(validate, body), [], 'the body is good before it is broken');
-  return places(schema)
+  return places
     .filter(({ path, definition }) => path[0] !== IGNORED && !(definition.readOnly && path.length > 1))
     .flatMap(({ path, definition }) => violations(definition).map((value) => withValue(body, path, value)))
     .map((value) => ({ value, places: wrongAt(validate, value) }))
@@ -38,12 +44,13 @@ async function isRefused(send, { value, places }) {
   places.forEach((place) => assert.ok(pointers.includes(place), `refused at ${pointers}, but ${shown}`));
 }
 
-for (const { kind, records, name } of combinations) {
+// What the form of every record adds, the forms of each record have too.
+for (const { kind, records, name } of combinations.filter(({ records }) => records.length < 2)) {
   describe(name, () => {
     it('refuses for a new object what the form refuses, at the same place', async () => {
       const schema = await createForm(kind, records);
-      const all = broken(schema, whole(schema));
-      assert.ok(all.length > 50, `${all.length} violations`);
+      const all = broken(await ownPlaces(kind, records, schema), schema, whole(schema));
+      assert.ok(all.length > 5, `${all.length} violations`);
       for (const each of all) {
         await isRefused((value) => post(kind, records, value), each);
       }
@@ -52,7 +59,7 @@ for (const { kind, records, name } of combinations) {
     it('refuses for an object that is there what the form refuses, at the same place', async () => {
       const made = await make(kind, records, whole(await createForm(kind, records)));
       const schema = await updateForm(kind, made.id);
-      for (const each of broken(schema, whole(schema))) {
+      for (const each of broken(await ownPlaces(kind, records, schema), schema, whole(schema))) {
         await isRefused((value) => put(kind, made.id, value), each);
       }
     });
@@ -73,7 +80,7 @@ for (const { kind, records, name } of combinations) {
     it('accepts what lies just within each rule', async () => {
       const schema = await createForm(kind, records);
       const validate = strictAjv().compile(schema);
-      for (const { path, definition } of places(schema)) {
+      for (const { path, definition } of await ownPlaces(kind, records, schema)) {
         for (const value of definition.readOnly ? [] : limits(definition)) {
           const body = withValue(whole(schema), path, value);
           assert.deepEqual(wrongAt(validate, body), [], `${pointer(path)} ${JSON.stringify(value)}`);

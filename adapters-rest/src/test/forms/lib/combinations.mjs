@@ -15,3 +15,6 @@ function of(kind) {
 }
 
 export const combinations = KINDS.flatMap(of);
+
+/** Whether a combination has every record type of its kind. */
+export const isWidest = ({ kind, records }) => records.length === recordTypes.filter((type) => type.appliesTo === kind).length;
