@@ -181,6 +181,15 @@ story('what was deleted comes back, at once or by its history', async (page) => 
   await see(heading(page, 'Sappho'));
 });
 
+story('a number is found by its digits, and its history says who corrected it', async (page) => {
+  await open(page, '#/search?q=6175550120');
+  await link(page, 'Astronomy 101, front desk').click();
+  await button(page, 'History').click();
+  const correction = page.locator('.history li', {hasText: 'registrar'});
+  await see(correction.locator('del', {hasText: '+1 617 555 0191'}));
+  await see(correction.locator('ins', {hasText: '+1 617 555 0119'}));
+});
+
 story('a new contact is made of a picked person and a picked address', async (page) => {
   await open(page, '#/new/contact');
   await field(page, 'Person or course').fill('ada.m');
@@ -409,7 +418,7 @@ story('a person with very many contacts is shown part by part, and the focus sta
   await last.focus();
   const {content} = await ask('GET', path.replace('contacts?', 'contacts?limit=1&'));
   await ask('PUT', apiPath('contacts', content[0].id), {body: {displayName: 'Attendant First'}});
-  await see(page.getByText('Attendant First'));
+  await see(page.locator('.changed', {hasText: 'Attendant First'}));
   assert.equal(await last.evaluate((element) => element === document.activeElement), true);
 });
 

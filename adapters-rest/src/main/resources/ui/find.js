@@ -84,23 +84,24 @@ function Results({kind, parameters, limit}) {
   const path = listPath(kind, parameters, limit + more);
   const {content, failure, reload} = useLoaded((signal) => read(path, {signal}), [path]);
   useEffect(() => setMore(0), [search]);
+  const [marked, setMarked] = useState(new Set());
   useChanges((entry) => {
     if (!parameters.asOf && (entry === null || entry.kind === kind)) {
+      setMarked((former) => new Set([...former, entry?.id]));
       reload();
     }
   }, [reload]);
-  if (failure) {
-    return h('section', {}, h('h2', {}, t('kinds.' + kind)), h(Problem, {failure, retry: reload}));
-  }
+  const problem = failure && h(Problem, {failure, retry: reload});
   if (!content) {
-    return h('section', {'aria-busy': 'true'}, h('h2', {}, t('kinds.' + kind)));
+    return h('section', {'aria-busy': failure ? undefined : 'true'}, h('h2', {}, t('kinds.' + kind)), problem);
   }
   const items = content.content;
   return h('section', {'aria-labelledby': 'results-' + kind},
     h('h2', {id: 'results-' + kind}, t('kinds.' + kind)),
+    problem,
     items.length === 0 && h('p', {class: 'hint'}, t('nothingFound')),
-    kind === 'contact' ? h(ContactsByReference, {contacts: items, asOf: parameters.asOf}) : h('ul', {class: 'cards'},
-      items.map((object) => h('li', {key: object.id}, kind === 'address' ? h(AddressRow, {address: object, asOf: parameters.asOf}) : h(BookRow, {book: object})))),
+    kind === 'contact' ? h(ContactsByReference, {contacts: items, marked, asOf: parameters.asOf}) : h('ul', {class: 'cards'},
+      items.map((object) => h('li', {key: object.id, class: marked.has(object.id) ? 'changed' : ''}, kind === 'address' ? h(AddressRow, {address: object, asOf: parameters.asOf}) : h(BookRow, {book: object})))),
     h(More, {isMore: Boolean(content.next), onClick: () => setMore(more + LONG)}),
     kind !== 'address-book' && items.length > 0 && h('div', {class: 'actions outputs'},
       h(Export, {path: listPath(kind, parameters), kind}),
@@ -110,14 +111,14 @@ function Results({kind, parameters, limit}) {
 }
 
 /** Contacts of one reference stand together, because people look for a person first. */
-function ContactsByReference({contacts, asOf}) {
+function ContactsByReference({contacts, marked, asOf}) {
   const groups = new Map();
   for (const contact of contacts) {
     groups.set(contact.referenceId, [...(groups.get(contact.referenceId) ?? []), contact]);
   }
   return h('ul', {class: 'cards'}, [...groups].map(([reference, group]) => h('li', {key: reference},
     h('h3', {}, h(Link, {to: ['reference', reference], parameters: {asOf}}, referenceName(reference, group))),
-    h('ul', {class: 'rows'}, group.map((contact) => h('li', {key: contact.id}, h(ContactRow, {contact, asOf})))))));
+    h('ul', {class: 'rows'}, group.map((contact) => h('li', {key: contact.id, class: marked.has(contact.id) ? 'changed' : ''}, h(ContactRow, {contact, asOf})))))));
 }
 
 /**

@@ -46,13 +46,18 @@ export function Import({parameters}) {
       setRun({failure});
     }
   };
+  const leaving = useRef(new AbortController());
+  useEffect(() => () => leaving.current.abort(), []);
   const start = async (isDryRun) => {
+    if (run.busy) {
+      return;
+    }
     setRun({...run, busy: isDryRun ? 'preview' : 'import', failure: null});
     try {
       const response = await send('imports' + query(requestOf(sample, options, isDryRun)), {method: 'POST', headers: {'Content-Type': TYPES[sample.format]}, body: file});
       const id = response.headers.get('Location').split('/').pop();
       if (isDryRun) {
-        const report = await finished(id, (soFar) => setRun({busy: 'preview', report: soFar}));
+        const report = await finished(id, (soFar) => setRun({busy: 'preview', report: soFar}), leaving.current.signal);
         setRun({report, isPreview: true});
       } else {
         go(['import', id], {book: options.book, of: run.report.rows});
@@ -77,7 +82,7 @@ export function Import({parameters}) {
       run.isPreview && h(Outcome, {report: run.report, isPreview: true})),
     run.isPreview && h(Problems, {key: 'problems', problems: run.report.problems}),
     sample && mayImport && !isTooLarge && h('div', {key: 'actions', class: 'actions'},
-      h(Button, {onClick: () => start(true), disabled: Boolean(run.busy)}, t('preview')),
+      h(Button, {onClick: () => start(true), 'aria-busy': run.busy ? 'true' : undefined}, t('preview')),
       run.isPreview && run.report.status === 'complete' && run.report.created + run.report.updated > 0
         && h('button', {type: 'button', onClick: () => start(false)}, t('import'))),
     sample && !mayImport && options.book && h('p', {key: 'denied', class: 'hint'}, t('mayNotImport')),
@@ -134,7 +139,7 @@ export function ImportReport({id, parameters}) {
   const hasEnded = report?.status === 'complete' || report?.status === 'error';
   return [
     h(Heading, {key: 'heading'}, t('import')),
-    failure && h(Problem, {key: 'failure', failure, retry: load}),
+    failure && h(Problem, {key: 'failure', failure, retry: () => load()}),
     h('div', {key: 'live', role: 'status'}, hasEnded ? h(Outcome, {report}) : !failure && h(Progress, {report, of: Number(parameters.of), text: t('importing')})),
     hasEnded && h(Problems, {key: 'problems', problems: report.problems}),
     hasEnded && h('p', {key: 'actions', class: 'actions'},
@@ -184,13 +189,13 @@ function Columns({sample, options, set}) {
 }
 
 function Advanced({sample, options, set}) {
-  const names = sample.format === 'csv' ? sample.columns.filter(Boolean) : ['UID'];
+  const isTable = sample.format === 'csv';
   const column = (name) => h('label', {}, t('import.' + name), h('select', {value: options[name], onChange: (event) => set({[name]: event.target.value})},
-    h('option', {value: ''}, t('import.' + name + 'None')), names.map((each, i) => h('option', {key: i, value: each}, each))));
+    h('option', {value: ''}, t('import.' + name + 'None')), sample.columns.filter(Boolean).map((each, i) => h('option', {key: i, value: each}, each))));
   return h('details', {class: 'filters'},
     h('summary', {}, t('importAgain')),
     h('p', {class: 'hint'}, t('importAgainHint')),
-    h('div', {class: 'grid'}, column('key'), sample.format === 'csv' && column('reference'),
+    h('div', {class: 'grid'}, isTable && column('key'), isTable && column('reference'),
       h('label', {}, t('import.source'), h('input', {value: options.source, pattern: '[a-z0-9.\\-]{1,64}', maxLength: 64, autocomplete: 'off', onInput: (event) => set({source: event.target.value.trim()})}))),
     h('label', {}, h('input', {type: 'checkbox', checked: options.prune, onChange: (event) => set({prune: event.target.checked})}), t('import.prune')));
 }
