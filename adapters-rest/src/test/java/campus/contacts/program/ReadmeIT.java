@@ -45,6 +45,9 @@ class ReadmeIT {
             entry(
                     "adapters-rest/docs/files.md#from-a-spreadsheet-to-an-address-book",
                     (test, session) -> test.byItself(session, Map.of("8080", free()))),
+            entry(
+                    "adapters-rest/docs/backup.md#a-restore-drill",
+                    (test, session) -> test.byItself(session, Map.of("8080", free(), "9090", free()))),
             entry("adapters-rest/docs/operations.md#production-deployment", ReadmeIT::onPostgreSql),
             entry("adapters-rest/docs/history.md#a-walk-through-the-past", (test, session) -> test.onServer(session)),
             entry("adapters-rest/docs/forms.md#where-a-form-goes", (test, session) -> test.onServer(session)),
