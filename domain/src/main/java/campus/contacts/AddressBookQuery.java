@@ -41,6 +41,16 @@ public record AddressBookQuery(
     }
 
     /**
+     * Returns the same query for books that contain these objects.
+     *
+     * @param contact null: any content
+     * @param address null: any content
+     */
+    public AddressBookQuery holding(Id contact, Id address) {
+        return new AddressBookQuery(position, types, providerId, contact, address, lineage, ids, text);
+    }
+
+    /**
      * Books to which the listed books are related, at any distance; no book is its own ancestor or descendant. A book
      * that does not exist or is not visible has neither.
      *

@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * Links a person or thing with an Address for a period (OSID 3.0.0, contact.Contact).
  *
- * @param link the linked objects; fixed at creation except for the addressee
+ * @param link the linked objects; fixed at creation, except that a merge of addresses replaces the address
  * @param content everything that may change
  */
 public record Contact(ObjectVersion identity, Classification classification, Link link, ContactForm content)
@@ -32,6 +32,11 @@ public record Contact(ObjectVersion identity, Classification classification, Lin
         public Link {
             Objects.requireNonNull(addressId);
             Objects.requireNonNull(referenceId);
+        }
+
+        /** Returns the link of the same reference with another address. */
+        public Link withAddress(Id changed) {
+            return new Link(changed, referenceId);
         }
 
         /** Begins the link of a person or thing, which {@link Reference#at} completes. */

@@ -6,6 +6,7 @@ import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.access.Visibility;
 import campus.contacts.jdbc.aliases.JdbcAliases;
+import campus.contacts.jdbc.aliases.JdbcMerges;
 import campus.contacts.jdbc.feed.JdbcFeedStore;
 import campus.contacts.jdbc.fileimports.JdbcFileImports;
 import campus.contacts.jdbc.objects.JdbcAddressBooks;
@@ -38,6 +39,7 @@ import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.IdempotencyStore;
 import campus.contacts.spi.ImportStore;
 import campus.contacts.spi.MailboxStore;
+import campus.contacts.spi.MergeStore;
 import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.RecordedState;
 import campus.contacts.spi.ResultSnapshotStore;
@@ -83,6 +85,12 @@ final class JdbcUnitOfWork extends JdbcTransaction implements UnitOfWork {
     public AliasStore aliases() {
         handle();
         return new JdbcAliases(this);
+    }
+
+    @Override
+    public MergeStore merges() {
+        handle();
+        return new JdbcMerges(this);
     }
 
     @Override

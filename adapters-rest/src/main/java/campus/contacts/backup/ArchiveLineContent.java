@@ -39,6 +39,7 @@ final class ArchiveLineContent {
             case ADDRESS -> withKept(fields, address(fields), Archive.Sink::address);
             case CONTACT -> withKept(fields, contact(fields), Archive.Sink::contact);
             case ALIAS -> alias(fields);
+            case MOVED_CONTACT -> movedContact(fields);
             case PERSON -> person(fields);
         };
     }
@@ -65,6 +66,12 @@ final class ArchiveLineContent {
                         fields.text("license"),
                         fields.properties()),
                 fields.has("query") ? fields.query("query") : null);
+    }
+
+    private static Consumer<Archive.Sink> movedContact(ArchiveLineFields fields) {
+        Id contact = fields.own("id", ObjectKind.CONTACT);
+        Id address = fields.own("addressId", ObjectKind.ADDRESS);
+        return sink -> sink.movedContact(address, contact);
     }
 
     private static Consumer<Archive.Sink> alias(ArchiveLineFields fields) {

@@ -23,6 +23,7 @@ public enum ArchiveLineType {
     ADDRESS("address", new CountedNoun("address", "addresses"), ObjectKind.ADDRESS),
     CONTACT("contact", new CountedNoun("contact", "contacts"), ObjectKind.CONTACT),
     ALIAS("alias", null, null, true),
+    MOVED_CONTACT("movedContact"),
     PERSON("person", CountedNoun.PERSON, null);
 
     /** The label of the last line. */

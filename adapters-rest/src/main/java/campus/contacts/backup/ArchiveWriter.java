@@ -36,6 +36,7 @@ import java.util.Map;
  * {"kind":"address",…,"filings":[{"addressBookId":"…","filedAt":"…","filedBy":{…},"withObject":true}],"writtenBy":"…"}
  * {"kind":"contact",…,"addressId":"…",…,"filings":[…],"writtenBy":"…","referenceMayHide":true,"addresseeMayHide":true,…}
  * {"kind":"alias","id":"…","aliasId":"…","imported":true,"deleted":true}
+ * {"kind":"movedContact","id":"…","addressId":"…"}
  * {"kind":"person","changedAt":"…","person":{"private":false,"student":true,"entry":{…},"dplans":[…]},"imported":[{…}]}
  * {"kind":"end","counts":{"addressBook":2,"root":1,"child":1,"address":4,"contact":7,"person":3}}
  * </pre>
@@ -209,6 +210,14 @@ final class ArchiveWriter implements Archive.Sink {
             if (isDeleted) {
                 json.writeBooleanField("deleted", true);
             }
+        });
+    }
+
+    @Override
+    public void movedContact(Id addressId, Id contactId) {
+        line(ArchiveLineType.MOVED_CONTACT, () -> {
+            lines.id("id", contactId);
+            lines.id("addressId", addressId);
         });
     }
 

@@ -123,6 +123,7 @@ public final class Routes {
         on("POST", "/contacts", contacts::create);
         on("GET", "/contacts/metadata", contacts::createForm);
         item("/contacts/{contactId}", contacts);
+        on("POST", "/contacts/{contactId}/merge", contacts::merge);
     }
 
     private void addresses(AddressesResource addresses) {
@@ -130,6 +131,7 @@ public final class Routes {
         on("POST", "/addresses", addresses::create);
         on("GET", "/addresses/metadata", addresses::createForm);
         item("/addresses/{addressId}", addresses);
+        on("POST", "/addresses/{addressId}/merge", addresses::merge);
     }
 
     private void books(
@@ -246,7 +248,7 @@ public final class Routes {
         return Optional.empty();
     }
 
-    /** Returns the route of a write of CampusAPI in a batch. Undo is not among them: it is of one object, by one who sees what it does. */
+    /** Returns the route of a write of CampusAPI in a batch. Undo and merges are not among them: they are of single objects, by one who sees what they do. */
     private OperationRoute operation(String method, String path) {
         Place place = place(path)
                 .filter(found -> found.isOfObjects(base))
@@ -307,7 +309,8 @@ public final class Routes {
         private boolean isOfObjects(String base) {
             return Stream.of("/contacts", "/addresses", "/address-books")
                             .anyMatch(collection -> (template + '/').startsWith(base + collection + '/'))
-                    && !template.endsWith("/restore");
+                    && !template.endsWith("/restore")
+                    && !template.endsWith("/merge");
         }
 
         /** Returns the segments of a path that fits, decoded once, by their names in the template. */

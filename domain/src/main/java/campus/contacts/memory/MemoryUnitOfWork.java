@@ -17,6 +17,7 @@ import campus.contacts.memory.people.MemoryPeople;
 import campus.contacts.memory.state.MemoryAliases;
 import campus.contacts.memory.state.MemoryFileImports;
 import campus.contacts.memory.state.MemoryImports;
+import campus.contacts.memory.state.MemoryMerges;
 import campus.contacts.memory.state.MemoryResultSnapshots;
 import campus.contacts.memory.state.MemoryState;
 import campus.contacts.memory.state.MemoryTasks;
@@ -32,6 +33,7 @@ import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.IdempotencyStore;
 import campus.contacts.spi.ImportStore;
 import campus.contacts.spi.MailboxStore;
+import campus.contacts.spi.MergeStore;
 import campus.contacts.spi.PersonStore;
 import campus.contacts.spi.RecordedState;
 import campus.contacts.spi.ResultSnapshotStore;
@@ -82,6 +84,12 @@ final class MemoryUnitOfWork extends MemoryTransaction implements UnitOfWork {
     public AliasStore aliases() {
         memory();
         return new MemoryAliases(this);
+    }
+
+    @Override
+    public MergeStore merges() {
+        memory();
+        return new MemoryMerges(this);
     }
 
     @Override

@@ -13,6 +13,7 @@ import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** The history of addresses. */
@@ -36,12 +37,19 @@ final class AddressHistory extends FiledObjectHistory<Address, AddressQuery> {
 
     @Override
     Address change(Caller caller, Address present, Address content, VersionPrecondition precondition) {
-        return addresses.update(caller, present.id(), precondition, form -> content.content());
+        return addresses.restoreTo(caller, present.id(), precondition, content);
     }
 
     @Override
     void requireCreatable(UnitOfWork unit, Caller caller, Address content, Set<Id> books) {
         books.forEach(book -> DataSourceRules.requireSourceData(unit, book, content.properties()));
+    }
+
+    @Override
+    void takeBackContacts(UnitOfWork unit, Caller caller, Id id, Optional<Id> kept) {
+        kept.ifPresent(
+                from -> new MovedContacts(unit, caller).moveBack(unit.merges().moved(id), from, id));
+        unit.merges().forget(id);
     }
 
     @Override

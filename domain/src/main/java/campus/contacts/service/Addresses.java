@@ -32,15 +32,20 @@ import java.util.function.UnaryOperator;
  * the method names.
  */
 public final class Addresses
-        implements ObjectLookup<Address, AddressQuery>, ObjectEditor<Address, AddressForm>, ObjectFiling {
+        implements ObjectLookup<Address, AddressQuery>,
+                ObjectEditor<Address, AddressForm>,
+                ObjectFiling,
+                ObjectMerging<Address> {
     private final Storage storage;
     private final TypeCatalog types;
     private final FiledObjects<Address, AddressQuery> filing;
+    private final AddressMerge merges;
 
     Addresses(Storage storage, TypeCatalog types, Clock clock) {
         this.storage = storage;
         this.types = types;
         this.filing = new FiledObjects<>(storage, types, clock, ObjectKind.ADDRESS, UnitOfWork::addresses);
+        this.merges = new AddressMerge(storage, filing);
     }
 
     @Override
@@ -144,6 +149,20 @@ public final class Addresses
         });
     }
 
+    /** Changes an address to an earlier content, with the record types that it had then. */
+    Address restoreTo(Caller caller, Id id, VersionPrecondition precondition, Address content) {
+        return storage.write(caller, unit -> {
+            Address address = filing.lockForUpdate(unit, caller, id);
+            return filing.writer(unit)
+                    .update(
+                            address,
+                            content.classification(),
+                            content.content(),
+                            precondition,
+                            () -> Provenance.of(caller, true));
+        });
+    }
+
     @Override
     public void checkDelete(Caller caller, Id id) {
         filing.checkDelete(caller, id);
@@ -201,5 +220,15 @@ public final class Addresses
     @Override
     public void move(Caller caller, Id id, Id from, Id to) {
         filing.move(caller, id, from, to);
+    }
+
+    @Override
+    public void checkMerge(Caller caller, Id keptId, Id otherId) {
+        merges.check(caller, keptId, otherId);
+    }
+
+    @Override
+    public Address merge(Caller caller, Id keptId, Id otherId, VersionPrecondition precondition) {
+        return merges.merge(caller, keptId, otherId, precondition);
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * update everything, then the reasons that the method names.
  */
 public final class Aliases {
-    /** The maximum number of aliases of an object, without those that imports gave. */
+    /** The maximum number of aliases that an object can be given, without those of imports and merges. */
     public static final int MAX_ALIASES = 20;
 
     private final Storage storage;
@@ -59,6 +59,7 @@ public final class Aliases {
         storage.write(caller, unit -> {
             Id objectId = lock(unit, caller, kind, id);
             requirePermission(caller);
+            requireForeign(storage, aliasId);
             Optional<Id> owner = unit.aliases().owner(kind, aliasId);
             if (owner.isPresent() && owner.get().equals(objectId)) {
                 return null;
@@ -78,7 +79,8 @@ public final class Aliases {
     /**
      * Takes an alias from an object.
      *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the object has no such alias
+     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the object has no such alias, {@link
+     *     Refusal.Reason#ILLEGAL_STATE} for the Id of an object that was merged into this one
      */
     public void remove(Caller caller, ObjectKind kind, Id id, Id aliasId) {
         storage.write(caller, unit -> {
@@ -86,6 +88,10 @@ public final class Aliases {
             requirePermission(caller);
             if (unit.aliases().owner(kind, aliasId).filter(objectId::equals).isEmpty()) {
                 throw Refusal.notFound("alias");
+            }
+            if (storage.ownIds().isReserved(aliasId)) {
+                throw Refusal.illegalState(
+                        "the Id is that of a merged " + kind.label() + "; restore that " + kind.label() + " instead");
             }
             unit.aliases().remove(kind, aliasId);
             return null;
@@ -99,8 +105,15 @@ public final class Aliases {
      */
     static void addToNew(UnitOfWork unit, Storage storage, ObjectKind kind, Id objectId, Id aliasId) {
         if (aliasId != null) {
+            requireForeign(storage, aliasId);
             requireFree(unit, kind, aliasId);
             add(unit, storage, new Alias(kind, objectId, aliasId, false));
+        }
+    }
+
+    private static void requireForeign(Storage storage, Id aliasId) {
+        if (storage.ownIds().isReserved(aliasId)) {
+            throw Refusal.invalid("an alias must not be an Id that this service assigns itself");
         }
     }
 
@@ -111,11 +124,8 @@ public final class Aliases {
     }
 
     private static void add(UnitOfWork unit, Storage storage, Alias alias) {
-        if (storage.ownIds().isReserved(alias.aliasId())) {
-            throw Refusal.invalid("an alias must not be an Id that this service assigns itself");
-        }
         long given = unit.aliases().list(alias.kind(), alias.objectId()).stream()
-                .filter(other -> !other.isImported())
+                .filter(other -> !other.isImported() && !storage.ownIds().isReserved(other.aliasId()))
                 .count();
         if (given >= MAX_ALIASES) {
             throw Refusal.illegalState("the " + alias.kind().label() + " has " + MAX_ALIASES + " aliases already");

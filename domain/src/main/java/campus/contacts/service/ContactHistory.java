@@ -5,6 +5,7 @@ import campus.contacts.ContactQuery;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
@@ -37,7 +38,7 @@ final class ContactHistory extends FiledObjectHistory<Contact, ContactQuery> {
 
     @Override
     Contact change(Caller caller, Contact present, Contact content, VersionPrecondition precondition) {
-        return contacts.update(caller, present.id(), precondition, form -> content.content());
+        return contacts.restoreTo(caller, present.id(), precondition, content);
     }
 
     /** The caller needs the permission of a creation to use the address, which the contact keeps from being deleted. */
@@ -49,6 +50,17 @@ final class ContactHistory extends FiledObjectHistory<Contact, ContactQuery> {
             throw Refusal.illegalState("the address " + address + " of the contact does not exist any more");
         }
         Contacts.requireLink(unit, caller, address);
+    }
+
+    /** The address may have been merged into another one since. */
+    @Override
+    Contact placed(UnitOfWork unit, Contact content) {
+        Id address = unit.addresses()
+                .find(content.link().addressId(), Visibility.EVERYTHING)
+                .orElseThrow()
+                .id();
+        return new Contact(
+                content.identity(), content.classification(), content.link().withAddress(address), content.content());
     }
 
     @Override

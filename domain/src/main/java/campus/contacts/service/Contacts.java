@@ -33,15 +33,20 @@ import java.util.function.UnaryOperator;
  * the method names.
  */
 public final class Contacts
-        implements ObjectLookup<Contact, ContactQuery>, ObjectEditor<Contact, ContactForm>, ObjectFiling {
+        implements ObjectLookup<Contact, ContactQuery>,
+                ObjectEditor<Contact, ContactForm>,
+                ObjectFiling,
+                ObjectMerging<Contact> {
     private final Storage storage;
     private final TypeCatalog types;
     private final FiledObjects<Contact, ContactQuery> filing;
+    private final ContactMerge merges;
 
     Contacts(Storage storage, TypeCatalog types, Clock clock) {
         this.storage = storage;
         this.types = types;
         this.filing = new FiledObjects<>(storage, types, clock, ObjectKind.CONTACT, UnitOfWork::contacts);
+        this.merges = new ContactMerge(storage, filing);
     }
 
     @Override
@@ -166,6 +171,20 @@ public final class Contacts
         });
     }
 
+    /** Changes a contact to an earlier content, with the record types that it had then. */
+    Contact restoreTo(Caller caller, Id id, VersionPrecondition precondition, Contact content) {
+        return storage.write(caller, unit -> {
+            Contact contact = filing.lockForUpdate(unit, caller, id);
+            return filing.writer(unit)
+                    .update(
+                            contact,
+                            content.classification(),
+                            content.content(),
+                            precondition,
+                            () -> provenance(unit, caller, contact.link().addressId()));
+        });
+    }
+
     /**
      * Returns the provenance of a write. A caller cannot use a contact to hide an address that it may not change
      * (campus facades, section 3).
@@ -218,6 +237,16 @@ public final class Contacts
     @Override
     public void move(Caller caller, Id id, Id from, Id to) {
         filing.move(caller, id, from, to);
+    }
+
+    @Override
+    public void checkMerge(Caller caller, Id keptId, Id otherId) {
+        merges.check(caller, keptId, otherId);
+    }
+
+    @Override
+    public Contact merge(Caller caller, Id keptId, Id otherId, VersionPrecondition precondition) {
+        return merges.merge(caller, keptId, otherId, precondition);
     }
 
     /**

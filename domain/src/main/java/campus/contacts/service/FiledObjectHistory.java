@@ -1,5 +1,6 @@
 package campus.contacts.service;
 
+import campus.contacts.Alias;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Caller;
 import campus.contacts.access.Provenance;
@@ -8,11 +9,13 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.TypeCatalog;
+import campus.contacts.spi.AliasStore;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.HistoryStore.Deletion;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -60,10 +63,44 @@ abstract class FiledObjectHistory<T extends OsidObject, Q> extends ObjectHistory
         requireCreatable(unit, caller, content, books);
         DataSourceRules.requireSingleSource(unit, books);
         ObjectVersion deleted = new ObjectVersion(content.id(), deletion.version(), deletion.at());
-        T restored = versioned(content, deleted.changed(unit.moment()));
-        store(unit).history().restore(restored, books, provenance(unit, caller, content));
+        T restored = versioned(placed(unit, content), deleted.changed(unit.moment()));
+        Optional<Id> kept = takeBackAliases(unit, content.id());
+        store(unit).history().restore(restored, books, provenance(unit, caller, restored));
+        takeBackContacts(unit, caller, content.id(), kept);
         return restored;
     }
+
+    /**
+     * Takes the Id of a merged object and its aliases from the object that has them now: it gets them back with its
+     * restoration.
+     *
+     * @return the object into which it was merged
+     */
+    private Optional<Id> takeBackAliases(UnitOfWork unit, Id id) {
+        AliasStore aliases = unit.aliases();
+        Optional<Id> kept = aliases.owner(kind(), id);
+        if (kept.isPresent()) {
+            aliases.ofDeleted(kind(), id).stream()
+                    .map(Alias::aliasId)
+                    .filter(aliasId -> aliases.owner(kind(), aliasId).equals(kept))
+                    .forEach(aliasId -> aliases.remove(kind(), aliasId));
+        }
+        // a deleted object may have had the Id as an alias
+        aliases.forget(kind(), id);
+        return kept;
+    }
+
+    /** Returns a content whose links name what their Ids lead to now. */
+    T placed(UnitOfWork unit, T content) {
+        return content;
+    }
+
+    /**
+     * Moves back what the merge of an object has moved.
+     *
+     * @param kept the object into which it was merged, if it was and that one exists
+     */
+    void takeBackContacts(UnitOfWork unit, Caller caller, Id id, Optional<Id> kept) {}
 
     @Override
     void delete(UnitOfWork unit, Caller caller, T present) {

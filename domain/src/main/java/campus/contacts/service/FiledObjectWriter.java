@@ -90,12 +90,22 @@ public record FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String autho
      */
     public Contact update(
             Contact present, ContactForm form, VersionPrecondition precondition, Supplier<Provenance> provenance) {
-        types.requireAdded(present.classification(), form.properties(), present.properties());
+        return update(present, present.classification(), form, precondition, provenance);
+    }
+
+    /** Changes a contact, also its record types, as {@link #update} does otherwise. */
+    Contact update(
+            Contact present,
+            Classification classification,
+            ContactForm form,
+            VersionPrecondition precondition,
+            Supplier<Provenance> provenance) {
+        types.requireAdded(classification, form.properties(), present.properties());
         return replace(
                 unit.contacts(),
                 present,
                 precondition,
-                identity -> new Contact(identity, present.classification(), present.link(), form),
+                identity -> new Contact(identity, classification, present.link(), form),
                 provenance);
     }
 
@@ -108,9 +118,19 @@ public record FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String autho
      */
     public Address update(
             Address present, AddressForm form, VersionPrecondition precondition, Supplier<Provenance> provenance) {
+        return update(present, present.classification(), form, precondition, provenance);
+    }
+
+    /** Changes an address, also its record types, as {@link #update} does otherwise. */
+    Address update(
+            Address present,
+            Classification classification,
+            AddressForm form,
+            VersionPrecondition precondition,
+            Supplier<Provenance> provenance) {
         AddressForm content = withoutDerivedText(
                 form, present.content().text() == null ? present.properties() : RecordProperties.NONE);
-        types.requireAdded(present.classification(), content.properties(), present.properties());
+        types.requireAdded(classification, content.properties(), present.properties());
         if (!SourceData.of(content.properties()).equals(SourceData.of(present.properties()))) {
             unit.addresses()
                     .sourceBook(present.id())
@@ -120,7 +140,7 @@ public record FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String autho
                 unit.addresses(),
                 present,
                 precondition,
-                identity -> new Address(identity, present.classification(), content),
+                identity -> new Address(identity, classification, content),
                 provenance);
     }
 

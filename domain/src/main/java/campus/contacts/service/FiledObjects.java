@@ -139,7 +139,7 @@ final class FiledObjects<T extends OsidObject, Q> {
         });
     }
 
-    private void requireDelete(UnitOfWork unit, Caller caller, Id id) {
+    void requireDelete(UnitOfWork unit, Caller caller, Id id) {
         if (!mayDelete(unit, caller, id)) {
             throw Refusal.denied();
         }

@@ -1,5 +1,6 @@
 package campus.contacts.service;
 
+import campus.contacts.Alias;
 import campus.contacts.OsidObject;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.AccessFunction;
@@ -26,6 +27,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -171,6 +173,10 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
         return stores.apply(unit);
     }
 
+    ObjectKind kind() {
+        return kind;
+    }
+
     Storage storage() {
         return storage;
     }
@@ -196,7 +202,10 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
     }
 
     private boolean requireUpdateIfPresent(UnitOfWork unit, Caller caller, Id id) {
-        boolean present = store(unit).find(id, caller.visibility()).isPresent();
+        boolean present = store(unit)
+                .find(id, caller.visibility())
+                .filter(object -> isNamed(object, id))
+                .isPresent();
         if (present) {
             requireUpdate(unit, caller, id);
         }
@@ -206,15 +215,18 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
     /**
      * Makes the content of a version the current one: of an existing object by a change, which has no effect if the
      * content is the same; of a deleted one by storing it again under its own Id, in the books that contained it last.
+     * That of a merged object undoes the merge: the object takes back its Id, its aliases that the kept object still has,
+     * and the contacts that the merge has moved and that still use the kept address.
      *
      * @throws Refusal also {@link Refusal.Reason#OUTDATED}, and what a change or a creation throws; {@link
-     *     Refusal.Reason#ILLEGAL_STATE} when the address of a contact is deleted
+     *     Refusal.Reason#ILLEGAL_STATE} when the address of a contact is deleted, or the caller may not update a contact
+     *     that would move back
      */
     public T restore(Caller caller, Id id, long version, VersionPrecondition precondition) {
         return storage.write(caller, unit -> {
             prepareRestore(unit);
             T content = version(unit, caller, id, version);
-            LockedObject<T> locked = LockedObject.of(store(unit), id);
+            LockedObject<T> locked = LockedObject.of(store(unit), id, object -> isNamed(object, id));
             Optional<T> present = locked.present();
             if (present.isEmpty()) {
                 return restoreDeleted(unit, caller, content, locked.requireDeletion(kind), precondition);
@@ -225,6 +237,12 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
             }
             return changed;
         });
+    }
+
+    /** Returns whether the Id is one of the object itself, and not that of an object that was merged into it. */
+    private boolean isNamed(T object, Id id) {
+        OptionalLong own = storage.ownIds().number(kind, id);
+        return own.isEmpty() || own.getAsLong() == object.identity().number();
     }
 
     private T restoreDeleted(
@@ -279,7 +297,7 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
     }
 
     /**
-     * Deletes an object with every version, also one that was deleted before.
+     * Deletes an object with every version, also one that was deleted before, and with all that was merged into it.
      *
      * @throws Refusal also {@link Refusal.Reason#OUTDATED}, and what a deletion throws
      */
@@ -288,11 +306,12 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
             prepareRestore(unit);
             HistoryStore<T> history = requireKnown(unit, caller, id);
             requireErase(caller);
-            LockedObject<T> locked = LockedObject.of(store(unit), id);
+            LockedObject<T> locked = LockedObject.of(store(unit), id, object -> true);
             // an alias names nothing once its object is deleted
             Id ownId = locked.present().map(OsidObject::id).orElse(id);
             if (locked.present().isPresent()) {
                 precondition.check(locked.present().get());
+                eraseMerged(unit, ownId);
                 delete(unit, caller, locked.present().get());
             } else {
                 precondition.checkDeletion(locked.requireDeletion(kind).version());
@@ -301,6 +320,16 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
             unit.idempotency().empty(Set.of(ownId));
             return null;
         });
+    }
+
+    /** Erases what was merged into an object: it is about the same. */
+    private void eraseMerged(UnitOfWork unit, Id ownId) {
+        for (Alias alias : unit.aliases().list(kind, ownId)) {
+            if (storage.ownIds().number(kind, alias.aliasId()).isPresent()) {
+                store(unit).history().erase(alias.aliasId());
+                unit.idempotency().empty(Set.of(alias.aliasId()));
+            }
+        }
     }
 
     /** Deletes an existing object, after the checks of a deletion that do not depend on the caller. */

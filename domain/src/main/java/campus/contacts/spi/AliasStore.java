@@ -12,6 +12,10 @@ import java.util.Optional;
 /**
  * Stores the aliases of objects. The other stores of the unit of work find an existing object by its aliases as well. A
  * deleted object takes its aliases with it; when it is restored, it gets back those that no other object has by then.
+ *
+ * <p>The own Id of a deleted object may be an alias too: of the object into which it was merged. The other stores then
+ * find that object by it, as long as no object with the Id exists; recorded states do so for moments at which none
+ * existed; {@link HistoryStore} never does.
  */
 public interface AliasStore {
     /** Returns the aliases of an existing object, in the order of their keys. */
@@ -40,4 +44,10 @@ public interface AliasStore {
 
     /** Takes an alias from the existing object that has it; no effect if none has it. */
     void remove(ObjectKind kind, Id aliasId);
+
+    /** Returns the aliases that a deleted object takes with it, in the order of their keys. */
+    List<Alias> ofDeleted(ObjectKind kind, Id id);
+
+    /** Takes an alias from all objects, existing and deleted ones. */
+    void forget(ObjectKind kind, Id aliasId);
 }

@@ -155,6 +155,12 @@ public interface Archive {
         void alias(Alias alias, boolean isDeleted);
 
         /**
+         * Adds that a merge moved a contact, which may be deleted, away from an address whose deletion is in the
+         * archive. Moved contacts come by address, in creation order.
+         */
+        void movedContact(Id addressId, Id contactId);
+
+        /**
          * Adds a person to whom objects may refer; people come in the order of netids.
          *
          * @param made the records of what imports created for the person, in their order

@@ -29,6 +29,8 @@ public interface UnitOfWork {
 
     AliasStore aliases();
 
+    MergeStore merges();
+
     IdempotencyStore idempotency();
 
     PersonStore people();

@@ -157,6 +157,13 @@ final class ArchivePartSink implements Archive.Sink {
     }
 
     @Override
+    public void movedContact(Id addressId, Id contactId) {
+        if (has(ObjectKind.ADDRESS, addressId) && has(ObjectKind.CONTACT, contactId)) {
+            next.movedContact(addressId, contactId);
+        }
+    }
+
+    @Override
     public void person(Person person, List<ImportedItem> made) {
         if (person.subjects(part.defaultBook().authority()).stream().anyMatch(subjects::contains)) {
             next.person(person, made.stream().filter(this::hasItsObjects).toList());

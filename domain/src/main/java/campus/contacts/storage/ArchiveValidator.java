@@ -41,6 +41,7 @@ public final class ArchiveValidator implements Archive.Sink {
         ADDRESSES,
         CONTACTS,
         ALIASES,
+        MOVED_CONTACTS,
         PEOPLE,
         END
     }
@@ -228,12 +229,8 @@ public final class ArchiveValidator implements Archive.Sink {
     public void alias(Alias alias, boolean isDeleted) {
         enter(Stage.ALIASES);
         long number = requireOwn(alias.kind(), alias.objectId());
-        require(!ownIds.isReserved(alias.aliasId()), "an own Id cannot be an alias");
-        boolean exists = switch (alias.kind()) {
-            case CONTACT -> contacts.contains(number);
-            case ADDRESS -> addresses.contains(number);
-            case ADDRESS_BOOK -> books.contains(number);
-        };
+        requireNoOwn(alias);
+        boolean exists = exists(alias.kind(), number);
         require(exists != isDeleted, "the object of the alias does not exist, or is not deleted");
         require(exists || hasHistory, "historySince is missing");
         if (exists) {
@@ -245,6 +242,32 @@ public final class ArchiveValidator implements Archive.Sink {
             lastAlias = alias;
         }
         next.alias(alias, isDeleted);
+    }
+
+    /** Requires that an own Id is an alias only if no object has it: that object was merged. */
+    private void requireNoOwn(Alias alias) {
+        if (ownIds.isReserved(alias.aliasId())) {
+            require(
+                    alias.kind() != ObjectKind.ADDRESS_BOOK
+                            && !exists(alias.kind(), requireOwn(alias.kind(), alias.aliasId())),
+                    "the Id of an existing object cannot be an alias");
+        }
+    }
+
+    private boolean exists(ObjectKind kind, long number) {
+        return switch (kind) {
+            case CONTACT -> contacts.contains(number);
+            case ADDRESS -> addresses.contains(number);
+            case ADDRESS_BOOK -> books.contains(number);
+        };
+    }
+
+    @Override
+    public void movedContact(Id addressId, Id contactId) {
+        enterPast(Stage.MOVED_CONTACTS);
+        require(!addresses.contains(requireOwn(ObjectKind.ADDRESS, addressId)), "the merged address exists");
+        requireOwn(ObjectKind.CONTACT, contactId);
+        next.movedContact(addressId, contactId);
     }
 
     @Override

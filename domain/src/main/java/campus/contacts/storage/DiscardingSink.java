@@ -46,6 +46,9 @@ class DiscardingSink implements Archive.Sink {
     public void alias(Alias alias, boolean isDeleted) {}
 
     @Override
+    public void movedContact(Id addressId, Id contactId) {}
+
+    @Override
     public void person(Person person, List<ImportedItem> made) {}
 
     @Override

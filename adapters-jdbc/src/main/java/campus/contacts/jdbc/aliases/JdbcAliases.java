@@ -60,12 +60,21 @@ public record JdbcAliases(JdbcTransaction unit) implements AliasStore {
 
     @Override
     public List<Alias> list(ObjectKind kind, Id id) {
+        return list(kind, unit.number(kind, id), "a.deleted_object_id = 0");
+    }
+
+    @Override
+    public List<Alias> ofDeleted(ObjectKind kind, Id id) {
+        return list(kind, unit.ownNumber(kind, id), "a.deleted_object_id <> 0");
+    }
+
+    private List<Alias> list(ObjectKind kind, long number, String condition) {
         return SqlFragment.of(
-                        COLUMNS
-                                + "where a.kind_code = :kind and a.object_id = :id and a.deleted_object_id = 0 order by a.alias_key",
+                        COLUMNS + "where a.kind_code = :kind and a.object_id = :id and " + condition
+                                + " order by a.alias_key",
                         "kind",
                         AliasNumbers.code(kind))
-                .bind("id", unit.number(kind, id))
+                .bind("id", number)
                 .query(unit.handle())
                 .map((row, context) -> alias(row))
                 .list();
@@ -156,9 +165,18 @@ public record JdbcAliases(JdbcTransaction unit) implements AliasStore {
 
     @Override
     public void remove(ObjectKind kind, Id aliasId) {
+        remove(kind, aliasId, " and deleted_object_id = 0");
+    }
+
+    @Override
+    public void forget(ObjectKind kind, Id aliasId) {
+        remove(kind, aliasId, "");
+    }
+
+    private void remove(ObjectKind kind, Id aliasId, String condition) {
         unit.forgetAliases();
         SqlFragment.of(
-                        "delete from object_alias where kind_code = :kind and alias_key = :alias_key and deleted_object_id = 0",
+                        "delete from object_alias where kind_code = :kind and alias_key = :alias_key" + condition,
                         "kind",
                         AliasNumbers.code(kind))
                 .bind("alias_key", aliasId.key())

@@ -10,6 +10,7 @@ import campus.contacts.history.EndedLink;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.history.VersionOrigin;
 import campus.contacts.jdbc.aliases.JdbcAliases;
+import campus.contacts.jdbc.aliases.JdbcMerges;
 import campus.contacts.jdbc.bulk.BulkWriter;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.columns.ObjectColumns;
@@ -179,6 +180,18 @@ public final class ArchiveLoader implements Archive.Sink {
         }
     }
 
+    @Override
+    public void movedContact(Id addressId, Id contactId) {
+        if (unit.keepsHistory()) {
+            bulk.add(
+                    JdbcMerges.TARGET,
+                    Map.of(
+                            "id", unit.ownNumber(ObjectKind.CONTACT, contactId),
+                            "address_id", unit.ownNumber(ObjectKind.ADDRESS, addressId),
+                            "is_merged", true));
+        }
+    }
+
     /**
      * Saves people last, when all objects and indexes exist: {@link PrivateSubjects} then hides the objects about private people as usual.
      */
@@ -207,6 +220,7 @@ public final class ArchiveLoader implements Archive.Sink {
     public void end() {
         past.finish();
         bulk.finish();
+        SqlFragment.of(JdbcMerges.OF_VERSIONS).execute(unit.writeHandle());
         savePeople();
         markRoots();
         FeedState.startOver(unit.writeHandle(), unit.dialect());

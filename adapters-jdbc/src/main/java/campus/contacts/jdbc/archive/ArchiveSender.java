@@ -9,6 +9,7 @@ import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.jdbc.aliases.JdbcAliases;
+import campus.contacts.jdbc.aliases.JdbcMerges;
 import campus.contacts.jdbc.columns.ObjectColumns;
 import campus.contacts.jdbc.history.HistoryRetention;
 import campus.contacts.jdbc.objects.JdbcAddressBooks;
@@ -79,6 +80,9 @@ public final class ArchiveSender {
         objects(new JdbcAddresses(unit), AddressQuery.ALL, sink::address);
         objects(new JdbcContacts(unit), ContactQuery.ALL, sink::contact);
         aliases();
+        if (historySince.isPresent()) {
+            movedContacts();
+        }
         people();
         sink.end();
     }
@@ -188,6 +192,17 @@ public final class ArchiveSender {
         while (!page.isEmpty()) {
             page.forEach(row -> sink.alias(row.alias(), row.deleted() != 0));
             page = aliases.page(page.get(page.size() - 1), historySince.isPresent(), PAGE);
+        }
+    }
+
+    private void movedContacts() {
+        JdbcMerges merges = new JdbcMerges(unit);
+        List<JdbcMerges.Row> page = merges.page(JdbcMerges.Row.FIRST, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(row -> sink.movedContact(
+                    unit.ownIds().id(ObjectKind.ADDRESS, row.address()),
+                    unit.ownIds().id(ObjectKind.CONTACT, row.contact())));
+            page = merges.page(page.get(page.size() - 1), PAGE);
         }
     }
 

@@ -24,9 +24,11 @@ import campus.contacts.spi.Archive;
 import campus.contacts.storage.AuthorJson;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes the recorded past of an archive as rows in bulk; if this process keeps no history, it drops the past. */
 final class PastLoader implements Archive.Past {
@@ -81,8 +83,10 @@ final class PastLoader implements Archive.Past {
     private static final class Past {
         private final ObjectKind kind;
         private final long number;
-        /** The columns that never change; empty before the first version. */
+        /** The columns by which a deleted object is found, of the last version. */
         private final Map<String, Object> fixed = new HashMap<>();
+
+        private final Set<Id> types = new HashSet<>();
         /** The last deletion, if no version came after it. */
         private Map<String, Object> deletion;
 
@@ -118,10 +122,8 @@ final class PastLoader implements Archive.Past {
         values.put("addressee_may_hide", replaced.provenance().addresseeMayHide());
         bulk.add(tables.get(object.kind()).versions, values);
         Past of = exists(object.kind(), object.identity().number());
-        if (of.fixed.isEmpty()) {
-            tables.get(of.kind).fixed.forEach(column -> of.fixed.put(column, values.get(column)));
-            addTypes(object);
-        }
+        tables.get(of.kind).fixed.forEach(column -> of.fixed.put(column, values.get(column)));
+        addTypes(of, object);
         if (object instanceof Contact contact) {
             addHours(contact);
         }
@@ -134,17 +136,13 @@ final class PastLoader implements Archive.Past {
         return object instanceof Address address ? addresses.values(address) : books.values((AddressBook) object);
     }
 
-    /** Adds the record types, which all versions of an object have. */
-    private void addTypes(OsidObject object) {
-        Tables of = tables.get(object.kind());
+    /** Adds the record types of a version that no earlier one has. */
+    private void addTypes(Past of, OsidObject object) {
+        Tables names = tables.get(of.kind);
         for (Id type : object.classification().recordTypeIds()) {
-            bulk.add(
-                    of.types,
-                    Map.of(
-                            "type_key",
-                            type.key(),
-                            of.idColumn,
-                            object.identity().number()));
+            if (of.types.add(type)) {
+                bulk.add(names.types, Map.of("type_key", type.key(), names.idColumn, of.number));
+            }
         }
     }
 

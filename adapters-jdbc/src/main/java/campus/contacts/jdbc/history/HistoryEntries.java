@@ -38,7 +38,7 @@ record HistoryEntries<T extends OsidObject>(
                 where f.{object}_id = c.id and f.began_with_object and f.filed_at = c.changed_at), 0) else 0 end""";
 
     private SqlFragment of(String statement) {
-        return SqlFragment.of(objects.named(statement), "id", objects.number(id));
+        return SqlFragment.of(objects.named(statement), "id", objects.ownNumber(id));
     }
 
     /** Returns the entries of versions, deletions and links, newest first. */
@@ -110,7 +110,7 @@ record HistoryEntries<T extends OsidObject>(
     /** @param query for versions {@code c}, up to the conditions */
     private Query newest(SqlFragment query, List<SqlFragment> conditions) {
         return query.add("c.id = :id and ")
-                .bind("id", objects.number(id))
+                .bind("id", objects.ownNumber(id))
                 .add(window.isBefore(Change.UPDATED, "c.version", "c.changed_at"))
                 .and(conditions)
                 .add("\norder by c.version desc limit :limit")
@@ -145,7 +145,7 @@ record HistoryEntries<T extends OsidObject>(
 
     private List<HistoryEntry<T>> links() {
         List<LinkChanges> tables = isBook() ? LinkChanges.HIERARCHY : LinkChanges.FILINGS;
-        SqlFragment all = SqlFragment.of("", "id", objects.number(id));
+        SqlFragment all = SqlFragment.of("", "id", objects.ownNumber(id));
         for (LinkChanges changes : tables) {
             boolean isLimited = changes.namesBook() && !seen.within().isEverywhere();
             all.add(changes == tables.get(0) ? "(" : "\nunion all (")

@@ -59,6 +59,11 @@ public final class HistoryRetention {
                 select d.id, d.version from {object}_deletion d
                 where d.deleted_at <= :horizon order by d.deleted_at limit :batch)""";
 
+    /** Deletes the addresses that contacts have left, if no version is left that used them. */
+    private static final String OF_MOVED_CONTACTS = """
+            delete from moved_contact where id = any(:ids) and not exists (
+                select 1 from contact_version v where v.id = moved_contact.id and v.address_id = moved_contact.address_id)""";
+
     /** Deletes the aliases of deleted objects of which no version is left. */
     private static final String OF_ALIASES = """
             delete from object_alias where kind_code = %d and object_id = any(:ids) and deleted_object_id <> 0
@@ -254,6 +259,7 @@ public final class HistoryRetention {
         statements.add(JdbcAliases.of(ObjectKind.valueOf(object.toUpperCase(Locale.ROOT)), OF_ALIASES));
         if (object.equals("contact")) {
             statements.add(OF_HOURS);
+            statements.add(OF_MOVED_CONTACTS);
         }
         for (String statement : statements) {
             SqlFragment.of(ObjectTable.named(statement, object), "ids", numbers).execute(unit.writeHandle());

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param object the table of current objects
  * @param columns the columns that current and replaced versions share
- * @param fixed the columns that never change and by which deleted objects are found
+ * @param fixed the columns that never change, except for the address of a contact, and by which deleted objects are found
  */
 public record HistoryTables(String object, String columns, List<String> fixed) {
     /** The codes in {@code change_code}. */

@@ -33,18 +33,18 @@ public final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> 
     }
 
     private SqlFragment named(String statement, Id id) {
-        return SqlFragment.of(objects.named(statement), "id", objects.number(id));
+        return SqlFragment.of(objects.named(statement), "id", objects.ownNumber(id));
     }
 
     @Override
     public boolean isKnown(Id id, Visibility visibility) {
-        if (objects.number(id) == 0 || objects.seen(visibility).within().isNowhere()) {
+        if (objects.ownNumber(id) == 0 || objects.seen(visibility).within().isNowhere()) {
             return false;
         }
         // looked up twice, because another transaction may restore a deleted object between the statements
-        return objects.find(id, visibility).isPresent()
+        return objects.findOwn(id, visibility).isPresent()
                 || isDeletedVisible(id, visibility)
-                || objects.find(id, visibility).isPresent();
+                || objects.findOwn(id, visibility).isPresent();
     }
 
     /** Returns whether a deleted object is visible with any of its versions. */
@@ -62,8 +62,8 @@ public final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> 
         if (!isKnown(id, visibility)) {
             return Optional.empty();
         }
-        Optional<T> current =
-                objects.find(id, visibility).filter(object -> object.identity().version() == version);
+        Optional<T> current = objects.findOwn(id, visibility)
+                .filter(object -> object.identity().version() == version);
         if (current.isPresent()) {
             return current;
         }
@@ -73,7 +73,7 @@ public final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> 
                         unit.handle(),
                         versions.select()
                                 .add("c.id = :id and c.version = :version")
-                                .bind("id", objects.number(id))
+                                .bind("id", objects.ownNumber(id))
                                 .bind("version", version)
                                 .and(objects.isContentShown(objects.seen(visibility), RecordedSpan.OF_VERSION)))
                 .stream()
@@ -124,7 +124,7 @@ public final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> 
         ObjectTable<T> versions = objects.versions();
         return versions.select(objects.provenanceColumns())
                 .add("c.id = :id order by c.version desc limit 1")
-                .bind("id", objects.number(restored.id()))
+                .bind("id", objects.ownNumber(restored.id()))
                 .query(unit.handle())
                 .map((row, context) -> {
                     Provenance kept = new Provenance(
@@ -143,14 +143,14 @@ public final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> 
     @Override
     public void markRestored(Id id) {
         String statement = objects.historyTables().named("update {object} set change_code = 2 where id = :id");
-        Map<String, Object> values = new HashMap<>(Map.of("id", objects.number(id)));
+        Map<String, Object> values = new HashMap<>(Map.of("id", objects.ownNumber(id)));
         List<String> all = unit.withChanges(List.of(objects.changes().restoration()), List.of(statement), values);
         unit.dialect().executeAll(unit.writeHandle(), all, values);
     }
 
     @Override
     public boolean erase(Id id) {
-        Map<String, Object> values = Map.of("id", objects.number(id));
+        Map<String, Object> values = Map.of("id", objects.ownNumber(id));
         if (objects.kind() == ObjectKind.CONTACT) {
             SqlFragment.of(ChangeEntries.eraseReference(unit.keepsHistory()))
                     .bind(values)

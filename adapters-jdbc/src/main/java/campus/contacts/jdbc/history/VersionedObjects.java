@@ -131,6 +131,16 @@ public abstract class VersionedObjects<T extends OsidObject> {
         return unit.number(kind, id);
     }
 
+    /** @see JdbcTransaction#ownNumber */
+    protected long ownNumber(Id id) {
+        return unit.ownNumber(kind, id);
+    }
+
+    /** @see JdbcTransaction#follow */
+    public boolean follow(Id id) {
+        return unit.follow(kind, id);
+    }
+
     /** Returns the statement with the name of the table in the place of every <code>{object}</code>. */
     public String named(String statement) {
         return ObjectTable.named(statement, table.name());
@@ -138,8 +148,19 @@ public abstract class VersionedObjects<T extends OsidObject> {
 
     /** @see ObjectReader#find */
     public Optional<T> find(Id id, Visibility visibility) {
+        Optional<T> found = find(number(id), visibility);
+        return found.isEmpty() && !within(visibility.grantScope()).isNowhere() && follow(id)
+                ? find(number(id), visibility)
+                : found;
+    }
+
+    /** Returns the object itself, and not one into which it was merged, if it is visible. */
+    Optional<T> findOwn(Id id, Visibility visibility) {
+        return find(ownNumber(id), visibility);
+    }
+
+    private Optional<T> find(long number, Visibility visibility) {
         VisibilityConditions seen = seen(visibility);
-        long number = number(id);
         if (number == 0 || seen.within().isNowhere()) {
             return Optional.empty();
         }
@@ -170,14 +191,19 @@ public abstract class VersionedObjects<T extends OsidObject> {
 
     /** @see ObjectStore#lock */
     public Optional<T> lock(Id id) {
+        Optional<T> locked = lock(number(id));
+        return locked.isEmpty() && follow(id) ? lock(number(id)) : locked;
+    }
+
+    private Optional<T> lock(long number) {
         unit.requireWriting();
         String time = unit.dialect().transactionTime();
         if (time == null) {
-            return one(table.select().add("c.id = :id for update").bind("id", number(id)));
+            return one(table.select().add("c.id = :id for update").bind("id", number));
         }
         return table.select(time)
                 .add("c.id = :id for update")
-                .bind("id", number(id))
+                .bind("id", number)
                 .query(handle())
                 .map((row, context) -> {
                     unit.learnMoment(ObjectColumns.moment(row, ObjectTable.EXTRA));
@@ -201,7 +227,11 @@ public abstract class VersionedObjects<T extends OsidObject> {
         if (within.isNowhere()) {
             return false;
         }
-        SqlFragment query = SqlFragment.of(named("select 1 from {object} c where c.id = :id"), "id", number(id));
+        return isWithin(number(id), within) || follow(id) && isWithin(number(id), within);
+    }
+
+    private boolean isWithin(long number, GrantedBooks within) {
+        SqlFragment query = SqlFragment.of(named("select 1 from {object} c where c.id = :id"), "id", number);
         return (within.isEverywhere() ? query : query.and(List.of(isWithin(within)))).returnsRow(handle());
     }
 

@@ -63,6 +63,7 @@ record AddressBookConditions(JdbcTransaction unit, GrantedBooks within) {
      */
     void holding(ListPlan search, AddressBookQuery query, VisibilityConditions seen) {
         if (query.contactId() != null) {
+            unit.follow(ObjectKind.CONTACT, query.contactId());
             long contact = unit.number(ObjectKind.CONTACT, query.contactId());
             shown(
                     search,
@@ -72,6 +73,7 @@ record AddressBookConditions(JdbcTransaction unit, GrantedBooks within) {
                     c.id in (select f.address_book_id from contact_filing f where f.contact_id = :contact)""", "contact", contact));
         }
         if (query.addressId() != null) {
+            unit.follow(ObjectKind.ADDRESS, query.addressId());
             long address = unit.number(ObjectKind.ADDRESS, query.addressId());
             shown(
                     search,

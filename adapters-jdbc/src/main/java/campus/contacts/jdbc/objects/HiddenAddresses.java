@@ -42,6 +42,10 @@ final class HiddenAddresses {
             + "c.id = :address_id and (c.private_reasons > 0 or exists (select 1 from contact d where d.id = :id and "
             + WILL_HIDE_ADDRESS + "))";
 
+    static final String SIGHT_OF_MOVE = ChangeEntries.OF_ADDRESSES.sight()
+            + "c.id = :address_id and (c.private_reasons > 0 or exists ("
+            + "select 1 from contact d where d.id = :id and d.hides_address))";
+
     static final String SIGHT_OF_DELETION = ChangeEntries.OF_ADDRESSES.sight()
             + "c.id = (select d.address_id from contact d where d.id = :id) and c.private_reasons > 0";
 
@@ -61,6 +65,11 @@ final class HiddenAddresses {
             update address a set private_reasons = a.private_reasons - 1
             where a.id = (select d.address_id from contact d where d.id = :id and d.hides_address)
                 and not exists (select 1 from private_subject s where s.subject_key is null for update)""";
+
+    /** Adds the private reason of a stored contact to the address {@code :address_id} that it moves to. */
+    static final String HIDE_NEXT_ADDRESS = """
+            update address a set private_reasons = a.private_reasons + 1
+            where a.id = :address_id and exists (select 1 from contact d where d.id = :id and d.hides_address)""";
 
     private HiddenAddresses() {}
 

@@ -25,6 +25,7 @@ import campus.contacts.people.ReleasePolicy;
 import campus.contacts.records.EmailAddressSyntax;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +49,7 @@ public final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery>
 
     private static final String SET = """
             update address c set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1, display_name = :display_name, display_name_sort_key = :display_name_sort_key,
-                description = :description, properties = :properties, resource_id = :resource_id,
+                description = :description, record_types = :record_types, properties = :properties, resource_id = :resource_id,
                 resource_key = :resource_key, address_text = :address_text, email_address_key = :email_address_key,
                 release_level = :release_level""";
 
@@ -106,6 +107,7 @@ public final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery>
 
     @Override
     ListPlan search(AddressQuery query, VisibilityConditions seen, ListPlan search) {
+        follow(query.ids());
         among(search, query.ids());
         if (query.resourceId() != null) {
             search.equal("resource_key", "resource", query.resourceId().key());
@@ -156,6 +158,13 @@ public final class JdbcAddresses extends JdbcFiledObjects<Address, AddressQuery>
     @Override
     void add(ObjectRowWriter rows, Address address, Placed placed, long privateReasons) {
         rows.add(address, placed.addressBookIds(), placed.provenance(), privateReasons);
+    }
+
+    @Override
+    protected List<String> erasing() {
+        List<String> statements = new ArrayList<>(super.erasing());
+        statements.add("delete from moved_contact where address_id = :id");
+        return statements;
     }
 
     /** Returns the addresses with these numbers, in the order of the numbers. */

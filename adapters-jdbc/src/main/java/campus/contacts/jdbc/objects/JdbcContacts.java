@@ -4,8 +4,10 @@ import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.EffectiveFilter;
+import campus.contacts.PageRequest;
 import campus.contacts.TextQuery;
 import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
 import campus.contacts.history.Change;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.columns.AvailabilityRows;
@@ -59,10 +61,21 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
 
     private static final String SET = """
             update contact set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1, display_name = :display_name, display_name_sort_key = :display_name_sort_key,
-                description = :description, properties = :properties, addressee_id = :addressee_id,
+                description = :description, record_types = :record_types, properties = :properties, addressee_id = :addressee_id,
                 addressee_key = :addressee_key, start_at = :start_at, end_at = :end_at, end_reason_id = :end_reason_id""";
 
     private static final String UPDATE = SET + " where id = :id";
+
+    /** Updates a contact with its address, whose earlier one stays known as long as the past is. */
+    private static final List<String> MOVE = List.of(
+            HiddenAddresses.SHOW_ADDRESS,
+            HiddenAddresses.HIDE_NEXT_ADDRESS,
+            SET + ", address_id = :address_id where id = :id");
+
+    private static final String KEEP_ADDRESS = """
+            insert into moved_contact (id, address_id, is_merged)
+            select d.id, d.address_id, false from contact d where d.id = :id and not exists (
+                select 1 from moved_contact m where m.id = d.id and m.address_id = d.address_id)""";
 
     /** Updates a contact with its private reasons. */
     private static final String UPDATE_WITH_SUBJECTS = SET
@@ -127,6 +140,7 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
 
     @Override
     ListPlan search(ContactQuery query, VisibilityConditions seen, ListPlan search) {
+        follow(query.ids());
         among(search, query.ids());
         connecting(search, query.ends(), seen);
         ofText(search, query.text());
@@ -153,7 +167,7 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
             search.equal("addressee_key", "addressee", ends.addresseeId().key());
         }
         if (ends.addressId() != null) {
-            long address = unit().number(ObjectKind.ADDRESS, ends.addressId());
+            long address = address(ends);
             search.equal("address_id", "address", address);
             if (!seen.isEverything()) {
                 search.precondition(SqlFragment.exists(
@@ -161,6 +175,28 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
                                 .and(new JdbcAddresses(unit()).isVisible(seen.whole()))));
             }
         }
+    }
+
+    private long address(ContactQuery.Ends ends) {
+        return unit().number(ObjectKind.ADDRESS, ends.addressId());
+    }
+
+    /** Looks up a merged address only if no contact uses the address that the query names: no contact uses a merged one. */
+    @Override
+    public List<Contact> list(ContactQuery query, Visibility visibility, PageRequest window) {
+        List<Contact> found = super.list(query, visibility, window);
+        return found.isEmpty() && isOfMerged(query) ? super.list(query, visibility, window) : found;
+    }
+
+    @Override
+    public long count(ContactQuery query, Visibility visibility) {
+        long found = super.count(query, visibility);
+        return found == 0 && isOfMerged(query) ? super.count(query, visibility) : found;
+    }
+
+    private boolean isOfMerged(ContactQuery query) {
+        Id address = query.ends().addressId();
+        return address != null && unit().follow(ObjectKind.ADDRESS, address);
     }
 
     @Override
@@ -206,6 +242,10 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
 
     @Override
     public void update(Contact before, Contact after, Provenance provenance) {
+        if (!before.link().equals(after.link())) {
+            move(before, after, provenance);
+            return;
+        }
         boolean sameSubjects = subjects(before).equals(subjects(after));
         if (sameSubjects) {
             update(before, after, provenance, List.of(changes().update()), List.of(UPDATE));
@@ -221,6 +261,16 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
         if (!hours.equals(AvailabilityRows.of(before))) {
             AvailabilityRows.replace(handle(), number(after.id()), hours);
         }
+    }
+
+    /** Moves a contact to another address, which changes nothing else. */
+    private void move(Contact before, Contact after, Provenance provenance) {
+        update(
+                before,
+                after,
+                provenance,
+                List.of(changes().update(), HiddenAddresses.SIGHT_OF_DELETION, HiddenAddresses.SIGHT_OF_MOVE),
+                withHistory(List.of(KEEP_ADDRESS), MOVE));
     }
 
     @Override
@@ -247,6 +297,7 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
     protected List<String> erasing() {
         List<String> statements = new ArrayList<>(super.erasing());
         statements.add("delete from contact_version_availability where contact_id = :id");
+        statements.add("delete from moved_contact where id = :id");
         return statements;
     }
 

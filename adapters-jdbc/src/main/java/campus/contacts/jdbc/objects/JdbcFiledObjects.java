@@ -67,6 +67,10 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
         if (within.isEverywhere() || within.isNowhere()) {
             return isWithin(id, grantScope);
         }
+        return isWhollyWithin(number(id), within) || follow(id) && isWhollyWithin(number(id), within);
+    }
+
+    private boolean isWhollyWithin(long number, GrantedBooks within) {
         return SqlFragment.of(named("""
                 select 1 from {object} c
                 where c.id = :id and not exists (
@@ -74,17 +78,22 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
                     where f.{object}_id = c.id and not exists (
                         select 1 from address_book_path p
                         where p.descendant_id = f.address_book_id and p.ancestor_id = any(:granted)))"""))
-                .bind("id", number(id))
+                .bind("id", number)
                 .bind("granted", within.granted())
                 .returnsRow(handle());
     }
 
     @Override
     public boolean isFiled(Id id, Id addressBookId) {
+        long book = book(addressBookId);
+        return isFiled(number(id), book) || follow(id) && isFiled(number(id), book);
+    }
+
+    private boolean isFiled(long number, long book) {
         return SqlFragment.of(
                         named("select 1 from {object}_filing where {object}_id = :id and address_book_id = :book"))
-                .bind("id", number(id))
-                .bind("book", book(addressBookId))
+                .bind("id", number)
+                .bind("book", book)
                 .returnsRow(handle());
     }
 
@@ -169,7 +178,7 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
     protected Set<Id> lastPlaces(Id id) {
         return SqlFragment.of(named("""
                 select b.id from {object}_filing_period f join address_book b on b.id = f.address_book_id
-                where f.{object}_id = :id and f.is_last"""), "id", number(id))
+                where f.{object}_id = :id and f.is_last"""), "id", ownNumber(id))
                 .query(handle())
                 .mapTo(Long.class)
                 .map(book -> unit().ownIds().id(ObjectKind.ADDRESS_BOOK, book))
@@ -179,7 +188,7 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
     @Override
     protected void forgetLastPlaces(Id id) {
         SqlFragment.of(named("update {object}_filing_period set is_last = false where {object}_id = :id and is_last"))
-                .bind("id", number(id))
+                .bind("id", ownNumber(id))
                 .execute(unit().writeHandle());
     }
 

@@ -44,6 +44,15 @@ import org.jdbi.v3.core.Handle;
 
 /** The common part of the stores of the three kinds of object. */
 public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObjects<T> implements ObjectStore<T, Q> {
+    /** The two statements concern different rows, so that each may read the state before the other. */
+    private static final List<String> REPLACE_TYPES = List.of("""
+            delete from {object}_record_type where {object}_id = :id
+                and not (type_key = any(cast(:type_keys as varchar array)))""", """
+            insert into {object}_record_type (type_key, {object}_id)
+            select t.type_key, cast(:id as bigint) from unnest(cast(:type_keys as varchar array)) as t(type_key)
+            where not exists (
+                select 1 from {object}_record_type r where r.{object}_id = :id and r.type_key = t.type_key)""");
+
     JdbcObjects(JdbcTransaction unit, ObjectKind kind, ObjectTable<T> table) {
         super(unit, kind, table);
     }
@@ -73,6 +82,13 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
             if (ids.isEmpty()) {
                 search.matchNothing();
             }
+        }
+    }
+
+    /** Looks up which of the selected objects were merged into others, and whose Ids therefore select these. */
+    void follow(Set<Id> ids) {
+        if (ids != null) {
+            new JdbcAliases(unit()).owners(kind(), ids).keySet().forEach(this::follow);
         }
     }
 
@@ -189,6 +205,10 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
         values.put("id", number(before.id()));
         values.put("recorded_by", unit().author());
         List<String> changes = new ArrayList<>(WordRows.replacing(current().name(), before, after, values));
+        if (!before.classification().equals(after.classification())) {
+            values.put("type_keys", ObjectColumns.keys(after.classification().recordTypeIds()));
+            changes.addAll(REPLACE_TYPES.stream().map(this::named).toList());
+        }
         changes.addAll(statements);
         List<String> all = unit().withChanges(entries, withHistory(keep(before), changes), values);
         unit().dialect().executeAll(unit().writeHandle(), all, values);

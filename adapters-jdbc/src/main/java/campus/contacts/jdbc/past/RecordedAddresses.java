@@ -43,7 +43,7 @@ final class RecordedAddresses extends RecordedFilings<Address, AddressQuery> {
     @Override
     ListPlan search(ObjectTable<Address> table, AddressQuery query, Visibility visibility) {
         ListPlan search = new ListPlan();
-        addresses.among(search, query.ids());
+        among(search, query.ids());
         if (query.resourceId() != null) {
             search.equal("resource_key", "resource", query.resourceId().key());
         }

@@ -15,6 +15,7 @@ import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.TypeFilter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads contacts as they were at a moment. */
@@ -33,7 +34,7 @@ final class RecordedContacts extends RecordedFilings<Contact, ContactQuery> {
     @Override
     ListPlan search(ObjectTable<Contact> table, ContactQuery query, Visibility visibility) {
         ListPlan search = new ListPlan();
-        contacts.among(search, query.ids());
+        among(search, query.ids());
         ContactQuery.Ends ends = query.ends();
         if (ends.referenceId() != null) {
             fixed(
@@ -47,10 +48,12 @@ final class RecordedContacts extends RecordedFilings<Contact, ContactQuery> {
             search.equal("addressee_key", "addressee", ends.addresseeId().key());
         }
         if (ends.addressId() != null) {
-            fixed(search, table, "address_id", "address", address(ends));
-            if (new RecordedAddresses(contacts.unit(), span())
+            // looked up first, because the Id may lead to another address
+            boolean isHidden = new RecordedAddresses(contacts.unit(), span())
                     .find(ends.addressId(), visibility)
-                    .isEmpty()) {
+                    .isEmpty();
+            fixed(search, table, "address_id", "address", address(ends));
+            if (isHidden) {
                 search.matchNothing();
             }
         }
@@ -85,7 +88,10 @@ final class RecordedContacts extends RecordedFilings<Contact, ContactQuery> {
             long address = address(ends);
             SqlFragment key =
                     SqlFragment.of("select cast(:address as bigint) as run_key from address_book b where b.id = 1");
-            return fixed("address_id", key.bind("address", address), address);
+            List<SortedRuns> runs = new ArrayList<>(fixed("address_id", key.bind("address", address), address));
+            // contacts that a merge has moved to another address since
+            runs.add(new SortedRuns("moved_contact", "address_id", "id", key, address));
+            return runs;
         }
         return super.fixed(query);
     }

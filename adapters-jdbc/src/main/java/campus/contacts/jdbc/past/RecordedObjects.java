@@ -5,6 +5,7 @@ import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
 import campus.contacts.TextQuery;
 import campus.contacts.access.Visibility;
+import campus.contacts.jdbc.aliases.JdbcAliases;
 import campus.contacts.jdbc.columns.RecordedSpan;
 import campus.contacts.jdbc.objects.JdbcObjects;
 import campus.contacts.jdbc.sql.KeysetPage;
@@ -26,6 +27,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -80,10 +82,33 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
         return conditions;
     }
 
+    /** Looks up into which object another was merged that did not exist at the moment. */
+    private boolean follow(Id id) {
+        return numbered(new Long[] {objects.number(id)}).isEmpty() && objects.follow(id);
+    }
+
+    /**
+     * Restricts a new plan to some objects, which may be named by the Ids of objects that were merged into them.
+     *
+     * @param ids null: no restriction
+     */
+    void among(ListPlan search, Set<Id> ids) {
+        if (ids != null) {
+            new JdbcAliases(objects.unit()).owners(objects.kind(), ids).keySet().forEach(this::follow);
+        }
+        objects.among(search, ids);
+    }
+
     @Override
     public Optional<T> find(Id id, Visibility visibility) {
+        Optional<T> found = find(objects.number(id), visibility);
+        return found.isEmpty() && !objects.seen(visibility).within().isNowhere() && follow(id)
+                ? find(objects.number(id), visibility)
+                : found;
+    }
+
+    private Optional<T> find(long number, Visibility visibility) {
         VisibilityConditions seen = objects.seen(visibility);
-        long number = objects.number(id);
         if (number == 0 || seen.within().isNowhere()) {
             return Optional.empty();
         }

@@ -43,10 +43,11 @@ public record JdbcErasure(JdbcTransaction unit) implements ErasureStore {
             c.id = :id and (c.reference_may_hide and c.reference_key = any(:keys)
                 or c.addressee_may_hide and c.addressee_key = any(:keys))""";
 
-    /** Finds replaced versions by what never changes: the address of the current contact or of the last deletion. */
+    /** Finds replaced versions by the address of the current contact or of the last deletion, or one that the contact has left. */
     private static final String USERS = """
             c.id in (select n.id from contact n where n.address_id = :address
-                union select d.id from contact_deletion d where d.address_id = :address) and\s""";
+                union select d.id from contact_deletion d where d.address_id = :address
+                union select m.id from moved_contact m where m.address_id = :address) and\s""";
 
     private static final String OF_OTHERS = """
             c.address_id = :address and not c.reference_key = any(:keys)
@@ -93,7 +94,7 @@ public record JdbcErasure(JdbcTransaction unit) implements ErasureStore {
     }
 
     private List<Id> numbered(ObjectKind kind, SqlFragment query, Id after, int limit) {
-        return query.bind("after", after == null ? 0 : unit.number(kind, after))
+        return query.bind("after", after == null ? 0 : unit.ownNumber(kind, after))
                 .bind("limit", limit)
                 .query(unit.handle())
                 .mapTo(Long.class)
@@ -105,7 +106,7 @@ public record JdbcErasure(JdbcTransaction unit) implements ErasureStore {
     public boolean mayHideAddress(Id contactId, Set<Id> subjects) {
         return List.of("contact", "contact_version").stream()
                 .anyMatch(table -> SqlFragment.of("select 1 from " + table + " c where " + HIDES + " limit 1")
-                        .bind("id", unit.number(ObjectKind.CONTACT, contactId))
+                        .bind("id", unit.ownNumber(ObjectKind.CONTACT, contactId))
                         .bind("keys", keys(subjects))
                         .returnsRow(unit.handle()));
     }
@@ -118,7 +119,7 @@ public record JdbcErasure(JdbcTransaction unit) implements ErasureStore {
                         + " limit 1) union all (select 1 from contact_version c where " + USERS + OF_OTHERS + before
                         + after
                         + " limit 1)")
-                .bind("address", unit.number(ObjectKind.ADDRESS, addressId))
+                .bind("address", unit.ownNumber(ObjectKind.ADDRESS, addressId))
                 .bind("keys", keys(subjects));
         if (to != null) {
             used.bind("to", ObjectColumns.moment(to));
@@ -131,7 +132,7 @@ public record JdbcErasure(JdbcTransaction unit) implements ErasureStore {
 
     @Override
     public void removeResource(Id addressId, long version) {
-        SqlFragment.of(REMOVE_RESOURCE, "id", unit.number(ObjectKind.ADDRESS, addressId))
+        SqlFragment.of(REMOVE_RESOURCE, "id", unit.ownNumber(ObjectKind.ADDRESS, addressId))
                 .bind("version", version)
                 .execute(unit.writeHandle());
     }

@@ -44,6 +44,21 @@ public final class AliasNumbers {
                 kind + aliasId.key(), key -> find(handle, kind, aliasId).orElse(0L));
     }
 
+    /** Returns the number of the existing object into which an object was merged, as far as it was looked up; else that of the object. */
+    long merged(ObjectKind kind, long own) {
+        return numbers.getOrDefault(kind.name() + own, own);
+    }
+
+    /** Looks up the existing object into which an object was merged, and returns whether there is one that was not known. */
+    boolean follow(Handle handle, ObjectKind kind, Id id, long own) {
+        if (numbers.containsKey(kind.name() + own)) {
+            return false;
+        }
+        Optional<Long> found = find(handle, kind, id);
+        found.ifPresent(number -> numbers.put(kind.name() + own, number));
+        return found.isPresent();
+    }
+
     /** Forgets the numbers, since the transaction has changed some. */
     void forget() {
         numbers.clear();

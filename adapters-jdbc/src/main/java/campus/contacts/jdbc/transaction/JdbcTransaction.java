@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -231,7 +232,24 @@ public abstract class JdbcTransaction {
      * of an object.
      */
     public long number(ObjectKind kind, Id id) {
+        OptionalLong own = ownIds.number(kind, id);
+        return own.isPresent() ? aliases.merged(kind, own.getAsLong()) : aliases.number(handle(), kind, id);
+    }
+
+    /** Returns the number as {@link #number} does; that in an own Id also if the object was merged into another one. */
+    public long ownNumber(ObjectKind kind, Id id) {
         return ownIds.number(kind, id).orElseGet(() -> aliases.number(handle(), kind, id));
+    }
+
+    /**
+     * Looks up whether an object that was not found was merged into another one. From then on, its Id has the number of that one in this
+     * transaction. Most objects are found, so that they cost no look-up.
+     *
+     * @return whether the Id has another number now
+     */
+    public boolean follow(ObjectKind kind, Id id) {
+        OptionalLong own = ownIds.number(kind, id);
+        return own.isPresent() && aliases.follow(handle(), kind, ownIds.id(kind, own.getAsLong()), own.getAsLong());
     }
 
     /** Forgets the numbers of aliases, since this unit of work has changed some. */

@@ -120,9 +120,10 @@ public record RecordedConditions(VisibilityConditions seen, RecordedSpan span) {
     private Stream<SqlFragment> contacts() {
         SqlFragment current = SqlFragment.of("select 1 from contact d where d.address_id = c.id and ")
                 .add(span.begun("d.changed_at"));
-        Stream<SqlFragment> others = Stream.of("contact", "contact_deletion")
-                .map(keys -> SqlFragment.of("select 1 from " + keys
-                                + " k join contact_version d on d.id = k.id where k.address_id = c.id and ")
+        Stream<SqlFragment> others = Stream.of("contact", "contact_deletion", "moved_contact")
+                .map(keys -> SqlFragment.of(
+                                "select 1 from " + keys
+                                        + " k join contact_version d on d.id = k.id where k.address_id = c.id and d.address_id = c.id and ")
                         .add(span.includes("d.changed_at", "d.replaced_at")));
         return Stream.concat(Stream.of(current), others);
     }

@@ -20,6 +20,7 @@ import campus.contacts.service.Addresses;
 import campus.contacts.service.ContactService;
 import campus.contacts.service.ObjectEditor;
 import campus.contacts.service.ObjectFiling;
+import campus.contacts.service.ObjectMerging;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -73,6 +74,11 @@ public final class AddressesResource extends FiledObjectResource<Address, Addres
 
     @Override
     ObjectFiling filing() {
+        return addresses;
+    }
+
+    @Override
+    ObjectMerging<Address> merging() {
         return addresses;
     }
 

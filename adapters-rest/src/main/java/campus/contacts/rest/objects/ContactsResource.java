@@ -24,6 +24,7 @@ import campus.contacts.service.Contacts;
 import campus.contacts.service.ObjectEditor;
 import campus.contacts.service.ObjectFiling;
 import campus.contacts.service.ObjectLookup;
+import campus.contacts.service.ObjectMerging;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -127,6 +128,11 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
 
     @Override
     ObjectFiling filing() {
+        return contacts;
+    }
+
+    @Override
+    ObjectMerging<Contact> merging() {
         return contacts;
     }
 

@@ -4,9 +4,11 @@ import campus.contacts.AddressBookScope;
 import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
+import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.osid.Id;
 import campus.contacts.rest.forms.FormSchema;
+import campus.contacts.rest.http.EntityTags;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.ListParameters;
 import campus.contacts.rest.http.QueryParameters;
@@ -14,6 +16,7 @@ import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.ContactService;
 import campus.contacts.service.ObjectFiling;
 import campus.contacts.service.ObjectHistory;
+import campus.contacts.service.ObjectMerging;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -29,6 +32,8 @@ import java.util.Set;
  * @param <Q> the query of its lists
  */
 public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends ObjectResource<T, F, Q> {
+    private static final String FROM = "from";
+
     private final Set<String> filters;
     private final Set<String> filtersEverywhere;
 
@@ -65,6 +70,8 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
     abstract Q all(AddressBookScope scope);
 
     abstract ObjectFiling filing();
+
+    abstract ObjectMerging<T> merging();
 
     public final void list(Exchange exchange) {
         list(exchange, filtersEverywhere, 10, AddressBookScopeParameters.ofQuery(exchange.query()));
@@ -126,6 +133,30 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
             filing().checkFile(caller, asked.objectId(), asked.addressBookId());
         } else {
             filing().checkMove(caller, asked.objectId(), asked.fromId(), asked.addressBookId());
+        }
+    }
+
+    /** Merges another object into that of the path. */
+    public final void merge(Exchange exchange) {
+        Id id = pathId(exchange);
+        Caller caller = exchange.caller();
+        record Asked(Id otherId, VersionPrecondition precondition) {}
+        Asked asked = exchange.read(
+                () -> {
+                    exchange.query().allow(Set.of(FROM));
+                    return new Asked(exchange.query().requiredId(FROM), EntityTags.ofChange(exchange));
+                },
+                () -> checkMerge(exchange, id));
+        json().answerChanged(exchange, merging().merge(caller, id, asked.otherId(), asked.precondition()));
+    }
+
+    /** Makes the checks of a merge, as far as the query can be read. */
+    private void checkMerge(Exchange exchange, Id id) {
+        Id from = exchange.query().idIfReadable(FROM);
+        if (from == null) {
+            editor().checkUpdate(exchange.caller(), id);
+        } else {
+            merging().checkMerge(exchange.caller(), id, from);
         }
     }
 

@@ -118,7 +118,7 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         return json.kind();
     }
 
-    private Id pathId(Exchange exchange) {
+    final Id pathId(Exchange exchange) {
         return exchange.pathId(PathParameters.of(kind()), kind());
     }
 

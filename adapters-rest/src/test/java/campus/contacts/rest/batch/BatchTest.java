@@ -141,6 +141,7 @@ class BatchTest extends Conformance {
                 "/batch",
                 "/nowhere",
                 "/addresses/" + address + "/restore?version=1",
+                "/addresses/" + address + "/merge?from=" + address,
                 "/api/people/ada.l/contacts",
                 "addresses",
                 "http://elsewhere.example/addresses",

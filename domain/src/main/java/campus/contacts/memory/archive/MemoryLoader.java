@@ -122,6 +122,13 @@ public final class MemoryLoader implements Archive.Sink {
     }
 
     @Override
+    public void movedContact(Id addressId, Id contactId) {
+        if (!memory.retention.keepsNothing()) {
+            memory.merges.add(number(addressId), number(contactId), changes);
+        }
+    }
+
+    @Override
     public void person(Person person, List<ImportedItem> made) {
         MemoryPeople.put(memory, person.netid(), person, changes);
         made.forEach(item -> MemoryImports.put(memory.imports, item, item, changes));

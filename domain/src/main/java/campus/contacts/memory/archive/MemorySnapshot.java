@@ -68,6 +68,10 @@ public final class MemorySnapshot {
         memory.aliases
                 .all(hasPast)
                 .forEach(alias -> all.add(sink -> sink.alias(alias, !memory.aliases.isPresent(alias))));
+        if (hasPast) {
+            memory.merges.forEach((address, contact) -> all.add(sink -> sink.movedContact(
+                    memory.ownIds.id(ObjectKind.ADDRESS, address), memory.ownIds.id(ObjectKind.CONTACT, contact))));
+        }
         memory.people.values().forEach(this::person);
         all.add(Archive.Sink::end);
         return all;

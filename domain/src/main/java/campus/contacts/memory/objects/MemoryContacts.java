@@ -1,5 +1,6 @@
 package campus.contacts.memory.objects;
 
+import campus.contacts.Address;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.access.Provenance;
@@ -65,7 +66,10 @@ public final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQue
 
     @Override
     public void update(Contact before, Contact after, Provenance provenance) {
-        addresses.changingContact(after.link().addressId(), () -> super.update(before, after, provenance));
+        Runnable change = () -> super.update(before, after, provenance);
+        Id from = before.link().addressId();
+        Id to = after.link().addressId();
+        addresses.changingContact(to, from.equals(to) ? change : () -> addresses.changingContact(from, change));
     }
 
     @Override
@@ -87,27 +91,27 @@ public final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQue
 
     @Override
     public FilteredSortedLongs select(ContactQuery asked, Visibility visibility) {
-        ContactQuery query = withPrimaryId(memory(), asked);
-        Id addressId = query.ends().addressId();
+        Id addressId = asked.ends().addressId();
         if (addressId != null && !addresses.isVisible(addressId, visibility)) {
             return FilteredSortedLongs.NOTHING;
         }
+        ContactQuery query = withPrimaryId(memory(), addresses, asked);
         MemoryTable<Contact> contacts = memory().contacts;
         return among(
                 query.ids(),
                 select(query.on(), visibility, ways(query.ends()), number -> matches(contacts.get(number), query)));
     }
 
-    /** Returns the query with the primary Id of an address that it names by an alias. */
-    public static ContactQuery withPrimaryId(MemoryState memory, ContactQuery query) {
+    /** Returns the query with the primary Id of the address that it names, if it names one, which must exist. */
+    public static ContactQuery withPrimaryId(
+            MemoryState memory, MemoryReader<Address, ?> addresses, ContactQuery query) {
         ContactQuery.Ends ends = query.ends();
-        return ends.addressId() == null
-                ? query
-                : memory.aliases
-                        .find(ObjectKind.ADDRESS, ends.addressId())
-                        .map(alias -> query.connecting(
-                                new ContactQuery.Ends(alias.objectId(), ends.referenceId(), ends.addresseeId())))
-                        .orElse(query);
+        if (ends.addressId() == null) {
+            return query;
+        }
+        long number = addresses.number(ends.addressId()).orElseThrow();
+        Id primary = memory.ownIds.id(ObjectKind.ADDRESS, number);
+        return query.connecting(new ContactQuery.Ends(primary, ends.referenceId(), ends.addresseeId()));
     }
 
     /** Returns whether a contact, present or past, meets the conditions of a query that concern the contact alone. */

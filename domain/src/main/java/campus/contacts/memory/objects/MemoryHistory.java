@@ -10,6 +10,7 @@ import campus.contacts.history.HistoryPosition;
 import campus.contacts.memory.recorded.RecordedTable;
 import campus.contacts.memory.recorded.RecordedVersion;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.HistoryStore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -169,6 +170,9 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
         recorded.remove(found.getAsLong(), store.changes());
         store.eraseLinks(found.getAsLong());
         store.memory().aliases.forget(store.kind(), id, store.changes());
+        if (store.kind() == ObjectKind.ADDRESS) {
+            store.memory().merges.forget(found.getAsLong(), store.changes());
+        }
         store.memory().feed.eraseReferences(object -> object.id().equals(id), store.changes());
         return true;
     }

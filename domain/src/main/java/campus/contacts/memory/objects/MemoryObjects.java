@@ -17,6 +17,7 @@ import campus.contacts.memory.recorded.RecordedTable;
 import campus.contacts.memory.recorded.RecordedVersion;
 import campus.contacts.memory.state.MemoryAliases;
 import campus.contacts.memory.state.MemoryFeed;
+import campus.contacts.memory.state.MemoryMerges;
 import campus.contacts.memory.state.MemoryRecorder;
 import campus.contacts.memory.state.MemoryState;
 import campus.contacts.memory.state.MemoryTransaction;
@@ -126,7 +127,12 @@ public abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReade
     @Override
     public OptionalLong number(Id id) {
         OptionalLong number = recordedNumber(id);
-        return number.isPresent() && table.has(number.getAsLong()) ? number : OptionalLong.empty();
+        return number.isPresent() && table.has(number.getAsLong()) ? number : merged(id);
+    }
+
+    /** Returns the number of the existing object into which the one with the Id was merged. */
+    public OptionalLong merged(Id id) {
+        return memory().aliases.merged(kind, id);
     }
 
     /** Returns the number of an object that must exist. */
@@ -218,10 +224,14 @@ public abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReade
         Instant at = recorder().deletion(recorded, last.identity());
         recorder().deletion(last, at, before);
         MemoryAliases.Kept aliases = memory().aliases;
-        if (aliases.objectDeleted(kind, id, changes())) {
+        MemoryMerges.Kept merges = memory().merges;
+        if (aliases.objectDeleted(kind, id, changes()) || kind == ObjectKind.ADDRESS && merges.isKnown(number)) {
             RecordedPart part = (swept, horizon, undo) -> {
                 if (recorded.last(swept) == null) {
                     aliases.forget(kind, id, undo);
+                    if (kind == ObjectKind.ADDRESS) {
+                        merges.forget(swept, undo);
+                    }
                 }
             };
             memory().retention.ended(part, number, at, changes());

@@ -22,11 +22,11 @@ final class PastContacts extends PastFiledObjects<Contact, ContactQuery> {
 
     @Override
     public FilteredSortedLongs select(ContactQuery asked, Visibility visibility) {
-        ContactQuery query = MemoryContacts.withPrimaryId(memory(), asked);
-        Id addressId = query.ends().addressId();
+        Id addressId = asked.ends().addressId();
         if (addressId != null && !addresses.isVisible(addressId, visibility)) {
             return FilteredSortedLongs.NOTHING;
         }
+        ContactQuery query = MemoryContacts.withPrimaryId(memory(), addresses, asked);
         return among(
                 query.ids(),
                 select(query.on(), visibility, ways(query.ends()), contact -> MemoryContacts.matches(contact, query)));

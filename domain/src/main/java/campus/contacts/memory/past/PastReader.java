@@ -40,7 +40,11 @@ abstract class PastReader<T extends OsidObject, Q> extends MemoryReader<T, Q> {
     @Override
     public OptionalLong number(Id id) {
         OptionalLong number = present.recordedNumber(id);
-        return number.isPresent() && existed(number.getAsLong()) ? number : OptionalLong.empty();
+        if (number.isPresent() && existed(number.getAsLong())) {
+            return number;
+        }
+        OptionalLong merged = present.merged(id);
+        return merged.isPresent() && existed(merged.getAsLong()) ? merged : OptionalLong.empty();
     }
 
     @Override

@@ -38,6 +38,13 @@ public record MemoryAliases(MemoryTransaction unit) implements AliasStore {
             return alias == null ? own : ownIds.number(kind, alias.objectId());
         }
 
+        /** Returns the number of the existing object into which the one with the own Id was merged. */
+        public OptionalLong merged(ObjectKind kind, Id id) {
+            return find(kind, id).stream()
+                    .flatMapToLong(alias -> ownIds.number(kind, alias.objectId()).stream())
+                    .findFirst();
+        }
+
         /** Returns whether the alias is one of an existing object. */
         public boolean isPresent(Alias alias) {
             return find(alias.kind(), alias.aliasId()).filter(alias::equals).isPresent();
@@ -107,6 +114,27 @@ public record MemoryAliases(MemoryTransaction unit) implements AliasStore {
             }
         }
 
+        /** Returns the aliases of a deleted object. */
+        List<Alias> ofDeleted(ObjectKind kind, Id id) {
+            return ofDeleted.getOrDefault(new Name(kind, id), List.of()).stream()
+                    .sorted(ORDER)
+                    .toList();
+        }
+
+        /** Takes an alias from the deleted objects. */
+        void forgetOfDeleted(ObjectKind kind, Id aliasId, UndoLog changes) {
+            ofDeleted
+                    .values()
+                    .forEach(aliases -> aliases.stream()
+                            .filter(alias ->
+                                    alias.kind() == kind && alias.aliasId().equals(aliasId))
+                            .toList()
+                            .forEach(alias -> {
+                                aliases.remove(alias);
+                                changes.made(() -> aliases.add(alias));
+                            }));
+        }
+
         /** Removes the aliases of a deleted object for good. */
         public List<Alias> forget(ObjectKind kind, Id id, UndoLog changes) {
             Name object = new Name(kind, id);
@@ -135,6 +163,17 @@ public record MemoryAliases(MemoryTransaction unit) implements AliasStore {
     @Override
     public void add(Alias alias) {
         unit.memory().aliases.add(alias, unit.changes());
+    }
+
+    @Override
+    public List<Alias> ofDeleted(ObjectKind kind, Id id) {
+        return unit.memory().aliases.ofDeleted(kind, id);
+    }
+
+    @Override
+    public void forget(ObjectKind kind, Id aliasId) {
+        remove(kind, aliasId);
+        unit.memory().aliases.forgetOfDeleted(kind, aliasId, unit.changes());
     }
 
     @Override

@@ -92,6 +92,7 @@ public final class MemoryState {
     public final MemoryFeed feed;
 
     public final MemoryAliases.Kept aliases;
+    public final MemoryMerges.Kept merges = new MemoryMerges.Kept();
 
     public final MemoryIdempotency answers = new MemoryIdempotency();
 

@@ -11,6 +11,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.service.people.Erased.Kind;
 import campus.contacts.spi.ErasureStore;
 import campus.contacts.spi.HistoryStore;
+import campus.contacts.spi.ObjectStore;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Erases objects about a person, and versions that were, in one unit of work (see {@link PersonErasure}). */
 final class PersonalObjectEraser {
@@ -48,7 +50,10 @@ final class PersonalObjectEraser {
         Set<Id> addresses = new LinkedHashSet<>();
         for (Id id : contacts) {
             boolean mayHide = erasure.mayHideAddress(id, subjects);
-            eraseContact(id).filter(address -> mayHide).ifPresent(addresses::add);
+            Set<Id> used = eraseContact(id);
+            if (mayHide) {
+                addresses.addAll(used);
+            }
         }
         addresses.forEach(address -> eraseAddress(address, true));
         return finish();
@@ -74,9 +79,9 @@ final class PersonalObjectEraser {
         erased = erased.and(kind, number);
     }
 
-    /** @return the address of the contact */
-    private Optional<Id> eraseContact(Id id) {
-        Optional<Contact> present = unit.contacts().lock(id);
+    /** @return the addresses of the contact, in the order in which it used them */
+    private Set<Id> eraseContact(Id id) {
+        Optional<Contact> present = lock(unit.contacts(), id);
         HistoryStore<Contact> history = unit.contacts().history();
         List<Version<Contact>> versions = versions(history, id);
         if (present.filter(this::isAbout).isPresent()) {
@@ -87,7 +92,12 @@ final class PersonalObjectEraser {
         }
         return versions.stream()
                 .map(version -> version.object().link().addressId())
-                .findFirst();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Locks an object if it exists, and not one into which it was merged. */
+    private static <T extends OsidObject> Optional<T> lock(ObjectStore<T, ?> store, Id id) {
+        return store.lock(id).filter(object -> object.id().equals(id));
     }
 
     private boolean isAbout(Contact contact) {
@@ -98,12 +108,12 @@ final class PersonalObjectEraser {
 
     /** @param ofContact whether a contact about the person used the address, and its writer might update the address */
     private void eraseAddress(Id id, boolean ofContact) {
-        Optional<Address> present = unit.addresses().lock(id);
+        Optional<Address> present = lock(unit.addresses(), id);
         HistoryStore<Address> history = unit.addresses().history();
         if (erasure.isUsedByOthers(id, subjects, null, null)) {
             present.filter(this::isOfPerson).ifPresent(this::removeResource);
             removeResources(history, id);
-            eraseVersions(history, id, unit.addresses().lock(id), this::isOfPerson);
+            eraseVersions(history, id, lock(unit.addresses(), id), this::isOfPerson);
             return;
         }
         if (erasure.isUsedByOthers(id, Set.of(), null, null)) {

@@ -285,4 +285,25 @@ public interface RecordedClockContract extends StorageFixture {
             assertThat(campus.storage().sweepHistory()).isFalse();
         }
     }
+
+    @Test
+    default void a_merge_outlives_the_history_of_the_merged_object() {
+        for (Retention retention : List.of(new Retention(1), Retention.NONE)) {
+            TestClock clock = HistoryFixture.startingNow();
+            try (HistoryFixture history = HistoryFixture.on(this, clock, retention)) {
+                CampusFixture campus = history.campus();
+                Id kept = campus.address();
+                Id other = campus.address();
+                Id contact = campus.contact(other);
+                campus.addresses().into(kept).merge(ANYONE, other);
+                clock.advance(Duration.ofDays(2));
+                history.sweep();
+                assertRefused(
+                        Reason.NOT_FOUND,
+                        () -> history.addresses().restore(ANYONE, other, 1, VersionPrecondition.NONE));
+                assertThat(campus.addressOf(other).id()).isEqualTo(kept);
+                assertThat(campus.list(campus.contactsOf(other))).containsExactly(contact);
+            }
+        }
+    }
 }

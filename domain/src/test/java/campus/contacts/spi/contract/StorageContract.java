@@ -56,6 +56,7 @@ public interface StorageContract
                 RandomFeedContract,
                 EraseObjectContract,
                 AliasContract,
+                MergeContract,
                 ErasePersonContract,
                 DirectoryContract,
                 RandomDirectoryContract {}
