@@ -47,6 +47,17 @@ class StartIT {
     }
 
     @Test
+    void the_file_of_a_running_server_is_not_compacted() {
+        try (Program server = ProgramLauncher.in(directory).serve("--port", "0");
+                Program compact = ProgramLauncher.in(directory).start("compact")) {
+            assertThat(compact.awaitExit()).isEqualTo(1);
+            assertThat(compact.complaints())
+                    .containsExactly("campus-contacts: jdbc:h2:file:./data/contacts is in use by another process");
+            assertThat(server.get("contacts").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void every_option_may_come_from_the_environment() {
         ProgramLauncher launch = ProgramLauncher.in(directory)
                 .with("CONTACTS_HOST", "localhost")
