@@ -26,6 +26,7 @@ import campus.contacts.rest.objects.AddressesResource;
 import campus.contacts.rest.objects.AliasesResource;
 import campus.contacts.rest.objects.BookQueryResource;
 import campus.contacts.rest.objects.ContactsResource;
+import campus.contacts.rest.objects.DuplicatesResource;
 import campus.contacts.rest.objects.HistoryResource;
 import campus.contacts.rest.objects.ObjectResource;
 import campus.contacts.rest.objects.TypesResource;
@@ -94,6 +95,7 @@ public final class Routes {
                 new BookQueryResource(service, clock),
                 new ContactsResource(service, schemas, site, forms, clock),
                 new AddressesResource(service, schemas, site, forms, clock));
+        on("GET", "/duplicates", new DuplicatesResource(service.duplicates(), service.addressBooks())::list);
         on("GET", RootResource.CHANGES, new ChangesResource(changes)::get);
         DirectoryResource directory = new DirectoryResource(facades.directory(), facades.broadSearches());
         add("GET", DirectoryResource.PEOPLE, directory::search, false);

@@ -51,7 +51,7 @@ class ReadmeIT {
             entry("adapters-rest/docs/operations.md#production-deployment", ReadmeIT::onPostgreSql),
             entry("adapters-rest/docs/history.md#a-walk-through-the-past", (test, session) -> test.onServer(session)),
             entry("adapters-rest/docs/forms.md#where-a-form-goes", (test, session) -> test.onServer(session)),
-            entry("adapters-rest/docs/merging.md#a-walk-through-a-merge", (test, session) -> test.onServer(session)),
+            entry("adapters-rest/docs/duplicates.md#a-walk-through-a-merge", (test, session) -> test.onServer(session)),
             entry("adapters-rest/docs/batch.md#a-walk-through-a-batch", (test, session) -> test.onServer(session)),
             entry("adapters-rest/docs/queries.md#smart-address-books", (test, session) -> test.onServer(session)),
             entry("adapters-rest/docs/changes.md#a-walk-along-the-changes", ReadmeIT::withFollower),

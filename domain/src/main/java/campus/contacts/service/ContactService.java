@@ -24,6 +24,7 @@ public final class ContactService implements AutoCloseable {
     private final AddressHistory addressHistory;
     private final AddressBookHistory addressBookHistory;
     private final Aliases aliases;
+    private final Duplicates duplicates;
     private final ChangeFeed changes;
     private final IdempotentRequests idempotency;
 
@@ -38,6 +39,7 @@ public final class ContactService implements AutoCloseable {
         this.addressHistory = new AddressHistory(storage, types, clock, addresses);
         this.addressBookHistory = new AddressBookHistory(storage, types, clock, addressBooks);
         this.aliases = new Aliases(storage);
+        this.duplicates = new Duplicates(contacts, addresses);
         this.changes = new ChangeFeed(storage);
         this.idempotency = new IdempotentRequests(storage, clock);
     }
@@ -99,6 +101,11 @@ public final class ContactService implements AutoCloseable {
     /** Returns the aliases of the objects of all kinds. */
     public Aliases aliases() {
         return aliases;
+    }
+
+    /** Returns the search for objects that probably stand for one thing. */
+    public Duplicates duplicates() {
+        return duplicates;
     }
 
     /** Returns the feed of what has changed. */

@@ -57,6 +57,7 @@ public interface StorageContract
                 EraseObjectContract,
                 AliasContract,
                 MergeContract,
+                DuplicatesContract,
                 ErasePersonContract,
                 DirectoryContract,
                 RandomDirectoryContract {}
