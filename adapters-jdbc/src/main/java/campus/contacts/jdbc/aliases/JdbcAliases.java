@@ -119,6 +119,7 @@ public record JdbcAliases(JdbcTransaction unit) implements AliasStore {
                         values (:kind_code, :alias_key, :deleted_object_id, :object_id, :alias_id, :is_imported)""").bind(values(alias, false)).execute(unit.writeHandle());
     }
 
+    /** H2 finds the rows of an array by an index of several columns in a join alone. */
     @Override
     public Map<Id, Id> owners(ObjectKind kind, Collection<Id> aliasIds) {
         Map<Id, Id> owners = new HashMap<>();
@@ -126,8 +127,8 @@ public record JdbcAliases(JdbcTransaction unit) implements AliasStore {
             return owners;
         }
         SqlFragment.of("""
-                        select a.alias_id, a.object_id from object_alias a
-                        where a.kind_code = :kind and a.alias_key = any(:alias_keys) and a.deleted_object_id = 0""", "kind", AliasNumbers.code(kind))
+                        select a.alias_id, a.object_id from unnest(cast(:alias_keys as varchar array)) as k(alias_key)
+                        join object_alias a on a.kind_code = :kind and a.alias_key = k.alias_key and a.deleted_object_id = 0""", "kind", AliasNumbers.code(kind))
                 .bind("alias_keys", aliasIds.stream().map(Id::key).distinct().toArray(String[]::new))
                 .query(unit.handle())
                 .map((row, context) ->

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores imports of files with their content. */
 public record JdbcFileImports(JdbcTransaction unit) implements FileImportStore {
@@ -144,8 +146,9 @@ public record JdbcFileImports(JdbcTransaction unit) implements FileImportStore {
     @Override
     public List<ImportedPart> parts(String source, Collection<String> keys) {
         return SqlFragment.of("""
-                select p.* from imported_part p where p.source_name = :source and p.row_key = any(:keys)""", "source", source)
-                .bind("keys", keys.toArray(String[]::new))
+                select p.* from unnest(cast(:keys as varchar array)) as k(row_key)
+                join imported_part p on p.source_name = :source and p.row_key = k.row_key""", "source", source)
+                .bind("keys", new TreeSet<>(keys).toArray(String[]::new))
                 .query(unit.handle())
                 .map((row, context) -> part(row))
                 .list();
@@ -189,17 +192,16 @@ public record JdbcFileImports(JdbcTransaction unit) implements FileImportStore {
         if (places.isEmpty()) {
             return;
         }
-        SqlFragment.of("""
-                delete from imported_part where source_name = :source and row_key = any(:keys)
-                    and row_key || ' ' || part_name = any(:places)""")
-                .bind("source", places.iterator().next().source())
-                .bind("keys", places.stream().map(ImportedPart.Place::key).toArray(String[]::new))
-                .bind(
-                        "places",
-                        places.stream()
-                                .map(place -> place.key() + ' ' + place.part())
-                                .toArray(String[]::new))
-                .execute(unit.writeHandle());
+        PreparedBatch batch = unit.writeHandle()
+                .prepareBatch(
+                        "delete from imported_part where source_name = :source and row_key = :key and part_name = :part");
+        for (ImportedPart.Place place : places) {
+            batch.bind("source", place.source())
+                    .bind("key", place.key())
+                    .bind("part", place.part())
+                    .add();
+        }
+        batch.execute();
     }
 
     @Override
