@@ -181,6 +181,30 @@ story('what was deleted comes back, at once or by its history', async (page) => 
   await see(heading(page, 'Sappho'));
 });
 
+story('two entries of one thing are merged side by side, and that is undone', async (page) => {
+  const {reference, address} = await made('Petronella');
+  const ends = new URLSearchParams({addressId: address.id, referenceId: reference});
+  const other = (await ask('POST', 'contacts?' + ends, {body: {displayName: 'Petronella again', description: 'Office'}})).content;
+  const all = async () => (await ask('GET', 'contacts?' + new URLSearchParams({referenceId: reference}))).content;
+  await open(page, item('contact', (await all())[0].id));
+  await button(page, 'Merge').click();
+  await field(page, 'Merge with').fill('petronella again');
+  await page.getByRole('option', {name: /Petronella again/}).click();
+  await see(page.locator('td.stays', {hasText: 'Office'}));
+  await see(page.locator('td.goes', {hasText: 'Petronella again'}));
+  await accessible(page, 'a merge');
+  await page.getByRole('radio', {name: 'Keep'}).last().check();
+  await see(page.locator('td.stays', {hasText: 'Petronella again'}));
+  await page.getByRole('radio', {name: 'Keep'}).first().check();
+  await button(page, 'Merge').click();
+  await see(page.getByText('Merged into Petronella.'));
+  await see(heading(page, 'Petronella'));
+  assert.deepEqual((await all()).map((each) => each.description), ['Office']);
+  await button(page, 'Undo').click();
+  await see(heading(page, 'Merge contacts'));
+  assert.deepEqual((await all()).map((each) => each.id).includes(other.id), true);
+});
+
 story('a number is found by its digits, and its history says who corrected it', async (page) => {
   await open(page, '#/search?q=6175550120');
   await link(page, 'Astronomy 101, front desk').click();

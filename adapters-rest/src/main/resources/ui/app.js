@@ -8,6 +8,7 @@ import {Create} from './edit.js';
 import {Find} from './find.js';
 import {loadTypes} from './format.js';
 import {Import, ImportReport} from './import.js';
+import {Merge} from './merge.js';
 import {Notices} from './notices.js';
 import {ObjectView} from './object.js';
 import {PrintView} from './print.js';
@@ -98,6 +99,8 @@ function View({view, rest, place}) {
       return h(Books, {});
     case 'import':
       return rest[0] ? h(ImportReport, {id: rest[0], parameters}) : h(Import, {parameters});
+    case 'merge':
+      return h(Merge, {kind: rest[0], id: rest[1], other: parameters.other});
     case 'print':
       return h(PrintView, {layout: rest[0], parameters});
     default:

@@ -52,6 +52,7 @@ export function ObjectView({kind, id, mode, asOf}) {
         mode && h(Button, {onClick: () => show()}, t('show')),
         mode !== 'edit' && may('PUT') && h('button', {type: 'button', onClick: () => show('edit')}, t('edit')),
         mode === undefined && may('PUT') && kind === 'contact' && phase(object) === 'now' && h(Button, {onClick: () => end(object, tag, done)}, t('endNow')),
+        mode === undefined && kind !== 'address-book' && may('PUT') && h(Button, {onClick: () => go(['merge', kind, id])}, t('merge')),
         mode !== 'history' && h(Button, {onClick: () => show('history')}, t('history')),
         mode !== 'edit' && may('DELETE') && !isInUse && h(Button, {onClick: () => remove(kind, object, tag)}, t('delete')))),
     mode === 'edit' && may('PUT') && h(Editor, {key: id, kind, object: withoutAddress(object), tag, isChanged: isOther, onDone: done}),

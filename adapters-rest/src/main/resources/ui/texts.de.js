@@ -269,6 +269,21 @@ export const de = {
   showContacts: 'Kontakte anzeigen',
   importMore: 'Weitere Datei importieren',
 
+  // merging
+  merge: 'Zusammenführen',
+  'merge.contact': 'Kontakte zusammenführen',
+  'merge.address': 'Adressen zusammenführen',
+  mergeHint: 'Wählen Sie, was bleibt. Es bekommt die Bücher des anderen und was ihm fehlt; das andere geht. Das lässt sich rückgängig machen.',
+  mergeWith: 'Zusammenführen mit',
+  mergeOutcome: 'Was markiert ist, bleibt; was durchgestrichen ist, geht.',
+  mergeSame: 'Diese sind schon eines.',
+  mergeTypes: 'Diese sind von verschiedenem Typ und können nicht zusammengeführt werden.',
+  mergeReferences: 'Diese gehören zu verschiedenen Personen oder Veranstaltungen und können nicht zusammengeführt werden.',
+  mergeRights: 'Sie dürfen nicht ändern, was bleiben würde.',
+  bothSides: 'Beide nebeneinander',
+  keep: 'Behalten',
+  merged: 'Mit {name} zusammengeführt.',
+
   // properties and values of the data
   'property.displayName': 'Name',
   'property.description': 'Beschreibung',

@@ -269,6 +269,21 @@ export const en = {
   showContacts: 'Show the contacts',
   importMore: 'Import another file',
 
+  // merging
+  merge: 'Merge',
+  'merge.contact': 'Merge contacts',
+  'merge.address': 'Merge addresses',
+  mergeHint: 'Choose which one is kept. It gets the books of the other one, and what it lacks; the other one goes. This can be undone.',
+  mergeWith: 'Merge with',
+  mergeOutcome: 'What is marked stays, what is struck out goes.',
+  mergeSame: 'These are one already.',
+  mergeTypes: 'These are of different types, and cannot be merged.',
+  mergeReferences: 'These are of different people or courses, and cannot be merged.',
+  mergeRights: 'You may not change the one that would be kept.',
+  bothSides: 'Both side by side',
+  keep: 'Keep',
+  merged: 'Merged into {name}.',
+
   // properties and values of the data
   'property.displayName': 'Name',
   'property.description': 'Description',
