@@ -9,6 +9,7 @@ import campus.contacts.people.ValueLists;
 import campus.contacts.rest.DatabaseBackup;
 import campus.contacts.rest.ReadinessReport;
 import campus.contacts.rest.RequestFilters;
+import campus.contacts.rest.Route;
 import campus.contacts.rest.Routes;
 import campus.contacts.rest.admission.ClientAddress;
 import campus.contacts.rest.admission.CorsHeaders;
@@ -187,7 +188,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static String template(Request request) {
-        return request.getAttribute(RequestFilters.ROUTE) instanceof Routes.Route route ? route.template() : null;
+        return request.getAttribute(RequestFilters.ROUTE) instanceof Route route ? route.template() : null;
     }
 
     /** Binds the port before anything else, so that a port in use is reported in one line. */

@@ -41,7 +41,7 @@ public final class ErrorResponses {
     }
 
     public static void refused(Refusal refusal, Context context) {
-        Routes.Route route = context.attribute(RequestFilters.ROUTE);
+        Route route = context.attribute(RequestFilters.ROUTE);
         boolean bookMissing =
                 refusal.missing().filter(ObjectKind.ADDRESS_BOOK::equals).isPresent();
         String message = bookMissing && route != null && route.saysAddressBook()

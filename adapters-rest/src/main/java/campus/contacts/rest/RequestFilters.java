@@ -51,8 +51,8 @@ public final class RequestFilters {
     public void before(Context context) {
         headers(context);
         RequestHeadLimits.check(context.req());
-        Optional<Routes.Place> place = routes.place(context.path());
-        cors.answer(context, place.map(Routes.Place::allowed).orElse("OPTIONS"));
+        Optional<RouteTable.Place> place = routes.place(context.path());
+        cors.answer(context, place.map(RouteTable.Place::allowed).orElse("OPTIONS"));
         if (access == null) {
             requireLocal(context, place);
         }
@@ -63,8 +63,7 @@ public final class RequestFilters {
         if (place.isPresent() && isGeneralOptions(context, place.get())) {
             throw allowed(200, place.get());
         }
-        Optional<Routes.Route> route =
-                place.flatMap(known -> known.route(context.req().getMethod()));
+        Optional<Route> route = place.flatMap(known -> known.route(context.req().getMethod()));
         context.attribute(ROUTE, route.orElse(null));
         context.attribute(Exchange.NEEDS_CREDENTIALS, access != null);
         if (route.isEmpty() || !route.get().open()) {
@@ -74,7 +73,7 @@ public final class RequestFilters {
     }
 
     /** Returns whether the request asks for the methods of a path, and not, with credentials, what its caller may do. */
-    private boolean isGeneralOptions(Context context, Routes.Place place) {
+    private boolean isGeneralOptions(Context context, RouteTable.Place place) {
         boolean isOwn = access != null
                 && context.header("Authorization") != null
                 && place.route("OPTIONS").isPresent();
@@ -146,7 +145,7 @@ public final class RequestFilters {
      * Requires a local request, except for health checks by HTTP/1.0 without a {@code Host}: load balancers send those, browsers do
      * not.
      */
-    private void requireLocal(Context context, Optional<Routes.Place> place) {
+    private void requireLocal(Context context, Optional<RouteTable.Place> place) {
         boolean health =
                 place.filter(known -> HealthResource.holds(known.template())).isPresent();
         if (!health || context.header("Host") != null) {
@@ -154,14 +153,14 @@ public final class RequestFilters {
         }
     }
 
-    private static void requireRoute(Optional<Routes.Place> place, Optional<Routes.Route> route) {
-        Routes.Place known = place.orElseThrow(() -> new HttpException(404, "not found"));
+    private static void requireRoute(Optional<RouteTable.Place> place, Optional<Route> route) {
+        RouteTable.Place known = place.orElseThrow(() -> new HttpException(404, "not found"));
         if (route.isEmpty()) {
             throw allowed(405, known);
         }
     }
 
-    private static HttpException allowed(int status, Routes.Place place) {
+    private static HttpException allowed(int status, RouteTable.Place place) {
         return new HttpException(status, "allowed are: " + place.allowed(), Map.of("Allow", place.allowed()));
     }
 }

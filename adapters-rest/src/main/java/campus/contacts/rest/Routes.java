@@ -1,7 +1,6 @@
 package campus.contacts.rest;
 
 import campus.contacts.operations.Readiness;
-import campus.contacts.osid.PercentEncoding;
 import campus.contacts.people.ValueLists;
 import campus.contacts.rest.batch.BatchResource;
 import campus.contacts.rest.batch.OperationRoute;
@@ -36,37 +35,14 @@ import campus.contacts.rest.page.PageResource;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.ContactService;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-/** Maps every path of this server to its handler; the first template that matches a path wins. */
+/** Maps every path of this server to its handler. */
 public final class Routes {
-    /**
-     * One method on one path.
-     *
-     * @param template the path with the base path; a segment in braces matches any segment
-     * @param open whether the route needs no credentials
-     */
-    public record Route(String method, String template, Consumer<Exchange> handler, boolean open) {
-        private static final String BOOKS = "/address-books";
-
-        /** Returns whether the contract text here is {@code addressBook not found} instead of {@code address-book not found}. */
-        boolean saysAddressBook() {
-            int books = template.indexOf(BOOKS + '/');
-            boolean nested = books >= 0 && template.indexOf('/', books + BOOKS.length() + 1) > 0;
-            return nested || template.endsWith("/metadata");
-        }
-    }
-
-    private final List<Place> places = new ArrayList<>();
+    private final RouteTable table = new RouteTable();
     private final String base;
 
     /**
@@ -98,8 +74,8 @@ public final class Routes {
         on("GET", "/duplicates", new DuplicatesResource(service.duplicates(), service.addressBooks())::list);
         on("GET", RootResource.CHANGES, new ChangesResource(changes)::get);
         DirectoryResource directory = new DirectoryResource(facades.directory(), facades.broadSearches());
-        add("GET", DirectoryResource.PEOPLE, directory::search, false);
-        add("GET", DirectoryResource.PERSON, directory::get, false);
+        table.add("GET", DirectoryResource.PEOPLE, directory::search, false);
+        table.add("GET", DirectoryResource.PERSON, directory::get, false);
         TypesResource types = new TypesResource(service.types(), schemas);
         on("GET", "/types", types::list);
         on("GET", "/types/{typeId}", types::get);
@@ -116,8 +92,8 @@ public final class Routes {
         on("POST", "/batch", new BatchResource(service, this::operation)::run);
         api(facades);
         HealthResource health = new HealthResource(readiness);
-        add("GET", HealthResource.LIVE, health::live, true);
-        add("GET", HealthResource.READY, health::ready, true);
+        table.add("GET", HealthResource.LIVE, health::live, true);
+        table.add("GET", HealthResource.READY, health::ready, true);
     }
 
     private void contacts(ContactsResource contacts) {
@@ -176,19 +152,19 @@ public final class Routes {
     /** Adds the campus's own APIs, which stay at the root regardless of the base path. */
     private void api(CampusServices facades) {
         PeopleContactsResource contacts = new PeopleContactsResource(facades);
-        add("GET", "/api/people/{netid}/contacts", contacts::get, false);
-        add("PUT", "/api/people/{netid}/contacts", contacts::put, false);
+        table.add("GET", "/api/people/{netid}/contacts", contacts::get, false);
+        table.add("PUT", "/api/people/{netid}/contacts", contacts::put, false);
         StudentsResource students = new StudentsResource(facades);
-        add("GET", "/api/students/{netid}", students::get, false);
-        add("PATCH", "/api/students/{netid}", students::patch, false);
-        add("GET", "/api/tasks/{id}", new TasksResource(facades)::get, false);
+        table.add("GET", "/api/students/{netid}", students::get, false);
+        table.add("PATCH", "/api/students/{netid}", students::patch, false);
+        table.add("GET", "/api/tasks/{id}", new TasksResource(facades)::get, false);
         EmailAddressesResource emailAddresses = new EmailAddressesResource(facades);
-        add("GET", "/api/email_addresses", emailAddresses::list, false);
-        add("GET", "/api/email_addresses/{id}", emailAddresses::get, false);
+        table.add("GET", "/api/email_addresses", emailAddresses::list, false);
+        table.add("GET", "/api/email_addresses/{id}", emailAddresses::get, false);
         for (String name : ValueLists.NAMES) {
             ValueListResource list = new ValueListResource(facades, name);
-            add("GET", "/api/" + name, list::list, false);
-            add("GET", "/api/" + name + "/{id}", list::get, false);
+            table.add("GET", "/api/" + name, list::list, false);
+            table.add("GET", "/api/" + name + "/{id}", list::get, false);
         }
     }
 
@@ -209,30 +185,16 @@ public final class Routes {
     }
 
     private void on(String method, String path, Consumer<Exchange> handler) {
-        add(method, base + path, handler, false);
+        table.add(method, base + path, handler, false);
     }
 
     /** Adds a GET that needs no credentials. */
     private void open(String path, Consumer<Exchange> handler) {
-        add("GET", base + path, handler, true);
-    }
-
-    private void add(String method, String template, Consumer<Exchange> handler, boolean open) {
-        Place place = places.stream()
-                .filter(known -> known.template.equals(template))
-                .findFirst()
-                .orElseGet(() -> {
-                    places.add(new Place(template));
-                    return places.get(places.size() - 1);
-                });
-        place.add(new Route(method, template, handler, open));
-        if (method.equals("GET")) {
-            place.add(new Route("HEAD", template, handler, open));
-        }
+        table.add("GET", base + path, handler, true);
     }
 
     public List<Route> all() {
-        return places.stream().flatMap(place -> place.routes.values().stream()).toList();
+        return table.all();
     }
 
     /**
@@ -240,104 +202,21 @@ public final class Routes {
      *
      * @param path as received, percent-encoded
      */
-    Optional<Place> place(String path) {
-        String[] segments = segments(path);
-        for (Place place : places) {
-            if (place.fits(segments)) {
-                return Optional.of(place);
-            }
-        }
-        return Optional.empty();
+    Optional<RouteTable.Place> place(String path) {
+        return table.place(path);
     }
 
-    /** Returns the route of a write of CampusAPI in a batch. Undo and merges are not among them: they are of single objects, by one who sees what they do. */
+    /**
+     * Returns the route of a write of CampusAPI in a batch. Undo and merges are not among them: they are of single objects, by one who sees
+     * what they do.
+     */
     private OperationRoute operation(String method, String path) {
-        Place place = place(path)
+        RouteTable.Place place = place(path)
                 .filter(found -> found.isOfObjects(base))
                 .orElseThrow(() -> new HttpException(404, "not found"));
         Route route = place.route(method)
                 .orElseThrow(() ->
                         new HttpException(405, "allowed are: " + place.allowed(), Map.of("Allow", place.allowed())));
         return new OperationRoute(route.handler(), place.pathParams(path), route.saysAddressBook());
-    }
-
-    /** Splits a path. One slash at the end is ignored; further ones are empty segments. */
-    private static String[] segments(String path) {
-        return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1);
-    }
-
-    /**
-     * A template with the routes of all its methods.
-     *
-     * <p>Not Javalin's router: the filters need the methods of a path before a route is found, for {@code Allow}, for CORS and for the
-     * 401 that comes before a 404 and a 405. Javalin's {@code beforeMatched} handlers do not run for a path or a method without a
-     * route, and its {@code matchedHttpEndpoint()} is null for HEAD and OPTIONS. It also looks up each method separately: {@code PUT
-     * /contacts/metadata} would be the PUT of a contact instead of a 405 (tried with Javalin 7.2.3). A lookup takes 0.2 to 0.6 µs.
-     */
-    static final class Place {
-        private final String template;
-        private final String[] segments;
-        private final Map<String, Route> routes = new LinkedHashMap<>();
-        private String allowed = "OPTIONS";
-
-        private Place(String template) {
-            this.template = template;
-            this.segments = segments(template);
-        }
-
-        private void add(Route route) {
-            routes.put(route.method(), route);
-            Set<String> methods = new LinkedHashSet<>(routes.keySet());
-            methods.remove("OPTIONS");
-            methods.add("OPTIONS");
-            allowed = String.join(", ", methods);
-        }
-
-        String template() {
-            return template;
-        }
-
-        /** Returns the route of the method; empty when the method is not allowed here. */
-        Optional<Route> route(String method) {
-            return Optional.ofNullable(routes.get(method));
-        }
-
-        /** Returns the methods as the {@code Allow} header lists them. */
-        String allowed() {
-            return allowed;
-        }
-
-        /** Returns whether a batch may write here. */
-        private boolean isOfObjects(String base) {
-            return Stream.of("/contacts", "/addresses", "/address-books")
-                            .anyMatch(collection -> (template + '/').startsWith(base + collection + '/'))
-                    && !template.endsWith("/restore")
-                    && !template.endsWith("/merge");
-        }
-
-        /** Returns the segments of a path that fits, decoded once, by their names in the template. */
-        private Map<String, String> pathParams(String path) {
-            String[] given = Routes.segments(path);
-            Map<String, String> params = new HashMap<>();
-            for (int i = 0; i < segments.length; i++) {
-                if (segments[i].startsWith("{")) {
-                    String name = segments[i].substring(1, segments[i].length() - 1);
-                    params.put(name, PercentEncoding.decode(given[i]).orElse(given[i]));
-                }
-            }
-            return params;
-        }
-
-        private boolean fits(String[] path) {
-            if (segments.length != path.length) {
-                return false;
-            }
-            for (int i = 0; i < segments.length; i++) {
-                if (segments[i].startsWith("{") ? path[i].isEmpty() : !segments[i].equals(path[i])) {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 }

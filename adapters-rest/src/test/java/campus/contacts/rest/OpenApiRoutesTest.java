@@ -88,7 +88,7 @@ class OpenApiRoutesTest {
                 Clock.systemUTC(),
                 new OpenApiResource(() -> null));
         Set<String> known = new TreeSet<>();
-        for (Routes.Route route : routes.all()) {
+        for (Route route : routes.all()) {
             known.add(route.method() + ' ' + route.template());
             known.add("OPTIONS " + route.template());
         }

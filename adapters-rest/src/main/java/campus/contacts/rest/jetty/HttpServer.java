@@ -7,6 +7,7 @@ import campus.contacts.rest.ErrorResponses;
 import campus.contacts.rest.OutageLog;
 import campus.contacts.rest.ReadinessReport;
 import campus.contacts.rest.RequestFilters;
+import campus.contacts.rest.Route;
 import campus.contacts.rest.Routes;
 import campus.contacts.rest.admission.ConnectionLimit;
 import campus.contacts.rest.admission.CorsHeaders;
@@ -148,7 +149,7 @@ public final class HttpServer {
         RequestBodyReader bodies = new RequestBodyReader();
         config.before(context -> FatalErrorException.guard(() -> filters.before(context)));
         config.after(filters::after);
-        for (Routes.Route route : routes.all()) {
+        for (Route route : routes.all()) {
             config.addHttpHandler(
                     HandlerType.findOrCreate(route.method()),
                     route.template(),
