@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Creates databases for tests: in H2, and on one PostgreSQL server for all tests of this process. */
@@ -80,22 +83,76 @@ final class Databases {
         return Server.RUNNING.getPort();
     }
 
-    /** Empties a database but keeps its tables, which is faster than creating a new one. */
+    /** Returns an in-memory database that stays while nobody has it open. */
+    static StorageSettings lastingH2InMemory() {
+        return settings(h2InMemory().database() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /** Returns a copy of a database file that nobody has open. */
+    static StorageSettings copyOfFile(StorageSettings settings) {
+        StorageSettings copy = h2File();
+        try {
+            Files.copy(file(settings), file(copy));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return copy;
+    }
+
+    private static Path file(StorageSettings settings) {
+        return Path.of(settings.database().replace("jdbc:h2:file:", "") + ".mv.db");
+    }
+
+    /** Empties a database but keeps its tables, which is much faster than creating a new one. */
     static void empty(StorageSettings settings) {
+        if (settings.database().startsWith("jdbc:h2:")) {
+            emptyH2(settings.database());
+            return;
+        }
+        // Truncating a table costs new files for it and for all that refer to it, and most tables are empty or small.
         execute(settings.database(), """
                 do $$
                 declare
                     each record;
                 begin
+                    set local session_replication_role = replica;
                     for each in select tablename from pg_tables where schemaname = 'public' and tablename not like 'flyway%'
                     loop
-                        execute 'truncate ' || each.tablename || ' cascade';
+                        execute 'delete from ' || each.tablename;
                     end loop;
-                    for each in select sequencename, start_value from pg_sequences where schemaname = 'public'
+                    for each in select sequencename, start_value from pg_sequences
+                        where schemaname = 'public' and last_value is not null
                     loop
                         execute 'alter sequence ' || each.sequencename || ' restart with ' || each.start_value;
                     end loop;
                 end $$""");
+    }
+
+    private static void emptyH2(String url) {
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("set referential_integrity false");
+            for (String each : texts(statement, """
+                    select 'truncate table ' || table_name || ' restart identity' from information_schema.tables
+                    where table_schema = schema() and table_type = 'BASE TABLE' and lower(table_name) not like 'flyway%'
+                    union all select 'alter sequence ' || sequence_name || ' restart' from information_schema.sequences
+                    where sequence_schema = schema() and sequence_name not like 'SYSTEM%'""")) {
+                statement.execute(each);
+            }
+            statement.execute("set referential_integrity true");
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static List<String> texts(Statement statement, String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 
     /** Returns the text of a script in the folder of these tests. */

@@ -6,10 +6,20 @@ import campus.contacts.spi.contract.HistorySweepContract;
 import campus.contacts.spi.contract.RecordedClockContract;
 import campus.contacts.spi.contract.StorageContract;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
 
 class H2MemoryStorageTest implements StorageContract, RecordedClockContract, HistorySweepContract {
+    private static StorageSettings settings;
+
+    @BeforeAll
+    static void newDatabase() {
+        settings = Databases.lastingH2InMemory();
+        Databases.open(settings).close();
+    }
+
     @Override
     public Storage openStorage(UnaryOperator<StorageSettings> options) {
-        return Databases.open(options.apply(Databases.h2InMemory()));
+        Databases.empty(settings);
+        return Databases.open(options.apply(settings));
     }
 }
