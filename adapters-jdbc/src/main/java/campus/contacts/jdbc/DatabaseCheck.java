@@ -52,7 +52,7 @@ record DatabaseCheck(Database database, SchemaHistory history) {
     }
 
     private void requireFounded(Handle handle, LocalIds ownIds) {
-        String authority = StorageOpener.authority(handle).orElse(null);
+        String authority = Founding.authority(handle).orElse(null);
         if (!ownIds.authority().equals(authority)) {
             throw unfit("has the authority '" + authority + "' instead of '" + ownIds.authority() + "'");
         }

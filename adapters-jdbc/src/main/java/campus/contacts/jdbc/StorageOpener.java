@@ -1,8 +1,6 @@
 package campus.contacts.jdbc;
 
-import campus.contacts.AddressBook;
 import campus.contacts.jdbc.bulk.BulkWriter;
-import campus.contacts.jdbc.columns.ObjectColumns;
 import campus.contacts.jdbc.connection.Database;
 import campus.contacts.jdbc.connection.DatabaseConnections;
 import campus.contacts.jdbc.connection.StartupWait;
@@ -10,19 +8,13 @@ import campus.contacts.jdbc.feed.ChangeRetention;
 import campus.contacts.jdbc.history.HistoryRetention;
 import campus.contacts.jdbc.migration.Migrations;
 import campus.contacts.jdbc.migration.SchemaHistory;
-import campus.contacts.jdbc.migration.SortKeyBackfill;
-import campus.contacts.jdbc.migration.WordBackfill;
-import campus.contacts.jdbc.objects.JdbcBookHierarchy;
 import campus.contacts.jdbc.sql.Dialect;
 import campus.contacts.jdbc.sql.JdbcUrl;
 import campus.contacts.jdbc.sql.SqlErrors;
-import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.standby.StandbyReads;
 import campus.contacts.jdbc.transaction.Recording;
 import campus.contacts.osid.LocalIds;
-import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
-import campus.contacts.osid.TextFold;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageSettings.Migration;
 import campus.contacts.spi.StorageSettings.Retention;
@@ -33,11 +25,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -187,16 +177,14 @@ final class StorageOpener {
     }
 
     private LocalIds prepare(Connection first, Jdbi jdbi, StartupWait waiting, String schema) throws SQLException {
-        if (history.state(first) != SchemaHistory.State.CURRENT || jdbi.withHandle(StorageOpener::isUnfinished)) {
+        if (history.state(first) != SchemaHistory.State.CURRENT || jdbi.withHandle(Founding::isUnfinished)) {
             requireMigrationAllowed();
             database.dialect().withMigrationLock(first, waiting::pause, () -> {
                 migrate(first, schema);
-                jdbi.useTransaction(this::found);
-                jdbi.useTransaction(SortKeyBackfill::run);
-                jdbi.useTransaction(this::writeWords);
+                new Founding(settings, database).finish(jdbi);
             });
         }
-        LocalIds ownIds = new LocalIds(jdbi.withHandle(StorageOpener::authority).orElseThrow());
+        LocalIds ownIds = new LocalIds(jdbi.withHandle(Founding::authority).orElseThrow());
         requireAsked(ownIds.authority());
         return ownIds;
     }
@@ -266,61 +254,11 @@ final class StorageOpener {
                 : new StorageUnavailableException(line, failure);
     }
 
-    static Optional<String> authority(Handle handle) {
-        return SqlFragment.of("select authority from installation")
-                .query(handle)
-                .mapTo(String.class)
-                .findOne();
-    }
-
     void requireAsked(String authority) {
         String asked = settings.authority();
         if (asked != null && !asked.toLowerCase(Locale.ROOT).equals(authority.toLowerCase(Locale.ROOT))) {
             throw Refusal.illegalState(
                     database + " was founded with the authority '" + authority + "', not with '" + asked + "'");
         }
-    }
-
-    private static boolean isUnfinished(Handle handle) {
-        return authority(handle).isEmpty() || SortKeyBackfill.isNeeded(handle) || WordBackfill.isNeeded(handle);
-    }
-
-    private void writeWords(Handle handle) {
-        WordBackfill.run(
-                handle, database.dialect(), new LocalIds(authority(handle).orElseThrow()));
-    }
-
-    private void found(Handle handle) {
-        if (authority(handle).isPresent()) {
-            return;
-        }
-        String authority = Optional.ofNullable(settings.authority()).orElse(StorageSettings.DEFAULT_AUTHORITY);
-        LocalIds ownIds = new LocalIds(authority);
-        LOG.info("founding {} with the authority '{}'", database, authority);
-        Instant at = database.dialect().now(handle, settings.clock());
-        SqlFragment.of("insert into installation (singleton, authority, history_since) values (1, :authority, :at)")
-                .bind("authority", authority)
-                .bind("at", ObjectColumns.moment(at))
-                .execute(handle);
-        SqlFragment.of("""
-                insert into address_book (id, version, changed_at, display_name, display_name_sort_key, genus_type, genus_key,
-                    is_marked_root, root_since, root_began_with_object)
-                values (:id, 1, :at, :name, :sort_key, :genus_type, :genus_key, true, :at, true)""")
-                .bind("id", AddressBook.DEFAULT)
-                .bind("at", ObjectColumns.moment(at))
-                .bind("name", AddressBook.DEFAULT_NAME)
-                .bind("sort_key", TextFold.sortKey(AddressBook.DEFAULT_NAME))
-                .bind(
-                        "genus_type",
-                        ObjectKind.ADDRESS_BOOK
-                                .defaultGenusType(ownIds.authority())
-                                .toString())
-                .bind(
-                        "genus_key",
-                        ObjectKind.ADDRESS_BOOK
-                                .defaultGenusType(ownIds.authority())
-                                .key())
-                .execute(handle);
-        SqlFragment.of(JdbcBookHierarchy.ITSELF + "address_book made").execute(handle);
     }
 }

@@ -6,7 +6,6 @@ import campus.contacts.jdbc.h2file.DiskReserve;
 import campus.contacts.jdbc.h2file.H2DatabaseFile;
 import campus.contacts.jdbc.h2file.H2FileSystem;
 import campus.contacts.jdbc.h2file.H2StoreState;
-import campus.contacts.osid.Refusal;
 import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.storage.SingleProcessImportLock;
@@ -15,40 +14,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.h2.engine.Constants;
-import org.h2.store.fs.FileUtils;
 import org.jdbi.v3.core.Handle;
 
 /** The dialect of H2, which runs in this process: statements are cheap, but foreign keys do not lock a parent against deletion. */
 public final class H2Dialect implements Dialect {
-    private static final int PATIENCE_SECONDS = 10;
-
-    /** The divisor of the maximum heap that yields the size of the page cache. */
-    private static final int CACHED_PART = 4;
-
-    /** The distance of the first, bounded scan of sorted runs: this many times the depth of the page, plus this number. */
-    private static final int NEAR = 100;
-
-    private static final int STRIDE = 10;
-
-    /** Maximum of numbers that a merge holds in memory; a deeper one is sorted by H2, which uses its file for that. */
-    private static final int MAX_HELD_NUMBERS = 20_000;
-
     /** The new row, for dependent statements. */
     private static final String MADE = """
             (select cast(:made as bigint) as id, cast(:changed_at as timestamp(3) with time zone) as changed_at) made""";
@@ -57,12 +33,6 @@ public final class H2Dialect implements Dialect {
 
     /** H2's snapshot isolation level, for which JDBC has no constant. */
     private static final int SNAPSHOT = 6;
-
-    /** Matches a URL of a database file, as opposed to an in-memory database or another H2 file system. */
-    private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:|durable:)?(?![A-Za-z]{2,}:)([^;]*)(.*)");
-
-    /** The write gates by database; two storages of one process may share a database. */
-    private static final Map<String, ReadWriteLock> GATES = new ConcurrentHashMap<>();
 
     /** The numbers of writers by database. */
     private static final Map<String, WriterNumbers> WRITERS = new ConcurrentHashMap<>();
@@ -77,47 +47,21 @@ public final class H2Dialect implements Dialect {
     /** Null for a database in memory. */
     private final Path file;
 
-    private final ReadWriteLock gate;
+    private final H2WriteGate gate;
     private final Semaphore imports;
     private final WriterNumbers writers;
 
     public H2Dialect(JdbcUrl url) {
-        Matcher named = FILE.matcher(url.text());
-        this.file = named.matches() ? Path.of(FileUtils.toRealPath(named.group(1) + Constants.SUFFIX_MV_FILE)) : null;
+        this.file = H2Url.file(url).orElse(null);
         String place = file == null ? url.toString() : file.toString();
-        this.gate = GATES.computeIfAbsent(place, unseen -> new ReentrantReadWriteLock(true));
+        this.gate = H2WriteGate.of(place);
         this.writers = WRITERS.computeIfAbsent(place, unseen -> new WriterNumbers());
         this.imports = IMPORTS.computeIfAbsent(place, unseen -> new Semaphore(1));
     }
 
     @Override
     public JdbcUrl withDefaults(JdbcUrl url) {
-        if (url.text().matches("(?i)jdbc:h2:(tcp|ssl):.*|.*;AUTO_SERVER=TRUE.*")) {
-            throw Refusal.unsupported("an H2 database is opened by one process; take PostgreSQL for several");
-        }
-        // WRITE_DELAY: otherwise commits of the last half second are lost when the process is killed.
-        // DB_CLOSE_ON_EXIT: the program closes the storage itself, after the last request.
-        // MAX_COMPACT_TIME: every commit adds about ten kilobytes, which are reused a minute later; closing frees them.
-        // CACHE_SIZE: of pages, in KiB; by default a sixteenth of the heap, and indexes are read repeatedly.
-        // TRACE_LEVEL_FILE: errors are thrown too, and are printed to standard error where the file cannot be written.
-        // QUERY_CACHE_SIZE: parsed statements per connection; the default is smaller than the number of statements
-        // here.
-        return durable(url)
-                .orElse("WRITE_DELAY", "0")
-                .orElse("DB_CLOSE_ON_EXIT", "FALSE")
-                .orElse("LOCK_TIMEOUT", "5000")
-                .orElse("MAX_COMPACT_TIME", "2000")
-                .orElse("CACHE_SIZE", Long.toString(Runtime.getRuntime().maxMemory() / CACHED_PART / 1024))
-                .orElse("TRACE_LEVEL_FILE", "0")
-                .orElse("QUERY_CACHE_SIZE", "128");
-    }
-
-    /**
-     * Replaces H2's file channels. The default ones close for good when a writing thread is interrupted, and the database with them. After
-     * a failed write H2 continues in memory, loses later commits and may loop forever, so no write may fail.
-     */
-    private static JdbcUrl durable(JdbcUrl url) {
-        return new JdbcUrl(FILE.matcher(url.text()).replaceFirst("jdbc:h2:durable:$1$2"));
+        return H2Url.withDefaults(url);
     }
 
     @Override
@@ -240,36 +184,16 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public String startsWith(String column, String value) {
+        return equal(column, value);
+    }
+
+    static String equal(String column, String value) {
         return column + " = " + value;
     }
 
-    /** First tries one query over all ranges within a bounded distance; enough when the ranges hold many of all objects. */
     @Override
     public <T> List<T> merge(Handle handle, ObjectTable<T> table, ListPlan search, KeysetPage part) {
-        KeysetPage.Order order = part.order();
-        if (part.depth() > MAX_HELD_NUMBERS) {
-            return inOrder(handle, table, deep(handle, table, search, part), order);
-        }
-        SqlFragment near = search.runs()
-                .all(table.name(), search.gates(), search.filters(), new KeyRange(":from", ":to"), order)
-                .add("\norder by id " + order.name + " limit :depth")
-                .bind("from", part.from())
-                .bind("to", order.further(part.from(), NEAR + STRIDE * part.depth()))
-                .bind("depth", part.depth());
-        List<Long> numbers = near.query(handle).mapTo(Long.class).list();
-        if (numbers.size() < part.depth()) {
-            numbers = runByRun(handle, table, search, part);
-        }
-        return inOrder(handle, table, numbers.stream().skip(part.offset()).toList(), order);
-    }
-
-    private static <T> List<T> inOrder(
-            Handle handle, ObjectTable<T> table, List<Long> numbers, KeysetPage.Order order) {
-        return table.list(
-                handle,
-                table.select()
-                        .add("c.id = any(:ids)\norder by c.id " + order.name)
-                        .bind("ids", numbers.toArray(Long[]::new)));
+        return H2Merge.merge(handle, table, search, part);
     }
 
     @Override
@@ -277,47 +201,6 @@ public final class H2Dialect implements Dialect {
         return search.runs()
                 .all(table.name(), search.gates(), search.filters(), new KeyRange(":from", null), order)
                 .add("\norder by id " + order.name + " limit :depth");
-    }
-
-    private static List<Long> deep(Handle handle, ObjectTable<?> table, ListPlan search, KeysetPage part) {
-        return search.runs()
-                .all(table.name(), search.gates(), search.filters(), new KeyRange(":from", null), part.order())
-                .add("\norder by id " + part.order().name + " limit :limit offset :offset")
-                .bind("from", part.from())
-                .bind("limit", part.limit())
-                .bind("offset", part.offset())
-                .query(handle)
-                .mapTo(Long.class)
-                .list();
-    }
-
-    /**
-     * Scans the sorted runs one after the other. The worst number found so far bounds the next scan, so that all scans together read little
-     * more than the longest run.
-     */
-    private List<Long> runByRun(Handle handle, ObjectTable<?> table, ListPlan search, KeysetPage part) {
-        SortedRuns runs = search.runs();
-        boolean up = part.order() == KeysetPage.Order.UP;
-        TreeSet<Long> numbers = new TreeSet<>(up ? Comparator.<Long>naturalOrder() : Comparator.<Long>reverseOrder());
-        long to = up ? Long.MAX_VALUE : 0;
-        String run = startsWith(runs.keyColumn(), ":run_key");
-        SqlFragment page = runs.page(table.name(), search.filters(), part.order(), run, new KeyRange(":from", ":to"))
-                .bind("from", part.from())
-                .bind("depth", part.depth());
-        for (Object key : runs.keys(handle, search.gates())) {
-            numbers.addAll(page.bind("run_key", key)
-                    .bind("to", to)
-                    .query(handle)
-                    .mapTo(Long.class)
-                    .list());
-            while (numbers.size() > part.depth()) {
-                numbers.pollLast();
-            }
-            if (numbers.size() == part.depth()) {
-                to = numbers.last();
-            }
-        }
-        return List.copyOf(numbers);
     }
 
     /** No other process can open the database, so a lock in this process is enough. */
@@ -329,21 +212,7 @@ public final class H2Dialect implements Dialect {
                 throw new StorageUnavailableException(file + " " + MISPLACED, null);
             }
         }
-        Lock lock = mode == Mode.WRITE_ALONE ? gate.writeLock() : gate.readLock();
-        try {
-            if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new StorageUnavailableException("timed out waiting for the write lock", null);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StorageUnavailableException(
-                    "interrupted while waiting for others to finish writing", interrupted);
-        }
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
+        return gate.run(mode, work);
     }
 
     @Override

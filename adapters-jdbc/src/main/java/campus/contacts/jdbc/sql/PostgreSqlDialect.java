@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +20,6 @@ public final class PostgreSqlDialect implements Dialect {
     /** The start of the transaction by the server's clock. */
     private static final String NOW = "date_trunc('milliseconds', now())";
 
-    /** The first version with MERGE. */
-    private static final int OLDEST = 15;
-
     /**
      * Calls of PostgreSQL functions whose arguments here have other types than the declared ones. A function of the same name anywhere in
      * the search path would be called instead if its types fit better. A call of unnest with several arguments is not a function call and
@@ -31,38 +27,6 @@ public final class PostgreSqlDialect implements Dialect {
      */
     private static final Pattern FUNCTION = Pattern.compile(
             "(?<![\\w.])(?:(?:nextval|generate_series|left|regexp_like)\\(|unnest\\((?=cast\\([^()]*\\)\\)))");
-
-    /** Selects those of the given tables and sequences that the user may not change. */
-    private static final String DENIED = """
-            select c.relname from pg_class c
-            where c.relnamespace = to_regnamespace(quote_ident((current_schemas(false))[2]))
-                and c.relname = any(string_to_array(?, ','))
-                and not case c.relkind when 'S' then has_sequence_privilege(c.oid, 'usage')
-                    else has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert')
-                        and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete') end""";
-
-    /**
-     * Selects user-defined operators that would replace those of our statements because they fit the types of columns better. PostgreSQL
-     * has none for varchar, so with varchar any other operand may fit; operators that extensions define for their own types, such as text
-     * || ltree, are never chosen.
-     */
-    private static final String FOREIGN_OPERATORS = """
-            select format('%s(%s, %s)', o.oprname, format_type(o.oprleft, null), format_type(o.oprright, null))
-            from pg_operator o
-            where o.oprnamespace = to_regnamespace(quote_ident((current_schemas(false))[2]))
-                and o.oprname in ('=', '<>', '<', '<=', '>', '>=', '+', '-', '||', '~~')
-                and o.oprleft = any(array['varchar', 'text', 'int2', 'int4', 'int8', 'bool', 'timestamptz']::regtype[])
-                and (o.oprleft = 'varchar'::regtype
-                    or o.oprright = any(array['varchar', 'text', 'int2', 'int4', 'int8', 'bool', 'timestamptz']::regtype[]))""";
-
-    /** Minimum distance of the first, bounded scan of sorted runs. */
-    private static final int NEAR = 100;
-
-    /** The factor between the depth of the page and the first distance, and between each distance and the next. */
-    private static final int STRIDE = 10;
-
-    /** The number of bounded scans; the one after them is unbounded. */
-    private static final int LOOKS = 3;
 
     @Override
     public JdbcUrl withDefaults(JdbcUrl url) {
@@ -109,28 +73,7 @@ public final class PostgreSqlDialect implements Dialect {
 
     @Override
     public Optional<String> misfit(Connection connection) throws SQLException {
-        int version = connection.getMetaData().getDatabaseMajorVersion();
-        if (version < OLDEST) {
-            return Optional.of("is on PostgreSQL " + version + ", which is too old: " + OLDEST + " or later is needed");
-        }
-        String encoding = text(connection, "show server_encoding");
-        if (!encoding.equals("UTF8")) {
-            return Optional.of("has the encoding " + encoding + ": UTF8 is needed");
-        }
-        return readOnly(connection);
-    }
-
-    private static Optional<String> readOnly(Connection connection) throws SQLException {
-        if (text(connection, "select pg_is_in_recovery()").equals("t")) {
-            return Optional.of("is a standby, which takes no changes: name the primary");
-        }
-        return text(connection, "show transaction_read_only").equals("on")
-                ? Optional.of("takes no changes: default_transaction_read_only is on")
-                : Optional.empty();
-    }
-
-    private static String text(Connection connection, String query) throws SQLException {
-        return SqlFragment.texts(connection, query).iterator().next();
+        return PostgreSqlFitness.misfit(connection);
     }
 
     /** A pooler may hand out a session that has run the initial SQL of another connection, whose first schema is pg_catalog. */
@@ -153,19 +96,7 @@ public final class PostgreSqlDialect implements Dialect {
 
     @Override
     public Optional<String> obstacle(Connection connection, Set<String> relations) throws SQLException {
-        Optional<String> readOnly = readOnly(connection);
-        if (readOnly.isPresent()) {
-            return readOnly;
-        }
-        Set<String> denied = SqlFragment.texts(connection, DENIED, String.join(",", relations));
-        if (!denied.isEmpty()) {
-            return Optional.of("does not let its user change " + String.join(", ", denied));
-        }
-        Set<String> operators = SqlFragment.texts(connection, FOREIGN_OPERATORS);
-        return operators.isEmpty()
-                ? Optional.empty()
-                : Optional.of("has operators in its schema that replace PostgreSQL's own ("
-                        + String.join(", ", operators) + "): drop them, or use another schema");
+        return PostgreSqlFitness.obstacle(connection, relations);
     }
 
     @Override
@@ -185,7 +116,7 @@ public final class PostgreSqlDialect implements Dialect {
         try (Statement statement = connection.createStatement()) {
             statement.execute(PostgreSqlImportLock.STAY);
             // an arbitrary number that no other advisory lock uses
-            while (text(connection, "select pg_try_advisory_xact_lock(6071184231)")
+            while (PostgreSqlFitness.text(connection, "select pg_try_advisory_xact_lock(6071184231)")
                     .equals("f")) {
                 pause.pause("is being founded or migrated by another process", null);
             }
@@ -264,71 +195,21 @@ public final class PostgreSqlDialect implements Dialect {
      */
     @Override
     public String startsWith(String column, String value) {
+        return any(column, value);
+    }
+
+    static String any(String column, String value) {
         return column + " = any(array[" + value + "])";
     }
 
-    /**
-     * Scans the sorted runs within a bounded distance first, which fills a page when the runs hold many of all objects. While the page is
-     * not full, further scans reach further, and the last one reads each run to the length of the page. So neither a few large books nor
-     * thousands of small ones are read from end to end, regardless of the planner's estimates.
-     */
     @Override
     public <T> List<T> merge(Handle handle, ObjectTable<T> table, ListPlan search, KeysetPage part) {
-        String direction = part.order().name;
-        SqlFragment merge = SqlFragment.of("with runs as (")
-                .add(search.runs().keys())
-                .and(search.gates())
-                .add(")");
-        String found = "";
-        for (int look = 0; look <= LOOKS; look++) {
-            merge.add(",\nlook_" + look + " as (select distinct m.id from runs s cross join lateral (\n")
-                    .add(look(table, search, part.order(), look))
-                    .add(") m")
-                    .add(look == 0 ? "" : "\nwhere (select count(*) from (" + found + ") f) < :depth")
-                    .add("\norder by m.id " + direction + " limit :depth)");
-            found += (look == 0 ? "" : " union all ") + "select id from look_" + look;
-        }
-        return table.list(
-                handle,
-                merge.add("\n")
-                        .add(table.select())
-                        .add("c.id = any(array(select id from (" + found + ") page order by id " + direction)
-                        .add(" limit :limit offset :offset))\norder by c.id " + direction)
-                        .bind("depth", part.depth())
-                        .bind("limit", part.limit())
-                        .bind("offset", part.offset())
-                        .bind(edges(part)));
+        return PostgreSqlMerge.merge(handle, table, search, part);
     }
 
-    /** Reads each run to the depth, so no run is read from end to end. */
     @Override
     public SqlFragment first(ObjectTable<?> table, ListPlan search, KeysetPage.Order order) {
-        String key = startsWith(search.runs().keyColumn(), "s.run_key");
-        return SqlFragment.of("select distinct m.id from (")
-                .add(search.runs().keys())
-                .and(search.gates())
-                .add(") s cross join lateral (\n")
-                .add(search.runs().page(table.name(), search.filters(), order, key, new KeyRange(":from", null)))
-                .add(") m\norder by m.id " + order.name + " limit :depth");
-    }
-
-    private SqlFragment look(ObjectTable<?> table, ListPlan search, KeysetPage.Order order, int look) {
-        String key = startsWith(search.runs().keyColumn(), "s.run_key");
-        String to = look == LOOKS ? null : ":edge_" + (look + 1);
-        return search.runs().page(table.name(), search.filters(), order, key, new KeyRange(":edge_" + look, to));
-    }
-
-    /** Returns the bounds of the scans; the last scan has no end. */
-    private static Map<String, Object> edges(KeysetPage part) {
-        Map<String, Object> edges = new HashMap<>();
-        long edge = part.from();
-        long stride = NEAR + STRIDE * part.depth();
-        for (int look = 0; look <= LOOKS; look++) {
-            edges.put("edge_" + look, edge);
-            edge = part.order().further(edge, stride);
-            stride *= STRIDE;
-        }
-        return edges;
+        return PostgreSqlMerge.first(table, search, order);
     }
 
     @Override
