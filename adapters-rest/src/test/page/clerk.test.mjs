@@ -205,6 +205,21 @@ story('two entries of one thing are merged side by side, and that is undone', as
   assert.deepEqual((await all()).map((each) => each.id).includes(other.id), true);
 });
 
+story('duplicates are listed, and compared side by side', async (page) => {
+  const {reference, address} = await made('Sibylla');
+  const ends = new URLSearchParams({addressId: address.id, referenceId: reference});
+  await ask('POST', 'contacts?' + ends, {body: {displayName: 'Sibylla', description: 'Office hours'}});
+  await open(page, '#/search?q=sibylla');
+  await link(page, 'Duplicates').first().click();
+  await see(heading(page, 'Duplicates'));
+  const group = page.locator('li', {has: heading(page, 'Sibylla')});
+  await see(group.getByText('the same person or course and the same address'));
+  await accessible(page, 'duplicates');
+  await group.getByRole('link', {name: 'Compare'}).click();
+  await see(heading(page, 'Merge contacts'));
+  await see(page.locator('td.stays', {hasText: 'Office hours'}));
+});
+
 story('a number is found by its digits, and its history says who corrected it', async (page) => {
   await open(page, '#/search?q=6175550120');
   await link(page, 'Astronomy 101, front desk').click();

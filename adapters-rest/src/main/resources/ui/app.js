@@ -3,7 +3,8 @@ import {h, render} from './preact.js';
 import {useEffect, useRef, useState} from './hooks.js';
 import {read} from './api.js';
 import {Books} from './books.js';
-import {followChanges} from './changes.js';
+import {endOfFeed, followChanges} from './changes.js';
+import {Duplicates} from './duplicates.js';
 import {Create} from './edit.js';
 import {Find} from './find.js';
 import {loadTypes} from './format.js';
@@ -28,11 +29,12 @@ const TYPING_PAUSE = 200;
 function App() {
   const [state, setState] = useState(needsCredentials && !session.hasCredentials() ? 'signIn' : 'loading');
   const [failure, setFailure] = useState(null);
+  const feedStart = useRef('now');
   const start = async () => {
     const me = (await read('me')).content;
     session.me = me;
     if (mayAnywhere('lookup')) {
-      await loadTypes();
+      [feedStart.current] = await Promise.all([endOfFeed(), loadTypes()]);
     }
     setState('ready');
   };
@@ -45,7 +47,7 @@ function App() {
     if (state === 'loading') {
       load();
     }
-    return state === 'ready' && mayAnywhere('lookup') ? followChanges() : undefined;
+    return state === 'ready' && mayAnywhere('lookup') ? followChanges(feedStart.current) : undefined;
   }, [state]);
   return [
     state === 'signIn' && h(SignIn, {key: 'signIn', start}),
@@ -99,6 +101,8 @@ function View({view, rest, place}) {
       return h(Books, {});
     case 'import':
       return rest[0] ? h(ImportReport, {id: rest[0], parameters}) : h(Import, {parameters});
+    case 'duplicates':
+      return h(Duplicates, {book: parameters.book});
     case 'merge':
       return h(Merge, {kind: rest[0], id: rest[1], other: parameters.other});
     case 'print':

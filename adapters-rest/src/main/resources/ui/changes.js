@@ -1,5 +1,5 @@
 // Follows what others change: the server's feed as server-sent events, read by fetch, because EventSource sends no credentials.
-import {query, send} from './api.js';
+import {query, read, send} from './api.js';
 import {useEffect} from './hooks.js';
 
 const FIRST_PAUSE = 1000;
@@ -18,9 +18,23 @@ function tell(entry) {
   listeners.forEach((listener) => listener(entry));
 }
 
-/** Follows the feed while the tab is visible; returns a function that ends this. */
-export function followChanges() {
-  const feed = {cursor: 'now', attempts: 0, reading: null};
+/** Returns the present end of the feed, from which a view that is loaded afterwards misses nothing. */
+export async function endOfFeed() {
+  try {
+    const {next} = await read('changes' + query({after: 'now'}));
+    return new URL(next, location.href).searchParams.get('after');
+  } catch (failure) {
+    if (failure.status === 401) {
+      throw failure;
+    }
+    // The page is of use without a feed.
+    return 'now';
+  }
+}
+
+/** Follows the feed from a cursor while the tab is visible; returns a function that ends this. */
+export function followChanges(cursor) {
+  const feed = {cursor, attempts: 0, reading: null};
   const visibility = () => {
     feed.reading?.abort();
     feed.reading = null;

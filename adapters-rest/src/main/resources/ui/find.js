@@ -107,6 +107,7 @@ function Results({kind, parameters, limit}) {
       h(Export, {path: listPath(kind, parameters), kind}),
       kind === 'contact' && [h('a', {key: 'labels', href: href(['print', 'labels'], parameters)}, t('labels')),
         h('a', {key: 'telephones', href: href(['print', 'telephones'], parameters)}, t('telephones'))]),
+    kind !== 'address-book' && mayAnywhere('delete') && h('p', {}, h('a', {href: href(['duplicates'], {book: parameters.book})}, t('duplicates'))),
     kind === 'address' && mayAnywhere('create') && h('p', {}, h('a', {href: href(['new', 'address'])}, t('newAddress'))));
 }
 

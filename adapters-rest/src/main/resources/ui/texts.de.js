@@ -269,7 +269,15 @@ export const de = {
   showContacts: 'Kontakte anzeigen',
   importMore: 'Weitere Datei importieren',
 
-  // merging
+  // duplicates and merging
+  duplicates: 'Dubletten',
+  duplicatesHint: 'Diese sind wahrscheinlich dasselbe. Vergleichen Sie zwei, und behalten Sie eines.',
+  noDuplicates: 'Keine Dubletten gefunden.',
+  compare: 'Vergleichen',
+  'reason.sameReferenceAndText': 'dieselbe Person oder Veranstaltung und dieselbe Adresse',
+  'reason.sameNameAndText': 'derselbe Name und dieselbe Adresse',
+  'reason.sameNameAndTelephone': 'derselbe Name und dieselbe Telefonnummer',
+  'reason.sameNameAndEmail': 'derselbe Name und dieselbe E-Mail-Adresse',
   merge: 'Zusammenführen',
   'merge.contact': 'Kontakte zusammenführen',
   'merge.address': 'Adressen zusammenführen',

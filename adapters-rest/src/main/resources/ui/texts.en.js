@@ -269,7 +269,15 @@ export const en = {
   showContacts: 'Show the contacts',
   importMore: 'Import another file',
 
-  // merging
+  // duplicates and merging
+  duplicates: 'Duplicates',
+  duplicatesHint: 'These are probably the same. Compare two of them, and keep one.',
+  noDuplicates: 'No duplicates are found.',
+  compare: 'Compare',
+  'reason.sameReferenceAndText': 'the same person or course and the same address',
+  'reason.sameNameAndText': 'the same name and the same address',
+  'reason.sameNameAndTelephone': 'the same name and the same telephone number',
+  'reason.sameNameAndEmail': 'the same name and the same e-mail address',
   merge: 'Merge',
   'merge.contact': 'Merge contacts',
   'merge.address': 'Merge addresses',

@@ -48,7 +48,7 @@ public final class Duplicates {
     }
 
     /**
-     * Returns a page of the duplicates in a book and below it. Objects that change their reference or name during a walk
+     * Returns a page of the duplicates in a book and below it, or in all books. Objects that change their reference or name during a walk
      * over the pages may be missed.
      *
      * @param kinds contacts, addresses or both
@@ -56,8 +56,10 @@ public final class Duplicates {
      * @throws campus.contacts.osid.Refusal {@code NOT_FOUND} if the book is not visible to the caller, {@code
      *     PERMISSION_DENIED} if it may look up nothing
      */
-    public DuplicatePage page(Caller caller, Id addressBookId, Set<ObjectKind> kinds, Start from, int limit) {
-        AddressBookScope scope = new AddressBookScope(addressBookId, AddressBookView.FEDERATED);
+    public DuplicatePage page(Caller caller, Optional<Id> addressBookId, Set<ObjectKind> kinds, Start from, int limit) {
+        AddressBookScope scope = addressBookId
+                .map(id -> new AddressBookScope(id, AddressBookView.FEDERATED))
+                .orElse(null);
         List<DuplicateGroup> found = new ArrayList<>();
         int examined = 0;
         for (Walk walk : Walk.values()) {

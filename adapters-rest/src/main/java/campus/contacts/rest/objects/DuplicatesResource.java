@@ -13,6 +13,7 @@ import campus.contacts.service.Duplicates;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Serves the contacts and addresses that probably stand for one thing (exchange, section 4). */
@@ -29,12 +30,12 @@ public final class DuplicatesResource {
     }
 
     public void list(Exchange exchange) {
-        record Asked(Id addressBookId, Set<ObjectKind> kinds, DuplicateParameters paging) {}
+        record Asked(Optional<Id> addressBookId, Set<ObjectKind> kinds, DuplicateParameters paging) {}
         Asked asked = exchange.read(
                 () -> {
                     exchange.query()
                             .allow(ObjectResource.union(DuplicateParameters.PARAMETERS, Set.of(BOOK, KIND)), KIND);
-                    Id book = exchange.query().requiredId(BOOK);
+                    Optional<Id> book = Optional.ofNullable(exchange.query().id(BOOK));
                     return new Asked(book, kinds(exchange), DuplicateParameters.of(exchange));
                 },
                 () -> checkBook(exchange));

@@ -44,7 +44,8 @@ public interface DuplicatesContract extends StorageFixture {
         List<DuplicateGroup> all = new ArrayList<>();
         Optional<Start> start = Optional.of(Start.FIRST);
         while (start.isPresent()) {
-            DuplicatePage page = campus.service().duplicates().page(caller, book, BOTH, start.get(), limit);
+            DuplicatePage page =
+                    campus.service().duplicates().page(caller, Optional.of(book), BOTH, start.get(), limit);
             assertThat(page.groups().size()).isLessThanOrEqualTo(limit);
             all.addAll(page.groups());
             start = page.next();
