@@ -52,13 +52,22 @@ final class DataSourceRules {
      * @param addressBookId an existing book
      */
     static void requireSourceData(UnitOfWork unit, Id addressBookId, RecordProperties properties) {
-        Optional<Value> data = SourceData.of(properties);
-        if (data.isEmpty()) {
-            return;
+        if (SourceData.of(properties).isPresent()) {
+            requireSourceData(source(unit, addressBookId), properties);
         }
-        List<Refusal.Detail> problems = unit.addressBooks()
+    }
+
+    /** Returns the data source that a book is. */
+    static Optional<DataSource> source(UnitOfWork unit, Id addressBookId) {
+        return unit.addressBooks()
                 .find(addressBookId, Visibility.EVERYTHING)
-                .flatMap(book -> DataSource.of(book.properties()))
+                .flatMap(book -> DataSource.of(book.properties()));
+    }
+
+    /** Rejects an address whose e-mail data do not match the data source of its book. */
+    static void requireSourceData(Optional<DataSource> of, RecordProperties properties) {
+        Optional<Value> data = SourceData.of(properties);
+        List<Refusal.Detail> problems = of.filter(source -> data.isPresent())
                 .map(source -> SourceData.problems(source.code(), data.get()))
                 .orElse(List.of());
         if (!problems.isEmpty()) {

@@ -16,6 +16,7 @@ import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.records.AddressTextFormatter;
+import campus.contacts.records.DataSource;
 import campus.contacts.records.SourceData;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.UnitOfWork;
@@ -60,7 +61,8 @@ public record FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String autho
      */
     public Address create(CreationRequest asked, AddressForm form, Provenance provenance) {
         Classification classification = classify(ObjectKind.ADDRESS, asked);
-        AddressForm content = checked(classification, asked.placeId(), form);
+        AddressForm content = checked(classification, form);
+        DataSourceRules.requireSourceData(unit, asked.placeId(), form.properties());
         return unit.addresses()
                 .insert(identity -> new Address(identity, classification, content), asked.placeId(), provenance);
     }
@@ -68,12 +70,22 @@ public record FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String autho
     /**
      * Returns the form of a new address as it is stored.
      *
-     * @param addressBookId which must exist
+     * @param source that the book of the address is, as {@link #source} returns it
      * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} for a property
      */
-    public AddressForm checked(Classification classification, Id addressBookId, AddressForm form) {
+    public AddressForm checked(Classification classification, Optional<DataSource> source, AddressForm form) {
+        AddressForm content = checked(classification, form);
+        DataSourceRules.requireSourceData(source, form.properties());
+        return content;
+    }
+
+    /** Returns the data source that an address book is, if it is one. */
+    public Optional<DataSource> source(Id addressBookId) {
+        return DataSourceRules.source(unit, addressBookId);
+    }
+
+    private AddressForm checked(Classification classification, AddressForm form) {
         types.requireAdded(classification, form.properties(), RecordProperties.NONE);
-        DataSourceRules.requireSourceData(unit, addressBookId, form.properties());
         return withoutDerivedText(form, RecordProperties.NONE);
     }
 

@@ -15,6 +15,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
+import campus.contacts.records.DataSource;
 import campus.contacts.service.FiledObjectWriter;
 import campus.contacts.spi.FiledObjectStore.Filed;
 import campus.contacts.spi.UnitOfWork;
@@ -23,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Rows that are imported in one unit of work: found, compared, changed, and those that are new stored together. */
@@ -33,6 +35,7 @@ final class RowBatch {
     private final Caller caller;
     private final ImportSource source;
     private final Provenance provenance;
+    private final Optional<DataSource> dataSource;
     private final List<NewPart> newParts = new ArrayList<>();
     private final List<Alias> aliases = new ArrayList<>();
     private final List<ImportedPart> kept = new ArrayList<>();
@@ -43,6 +46,7 @@ final class RowBatch {
         this.writer = new FiledObjectWriter(unit, types, authority);
         this.caller = caller;
         this.source = source;
+        this.dataSource = writer.source(source.addressBookId());
         GrantScope update = caller.grantScope(AccessFunction.UPDATE);
         this.provenance = Provenance.of(
                 caller, update.everywhere() || unit.addressBooks().isWithin(source.addressBookId(), update));
@@ -133,7 +137,7 @@ final class RowBatch {
     private Filed<Address> address(ContactRow.AddressDraft draft) {
         Classification classification =
                 types.classify(ObjectKind.ADDRESS, draft.genusTypeId(), draft.recordTypeIds(), writer.authority());
-        AddressForm form = writer.checked(classification, source.addressBookId(), draft.form());
+        AddressForm form = writer.checked(classification, dataSource, draft.form());
         return new Filed<>(identity -> new Address(identity, classification, form), source.addressBookId());
     }
 
