@@ -119,17 +119,17 @@ public record JdbcAliases(JdbcTransaction unit) implements AliasStore {
                         values (:kind_code, :alias_key, :deleted_object_id, :object_id, :alias_id, :is_imported)""").bind(values(alias, false)).execute(unit.writeHandle());
     }
 
-    /** H2 finds the rows of an array by an index of several columns in a join alone. */
     @Override
     public Map<Id, Id> owners(ObjectKind kind, Collection<Id> aliasIds) {
         Map<Id, Id> owners = new HashMap<>();
         if (aliasIds.isEmpty()) {
             return owners;
         }
-        SqlFragment.of("""
-                        select a.alias_id, a.object_id from unnest(cast(:alias_keys as varchar array)) as k(alias_key)
-                        join object_alias a on a.kind_code = :kind and a.alias_key = k.alias_key and a.deleted_object_id = 0""", "kind", AliasNumbers.code(kind))
-                .bind("alias_keys", aliasIds.stream().map(Id::key).distinct().toArray(String[]::new))
+        String[] keys = aliasIds.stream().map(Id::key).distinct().toArray(String[]::new);
+        SqlFragment.of("select c.alias_id, c.object_id")
+                .add(unit.dialect().rowsWith("object_alias", "alias_key", keys))
+                .add(" and c.kind_code = :kind and c.deleted_object_id = 0")
+                .bind("kind", AliasNumbers.code(kind))
                 .query(unit.handle())
                 .map((row, context) ->
                         Map.entry(Id.parse(row.getString(1)), unit.ownIds().id(kind, row.getLong(2))))

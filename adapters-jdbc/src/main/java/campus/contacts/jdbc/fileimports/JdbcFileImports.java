@@ -145,10 +145,11 @@ public record JdbcFileImports(JdbcTransaction unit) implements FileImportStore {
 
     @Override
     public List<ImportedPart> parts(String source, Collection<String> keys) {
-        return SqlFragment.of("""
-                select p.* from unnest(cast(:keys as varchar array)) as k(row_key)
-                join imported_part p on p.source_name = :source and p.row_key = k.row_key""", "source", source)
-                .bind("keys", new TreeSet<>(keys).toArray(String[]::new))
+        String[] wanted = new TreeSet<>(keys).toArray(String[]::new);
+        return SqlFragment.of("select c.*")
+                .add(unit.dialect().rowsWith("imported_part", "row_key", wanted))
+                .add(" and c.source_name = :source")
+                .bind("source", source)
                 .query(unit.handle())
                 .map((row, context) -> part(row))
                 .list();

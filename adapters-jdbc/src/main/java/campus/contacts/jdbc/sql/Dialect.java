@@ -134,6 +134,12 @@ public interface Dialect {
                 .list();
     }
 
+    /**
+     * Returns the table, as {@code c}, with the condition that a text column has one of the values, to which others may be added.
+     * The condition uses an index in which the column is not the first one.
+     */
+    SqlFragment rowsWith(String table, String column, String[] values);
+
     /** Returns the condition that a column has a value, in a form that makes the planner use the order of the index on (column, id). */
     String startsWith(String column, String value);
 

@@ -253,6 +253,12 @@ public final class PostgreSqlDialect implements Dialect {
                 .returnsRow(handle);
     }
 
+    /** A join is planned by statistics, which are missing while a table grows. */
+    @Override
+    public SqlFragment rowsWith(String table, String column, String[] values) {
+        return SqlFragment.of(" from " + table + " c where c." + column + " = any(:values)", "values", values);
+    }
+
     @Override
     public void lockPrivateSubjects(Handle handle) {
         SqlFragment.of("lock table private_subject in exclusive mode").execute(handle);
