@@ -74,7 +74,7 @@ public final class Duplicates {
                     break;
                 }
                 List<DuplicateGroup> groups = run.get().groups(walk);
-                int taken = Math.min(groups.size(), skipped + limit - found.size());
+                int taken = (int) Math.min(groups.size(), (long) skipped + limit - found.size());
                 found.addAll(groups.subList(Math.min(skipped, taken), taken));
                 if (taken < groups.size()) {
                     return new DuplicatePage(found, Optional.of(new Start(walk, before, taken)));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import campus.contacts.rest.fixture.Conformance;
 import campus.contacts.rest.fixture.OnEveryStorage;
 import campus.contacts.rest.http.client.Answer;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,30 @@ class DuplicatesTest extends Conformance {
         String other = all.json().get(0).get("ids").get(1).textValue();
         post("/addresses/{}/merge", kept).with("from", other).send().is(200);
         assertThat(get("/duplicates").with("addressBookId", book).send().is(200).json())
+                .hasSize(1);
+    }
+
+    @Test
+    void the_rest_of_a_page_may_be_asked_for_with_the_greatest_limit() {
+        String book = clerk.book();
+        for (String text : List.of("Mill Lane 8", "Mill Lane 8", "Mill Lane 9", "Mill Lane 9")) {
+            String address = clerk.address("displayName", "Mill", "addressText", text);
+            put("/address-books/{}/addresses/{}", book, address).send().is(200);
+        }
+        String next = get("/duplicates")
+                .with("addressBookId", book)
+                .with("limit", 1)
+                .send()
+                .is(200)
+                .header("Link")
+                .replaceAll("(?s).*[?&]after=([^&>]*)[^<]*rel=\"next\".*", "$1");
+        assertThat(get("/duplicates")
+                        .with("addressBookId", book)
+                        .with("limit", Integer.MAX_VALUE)
+                        .with("after", URLDecoder.decode(next, StandardCharsets.UTF_8))
+                        .send()
+                        .is(200)
+                        .json())
                 .hasSize(1);
     }
 
