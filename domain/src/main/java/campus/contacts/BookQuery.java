@@ -132,16 +132,36 @@ public record BookQuery(String contacts, String addresses) {
                         .collect(Collectors.joining("&"));
     }
 
-    /** All filters by Ids, and no others, have names that end with {@code Id}. */
     private static String withId(String pair, UnaryOperator<Id> change) {
         String name = pair.substring(0, Math.max(0, pair.indexOf('=')));
-        return QueryString.of(pair).parameters().stream()
-                .filter(parameter -> parameter.name().endsWith("Id"))
-                .flatMap(parameter -> IdDecoding.read(parameter.value()).stream())
+        return ids(pair)
                 .filter(id -> !change.apply(id).equals(id))
                 .map(id -> name + '=' + PercentEncoding.encode(change.apply(id).toString()))
                 .findFirst()
                 .orElse(pair);
+    }
+
+    /** Returns whether a filter of any collection names one of these Ids. */
+    public boolean names(Set<Id> ids) {
+        return names(contacts, ids) || names(addresses, ids);
+    }
+
+    /** Returns the query without that of a collection which names one of these Ids; empty if none is left. */
+    public Optional<BookQuery> without(Set<Id> ids) {
+        String left = names(contacts, ids) ? null : contacts;
+        String right = names(addresses, ids) ? null : addresses;
+        return left == null && right == null ? Optional.empty() : Optional.of(new BookQuery(left, right));
+    }
+
+    private static boolean names(String text, Set<Id> ids) {
+        return text != null && ids(text).anyMatch(ids::contains);
+    }
+
+    /** All filters by Ids, and no others, have names that end with {@code Id}. */
+    private static Stream<Id> ids(String text) {
+        return QueryString.of(text).parameters().stream()
+                .filter(parameter -> parameter.name().endsWith("Id"))
+                .flatMap(parameter -> IdDecoding.read(parameter.value()).stream());
     }
 
     /** Returns the address books in which it looks; empty: in every book. */

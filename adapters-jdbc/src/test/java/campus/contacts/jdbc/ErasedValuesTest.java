@@ -6,6 +6,7 @@ import static campus.contacts.spi.fixture.StorageFixture.AUTHORITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.AddressForm;
+import campus.contacts.BookQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.CreationRequest;
@@ -71,6 +72,8 @@ class ErasedValuesTest {
         assertThat(columnsWithValues(settings))
                 .contains(
                         "address.properties",
+                        "address_book.contacts_query",
+                        "address_book_version.addresses_query",
                         "address_version.address_text",
                         "contact_version.reference_key",
                         "contact_deletion.deleted_by",
@@ -173,6 +176,14 @@ class ErasedValuesTest {
         campus.books().addChild(caller, campus.defaultBook(), book);
         campus.books().removeChild(caller, campus.defaultBook(), book);
         campus.books().addChild(caller, campus.defaultBook(), book);
+        for (int i = 0; i < 2; i++) {
+            Id smart = campus.book();
+            BookQuery query = new BookQuery("q=zqlovelace&addresseeId=" + person(), "resourceId=" + person());
+            campus.books().setQuery(caller, smart, VersionPrecondition.NONE, query);
+            if (i > 0) {
+                campus.books().removeQuery(caller, smart, VersionPrecondition.NONE);
+            }
+        }
         Id root = campus.book();
         campus.books().addRoot(caller, root);
         campus.books().removeRoot(caller, root);

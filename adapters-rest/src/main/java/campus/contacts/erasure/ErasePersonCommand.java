@@ -78,6 +78,7 @@ public final class ErasePersonCommand implements Runnable {
             case ADDRESS -> new CountedNoun("address", "addresses");
             case VERSION -> new CountedNoun("version", "versions");
             case RESOURCE -> new CountedNoun("resource of an address", "resources of addresses");
+            case QUERY -> new CountedNoun("query of an address book", "queries of address books");
             case IMPORTED_ITEM -> new CountedNoun("import record", "import records");
             case TASK -> new CountedNoun("task", "tasks");
             case REQUESTER -> new CountedNoun("requester", "requesters");

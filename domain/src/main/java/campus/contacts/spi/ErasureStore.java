@@ -1,5 +1,6 @@
 package campus.contacts.spi;
 
+import campus.contacts.BookQuery;
 import campus.contacts.osid.Id;
 import campus.contacts.people.NetId;
 import java.time.Instant;
@@ -43,6 +44,21 @@ public interface ErasureStore {
 
     /** Removes the resource from a replaced version of an address. */
     void removeResource(Id addressId, long version);
+
+    /**
+     * Returns address books whose query names a subject in the current version or in any kept one, deleted ones too, in
+     * the order of their numbers.
+     *
+     * @param after exclusive; null: from the first one
+     */
+    List<Id> smartBooksNaming(Set<Id> subjects, Id after, int limit);
+
+    /**
+     * Replaces the query of a replaced version of an address book.
+     *
+     * @param query null: the version becomes an ordinary book
+     */
+    void setQuery(Id addressBookId, long version, BookQuery query);
 
     /** Erases the subjects from the recorded changes of contacts that refer or referred to them. */
     void eraseReferences(Set<Id> subjects);

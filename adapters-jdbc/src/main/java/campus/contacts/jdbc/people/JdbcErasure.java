@@ -1,5 +1,6 @@
 package campus.contacts.jdbc.people;
 
+import campus.contacts.BookQuery;
 import campus.contacts.access.Author;
 import campus.contacts.jdbc.columns.ObjectColumns;
 import campus.contacts.jdbc.columns.PackedLongs;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Finds and erases in the tables what is stored about a person. */
@@ -55,6 +57,22 @@ public record JdbcErasure(JdbcTransaction unit) implements ErasureStore {
 
     private static final String REMOVE_RESOURCE = """
             update address_version set resource_id = null, resource_key = null, written_by = null
+            where id = :id and version = :version""";
+
+    /** The number of queries of smart books that are in memory at once. */
+    private static final int QUERIES_AT_ONCE = 100;
+
+    private static final long NO_BOOK = 0;
+
+    private static final String SMART_BOOKS = """
+            select x.id, x.contacts_query, x.addresses_query from (
+                select b.id, b.contacts_query, b.addresses_query from address_book b
+                union all select v.id, v.contacts_query, v.addresses_query from address_book_version v) x
+            where x.id > :after and coalesce(x.contacts_query, x.addresses_query) is not null order by x.id""";
+
+    private static final String SET_QUERY = """
+            update address_book_version
+            set contacts_query = cast(:contacts as varchar), addresses_query = cast(:addresses as varchar)
             where id = :id and version = :version""";
 
     /** A table with columns that name authors. */
@@ -134,6 +152,32 @@ public record JdbcErasure(JdbcTransaction unit) implements ErasureStore {
     public void removeResource(Id addressId, long version) {
         SqlFragment.of(REMOVE_RESOURCE, "id", unit.ownNumber(ObjectKind.ADDRESS, addressId))
                 .bind("version", version)
+                .execute(unit.writeHandle());
+    }
+
+    @Override
+    public List<Id> smartBooksNaming(Set<Id> subjects, Id after, int limit) {
+        try (Stream<Long> naming = SqlFragment.of(SMART_BOOKS)
+                .bind("after", after == null ? 0 : unit.ownNumber(ObjectKind.ADDRESS_BOOK, after))
+                .query(unit.handle())
+                .setFetchSize(QUERIES_AT_ONCE)
+                .map((row, context) ->
+                        new BookQuery(row.getString(2), row.getString(3)).names(subjects) ? row.getLong(1) : NO_BOOK)
+                .stream()) {
+            return naming.filter(number -> number != NO_BOOK)
+                    .distinct()
+                    .limit(limit)
+                    .map(number -> unit.ownIds().id(ObjectKind.ADDRESS_BOOK, number))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void setQuery(Id addressBookId, long version, BookQuery query) {
+        SqlFragment.of(SET_QUERY, "id", unit.ownNumber(ObjectKind.ADDRESS_BOOK, addressBookId))
+                .bind("version", version)
+                .bind("contacts", query == null ? null : query.contacts())
+                .bind("addresses", query == null ? null : query.addresses())
                 .execute(unit.writeHandle());
     }
 

@@ -135,6 +135,7 @@ class OwnTypesTest {
                 "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','parents':['x']} | derives from itself",
                 "{'name':'x','kind':'record','appliesTo':'Address','displayName':'X','schema':{'properties':{'url':{'type':'string'}}}} | adds the property url",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'startDate':{'type':'string'}}}} | /schema/properties/startDate",
+                "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'address':{'type':'string'}}}} | /schema/properties/address: contacts show their address under that name (expand=address)",
                 "{'name':'x','kind':'record','appliesTo':'Contact','displayName':'X','schema':{'properties':{'y':{'allOf':[]}}}} | /schema/properties/y",
                 "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','parents':'workContactType'} | bad.json: /parents: ",
                 "{'name':'x','kind':'genus','appliesTo':'Contact','displayName':'X','description':5} | bad.json: /description: ",

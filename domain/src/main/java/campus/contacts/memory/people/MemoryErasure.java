@@ -1,6 +1,8 @@
 package campus.contacts.memory.people;
 
 import campus.contacts.Address;
+import campus.contacts.AddressBook;
+import campus.contacts.BookQuery;
 import campus.contacts.Contact;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Author;
@@ -108,6 +110,34 @@ public record MemoryErasure(MemoryTransaction unit) implements ErasureStore {
     private static Address withoutResource(Address address) {
         return new Address(
                 address.identity(), address.classification(), address.content().withResource(null));
+    }
+
+    @Override
+    public List<Id> smartBooksNaming(Set<Id> subjects, Id after, int limit) {
+        RecordedTable<AddressBook> books = unit.memory().recordedBooks;
+        long last = after == null ? 0 : number(ObjectKind.ADDRESS_BOOK, after);
+        return books.numbers().stream()
+                .filter(number -> number > last)
+                .filter(number -> books.versions(number).stream()
+                        .filter(version -> !version.isAbsence())
+                        .flatMap(version -> version.object().smartQuery().stream())
+                        .anyMatch(query -> query.names(subjects)))
+                .sorted()
+                .limit(limit)
+                .map(number -> unit.memory().ownIds.id(ObjectKind.ADDRESS_BOOK, number))
+                .toList();
+    }
+
+    @Override
+    public void setQuery(Id addressBookId, long version, BookQuery query) {
+        unit.memory()
+                .recordedBooks
+                .replaceAll(
+                        number(ObjectKind.ADDRESS_BOOK, addressBookId),
+                        kept -> kept.version() == version && !kept.isAbsence()
+                                ? kept.withObject(kept.object().withQuery(query))
+                                : kept,
+                        unit.changes());
     }
 
     @Override

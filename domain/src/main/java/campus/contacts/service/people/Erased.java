@@ -21,6 +21,8 @@ public record Erased(Map<Kind, Long> counts) {
         VERSION,
         /** The person as the resource of an address that stays, in one version. */
         RESOURCE,
+        /** The query of a smart address book that named the person, in one version. */
+        QUERY,
         /** The record that an import keeps of an object or of the line of a person. */
         IMPORTED_ITEM,
         TASK,

@@ -4,12 +4,14 @@ import campus.contacts.access.Author;
 import campus.contacts.osid.Id;
 import campus.contacts.people.NetId;
 import campus.contacts.service.people.Erased.Kind;
+import campus.contacts.spi.ErasureStore;
 import campus.contacts.spi.ErasureStore.AuthorPart;
 import campus.contacts.spi.ErasureStore.AuthorPosition;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Erases a person: every object about it, every version that was about it, and what tasks, imports, result snapshots
@@ -23,6 +25,9 @@ import java.util.Set;
  * <p>What stays: an address that a contact uses which is not about the person, now or in a kept version. It stays with
  * its content, but no version names the person as its resource any more; versions from times in which only contacts
  * about the person used it go if their resource was the person. An address whose resource is another one stays, too.
+ *
+ * <p>A smart address book loses the part of its query that names the person, in every version. One without any query left
+ * is an ordinary book, which is as empty as the list of what its query found by then.
  *
  * <p>The erasure takes several transactions. The person itself is erased after its objects, so that an interrupted
  * erasure can be completed by another one.
@@ -43,8 +48,18 @@ public final class PersonErasure {
     public Erased erase(NetId netid) {
         Set<Id> subjects = storage.read(unit -> subjects(unit, netid));
         Erased erased = storage.write(unit -> eraseTasks(unit, netid))
-                .and(eraseContacts(subjects))
-                .and(eraseAddresses(subjects))
+                .and(eraseAll(
+                        subjects,
+                        (erasure, after) -> erasure.contactsAbout(subjects, after, BATCH),
+                        PersonalObjectEraser::eraseContacts))
+                .and(eraseAll(
+                        subjects,
+                        (erasure, after) -> erasure.addressesOf(subjects, after, BATCH),
+                        PersonalObjectEraser::eraseAddresses))
+                .and(eraseAll(
+                        subjects,
+                        (erasure, after) -> erasure.smartBooksNaming(subjects, after, BATCH),
+                        PersonalObjectEraser::eraseQueries))
                 .and(storage.write(unit -> erasePerson(unit, netid, subjects)))
                 .and(eraseAuthor(netid));
         // A change of the person's privacy that another process left incomplete still names the person.
@@ -69,28 +84,22 @@ public final class PersonErasure {
     /** The result of one transaction: what it erased, and the last object that it visited; null: there was none. */
     private record Step(Erased erased, Id last) {}
 
-    private Erased eraseContacts(Set<Id> subjects) {
+    /**
+     * Erases objects, or what they say of the person, in as many transactions as they need.
+     *
+     * @param search for the next objects after one; null: for the first
+     */
+    private Erased eraseAll(
+            Set<Id> subjects,
+            BiFunction<ErasureStore, Id, List<Id>> search,
+            BiFunction<PersonalObjectEraser, List<Id>, Erased> erasing) {
         Erased erased = Erased.NOTHING;
         Step step = new Step(Erased.NOTHING, null);
         do {
             Id after = step.last;
             step = storage.write(unit -> {
-                List<Id> found = unit.erasure().contactsAbout(subjects, after, BATCH);
-                return new Step(eraser(unit, subjects).eraseContacts(found), last(found));
-            });
-            erased = erased.and(step.erased);
-        } while (step.last != null);
-        return erased;
-    }
-
-    private Erased eraseAddresses(Set<Id> subjects) {
-        Erased erased = Erased.NOTHING;
-        Step step = new Step(Erased.NOTHING, null);
-        do {
-            Id after = step.last;
-            step = storage.write(unit -> {
-                List<Id> found = unit.erasure().addressesOf(subjects, after, BATCH);
-                return new Step(eraser(unit, subjects).eraseAddresses(found), last(found));
+                List<Id> found = search.apply(unit.erasure(), after);
+                return new Step(erasing.apply(eraser(unit, subjects), found), last(found));
             });
             erased = erased.and(step.erased);
         } while (step.last != null);

@@ -1,6 +1,7 @@
 package campus.contacts.service.people;
 
 import campus.contacts.Address;
+import campus.contacts.AddressBook;
 import campus.contacts.Contact;
 import campus.contacts.OsidObject;
 import campus.contacts.access.Visibility;
@@ -63,6 +64,41 @@ final class PersonalObjectEraser {
     Erased eraseAddresses(List<Id> addresses) {
         addresses.forEach(address -> eraseAddress(address, false));
         return finish();
+    }
+
+    /** Removes the queries that name the person from smart address books. */
+    Erased eraseQueries(List<Id> books) {
+        for (Id id : books) {
+            Optional<AddressBook> present = lock(unit.addressBooks(), id).filter(this::namesPerson);
+            present.ifPresent(this::removeQuery);
+            long counted = present.map(book -> book.identity().version()).orElse(-1L);
+            for (Version<AddressBook> version : versions(unit.addressBooks().history(), id)) {
+                if (namesPerson(version.object())) {
+                    erasure.setQuery(
+                            id,
+                            version.number(),
+                            withoutPerson(version.object()).query());
+                    count(Kind.QUERY, version.number() == counted ? 0 : 1);
+                }
+            }
+        }
+        return finish();
+    }
+
+    private boolean namesPerson(AddressBook book) {
+        return book.isSmart() && book.query().names(subjects);
+    }
+
+    private AddressBook withoutPerson(AddressBook book) {
+        return book.withQuery(book.query().without(subjects).orElse(null));
+    }
+
+    /** Replaces the present version by one without the query, which is then erased from the replaced one. */
+    private void removeQuery(AddressBook present) {
+        AddressBook without =
+                withoutPerson(present).withIdentity(present.identity().changed(unit.moment()));
+        unit.addressBooks().update(present, without);
+        count(Kind.QUERY, 1);
     }
 
     private Erased finish() {

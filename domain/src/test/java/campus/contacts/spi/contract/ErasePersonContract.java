@@ -6,7 +6,10 @@ import static campus.contacts.spi.fixture.CampusFixture.SOMEBODY;
 import static campus.contacts.spi.fixture.CampusFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.AddressBookScope;
+import campus.contacts.AddressBookView;
 import campus.contacts.AddressQuery;
+import campus.contacts.BookQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
@@ -17,6 +20,7 @@ import campus.contacts.history.Change;
 import campus.contacts.history.HistoryEntry;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.PercentEncoding;
 import campus.contacts.osid.Refusal.Reason;
 import campus.contacts.osid.Value;
 import campus.contacts.people.NetId;
@@ -276,6 +280,46 @@ public interface ErasePersonContract extends StorageFixture {
                 .sorted()
                 .toArray();
         return new FoundSet("owner", "/api/email_addresses", "filter", numbers, NOON);
+    }
+
+    @Test
+    default void smart_books_lose_the_queries_that_name_the_person() {
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            Id both = campus.book();
+            Id only = campus.book();
+            Id once = campus.book();
+            Id others = campus.book();
+            Id deleted = campus.book();
+            String ofAda = "referenceId=" + PercentEncoding.encode(ADA.toString()) + "&q=ada";
+            smart(campus, both, new BookQuery(ofAda, "q=gate"));
+            smart(campus, only, BookQuery.ofAddresses("resourceId=" + ADA));
+            smart(campus, once, BookQuery.ofContacts("addresseeId=" + ADA));
+            smart(campus, once, BookQuery.ofContacts("effective=true"));
+            smart(campus, others, BookQuery.ofContacts("referenceId=" + SOMEBODY));
+            smart(campus, deleted, BookQuery.ofContacts(ofAda));
+            campus.books().delete(ANYONE, deleted, VersionPrecondition.NONE);
+            Instant then = history.quiet();
+            assertThat(erase(history).counts()).isEqualTo(Map.of(Kind.QUERY, 4L));
+            history.quiet();
+            assertThat(campus.bookOf(both).query()).isEqualTo(BookQuery.ofAddresses("q=gate"));
+            assertThat(campus.bookOf(only).isSmart()).isFalse();
+            assertThat(campus.bookOf(once).query()).isEqualTo(BookQuery.ofContacts("effective=true"));
+            assertThat(campus.bookOf(others).query()).isEqualTo(BookQuery.ofContacts("referenceId=" + SOMEBODY));
+            assertThat(versions(history, both)).containsExactly(3L, 2L, 1L);
+            assertThat(history.entries(both).get(0).by()).isEqualTo(new Author.Command("erase person"));
+            for (Id book : List.of(both, only, once, deleted)) {
+                assertThat(history.entries(book))
+                        .noneMatch(entry -> entry.toString().contains("ada1"));
+            }
+            assertThat(history.ids(then, ContactQuery.ALL.on(new AddressBookScope(both, AddressBookView.FEDERATED))))
+                    .isEmpty();
+            assertThat(erase(history).isNothing()).isTrue();
+        }
+    }
+
+    private static void smart(CampusFixture campus, Id book, BookQuery query) {
+        campus.books().setQuery(ANYONE, book, VersionPrecondition.NONE, query);
     }
 
     /** More contacts than one transaction erases use the same address, which must not go before the last of them. */
