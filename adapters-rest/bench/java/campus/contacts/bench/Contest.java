@@ -90,10 +90,19 @@ record Contest(Wrk wrk, int rounds, int seconds) {
 
     /** Measures one server without another. */
     Score alone(Side side) throws IOException, InterruptedException {
+        return alone(side, CONNECTIONS);
+    }
+
+    /** Measures response times that are not those of a queue. */
+    Score unhurried(Side side) throws IOException, InterruptedException {
+        return alone(side, WARM_UP_CONNECTIONS);
+    }
+
+    private Score alone(Side side, int connections) throws IOException, InterruptedException {
         warmUp(side);
         List<Score> scores = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            scores.add(run(side, CONNECTIONS, seconds));
+            scores.add(run(side, connections, seconds));
         }
         return Score.mean(scores);
     }

@@ -14,6 +14,12 @@ final class Course {
     /** The least ratio of the throughput on a large campus to that on a small one: 1.3 times the time. */
     private static final double GROWN = 1 / 1.3;
 
+    private static final double MAX_SEARCH_MILLIS = 50;
+    private static final String MEMORY = "256 MiB: ";
+    /** The least ratio that counts as no loss of speed, within the scatter of the measurement. */
+    private static final double AS_FAST = 0.95;
+
+    private static final double MAX_START_MILLIS = 300;
     private static final int STARTS = 3;
     private static final int SECONDS_TO_START = 15;
 
@@ -46,12 +52,15 @@ final class Course {
             compare(program, floor, works.isolated());
             compare(program, floor, works.federated());
             compare(program, floor, works.firstPage());
+            compare(program, floor, works.expanded());
             laterPage(program);
+            search(program);
             compare(program, floor, works.put());
             compare(program, floor, works.post());
             schedule.run(campuses.name(), "p99 of adding a child book", 40, childBooks(program));
         }
         granted();
+        memory();
         growth();
         start();
         facades.run();
@@ -64,7 +73,14 @@ final class Course {
             }
             Contest.Outcome outcome = schedule.contest()
                     .between(new Contest.Side(program, work.ours()), new Contest.Side(floor, work.floors()));
-            schedule.report().add(campuses.name(), work.name(), FLOOR, outcome, work.least(), Double.MAX_VALUE);
+            schedule.report()
+                    .add(
+                            campuses.name(),
+                            work.name(),
+                            FLOOR,
+                            outcome,
+                            work.wanted().on(campuses.name()),
+                            Double.MAX_VALUE);
         });
     }
 
@@ -78,6 +94,45 @@ final class Course {
                             new Contest.Side(program, later.ours()),
                             new Contest.Side(program, works.firstPage().ours()));
             schedule.report().add(campuses.name(), name, "first page", outcome, 0.8, 1.25);
+        });
+    }
+
+    private void search(Program program) throws Exception {
+        Work work = works.search();
+        schedule.run(campuses.name(), work.name(), schedule.contest().totalSeconds(), () -> {
+            Contest.Score score = schedule.contest().unhurried(new Contest.Side(program, work.ours()));
+            schedule.report().add(campuses.name(), work.name(), score, MAX_SEARCH_MILLIS);
+        });
+    }
+
+    /** Compares the program with half the heap with the program with the whole. */
+    private void memory() throws Exception {
+        List<Work> all = List.of(
+                works.byId(), works.byReference(), works.isolated(), works.federated(), works.expanded(), works.post());
+        if (all.stream().noneMatch(work -> schedule.isAsked(MEMORY + work.name()))) {
+            return;
+        }
+        try (Program small = Program.withHeap(directory, ours, "256m");
+                Program large = Program.ours(directory, floors, List.of())) {
+            for (Work work : all) {
+                against(
+                        MEMORY,
+                        "512 MiB",
+                        AS_FAST,
+                        new Contest.Side(small, work.ours()),
+                        new Contest.Side(large, work.ours()),
+                        work);
+            }
+        }
+    }
+
+    private void against(
+            String prefix, String baseline, double least, Contest.Side first, Contest.Side second, Work work)
+            throws Exception {
+        String name = prefix + work.name();
+        schedule.run(campuses.name(), name, schedule.contest().totalSeconds(), () -> {
+            Contest.Outcome outcome = schedule.contest().between(first, second);
+            schedule.report().add(campuses.name(), name, baseline, outcome, least, Double.MAX_VALUE);
         });
     }
 
@@ -118,12 +173,9 @@ final class Course {
     }
 
     private void grown(Program large, Work work, Program small, Work sameOfFew) throws Exception {
-        String name = "growth: " + work.name();
-        schedule.run(campuses.name(), name, schedule.contest().totalSeconds(), () -> {
-            Contest.Outcome outcome = schedule.contest()
-                    .between(new Contest.Side(large, work.ours()), new Contest.Side(small, sameOfFew.ours()));
-            schedule.report().add(campuses.name(), name, SMALL_CAMPUS + " contacts", outcome, GROWN, Double.MAX_VALUE);
-        });
+        Contest.Side many = new Contest.Side(large, work.ours());
+        Contest.Side few = new Contest.Side(small, sameOfFew.ours());
+        against("growth: ", SMALL_CAMPUS + " contacts", GROWN, many, few, work);
     }
 
     private interface Start {
@@ -147,7 +199,7 @@ final class Course {
                 }
             }
             Collections.sort(more);
-            schedule.report().add(campuses.name(), name, more.get(STARTS / 2), 500);
+            schedule.report().add(campuses.name(), name, more.get(STARTS / 2), MAX_START_MILLIS);
         });
     }
 }

@@ -17,18 +17,18 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 
 /**
- * The floor: the simplest program that answers the same requests with the same bytes on the same libraries. Each request is one statement,
- * JSON is concatenated by hand, and there is no validation, authorization, logging or monitoring.
+ * The floor: the simplest program that answers the same requests with the same bytes on the same libraries. A read is one statement, a write
+ * makes the same rows, JSON is concatenated by hand, and there is no validation, authorization, logging or monitoring.
  */
 final class Floor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HikariDataSource pool = new HikariDataSource();
-    private final boolean h2;
+    private final FloorWrites writes;
     private String url;
 
     private Floor(String database) {
-        h2 = database.startsWith("jdbc:h2:");
+        writes = new FloorWrites(database.startsWith("jdbc:h2:"));
         pool.setJdbcUrl(database);
         pool.setUsername("sa");
         pool.setPassword("");
@@ -100,7 +100,12 @@ final class Floor {
             long position = after == null
                     ? 0
                     : ByteBuffer.wrap(Base64.getUrlDecoder().decode(after)).getLong();
-            answer(context, "id > ? order by id limit 100", position);
+            boolean expand = context.queryParam("expand") != null;
+            select(
+                    context,
+                    expand ? FloorContact.EXPANDED : FloorContact.COLUMNS,
+                    (expand ? "join address a on a.id = c.address_id " : "") + "where c.id > ? order by c.id limit 100",
+                    position);
         }
     }
 
@@ -112,10 +117,15 @@ final class Floor {
     }
 
     private void answer(Context context, String condition, Object... values) throws SQLException {
+        select(context, FloorContact.COLUMNS, "where " + condition, values);
+    }
+
+    private void select(Context context, String columns, String rest, Object... values) throws SQLException {
+        boolean expand = !columns.equals(FloorContact.COLUMNS);
         StringBuilder json = new StringBuilder(1024).append('[');
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        "select " + FloorContact.COLUMNS + " from contact c where " + condition)) {
+                PreparedStatement statement =
+                        connection.prepareStatement("select " + columns + " from contact c " + rest)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
@@ -124,7 +134,11 @@ final class Floor {
                     if (json.length() > 1) {
                         json.append(',');
                     }
-                    FloorContact.write(json, row, url);
+                    if (expand) {
+                        FloorContact.writeExpanded(json, row, url);
+                    } else {
+                        FloorContact.write(json, row, url);
+                    }
                 }
             }
         }
@@ -139,9 +153,7 @@ final class Floor {
         OffsetDateTime start = OffsetDateTime.parse(body.get("startDate").textValue());
         StringBuilder json = new StringBuilder(512);
         try (Connection connection = pool.getConnection()) {
-            long made = h2
-                    ? FloorContact.insertInTwo(connection, name, address, reference, start)
-                    : FloorContact.insertInOne(connection, name, address, reference, start);
+            long made = writes.insert(connection, name, address, reference, start);
             FloorContact.write(json, made, name, address, reference, start, url);
             context.header("Location", FloorContact.uri(url, made)).header("ETag", "\"1\"");
         }
@@ -150,13 +162,11 @@ final class Floor {
 
     private void put(Context context) throws SQLException, IOException {
         JsonNode body = JSON.readTree(context.bodyAsBytes());
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        "update contact set description = ?, version = version + 1, changed_at = ? where id = ?")) {
-            statement.setString(1, body.get("description").textValue());
-            statement.setObject(2, Instant.now().atOffset(ZoneOffset.UTC));
-            statement.setLong(3, number(context.pathParam("id")));
-            statement.executeUpdate();
+        try (Connection connection = pool.getConnection()) {
+            writes.update(
+                    connection,
+                    number(context.pathParam("id")),
+                    body.get("description").textValue());
         }
         context.contentType("application/json").result("{\"message\":\"The contact has been updated\"}");
     }

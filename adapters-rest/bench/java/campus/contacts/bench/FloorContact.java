@@ -1,32 +1,28 @@
 package campus.contacts.bench;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** A contact as the floor reads, writes and stores it. */
+/** A contact as the floor reads it and writes it as JSON. */
 final class FloorContact {
     static final String COLUMNS = """
-            id, version, display_name, description, genus_type, record_types, properties, start_at, end_at, end_reason_id, \
-            address_id, reference_id, addressee_id""";
+            c.id, c.version, c.display_name, c.description, c.genus_type, c.record_types, c.properties, c.start_at, c.end_at, \
+            c.end_reason_id, c.address_id, c.reference_id, c.addressee_id""";
+
+    /** The columns of a contact with its address. */
+    static final String EXPANDED = COLUMNS + """
+            , a.display_name as a_display_name, a.description as a_description, a.genus_type as a_genus_type, \
+            a.record_types as a_record_types, a.properties as a_properties, a.resource_id, a.address_text""";
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
-
-    private static final String CONTACT = """
-            insert into contact (id, version, changed_at, display_name, genus_type, genus_key, address_id, reference_id, \
-            reference_key, start_at) values (nextval('contact_number'), 1, ?, ?, 'type.Type:defaultContactType@localhost', \
-            'type.type:defaultContactType@localhost', ?, ?, ?, ?)""";
 
     private FloorContact() {}
 
     static void write(StringBuilder json, ResultSet row, String url) throws SQLException {
         long id = row.getLong("id");
-        String properties = row.getString("properties");
         json.append("{\"id\":\"contact.Contact:")
                 .append(id)
                 .append("@localhost\",\"uri\":\"")
@@ -34,10 +30,7 @@ final class FloorContact {
         json.append("\",\"displayName\":\"").append(row.getString("display_name"));
         field(json.append('"'), "description", row.getString("description"));
         field(json, "genusTypeId", row.getString("genus_type"));
-        String types = row.getString("record_types");
-        json.append(",\"recordTypeIds\":[")
-                .append(types == null ? "" : '"' + types + '"')
-                .append(']');
+        types(json, row.getString("record_types"));
         field(json, "startDate", moment(row.getObject("start_at", OffsetDateTime.class)));
         field(json, "endDate", moment(row.getObject("end_at", OffsetDateTime.class)));
         field(json, "endReasonId", row.getString("end_reason_id"));
@@ -46,6 +39,33 @@ final class FloorContact {
                 .append("@localhost\"");
         field(json, "referenceId", row.getString("reference_id"));
         field(json, "addresseeId", row.getString("addressee_id"));
+        records(json, row.getString("properties"));
+    }
+
+    /** Writes a contact with its address. */
+    static void writeExpanded(StringBuilder json, ResultSet row, String url) throws SQLException {
+        write(json, row, url);
+        json.setCharAt(json.length() - 1, ',');
+        long id = row.getLong("address_id");
+        json.append("\"address\":{\"id\":\"contact.Address:").append(id).append("@localhost\",\"uri\":\"");
+        json.append(url).append("/addresses/contact.Address%3A").append(id).append("%40localhost\"");
+        field(json, "displayName", row.getString("a_display_name"));
+        field(json, "description", row.getString("a_description"));
+        field(json, "genusTypeId", row.getString("a_genus_type"));
+        types(json, row.getString("a_record_types"));
+        field(json, "resourceId", row.getString("resource_id"));
+        field(json, "addressText", row.getString("address_text"));
+        records(json, row.getString("a_properties"));
+        json.append('}');
+    }
+
+    private static void types(StringBuilder json, String types) {
+        json.append(",\"recordTypeIds\":[")
+                .append(types == null ? "" : '"' + types + '"')
+                .append(']');
+    }
+
+    private static void records(StringBuilder json, String properties) {
         json.append(properties == null ? "" : ',' + properties.substring(1, properties.length() - 1))
                 .append('}');
     }
@@ -74,53 +94,6 @@ final class FloorContact {
 
     static String uri(String url, long id) {
         return url + "/contacts/contact.Contact%3A" + id + "%40localhost";
-    }
-
-    /** Inserts the contact and its filing in one statement, which PostgreSQL supports. */
-    static long insertInOne(Connection connection, String name, long address, String reference, OffsetDateTime start)
-            throws SQLException {
-        String both = "with made as (" + CONTACT + " returning id), filed as (insert into contact_filing "
-                + "(address_book_id, contact_id, filed_at) select 1, id, current_timestamp from made) select id from made";
-        try (PreparedStatement statement = connection.prepareStatement(both)) {
-            bind(statement, name, address, reference, start);
-            try (ResultSet made = statement.executeQuery()) {
-                made.next();
-                return made.getLong(1);
-            }
-        }
-    }
-
-    /** Inserts the contact and its filing in two statements and one commit. */
-    static long insertInTwo(Connection connection, String name, long address, String reference, OffsetDateTime start)
-            throws SQLException {
-        connection.setAutoCommit(false);
-        long made;
-        try (PreparedStatement statement =
-                connection.prepareStatement("select id from final table (" + CONTACT + ')')) {
-            bind(statement, name, address, reference, start);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                made = row.getLong(1);
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into contact_filing (address_book_id, contact_id, filed_at) values (1, ?, current_timestamp)")) {
-            statement.setLong(1, made);
-            statement.executeUpdate();
-        }
-        connection.commit();
-        return made;
-    }
-
-    private static void bind(
-            PreparedStatement statement, String name, long address, String reference, OffsetDateTime start)
-            throws SQLException {
-        statement.setObject(1, Instant.now().atOffset(ZoneOffset.UTC));
-        statement.setString(2, name);
-        statement.setLong(3, address);
-        statement.setString(4, reference);
-        statement.setString(5, reference.replace("resource.Resource:", "resource.resource:"));
-        statement.setObject(6, start);
     }
 
     private static void field(StringBuilder json, String name, String value) {

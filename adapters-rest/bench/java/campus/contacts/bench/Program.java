@@ -39,6 +39,11 @@ final class Program implements AutoCloseable {
         return ours(directory, database, options, List.of());
     }
 
+    /** Starts the program with another heap. */
+    static Program withHeap(Path directory, String database, String size) throws IOException {
+        return ours(directory, database, List.of(), List.of("-Xmx" + size));
+    }
+
     private static Program ours(Path directory, String database, List<String> options, List<String> toJava)
             throws IOException {
         List<String> command = java(toJava.toArray(String[]::new));

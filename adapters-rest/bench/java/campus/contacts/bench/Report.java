@@ -35,7 +35,8 @@ final class Report {
      */
     void add(String database, String work, String baseline, Contest.Outcome outcome, double least, double greatest) {
         double ratio = outcome.ratio();
-        boolean met = ratio >= least && ratio <= greatest;
+        double cpuRatio = outcome.cpuRatio();
+        boolean met = ratio >= least && ratio <= greatest && cpuRatio >= least && cpuRatio <= greatest;
         long failed = outcome.first().failed() + outcome.second().failed();
         String remark = failed > 0 ? failed + " FAILED" : met ? "" : "missed";
         String wanted = greatest < Double.MAX_VALUE ? number(least) + " to " + number(greatest) : number(least);
@@ -56,6 +57,14 @@ final class Report {
         row.put("cpuRatio", outcome.cpuRatio());
         put(row.putObject("first"), outcome.first());
         put(row.putObject("second"), outcome.second());
+    }
+
+    /** Adds response times with the greatest 99th percentile that meets the target. */
+    void add(String database, String work, Contest.Score score, double greatest) {
+        boolean met = score.p99() <= greatest && score.failed() == 0;
+        String wanted = "p99 at most " + number(greatest) + " ms";
+        print(database, work, side(score), "", NO_SIDE, "", "", wanted, met ? "" : "missed");
+        put(row(database, work, met).putObject("first"), score);
     }
 
     /** Adds a measurement without a baseline. */
@@ -81,9 +90,10 @@ final class Report {
         row(database, work, met).put("millis", millis);
     }
 
-    void leftOut(String database, String work) {
-        print(database, work, NO_SIDE, "", NO_SIDE, "", "", "", "left out: no time");
-        row(database, work, false).put("leftOut", true);
+    /** @param reason why the work was not measured */
+    void leftOut(String database, String work, String reason) {
+        print(database, work, NO_SIDE, "", NO_SIDE, "", "", "", "left out: " + reason);
+        row(database, work, false).put("leftOut", reason);
     }
 
     void write(File file) throws IOException {

@@ -1,13 +1,20 @@
 package campus.contacts.bench;
 
+import campus.contacts.ObjectWords;
+import campus.contacts.access.Caller;
+import campus.contacts.osid.ObjectKind;
+import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The sample campus, see {@code campus.sql}.
@@ -24,6 +31,9 @@ record SampleCampus(long contacts) implements Sample {
     static final int SMALL = BOOKS;
 
     private static final String USER = "sa";
+
+    /** A contact with a record. */
+    private static final long TYPICAL = 1005;
 
     /** Returns the number of references, which have ten contacts each. */
     long references() {
@@ -47,6 +57,29 @@ record SampleCampus(long contacts) implements Sample {
             for (String sqlStatement : sql.split(";\n")) {
                 statement.execute(sqlStatement);
             }
+        }
+        requireWords(database);
+    }
+
+    /** Requires that the words of a contact are those that the program would write. */
+    private static void requireWords(String database) throws SQLException {
+        Set<String> expected;
+        try (Storage storage = StorageProvider.openStorage(StorageSettings.of(database, "localhost"))) {
+            expected = storage.read(unit -> ObjectWords.of(unit.contacts()
+                    .find(storage.ownIds().id(ObjectKind.CONTACT, TYPICAL), Caller.ANYONE.visibility())
+                    .orElseThrow()));
+        }
+        Set<String> stored = new HashSet<>();
+        try (Connection connection = DriverManager.getConnection(database, USER, "");
+                Statement statement = connection.createStatement();
+                ResultSet words =
+                        statement.executeQuery("select word from contact_word where contact_id = " + TYPICAL)) {
+            while (words.next()) {
+                stored.add(words.getString(1));
+            }
+        }
+        if (!stored.equals(expected)) {
+            throw new IllegalStateException("campus.sql has the words " + stored + ", the program " + expected);
         }
     }
 }

@@ -30,7 +30,7 @@ record Schedule(Report report, Contest contest, String only, long deadline) {
             return;
         }
         if (System.nanoTime() + takes * 1_000_000_000L > deadline) {
-            report.leftOut(database, work);
+            report.leftOut(database, work, "no time");
         } else {
             task.run();
         }

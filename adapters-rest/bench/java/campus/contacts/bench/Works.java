@@ -13,12 +13,14 @@ record Works(SampleCampus campus) {
     private static final long SEED = 20261124;
 
     Work byId() {
-        return new Work("GET by id", 0.85, get(contacts()));
+        return new Work("GET by id", new Work.Wanted(0.9), get(contacts()));
     }
 
     Work notModified() {
         return new Work(
-                "304 on If-None-Match", 0.9, new Wrk.Requests("GET", contacts(), Map.of("If-None-Match", "\"1\"")));
+                "304 on If-None-Match",
+                new Work.Wanted(0.9),
+                new Wrk.Requests("GET", contacts(), Map.of("If-None-Match", "\"1\"")));
     }
 
     /** Lists by reference; two of the ten contacts of each are effective. */
@@ -26,7 +28,7 @@ record Works(SampleCampus campus) {
         List<String> targets = targets(
                 campus.references() / 4,
                 reference -> "/contacts?effective=true&referenceId=" + reference(4 * (reference - 1)));
-        return new Work("GET by reference, effective today", 0.85, get(targets));
+        return new Work("GET by reference, effective today", new Work.Wanted(0.9, 0.85), get(targets));
     }
 
     /** Lists a random book with the same number of contacts; a small campus has only one. */
@@ -35,30 +37,43 @@ record Works(SampleCampus campus) {
         List<String> targets = targets(
                 large ? SampleCampus.BOOKS - SampleCampus.HALF : 1,
                 number -> "/address-books/" + book(number + (large ? SampleCampus.HALF : 1)) + "/contacts?limit=100");
-        return new Work("first 100 of a book, isolated", 0.7, get(targets));
+        return new Work("first 100 of a book, isolated", new Work.Wanted(0.85), get(targets));
     }
 
     Work half() {
         return new Work(
                 "first 100 of a book with half of all",
-                0.7,
+                new Work.Wanted(0.85),
                 get(List.of("/address-books/" + book(SampleCampus.HALF) + "/contacts?limit=100")));
     }
 
     Work federated() {
         return new Work(
                 "first 100 of 500 books, federated",
-                0.5,
+                new Work.Wanted(0.8),
                 get(List.of("/contacts?limit=100&addressBookId=" + book(SampleCampus.FACULTY))));
     }
 
     Work firstPage() {
-        return new Work("first 100 of all", 0.7, get(List.of("/contacts?limit=100")));
+        return new Work("first 100 of all", new Work.Wanted(0.85), get(List.of("/contacts?limit=100")));
+    }
+
+    Work expanded() {
+        return new Work(
+                "first 100 of all with expand=address",
+                new Work.Wanted(0.8),
+                get(List.of("/contacts?limit=100&expand=address")));
+    }
+
+    /** Finds contacts with a frequent word and a number of at least three digits, which up to 1,000 have. */
+    Work search() {
+        List<String> targets = targets(900, number -> "/contacts?limit=100&q=byron%20" + (99 + number));
+        return new Work("q of two words, first 100", new Work.Wanted(0), get(targets));
     }
 
     /** @param next the target of the page, from a {@code Link} header */
     Work laterPage(String next) {
-        return new Work("100 of all after number " + campus.contacts() / 2, 0.7, get(List.of(next)));
+        return new Work("100 of all after number " + campus.contacts() / 2, new Work.Wanted(0.85), get(List.of(next)));
     }
 
     Work post() {
@@ -68,7 +83,7 @@ record Works(SampleCampus campus) {
                         + reference(number % campus.references()));
         return new Work(
                 "POST contact",
-                0.8,
+                new Work.Wanted(0.8, 0.75),
                 new Wrk.Requests(
                         "POST",
                         targets,
@@ -78,7 +93,7 @@ record Works(SampleCampus campus) {
     Work put() {
         return new Work(
                 "PUT contact",
-                0.8,
+                new Work.Wanted(0.8, 0.75),
                 new Wrk.Requests("PUT", contacts(), Map.of("body", "{\"description\": \"Edit #\"}")));
     }
 
@@ -87,7 +102,7 @@ record Works(SampleCampus campus) {
         Wrk.Requests ours =
                 new Wrk.Requests("GET", List.of("/contacts?limit=100"), Map.of("Authorization", "Bearer " + token));
         List<String> floors = List.of("/address-books/" + book(SampleCampus.SMALL) + "/contacts?limit=100");
-        return new Work("100 by a grant on a small book", 0.6, ours, get(floors));
+        return new Work("100 by a grant on a small book", new Work.Wanted(0.75), ours, get(floors));
     }
 
     private List<String> contacts() {
