@@ -49,6 +49,9 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
     /** The number of positions that are read at once. */
     private static final int POSITIONS = 10_000;
 
+    /** The number of past filings that one transaction erases: about a second of work. */
+    private static final int FILINGS_AT_ONCE = 10_000;
+
     private static final DateTimeFormatter TEXT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -297,12 +300,22 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
     }
 
     /**
-     * Deletes an object with every version, also one that was deleted before, and with all that was merged into it.
+     * Deletes an object with every version, also one that was deleted before, and with all that was merged into it. An
+     * address book in which very many objects were filed is deleted first, and then erased in several transactions; if they
+     * are interrupted, another erasure completes them.
      *
      * @throws Refusal also {@link Refusal.Reason#OUTDATED}, and what a deletion throws
      */
     public void erase(Caller caller, Id id, VersionPrecondition precondition) {
-        storage.write(caller, unit -> {
+        Optional<Id> incomplete = eraseStep(caller, id, precondition);
+        while (incomplete.isPresent()) {
+            incomplete = eraseStep(caller, incomplete.get(), VersionPrecondition.NONE);
+        }
+    }
+
+    /** Returns the own Id of an object of which only some past filings are erased yet. */
+    private Optional<Id> eraseStep(Caller caller, Id id, VersionPrecondition precondition) {
+        return storage.write(caller, unit -> {
             prepareRestore(unit);
             HistoryStore<T> history = requireKnown(unit, caller, id);
             requireErase(caller);
@@ -316,9 +329,12 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
             } else {
                 precondition.checkDeletion(locked.requireDeletion(kind).version());
             }
+            if (history.eraseFilings(ownId, FILINGS_AT_ONCE)) {
+                return Optional.of(ownId);
+            }
             history.erase(ownId);
             unit.idempotency().empty(Set.of(ownId));
-            return null;
+            return Optional.empty();
         });
     }
 

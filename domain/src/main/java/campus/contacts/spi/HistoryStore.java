@@ -81,6 +81,15 @@ public interface HistoryStore<T extends OsidObject> {
     boolean erase(Id id);
 
     /**
+     * Erases past filings in an address book that does not exist any more, before {@link #erase(Id)}. One unit of work
+     * erases a limited number, so that a book in which very many objects were filed is erased in several.
+     *
+     * @param limit about how many of each kind of object
+     * @return whether more may be left
+     */
+    boolean eraseFilings(Id id, int limit);
+
+    /**
      * Erases one replaced version. No other version takes its place: the object did not exist in its time.
      *
      * @param version a kept version with content, not the current one

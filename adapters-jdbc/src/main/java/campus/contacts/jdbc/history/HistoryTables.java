@@ -4,7 +4,6 @@ import campus.contacts.history.Change;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.sql.ObjectTable;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The statements that move rows of one kind of object to the tables of the recorded past.
@@ -51,12 +50,6 @@ public record HistoryTables(String object, String columns, List<String> fixed) {
                 greatest(f.filed_at + interval '0.001' second, c.changed_at, cast(:at as timestamp(3) with time zone)),
                 cast(:recorded_by as varchar), false, false
             from {object}_filing f join {object} c on c.id = f.{object}_id where f.address_book_id = :book and f.{object}_id = :id""";
-
-    private static final List<String> ERASE_BOOK =
-            List.of("delete from {object}_filing_period where address_book_id = :id and not ended_with_object", """
-            update {object}_filing_period set address_book_id = nextval('address_book_number'),
-                filed_at = unfiled_at, filed_by = null, began_with_object = true
-            where address_book_id = :id""");
 
     /** Returns the code of a change that makes a version with content. */
     public static short code(Change change) {
@@ -120,15 +113,5 @@ public record HistoryTables(String object, String columns, List<String> fixed) {
     /** Returns the statement that ends the filings of the deleted object {@code :id}. */
     public String endFilings() {
         return named(END_FILINGS);
-    }
-
-    /**
-     * Returns the statements after which no past filing of a contact or an address names the erased book {@code :id}. An object that was
-     * deleted in that book keeps a filing in a book that never existed: it counts as one that nobody may look up, like any deleted book.
-     */
-    public static List<String> eraseBook() {
-        return Stream.of("contact", "address")
-                .flatMap(object -> ERASE_BOOK.stream().map(statement -> ObjectTable.named(statement, object)))
-                .toList();
     }
 }

@@ -163,6 +163,13 @@ public final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> 
         return erased > 0;
     }
 
+    /** Erases all at once where no deletion is kept, by which another unit of work would find the object. */
+    @Override
+    public boolean eraseFilings(Id id, int limit) {
+        int part = unit.keepsHistory() ? limit : Integer.MAX_VALUE;
+        return objects.kind() == ObjectKind.ADDRESS_BOOK && new PastFilings(unit, objects.ownNumber(id)).erase(part);
+    }
+
     @Override
     public void erase(Id id, long version) {
         for (String statement : objects.erasingVersion()) {

@@ -225,7 +225,6 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
         List<String> statements = new ArrayList<>(super.erasing());
         statements.add("delete from address_book_child_period where child_id = :id or parent_id = :id");
         statements.add("delete from address_book_root_period where address_book_id = :id");
-        statements.addAll(HistoryTables.eraseBook());
         return statements;
     }
 

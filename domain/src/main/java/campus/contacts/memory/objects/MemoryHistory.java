@@ -177,6 +177,12 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
         return true;
     }
 
+    /** Leaves all to {@link #erase(Id)}, which is fast. */
+    @Override
+    public boolean eraseFilings(Id id, int limit) {
+        return false;
+    }
+
     @Override
     public void erase(Id id, long version) {
         recorded.replaceAll(
