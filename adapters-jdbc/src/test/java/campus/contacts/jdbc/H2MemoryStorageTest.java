@@ -7,7 +7,9 @@ import campus.contacts.spi.contract.RecordedClockContract;
 import campus.contacts.spi.contract.StorageContract;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
+@Tag("complete")
 class H2MemoryStorageTest implements StorageContract, RecordedClockContract, HistorySweepContract {
     private static StorageSettings settings;
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Tests forms in real form builders. Requires Node 20.19 or later with npm, and Chromium; fails without them. A failure prints the end of
  * the builders' output.
  */
+@Tag("complete")
 class FormBuildersIT {
     private static final Path JAR = Path.of("target", "campus-contacts.jar").toAbsolutePath();
     private static final Path FORMS = Path.of("src", "test", "forms").toAbsolutePath();

@@ -6,11 +6,13 @@ import campus.contacts.testing.FailureReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs clients that are written from the CampusAPI document alone: every path, parameter, body, message and example of it. */
+@Tag("complete")
 class CampusApiClientsIT {
     private static final Path CLIENTS = Path.of("src", "test", "clients").toAbsolutePath();
 

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the stream of changes with the EventSource of npm. Requires Node 20.19 or later with npm. */
+@Tag("complete")
 class EventSourceIT {
     private static final Path STREAMS = Path.of("src", "test", "streams").toAbsolutePath();
 

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that other programs read the server's vCards: vobject (Debian's python3-vobject) and ical.js. */
+@Tag("complete")
 class ForeignReadersIT {
     private static final Path READERS = Path.of("src", "test", "vcards").toAbsolutePath();
 

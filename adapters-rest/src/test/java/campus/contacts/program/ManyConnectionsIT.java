@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Tests a client that holds the maximum of connections: others are not locked out, and no request is cut off (wire contract, section
  * 10).
  */
+@Tag("complete")
 class ManyConnectionsIT {
     private static final String SMALL_HEAP = "-Xmx128m -XX:+ExitOnOutOfMemoryError";
     /** Several times what fits into three sixteenths of that heap. */

@@ -24,10 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests four processes of the program on one PostgreSQL under concurrent requests. */
+@Tag("complete")
 class ManyProcessesIT {
     private static final int PROCESSES = 4;
     private static final int CLERKS = 8;

@@ -12,11 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests the largest number of streams of changes under many writers, with a small heap (recorded time, section 5). */
+@Tag("complete")
 class ManyStreamsIT {
     private static final String SMALL_HEAP = "-Xmx256m -XX:+ExitOnOutOfMemoryError";
     private static final int STREAMS = 1000;

@@ -25,10 +25,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests {@code deploy/nginx.conf} with a real nginx in front of two processes on one PostgreSQL. */
+@Tag("complete")
 class NginxIT {
     private static final char[] PASSWORD = "changeit".toCharArray();
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and shows it in Chromium. Requires Node 20.19 or later with npm.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("complete")
 class OpenApiClientsIT {
     private static final Path TESTS = Path.of("src", "test", "clients").toAbsolutePath();
     private static final Path TOOLS = Path.of("target", "clients").toAbsolutePath();

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Uses the page in Chromium; the stories are in {@code src/test/page}. Requires Chromium, and Node 20.19 or later with npm. */
+@Tag("complete")
 class PageIT {
     private static final Path PAGE = Path.of("src", "test", "page").toAbsolutePath();
 

@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests {@code deploy/pgbouncer.ini} with a real PgBouncer between two processes and one PostgreSQL. */
+@Tag("complete")
 class PgBouncerIT {
     private static final int A_WHILE = 100;
 

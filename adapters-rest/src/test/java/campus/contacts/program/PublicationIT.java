@@ -14,12 +14,14 @@ import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests that the artifacts have what a public repository demands, and that a program can be built from nothing but these. */
+@Tag("complete")
 class PublicationIT {
     private static final String GROUP = "campus.contacts";
 

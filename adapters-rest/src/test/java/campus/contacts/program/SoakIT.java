@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Tests the program with a small heap, under the most expensive requests of allowed size for about a minute (wire contract, section 10);
  * {@code -Dsoak.seconds=…} sets another time.
  */
+@Tag("complete")
 class SoakIT {
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("soak.seconds", 60));
     private static final int HEAVY_CALLERS = 6;
