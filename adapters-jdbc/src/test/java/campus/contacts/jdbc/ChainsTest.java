@@ -39,7 +39,7 @@ class ChainsTest {
 
     private static Id above(CampusFixture campus, Id end) {
         Id book = campus.book();
-        campus.books().addChild(ANYONE, book, end);
+        campus.hierarchy().addChild(ANYONE, book, end);
         return book;
     }
 

@@ -173,9 +173,9 @@ class ErasedValuesTest {
         campus.contacts().file(caller, others, book);
         campus.contacts().update(caller, others, VersionPrecondition.NONE, form -> form.withAddressee(null));
         campus.contacts().delete(caller, campus.contact(campus.address()), VersionPrecondition.NONE);
-        campus.books().addChild(caller, campus.defaultBook(), book);
-        campus.books().removeChild(caller, campus.defaultBook(), book);
-        campus.books().addChild(caller, campus.defaultBook(), book);
+        campus.hierarchy().addChild(caller, campus.defaultBook(), book);
+        campus.hierarchy().removeChild(caller, campus.defaultBook(), book);
+        campus.hierarchy().addChild(caller, campus.defaultBook(), book);
         for (int i = 0; i < 2; i++) {
             Id smart = campus.book();
             BookQuery query = new BookQuery("q=zqlovelace&addresseeId=" + person(), "resourceId=" + person());
@@ -185,9 +185,9 @@ class ErasedValuesTest {
             }
         }
         Id root = campus.book();
-        campus.books().addRoot(caller, root);
-        campus.books().removeRoot(caller, root);
-        campus.books().addRoot(caller, root);
+        campus.hierarchy().addRoot(caller, root);
+        campus.hierarchy().removeRoot(caller, root);
+        campus.hierarchy().addRoot(caller, root);
         keepBesides(campus, address, author);
     }
 

@@ -56,9 +56,9 @@ class PathsTest {
                 int child = parent + 1 + dice.below(BOOKS - 1 - parent);
                 edges[parent][child] = !edges[parent][child];
                 if (edges[parent][child]) {
-                    campus.books().addChild(ANYONE, books.get(parent), books.get(child));
+                    campus.hierarchy().addChild(ANYONE, books.get(parent), books.get(child));
                 } else {
-                    campus.books().removeChild(ANYONE, books.get(parent), books.get(child));
+                    campus.hierarchy().removeChild(ANYONE, books.get(parent), books.get(child));
                 }
                 assertThat(stored(storage)).isEqualTo(counted(edges));
             }
@@ -105,7 +105,7 @@ class PathsTest {
                     .contains(BigDecimal.valueOf(2).pow(LEVELS - 1))
                     .doesNotContain(BigDecimal.valueOf(2).pow(LEVELS));
             List<Id> sides = campus.children(top);
-            sides.forEach(side -> campus.books().removeChild(ANYONE, top, side));
+            sides.forEach(side -> campus.hierarchy().removeChild(ANYONE, top, side));
             assertThat(campus.addressesIn(top, AddressBookView.FEDERATED)).isEmpty();
             assertThat(campus.addressesIn(sides.get(0), AddressBookView.FEDERATED))
                     .hasSize(1);

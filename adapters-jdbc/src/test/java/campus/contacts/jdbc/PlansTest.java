@@ -173,8 +173,8 @@ class PlansTest {
         campus.contacts().delete(ANYONE, contact, VersionPrecondition.NONE);
         campus.addresses().update(ANYONE, address, VersionPrecondition.NONE, form -> form.withText("text"));
         campus.addresses().delete(ANYONE, address, VersionPrecondition.NONE);
-        campus.books().addChild(ANYONE, book(46), book);
-        campus.books().removeChild(ANYONE, book(46), book);
+        campus.hierarchy().addChild(ANYONE, book(46), book);
+        campus.hierarchy().removeChild(ANYONE, book(46), book);
         campus.books().delete(ANYONE, book, VersionPrecondition.NONE);
         campus.service()
                 .idempotency()

@@ -48,7 +48,7 @@ class ReopeningTest {
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
             book = campus.book();
             child = campus.book(book);
-            campus.books().addRoot(ANYONE, book);
+            campus.hierarchy().addRoot(ANYONE, book);
             Id address = campus.address(child);
             ContactForm form = ContactForm.named("Jürgen 🦉 \u202Eיעקב").withEffective(new EffectivePeriod(NOON, null));
             CreationRequest asked = new CreationRequest(null, List.of(PHONE), child);

@@ -87,8 +87,8 @@ class SharedServerTest {
         Id one = here.book();
         Id other = there.book();
         assertThat(refusals(
-                        () -> here.books().addChild(ANYONE, one, other),
-                        () -> there.books().addChild(ANYONE, other, one)))
+                        () -> here.hierarchy().addChild(ANYONE, one, other),
+                        () -> there.hierarchy().addChild(ANYONE, other, one)))
                 .containsExactly(Refusal.Reason.ILLEGAL_STATE);
     }
 

@@ -133,7 +133,9 @@ public final class DemoCampus {
             }
             if (departments.containsKey(unit)) {
                 Id second = departments.get(unit).book().id();
-                service.addressBooks().addChild(Caller.ANYONE, above.element().id(), second);
+                service.addressBooks()
+                        .hierarchy()
+                        .addChild(Caller.ANYONE, above.element().id(), second);
                 continue;
             }
             AddressBook book = makeBook(unit, above.peek());
@@ -159,7 +161,7 @@ public final class DemoCampus {
                         new CreationRequest(genus, List.of(), parent == null ? null : parent.id()),
                         form);
         if (parent == null) {
-            service.addressBooks().addRoot(Caller.ANYONE, book.id());
+            service.addressBooks().hierarchy().addRoot(Caller.ANYONE, book.id());
         }
         return book;
     }

@@ -23,12 +23,12 @@ class LayersTest {
             ".directory .feed .imports .tasks",
             ".spi",
             ".memory.index .storage",
-            ".memory.recorded .service",
-            ".memory.state",
-            ".memory.objects",
-            ".memory.past .memory.people",
-            ".memory.archive",
-            ".memory",
+            ".memory.recorded .service.feed .service.objects",
+            ".memory.state .service.duplicates .service.reading .service.rules .service.smartbooks",
+            ".memory.objects .service.writing",
+            ".memory.past .memory.people .service.merging",
+            ".memory.archive .service.history",
+            ".memory .service",
             ".service.people.document",
             ".service.files .service.imports .service.people");
 

@@ -81,11 +81,11 @@ final class Backups {
         AddressBook book =
                 service.addressBooks().create(caller, CreationRequest.PLAIN, AddressBookForm.named("a book"));
         AddressBook child = service.addressBooks().create(caller, CreationRequest.PLAIN, AddressBookForm.named("gone"));
-        service.addressBooks().addRoot(caller, child.id());
-        service.addressBooks().addChild(caller, book.id(), child.id());
-        service.addressBooks().removeChild(caller, book.id(), child.id());
-        service.addressBooks().removeRoot(caller, child.id());
-        service.addressBooks().addChild(caller, book.id(), child.id());
+        service.addressBooks().hierarchy().addRoot(caller, child.id());
+        service.addressBooks().hierarchy().addChild(caller, book.id(), child.id());
+        service.addressBooks().hierarchy().removeChild(caller, book.id(), child.id());
+        service.addressBooks().hierarchy().removeRoot(caller, child.id());
+        service.addressBooks().hierarchy().addChild(caller, book.id(), child.id());
         service.addressBooks().delete(caller, child.id(), VersionPrecondition.NONE);
         service.addressBooks()
                 .update(caller, book.id(), VersionPrecondition.NONE, form -> AddressBookForm.named("a book again"));

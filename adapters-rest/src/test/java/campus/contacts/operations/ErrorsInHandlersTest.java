@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class ErrorsInHandlersTest {
     private final InstantSource overflowing = () -> {
         boolean handling = StackWalker.getInstance()
-                .walk(frames ->
-                        frames.anyMatch(frame -> frame.getClassName().equals("campus.contacts.service.ObjectHistory")
+                .walk(frames -> frames.anyMatch(
+                        frame -> frame.getClassName().equals("campus.contacts.service.history.ObjectHistory")
                                 || frame.getClassName().equals("campus.contacts.service.people.Directory")));
         return handling ? Instant.ofEpochSecond(depth(0)) : Instant.now();
     };

@@ -7,19 +7,19 @@ import java.util.Objects;
 /**
  * Changes the children of one address book: one Id in each step, so that parent and child cannot be taken for each other.
  */
-public record AddressBookChildren(AddressBooks books, Id parentId) {
+public record AddressBookChildren(AddressBookHierarchy hierarchy, Id parentId) {
     public AddressBookChildren {
-        Objects.requireNonNull(books);
+        Objects.requireNonNull(hierarchy);
         Objects.requireNonNull(parentId);
     }
 
-    /** Adds a child as {@link AddressBooks#addChild} does. */
+    /** Adds a child as {@link AddressBookHierarchy#addChild} does. */
     public void add(Caller caller, Id childId) {
-        books.addChild(caller, parentId, childId);
+        hierarchy.addChild(caller, parentId, childId);
     }
 
-    /** Removes a child as {@link AddressBooks#removeChild} does. */
+    /** Removes a child as {@link AddressBookHierarchy#removeChild} does. */
     public void remove(Caller caller, Id childId) {
-        books.removeChild(caller, parentId, childId);
+        hierarchy.removeChild(caller, parentId, childId);
     }
 }

@@ -1,11 +1,9 @@
 package campus.contacts.service;
 
-import static campus.contacts.service.AddressBookAccess.find;
-import static campus.contacts.service.AddressBookAccess.lock;
-import static campus.contacts.service.AddressBookAccess.requireCreate;
-import static campus.contacts.service.AddressBookAccess.requireEdge;
-import static campus.contacts.service.AddressBookAccess.requireOrganize;
-import static campus.contacts.service.AddressBookAccess.requireOrganizeEverywhere;
+import static campus.contacts.service.rules.AddressBookAccess.find;
+import static campus.contacts.service.rules.AddressBookAccess.lock;
+import static campus.contacts.service.rules.AddressBookAccess.requireCreate;
+import static campus.contacts.service.rules.AddressBookAccess.requireOrganize;
 
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
@@ -27,35 +25,38 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
+import campus.contacts.service.objects.AddressBookLookup;
+import campus.contacts.service.objects.ObjectEditor;
+import campus.contacts.service.reading.AddressBookNodeReader;
+import campus.contacts.service.reading.Pagination;
+import campus.contacts.service.rules.AliasRules;
+import campus.contacts.service.rules.DataSourceRules;
+import campus.contacts.service.rules.HierarchyRules;
+import campus.contacts.service.smartbooks.SmartBookRules;
+import campus.contacts.service.writing.AddressBookWriter;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The address books of this provider and their hierarchy: a directed acyclic graph in which a book may have several
- * parents, to any depth. A book without parents belongs to the hierarchy when it is marked as a root or has children
- * (wire contract, section 4).
+ * The address books of this provider, with the queries of smart ones.
  *
  * <p>Every method throws {@link Refusal} when it rejects the request: {@link Refusal.Reason#NOT_FOUND} for objects that
  * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
  * the method names.
  */
 public final class AddressBooks implements AddressBookLookup, ObjectEditor<AddressBook, AddressBookForm> {
-    /** The maximum number of pairs of ancestor and descendant that one change may affect (wire contract, section 4). */
-    static final int MOST_PAIRS = 50_000;
-
     private final Storage storage;
     private final TypeCatalog types;
-    private final Clock clock;
+    private final AddressBookHierarchy hierarchy;
 
-    AddressBooks(Storage storage, TypeCatalog types, Clock clock) {
+    AddressBooks(Storage storage, TypeCatalog types) {
         this.storage = storage;
         this.types = types;
-        this.clock = clock;
+        this.hierarchy = new AddressBookHierarchy(storage);
     }
 
     @Override
@@ -128,7 +129,7 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
      * Creates an address book, as a child if the request has a place.
      *
      * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type, {@link Refusal.Reason#ILLEGAL_STATE}
-     *     when another book already is the same data source, or the place has more than {@value #MOST_PAIRS} ancestors
+     *     when another book already is the same data source, or the place has more than {@value HierarchyRules#MOST_PAIRS} ancestors
      */
     public AddressBook create(Caller caller, CreationRequest asked, AddressBookForm form) {
         return storage.write(caller, unit -> {
@@ -136,7 +137,7 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
                 unit.addressBooks().lockHierarchy();
             }
             requireCreate(unit, caller, asked.placeId()).ifPresent(SmartBookRules::requireOrdinary);
-            FiledObjects.requireAliasPermission(caller, asked);
+            AliasRules.requirePermission(caller, asked);
             Classification classification = types.classify(
                     ObjectKind.ADDRESS_BOOK,
                     asked.genusTypeId(),
@@ -145,13 +146,13 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
             types.requireAdded(classification, form.properties(), RecordProperties.NONE);
             DataSourceRules.requireUniqueSource(unit, null, form.properties());
             if (asked.placeId() != null) {
-                requireFewPairs(unit.addressBooks().countSelfAndAncestors(asked.placeId(), MOST_PAIRS + 1), 1);
+                HierarchyRules.requireFewAncestors(unit.addressBooks(), asked.placeId());
             }
             AddressBook book = unit.addressBooks().insert(identity -> new AddressBook(identity, classification, form));
             if (asked.placeId() != null) {
                 unit.addressBooks().addChild(asked.placeId(), book.id());
             }
-            Aliases.addToNew(unit, storage, ObjectKind.ADDRESS_BOOK, book.id(), asked.aliasId());
+            AliasRules.addToNew(unit, storage, ObjectKind.ADDRESS_BOOK, book.id(), asked.aliasId());
             return book;
         });
     }
@@ -184,19 +185,8 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
             VersionPrecondition precondition,
             java.util.function.Function<AddressBook, AddressBookForm> edit) {
         return storage.write(
-                caller, unit -> change(unit, caller, id, precondition, book -> book.withContent(edit.apply(book))));
-    }
-
-    /** Gives an address book the content and the query of a version of it. */
-    AddressBook restore(Caller caller, Id id, VersionPrecondition precondition, AddressBook version) {
-        return storage.write(
                 caller,
-                unit -> change(
-                        unit,
-                        caller,
-                        id,
-                        precondition,
-                        book -> book.withContent(version.content()).withQuery(version.query())));
+                unit -> writer(unit).change(caller, id, precondition, book -> book.withContent(edit.apply(book))));
     }
 
     /**
@@ -209,7 +199,7 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
     public AddressBook setQuery(Caller caller, Id id, VersionPrecondition precondition, BookQuery query) {
         return storage.write(caller, unit -> {
             SmartBookRules.lock(unit);
-            return change(unit, caller, id, precondition, book -> {
+            return writer(unit).change(caller, id, precondition, book -> {
                 SmartBookRules.requireBooks(unit, caller, query);
                 return book.withQuery(query);
             });
@@ -224,7 +214,7 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
     public AddressBook removeQuery(Caller caller, Id id, VersionPrecondition precondition) {
         return storage.write(
                 caller,
-                unit -> change(unit, caller, id, precondition, book -> {
+                unit -> writer(unit).change(caller, id, precondition, book -> {
                     requireQuery(book);
                     return book.withQuery(null);
                 }));
@@ -241,21 +231,8 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
         return book.smartQuery().orElseThrow(() -> Refusal.notFound("query of the address-book"));
     }
 
-    private AddressBook change(
-            UnitOfWork unit, Caller caller, Id id, VersionPrecondition precondition, UnaryOperator<AddressBook> edit) {
-        AddressBook book = lock(unit, caller, id);
-        requireOrganize(unit, caller, id);
-        AddressBook edited = edit.apply(book);
-        types.requireAdded(book.classification(), edited.properties(), book.properties());
-        precondition.check(book);
-        if (edited.equals(book)) {
-            return book;
-        }
-        DataSourceRules.requireUniqueSource(unit, book, edited.properties());
-        SmartBookRules.requireAllowed(unit, book, edited);
-        AddressBook changed = edited.withIdentity(book.identity().changed(unit.moment()));
-        unit.addressBooks().update(book, changed);
-        return changed;
+    private AddressBookWriter writer(UnitOfWork unit) {
+        return new AddressBookWriter(unit, types);
     }
 
     @Override
@@ -277,177 +254,18 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
             AddressBook book = lock(unit, caller, id);
             requireOrganize(unit, caller, id);
             precondition.check(book);
-            delete(unit, book);
+            writer(unit).delete(book);
             return null;
         });
     }
 
-    /** Deletes a locked book, if it is empty and not the default book. */
-    void delete(UnitOfWork unit, AddressBook book) {
-        AddressBookStore books = unit.addressBooks();
-        if (isDefault(book.id())) {
-            throw Refusal.illegalState("the default address-book cannot be deleted");
-        }
-        if (books.hasChildren(book.id())) {
-            throw Refusal.illegalState("the address-book has children");
-        }
-        if (books.hasObjects(book.id())) {
-            throw Refusal.illegalState("the address-book holds contacts or addresses");
-        }
-        requireFewPairs(books.countSelfAndAncestors(book.id(), MOST_PAIRS + 1), 1);
-        books.delete(book);
-    }
-
-    /**
-     * Adds an edge of the hierarchy; no effect if it already exists.
-     *
-     * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} when the child is the default book, the parent itself
-     *     or one of its ancestors, or when the change would affect more than {@value #MOST_PAIRS} pairs of ancestor and
-     *     descendant
-     */
-    public void addChild(Caller caller, Id parentId, Id childId) {
-        storage.write(caller, unit -> {
-            AddressBookStore books = unit.addressBooks();
-            books.lockHierarchy();
-            AddressBook child = requireEdge(unit, caller, parentId, childId);
-            SmartBookRules.requireOrdinary(find(unit, caller, parentId));
-            if (books.isSelfOrAncestor(childId, parentId)) {
-                throw Refusal.illegalState("an address-book cannot be below itself");
-            }
-            if (isDefault(child.id())) {
-                throw Refusal.illegalState("the default address-book cannot be a child");
-            }
-            if (!books.isChild(parentId, childId)) {
-                requireFewPairs(books, parentId, childId);
-                books.addChild(parentId, childId);
-            }
-            return null;
-        });
-    }
-
-    /**
-     * Removes an edge of the hierarchy.
-     *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the edge does not exist; {@link
-     *     Refusal.Reason#ILLEGAL_STATE} when the change would affect more than {@value #MOST_PAIRS} pairs of ancestor
-     *     and descendant
-     */
-    public void removeChild(Caller caller, Id parentId, Id childId) {
-        storage.write(caller, unit -> {
-            AddressBookStore books = unit.addressBooks();
-            books.lockHierarchy();
-            find(unit, caller, parentId);
-            find(unit, caller, childId);
-            if (!books.isChild(parentId, childId)) {
-                throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
-            }
-            requireEdge(unit, caller, parentId, childId);
-            requireFewPairs(books, parentId, childId);
-            books.removeChild(parentId, childId);
-            return null;
-        });
-    }
-
-    /**
-     * Marks a book as a root.
-     *
-     * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} if it has a parent
-     */
-    public void addRoot(Caller caller, Id id) {
-        storage.write(caller, unit -> {
-            AddressBookStore books = unit.addressBooks();
-            books.lockHierarchy();
-            find(unit, caller, id);
-            requireOrganizeEverywhere(caller);
-            if (books.hasParents(id)) {
-                throw Refusal.illegalState("the address-book has a parent");
-            }
-            books.markRoot(id, true);
-            return null;
-        });
-    }
-
-    /**
-     * Removes the root mark of a book.
-     *
-     * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when it is not visible to the caller as a root, {@link
-     *     Refusal.Reason#ILLEGAL_STATE} for the default book and for one that has children, or parents that are hidden
-     *     from the caller
-     */
-    public void removeRoot(Caller caller, Id id) {
-        storage.write(caller, unit -> {
-            AddressBookStore books = unit.addressBooks();
-            books.lockHierarchy();
-            AddressBook book = find(unit, caller, id);
-            if (!isSeenAsRoot(books, caller, id)) {
-                throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
-            }
-            requireOrganizeEverywhere(caller);
-            if (isDefault(book.id())) {
-                throw Refusal.illegalState("the default address-book is always a root");
-            }
-            if (books.hasParents(id)) {
-                throw Refusal.illegalState("the address-book has a parent");
-            }
-            if (books.hasChildren(id)) {
-                throw Refusal.illegalState("the address-book has children");
-            }
-            books.markRoot(id, false);
-            return null;
-        });
-    }
-
-    /**
-     * Returns whether the list of roots shows the book, so that responses do not reveal hidden parents and children.
-     */
-    private static boolean isSeenAsRoot(AddressBookStore books, Caller caller, Id id) {
-        return !isAnySeen(books, caller, new AddressBookQuery.Position.ParentOf(id))
-                && (isAnySeen(books, caller, new AddressBookQuery.Position.ChildOf(id)) || books.isMarkedRoot(id));
-    }
-
-    private static boolean isAnySeen(AddressBookStore books, Caller caller, AddressBookQuery.Position position) {
-        return !books.list(AddressBookQuery.ALL.at(position), caller.visibility(), PageRequest.first(1))
-                .isEmpty();
-    }
-
-    /**
-     * Limits the size of a change. An edge affects every pair of the parent or one of its ancestors and the child or
-     * one of its descendants; pairs that are also connected by other paths are included, since their paths are
-     * recounted.
-     */
-    static void requireFewPairs(AddressBookStore books, Id parentId, Id childId) {
-        requireFewPairs(
-                books.countSelfAndAncestors(parentId, MOST_PAIRS + 1),
-                books.countSelfAndDescendants(childId, MOST_PAIRS + 1));
-    }
-
-    private static void requireFewPairs(long above, long below) {
-        if (above * below > MOST_PAIRS) {
-            throw Refusal.illegalState(
-                    "the change would make or end more than " + MOST_PAIRS + " pairs of ancestor and descendant");
-        }
+    /** Returns the use cases that change the hierarchy. */
+    public AddressBookHierarchy hierarchy() {
+        return hierarchy;
     }
 
     /** Begins to change the children of that book. */
     public AddressBookChildren childrenOf(Id parentId) {
-        return new AddressBookChildren(this, parentId);
-    }
-
-    /** Makes the checks of {@link #addChild} and {@link #removeChild} that do not depend on the present hierarchy. */
-    public void checkEdge(Caller caller, Id parentId, Id childId) {
-        storage.read(unit -> {
-            requireEdge(unit, caller, parentId, childId);
-            return null;
-        });
-    }
-
-    /** Makes the checks of {@link #addRoot} and {@link #removeRoot} that do not depend on the present hierarchy. */
-    public void checkRoot(Caller caller, Id id) {
-        storage.read(unit -> find(unit, caller, id));
-        requireOrganizeEverywhere(caller);
-    }
-
-    private boolean isDefault(Id id) {
-        return id.equals(storage.defaultAddressBookId());
+        return new AddressBookChildren(hierarchy, parentId);
     }
 }

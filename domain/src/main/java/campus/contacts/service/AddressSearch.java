@@ -9,6 +9,7 @@ import campus.contacts.PageRequest;
 import campus.contacts.TextQuery;
 import campus.contacts.access.Caller;
 import campus.contacts.osid.Id;
+import campus.contacts.service.objects.ObjectLookup;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -3,7 +3,6 @@ package campus.contacts.service;
 import campus.contacts.Address;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
-import campus.contacts.ContactQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
@@ -11,11 +10,18 @@ import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.PermittedChanges;
 import campus.contacts.access.Provenance;
-import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
+import campus.contacts.service.merging.AddressMerge;
+import campus.contacts.service.objects.ObjectEditor;
+import campus.contacts.service.objects.ObjectFiling;
+import campus.contacts.service.objects.ObjectLookup;
+import campus.contacts.service.objects.ObjectMerging;
+import campus.contacts.service.rules.AddressUse;
+import campus.contacts.service.rules.AliasRules;
+import campus.contacts.service.writing.FiledObjects;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
@@ -95,7 +101,7 @@ public final class Addresses
     public Address create(Caller caller, CreationRequest asked, AddressForm form) {
         return storage.write(caller, unit -> {
             Id book = filing.requireCreate(unit, caller, asked.placeId());
-            FiledObjects.requireAliasPermission(caller, asked);
+            AliasRules.requirePermission(caller, asked);
             return filing.withAlias(
                     unit, asked, filing.writer(unit).create(asked.withPlace(book), form, Provenance.of(caller, true)));
         });
@@ -149,20 +155,6 @@ public final class Addresses
         });
     }
 
-    /** Changes an address to an earlier content, with the record types that it had then. */
-    Address restoreTo(Caller caller, Id id, VersionPrecondition precondition, Address content) {
-        return storage.write(caller, unit -> {
-            Address address = filing.lockForUpdate(unit, caller, id);
-            return filing.writer(unit)
-                    .update(
-                            address,
-                            content.classification(),
-                            content.content(),
-                            precondition,
-                            () -> Provenance.of(caller, true));
-        });
-    }
-
     @Override
     public void checkDelete(Caller caller, Id id) {
         filing.checkDelete(caller, id);
@@ -175,21 +167,7 @@ public final class Addresses
      */
     @Override
     public void delete(Caller caller, Id id, VersionPrecondition precondition) {
-        filing.delete(caller, id, precondition, unit -> requireUnused(unit, caller, id));
-    }
-
-    static void requireUnused(UnitOfWork unit, Caller caller, Id id) {
-        ContactQuery users = ContactQuery.ALL.connecting(new ContactQuery.Ends(id, null, null));
-        if (unit.contacts()
-                .list(users, Visibility.EVERYTHING, PageRequest.first(1))
-                .isEmpty()) {
-            return;
-        }
-        long visible = unit.contacts().count(users, caller.visibility());
-        throw Refusal.illegalState(
-                visible == 0
-                        ? "the address is still in use"
-                        : "the address is used by " + visible + (visible == 1 ? " contact" : " contacts"));
+        filing.delete(caller, id, precondition, unit -> AddressUse.requireUnused(unit, caller, id));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package campus.contacts.service;
 
 import campus.contacts.Alias;
-import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
+import campus.contacts.service.rules.AliasRules;
 import campus.contacts.spi.ObjectStore;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class Aliases {
     /** The maximum number of aliases that an object can be given, without those of imports and merges. */
-    public static final int MAX_ALIASES = 20;
+    public static final int MAX_ALIASES = AliasRules.MAX_ALIASES;
 
     private final Storage storage;
 
@@ -43,7 +43,7 @@ public final class Aliases {
     public void checkChange(Caller caller, ObjectKind kind, Id id) {
         storage.read(unit -> {
             find(unit, caller, kind, id);
-            requirePermission(caller);
+            AliasRules.requirePermission(caller);
             return null;
         });
     }
@@ -58,8 +58,8 @@ public final class Aliases {
     public void add(Caller caller, ObjectKind kind, Id id, Id aliasId, boolean moves) {
         storage.write(caller, unit -> {
             Id objectId = lock(unit, caller, kind, id);
-            requirePermission(caller);
-            requireForeign(storage, aliasId);
+            AliasRules.requirePermission(caller);
+            AliasRules.requireForeign(storage, aliasId);
             Optional<Id> owner = unit.aliases().owner(kind, aliasId);
             if (owner.isPresent() && owner.get().equals(objectId)) {
                 return null;
@@ -69,9 +69,9 @@ public final class Aliases {
                 // is run again
                 unit.aliases().remove(kind, aliasId);
             } else {
-                requireFree(unit, kind, aliasId);
+                AliasRules.requireFree(unit, kind, aliasId);
             }
-            add(unit, storage, new Alias(kind, objectId, aliasId, false));
+            AliasRules.add(unit, storage, new Alias(kind, objectId, aliasId, false));
             return null;
         });
     }
@@ -85,7 +85,7 @@ public final class Aliases {
     public void remove(Caller caller, ObjectKind kind, Id id, Id aliasId) {
         storage.write(caller, unit -> {
             Id objectId = lock(unit, caller, kind, id);
-            requirePermission(caller);
+            AliasRules.requirePermission(caller);
             if (unit.aliases().owner(kind, aliasId).filter(objectId::equals).isEmpty()) {
                 throw Refusal.notFound("alias");
             }
@@ -98,50 +98,9 @@ public final class Aliases {
         });
     }
 
-    /**
-     * Gives a new object the alias that its creation asked for.
-     *
-     * @param aliasId null: none
-     */
-    static void addToNew(UnitOfWork unit, Storage storage, ObjectKind kind, Id objectId, Id aliasId) {
-        if (aliasId != null) {
-            requireForeign(storage, aliasId);
-            requireFree(unit, kind, aliasId);
-            add(unit, storage, new Alias(kind, objectId, aliasId, false));
-        }
-    }
-
-    private static void requireForeign(Storage storage, Id aliasId) {
-        if (storage.ownIds().isReserved(aliasId)) {
-            throw Refusal.invalid("an alias must not be an Id that this service assigns itself");
-        }
-    }
-
-    private static void requireFree(UnitOfWork unit, ObjectKind kind, Id aliasId) {
-        if (unit.aliases().owner(kind, aliasId).isPresent()) {
-            throw Refusal.illegalState("another " + kind.label() + " has this alias");
-        }
-    }
-
-    private static void add(UnitOfWork unit, Storage storage, Alias alias) {
-        long given = unit.aliases().list(alias.kind(), alias.objectId()).stream()
-                .filter(other -> !other.isImported() && !storage.ownIds().isReserved(other.aliasId()))
-                .count();
-        if (given >= MAX_ALIASES) {
-            throw Refusal.illegalState("the " + alias.kind().label() + " has " + MAX_ALIASES + " aliases already");
-        }
-        unit.aliases().add(alias);
-    }
-
     /** Requires the right to give and take aliases: whoever has it may learn that something hidden has an alias. */
     public void checkPermission(Caller caller) {
-        requirePermission(caller);
-    }
-
-    static void requirePermission(Caller caller) {
-        if (!caller.grantScope(AccessFunction.UPDATE).everywhere()) {
-            throw Refusal.denied();
-        }
+        AliasRules.requirePermission(caller);
     }
 
     private static Id find(UnitOfWork unit, Caller caller, ObjectKind kind, Id id) {

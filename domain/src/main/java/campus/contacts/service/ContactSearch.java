@@ -11,6 +11,7 @@ import campus.contacts.TextQuery;
 import campus.contacts.access.Caller;
 import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.Id;
+import campus.contacts.service.objects.ObjectLookup;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -8,15 +8,20 @@ import campus.contacts.CreationRequest;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
-import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
-import campus.contacts.access.GrantScope;
 import campus.contacts.access.PermittedChanges;
-import campus.contacts.access.Provenance;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
+import campus.contacts.service.merging.ContactMerge;
+import campus.contacts.service.objects.ObjectEditor;
+import campus.contacts.service.objects.ObjectFiling;
+import campus.contacts.service.objects.ObjectLookup;
+import campus.contacts.service.objects.ObjectMerging;
+import campus.contacts.service.rules.AddressUse;
+import campus.contacts.service.rules.AliasRules;
+import campus.contacts.service.writing.FiledObjects;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
@@ -92,7 +97,7 @@ public final class Contacts
             }
             Id book = filing.checkCreate(unit, caller, addressBookId);
             if (addressId != null) {
-                requireLink(unit, caller, addressId);
+                AddressUse.requireLink(unit, caller, addressId);
             }
             return book;
         });
@@ -107,15 +112,19 @@ public final class Contacts
         return storage.write(caller, unit -> {
             Address address = requireAddress(unit, caller, link.addressId());
             Id book = filing.requireCreate(unit, caller, asked.placeId());
-            requireLink(unit, caller, address.id());
-            FiledObjects.requireAliasPermission(caller, asked);
+            AddressUse.requireLink(unit, caller, address.id());
+            AliasRules.requirePermission(caller, asked);
             // Storages keep only the number of a local Id, so they could not return the caller's spelling of it.
             Contact.Link own = new Contact.Link(address.id(), link.referenceId());
             return filing.withAlias(
                     unit,
                     asked,
                     filing.writer(unit)
-                            .create(own, asked.withPlace(book), form, provenance(unit, caller, address.id())));
+                            .create(
+                                    own,
+                                    asked.withPlace(book),
+                                    form,
+                                    AddressUse.provenance(unit, caller, address.id())));
         });
     }
 
@@ -167,31 +176,9 @@ public final class Contacts
                             contact,
                             edit.apply(contact),
                             precondition,
-                            () -> provenance(unit, caller, contact.link().addressId()));
+                            () -> AddressUse.provenance(
+                                    unit, caller, contact.link().addressId()));
         });
-    }
-
-    /** Changes a contact to an earlier content, with the record types that it had then. */
-    Contact restoreTo(Caller caller, Id id, VersionPrecondition precondition, Contact content) {
-        return storage.write(caller, unit -> {
-            Contact contact = filing.lockForUpdate(unit, caller, id);
-            return filing.writer(unit)
-                    .update(
-                            contact,
-                            content.classification(),
-                            content.content(),
-                            precondition,
-                            () -> provenance(unit, caller, contact.link().addressId()));
-        });
-    }
-
-    /**
-     * Returns the provenance of a write. A caller cannot use a contact to hide an address that it may not change
-     * (campus facades, section 3).
-     */
-    static Provenance provenance(UnitOfWork unit, Caller caller, Id addressId) {
-        GrantScope grantScope = caller.grantScope(AccessFunction.UPDATE);
-        return Provenance.of(caller, grantScope.everywhere() || unit.addresses().isWithin(addressId, grantScope));
     }
 
     @Override
@@ -247,17 +234,6 @@ public final class Contacts
     @Override
     public Contact merge(Caller caller, Id keptId, Id otherId, VersionPrecondition precondition) {
         return merges.merge(caller, keptId, otherId, precondition);
-    }
-
-    /**
-     * Denies contacts that use an address which the caller may neither link nor update (wire contract, section 9):
-     * otherwise the contact would keep the owner of the address from deleting it.
-     */
-    static void requireLink(UnitOfWork unit, Caller caller, Id addressId) {
-        GrantScope grantScope = caller.grantScope(AccessFunction.LINK).union(caller.grantScope(AccessFunction.UPDATE));
-        if (!grantScope.everywhere() && !unit.addresses().isWithin(addressId, grantScope)) {
-            throw Refusal.denied();
-        }
     }
 
     private static Address requireAddress(UnitOfWork unit, Caller caller, Id addressId) {

@@ -4,7 +4,7 @@ import campus.contacts.rest.admission.RequestLimiter;
 import campus.contacts.rest.changes.FollowerGroup.Progress;
 import campus.contacts.rest.changes.Subscription.Audience;
 import campus.contacts.rest.http.PublicUrl;
-import campus.contacts.service.ChangeFeed;
+import campus.contacts.service.feed.ChangeFeed;
 import campus.contacts.settings.FileWatcher;
 import campus.contacts.spi.ChangeWatch;
 import java.time.Duration;

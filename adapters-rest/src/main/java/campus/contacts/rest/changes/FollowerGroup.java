@@ -3,7 +3,7 @@ package campus.contacts.rest.changes;
 import campus.contacts.feed.FeedEntry;
 import campus.contacts.feed.FeedPage;
 import campus.contacts.osid.Refusal;
-import campus.contacts.service.ChangeFeed;
+import campus.contacts.service.feed.ChangeFeed;
 import campus.contacts.spi.StorageUnavailableException;
 import java.util.Comparator;
 import java.util.HashMap;

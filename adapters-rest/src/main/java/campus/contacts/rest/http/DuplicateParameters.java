@@ -1,8 +1,8 @@
 package campus.contacts.rest.http;
 
-import campus.contacts.DuplicatePage.Start;
-import campus.contacts.DuplicatePage.Walk;
 import campus.contacts.ListPosition;
+import campus.contacts.service.duplicates.DuplicatePage.Start;
+import campus.contacts.service.duplicates.DuplicatePage.Walk;
 import java.util.Optional;
 import java.util.Set;
 

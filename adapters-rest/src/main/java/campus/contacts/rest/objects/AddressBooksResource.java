@@ -22,11 +22,11 @@ import campus.contacts.rest.http.PathParameters;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.Schemas;
-import campus.contacts.service.AddressBookHistory;
-import campus.contacts.service.AddressBookLookup;
 import campus.contacts.service.AddressBooks;
 import campus.contacts.service.ContactService;
-import campus.contacts.service.ObjectEditor;
+import campus.contacts.service.history.AddressBookHistory;
+import campus.contacts.service.objects.AddressBookLookup;
+import campus.contacts.service.objects.ObjectEditor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -160,30 +160,30 @@ public final class AddressBooksResource extends ObjectResource<AddressBook, Addr
     public void addChild(Exchange exchange) {
         Id parent = bookId(exchange);
         Id child = exchange.pathId(PathParameters.CHILD, ObjectKind.ADDRESS_BOOK);
-        checkNoParameters(exchange, () -> books.checkEdge(exchange.caller(), parent, child));
-        books.addChild(exchange.caller(), parent, child);
+        checkNoParameters(exchange, () -> books.hierarchy().checkEdge(exchange.caller(), parent, child));
+        books.hierarchy().addChild(exchange.caller(), parent, child);
         exchange.message("The child addressBook has been added to the hierarchy");
     }
 
     public void removeChild(Exchange exchange) {
         Id parent = bookId(exchange);
         Id child = exchange.pathId(PathParameters.CHILD, ObjectKind.ADDRESS_BOOK);
-        checkNoParameters(exchange, () -> books.checkEdge(exchange.caller(), parent, child));
-        books.removeChild(exchange.caller(), parent, child);
+        checkNoParameters(exchange, () -> books.hierarchy().checkEdge(exchange.caller(), parent, child));
+        books.hierarchy().removeChild(exchange.caller(), parent, child);
         exchange.message("The child addressBook has been removed from the hierarchy");
     }
 
     public void addRoot(Exchange exchange) {
         Id id = bookId(exchange);
-        checkNoParameters(exchange, () -> books.checkRoot(exchange.caller(), id));
-        books.addRoot(exchange.caller(), id);
+        checkNoParameters(exchange, () -> books.hierarchy().checkRoot(exchange.caller(), id));
+        books.hierarchy().addRoot(exchange.caller(), id);
         exchange.message("The addressBook has been added to the roots");
     }
 
     public void removeRoot(Exchange exchange) {
         Id id = bookId(exchange);
-        checkNoParameters(exchange, () -> books.checkRoot(exchange.caller(), id));
-        books.removeRoot(exchange.caller(), id);
+        checkNoParameters(exchange, () -> books.hierarchy().checkRoot(exchange.caller(), id));
+        books.hierarchy().removeRoot(exchange.caller(), id);
         exchange.message("The addressBook has been removed from the roots");
     }
 

@@ -3,7 +3,7 @@ package campus.contacts.rest.objects;
 import campus.contacts.access.Caller;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.Refusal;
-import campus.contacts.service.ObjectLookup;
+import campus.contacts.service.objects.ObjectLookup;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;

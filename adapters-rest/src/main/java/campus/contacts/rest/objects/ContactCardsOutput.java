@@ -9,7 +9,7 @@ import campus.contacts.exchange.vcard.AddressedContact;
 import campus.contacts.exchange.vcard.CardFile;
 import campus.contacts.osid.Id;
 import campus.contacts.rest.http.Exchange;
-import campus.contacts.service.ObjectLookup;
+import campus.contacts.service.objects.ObjectLookup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

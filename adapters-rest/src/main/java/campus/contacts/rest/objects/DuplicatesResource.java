@@ -1,7 +1,5 @@
 package campus.contacts.rest.objects;
 
-import campus.contacts.DuplicateGroup;
-import campus.contacts.DuplicatePage;
 import campus.contacts.json.Json;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -9,7 +7,9 @@ import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.http.DuplicateParameters;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.service.AddressBooks;
-import campus.contacts.service.Duplicates;
+import campus.contacts.service.duplicates.DuplicateGroup;
+import campus.contacts.service.duplicates.DuplicatePage;
+import campus.contacts.service.duplicates.Duplicates;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;

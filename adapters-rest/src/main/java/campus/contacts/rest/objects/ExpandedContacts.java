@@ -7,7 +7,7 @@ import campus.contacts.access.Caller;
 import campus.contacts.osid.Id;
 import campus.contacts.rest.http.EntityTags;
 import campus.contacts.rest.http.Exchange;
-import campus.contacts.service.ObjectLookup;
+import campus.contacts.service.objects.ObjectLookup;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;

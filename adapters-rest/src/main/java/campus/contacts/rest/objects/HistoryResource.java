@@ -14,7 +14,7 @@ import campus.contacts.rest.http.HistoryParameters;
 import campus.contacts.rest.http.PathParameters;
 import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.response.BufferedResponse;
-import campus.contacts.service.ObjectHistory;
+import campus.contacts.service.history.ObjectHistory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import campus.contacts.access.Caller;
 import campus.contacts.osid.Id;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.QueryParameters;
-import campus.contacts.service.ObjectHistory;
+import campus.contacts.service.history.ObjectHistory;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.BiFunction;

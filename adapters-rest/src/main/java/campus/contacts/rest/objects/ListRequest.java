@@ -2,7 +2,7 @@ package campus.contacts.rest.objects;
 
 import campus.contacts.OsidObject;
 import campus.contacts.rest.http.ListParameters;
-import campus.contacts.service.ObjectLookup;
+import campus.contacts.service.objects.ObjectLookup;
 
 /**
  * A list that a request asks for.

@@ -17,7 +17,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.Value;
-import campus.contacts.service.FiledObjectWriter;
+import campus.contacts.service.writing.FiledObjectWriter;
 import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.UnitOfWork;
 import java.util.ArrayList;

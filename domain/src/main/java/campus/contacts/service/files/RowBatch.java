@@ -16,7 +16,7 @@ import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.records.DataSource;
-import campus.contacts.service.FiledObjectWriter;
+import campus.contacts.service.writing.FiledObjectWriter;
 import campus.contacts.spi.FiledObjectStore.Filed;
 import campus.contacts.spi.UnitOfWork;
 import java.util.ArrayList;

@@ -128,7 +128,7 @@ public interface AliasContract extends StorageFixture {
             assertThat(campus.booksOfAddress(address)).containsExactly(campus.defaultBook(), book);
             campus.addresses().unfile(ANYONE, GATE, GATE);
             assertThat(campus.booksOfAddress(address)).containsExactly(campus.defaultBook());
-            campus.books().addChild(ANYONE, GATE, other);
+            campus.hierarchy().addChild(ANYONE, GATE, other);
             assertThat(campus.children(book)).containsExactly(other);
             Address changed =
                     campus.addresses().update(ANYONE, GATE, VersionPrecondition.NONE, form -> form.withText("moved"));
@@ -146,8 +146,8 @@ public interface AliasContract extends StorageFixture {
         try (CampusFixture campus = campus()) {
             give(campus, ObjectKind.ADDRESS_BOOK, campus.defaultBook(), GATE);
             Id book = campus.book();
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().addChild(ANYONE, book, GATE));
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().removeRoot(ANYONE, GATE));
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().addChild(ANYONE, book, GATE));
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().removeRoot(ANYONE, GATE));
             assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().delete(ANYONE, GATE, VersionPrecondition.NONE));
         }
     }

@@ -82,7 +82,7 @@ public interface BackupContract extends StorageFixture {
             campus.storage().archive().importFrom(copy);
             Id top = campus.children(campus.defaultBook()).get(0);
             for (Id middle : campus.children(top)) {
-                campus.books().removeChild(ANYONE, top, middle);
+                campus.hierarchy().removeChild(ANYONE, top, middle);
             }
             assertThat(campus.contactsIn(top, AddressBookView.FEDERATED))
                     .isEqualTo(campus.contactsIn(top, AddressBookView.ISOLATED));
@@ -231,7 +231,7 @@ public interface BackupContract extends StorageFixture {
             Id left = campus.book(top);
             Id right = campus.book(top);
             Id bottom = campus.book(left, right);
-            campus.books().addRoot(ANYONE, campus.book());
+            campus.hierarchy().addRoot(ANYONE, campus.book());
             AddressBookForm form = AddressBookForm.named("Zoë 😀").withBrandings(List.of(SOMEBODY));
             campus.books().update(ANYONE, campus.defaultBook(), VersionPrecondition.NONE, old -> form);
             Id address = campus.address(bottom, right);

@@ -309,7 +309,7 @@ public interface ConcurrencyContract extends StorageFixture {
     }
 
     private static Object addChild(CampusFixture campus, Id parent, Id child) {
-        campus.books().addChild(ANYONE, parent, child);
+        campus.hierarchy().addChild(ANYONE, parent, child);
         return null;
     }
 

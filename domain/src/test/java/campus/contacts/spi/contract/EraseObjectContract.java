@@ -17,7 +17,7 @@ import campus.contacts.history.Change;
 import campus.contacts.history.HistoryEntry;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.Refusal.Reason;
-import campus.contacts.service.ObjectHistory;
+import campus.contacts.service.history.ObjectHistory;
 import campus.contacts.spi.IdempotencyStore.Answer;
 import campus.contacts.spi.fixture.ArchiveRecorder;
 import campus.contacts.spi.fixture.CampusFixture;

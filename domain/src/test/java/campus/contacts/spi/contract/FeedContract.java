@@ -21,7 +21,7 @@ import campus.contacts.history.Change;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
-import campus.contacts.service.ChangeFeed;
+import campus.contacts.service.feed.ChangeFeed;
 import campus.contacts.spi.ChangeWatch;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.Follower;
@@ -156,10 +156,10 @@ public interface FeedContract extends StorageFixture {
             Id parent = campus.book();
             Id child = campus.book();
             Follower follower = Follower.of(campus);
-            campus.books().addChild(ANYONE, parent, child);
-            campus.books().removeChild(ANYONE, parent, child);
-            campus.books().addRoot(ANYONE, child);
-            campus.books().removeRoot(ANYONE, child);
+            campus.hierarchy().addChild(ANYONE, parent, child);
+            campus.hierarchy().removeChild(ANYONE, parent, child);
+            campus.hierarchy().addRoot(ANYONE, child);
+            campus.hierarchy().removeRoot(ANYONE, child);
             List<FeedEntry> entries = follower.entries();
             assertThat(entries)
                     .extracting(Follower::text)

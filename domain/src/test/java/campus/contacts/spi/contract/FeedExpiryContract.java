@@ -124,7 +124,7 @@ public interface FeedExpiryContract extends StorageFixture {
                                     GrantScope.of(Set.of(parent)))));
             Follower everything = Follower.of(campus);
             Id before = campus.address(parent);
-            campus.books().addChild(ANYONE, parent, child);
+            campus.hierarchy().addChild(ANYONE, parent, child);
             Follower.settle(campus);
             assertThat(campus.service()
                             .changes()
@@ -138,7 +138,7 @@ public interface FeedExpiryContract extends StorageFixture {
             assertThat(elsewhere.news()).isEmpty();
             assertThat(everything.news()).containsExactly(text("created", before), text("childAdded", parent));
             Follower again = Follower.of(campus, granted.caller());
-            campus.books().removeChild(ANYONE, parent, child);
+            campus.hierarchy().removeChild(ANYONE, parent, child);
             assertRefused(Reason.EXPIRED, again::news);
             assertThat(everything.news()).containsExactly(text("childRemoved", parent));
         }

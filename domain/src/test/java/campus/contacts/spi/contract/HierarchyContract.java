@@ -24,9 +24,9 @@ public interface HierarchyContract extends StorageFixture {
             Id top = campus.book();
             Id middle = campus.book(top);
             Id bottom = campus.book(middle);
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().addChild(ANYONE, top, top));
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().addChild(ANYONE, middle, top));
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().addChild(ANYONE, bottom, top));
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().addChild(ANYONE, top, top));
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().addChild(ANYONE, middle, top));
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().addChild(ANYONE, bottom, top));
             assertThat(campus.children(bottom)).isEmpty();
             assertThat(campus.parents(top)).isEmpty();
         }
@@ -42,7 +42,7 @@ public interface HierarchyContract extends StorageFixture {
             assertThat(campus.parents(bottom)).containsExactly(top, left, right);
             assertThat(campus.children(top)).containsExactly(left, right, bottom);
             assertThat(campus.children(bottom)).isEmpty();
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().addChild(ANYONE, bottom, top));
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().addChild(ANYONE, bottom, top));
         }
     }
 
@@ -52,7 +52,7 @@ public interface HierarchyContract extends StorageFixture {
             Id parent = campus.book();
             Id child = campus.book(parent, parent);
             assertThat(campus.children(parent)).containsExactly(child);
-            campus.books().removeChild(ANYONE, parent, child);
+            campus.hierarchy().removeChild(ANYONE, parent, child);
             assertThat(campus.children(parent)).isEmpty();
         }
     }
@@ -63,10 +63,10 @@ public interface HierarchyContract extends StorageFixture {
             Id top = campus.book();
             Id middle = campus.book(top);
             Id bottom = campus.book(middle);
-            assertRefused(Reason.NOT_FOUND, () -> campus.books().removeChild(ANYONE, top, bottom));
-            assertRefused(Reason.NOT_FOUND, () -> campus.books().removeChild(ANYONE, middle, top));
-            assertRefused(Reason.NOT_FOUND, () -> campus.books().removeChild(ANYONE, FilingContract.NO_BOOK, top));
-            assertRefused(Reason.NOT_FOUND, () -> campus.books().addChild(ANYONE, top, FilingContract.NO_BOOK));
+            assertRefused(Reason.NOT_FOUND, () -> campus.hierarchy().removeChild(ANYONE, top, bottom));
+            assertRefused(Reason.NOT_FOUND, () -> campus.hierarchy().removeChild(ANYONE, middle, top));
+            assertRefused(Reason.NOT_FOUND, () -> campus.hierarchy().removeChild(ANYONE, FilingContract.NO_BOOK, top));
+            assertRefused(Reason.NOT_FOUND, () -> campus.hierarchy().addChild(ANYONE, top, FilingContract.NO_BOOK));
         }
     }
 
@@ -75,8 +75,8 @@ public interface HierarchyContract extends StorageFixture {
         try (CampusFixture campus = campus()) {
             Id one = campus.book();
             Id other = campus.book(one);
-            campus.books().removeChild(ANYONE, one, other);
-            campus.books().addChild(ANYONE, other, one);
+            campus.hierarchy().removeChild(ANYONE, one, other);
+            campus.hierarchy().addChild(ANYONE, other, one);
             assertThat(campus.children(other)).containsExactly(one);
         }
     }
@@ -85,8 +85,8 @@ public interface HierarchyContract extends StorageFixture {
     default void the_default_book_is_never_a_child() {
         try (CampusFixture campus = campus()) {
             Id book = campus.book();
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().addChild(ANYONE, book, campus.defaultBook()));
-            campus.books().addChild(ANYONE, campus.defaultBook(), book);
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().addChild(ANYONE, book, campus.defaultBook()));
+            campus.hierarchy().addChild(ANYONE, campus.defaultBook(), book);
             assertThat(campus.children(campus.defaultBook())).containsExactly(book);
         }
     }
@@ -115,8 +115,8 @@ public interface HierarchyContract extends StorageFixture {
             Id parent = campus.book();
             campus.book(parent);
             Id marked = campus.book();
-            campus.books().addRoot(ANYONE, marked);
-            campus.books().addRoot(ANYONE, marked);
+            campus.hierarchy().addRoot(ANYONE, marked);
+            campus.hierarchy().addRoot(ANYONE, marked);
             assertThat(campus.roots())
                     .containsExactly(campus.defaultBook(), parent, marked)
                     .doesNotContain(plain);
@@ -128,10 +128,10 @@ public interface HierarchyContract extends StorageFixture {
         try (CampusFixture campus = campus()) {
             Id parent = campus.book();
             Id marked = campus.book();
-            campus.books().addRoot(ANYONE, marked);
-            campus.books().addChild(ANYONE, parent, marked);
+            campus.hierarchy().addRoot(ANYONE, marked);
+            campus.hierarchy().addChild(ANYONE, parent, marked);
             assertThat(campus.roots()).containsExactly(campus.defaultBook(), parent);
-            campus.books().removeChild(ANYONE, parent, marked);
+            campus.hierarchy().removeChild(ANYONE, parent, marked);
             assertThat(campus.roots()).containsExactly(campus.defaultBook(), marked);
         }
     }
@@ -140,8 +140,8 @@ public interface HierarchyContract extends StorageFixture {
     default void a_book_with_a_parent_cannot_be_added_to_the_roots() {
         try (CampusFixture campus = campus()) {
             Id child = campus.book(campus.defaultBook());
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().addRoot(ANYONE, child));
-            assertRefused(Reason.NOT_FOUND, () -> campus.books().addRoot(ANYONE, FilingContract.NO_BOOK));
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().addRoot(ANYONE, child));
+            assertRefused(Reason.NOT_FOUND, () -> campus.hierarchy().addRoot(ANYONE, FilingContract.NO_BOOK));
         }
     }
 
@@ -149,13 +149,13 @@ public interface HierarchyContract extends StorageFixture {
     default void only_a_childless_root_other_than_the_default_can_be_removed() {
         try (CampusFixture campus = campus()) {
             Id marked = campus.book();
-            campus.books().addRoot(ANYONE, marked);
+            campus.hierarchy().addRoot(ANYONE, marked);
             Id child = campus.book(marked);
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().removeRoot(ANYONE, marked));
-            campus.books().removeChild(ANYONE, marked, child);
-            campus.books().removeRoot(ANYONE, marked);
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().removeRoot(ANYONE, marked));
+            campus.hierarchy().removeChild(ANYONE, marked, child);
+            campus.hierarchy().removeRoot(ANYONE, marked);
             assertThat(campus.roots()).containsExactly(campus.defaultBook());
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().removeRoot(ANYONE, campus.defaultBook()));
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().removeRoot(ANYONE, campus.defaultBook()));
         }
     }
 
@@ -164,10 +164,10 @@ public interface HierarchyContract extends StorageFixture {
         try (CampusFixture campus = campus()) {
             Id plain = campus.book();
             Id marked = campus.book();
-            campus.books().addRoot(ANYONE, marked);
-            campus.books().addChild(ANYONE, campus.defaultBook(), marked);
-            assertRefused(Reason.NOT_FOUND, () -> campus.books().removeRoot(ANYONE, plain));
-            assertRefused(Reason.NOT_FOUND, () -> campus.books().removeRoot(ANYONE, marked));
+            campus.hierarchy().addRoot(ANYONE, marked);
+            campus.hierarchy().addChild(ANYONE, campus.defaultBook(), marked);
+            assertRefused(Reason.NOT_FOUND, () -> campus.hierarchy().removeRoot(ANYONE, plain));
+            assertRefused(Reason.NOT_FOUND, () -> campus.hierarchy().removeRoot(ANYONE, marked));
             assertThat(campus.<Boolean>ask(books -> books.isMarkedRoot(marked))).isTrue();
         }
     }
@@ -198,9 +198,9 @@ public interface HierarchyContract extends StorageFixture {
             Id left = campus.book();
             Id right = campus.book();
             Id child = campus.book();
-            campus.books().addRoot(ANYONE, child);
-            campus.books().addChild(ANYONE, left, child);
-            campus.books().addChild(ANYONE, right, child);
+            campus.hierarchy().addRoot(ANYONE, child);
+            campus.hierarchy().addChild(ANYONE, left, child);
+            campus.hierarchy().addChild(ANYONE, right, child);
             delete(campus, child);
             assertThat(campus.children(left)).isEmpty();
             assertThat(campus.children(right)).isEmpty();
@@ -246,7 +246,7 @@ public interface HierarchyContract extends StorageFixture {
             Id deepest = bottom;
             Id address = campus.address(deepest);
             assertThat(campus.addressesIn(top, AddressBookView.FEDERATED)).containsExactly(address);
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().addChild(ANYONE, deepest, top));
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().addChild(ANYONE, deepest, top));
         }
     }
 
@@ -279,7 +279,7 @@ public interface HierarchyContract extends StorageFixture {
             Id child = campus.book();
             campus.storage().write(unit -> {
                 for (int i = 1; i < 250; i++) {
-                    campus.books().addChild(ANYONE, campus.book(), parent);
+                    campus.hierarchy().addChild(ANYONE, campus.book(), parent);
                 }
                 for (int i = 1; i < 200; i++) {
                     campus.book(child);
@@ -287,17 +287,17 @@ public interface HierarchyContract extends StorageFixture {
                 return null;
             });
             Id last = campus.book(child);
-            Refusal refusal = CampusFixture.refusal(() -> campus.books().addChild(ANYONE, parent, child));
+            Refusal refusal = CampusFixture.refusal(() -> campus.hierarchy().addChild(ANYONE, parent, child));
             assertThat(refusal.reason()).isEqualTo(Reason.ILLEGAL_STATE);
             assertThat(refusal).hasMessageContaining("more than 50000 pairs of ancestor and descendant");
             assertThat(campus.children(parent)).isEmpty();
-            campus.books().removeChild(ANYONE, child, last);
-            campus.books().addChild(ANYONE, parent, child);
-            campus.books().addChild(ANYONE, child, last);
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().removeChild(ANYONE, parent, child));
+            campus.hierarchy().removeChild(ANYONE, child, last);
+            campus.hierarchy().addChild(ANYONE, parent, child);
+            campus.hierarchy().addChild(ANYONE, child, last);
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().removeChild(ANYONE, parent, child));
             assertThat(campus.children(parent)).containsExactly(child);
-            campus.books().removeChild(ANYONE, child, last);
-            campus.books().removeChild(ANYONE, parent, child);
+            campus.hierarchy().removeChild(ANYONE, child, last);
+            campus.hierarchy().removeChild(ANYONE, parent, child);
             assertThat(campus.children(parent)).isEmpty();
         }
     }

@@ -180,12 +180,12 @@ public interface HistoryBackupContract extends StorageFixture {
     /** Returns a book that was a root below another book, an address in that one, and a contact, all deleted. */
     private static List<Id> deleted(CampusFixture campus, Id top) {
         Id book = campus.book();
-        campus.books().addRoot(ANYONE, book);
+        campus.hierarchy().addRoot(ANYONE, book);
         Id address = campus.address(top);
         Id contact = campus.contact(address, top);
         campus.contacts().delete(ANYONE, contact, VersionPrecondition.NONE);
         campus.addresses().delete(ANYONE, address, VersionPrecondition.NONE);
-        campus.books().addChild(ANYONE, top, book);
+        campus.hierarchy().addChild(ANYONE, top, book);
         campus.books().delete(ANYONE, book, VersionPrecondition.NONE);
         return List.of(book, address, contact);
     }

@@ -154,13 +154,13 @@ public interface HistoryContract extends StorageFixture {
             Id top = campus.book();
             Id child = campus.book();
             history.quiet();
-            campus.books().addChild(ANYONE.by(USER), top, child);
+            campus.hierarchy().addChild(ANYONE.by(USER), top, child);
             history.quiet();
-            campus.books().removeChild(ANYONE.by(COMMAND), top, child);
+            campus.hierarchy().removeChild(ANYONE.by(COMMAND), top, child);
             history.quiet();
-            campus.books().addRoot(ANYONE.by(SUBJECT), child);
+            campus.hierarchy().addRoot(ANYONE.by(SUBJECT), child);
             history.quiet();
-            campus.books().removeRoot(ANYONE, child);
+            campus.hierarchy().removeRoot(ANYONE, child);
             assertThat(history.changes(top)).containsExactly(CHILD_REMOVED, CHILD_ADDED, CREATED);
             List<HistoryEntry<? extends OsidObject>> entries = history.entries(top);
             assertThat(entries).map(HistoryEntry::childId).containsExactly(child, child, null);
@@ -194,7 +194,7 @@ public interface HistoryContract extends StorageFixture {
     default void the_deletion_of_a_root_is_one_entry() {
         try (HistoryFixture history = history()) {
             Id root = history.campus().book();
-            history.campus().books().addRoot(ANYONE, root);
+            history.campus().hierarchy().addRoot(ANYONE, root);
             history.quiet();
             history.campus().books().delete(ANYONE, root, VersionPrecondition.NONE);
             assertThat(history.changes(root)).containsExactly(DELETED, ROOT_ADDED, CREATED);
@@ -271,7 +271,7 @@ public interface HistoryContract extends StorageFixture {
             Instant moment = campus.storage().write(ANYONE.by(USER), unit -> {
                 campus.addresses().update(ANYONE, present, VersionPrecondition.NONE, form -> form.withText("x"));
                 campus.contact(present);
-                campus.books().addChild(ANYONE, campus.defaultBook(), law);
+                campus.hierarchy().addChild(ANYONE, campus.defaultBook(), law);
                 campus.addresses().file(ANYONE, present, law);
                 return unit.moment();
             });
@@ -305,7 +305,7 @@ public interface HistoryContract extends StorageFixture {
                         history.addresses().restore(ANYONE, address, 1, VersionPrecondition.NONE);
                         campus.addresses().delete(ANYONE, address, VersionPrecondition.NONE);
                         history.addresses().erase(ANYONE, gone, VersionPrecondition.NONE);
-                        campus.books().addChild(ANYONE, campus.defaultBook(), law);
+                        campus.hierarchy().addChild(ANYONE, campus.defaultBook(), law);
                         campus.books().delete(ANYONE, law, VersionPrecondition.NONE);
                         throw new ArithmeticException();
                     }))

@@ -53,10 +53,10 @@ public interface HistoryOrderContract extends StorageFixture {
             Id child = campus.book();
             history.quiet();
             campus.storage().write(unit -> {
-                campus.books().addChild(ANYONE, top, child);
-                campus.books().removeChild(ANYONE, top, child);
-                campus.books().addChild(ANYONE, top, child);
-                campus.books().removeChild(ANYONE, top, child);
+                campus.hierarchy().addChild(ANYONE, top, child);
+                campus.hierarchy().removeChild(ANYONE, top, child);
+                campus.hierarchy().addChild(ANYONE, top, child);
+                campus.hierarchy().removeChild(ANYONE, top, child);
                 return null;
             });
             assertHistory(history, top, CHILD_REMOVED, CHILD_ADDED, CHILD_REMOVED, CHILD_ADDED, CREATED);
@@ -70,9 +70,9 @@ public interface HistoryOrderContract extends StorageFixture {
             Id book = campus.book();
             history.quiet();
             campus.storage().write(unit -> {
-                campus.books().addRoot(ANYONE, book);
-                campus.books().removeRoot(ANYONE, book);
-                campus.books().addRoot(ANYONE, book);
+                campus.hierarchy().addRoot(ANYONE, book);
+                campus.hierarchy().removeRoot(ANYONE, book);
+                campus.hierarchy().addRoot(ANYONE, book);
                 return null;
             });
             assertHistory(history, book, ROOT_ADDED, ROOT_REMOVED, ROOT_ADDED, CREATED);

@@ -339,8 +339,8 @@ public interface MergeContract extends StorageFixture {
             Id law = campus.book();
             Id med = campus.book();
             Id all = campus.book();
-            campus.books().addChild(ANYONE, all, law);
-            campus.books().addChild(ANYONE, all, med);
+            campus.hierarchy().addChild(ANYONE, all, law);
+            campus.hierarchy().addChild(ANYONE, all, med);
             Id kept = campus.address(law);
             Id other = campus.address(med);
             Object[][] lacking = {

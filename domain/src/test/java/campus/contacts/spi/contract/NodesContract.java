@@ -12,7 +12,7 @@ import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.Refusal.Reason;
-import campus.contacts.service.AddressBookLookup;
+import campus.contacts.service.objects.AddressBookLookup;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.HistoryFixture;
 import campus.contacts.spi.fixture.StorageFixture;
@@ -112,7 +112,7 @@ public interface NodesContract extends StorageFixture {
             Id middle = campus.book(top);
             Id low = campus.book(middle);
             Instant then = history.quiet();
-            campus.books().removeChild(ANYONE, middle, low);
+            campus.hierarchy().removeChild(ANYONE, middle, low);
             campus.books().delete(ANYONE, middle, version -> true);
             AddressBookLookup past = campus.service().addressBookHistory().asOf(then);
             AddressBookNode node = past.node(ANYONE, top, new Levels(0, 2));

@@ -105,7 +105,7 @@ public interface RandomListsContract extends StorageFixture {
             List<Id> above = model.hierarchy.books();
             model.add(campus.bookOf(book));
             for (Id parent : dice.some(4, above)) {
-                campus.books().addChild(ANYONE, parent, book);
+                campus.hierarchy().addChild(ANYONE, parent, book);
                 model.hierarchy.addChild(parent, book);
             }
         }

@@ -247,7 +247,7 @@ public interface RestoreContract extends StorageFixture {
             Id gone = campus.book();
             AddressBook child = campus.bookOf(campus.book(left, gone));
             Id root = campus.book();
-            campus.books().addRoot(ANYONE, root);
+            campus.hierarchy().addRoot(ANYONE, root);
             Instant then = history.quiet();
             campus.books().delete(ANYONE, child.id(), VersionPrecondition.NONE);
             campus.books().delete(ANYONE, gone, VersionPrecondition.NONE);

@@ -95,7 +95,7 @@ public interface SmartBookChangesContract extends StorageFixture {
             assertRefused(reason, () -> campus.addresses().move(ANYONE, address, campus.defaultBook(), smart));
             assertRefused(reason, () -> campus.addresses().create(ANYONE, inSmart, AddressForm.named("x")));
             assertRefused(reason, () -> campus.contacts().create(ANYONE, link, inSmart, ContactForm.named("x")));
-            assertRefused(reason, () -> campus.books().addChild(ANYONE, smart, book));
+            assertRefused(reason, () -> campus.hierarchy().addChild(ANYONE, smart, book));
             assertRefused(reason, () -> campus.books().create(ANYONE, inSmart, AddressBookForm.named("x")));
             assertRefused(Reason.NOT_FOUND, () -> campus.contacts().unfile(ANYONE, contact, smart));
             campus.books().removeQuery(ANYONE, smart, VersionPrecondition.NONE);
@@ -224,7 +224,7 @@ public interface SmartBookChangesContract extends StorageFixture {
         try (CampusFixture campus = campus()) {
             Id above = campus.book();
             Id smart = smart(campus, "", "");
-            campus.books().addChild(ANYONE, above, smart);
+            campus.hierarchy().addChild(ANYONE, above, smart);
             AddressBookNode node = campus.books().node(ANYONE, above, new AddressBookNode.Levels(0, 1));
             assertThat(node.children()).extracting(child -> child.book().id()).containsExactly(smart);
             campus.books().delete(ANYONE, smart, VersionPrecondition.NONE);
@@ -294,7 +294,7 @@ public interface SmartBookChangesContract extends StorageFixture {
                             return null;
                         },
                         () -> {
-                            campus.books().addChild(ANYONE, book, child);
+                            campus.hierarchy().addChild(ANYONE, book, child);
                             return null;
                         });
                 boolean smart = campus.bookOf(book).isSmart();

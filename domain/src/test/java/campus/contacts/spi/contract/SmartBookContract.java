@@ -223,7 +223,7 @@ public interface SmartBookContract extends StorageFixture {
         try (CampusFixture campus = campus()) {
             Id above = campus.book();
             Id smart = smart(campus, "", "");
-            campus.books().addChild(ANYONE, above, smart);
+            campus.hierarchy().addChild(ANYONE, above, smart);
             Id contact = campus.contact(campus.address());
             for (Id granted : List.of(smart, above)) {
                 Caller reader = CampusFixture.caller(Set.of(granted), AccessFunction.values());
@@ -241,7 +241,7 @@ public interface SmartBookContract extends StorageFixture {
         try (CampusFixture campus = campus()) {
             Id above = campus.book();
             Id smart = smart(campus, "", "");
-            campus.books().addChild(ANYONE, above, smart);
+            campus.hierarchy().addChild(ANYONE, above, smart);
             campus.contact(campus.address());
             assertThat(campus.children(above)).containsExactly(smart);
             assertThat(campus.parents(smart)).containsExactly(above);
@@ -267,7 +267,7 @@ public interface SmartBookContract extends StorageFixture {
             assertThat(found(campus, reader, addressesIn(smart))).isEmpty();
             campus.contacts().move(ANYONE, contact, below, campus.defaultBook());
             campus.addresses().move(ANYONE, address, below, campus.defaultBook());
-            campus.books().removeChild(ANYONE, law, below);
+            campus.hierarchy().removeChild(ANYONE, law, below);
             set(campus, law, "", "");
             assertThat(found(campus, ANYONE, contactsIn(law))).containsExactly(contact);
             assertThat(found(campus, ANYONE, contactsIn(smart))).isEmpty();

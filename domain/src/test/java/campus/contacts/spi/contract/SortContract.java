@@ -18,7 +18,7 @@ import campus.contacts.PageRequest;
 import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.TypeFilter;
-import campus.contacts.service.ObjectLookup;
+import campus.contacts.service.objects.ObjectLookup;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.HistoryFixture;
 import campus.contacts.spi.fixture.StorageFixture;

@@ -95,10 +95,10 @@ public interface UnitOfWorkContract extends StorageFixture {
 
     private static void changeEverything(CampusFixture campus, Id book, Id child, Id empty) {
         Id added = campus.book(child);
-        campus.books().removeChild(ANYONE, book, child);
-        campus.books().addChild(ANYONE, added, book);
+        campus.hierarchy().removeChild(ANYONE, book, child);
+        campus.hierarchy().addChild(ANYONE, added, book);
         campus.books().delete(ANYONE, empty, VersionPrecondition.NONE);
-        campus.books().addRoot(ANYONE, campus.book());
+        campus.hierarchy().addRoot(ANYONE, campus.book());
         campus.books().update(ANYONE, child, VersionPrecondition.NONE, form -> form.withLicense("changed"));
         for (Id address : campus.list(AddressQuery.ALL)) {
             campus.addresses().file(ANYONE, address, added);

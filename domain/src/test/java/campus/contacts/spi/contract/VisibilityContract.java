@@ -119,7 +119,7 @@ public interface VisibilityContract extends StorageFixture {
             assertRefused(reason, () -> campus.contacts().delete(clerk, contact, none));
             assertRefused(reason, () -> campus.books().delete(clerk, campus.defaultBook(), none));
             assertRefused(reason, () -> campus.addresses().file(clerk, address, law));
-            assertRefused(reason, () -> campus.books().addChild(clerk, law, campus.defaultBook()));
+            assertRefused(reason, () -> campus.hierarchy().addChild(clerk, law, campus.defaultBook()));
             assertRefused(
                     reason,
                     () -> campus.contacts()
@@ -211,8 +211,8 @@ public interface VisibilityContract extends StorageFixture {
             Id library = campus.book(law);
             Id leaf = campus.book(hidden);
             Id marked = campus.book();
-            campus.books().addRoot(ANYONE, marked);
-            campus.books().addChild(ANYONE, hidden, marked);
+            campus.hierarchy().addRoot(ANYONE, marked);
+            campus.hierarchy().addChild(ANYONE, hidden, marked);
             AddressBookQuery roots = AddressBookQuery.ALL.at(new Position.Root());
             assertThat(campus.list(roots, GrantScope.of(Set.of(law, library, leaf, marked))))
                     .containsExactly(law, marked);
@@ -232,14 +232,14 @@ public interface VisibilityContract extends StorageFixture {
             Id apart = campus.book(hidden);
             Set<Id> seen = Set.of(law, apart);
             Caller reader = caller(seen, AccessFunction.LOOKUP);
-            assertRefused(Reason.PERMISSION_DENIED, () -> campus.books().removeRoot(reader, law));
-            assertRefused(Reason.NOT_FOUND, () -> campus.books().removeRoot(reader, leaf));
-            assertRefused(Reason.NOT_FOUND, () -> campus.books().removeRoot(reader, apart));
+            assertRefused(Reason.PERMISSION_DENIED, () -> campus.hierarchy().removeRoot(reader, law));
+            assertRefused(Reason.NOT_FOUND, () -> campus.hierarchy().removeRoot(reader, leaf));
+            assertRefused(Reason.NOT_FOUND, () -> campus.hierarchy().removeRoot(reader, apart));
             Map<AccessFunction, GrantScope> grants =
                     Map.of(AccessFunction.LOOKUP, GrantScope.of(seen), AccessFunction.ORGANIZE, GrantScope.EVERYWHERE);
             Caller organizer = new Caller("organizer", grants);
-            assertRefused(Reason.ILLEGAL_STATE, () -> campus.books().removeRoot(organizer, law));
-            assertRefused(Reason.NOT_FOUND, () -> campus.books().removeRoot(organizer, apart));
+            assertRefused(Reason.ILLEGAL_STATE, () -> campus.hierarchy().removeRoot(organizer, law));
+            assertRefused(Reason.NOT_FOUND, () -> campus.hierarchy().removeRoot(organizer, apart));
         }
     }
 
@@ -257,7 +257,7 @@ public interface VisibilityContract extends StorageFixture {
             assertRefused(denied, () -> campus.contacts().delete(reader, contact, none));
             assertRefused(denied, () -> campus.contacts().unfile(reader, contact, law));
             assertRefused(denied, () -> campus.books().delete(reader, law, none));
-            assertRefused(denied, () -> campus.books().addRoot(reader, law));
+            assertRefused(denied, () -> campus.hierarchy().addRoot(reader, law));
             assertRefused(
                     denied, () -> campus.books().create(reader, CreationRequest.in(law), AddressBookForm.named("x")));
             assertRefused(

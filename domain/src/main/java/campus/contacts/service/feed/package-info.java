@@ -1,0 +1,6 @@
+/**
+ * The feed of what has changed. Start with {@link campus.contacts.service.feed.ChangeFeed}.
+ *
+ * @since 1.0.0
+ */
+package campus.contacts.service.feed;

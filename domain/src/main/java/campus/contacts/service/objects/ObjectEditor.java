@@ -1,0 +1,39 @@
+package campus.contacts.service.objects;
+
+import campus.contacts.OsidObject;
+import campus.contacts.VersionPrecondition;
+import campus.contacts.access.Caller;
+import campus.contacts.access.PermittedChanges;
+import campus.contacts.osid.Id;
+import java.util.function.Function;
+
+/**
+ * Changes and deletes the objects of one kind.
+ *
+ * <p>Every method throws {@link campus.contacts.osid.Refusal}: {@code NOT_FOUND} for objects that do not exist or are
+ * not visible to the caller, then {@code PERMISSION_DENIED}.
+ *
+ * @param <T> the kind of object
+ * @param <F> the form with the writable fields
+ */
+public interface ObjectEditor<T extends OsidObject, F> {
+    /** Returns the changes of a visible object that the caller's grants permit. */
+    PermittedChanges permitted(Caller caller, Id id);
+
+    /** Returns the object if the caller may change it. */
+    T checkUpdate(Caller caller, Id id);
+
+    /**
+     * Changes an object; an edit without effect leaves the version unchanged. Also throws what {@code edit} throws, then
+     * {@code OUTDATED}.
+     *
+     * @param edit makes the new form from the present object; may be called more than once
+     */
+    T revise(Caller caller, Id id, VersionPrecondition precondition, Function<T, F> edit);
+
+    /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
+    void checkDelete(Caller caller, Id id);
+
+    /** Deletes an object. Also throws {@code OUTDATED}, then {@code ILLEGAL_STATE} if something depends on the object. */
+    void delete(Caller caller, Id id, VersionPrecondition precondition);
+}

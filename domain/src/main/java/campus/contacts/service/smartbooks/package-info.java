@@ -1,0 +1,4 @@
+/**
+ * Smart address books: what they may be, and lists of what their queries find; not part of the public API. Start with {@link campus.contacts.service.smartbooks.SmartBooks}.
+ */
+package campus.contacts.service.smartbooks;
