@@ -4,7 +4,7 @@ import campus.contacts.feed.FeedEntry;
 import campus.contacts.history.Change;
 import campus.contacts.json.Json;
 import campus.contacts.rest.http.PublicUrl;
-import campus.contacts.rest.objects.ChangeFields;
+import campus.contacts.rest.view.ChangeFields;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;

@@ -7,6 +7,7 @@ import campus.contacts.json.Json;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.IdDecoding;
 import campus.contacts.osid.PercentEncoding;
+import campus.contacts.osid.Refusal;
 import campus.contacts.rest.error.HttpException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,6 +42,13 @@ public final class QueryParameters {
      */
     static QueryParameters of(String rawQuery) {
         return new QueryParameters(QueryString.of(rawQuery == null ? "" : rawQuery));
+    }
+
+    /** Throws a refusal when a condition on the parameters does not hold. */
+    public static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw Refusal.invalid(otherwise);
+        }
     }
 
     /** Returns the query as received, {@code ""} when there was none. */

@@ -9,6 +9,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.error.HttpException;
+import campus.contacts.rest.history.ItemLookup;
 import campus.contacts.rest.http.EntityTags;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PathParameters;

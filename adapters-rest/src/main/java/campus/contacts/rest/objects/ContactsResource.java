@@ -15,10 +15,21 @@ import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.forms.FormProfile;
 import campus.contacts.rest.forms.FormSchema;
+import campus.contacts.rest.history.RecordedMoment;
+import campus.contacts.rest.history.VersionParameter;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.http.QueryParameters;
+import campus.contacts.rest.list.AddressBookScopeParameters;
+import campus.contacts.rest.list.ContactCardsOutput;
+import campus.contacts.rest.list.CsvListOutput;
+import campus.contacts.rest.list.FileFormat;
+import campus.contacts.rest.list.ListOutput;
 import campus.contacts.rest.schema.Schemas;
+import campus.contacts.rest.view.AddressJson;
+import campus.contacts.rest.view.ContactJson;
+import campus.contacts.rest.view.ExpandedContacts;
+import campus.contacts.rest.view.ObjectView;
 import campus.contacts.service.ContactService;
 import campus.contacts.service.Contacts;
 import campus.contacts.service.objects.ObjectEditor;
@@ -97,8 +108,9 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
         if (!query.has(EXPAND)) {
             return json;
         }
-        require(query.text(EXPAND).orElseThrow().equals(ContactJson.ADDRESS), "parameter 'expand' must be address");
-        require(
+        QueryParameters.require(
+                query.text(EXPAND).orElseThrow().equals(ContactJson.ADDRESS), "parameter 'expand' must be address");
+        QueryParameters.require(
                 !query.has(VersionParameter.NAME),
                 "only one of " + EXPAND + " and " + VersionParameter.NAME + " may be given");
         return expanded(exchange, moment);

@@ -6,6 +6,7 @@ import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.http.EntityTags;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.IdempotencyKey;
+import campus.contacts.rest.view.ObjectJson;
 import campus.contacts.service.ContactService;
 import campus.contacts.service.IdempotentRequests;
 import campus.contacts.storage.text.Hashes;

@@ -11,6 +11,7 @@ import campus.contacts.rest.forms.FormSchema;
 import campus.contacts.rest.schema.EmptyValues;
 import campus.contacts.rest.schema.ObjectSchema;
 import campus.contacts.rest.schema.OptionalFormFields;
+import campus.contacts.rest.view.ObjectJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -7,26 +7,28 @@ import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.PermittedChanges;
 import campus.contacts.json.Json;
-import campus.contacts.json.ValueJson;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
-import campus.contacts.osid.Refusal;
 import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.forms.FormLink;
 import campus.contacts.rest.forms.FormProfile;
 import campus.contacts.rest.forms.FormSchema;
+import campus.contacts.rest.history.HistoryResource;
+import campus.contacts.rest.history.ItemLookup;
+import campus.contacts.rest.history.RecordedMoment;
 import campus.contacts.rest.http.EntityTags;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PathParameters;
 import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.schema.ObjectSchema;
 import campus.contacts.rest.schema.Schemas;
+import campus.contacts.rest.view.ObjectJson;
+import campus.contacts.rest.view.ObjectView;
 import campus.contacts.service.ContactService;
 import campus.contacts.service.history.ObjectHistory;
 import campus.contacts.service.objects.ObjectEditor;
 import campus.contacts.service.objects.ObjectLookup;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.HashMap;
@@ -215,52 +217,9 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
                 changed -> json.answerChanged(exchange, changed));
     }
 
-    /** The input of a change. */
-    private record Change(ObjectNode sent, boolean merge, boolean replace, VersionPrecondition precondition) {}
-
     private void change(Exchange exchange, RequestBody.Accepted accepted, Set<String> parameters, Consumer<T> answer) {
-        Id id = pathId(exchange);
-        Caller caller = exchange.caller();
-        editor().checkUpdate(caller, id);
-        exchange.body(accepted, body -> {
-            Change change = readChange(exchange, body, parameters);
-            answer.accept(editor().revise(caller, id, change.precondition(), object -> edit(caller, object, change)));
-        });
-    }
-
-    private Change readChange(Exchange exchange, RequestBody body, Set<String> parameters) {
-        exchange.query().allow(parameters);
-        boolean replace = exchange.query().flag("replace");
-        VersionPrecondition precondition = EntityTags.ofChange(exchange);
-        return new Change(json.unify(body.object()), body.isMergePatch(), replace, precondition);
-    }
-
-    private F edit(Caller caller, T object, Change change) {
-        ObjectSchema schema = json.schema(object);
-        ObjectNode present = json.writable(json.form(object));
-        ObjectNode sent = change.merge() ? JsonMergePatch.members(change.sent(), present) : change.sent();
-        Map<String, List<Id>> readOnly = json.readOnly(object);
-        AliasedMembers.resolve(caller, sent, readOnly, namedInBodies());
-        ObjectNode input = schema.check(sent, readOnly, ObjectSchema.Use.UPDATE);
-        ObjectNode writable = change.replace() ? Json.MAPPER.createObjectNode() : present;
-        ObjectNode shown = schema.completed(present);
-        for (Map.Entry<String, JsonNode> property : input.properties()) {
-            String name = property.getKey();
-            boolean same = present.has(name) && saysTheSame(property.getValue(), shown.get(name));
-            JsonNode value = same ? present.get(name) : property.getValue();
-            if (value.isNull()) {
-                writable.remove(name);
-            } else {
-                writable.set(name, value);
-            }
-        }
-        schema.requireRequired(writable);
-        return json.read(writable);
-    }
-
-    /** Compares two values; trees of JSON treat 1.10 and 1.1 as equal, values do not. */
-    private static boolean saysTheSame(JsonNode one, JsonNode other) {
-        return ValueJson.read(one).equals(ValueJson.read(other));
+        new ChangeHandler<>(exchange, json, namedInBodies())
+                .handle(editor(), pathId(exchange), accepted, parameters, answer);
     }
 
     public final void delete(Exchange exchange) {
@@ -359,12 +318,5 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
             union.addAll(set);
         }
         return union;
-    }
-
-    /** Throws a refusal when a condition on the input does not hold. */
-    static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw Refusal.invalid(otherwise);
-        }
     }
 }

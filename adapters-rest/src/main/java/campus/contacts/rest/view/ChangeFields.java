@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.view;
 
 import campus.contacts.access.Author;
 import campus.contacts.json.DateTimes;

@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.history;
 
 import campus.contacts.OsidObject;
 import campus.contacts.VersionPrecondition;
@@ -14,6 +14,7 @@ import campus.contacts.rest.http.HistoryParameters;
 import campus.contacts.rest.http.PathParameters;
 import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.response.BufferedResponse;
+import campus.contacts.rest.view.ObjectJson;
 import campus.contacts.service.history.ObjectHistory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
@@ -34,7 +35,7 @@ public final class HistoryResource<T extends OsidObject> {
     private final ObjectJson<T, ?> json;
     private final HistoryJson<T> entries;
 
-    HistoryResource(ObjectHistory<T, ?> history, ObjectJson<T, ?> json) {
+    public HistoryResource(ObjectHistory<T, ?> history, ObjectJson<T, ?> json) {
         this.history = history;
         this.json = json;
         this.entries = new HistoryJson<>(json);

@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.view;
 
 import campus.contacts.Address;
 import campus.contacts.AddressForm;
@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /** Addresses in JSON. */
-final class AddressJson extends ObjectJson<Address, AddressForm> {
-    AddressJson(PublicUrl site, Schemas schemas) {
+public final class AddressJson extends ObjectJson<Address, AddressForm> {
+    public AddressJson(PublicUrl site, Schemas schemas) {
         super(ObjectKind.ADDRESS, site, schemas);
     }
 
@@ -22,12 +22,12 @@ final class AddressJson extends ObjectJson<Address, AddressForm> {
     }
 
     @Override
-    AddressForm form(Address address) {
+    public AddressForm form(Address address) {
         return address.content();
     }
 
     @Override
-    ObjectNode writable(AddressForm form) {
+    public ObjectNode writable(AddressForm form) {
         ObjectNode writable = writable(form.display(), form.properties());
         putIfSet(writable, "resourceId", form.resourceId());
         putIfSet(writable, "addressText", form.text());
@@ -35,7 +35,7 @@ final class AddressJson extends ObjectJson<Address, AddressForm> {
     }
 
     @Override
-    AddressForm read(ObjectNode writable) {
+    public AddressForm read(ObjectNode writable) {
         return new AddressForm(
                 display(writable), id(writable, "resourceId"), text(writable, "addressText"), properties(writable));
     }

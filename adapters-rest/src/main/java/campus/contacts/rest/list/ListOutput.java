@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.list;
 
 import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param <T> the kind of object
  */
-interface ListOutput<T extends OsidObject> {
+public interface ListOutput<T extends OsidObject> {
     /** Returns the order that this form needs; {@link ListOrder#CREATION} for one that needs none. */
     default ListOrder order() {
         return ListOrder.CREATION;

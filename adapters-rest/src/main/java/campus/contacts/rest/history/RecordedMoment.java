@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.history;
 
 import campus.contacts.OsidObject;
 import campus.contacts.osid.DateTimeText;
@@ -17,11 +17,11 @@ import java.time.ZoneOffset;
  * @param asked the moment that {@code asOf} names; null: the present
  * @param now the time of the request
  */
-record RecordedMoment(Instant asked, Instant now) {
+public record RecordedMoment(Instant asked, Instant now) {
     /** The parameter that names a moment. */
-    static final String PARAMETER = "asOf";
+    public static final String PARAMETER = "asOf";
 
-    static RecordedMoment of(QueryParameters query, Clock clock) {
+    public static RecordedMoment of(QueryParameters query, Clock clock) {
         Instant now = clock.instant();
         return new RecordedMoment(
                 query.text(PARAMETER).map(text -> read(text, now)).orElse(null), now);
@@ -38,12 +38,12 @@ record RecordedMoment(Instant asked, Instant now) {
     }
 
     /** Returns the look-up of the objects as they were; 400 when the moment is in the future. */
-    <T extends OsidObject, Q> ObjectLookup<T, Q> lookup(ObjectHistory<T, Q> history) {
+    public <T extends OsidObject, Q> ObjectLookup<T, Q> lookup(ObjectHistory<T, Q> history) {
         return asked == null ? history.present() : history.asOf(asked);
     }
 
     /** Returns the moment at which a contact counts as effective or not. */
-    Instant effectiveAt() {
+    public Instant effectiveAt() {
         return asked == null || asked.isAfter(now) ? now : asked;
     }
 }

@@ -1,7 +1,9 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.history;
 
 import campus.contacts.OsidObject;
 import campus.contacts.history.HistoryEntry;
+import campus.contacts.rest.view.ChangeFields;
+import campus.contacts.rest.view.ObjectJson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;

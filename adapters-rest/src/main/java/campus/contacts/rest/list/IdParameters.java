@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.list;
 
 import campus.contacts.osid.Id;
 import campus.contacts.rest.http.QueryParameters;
@@ -12,29 +12,29 @@ import java.util.TreeSet;
  * @param ids in the order of the query; null: the list is not restricted
  * @param plenary whether the answer has the order of the Ids and none may be missing (OSID 3.0.0, plenary view)
  */
-record IdParameters(List<Id> ids, boolean plenary) {
+public record IdParameters(List<Id> ids, boolean plenary) {
     /** The parameter that may be repeated. */
-    static final String ID = "id";
+    public static final String ID = "id";
 
     private static final String MISSING = "missing";
 
-    static final Set<String> PARAMETERS = Set.of(ID, MISSING);
+    public static final Set<String> PARAMETERS = Set.of(ID, MISSING);
 
     /** The parameters that a plenary view does not take, since it has an order and an extent of its own. */
     private static final Set<String> ORDERED = Set.of("offset", "limit", "after", "before", "sort");
 
     private static final int MOST = 200;
 
-    static IdParameters of(QueryParameters query) {
+    public static IdParameters of(QueryParameters query) {
         List<Id> ids = query.has(ID) ? query.ids(ID) : null;
-        ObjectResource.require(ids == null || ids.size() <= MOST, "parameter 'id' may be given " + MOST + " times");
+        QueryParameters.require(ids == null || ids.size() <= MOST, "parameter 'id' may be given " + MOST + " times");
         boolean plenary = query.has(MISSING);
         if (plenary) {
-            ObjectResource.require(
+            QueryParameters.require(
                     query.text(MISSING).orElseThrow().equals("fail"), "parameter 'missing' must be fail");
-            ObjectResource.require(ids != null, "parameter 'missing' needs an id");
+            QueryParameters.require(ids != null, "parameter 'missing' needs an id");
             for (String ordered : new TreeSet<>(ORDERED)) {
-                ObjectResource.require(
+                QueryParameters.require(
                         !query.has(ordered), "parameter '" + ordered + "' cannot be combined with missing=fail");
             }
         }
@@ -42,7 +42,7 @@ record IdParameters(List<Id> ids, boolean plenary) {
     }
 
     /** Returns the objects of which a listed one must be one; null: any. */
-    Set<Id> among() {
+    public Set<Id> among() {
         return ids == null ? null : Set.copyOf(ids);
     }
 }

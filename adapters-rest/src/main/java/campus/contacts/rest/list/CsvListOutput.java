@@ -1,10 +1,11 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.list;
 
 import campus.contacts.OsidObject;
 import campus.contacts.exchange.csv.CsvColumns;
 import campus.contacts.exchange.csv.CsvFile;
 import campus.contacts.json.Json;
 import campus.contacts.rest.http.Exchange;
+import campus.contacts.rest.view.ObjectView;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
@@ -17,14 +18,14 @@ import java.util.List;
  *
  * @param <T> the kind of object
  */
-final class CsvListOutput<T extends OsidObject> implements ListOutput<T> {
+public final class CsvListOutput<T extends OsidObject> implements ListOutput<T> {
     private final String name;
     private final CsvColumns columns;
     private final ObjectView<T> view;
     private CsvFile file;
 
     /** @param name of the file, without its extension */
-    CsvListOutput(String name, CsvColumns columns, ObjectView<T> view) {
+    public CsvListOutput(String name, CsvColumns columns, ObjectView<T> view) {
         this.name = name;
         this.columns = columns;
         this.view = view;

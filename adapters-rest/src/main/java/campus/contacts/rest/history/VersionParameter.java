@@ -1,11 +1,11 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.history;
 
 import campus.contacts.rest.http.QueryParameters;
 import java.util.Optional;
 
 /** Reads the parameter that names a version of an object. */
-final class VersionParameter {
-    static final String NAME = "version";
+public final class VersionParameter {
+    public static final String NAME = "version";
 
     private VersionParameter() {}
 

@@ -1,7 +1,8 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.list;
 
 import campus.contacts.OsidObject;
 import campus.contacts.json.Json;
+import campus.contacts.rest.view.ObjectView;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,11 +13,11 @@ import java.util.List;
  *
  * @param <T> the kind of object
  */
-final class JsonListOutput<T extends OsidObject> implements ListOutput<T> {
+public final class JsonListOutput<T extends OsidObject> implements ListOutput<T> {
     private final ObjectView<T> view;
     private JsonGenerator generator;
 
-    JsonListOutput(ObjectView<T> view) {
+    public JsonListOutput(ObjectView<T> view) {
         this.view = view;
     }
 

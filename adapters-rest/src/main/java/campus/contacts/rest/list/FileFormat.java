@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.list;
 
 import campus.contacts.rest.http.Exchange;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /** The formats of lists as files, which clients ask for by {@code Accept} (files, section 3). */
-enum FileFormat {
+public enum FileFormat {
     CSV("text/csv; charset=utf-8", "csv", null),
     VCARD_3("text/vcard; charset=utf-8; version=3.0", "vcf", "3.0"),
     VCARD_4("text/vcard; charset=utf-8; version=4.0", "vcf", "4.0");
@@ -26,12 +26,12 @@ enum FileFormat {
         return version;
     }
 
-    boolean isVCard() {
+    public boolean isVCard() {
         return version != null;
     }
 
     /** Returns the format that the client prefers; empty for JSON, which is the answer to clients that accept anything. */
-    static Optional<FileFormat> of(Exchange exchange) {
+    public static Optional<FileFormat> of(Exchange exchange) {
         QuotedQualityCSV accepted = new QuotedQualityCSV();
         exchange.headers("Accept").forEach(accepted::addValue);
         for (String value : accepted.getValues()) {
@@ -75,7 +75,7 @@ enum FileFormat {
     }
 
     /** Tells caches that the response depends on {@code Accept}. */
-    static void vary(Exchange exchange) {
+    public static void vary(Exchange exchange) {
         exchange.header("Vary", "Accept, " + exchange.context().res().getHeader("Vary"));
     }
 }

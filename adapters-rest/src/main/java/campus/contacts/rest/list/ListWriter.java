@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.list;
 
 import campus.contacts.ListPosition;
 import campus.contacts.OsidObject;

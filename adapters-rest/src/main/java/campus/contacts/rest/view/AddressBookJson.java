@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.view;
 
 import campus.contacts.AddressBook;
 import campus.contacts.AddressBookForm;
@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Address books in JSON. */
-final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
-    AddressBookJson(PublicUrl site, Schemas schemas) {
+public final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
+    public AddressBookJson(PublicUrl site, Schemas schemas) {
         super(ObjectKind.ADDRESS_BOOK, site, schemas);
     }
 
     /** Writes a book with its neighbourhood in the hierarchy. */
-    void writeNode(JsonGenerator json, AddressBookNode node) throws IOException {
+    public void writeNode(JsonGenerator json, AddressBookNode node) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", node.book().id().toString());
         json.writeStringField("uri", uri(node.book()));
@@ -54,12 +54,12 @@ final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
     }
 
     @Override
-    AddressBookForm form(AddressBook book) {
+    public AddressBookForm form(AddressBook book) {
         return book.content();
     }
 
     @Override
-    ObjectNode writable(AddressBookForm form) {
+    public ObjectNode writable(AddressBookForm form) {
         ObjectNode writable = writable(form.display(), form.properties());
         putIfSet(writable, "providerId", form.providerId());
         putIds(writable, "brandingIds", form.brandingIds());
@@ -68,7 +68,7 @@ final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
     }
 
     @Override
-    AddressBookForm read(ObjectNode writable) {
+    public AddressBookForm read(ObjectNode writable) {
         return new AddressBookForm(
                 display(writable),
                 id(writable, "providerId"),
@@ -79,7 +79,7 @@ final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
 
     /** Replaces {@code brandingId} of the wire contract, a single Id, by {@code brandingIds}. */
     @Override
-    ObjectNode unify(ObjectNode sent) {
+    public ObjectNode unify(ObjectNode sent) {
         JsonNode single = sent.get("brandingId");
         if (single == null) {
             return sent;

@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.list;
 
 import campus.contacts.Address;
 import campus.contacts.exchange.vcard.CardFile;
@@ -8,11 +8,11 @@ import java.io.OutputStream;
 import java.util.List;
 
 /** A list of addresses as vCards, one for each. */
-final class AddressCardsOutput implements ListOutput<Address> {
+public final class AddressCardsOutput implements ListOutput<Address> {
     private final FileFormat format;
     private CardFile file;
 
-    AddressCardsOutput(FileFormat format) {
+    public AddressCardsOutput(FileFormat format) {
         this.format = format;
     }
 

@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.view;
 
 import campus.contacts.OsidObject;
 import campus.contacts.rest.http.Exchange;
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param <T> the kind of object
  */
-interface ObjectView<T extends OsidObject> {
+public interface ObjectView<T extends OsidObject> {
     /** Writes objects as elements of an array. */
     void write(JsonGenerator json, List<T> objects) throws IOException;
 

@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.view;
 
 import campus.contacts.Address;
 import campus.contacts.AddressQuery;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param lookup the addresses at the time of the contacts
  */
-record ExpandedContacts(
+public record ExpandedContacts(
         ContactJson contacts, AddressJson addresses, ObjectLookup<Address, AddressQuery> lookup, Caller caller)
         implements ObjectView<Contact> {
     @Override

@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.list;
 
 import campus.contacts.Address;
 import campus.contacts.AddressQuery;
@@ -18,14 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A list of contacts as vCards, one for each reference, in the order of the references (files, section 3). */
-final class ContactCardsOutput implements ListOutput<Contact> {
+public final class ContactCardsOutput implements ListOutput<Contact> {
     private final FileFormat format;
     private final ObjectLookup<Address, AddressQuery> addresses;
     private final Caller caller;
     private CardFile file;
 
     /** @param addresses at the time of the contacts */
-    ContactCardsOutput(FileFormat format, ObjectLookup<Address, AddressQuery> addresses, Caller caller) {
+    public ContactCardsOutput(FileFormat format, ObjectLookup<Address, AddressQuery> addresses, Caller caller) {
         this.format = format;
         this.addresses = addresses;
         this.caller = caller;

@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.list;
 
 import campus.contacts.OsidObject;
 import campus.contacts.rest.http.ListParameters;
@@ -14,5 +14,5 @@ import campus.contacts.service.objects.ObjectLookup;
  * @param ids the Ids in the query
  * @param output the form in which the list is written
  */
-record ListRequest<T extends OsidObject, Q>(
+public record ListRequest<T extends OsidObject, Q>(
         ListParameters page, ObjectLookup<T, Q> lookup, Q query, IdParameters ids, ListOutput<T> output) {}

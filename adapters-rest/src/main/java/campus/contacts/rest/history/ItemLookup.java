@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.history;
 
 import campus.contacts.OsidObject;
 import campus.contacts.access.Caller;
@@ -11,21 +11,21 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Looks up one object in the version that the query names: the present one, a numbered one or that of a moment. */
-record ItemLookup<T extends OsidObject>(ObjectHistory<T, ?> history, Clock clock) {
+public record ItemLookup<T extends OsidObject>(ObjectHistory<T, ?> history, Clock clock) {
     /** The parameters that name a version. */
-    static final Set<String> PARAMETERS = Set.of(RecordedMoment.PARAMETER, VersionParameter.NAME);
+    public static final Set<String> PARAMETERS = Set.of(RecordedMoment.PARAMETER, VersionParameter.NAME);
 
     /** Returns whether a query names the past. */
-    static boolean isPast(QueryParameters query) {
+    public static boolean isPast(QueryParameters query) {
         return PARAMETERS.stream().anyMatch(query::has);
     }
 
     /** Reads the query, and returns the action that looks up the object. */
-    BiFunction<Caller, Id, T> read(QueryParameters query) {
+    public BiFunction<Caller, Id, T> read(QueryParameters query) {
         if (!query.has(VersionParameter.NAME)) {
             return RecordedMoment.of(query, clock).lookup(history)::get;
         }
-        ObjectResource.require(
+        QueryParameters.require(
                 !query.has(RecordedMoment.PARAMETER),
                 "only one of " + RecordedMoment.PARAMETER + " and " + VersionParameter.NAME + " may be given");
         long version = VersionParameter.required(query);
@@ -33,7 +33,7 @@ record ItemLookup<T extends OsidObject>(ObjectHistory<T, ?> history, Clock clock
     }
 
     /** Requires that the caller may see the object, or what is recorded about it if the query names the past. */
-    void check(Exchange exchange, Id id) {
+    public void check(Exchange exchange, Id id) {
         if (isPast(exchange.query())) {
             history.checkKnown(exchange.caller(), id);
         } else {

@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.list;
 
 import campus.contacts.AddressBookScope;
 import campus.contacts.AddressBookView;
@@ -11,9 +11,9 @@ import campus.contacts.rest.http.PathParameters;
 import campus.contacts.rest.http.QueryParameters;
 
 /** Reads the address-book scope of a list: strictly for use, and leniently for access checks. */
-final class AddressBookScopeParameters {
+public final class AddressBookScopeParameters {
     /** The parameter that names an address book. */
-    static final String PARAMETER = ListFilters.ADDRESS_BOOK;
+    public static final String PARAMETER = ListFilters.ADDRESS_BOOK;
 
     private final QueryParameters query;
     private final Id pathId;
@@ -24,28 +24,28 @@ final class AddressBookScopeParameters {
     }
 
     /** Returns the scope that the query names, if any: federated unless the query has another view. */
-    static AddressBookScopeParameters ofQuery(QueryParameters query) {
+    public static AddressBookScopeParameters ofQuery(QueryParameters query) {
         return new AddressBookScopeParameters(query, null);
     }
 
     /** Returns the scope that the path names: isolated unless the query has another view. */
-    static AddressBookScopeParameters ofPath(Exchange exchange) {
+    public static AddressBookScopeParameters ofPath(Exchange exchange) {
         return new AddressBookScopeParameters(
                 exchange.query(), exchange.pathId(PathParameters.of(ObjectKind.ADDRESS_BOOK), ObjectKind.ADDRESS_BOOK));
     }
 
     /** Returns the scope, null for every book. */
-    AddressBookScope scope() {
+    public AddressBookScope scope() {
         Id book = pathId == null ? query.id(PARAMETER) : pathId;
         AddressBookView view = query.text("view")
                 .map(AddressBookScopeParameters::view)
                 .orElse(pathId == null ? AddressBookView.FEDERATED : AddressBookView.ISOLATED);
-        ObjectResource.require(book != null || !query.has("view"), "parameter 'view' needs an " + PARAMETER);
+        QueryParameters.require(book != null || !query.has("view"), "parameter 'view' needs an " + PARAMETER);
         return book == null ? null : new AddressBookScope(book, view);
     }
 
     /** Returns {@link #scope()} as far as it can be read. */
-    AddressBookScope scopeIfReadable() {
+    public AddressBookScope scopeIfReadable() {
         Id book = pathId == null ? query.idIfReadable(PARAMETER) : pathId;
         return book == null ? null : new AddressBookScope(book, AddressBookView.ISOLATED);
     }

@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.view;
 
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Contacts in JSON. */
-final class ContactJson extends ObjectJson<Contact, ContactForm> {
+public final class ContactJson extends ObjectJson<Contact, ContactForm> {
     /** The property that shows the address of a contact on request; input may repeat it, and it is ignored there. */
-    static final String ADDRESS = "address";
+    public static final String ADDRESS = "address";
 
-    ContactJson(PublicUrl site, Schemas schemas) {
+    public ContactJson(PublicUrl site, Schemas schemas) {
         super(ObjectKind.CONTACT, site, schemas);
     }
 
@@ -34,30 +34,30 @@ final class ContactJson extends ObjectJson<Contact, ContactForm> {
     }
 
     @Override
-    Map<String, List<Id>> readOnly(Contact contact) {
+    public Map<String, List<Id>> readOnly(Contact contact) {
         Map<String, List<Id>> present = super.readOnly(contact);
         present.putAll(readOnly(contact.link()));
         return present;
     }
 
     /** Returns the read-only properties that a new contact may repeat from its query. */
-    static Map<String, List<Id>> readOnly(Contact.Link link) {
+    public static Map<String, List<Id>> readOnly(Contact.Link link) {
         return Map.of("addressId", List.of(link.addressId()), "referenceId", List.of(link.referenceId()));
     }
 
     @Override
-    ObjectNode unify(ObjectNode sent) {
+    public ObjectNode unify(ObjectNode sent) {
         sent.remove(ADDRESS);
         return sent;
     }
 
     @Override
-    ContactForm form(Contact contact) {
+    public ContactForm form(Contact contact) {
         return contact.content();
     }
 
     @Override
-    ObjectNode writable(ContactForm form) {
+    public ObjectNode writable(ContactForm form) {
         ObjectNode writable = writable(form.display(), form.properties());
         putIfSet(writable, "startDate", DateTimes.write(form.effective().start()));
         putIfSet(writable, "endDate", DateTimes.write(form.effective().end()));
@@ -67,7 +67,7 @@ final class ContactJson extends ObjectJson<Contact, ContactForm> {
     }
 
     @Override
-    ContactForm read(ObjectNode writable) {
+    public ContactForm read(ObjectNode writable) {
         return new ContactForm(
                 display(writable),
                 effective(writable),

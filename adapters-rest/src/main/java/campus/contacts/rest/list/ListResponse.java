@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.list;
 
 import campus.contacts.ListOrder;
 import campus.contacts.ListPosition;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers with lists, read from the storage in chunks, so that memory use does not depend on the length of a list. */
-final class ListResponse {
+public final class ListResponse {
     /** The longest page that is read in one query. */
     private static final int MAX_AT_ONCE = 1000;
 
@@ -83,7 +83,7 @@ final class ListResponse {
         }
     }
 
-    static <T extends OsidObject, Q> void answer(Exchange exchange, ListRequest<T, Q> asked) {
+    public static <T extends OsidObject, Q> void answer(Exchange exchange, ListRequest<T, Q> asked) {
         Context context = exchange.context();
         Caller caller = exchange.caller();
         ListParameters request = asked.page();

@@ -1,4 +1,4 @@
-package campus.contacts.rest.objects;
+package campus.contacts.rest.view;
 
 import campus.contacts.OsidObject;
 import campus.contacts.json.DateTimes;
@@ -37,7 +37,7 @@ import java.util.Map;
  * @param <T> the kind of object
  * @param <F> the form with the writable fields
  */
-abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<T> {
+public abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<T> {
     private final ObjectKind kind;
     private final PublicUrl site;
     private final Schemas schemas;
@@ -48,7 +48,7 @@ abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<T> {
         this.schemas = schemas;
     }
 
-    ObjectKind kind() {
+    public ObjectKind kind() {
         return kind;
     }
 
@@ -59,7 +59,7 @@ abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<T> {
         }
     }
 
-    final void write(JsonGenerator json, T object) throws IOException {
+    public final void write(JsonGenerator json, T object) throws IOException {
         json.writeStartObject();
         writeFields(json, object);
         json.writeEndObject();
@@ -92,28 +92,28 @@ abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<T> {
     }
 
     /** Returns the schema of the object. */
-    ObjectSchema schema(T object) {
+    public ObjectSchema schema(T object) {
         return schemas.of(kind, object.classification());
     }
 
     /** Writes the fields that only this kind has. */
     abstract void writeOwn(JsonGenerator json, T object) throws IOException;
 
-    abstract F form(T object);
+    public abstract F form(T object);
 
     /** Returns the writable properties with their present values, without unset ones. */
-    abstract ObjectNode writable(F form);
+    public abstract ObjectNode writable(F form);
 
     /** Reads a form; a property that is missing is unset. */
-    abstract F read(ObjectNode writable);
+    public abstract F read(ObjectNode writable);
 
     /** Returns the input with alternative spellings of a property replaced. */
-    ObjectNode unify(ObjectNode sent) {
+    public ObjectNode unify(ObjectNode sent) {
         return sent;
     }
 
     /** Returns the read-only properties that an input may repeat. */
-    Map<String, List<Id>> readOnly(T object) {
+    public Map<String, List<Id>> readOnly(T object) {
         Map<String, List<Id>> present = new LinkedHashMap<>();
         present.put("id", List.of(object.id()));
         present.put("genusTypeId", List.of(object.classification().genusTypeId()));
@@ -209,7 +209,7 @@ abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<T> {
     }
 
     /** Returns the object as JSON in UTF-8. */
-    final byte[] bytes(T object) {
+    public final byte[] bytes(T object) {
         return Json.bytes(json -> write(json, object));
     }
 
@@ -223,7 +223,7 @@ abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<T> {
     }
 
     /** Answers with the state of an object after a change. */
-    final void answerChanged(Exchange exchange, T object) {
+    public final void answerChanged(Exchange exchange, T object) {
         EntityTags.send(exchange, object);
         exchange.disableCompression();
         exchange.result(bytes(object));
