@@ -1,10 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
 /**
  * The Contact service without a framework: its domain model, its use cases, the SPI of storages, and a storage in
  * memory.
  *
  * @since 1.0.0
  */
+@NullMarked
 module campus.contacts {
+    requires static org.jspecify;
+
     exports campus.contacts;
     exports campus.contacts.access;
     exports campus.contacts.directory;

@@ -6,6 +6,7 @@ import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.RecordProperties;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collection of contacts and addresses, with a place in a hierarchy of such (OSID 3.0.0, contact.AddressBook). An
@@ -16,8 +17,10 @@ import java.util.Optional;
  * @param query the query of a smart book; null: the book is an ordinary one
  */
 public record AddressBook(
-        ObjectVersion identity, Classification classification, AddressBookForm content, BookQuery query)
-        implements OsidObject {
+        ObjectVersion identity,
+        Classification classification,
+        AddressBookForm content,
+        @Nullable BookQuery query) implements OsidObject {
     /** The number of the default address book, which always exists and is never a child. */
     public static final long DEFAULT = 1;
 
@@ -53,7 +56,7 @@ public record AddressBook(
     }
 
     /** @param changed null: an ordinary book */
-    public AddressBook withQuery(BookQuery changed) {
+    public AddressBook withQuery(@Nullable BookQuery changed) {
         return new AddressBook(identity, classification, content, changed);
     }
 

@@ -8,6 +8,7 @@ import campus.contacts.osid.TextRules;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that a user may set on an AddressBook.
@@ -17,7 +18,11 @@ import java.util.Objects;
  * @param license at most {@value DisplayText#MAX_LENGTH} code points, or null
  */
 public record AddressBookForm(
-        DisplayText display, Id providerId, List<Id> brandingIds, String license, RecordProperties properties) {
+        DisplayText display,
+        @Nullable Id providerId,
+        List<Id> brandingIds,
+        @Nullable String license,
+        RecordProperties properties) {
     /** The maximum number of brandings of one book. */
     public static final int MAX_BRANDINGS = 100;
 

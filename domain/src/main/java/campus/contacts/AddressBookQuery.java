@@ -5,6 +5,7 @@ import campus.contacts.osid.TypeFilter;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the address books to list; all conditions must hold.
@@ -18,14 +19,14 @@ import java.util.Set;
  * @param text words that it must have; null: any
  */
 public record AddressBookQuery(
-        Position position,
+        @Nullable Position position,
         TypeFilter types,
-        Id providerId,
-        Id contactId,
-        Id addressId,
+        @Nullable Id providerId,
+        @Nullable Id contactId,
+        @Nullable Id addressId,
         Lineage lineage,
-        Set<Id> ids,
-        TextQuery text) {
+        @Nullable Set<Id> ids,
+        @Nullable TextQuery text) {
     /** Every address book. */
     public static final AddressBookQuery ALL = new AddressBookQuery(null, TypeFilter.ANY, null, null, null);
 
@@ -36,7 +37,12 @@ public record AddressBookQuery(
     }
 
     /** Creates a query that accepts any Id, any text and any relation to other books. */
-    public AddressBookQuery(Position position, TypeFilter types, Id providerId, Id contactId, Id addressId) {
+    public AddressBookQuery(
+            @Nullable Position position,
+            TypeFilter types,
+            @Nullable Id providerId,
+            @Nullable Id contactId,
+            @Nullable Id addressId) {
         this(position, types, providerId, contactId, addressId, Lineage.ANY, null, null);
     }
 
@@ -46,7 +52,7 @@ public record AddressBookQuery(
      * @param contact null: any content
      * @param address null: any content
      */
-    public AddressBookQuery holding(Id contact, Id address) {
+    public AddressBookQuery holding(@Nullable Id contact, @Nullable Id address) {
         return new AddressBookQuery(position, types, providerId, contact, address, lineage, ids, text);
     }
 
@@ -57,7 +63,7 @@ public record AddressBookQuery(
      * @param ancestorId a book that must be an ancestor; null: any or none
      * @param descendantId a book that must be a descendant; null: any or none
      */
-    public record Lineage(Id ancestorId, Id descendantId) {
+    public record Lineage(@Nullable Id ancestorId, @Nullable Id descendantId) {
         /** Accepts every book. */
         public static final Lineage ANY = new Lineage(null, null);
     }

@@ -7,6 +7,7 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TextRules;
 import campus.contacts.osid.TypedProperty;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that a user may set on an Address.
@@ -15,7 +16,11 @@ import java.util.Objects;
  * @param text the address as one text, at most {@value #MAX_TEXT} code points, or null: derived from the records, if
  *     one has a text form
  */
-public record AddressForm(DisplayText display, Id resourceId, String text, RecordProperties properties) {
+public record AddressForm(
+        DisplayText display,
+        @Nullable Id resourceId,
+        @Nullable String text,
+        RecordProperties properties) {
     /** The maximum number of code points in the text of an address. */
     public static final int MAX_TEXT = 512;
 
@@ -37,11 +42,11 @@ public record AddressForm(DisplayText display, Id resourceId, String text, Recor
         return new AddressForm(changed, resourceId, text, properties);
     }
 
-    public AddressForm withResource(Id changed) {
+    public AddressForm withResource(@Nullable Id changed) {
         return new AddressForm(display, changed, text, properties);
     }
 
-    public AddressForm withText(String changed) {
+    public AddressForm withText(@Nullable String changed) {
         return new AddressForm(display, resourceId, changed, properties);
     }
 

@@ -5,6 +5,7 @@ import campus.contacts.osid.TypeFilter;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the addresses to list; all conditions must hold.
@@ -16,7 +17,12 @@ import java.util.Set;
  * @param text words that it must have; null: any
  */
 public record AddressQuery(
-        AddressBookScope scope, TypeFilter types, Id resourceId, String mailbox, Set<Id> ids, TextQuery text)
+        @Nullable AddressBookScope scope,
+        TypeFilter types,
+        @Nullable Id resourceId,
+        @Nullable String mailbox,
+        @Nullable Set<Id> ids,
+        @Nullable TextQuery text)
         implements FiledObjectQuery<AddressQuery> {
     /** Every address. */
     public static final AddressQuery ALL = new AddressQuery(null, TypeFilter.ANY, null);
@@ -27,7 +33,7 @@ public record AddressQuery(
     }
 
     /** Creates a query that accepts any mailbox, Id and text. */
-    public AddressQuery(AddressBookScope scope, TypeFilter types, Id resourceId) {
+    public AddressQuery(@Nullable AddressBookScope scope, TypeFilter types, @Nullable Id resourceId) {
         this(scope, types, resourceId, null, null, null);
     }
 
@@ -37,7 +43,7 @@ public record AddressQuery(
     }
 
     @Override
-    public AddressQuery on(AddressBookScope changed) {
+    public AddressQuery on(@Nullable AddressBookScope changed) {
         return new AddressQuery(changed, types, resourceId, mailbox, ids, text);
     }
 
@@ -50,11 +56,11 @@ public record AddressQuery(
     }
 
     @Override
-    public AddressQuery among(Set<Id> changed) {
+    public AddressQuery among(@Nullable Set<Id> changed) {
         return new AddressQuery(scope, types, resourceId, mailbox, changed, text);
     }
 
-    public AddressQuery matching(TextQuery changed) {
+    public AddressQuery matching(@Nullable TextQuery changed) {
         return new AddressQuery(scope, types, resourceId, mailbox, ids, changed);
     }
 

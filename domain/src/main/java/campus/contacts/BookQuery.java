@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The query of a smart address book (queries, section 9), as the query strings of the collections that list what it
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * @param contacts the filters of its contacts, at most {@value #MAX_LENGTH} characters; null: it has none
  * @param addresses the filters of its addresses; null: it has none
  */
-public record BookQuery(String contacts, String addresses) {
+public record BookQuery(@Nullable String contacts, @Nullable String addresses) {
     /** The maximum length of the query string of one collection. */
     public static final int MAX_LENGTH = 16_000;
 
@@ -63,7 +64,7 @@ public record BookQuery(String contacts, String addresses) {
         Object read(String text);
     }
 
-    private static void check(String name, String text, List<Refusal.Detail> problems, Reading reading) {
+    private static void check(String name, @Nullable String text, List<Refusal.Detail> problems, Reading reading) {
         try {
             TextRules.requireWellFormed(name, text, MAX_LENGTH);
             if (text != null) {
@@ -113,7 +114,7 @@ public record BookQuery(String contacts, String addresses) {
         return query;
     }
 
-    private static AddressBookScope scope(QueryString query) {
+    private static @Nullable AddressBookScope scope(QueryString query) {
         return query.id(ListFilters.ADDRESS_BOOK)
                 .map(book -> new AddressBookScope(book, AddressBookView.FEDERATED))
                 .orElse(null);
@@ -124,7 +125,7 @@ public record BookQuery(String contacts, String addresses) {
         return new BookQuery(withIds(contacts, change), withIds(addresses, change));
     }
 
-    private static String withIds(String text, UnaryOperator<Id> change) {
+    private static @Nullable String withIds(@Nullable String text, UnaryOperator<Id> change) {
         return text == null
                 ? null
                 : Stream.of(text.split("&", -1))
@@ -153,7 +154,7 @@ public record BookQuery(String contacts, String addresses) {
         return left == null && right == null ? Optional.empty() : Optional.of(new BookQuery(left, right));
     }
 
-    private static boolean names(String text, Set<Id> ids) {
+    private static boolean names(@Nullable String text, Set<Id> ids) {
         return text != null && ids(text).anyMatch(ids::contains);
     }
 

@@ -5,18 +5,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Combines conditions of two queries into those of the query that selects what both select; null: no condition. */
 final class Conjunction {
     private Conjunction() {}
 
     /** Returns the one of two conditions that is given; null if none is. */
-    static <T> T either(T one, T other) {
+    static <T> @Nullable T either(@Nullable T one, @Nullable T other) {
         return one == null ? other : one;
     }
 
     /** Returns whether two values are required that are not the same. */
-    static boolean isContradiction(Object one, Object other) {
+    static boolean isContradiction(@Nullable Object one, @Nullable Object other) {
         return one != null && other != null && !one.equals(other);
     }
 
@@ -25,7 +26,7 @@ final class Conjunction {
      *
      * @throws IllegalArgumentException when both have one
      */
-    static AddressBookScope scope(AddressBookScope one, AddressBookScope other) {
+    static @Nullable AddressBookScope scope(@Nullable AddressBookScope one, @Nullable AddressBookScope other) {
         if (one != null && other != null) {
             throw new IllegalArgumentException("both queries have a scope");
         }
@@ -33,7 +34,7 @@ final class Conjunction {
     }
 
     /** Returns the Ids that are in both sets. */
-    static Set<Id> common(Set<Id> one, Set<Id> other) {
+    static @Nullable Set<Id> common(@Nullable Set<Id> one, @Nullable Set<Id> other) {
         if (one == null || other == null) {
             return either(one, other);
         }

@@ -6,6 +6,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.TypedProperty;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that a user may set on a Contact.
@@ -14,7 +15,11 @@ import java.util.Objects;
  * @param addresseeId recipient of a message sent there, or null
  */
 public record ContactForm(
-        DisplayText display, EffectivePeriod effective, Id endReasonId, Id addresseeId, RecordProperties properties) {
+        DisplayText display,
+        EffectivePeriod effective,
+        @Nullable Id endReasonId,
+        @Nullable Id addresseeId,
+        RecordProperties properties) {
     public ContactForm {
         Objects.requireNonNull(display);
         Objects.requireNonNull(effective);

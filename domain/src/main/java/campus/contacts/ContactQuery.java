@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the contacts to list; all conditions must hold.
@@ -20,13 +21,13 @@ import java.util.Set;
  * @param text words that it must have; null: any
  */
 public record ContactQuery(
-        AddressBookScope scope,
+        @Nullable AddressBookScope scope,
         TypeFilter types,
         Ends ends,
         List<EffectiveFilter> timings,
         List<Instant> availableAt,
-        Set<Id> ids,
-        TextQuery text)
+        @Nullable Set<Id> ids,
+        @Nullable TextQuery text)
         implements FiledObjectQuery<ContactQuery> {
     /** Every contact. */
     public static final ContactQuery ALL =
@@ -48,12 +49,19 @@ public record ContactQuery(
      * @param availableAt null: no condition
      */
     public ContactQuery(
-            AddressBookScope scope, TypeFilter types, Ends ends, List<EffectiveFilter> timings, Instant availableAt) {
+            @Nullable AddressBookScope scope,
+            TypeFilter types,
+            Ends ends,
+            List<EffectiveFilter> timings,
+            @Nullable Instant availableAt) {
         this(scope, types, ends, timings, availableAt == null ? List.of() : List.of(availableAt), null, null);
     }
 
     /** The objects that a contact must connect; null: any. */
-    public record Ends(Id addressId, Id referenceId, Id addresseeId) {
+    public record Ends(
+            @Nullable Id addressId,
+            @Nullable Id referenceId,
+            @Nullable Id addresseeId) {
         private boolean contradicts(Ends other) {
             return Conjunction.isContradiction(addressId, other.addressId)
                     || Conjunction.isContradiction(referenceId, other.referenceId)
@@ -74,7 +82,7 @@ public record ContactQuery(
     }
 
     @Override
-    public ContactQuery on(AddressBookScope changed) {
+    public ContactQuery on(@Nullable AddressBookScope changed) {
         return new ContactQuery(changed, types, ends, timings, availableAt, ids, text);
     }
 
@@ -95,11 +103,11 @@ public record ContactQuery(
     }
 
     @Override
-    public ContactQuery among(Set<Id> changed) {
+    public ContactQuery among(@Nullable Set<Id> changed) {
         return new ContactQuery(scope, types, ends, timings, availableAt, changed, text);
     }
 
-    public ContactQuery matching(TextQuery changed) {
+    public ContactQuery matching(@Nullable TextQuery changed) {
         return new ContactQuery(scope, types, ends, timings, availableAt, ids, changed);
     }
 

@@ -2,6 +2,7 @@ package campus.contacts;
 
 import campus.contacts.osid.Id;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The choices, besides the form, for the creation of an object.
@@ -12,7 +13,11 @@ import java.util.List;
  *     parent, or null: none
  * @param aliasId an alias of the new object, or null: none
  */
-public record CreationRequest(Id genusTypeId, List<Id> recordTypeIds, Id placeId, Id aliasId) {
+public record CreationRequest(
+        @Nullable Id genusTypeId,
+        List<Id> recordTypeIds,
+        @Nullable Id placeId,
+        @Nullable Id aliasId) {
     /** A request in which everything has its default. */
     public static final CreationRequest PLAIN = new CreationRequest(null, List.of(), null);
 
@@ -21,7 +26,7 @@ public record CreationRequest(Id genusTypeId, List<Id> recordTypeIds, Id placeId
     }
 
     /** Creates a request without an alias. */
-    public CreationRequest(Id genusTypeId, List<Id> recordTypeIds, Id placeId) {
+    public CreationRequest(@Nullable Id genusTypeId, List<Id> recordTypeIds, @Nullable Id placeId) {
         this(genusTypeId, recordTypeIds, placeId, null);
     }
 

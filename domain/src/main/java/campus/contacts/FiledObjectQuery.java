@@ -3,6 +3,7 @@ package campus.contacts;
 import campus.contacts.osid.Id;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects objects that are filed in address books; all conditions must hold.
@@ -14,10 +15,10 @@ public sealed interface FiledObjectQuery<Q extends FiledObjectQuery<Q>> permits 
     Optional<AddressBookScope> on();
 
     /** @param changed null: every book */
-    Q on(AddressBookScope changed);
+    Q on(@Nullable AddressBookScope changed);
 
     /** @param changed the objects of which a selected one must be one; null: any */
-    Q among(Set<Id> changed);
+    Q among(@Nullable Set<Id> changed);
 
     /**
      * Returns the query of the objects that both queries select.

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the filters of lists of contacts and addresses from the parameters of a query (wire contract, section 3). Every
@@ -59,7 +60,7 @@ public final class ListFilters {
                 .matching(text(query));
     }
 
-    private static Instant moment(QueryString query) {
+    private static @Nullable Instant moment(QueryString query) {
         return query.text("availableAt")
                 .map(text -> DateTimeText.read(text)
                         .orElseThrow(() -> Refusal.invalid(
@@ -108,11 +109,11 @@ public final class ListFilters {
     }
 
     /** Returns the words that objects of any kind must have; null: any. */
-    public static TextQuery text(QueryString query) {
+    public static @Nullable TextQuery text(QueryString query) {
         return query.text(TEXT).map(TextQuery::of).orElse(null);
     }
 
-    private static Id id(QueryString query, String name) {
+    private static @Nullable Id id(QueryString query, String name) {
         return query.id(name).orElse(null);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words by which an object is found (queries, section 1): those of its name and description, of the identifiers
@@ -64,11 +65,11 @@ public final class ObjectWords {
         return found.words;
     }
 
-    private void add(Id id) {
+    private void add(@Nullable Id id) {
         add(id == null ? null : id.identifier());
     }
 
-    private void add(String text) {
+    private void add(@Nullable String text) {
         if (text != null && words.size() < MAX_WORDS) {
             Words.of(text).stream().filter(word -> words.size() < MAX_WORDS).forEach(words::add);
         }

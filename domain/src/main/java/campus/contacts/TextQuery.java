@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search for objects by words (queries, section 1). Every word must be the beginning of a word of the object
@@ -52,7 +53,7 @@ public record TextQuery(List<String> words) {
      * @param one null: finds every object
      * @param other null: finds every object
      */
-    static TextQuery and(TextQuery one, TextQuery other) {
+    static @Nullable TextQuery and(@Nullable TextQuery one, @Nullable TextQuery other) {
         if (one == null || other == null) {
             return Conjunction.either(one, other);
         }

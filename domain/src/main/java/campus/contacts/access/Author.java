@@ -1,6 +1,7 @@
 package campus.contacts.access;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The author of a change. A null author stands for an unknown one: without authentication, and before a history began. */
 public sealed interface Author {
@@ -14,7 +15,7 @@ public sealed interface Author {
      *
      * @param issuer null: the token names none
      */
-    record Subject(String issuer, String subject) implements Author {
+    record Subject(@Nullable String issuer, String subject) implements Author {
         public Subject {
             Objects.requireNonNull(subject);
         }

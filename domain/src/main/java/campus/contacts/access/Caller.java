@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller of a request and its rights. Every use case takes one; the domain decides.
@@ -16,7 +17,11 @@ import java.util.Set;
  * @param claims from its credentials; {@link #ANYONE} has every scope
  * @param author under which its changes are recorded; null: nobody
  */
-public record Caller(String name, Map<AccessFunction, GrantScope> grants, Claims claims, Author author) {
+public record Caller(
+        String name,
+        Map<AccessFunction, GrantScope> grants,
+        Claims claims,
+        @Nullable Author author) {
     /** A caller with every right. */
     public static final Caller ANYONE = new Caller("", everywhere(), new Claims("anyone", Set.of(), Map.of()));
 
@@ -73,7 +78,7 @@ public record Caller(String name, Map<AccessFunction, GrantScope> grants, Claims
      * Returns the SHA-256 of the name in 64 hexadecimal digits, which identifies the caller in storages; null without a
      * name.
      */
-    public String key() {
+    public @Nullable String key() {
         return name.isEmpty() ? null : Hashes.storedKey(name);
     }
 

@@ -3,6 +3,7 @@ package campus.contacts.access;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a caller's credentials, as opposed to the rights that a policy derives from them.
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param details the claims of the requester that a task shows: {@code name}, {@code email}, {@code scope}, {@code
  *     exp}, {@code iat}; unknown ones are absent
  */
-public record Claims(String subject, Set<String> scopes, Map<String, String> details) {
+public record Claims(@Nullable String subject, Set<String> scopes, Map<String, String> details) {
     /** Empty credentials. */
     public static final Claims NONE = new Claims(null, Set.of(), Map.of());
 

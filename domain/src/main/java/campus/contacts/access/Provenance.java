@@ -1,5 +1,7 @@
 package campus.contacts.access;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The writer of an object's links to persons. A storage keeps the provenance with the object and shows it to no caller.
  * A caller keeps seeing its own writes, so it cannot find out by writing who is private (campus facades, section 3).
@@ -10,7 +12,7 @@ package campus.contacts.access;
  *     creator had permission to update the address
  * @param addresseeMayHide the same for the addressee and the caller that set it
  */
-public record Provenance(String writtenBy, boolean referenceMayHide, boolean addresseeMayHide) {
+public record Provenance(@Nullable String writtenBy, boolean referenceMayHide, boolean addresseeMayHide) {
     /** The provenance of all objects that imports and facades write. */
     public static final Provenance OFFICIAL = new Provenance(null, true, true);
 

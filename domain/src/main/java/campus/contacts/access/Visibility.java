@@ -1,6 +1,7 @@
 package campus.contacts.access;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that a caller may see: those within its scope, less those that are hidden from it (campus facades,
@@ -14,7 +15,11 @@ import java.util.Objects;
  *     persons; null: none
  */
 public record Visibility(
-        GrantScope grantScope, boolean seesPrivate, boolean seesInternal, GrantScope maintains, String callerKey) {
+        GrantScope grantScope,
+        boolean seesPrivate,
+        boolean seesInternal,
+        GrantScope maintains,
+        @Nullable String callerKey) {
     /** Shows everything. */
     public static final Visibility EVERYTHING = within(GrantScope.EVERYWHERE);
 

@@ -5,13 +5,14 @@ import campus.contacts.people.ReleasePolicy;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects people of the directory.
  *
  * @param condition null: everyone
  */
-public record DirectoryQuery(Viewer viewer, DirectoryFilter condition) {
+public record DirectoryQuery(Viewer viewer, @Nullable DirectoryFilter condition) {
     /** The attributes whose texts, or prefixes of them, are indexed by storages. */
     private static final Set<String> INDEXED = Set.of(
             "identifiers.identifier",
@@ -49,7 +50,7 @@ public record DirectoryQuery(Viewer viewer, DirectoryFilter condition) {
     }
 
     /** @param way prefix of the paths in the condition, with a dot at the end unless it is empty */
-    private static boolean isNarrow(DirectoryFilter condition, String way) {
+    private static boolean isNarrow(@Nullable DirectoryFilter condition, String way) {
         if (condition instanceof DirectoryFilter.All all) {
             return all.conditions().stream().anyMatch(part -> isNarrow(part, way));
         } else if (condition instanceof DirectoryFilter.Any any) {

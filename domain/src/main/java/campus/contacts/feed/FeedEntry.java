@@ -6,6 +6,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change as a caller is told of it (recorded time, section 5).
@@ -21,7 +22,14 @@ import java.util.Objects;
  * @param childId the child that was added or removed; null: another change
  */
 public record FeedEntry(
-        Change change, ObjectKind kind, Id id, long version, Instant at, Author by, Id addressBookId, Id childId) {
+        Change change,
+        ObjectKind kind,
+        Id id,
+        long version,
+        Instant at,
+        @Nullable Author by,
+        @Nullable Id addressBookId,
+        @Nullable Id childId) {
     public FeedEntry {
         Objects.requireNonNull(change);
         Objects.requireNonNull(kind);

@@ -3,6 +3,7 @@ package campus.contacts.feed;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects changes (recorded time, section 5).
@@ -11,7 +12,10 @@ import java.util.Set;
  * @param addressBookId changes of what is in this book or one of its descendants, and of these books; null: all
  * @param referenceId changes of contacts of this reference; null: all
  */
-public record FeedQuery(Set<ObjectKind> kinds, Id addressBookId, Id referenceId) {
+public record FeedQuery(
+        Set<ObjectKind> kinds,
+        @Nullable Id addressBookId,
+        @Nullable Id referenceId) {
     /** Selects all changes. */
     public static final FeedQuery ALL = new FeedQuery(Set.of(), null, null);
 

@@ -6,6 +6,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change as a storage records it, before it is decided who is told of it.
@@ -22,11 +23,11 @@ import java.util.Objects;
 public record RecordedChange(
         FeedPosition position,
         Subject object,
-        Change change,
+        @Nullable Change change,
         Instant at,
-        Author by,
-        Id addressBookId,
-        Id childId,
+        @Nullable Author by,
+        @Nullable Id addressBookId,
+        @Nullable Id childId,
         PriorSight before) {
     public RecordedChange {
         Objects.requireNonNull(position);
@@ -42,7 +43,8 @@ public record RecordedChange(
      * @param referenceKey the {@link Id#key} of a contact's reference, recorded if {@code before} is known; null: another
      *     kind of object, not recorded, or erased
      */
-    public record Subject(ObjectKind kind, Id id, long version, String referenceKey) {
+    public record Subject(
+            ObjectKind kind, Id id, long version, @Nullable String referenceKey) {
         public Subject {
             Objects.requireNonNull(kind);
             Objects.requireNonNull(id);

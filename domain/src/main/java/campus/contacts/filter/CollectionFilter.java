@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects rows of a collection. Conditions on different attributes must all hold; of several plain values for one
@@ -106,7 +107,7 @@ public final class CollectionFilter {
      * @param from inclusive, or null: unbounded
      * @param before exclusive, or null: unbounded
      */
-    public record Span(Instant from, Instant before) {
+    public record Span(@Nullable Instant from, @Nullable Instant before) {
         /** Returns whether the moment lies in the range. */
         public boolean includes(Instant moment) {
             return (from == null || !moment.isBefore(from)) && (before == null || moment.isBefore(before));

@@ -5,6 +5,7 @@ import campus.contacts.access.Author;
 import campus.contacts.osid.Id;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change of one object (recorded time, section 1).
@@ -18,7 +19,13 @@ import java.util.Objects;
  * @param object the whole object in the version that the change made; null if it made none with content
  */
 public record HistoryEntry<T extends OsidObject>(
-        Change change, long version, Instant at, Author by, Id addressBookId, Id childId, T object) {
+        Change change,
+        long version,
+        Instant at,
+        @Nullable Author by,
+        @Nullable Id addressBookId,
+        @Nullable Id childId,
+        @Nullable T object) {
     public HistoryEntry {
         Objects.requireNonNull(change);
         Objects.requireNonNull(at);

@@ -4,6 +4,7 @@ import campus.contacts.access.Author;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The begin or the end of a link: of a filing, of an edge of the hierarchy or of a root mark.
@@ -12,7 +13,7 @@ import java.util.function.Predicate;
  * @param by null: unknown author
  * @param isOfObject whether the creation, restoration or deletion of the object itself caused it
  */
-public record RecordedEvent(Instant at, Author by, boolean isOfObject) {
+public record RecordedEvent(Instant at, @Nullable Author by, boolean isOfObject) {
     public RecordedEvent {
         at = at.truncatedTo(ChronoUnit.MILLIS);
     }

@@ -1,6 +1,7 @@
 package campus.contacts.history;
 
 import campus.contacts.access.Author;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The change that made a version with content.
@@ -8,7 +9,7 @@ import campus.contacts.access.Author;
  * @param change {@link Change#CREATED}, {@link Change#UPDATED} or {@link Change#RESTORED}
  * @param by null: unknown author
  */
-public record VersionOrigin(Change change, Author by) {
+public record VersionOrigin(Change change, @Nullable Author by) {
     /** The origin of a version about which nothing is known. */
     public static final VersionOrigin UNKNOWN = new VersionOrigin(Change.CREATED, null);
 

@@ -4,6 +4,7 @@ import campus.contacts.osid.Value;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An accepted import of a file, whose content is stored apart until it ends.
@@ -21,7 +22,7 @@ public record FileImport(
         Instant acceptedAt,
         Status status,
         ImportReport report,
-        Instant endedAt) {
+        @Nullable Instant endedAt) {
     /** The state of an import. */
     public enum Status {
         /** Its file is arriving. */

@@ -2,6 +2,7 @@ package campus.contacts.imports;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an import has done.
@@ -33,7 +34,7 @@ public record ImportReport(long rows, Counts counts, long bad, List<Problem> pro
      * @param row from 1, without the header; 0 for the file as a whole
      * @param column its name, or null
      */
-    public record Problem(long row, String column, String message) {}
+    public record Problem(long row, @Nullable String column, String message) {}
 
     public ImportReport {
         problems = List.copyOf(problems);

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs units of work over data in memory: many readers or one writer at a time, in order of arrival. */
 public final class MemoryStorage implements Storage {
@@ -30,7 +31,7 @@ public final class MemoryStorage implements Storage {
     private final Semaphore imports = new Semaphore(1);
     private final ChangeListeners listeners = new ChangeListeners();
     /** Null once closed. */
-    private volatile MemoryState memory;
+    private volatile @Nullable MemoryState memory;
 
     MemoryStorage(MemoryState memory) {
         this.memory = memory;

@@ -44,10 +44,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One unit of work: the stores of one transaction. */
 final class MemoryUnitOfWork extends MemoryTransaction implements UnitOfWork {
-    private MemoryUnitOfWork(MemoryState memory, UndoLog changes) {
+    private MemoryUnitOfWork(MemoryState memory, @Nullable UndoLog changes) {
         super(memory, changes);
     }
 

@@ -1,12 +1,14 @@
 package campus.contacts.osid;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name and description of an object as shown to people.
  *
  * @param name 1 to {@value #MAX_LENGTH} code points
  * @param description at most {@value #MAX_LENGTH} code points, or null
  */
-public record DisplayText(String name, String description) {
+public record DisplayText(String name, @Nullable String description) {
     /** The maximum number of code points in a name or a description. */
     public static final int MAX_LENGTH = 128;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The period in which something holds: includes both ends, each of which may be unbounded.
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param start the first moment, or null: unbounded
  * @param end the last moment, or null: unbounded; not before {@code start}
  */
-public record EffectivePeriod(Instant start, Instant end) {
+public record EffectivePeriod(
+        @Nullable Instant start, @Nullable Instant end) {
     /** The earliest moment that can be represented, 0001-01-01T00:00:00.000Z. */
     public static final Instant MIN = Instant.parse("0001-01-01T00:00:00Z");
     /** The latest moment that can be represented, 9999-12-31T23:59:59.999Z. */
@@ -60,7 +62,7 @@ public record EffectivePeriod(Instant start, Instant end) {
     }
 
     /** Returns whether a period can have these ends: the end is not before the start; null is unbounded. */
-    public static boolean isOrdered(Instant start, Instant end) {
+    public static boolean isOrdered(@Nullable Instant start, @Nullable Instant end) {
         return start == null || end == null || !end.isBefore(start);
     }
 
@@ -86,7 +88,7 @@ public record EffectivePeriod(Instant start, Instant end) {
                 && (end == null || other.end != null && !end.isBefore(other.end));
     }
 
-    private static Instant cut(Instant moment) {
+    private static @Nullable Instant cut(@Nullable Instant moment) {
         if (moment == null) {
             return null;
         }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OSID Id, the name of any object in this or another provider, written {@code namespace:identifier@authority}.
@@ -32,9 +33,9 @@ public final class Id {
      * Computed on first use, since most Ids are only passed on; null before. Two threads may compute it concurrently
      * and get equal texts.
      */
-    private String key;
+    private @Nullable String key;
 
-    private Id(String text, String key) {
+    private Id(String text, @Nullable String key) {
         this.text = text;
         this.key = key;
     }
@@ -108,7 +109,7 @@ public final class Id {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Id id && (text.equals(id.text) || key().equals(id.key()));
     }
 

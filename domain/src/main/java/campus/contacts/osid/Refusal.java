@@ -1,7 +1,9 @@
 package campus.contacts.osid;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exception with which the domain rejects a request: a reason with OSID's error name, a message for people and,
@@ -62,14 +64,19 @@ public final class Refusal extends RuntimeException {
     }
 
     private final Reason reason;
-    private final transient ObjectKind missing;
+    private final transient @Nullable ObjectKind missing;
     private final transient List<Detail> details;
 
-    private Refusal(Reason reason, String message, ObjectKind missing, List<Detail> details) {
+    private Refusal(Reason reason, String message, @Nullable ObjectKind missing, List<Detail> details) {
         super(message, null, false, false);
         this.reason = reason;
         this.missing = missing;
         this.details = List.copyOf(details);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public static Refusal notFound(ObjectKind kind) {

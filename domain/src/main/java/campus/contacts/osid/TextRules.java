@@ -3,6 +3,7 @@ package campus.contacts.osid;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for every stored text (wire contract, section 2). */
 public final class TextRules {
@@ -11,7 +12,7 @@ public final class TextRules {
 
     private TextRules() {}
 
-    public static void requireWellFormed(String property, String text, int maxLength) {
+    public static void requireWellFormed(String property, @Nullable String text, int maxLength) {
         if (text == null) {
             return;
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The genus and record types of this provider and their derivation. A type may have several parents. */
 public final class TypeCatalog {
@@ -91,7 +92,8 @@ public final class TypeCatalog {
      * @throws Refusal {@link Refusal.Reason#UNSUPPORTED} when a record type, or a genus type of the own authority, is unknown or
      *     made for another kind
      */
-    public Classification classify(ObjectKind kind, Id genusTypeId, List<Id> recordTypeIds, String authority) {
+    public Classification classify(
+            ObjectKind kind, @Nullable Id genusTypeId, List<Id> recordTypeIds, String authority) {
         Id genus = genusTypeId == null ? kind.defaultGenusType(authority) : genusTypeId.normalized();
         requireGenus(kind, genus, authority);
         Set<Id> records = new LinkedHashSet<>();
@@ -220,7 +222,7 @@ public final class TypeCatalog {
      * @param parentGenusTypeId the genus or one that it derives from
      * @param recordTypeId a record type of the object, or one from which such a type derives
      */
-    public TypeFilter filter(Id genusTypeId, Id parentGenusTypeId, Id recordTypeId) {
+    public TypeFilter filter(@Nullable Id genusTypeId, @Nullable Id parentGenusTypeId, @Nullable Id recordTypeId) {
         Set<Id> genus = parentGenusTypeId == null ? null : withDescendants(parentGenusTypeId);
         if (genusTypeId != null) {
             genus = genus == null || genus.contains(genusTypeId) ? Set.of(genusTypeId) : Set.of();

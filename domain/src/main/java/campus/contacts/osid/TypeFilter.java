@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects objects by their types.
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * @param genusTypeIds the genus must be one of these; null: any genus
  * @param recordTypeIds the object must have one of each of these sets
  */
-public record TypeFilter(Set<Id> genusTypeIds, List<Set<Id>> recordTypeIds) {
+public record TypeFilter(@Nullable Set<Id> genusTypeIds, List<Set<Id>> recordTypeIds) {
     /** Accepts all types. */
     public static final TypeFilter ANY = new TypeFilter(null, List.of());
 
@@ -39,7 +40,7 @@ public record TypeFilter(Set<Id> genusTypeIds, List<Set<Id>> recordTypeIds) {
                         .toList());
     }
 
-    private static Set<Id> common(Set<Id> one, Set<Id> other) {
+    private static @Nullable Set<Id> common(@Nullable Set<Id> one, @Nullable Set<Id> other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }

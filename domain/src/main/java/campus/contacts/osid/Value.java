@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A value of a record's property: the JSON data model, without a JSON library. */
 public sealed interface Value {
@@ -58,7 +59,7 @@ public sealed interface Value {
      * Returns a moment in UTC and whole seconds, as the campus APIs show it: {@code 2026-01-31T12:00:00Z}; {@link
      * #NULL} for null.
      */
-    static Value ofSeconds(Instant moment) {
+    static Value ofSeconds(@Nullable Instant moment) {
         return moment == null
                 ? NULL
                 : new Text(moment.truncatedTo(ChronoUnit.SECONDS).toString());

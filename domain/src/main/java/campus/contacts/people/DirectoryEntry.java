@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory data of a person, without the values that are stored as addresses and contacts.
@@ -40,7 +41,7 @@ public record DirectoryEntry(Value.Struct attributes) {
      * @param id unique in the campus
      * @param sor the system of record that provides the role, or null
      */
-    public record Role(String id, String sor, Value.Struct attributes) {
+    public record Role(String id, @Nullable String sor, Value.Struct attributes) {
         /** Returns the role with these attributes, which include {@code meta.id}. */
         public static Role of(Value.Struct attributes) {
             Value.Struct meta = (Value.Struct) attributes.get("meta");

@@ -3,6 +3,7 @@ package campus.contacts.people;
 import campus.contacts.osid.Id;
 import java.util.Comparator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record of an object that an import created for a person, by which the next import finds the object again.
@@ -15,7 +16,13 @@ import java.util.Objects;
  * @param contactId the contact that was created, or null
  */
 public record ImportedItem(
-        NetId netid, String slot, String key, String fingerprint, String name, Id addressId, Id contactId)
+        NetId netid,
+        String slot,
+        String key,
+        String fingerprint,
+        String name,
+        @Nullable Id addressId,
+        @Nullable Id contactId)
         implements Comparable<ImportedItem> {
     private static final Comparator<ImportedItem> ORDER = Comparator.comparing(ImportedItem::netid)
             .thenComparing(ImportedItem::slot)

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects rows of the Email Addresses API in a storage: the part of a filter that a storage can apply by itself. A
@@ -25,11 +26,11 @@ import java.util.stream.Collectors;
  */
 public record MailboxQuery(
         Id addressBookId,
-        Set<Id> addressIds,
-        Set<Id> resourceIds,
-        Set<String> mailboxes,
-        String mailboxPrefix,
-        CollectionFilter.Span changed,
+        @Nullable Set<Id> addressIds,
+        @Nullable Set<Id> resourceIds,
+        @Nullable Set<String> mailboxes,
+        @Nullable String mailboxPrefix,
+        CollectionFilter.@Nullable Span changed,
         List<Set<String>> texts) {
     private static final String ID = "id";
     private static final String NETID = "netid";

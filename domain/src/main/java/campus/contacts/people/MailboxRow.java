@@ -5,6 +5,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Value;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,10 +15,11 @@ import java.util.Optional;
  * @param email the property of the e-mail record
  */
 public record MailboxRow(Id addressId, Id resourceId, Value.Struct email, Instant changedAt) {
+    /** Returns the row of an address that belongs to a resource. */
     public static MailboxRow of(Address address) {
         return of(
                 address.id(),
-                address.content().resourceId(),
+                Objects.requireNonNull(address.content().resourceId()),
                 address.properties(),
                 address.identity().changedAt());
     }

@@ -3,12 +3,14 @@ package campus.contacts.people;
 import campus.contacts.osid.Id;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The closed sets of values that the campus uses, such as its contact types and terms.
@@ -61,7 +63,12 @@ public record ValueLists(Map<String, Map<String, Item>> items) {
      * @param source for contact types the code of the data source that uses them; otherwise null
      * @param changedAt to the millisecond
      */
-    public record Item(String id, String name, boolean isActive, String source, Instant changedAt) {
+    public record Item(
+            String id,
+            String name,
+            boolean isActive,
+            @Nullable String source,
+            Instant changedAt) {
         public Item {
             Objects.requireNonNull(id);
             Objects.requireNonNull(name);
@@ -76,7 +83,7 @@ public record ValueLists(Map<String, Map<String, Item>> items) {
     public ValueLists withStateIds(String authority) {
         Map<String, Map<String, Item>> all = new LinkedHashMap<>(items);
         Map<String, Item> reasons = new LinkedHashMap<>();
-        for (Item item : items.get(END_REASONS).values()) {
+        for (Item item : values(END_REASONS)) {
             String id = Id.find(item.id())
                     .orElseGet(() -> Id.of(STATE, item.id(), authority))
                     .toString();
@@ -84,6 +91,11 @@ public record ValueLists(Map<String, Map<String, Item>> items) {
         }
         all.put(END_REASONS, reasons);
         return new ValueLists(all);
+    }
+
+    /** Returns the values of one of {@link #ALL}, in order. */
+    public Collection<Item> values(String list) {
+        return Objects.requireNonNull(items.get(list)).values();
     }
 
     /** Returns the value of that id, active or not. */

@@ -4,6 +4,7 @@ import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Value;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The system of record whose data an address book holds, as given by the book's {@code data-source} record.
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * @param origin the name of the system, or null
  * @param facadeWritable whether APIs other than CampusAPI may write to it
  */
-public record DataSource(String code, String origin, boolean facadeWritable) {
+public record DataSource(String code, @Nullable String origin, boolean facadeWritable) {
     /** The property of the record. */
     public static final String PROPERTY = "dataSource";
 

@@ -40,6 +40,7 @@ import campus.contacts.spi.UnitOfWork;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address books of this provider, with the queries of smart ones.
@@ -118,7 +119,7 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
      *
      * @param parentId null: no parent
      */
-    public void checkCreate(Caller caller, Id parentId) {
+    public void checkCreate(Caller caller, @Nullable Id parentId) {
         storage.read(unit -> {
             requireCreate(unit, caller, parentId);
             return null;

@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses of this provider.
@@ -89,7 +90,7 @@ public final class Addresses
      *
      * @param addressBookId null: the default book
      */
-    public void checkCreate(Caller caller, Id addressBookId) {
+    public void checkCreate(Caller caller, @Nullable Id addressBookId) {
         storage.read(unit -> filing.checkCreate(unit, caller, addressBookId));
     }
 

@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contacts of this provider.
@@ -90,7 +91,7 @@ public final class Contacts
      * @param addressId null: not checked
      * @param addressBookId null: the default book
      */
-    public void checkCreate(Caller caller, Id addressId, Id addressBookId) {
+    public void checkCreate(Caller caller, @Nullable Id addressId, @Nullable Id addressBookId) {
         storage.read(unit -> {
             if (addressId != null) {
                 requireAddress(unit, caller, addressId);

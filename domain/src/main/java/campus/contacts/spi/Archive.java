@@ -19,6 +19,7 @@ import campus.contacts.people.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole content of a storage, as a stream that need not fit into memory: for backups, and for migration between
@@ -82,7 +83,7 @@ public interface Archive {
      *
      * @param since null: the archive does not tell
      */
-    record Filing(Id addressBookId, RecordedEvent since) {}
+    record Filing(Id addressBookId, @Nullable RecordedEvent since) {}
 
     /**
      * What a storage keeps with an existing contact or address.
@@ -90,7 +91,10 @@ public interface Archive {
      * @param filings the books that contain it, at least one
      * @param origin of the current version; null: the archive does not tell
      */
-    record Kept(List<Filing> filings, Provenance provenance, VersionOrigin origin) {
+    record Kept(
+            List<Filing> filings,
+            Provenance provenance,
+            @Nullable VersionOrigin origin) {
         public Kept {
             filings = List.copyOf(filings);
         }
@@ -124,21 +128,21 @@ public interface Archive {
          *
          * @param origin of the current version; null: the archive does not tell
          */
-        void addressBook(AddressBook book, VersionOrigin origin);
+        void addressBook(AddressBook book, @Nullable VersionOrigin origin);
 
         /**
          * Marks a book as a root.
          *
          * @param since null: the archive does not tell
          */
-        void root(Id addressBookId, RecordedEvent since);
+        void root(Id addressBookId, @Nullable RecordedEvent since);
 
         /**
          * Adds an edge of the hierarchy.
          *
          * @param since null: the archive does not tell
          */
-        void child(Id parentId, Id childId, RecordedEvent since);
+        void child(Id parentId, Id childId, @Nullable RecordedEvent since);
 
         /** Adds an existing address. */
         void address(Address address, Kept kept);
@@ -187,7 +191,7 @@ public interface Archive {
          * @param deletion the version that it counts as
          * @param by null: unknown author
          */
-        void deletion(ObjectKind kind, ObjectVersion deletion, Author by);
+        void deletion(ObjectKind kind, ObjectVersion deletion, @Nullable Author by);
 
         /** @param kind of the object that was filed */
         void endedFiling(ObjectKind kind, Id addressBookId, Id objectId, EndedLink link);

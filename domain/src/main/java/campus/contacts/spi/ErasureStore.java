@@ -6,6 +6,7 @@ import campus.contacts.people.NetId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds and erases what is stored about a person, in the present and in the recorded past (recorded time, section 4).
@@ -18,14 +19,14 @@ public interface ErasureStore {
      *
      * @param after exclusive; null: from the first one
      */
-    List<Id> contactsAbout(Set<Id> subjects, Id after, int limit);
+    List<Id> contactsAbout(Set<Id> subjects, @Nullable Id after, int limit);
 
     /**
      * Returns addresses whose resource is or was a subject, deleted ones too, in the order of their numbers.
      *
      * @param after exclusive; null: from the first one
      */
-    List<Id> addressesOf(Set<Id> subjects, Id after, int limit);
+    List<Id> addressesOf(Set<Id> subjects, @Nullable Id after, int limit);
 
     /**
      * Returns whether a subject, if it is private, hides or hid the address of a contact that refers to it: whether
@@ -40,7 +41,7 @@ public interface ErasureStore {
      * @param from inclusive; null: from the beginning
      * @param to exclusive; null: to the present
      */
-    boolean isUsedByOthers(Id addressId, Set<Id> subjects, Instant from, Instant to);
+    boolean isUsedByOthers(Id addressId, Set<Id> subjects, @Nullable Instant from, @Nullable Instant to);
 
     /** Removes the resource from a replaced version of an address. */
     void removeResource(Id addressId, long version);
@@ -51,14 +52,14 @@ public interface ErasureStore {
      *
      * @param after exclusive; null: from the first one
      */
-    List<Id> smartBooksNaming(Set<Id> subjects, Id after, int limit);
+    List<Id> smartBooksNaming(Set<Id> subjects, @Nullable Id after, int limit);
 
     /**
      * Replaces the query of a replaced version of an address book.
      *
      * @param query null: the version becomes an ordinary book
      */
-    void setQuery(Id addressBookId, long version, BookQuery query);
+    void setQuery(Id addressBookId, long version, @Nullable BookQuery query);
 
     /** Erases the subjects from the recorded changes of contacts that refer or referred to them. */
     void eraseReferences(Set<Id> subjects);
@@ -99,7 +100,7 @@ public interface ErasureStore {
      * @param erased the number of changes whose author was erased
      * @param next the position of the next part; null: there is none
      */
-    record AuthorPart(int erased, AuthorPosition next) {}
+    record AuthorPart(int erased, @Nullable AuthorPosition next) {}
 
     /**
      * A position among all recorded changes.

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the changes that units of work have recorded. A change is recorded with the unit of work that makes it, and can
@@ -52,12 +53,12 @@ public interface FeedStore {
      *
      * @param referenceKey the {@link Id#key} of a contact's reference; null: another kind of object
      */
-    record Current(long version, String referenceKey) {}
+    record Current(long version, @Nullable String referenceKey) {}
 
     /**
      * Returns those objects that are visible now, by their own Ids.
      *
      * @param addressBookId the objects are also in this book or one of its descendants; null: anywhere
      */
-    Map<Id, Current> visible(ObjectKind kind, Collection<Id> ids, Visibility visibility, Id addressBookId);
+    Map<Id, Current> visible(ObjectKind kind, Collection<Id> ids, Visibility visibility, @Nullable Id addressBookId);
 }

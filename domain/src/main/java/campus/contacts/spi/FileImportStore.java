@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stores imports of files, their content until they have ended, and what they wrote. */
 public interface FileImportStore {
@@ -45,5 +46,5 @@ public interface FileImportStore {
     void drop(Collection<ImportedPart.Place> places);
 
     /** Returns parts of the source that are not pruned and were in no run since that one, in the order of key and part. */
-    List<ImportedPart> notSeenIn(String source, long run, ImportedPart.Place after, int limit);
+    List<ImportedPart> notSeenIn(String source, long run, ImportedPart.@Nullable Place after, int limit);
 }

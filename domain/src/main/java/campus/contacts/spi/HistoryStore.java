@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kept versions of the objects of one kind (recorded time, sections 1 to 4).
@@ -29,10 +30,10 @@ public interface HistoryStore<T extends OsidObject> {
      *
      * @param before exclusive; null: from the newest
      */
-    List<HistoryEntry<T>> list(Id id, Visibility visibility, HistoryPosition before, int limit);
+    List<HistoryEntry<T>> list(Id id, Visibility visibility, @Nullable HistoryPosition before, int limit);
 
     /** Returns the positions of the entries that {@link #list} returns, without reading versions. */
-    List<HistoryPosition> positions(Id id, Visibility visibility, HistoryPosition before, int limit);
+    List<HistoryPosition> positions(Id id, Visibility visibility, @Nullable HistoryPosition before, int limit);
 
     /** Returns whether the object exists or any version of it is kept, and the caller may see the object. */
     boolean isKnown(Id id, Visibility visibility);

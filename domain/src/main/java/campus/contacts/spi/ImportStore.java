@@ -5,6 +5,7 @@ import campus.contacts.people.NetId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores records of the objects that imports created for people. The records are deleted with their object or person.
@@ -51,5 +52,5 @@ public interface ImportStore {
      *
      * @param after exclusive, or null: from the first one
      */
-    List<NetId> notSeenIn(long run, NetId after, int limit);
+    List<NetId> notSeenIn(long run, @Nullable NetId after, int limit);
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stores people. */
 public interface PersonStore {
@@ -55,5 +56,5 @@ public interface PersonStore {
      *
      * @param after null: from the first one
      */
-    List<NetId> list(NetId after, int limit);
+    List<NetId> list(@Nullable NetId after, int limit);
 }

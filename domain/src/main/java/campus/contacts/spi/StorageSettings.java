@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the storage to open, and its options.
@@ -23,11 +24,11 @@ import java.util.Optional;
 public record StorageSettings(
         String database,
         Credentials credentials,
-        String authority,
+        @Nullable String authority,
         Capacity capacity,
         Clock clock,
-        Retention retention,
-        String standby,
+        @Nullable Retention retention,
+        @Nullable String standby,
         Migration migration) {
     /** Whether opening a storage creates it, and migrates one that an earlier version made. */
     public enum Migration {
@@ -57,7 +58,8 @@ public record StorageSettings(
     }
 
     /** Creates settings without a standby. */
-    public StorageSettings(String database, Credentials credentials, String authority, Capacity capacity, Clock clock) {
+    public StorageSettings(
+            String database, Credentials credentials, @Nullable String authority, Capacity capacity, Clock clock) {
         this(database, credentials, authority, capacity, clock, Retention.DEFAULT, null, Migration.ALLOWED);
     }
 
@@ -161,7 +163,8 @@ public record StorageSettings(
     }
 
     /** The user and password for the database; either may be null. Never printed. */
-    public record Credentials(String user, String password) {
+    public record Credentials(
+            @Nullable String user, @Nullable String password) {
         /** No credentials. */
         public static final Credentials NONE = new Credentials(null, null);
 

@@ -1,9 +1,17 @@
 package campus.contacts.spi;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** Thrown when a storage is unavailable: unreachable, overloaded, full, or closed. A later attempt may succeed. */
 public class StorageUnavailableException extends RuntimeException {
-    public StorageUnavailableException(String message, Throwable cause) {
+    public StorageUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** Returns the message with that of the database or the network, in one line for the operator. */

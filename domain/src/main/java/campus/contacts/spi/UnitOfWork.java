@@ -6,6 +6,7 @@ import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.access.Author;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The stores of one unit of work; not to be used after the unit has ended, nor by another thread. */
 public interface UnitOfWork {
@@ -16,7 +17,7 @@ public interface UnitOfWork {
     Instant moment();
 
     /** Sets the author of the changes that this unit of work makes from now on; null: unknown. */
-    void setAuthor(Author author);
+    void setAuthor(@Nullable Author author);
 
     /** Returns the objects as they were at a moment in the past that is kept. */
     RecordedState asOf(Instant moment);

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of an archive that belong to an address book or its descendants, found by reading the whole archive once; a
@@ -33,7 +35,7 @@ public final class ArchivePart extends DiscardingSink {
     private final Map<Id, AddressBook> all = new HashMap<>();
     private final Map<Id, Set<Id>> children = new HashMap<>();
     private final Map<ObjectKind, Set<Id>> members = new EnumMap<>(ObjectKind.class);
-    private Contact deleted;
+    private @Nullable Contact deleted;
 
     private ArchivePart(Id top) {
         this.top = top;
@@ -62,26 +64,30 @@ public final class ArchivePart extends DiscardingSink {
     }
 
     boolean has(ObjectKind kind, Id id) {
-        return members.get(kind).contains(id);
+        return members(kind).contains(id);
+    }
+
+    private Set<Id> members(ObjectKind kind) {
+        return Objects.requireNonNull(members.get(kind));
     }
 
     long count(ObjectKind kind) {
-        return members.get(kind).size();
+        return members(kind).size();
     }
 
     @Override
-    public void addressBook(AddressBook book, VersionOrigin origin) {
+    public void addressBook(AddressBook book, @Nullable VersionOrigin origin) {
         all.put(book.id(), book);
     }
 
     @Override
-    public void child(Id parentId, Id childId, RecordedEvent since) {
+    public void child(Id parentId, Id childId, @Nullable RecordedEvent since) {
         children.computeIfAbsent(parentId, unseen -> new HashSet<>()).add(childId);
     }
 
     /** Returns the books of the part, which are known when the first filing comes. */
     private Set<Id> books() {
-        Set<Id> books = members.get(ObjectKind.ADDRESS_BOOK);
+        Set<Id> books = members(ObjectKind.ADDRESS_BOOK);
         if (books.isEmpty()) {
             requireOrdinary();
             Deque<Id> found = new ArrayDeque<>(List.of(top));
@@ -116,9 +122,9 @@ public final class ArchivePart extends DiscardingSink {
     @Override
     public void endedFiling(ObjectKind kind, Id addressBookId, Id objectId, EndedLink link) {
         if (link.isLast() && books().contains(addressBookId)) {
-            members.get(kind).add(objectId);
+            members(kind).add(objectId);
             if (deleted != null && deleted.id().equals(objectId)) {
-                members.get(ObjectKind.ADDRESS).add(deleted.link().addressId());
+                members(ObjectKind.ADDRESS).add(deleted.link().addressId());
             }
         }
     }
@@ -126,15 +132,15 @@ public final class ArchivePart extends DiscardingSink {
     @Override
     public void address(Address address, Archive.Kept kept) {
         if (isIn(kept)) {
-            members.get(ObjectKind.ADDRESS).add(address.id());
+            members(ObjectKind.ADDRESS).add(address.id());
         }
     }
 
     @Override
     public void contact(Contact contact, Archive.Kept kept) {
         if (isIn(kept)) {
-            members.get(ObjectKind.CONTACT).add(contact.id());
-            members.get(ObjectKind.ADDRESS).add(contact.link().addressId());
+            members(ObjectKind.CONTACT).add(contact.id());
+            members(ObjectKind.ADDRESS).add(contact.link().addressId());
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes on the part of an archive, with the people whom its objects name. Links to address books outside of the part are
@@ -74,7 +75,7 @@ final class ArchivePartSink implements Archive.Sink {
     }
 
     @Override
-    public void deletion(ObjectKind kind, ObjectVersion deletion, Author by) {
+    public void deletion(ObjectKind kind, ObjectVersion deletion, @Nullable Author by) {
         if (has(kind, deletion.id())) {
             next.deletion(kind, deletion, by);
         }
@@ -102,21 +103,21 @@ final class ArchivePartSink implements Archive.Sink {
     }
 
     @Override
-    public void addressBook(AddressBook book, VersionOrigin origin) {
+    public void addressBook(AddressBook book, @Nullable VersionOrigin origin) {
         if (hasBook(book.id())) {
             next.addressBook(book, origin);
         }
     }
 
     @Override
-    public void root(Id addressBookId, RecordedEvent since) {
+    public void root(Id addressBookId, @Nullable RecordedEvent since) {
         if (hasBook(addressBookId)) {
             next.root(addressBookId, since);
         }
     }
 
     @Override
-    public void child(Id parentId, Id childId, RecordedEvent since) {
+    public void child(Id parentId, Id childId, @Nullable RecordedEvent since) {
         if (hasBook(parentId) && hasBook(childId)) {
             next.child(parentId, childId, since);
         }

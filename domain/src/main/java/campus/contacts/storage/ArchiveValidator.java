@@ -25,8 +25,10 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the content of an archive, passes it on, and rejects the first invalid item, so that storages need no checks
@@ -57,8 +59,8 @@ public final class ArchiveValidator implements Archive.Sink {
     private final SortedLongArray addresses = new SortedLongArray();
     private final SortedLongArray contacts = new SortedLongArray();
     private final Set<String> roles = new HashSet<>();
-    private NetId lastNetid;
-    private Alias lastAlias;
+    private @Nullable NetId lastNetid;
+    private @Nullable Alias lastAlias;
     private boolean hasHistory;
     private Stage stage = Stage.START;
 
@@ -98,6 +100,10 @@ public final class ArchiveValidator implements Archive.Sink {
         next.nextNumbers(numbers);
     }
 
+    private long nextNumber(ObjectKind kind) {
+        return Objects.requireNonNull(nextNumbers.get(kind));
+    }
+
     @Override
     public void historySince(Instant since) {
         require(stage == Stage.START && !nextNumbers.isEmpty() && !hasHistory, "historySince comes first, and once");
@@ -118,7 +124,7 @@ public final class ArchiveValidator implements Archive.Sink {
     }
 
     @Override
-    public void deletion(ObjectKind kind, ObjectVersion deletion, Author by) {
+    public void deletion(ObjectKind kind, ObjectVersion deletion, @Nullable Author by) {
         enterPast(stage(kind));
         order.deletion(kind, deletion);
         next.deletion(kind, deletion, by);
@@ -169,12 +175,12 @@ public final class ArchiveValidator implements Archive.Sink {
     /** Requires an Id that was assigned, of an object that may be deleted, and returns its number. */
     private long requireOwn(ObjectKind kind, Id id) {
         OptionalLong number = ownIds.number(kind, id);
-        require(number.isPresent() && number.getAsLong() < nextNumbers.get(kind), "the Id was never assigned");
+        require(number.isPresent() && number.getAsLong() < nextNumber(kind), "the Id was never assigned");
         return number.getAsLong();
     }
 
     @Override
-    public void addressBook(AddressBook book, VersionOrigin origin) {
+    public void addressBook(AddressBook book, @Nullable VersionOrigin origin) {
         enter(Stage.ADDRESS_BOOKS);
         long number = requireNew(ObjectKind.ADDRESS_BOOK, book);
         require(!books.isEmpty() || number == AddressBook.DEFAULT, "the default address book comes first");
@@ -190,14 +196,14 @@ public final class ArchiveValidator implements Archive.Sink {
     }
 
     @Override
-    public void root(Id addressBookId, RecordedEvent since) {
+    public void root(Id addressBookId, @Nullable RecordedEvent since) {
         enter(Stage.ROOTS);
         require(roots.add(requireBook(addressBookId)), "the address book is marked as a root already");
         next.root(addressBookId, since);
     }
 
     @Override
-    public void child(Id parentId, Id childId, RecordedEvent since) {
+    public void child(Id parentId, Id childId, @Nullable RecordedEvent since) {
         enter(Stage.CHILDREN);
         long parent = requireOrdinary(parentId);
         long child = requireBook(childId);
@@ -296,7 +302,7 @@ public final class ArchiveValidator implements Archive.Sink {
         }
     }
 
-    private boolean isThere(ObjectKind kind, Id id, SortedLongArray there) {
+    private boolean isThere(ObjectKind kind, @Nullable Id id, SortedLongArray there) {
         return id == null || ownIds.number(kind, id).stream().anyMatch(there::contains);
     }
 
@@ -306,7 +312,7 @@ public final class ArchiveValidator implements Archive.Sink {
         require(!books.isEmpty(), "there is no default address book");
         for (ObjectKind kind : ObjectKind.values()) {
             require(
-                    nextNumbers.get(kind) > order.largest(kind),
+                    nextNumber(kind) > order.largest(kind),
                     "the next number of a kind belongs to an object that is there");
         }
         next.end();

@@ -5,6 +5,7 @@ import campus.contacts.osid.Value;
 import campus.contacts.storage.text.PropertyJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the JSON text in which storages and archives keep the author of a change. */
 public final class AuthorJson {
@@ -16,7 +17,7 @@ public final class AuthorJson {
     private AuthorJson() {}
 
     /** Returns the text of an author, one JSON object; null for null. */
-    public static String write(Author author) {
+    public static @Nullable String write(Author author) {
         return author == null ? null : PropertyJson.write(struct(author));
     }
 
@@ -40,7 +41,7 @@ public final class AuthorJson {
      *
      * @throws IllegalArgumentException when the text is not that of an author
      */
-    public static Author read(String text) {
+    public static @Nullable Author read(String text) {
         if (text == null) {
             return null;
         }
@@ -60,7 +61,7 @@ public final class AuthorJson {
         return author;
     }
 
-    private static Author author(Map<String, Value> members) {
+    private static @Nullable Author author(Map<String, Value> members) {
         if (members.get(USER) instanceof Value.Text name) {
             return new Author.User(name.value());
         }

@@ -18,6 +18,7 @@ import campus.contacts.spi.Archive;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Receives the content of an archive and keeps nothing of it. */
 class DiscardingSink implements Archive.Sink {
@@ -28,13 +29,13 @@ class DiscardingSink implements Archive.Sink {
     public void historySince(Instant since) {}
 
     @Override
-    public void addressBook(AddressBook book, VersionOrigin origin) {}
+    public void addressBook(AddressBook book, @Nullable VersionOrigin origin) {}
 
     @Override
-    public void root(Id addressBookId, RecordedEvent since) {}
+    public void root(Id addressBookId, @Nullable RecordedEvent since) {}
 
     @Override
-    public void child(Id parentId, Id childId, RecordedEvent since) {}
+    public void child(Id parentId, Id childId, @Nullable RecordedEvent since) {}
 
     @Override
     public void address(Address address, Archive.Kept kept) {}
@@ -58,7 +59,7 @@ class DiscardingSink implements Archive.Sink {
     public void version(OsidObject object, Archive.Replaced replaced) {}
 
     @Override
-    public void deletion(ObjectKind kind, ObjectVersion deletion, Author by) {}
+    public void deletion(ObjectKind kind, ObjectVersion deletion, @Nullable Author by) {}
 
     @Override
     public void endedFiling(ObjectKind kind, Id addressBookId, Id objectId, EndedLink link) {}

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that the objects of a kind come in creation order, and the versions of each in their order. Keeps only the last
@@ -27,13 +28,13 @@ final class VersionOrder {
     /** The past of an object, as far as it was read; its current version may follow. */
     private static final class Past {
         private final long number;
-        private final ObjectKind kind;
+        private final @Nullable ObjectKind kind;
         private long version;
         private Instant end = Instant.MIN;
-        private Classification classification;
+        private @Nullable Classification classification;
         private boolean hasLast;
 
-        private Past(long number, ObjectKind kind) {
+        private Past(long number, @Nullable ObjectKind kind) {
             this.number = number;
             this.kind = kind;
         }

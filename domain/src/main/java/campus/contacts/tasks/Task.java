@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An accepted change.
@@ -17,7 +18,11 @@ import java.util.Optional;
  * @param acceptedAt to the millisecond
  * @param result null until the task has run
  */
-public record Task(String id, Order order, Instant acceptedAt, Result result) {
+public record Task(
+        String id,
+        Order order,
+        Instant acceptedAt,
+        @Nullable Result result) {
     /** The name of the requester of a task whose requester was erased; no caller has it. */
     public static final String NO_REQUESTER = "erased";
 
@@ -34,7 +39,12 @@ public record Task(String id, Order order, Instant acceptedAt, Result result) {
      * @param payload {@link Value#NULL} once it is erased
      * @param expected the version that the change was meant for, or null: any
      */
-    public record Order(TaskType change, NetId netid, Value payload, Long expected, Requester requester) {
+    public record Order(
+            TaskType change,
+            NetId netid,
+            Value payload,
+            @Nullable Long expected,
+            Requester requester) {
         public Order {
             Objects.requireNonNull(change);
             Objects.requireNonNull(netid);
@@ -56,7 +66,11 @@ public record Task(String id, Order order, Instant acceptedAt, Result result) {
      * @param mayKnowPrivate whether private people are visible to it
      * @param author under which the change is recorded; null: nobody
      */
-    public record Requester(String name, Map<String, String> shown, boolean mayKnowPrivate, Author author) {
+    public record Requester(
+            String name,
+            Map<String, String> shown,
+            boolean mayKnowPrivate,
+            @Nullable Author author) {
         public Requester {
             Objects.requireNonNull(name);
             shown = Map.copyOf(shown);

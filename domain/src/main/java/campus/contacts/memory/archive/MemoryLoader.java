@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Stores the content of an archive in an empty storage. The archive has been validated. */
 public final class MemoryLoader implements Archive.Sink {
@@ -39,7 +40,7 @@ public final class MemoryLoader implements Archive.Sink {
     private final List<Ended> ended = new ArrayList<>();
     private Instant since;
     /** When the version ended that came last; null: a deletion came last. */
-    private Instant pastEnd;
+    private @Nullable Instant pastEnd;
 
     /** Something that has ended, and is to be deleted at the end of the retention period. */
     private record Ended(RecordedPart part, long number, Instant at) {}
@@ -52,9 +53,9 @@ public final class MemoryLoader implements Archive.Sink {
 
     @Override
     public void nextNumbers(Map<ObjectKind, Long> numbers) {
-        memory.books.skipTo(numbers.get(ObjectKind.ADDRESS_BOOK));
-        memory.addresses.skipTo(numbers.get(ObjectKind.ADDRESS));
-        memory.contacts.skipTo(numbers.get(ObjectKind.CONTACT));
+        memory.books.skipTo(numbers.getOrDefault(ObjectKind.ADDRESS_BOOK, 1L));
+        memory.addresses.skipTo(numbers.getOrDefault(ObjectKind.ADDRESS, 1L));
+        memory.contacts.skipTo(numbers.getOrDefault(ObjectKind.CONTACT, 1L));
         memory.hierarchy.mark(AddressBook.DEFAULT, false, changes);
         memory.recordedBooks.remove(AddressBook.DEFAULT, changes);
         memory.recordedHierarchy.erase(AddressBook.DEFAULT, changes);
@@ -66,20 +67,20 @@ public final class MemoryLoader implements Archive.Sink {
     }
 
     @Override
-    public void addressBook(AddressBook book, VersionOrigin origin) {
+    public void addressBook(AddressBook book, @Nullable VersionOrigin origin) {
         memory.books.set(number(book.id()), book, changes);
         record(memory.recordedBooks, book, Provenance.OFFICIAL, origin);
     }
 
     @Override
-    public void root(Id addressBookId, RecordedEvent marked) {
+    public void root(Id addressBookId, @Nullable RecordedEvent marked) {
         long number = number(addressBookId);
         memory.hierarchy.mark(number, true, changes);
         begin(memory.recordedHierarchy.marks, RecordedHierarchy.ROOT, memory.books.get(number), marked);
     }
 
     @Override
-    public void child(Id parentId, Id childId, RecordedEvent added) {
+    public void child(Id parentId, Id childId, @Nullable RecordedEvent added) {
         long parent = number(parentId);
         long child = number(childId);
         memory.hierarchy.add(parent, child, changes);
@@ -162,7 +163,7 @@ public final class MemoryLoader implements Archive.Sink {
     }
 
     @Override
-    public void deletion(ObjectKind kind, ObjectVersion deletion, Author by) {
+    public void deletion(ObjectKind kind, ObjectVersion deletion, @Nullable Author by) {
         switch (kind) {
             case CONTACT -> deletion(memory.recordedContacts, deletion, by);
             case ADDRESS -> deletion(memory.recordedAddresses, deletion, by);
@@ -170,7 +171,7 @@ public final class MemoryLoader implements Archive.Sink {
         }
     }
 
-    private <T extends OsidObject> void deletion(RecordedTable<T> table, ObjectVersion deletion, Author by) {
+    private <T extends OsidObject> void deletion(RecordedTable<T> table, ObjectVersion deletion, @Nullable Author by) {
         if (keeps(table, deletion.id(), deletion.changedAt())) {
             fillGap(table, deletion);
             pastEnd = null;
@@ -216,7 +217,7 @@ public final class MemoryLoader implements Archive.Sink {
 
     /** Records a version; without an origin, as created by nobody at its last change. */
     private <T extends OsidObject> void record(
-            RecordedTable<T> table, T object, Provenance provenance, VersionOrigin origin) {
+            RecordedTable<T> table, T object, Provenance provenance, @Nullable VersionOrigin origin) {
         VersionOrigin known = origin == null ? VersionOrigin.UNKNOWN : origin;
         fillGap(table, object.identity());
         table.add(
@@ -227,13 +228,13 @@ public final class MemoryLoader implements Archive.Sink {
 
     /** Marks the time of erased versions before the next one: the version before them was not valid in it. */
     private <T extends OsidObject> void fillGap(RecordedTable<T> table, ObjectVersion next) {
-        RecordedVersion<T> last = table.last(next.number());
+        RecordedVersion<T> last = table.findLast(next.number());
         if (last != null && pastEnd != null && pastEnd.isBefore(next.changedAt())) {
             table.add(next.number(), last.gap(pastEnd), changes);
         }
     }
 
-    private void begin(RecordedRelation relation, long left, OsidObject right, RecordedEvent event) {
+    private void begin(RecordedRelation relation, long left, OsidObject right, @Nullable RecordedEvent event) {
         RecordedEvent known = event == null ? new RecordedEvent(right.identity().changedAt(), null, true) : event;
         relation.add(right.identity().number(), new Link(left, known, null), changes);
     }

@@ -27,14 +27,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Lists the whole content at one moment, as the calls that send it to a sink. */
 public final class MemorySnapshot {
     private static final Comparator<Link> ORDER = Comparator.comparingLong(Link::left)
             .thenComparing(link -> link.began().at())
-            .thenComparing(link -> link.ended().at());
+            .thenComparing(link -> link.end().at());
 
     private final MemoryState memory;
     private final boolean hasHistory;
@@ -80,9 +82,9 @@ public final class MemorySnapshot {
     private void books() {
         for (long number : numbers(memory.books, memory.recordedBooks)) {
             past(ObjectKind.ADDRESS_BOOK, memory.books, memory.recordedBooks, number);
-            AddressBook book = memory.books.get(number);
+            AddressBook book = memory.books.find(number);
             if (book != null) {
-                VersionOrigin origin = origin(memory.recordedBooks.last(number));
+                VersionOrigin origin = origin(memory.recordedBooks.findLast(number));
                 all.add(sink -> sink.addressBook(book, origin));
             }
         }
@@ -93,7 +95,7 @@ public final class MemorySnapshot {
         List<Long> numbers = numbers(memory.books, memory.recordedBooks);
         for (long number : hasPast ? numbers : List.<Long>of()) {
             for (Link mark : ended(marks, number)) {
-                EndedLink link = ended(mark, memory.recordedBooks.last(number));
+                EndedLink link = ended(mark, memory.recordedBooks.findLast(number));
                 all.add(sink -> sink.endedRoot(bookId(number), link));
             }
         }
@@ -112,7 +114,8 @@ public final class MemorySnapshot {
         }
         for (long parent : numbers(memory.books, memory.recordedBooks)) {
             for (long child : memory.hierarchy.children(parent).toArray()) {
-                RecordedEvent since = ofNoObject(since(edges, parent, child));
+                RecordedEvent recorded = since(edges, parent, child);
+                RecordedEvent since = recorded == null ? null : ofNoObject(recorded);
                 all.add(sink -> sink.child(bookId(parent), bookId(child), since));
             }
         }
@@ -124,7 +127,7 @@ public final class MemorySnapshot {
         List<Edge> found = new ArrayList<>();
         for (long child : edges.rights()) {
             for (Link edge : ended(edges, child)) {
-                EndedLink link = ended(edge, memory.recordedBooks.last(child));
+                EndedLink link = ended(edge, memory.recordedBooks.findLast(child));
                 RecordedEvent end =
                         new RecordedEvent(link.ended().at(), link.ended().by(), link.isLast());
                 found.add(new Edge(edge.left(), child, new EndedLink(ofNoObject(link.began()), end, link.isLast())));
@@ -137,7 +140,7 @@ public final class MemorySnapshot {
 
     /** Returns an event of an edge, which does not say whether the child caused it. */
     private static RecordedEvent ofNoObject(RecordedEvent event) {
-        return event == null ? null : new RecordedEvent(event.at(), event.by(), false);
+        return new RecordedEvent(event.at(), event.by(), false);
     }
 
     private interface Send<T> {
@@ -150,18 +153,19 @@ public final class MemorySnapshot {
         for (long number : numbers(table, recorded)) {
             past(kind, table, recorded, number);
             for (Link filing : hasPast ? ended(filings, number) : List.<Link>of()) {
-                EndedLink link = ended(filing, recorded.last(number));
+                EndedLink link = ended(filing, recorded.findLast(number));
                 all.add(sink -> sink.endedFiling(kind, bookId(filing.left()), memory.ownIds.id(kind, number), link));
             }
-            T object = table.get(number);
+            T object = table.find(number);
             if (object != null) {
-                Archive.Kept kept = kept(kind, number, recorded.last(number), filings);
+                Archive.Kept kept = kept(kind, number, recorded.findLast(number), filings);
                 all.add(sink -> send.send(sink, object, kept));
             }
         }
     }
 
-    private Archive.Kept kept(ObjectKind kind, long number, RecordedVersion<?> last, RecordedRelation recorded) {
+    private Archive.Kept kept(
+            ObjectKind kind, long number, @Nullable RecordedVersion<?> last, RecordedRelation recorded) {
         boolean isContact = kind == ObjectKind.CONTACT;
         List<Archive.Filing> filings = new ArrayList<>(1);
         for (long book : (isContact ? memory.contactFilings : memory.addressFilings)
@@ -189,10 +193,10 @@ public final class MemorySnapshot {
                 all.add(sink -> sink.deletion(kind, deletion, version.by()));
             } else {
                 Archive.Replaced replaced = new Archive.Replaced(
-                        recorded.period(number, i).to(),
+                        Objects.requireNonNull(recorded.period(number, i).to()),
                         version.provenance(),
                         new VersionOrigin(version.change(), version.by()));
-                all.add(sink -> sink.version(version.object(), replaced));
+                all.add(sink -> sink.version(version.content(), replaced));
             }
         }
     }
@@ -212,11 +216,11 @@ public final class MemorySnapshot {
         return numbers;
     }
 
-    private VersionOrigin origin(RecordedVersion<?> current) {
-        return hasHistory ? new VersionOrigin(current.change(), current.by()) : null;
+    private @Nullable VersionOrigin origin(@Nullable RecordedVersion<?> current) {
+        return hasHistory && current != null ? new VersionOrigin(current.change(), current.by()) : null;
     }
 
-    private RecordedEvent since(RecordedRelation relation, long left, long right) {
+    private @Nullable RecordedEvent since(RecordedRelation relation, long left, long right) {
         if (!hasHistory) {
             return null;
         }
@@ -235,9 +239,9 @@ public final class MemorySnapshot {
     }
 
     /** @param last newest version of the object of the right number; null: none is kept */
-    private static EndedLink ended(Link link, RecordedVersion<?> last) {
+    private static EndedLink ended(Link link, @Nullable RecordedVersion<?> last) {
         boolean isLast = last != null && last.change() == Change.DELETED && link.endedWithObject(last.at());
-        return new EndedLink(link.began(), link.ended(), isLast);
+        return new EndedLink(link.began(), link.end(), isLast);
     }
 
     private Id bookId(long number) {

@@ -11,6 +11,7 @@ import java.util.PrimitiveIterator;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The objects of one kind by number, with their indexed columns. */
 public final class MemoryTable<T extends OsidObject> implements SortedLongs {
@@ -38,7 +39,7 @@ public final class MemoryTable<T extends OsidObject> implements SortedLongs {
             return id.equals(value.apply(object));
         }
 
-        private void move(long number, T from, T to) {
+        private void move(long number, @Nullable T from, @Nullable T to) {
             Id before = from == null ? null : value.apply(from);
             Id after = to == null ? null : value.apply(to);
             if (Objects.equals(before, after)) {
@@ -84,8 +85,17 @@ public final class MemoryTable<T extends OsidObject> implements SortedLongs {
         lastNumber = Math.max(lastNumber, number - 1);
     }
 
-    /** Returns the object of that number, or null. */
+    /**
+     * Returns the object of that number.
+     *
+     * @throws NullPointerException when there is none
+     */
     public T get(long number) {
+        return Objects.requireNonNull(rows.get(number));
+    }
+
+    /** Returns the object of that number, or null. */
+    public @Nullable T find(long number) {
         return rows.get(number);
     }
 
@@ -94,12 +104,12 @@ public final class MemoryTable<T extends OsidObject> implements SortedLongs {
     }
 
     /** Stores an object under its number; null deletes the present one. */
-    public void set(long number, T object, UndoLog changes) {
+    public void set(long number, @Nullable T object, UndoLog changes) {
         T before = replace(number, object);
         changes.made(() -> replace(number, before));
     }
 
-    private T replace(long number, T object) {
+    private @Nullable T replace(long number, @Nullable T object) {
         T before = object == null ? rows.remove(number) : rows.put(number, object);
         columns.forEach(column -> column.move(number, before, object));
         sorts.forEach(sort -> sort.move(number, before, object));

@@ -7,8 +7,10 @@ import campus.contacts.PageRequest;
 import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of objects by a sorted value, for both directions of its order. */
 final class SortIndex {
@@ -25,14 +27,14 @@ final class SortIndex {
     }
 
     /** Moves an object from the place of one version to that of another; null for none. */
-    void move(long number, OsidObject from, OsidObject to) {
+    void move(long number, @Nullable OsidObject from, @Nullable OsidObject to) {
         String before = from == null ? null : order.key(from);
         String after = to == null ? null : order.key(to);
         if (before != null && before.equals(after)) {
             return;
         }
         if (before != null) {
-            SortedLongSet equals = numbers.get(before);
+            SortedLongSet equals = Objects.requireNonNull(numbers.get(before));
             equals.remove(number);
             if (equals.isEmpty()) {
                 numbers.remove(before);
@@ -58,11 +60,11 @@ final class SortIndex {
     /** Reads the sets of equal values one after the other. */
     private static final class Walk implements PrimitiveIterator.OfLong {
         private final Iterator<NavigableMap.Entry<String, SortedLongSet>> sets;
-        private final ListPosition from;
+        private final @Nullable ListPosition from;
         private final boolean backwards;
         private PrimitiveIterator.OfLong set = SortedLongSet.NONE.after(0);
 
-        private Walk(NavigableMap<String, SortedLongSet> rest, ListPosition from, boolean backwards) {
+        private Walk(NavigableMap<String, SortedLongSet> rest, @Nullable ListPosition from, boolean backwards) {
             this.sets = rest.entrySet().iterator();
             this.from = from;
             this.backwards = backwards;
@@ -72,10 +74,12 @@ final class SortIndex {
         public boolean hasNext() {
             while (!set.hasNext() && sets.hasNext()) {
                 NavigableMap.Entry<String, SortedLongSet> next = sets.next();
-                boolean isFirst = from != null && next.getKey().equals(from.key());
+                long start = from != null && next.getKey().equals(from.key())
+                        ? from.number()
+                        : backwards ? Long.MAX_VALUE : 0;
                 set = backwards
-                        ? next.getValue().before(isFirst ? from.number() : Long.MAX_VALUE)
-                        : next.getValue().after(isFirst ? from.number() : 0);
+                        ? next.getValue().before(start)
+                        : next.getValue().after(start);
             }
             return set.hasNext();
         }

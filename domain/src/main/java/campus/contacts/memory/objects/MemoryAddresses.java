@@ -76,7 +76,7 @@ public final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQu
         PriorSight.Known before = sight(number.getAsLong());
         change.run();
         if (!before.equals(sight(number.getAsLong()))) {
-            recorder().changeOfLink(get(number.getAsLong()), MemoryFeed.What.of(null), before);
+            recorder().changeOfLink(get(number.getAsLong()), MemoryFeed.What.SIGHT, before);
         }
     }
 
@@ -109,14 +109,14 @@ public final class MemoryAddresses extends MemoryFiledObjects<Address, AddressQu
     @Override
     public boolean isShown(RecordedVersion<Address> version, RecordedPeriod period, Visibility visibility) {
         return (visibility.seesPrivate() || isVisiblePast(version, period, visibility))
-                && isReleased(version.object(), visibility);
+                && isReleased(version.content(), visibility);
     }
 
     private boolean isVisiblePast(RecordedVersion<Address> version, RecordedPeriod period, Visibility visibility) {
         MemoryState memory = memory();
-        Address address = version.object();
+        Address address = version.content();
         boolean hidden = memory.privateSubjects.containsKey(address.content().resourceId())
-                || isUsed(address, period, contact -> memory.hidesAddress(contact.object(), contact.provenance()));
+                || isUsed(address, period, contact -> memory.hidesAddress(contact.content(), contact.provenance()));
         return !hidden
                 || visibility.isOwn(version.provenance())
                 || isUsed(address, period, contact -> visibility.isOwn(contact.provenance()));

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 public final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
     private final MemoryAddresses addresses;
@@ -59,7 +60,8 @@ public final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQue
     }
 
     @Override
-    public void store(Contact contact, Id addressBookId, Set<Long> books, Change change, Provenance provenance) {
+    public void store(
+            Contact contact, @Nullable Id addressBookId, Set<Long> books, Change change, Provenance provenance) {
         addresses.changingContact(
                 contact.link().addressId(), () -> super.store(contact, addressBookId, books, change, provenance));
     }
@@ -80,7 +82,7 @@ public final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQue
     @Override
     public boolean isShown(RecordedVersion<Contact> version, RecordedPeriod period, Visibility visibility) {
         return visibility.seesPrivate()
-                || !memory().isHidden(version.object())
+                || !memory().isHidden(version.content())
                 || visibility.isOwn(version.provenance());
     }
 
@@ -151,7 +153,7 @@ public final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQue
                 && isOrAny(ends.addresseeId(), contact.content().addresseeId());
     }
 
-    private static boolean isOrAny(Id required, Id found) {
+    private static boolean isOrAny(@Nullable Id required, @Nullable Id found) {
         return required == null || required.equals(found);
     }
 }

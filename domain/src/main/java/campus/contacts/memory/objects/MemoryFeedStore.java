@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the recorded changes in memory. */
 public record MemoryFeedStore(MemoryTransaction unit) implements FeedStore {
@@ -48,7 +49,8 @@ public record MemoryFeedStore(MemoryTransaction unit) implements FeedStore {
     }
 
     @Override
-    public Map<Id, Current> visible(ObjectKind kind, Collection<Id> ids, Visibility visibility, Id addressBookId) {
+    public Map<Id, Current> visible(
+            ObjectKind kind, Collection<Id> ids, Visibility visibility, @Nullable Id addressBookId) {
         MemoryObjects<?, ?> store = switch (kind) {
             case CONTACT -> new MemoryContacts(unit);
             case ADDRESS -> new MemoryAddresses(unit);

@@ -43,6 +43,7 @@ import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** The common part of the stores of contacts and addresses. */
 public abstract class MemoryFiledObjects<T extends OsidObject, Q> extends MemoryObjects<T, Q>
@@ -75,7 +76,7 @@ public abstract class MemoryFiledObjects<T extends OsidObject, Q> extends Memory
     }
 
     /** Stores a new or restored object in its books. */
-    void store(T object, Id addressBookId, Set<Long> books, Change change, Provenance provenance) {
+    void store(T object, @Nullable Id addressBookId, Set<Long> books, Change change, Provenance provenance) {
         long number = object.identity().number();
         make(object, change, addressBookId, provenance);
         provenances.set(number, provenance, changes());
@@ -100,7 +101,7 @@ public abstract class MemoryFiledObjects<T extends OsidObject, Q> extends Memory
         for (int i = versions.size() - 1; i >= 0; i--) {
             RecordedVersion<T> last = versions.get(i);
             if (!last.isAbsence()) {
-                return isAboutTheSame(last.object(), restored)
+                return isAboutTheSame(last.content(), restored)
                         ? last.provenance()
                         : last.provenance().withAddressee(provenance);
             }
@@ -256,8 +257,8 @@ public abstract class MemoryFiledObjects<T extends OsidObject, Q> extends Memory
 
     /** An object of an old archive may have begun in several books: the first that still contains it is named. */
     @Override
-    public Id bookOfCreation(RecordedVersion<T> created) {
-        return recordedFilings.linksTo(created.object().identity().number()).stream()
+    public @Nullable Id bookOfCreation(RecordedVersion<T> created) {
+        return recordedFilings.linksTo(created.content().identity().number()).stream()
                 .filter(link -> link.began().isOfObject() && link.began().at().equals(created.at()))
                 .min(Comparator.comparing((RecordedRelation.Link link) -> link.ended() != null)
                         .thenComparing(RecordedRelation.Link::left))

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The kept versions of the objects of one kind. */
 final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
@@ -32,7 +33,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
     }
 
     @Override
-    public List<HistoryEntry<T>> list(Id id, Visibility visibility, HistoryPosition before, int limit) {
+    public List<HistoryEntry<T>> list(Id id, Visibility visibility, @Nullable HistoryPosition before, int limit) {
         if (!isKnown(id, visibility)) {
             return List.of();
         }
@@ -49,7 +50,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
     }
 
     @Override
-    public List<HistoryPosition> positions(Id id, Visibility visibility, HistoryPosition before, int limit) {
+    public List<HistoryPosition> positions(Id id, Visibility visibility, @Nullable HistoryPosition before, int limit) {
         return list(id, visibility, before, limit).stream()
                 .map(HistoryEntry::position)
                 .toList();
@@ -73,7 +74,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
     }
 
     /** Returns whether the caller may see that an entry names the book. */
-    private boolean isNamed(Id bookId, Visibility visibility) {
+    private boolean isNamed(@Nullable Id bookId, Visibility visibility) {
         if (bookId == null || visibility.grantScope().everywhere()) {
             return true;
         }
@@ -91,7 +92,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
     @Override
     public boolean isKnown(Id id, Visibility visibility) {
         OptionalLong found = store.recordedNumber(id);
-        if (found.isEmpty() || recorded.last(found.getAsLong()) == null) {
+        if (found.isEmpty() || recorded.findLast(found.getAsLong()) == null) {
             return false;
         }
         long number = found.getAsLong();
@@ -119,7 +120,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
             if (versions.get(i).version() == version) {
                 return versions.get(i).isAbsence() || !isShown(number, i, visibility)
                         ? Optional.empty()
-                        : Optional.of(versions.get(i).object());
+                        : Optional.of(versions.get(i).content());
             }
         }
         return Optional.empty();
@@ -129,7 +130,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
     public Optional<Deletion> lockDeletion(Id id) {
         store.changes();
         OptionalLong found = store.recordedNumber(id);
-        RecordedVersion<T> last = found.isEmpty() ? null : recorded.last(found.getAsLong());
+        RecordedVersion<T> last = found.isEmpty() ? null : recorded.findLast(found.getAsLong());
         if (last == null || !last.isAbsence()) {
             return Optional.empty();
         }
@@ -139,7 +140,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
 
     private Set<Id> existingBooks(long number) {
         return store.lastPlaces(number)
-                .mapToObj(store.memory().books::get)
+                .mapToObj(store.memory().books::find)
                 .filter(Objects::nonNull)
                 .map(AddressBook::id)
                 .collect(Collectors.toSet());
@@ -161,7 +162,7 @@ final class MemoryHistory<T extends OsidObject> implements HistoryStore<T> {
     @Override
     public boolean erase(Id id) {
         OptionalLong found = store.recordedNumber(id);
-        if (found.isEmpty() || recorded.last(found.getAsLong()) == null) {
+        if (found.isEmpty() || recorded.findLast(found.getAsLong()) == null) {
             return false;
         }
         if (store.exists(found.getAsLong())) {

@@ -33,6 +33,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** The common part of the three stores of objects. */
 public abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReader<T, Q> implements ObjectStore<T, Q> {
@@ -71,7 +72,7 @@ public abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReade
     }
 
     /** Returns the book in which an object was created, if that is known; null otherwise. */
-    public Id bookOfCreation(RecordedVersion<T> created) {
+    public @Nullable Id bookOfCreation(RecordedVersion<T> created) {
         return null;
     }
 
@@ -164,7 +165,7 @@ public abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReade
      *
      * @param addressBookId the book in which it is created; null: none, or it is restored
      */
-    void make(T object, Change change, Id addressBookId, Provenance provenance) {
+    void make(T object, Change change, @Nullable Id addressBookId, Provenance provenance) {
         table.set(object.identity().number(), object, changes());
         recorder().version(recorded, object, change, provenance);
         recorder().change(object, new MemoryFeed.What(change, addressBookId, null), PriorSight.ABSENT);
@@ -227,7 +228,7 @@ public abstract class MemoryObjects<T extends OsidObject, Q> extends MemoryReade
         MemoryMerges.Kept merges = memory().merges;
         if (aliases.objectDeleted(kind, id, changes()) || kind == ObjectKind.ADDRESS && merges.isKnown(number)) {
             RecordedPart part = (swept, horizon, undo) -> {
-                if (recorded.last(swept) == null) {
+                if (recorded.findLast(swept) == null) {
                     aliases.forget(kind, id, undo);
                     if (kind == ObjectKind.ADDRESS) {
                         merges.forget(swept, undo);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The common part of the readers of present and past objects. */
 public abstract class MemoryReader<T extends OsidObject, Q> implements ObjectReader<T, Q> {
@@ -34,7 +35,7 @@ public abstract class MemoryReader<T extends OsidObject, Q> implements ObjectRea
      *
      * @param ids null: the whole list
      */
-    public FilteredSortedLongs among(Set<Id> ids, FilteredSortedLongs list) {
+    public FilteredSortedLongs among(@Nullable Set<Id> ids, FilteredSortedLongs list) {
         if (ids == null) {
             return list;
         }

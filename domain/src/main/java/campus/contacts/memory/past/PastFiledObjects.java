@@ -39,7 +39,7 @@ abstract class PastFiledObjects<T extends OsidObject, Q> extends PastReader<T, Q
     FilteredSortedLongs select(
             Optional<AddressBookScope> scope, Visibility visibility, List<SortedLongs> ways, Predicate<T> condition) {
         LongPredicate meant = number -> {
-            T object = get(number);
+            T object = recorded().get(number, moment());
             return object != null && condition.test(object) && isVisible(number, visibility);
         };
         List<SortedLongs> all = new ArrayList<>(ways);

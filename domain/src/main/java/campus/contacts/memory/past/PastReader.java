@@ -6,9 +6,11 @@ import campus.contacts.memory.objects.MemoryObjects;
 import campus.contacts.memory.objects.MemoryReader;
 import campus.contacts.memory.recorded.RecordedPeriod;
 import campus.contacts.memory.recorded.RecordedTable;
+import campus.contacts.memory.recorded.RecordedVersion;
 import campus.contacts.memory.state.MemoryState;
 import campus.contacts.osid.Id;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /** The common part of the readers of objects as they were at a moment. */
@@ -34,7 +36,7 @@ abstract class PastReader<T extends OsidObject, Q> extends MemoryReader<T, Q> {
     }
 
     boolean existed(long number) {
-        return get(number) != null;
+        return recorded().at(number, moment) != null;
     }
 
     @Override
@@ -49,12 +51,14 @@ abstract class PastReader<T extends OsidObject, Q> extends MemoryReader<T, Q> {
 
     @Override
     public T get(long number) {
-        return recorded().get(number, moment);
+        return Objects.requireNonNull(recorded().get(number, moment));
     }
 
     @Override
     public boolean isVisible(long number, Visibility visibility) {
-        return present.isReachable(number, visibility)
-                && present.isShown(recorded().at(number, moment), RecordedPeriod.of(moment), visibility);
+        RecordedVersion<T> version = recorded().at(number, moment);
+        return version != null
+                && present.isReachable(number, visibility)
+                && present.isShown(version, RecordedPeriod.of(moment), visibility);
     }
 }

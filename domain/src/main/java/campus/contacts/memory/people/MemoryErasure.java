@@ -27,11 +27,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and erases in memory what is stored about a person. */
 public record MemoryErasure(MemoryTransaction unit) implements ErasureStore {
     @Override
-    public List<Id> contactsAbout(Set<Id> subjects, Id after, int limit) {
+    public List<Id> contactsAbout(Set<Id> subjects, @Nullable Id after, int limit) {
         MemoryState memory = unit.memory();
         return numbered(
                 ObjectKind.CONTACT,
@@ -41,12 +42,12 @@ public record MemoryErasure(MemoryTransaction unit) implements ErasureStore {
     }
 
     @Override
-    public List<Id> addressesOf(Set<Id> subjects, Id after, int limit) {
+    public List<Id> addressesOf(Set<Id> subjects, @Nullable Id after, int limit) {
         return numbered(
                 ObjectKind.ADDRESS, List.of(unit.memory().recordedAddressResource), subjects, new Part(after, limit));
     }
 
-    private record Part(Id after, int limit) {}
+    private record Part(@Nullable Id after, int limit) {}
 
     private <T> List<Id> numbered(ObjectKind kind, List<MemoryTable.Column<T>> columns, Set<Id> subjects, Part part) {
         Set<Long> found = new TreeSet<>();
@@ -74,25 +75,25 @@ public record MemoryErasure(MemoryTransaction unit) implements ErasureStore {
     }
 
     private static boolean mayHide(RecordedVersion<Contact> version, Set<Id> subjects) {
-        Contact contact = version.object();
+        Contact contact = version.content();
         Provenance provenance = version.provenance();
         return provenance.referenceMayHide() && subjects.contains(contact.link().referenceId())
                 || provenance.addresseeMayHide()
                         && isAny(subjects, contact.content().addresseeId());
     }
 
-    private static boolean isAny(Set<Id> subjects, Id id) {
+    private static boolean isAny(Set<Id> subjects, @Nullable Id id) {
         return id != null && subjects.contains(id);
     }
 
     @Override
-    public boolean isUsedByOthers(Id addressId, Set<Id> subjects, Instant from, Instant to) {
+    public boolean isUsedByOthers(Id addressId, Set<Id> subjects, @Nullable Instant from, @Nullable Instant to) {
         MemoryState memory = unit.memory();
         RecordedPeriod period = new RecordedPeriod(from == null ? Instant.MIN : from, to);
         return memory.recordedContactAddress
                 .numbers(addressId)
                 .anyMatch(number -> memory.recordedContacts.during(number, period).stream()
-                        .map(RecordedVersion::object)
+                        .map(RecordedVersion::content)
                         .anyMatch(contact -> !subjects.contains(contact.link().referenceId())
                                 && !isAny(subjects, contact.content().addresseeId())));
     }
@@ -103,7 +104,7 @@ public record MemoryErasure(MemoryTransaction unit) implements ErasureStore {
                 .recordedAddresses
                 .replaceAll(
                         number(ObjectKind.ADDRESS, addressId),
-                        kept -> kept.version() == version ? kept.withObject(withoutResource(kept.object())) : kept,
+                        kept -> kept.version() == version ? kept.withObject(withoutResource(kept.content())) : kept,
                         unit.changes());
     }
 
@@ -113,14 +114,14 @@ public record MemoryErasure(MemoryTransaction unit) implements ErasureStore {
     }
 
     @Override
-    public List<Id> smartBooksNaming(Set<Id> subjects, Id after, int limit) {
+    public List<Id> smartBooksNaming(Set<Id> subjects, @Nullable Id after, int limit) {
         RecordedTable<AddressBook> books = unit.memory().recordedBooks;
         long last = after == null ? 0 : number(ObjectKind.ADDRESS_BOOK, after);
         return books.numbers().stream()
                 .filter(number -> number > last)
                 .filter(number -> books.versions(number).stream()
                         .filter(version -> !version.isAbsence())
-                        .flatMap(version -> version.object().smartQuery().stream())
+                        .flatMap(version -> version.content().smartQuery().stream())
                         .anyMatch(query -> query.names(subjects)))
                 .sorted()
                 .limit(limit)
@@ -129,13 +130,13 @@ public record MemoryErasure(MemoryTransaction unit) implements ErasureStore {
     }
 
     @Override
-    public void setQuery(Id addressBookId, long version, BookQuery query) {
+    public void setQuery(Id addressBookId, long version, @Nullable BookQuery query) {
         unit.memory()
                 .recordedBooks
                 .replaceAll(
                         number(ObjectKind.ADDRESS_BOOK, addressBookId),
                         kept -> kept.version() == version && !kept.isAbsence()
-                                ? kept.withObject(kept.object().withQuery(query))
+                                ? kept.withObject(kept.content().withQuery(query))
                                 : kept,
                         unit.changes());
     }

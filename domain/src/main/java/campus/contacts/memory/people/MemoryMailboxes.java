@@ -48,13 +48,8 @@ public record MemoryMailboxes(MemoryTransaction unit) implements MailboxStore {
             page = new MemoryAddresses(unit).list(ofBook, visibility, PageRequest.after(from, AT_ONCE));
             for (Address address : page) {
                 from = address.identity().number();
-                MailboxRow row = MailboxRow.of(
-                        address.id(),
-                        address.content().resourceId(),
-                        address.properties(),
-                        address.identity().changedAt());
-                if (found.size() < limit && isOfPerson(address, visibility) && query.matches(row)) {
-                    found.add(row);
+                if (found.size() < limit && isOfPerson(address, visibility) && query.matches(MailboxRow.of(address))) {
+                    found.add(MailboxRow.of(address));
                 }
             }
         } while (page.size() == AT_ONCE && found.size() < limit);

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The people in memory. */
 public record MemoryPeople(MemoryTransaction unit) implements PersonStore {
@@ -69,13 +70,13 @@ public record MemoryPeople(MemoryTransaction unit) implements PersonStore {
     }
 
     @Override
-    public List<NetId> list(NetId after, int limit) {
+    public List<NetId> list(@Nullable NetId after, int limit) {
         MemoryState memory = unit.memory();
         return (after == null ? memory.people : memory.people.tailMap(after, false))
                 .keySet().stream().limit(limit).toList();
     }
 
-    private void put(NetId netid, Person person) {
+    private void put(NetId netid, @Nullable Person person) {
         Set<Id> subjects = new HashSet<>();
         Stream.of(Optional.ofNullable(unit.memory().people.get(netid)), Optional.ofNullable(person))
                 .flatMap(Optional::stream)
@@ -87,7 +88,7 @@ public record MemoryPeople(MemoryTransaction unit) implements PersonStore {
         Map<OsidObject, PriorSight> after = sights(subjects);
         before.forEach((object, sight) -> {
             if (!sight.equals(after.get(object))) {
-                unit.recorder().changeOfLink(object, MemoryFeed.What.of(null), sight);
+                unit.recorder().changeOfLink(object, MemoryFeed.What.SIGHT, sight);
             }
         });
     }
@@ -120,13 +121,13 @@ public record MemoryPeople(MemoryTransaction unit) implements PersonStore {
     }
 
     /** @param person null: deletes the person */
-    public static void put(MemoryState memory, NetId netid, Person person, UndoLog changes) {
+    public static void put(MemoryState memory, NetId netid, @Nullable Person person, UndoLog changes) {
         Person before = replace(memory, netid, person);
         changes.made(() -> replace(memory, netid, before));
     }
 
     /** Replaces a person. Roles that others have taken over meanwhile are kept. */
-    private static Person replace(MemoryState memory, NetId netid, Person person) {
+    private static @Nullable Person replace(MemoryState memory, NetId netid, @Nullable Person person) {
         Person before = person == null ? memory.people.remove(netid) : memory.people.put(netid, person);
         if (before != null) {
             before.entry().roles().forEach(role -> memory.roleOwners.remove(role.id(), netid));

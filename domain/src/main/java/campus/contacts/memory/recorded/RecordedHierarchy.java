@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** The kept edges of the address book hierarchy and root marks. */
 public final class RecordedHierarchy {
@@ -80,15 +81,15 @@ public final class RecordedHierarchy {
         return entries;
     }
 
-    private static RecordedEvent ofItsOwn(RecordedEvent event) {
+    private static @Nullable RecordedEvent ofItsOwn(@Nullable RecordedEvent event) {
         return event == null || event.isOfObject() ? null : event;
     }
 
     private static void add(
             List<HistoryEntry<AddressBook>> entries,
             Change change,
-            RecordedEvent event,
-            Id childId,
+            @Nullable RecordedEvent event,
+            @Nullable Id childId,
             ToLongFunction<Instant> versions) {
         if (event != null) {
             entries.add(new HistoryEntry<>(

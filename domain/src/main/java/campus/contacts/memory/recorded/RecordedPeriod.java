@@ -1,6 +1,7 @@
 package campus.contacts.memory.recorded;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A period of recorded time.
@@ -8,7 +9,7 @@ import java.time.Instant;
  * @param from inclusive
  * @param to exclusive; null: the present and all times after it
  */
-public record RecordedPeriod(Instant from, Instant to) {
+public record RecordedPeriod(Instant from, @Nullable Instant to) {
     /** Returns the period of that millisecond. */
     public static RecordedPeriod of(Instant moment) {
         return new RecordedPeriod(moment, moment.plusMillis(1));
@@ -22,7 +23,7 @@ public record RecordedPeriod(Instant from, Instant to) {
         return !moment.isBefore(from) && isBefore(moment, to);
     }
 
-    private static boolean isBefore(Instant moment, Instant end) {
+    private static boolean isBefore(Instant moment, @Nullable Instant end) {
         return end == null || moment.isBefore(end);
     }
 }

@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relation between numbers of two types over time: address books and the objects that were filed in them, parents and
@@ -26,9 +28,15 @@ public final class RecordedRelation implements RecordedPart {
     private final Map<Long, List<Link>> links = new HashMap<>();
 
     /** @param ended null: still linked */
-    public record Link(long left, RecordedEvent began, RecordedEvent ended) {
+    public record Link(
+            long left, RecordedEvent began, @Nullable RecordedEvent ended) {
         boolean includes(Instant moment) {
             return new RecordedPeriod(began.at(), ended == null ? null : ended.at()).includes(moment);
+        }
+
+        /** Returns the event that ended a past link. */
+        public RecordedEvent end() {
+            return Objects.requireNonNull(ended);
         }
 
         /** Returns whether the link ended because of the deletion of the object at that time. */

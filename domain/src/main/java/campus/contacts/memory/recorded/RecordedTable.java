@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kept versions of the objects of one kind by number, of living and of deleted objects, with indexed columns: an
@@ -32,20 +34,25 @@ public final class RecordedTable<T extends OsidObject> implements SortedLongs, R
         return rows.getOrDefault(number, List.of());
     }
 
-    /** Returns the newest version, possibly a deletion; null if none is kept. */
+    /** Returns the newest version, possibly a deletion, of an object of which one is kept. */
     public RecordedVersion<T> last(long number) {
+        return Objects.requireNonNull(findLast(number));
+    }
+
+    /** Returns the newest version, possibly a deletion; null if none is kept. */
+    public @Nullable RecordedVersion<T> findLast(long number) {
         List<RecordedVersion<T>> versions = versions(number);
         return versions.isEmpty() ? null : versions.get(versions.size() - 1);
     }
 
     /** Returns the object as it was at that moment; null if it did not exist. */
-    public T get(long number, Instant moment) {
+    public @Nullable T get(long number, Instant moment) {
         RecordedVersion<T> version = at(number, moment);
         return version == null ? null : version.object();
     }
 
     /** Returns the version of that moment; null if the object did not exist. */
-    public RecordedVersion<T> at(long number, Instant moment) {
+    public @Nullable RecordedVersion<T> at(long number, Instant moment) {
         List<RecordedVersion<T>> versions = versions(number);
         int place = place(versions, moment);
         return place < 0 || versions.get(place).isAbsence() ? null : versions.get(place);

@@ -5,6 +5,8 @@ import campus.contacts.access.Author;
 import campus.contacts.access.Provenance;
 import campus.contacts.history.Change;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of an object, which is valid until the next one.
@@ -13,15 +15,25 @@ import java.time.Instant;
  * @param by null: unknown author
  */
 public record RecordedVersion<T extends OsidObject>(
-        T object, long version, Instant at, Change change, Author by, Provenance provenance) {
+        @Nullable T object,
+        long version,
+        Instant at,
+        Change change,
+        @Nullable Author by,
+        Provenance provenance) {
     public static <T extends OsidObject> RecordedVersion<T> of(
-            T object, Change change, Author by, Provenance provenance) {
+            T object, Change change, @Nullable Author by, Provenance provenance) {
         return new RecordedVersion<>(
                 object, object.identity().version(), object.identity().changedAt(), change, by, provenance);
     }
 
-    public static <T extends OsidObject> RecordedVersion<T> deletion(long version, Instant at, Author by) {
+    public static <T extends OsidObject> RecordedVersion<T> deletion(long version, Instant at, @Nullable Author by) {
         return new RecordedVersion<>(null, version, at, Change.DELETED, by, Provenance.OFFICIAL);
+    }
+
+    /** Returns the object of a version that is not an absence. */
+    public T content() {
+        return Objects.requireNonNull(object);
     }
 
     /** Returns whether the object did not exist: it was deleted, or its version is erased. */

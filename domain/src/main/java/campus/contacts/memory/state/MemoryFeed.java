@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The recorded changes, in the order of the units of work. Their places are consecutive numbers from 1. */
 public final class MemoryFeed {
@@ -56,14 +57,20 @@ public final class MemoryFeed {
      * @param addressBookId null: another change than a filing
      * @param childId null: another change than of an edge
      */
-    public record What(Change change, Id addressBookId, Id childId) {
+    public record What(
+            @Nullable Change change,
+            @Nullable Id addressBookId,
+            @Nullable Id childId) {
+        /** Only who sees the object. */
+        public static final What SIGHT = new What(null, null, null);
+
         public static What of(Change change) {
             return new What(change, null, null);
         }
     }
 
     /** Who made a change, and when. */
-    record Event(Instant at, Author by) {}
+    record Event(Instant at, @Nullable Author by) {}
 
     void add(RecordedChange.Subject object, What what, Event event, PriorSight before, UndoLog undo) {
         if (!isKept()) {

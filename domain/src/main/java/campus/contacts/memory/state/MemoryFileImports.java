@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The imports of files in memory. */
 public record MemoryFileImports(MemoryTransaction unit) implements FileImportStore {
@@ -112,7 +113,7 @@ public record MemoryFileImports(MemoryTransaction unit) implements FileImportSto
     }
 
     @Override
-    public List<ImportedPart> notSeenIn(String source, long run, ImportedPart.Place after, int limit) {
+    public List<ImportedPart> notSeenIn(String source, long run, ImportedPart.@Nullable Place after, int limit) {
         ImportedPart.Place from = after == null ? new ImportedPart.Place(source, "", "") : after;
         return kept().parts.tailMap(from, false).values().stream()
                 .takeWhile(part -> part.place().source().equals(source))
@@ -122,12 +123,12 @@ public record MemoryFileImports(MemoryTransaction unit) implements FileImportSto
     }
 
     /** @param value null: removes the present one */
-    private <K, V> void put(Map<K, V> values, K key, V value) {
+    private <K, V> void put(Map<K, V> values, K key, @Nullable V value) {
         V before = replace(values, key, value);
         unit.changes().made(() -> replace(values, key, before));
     }
 
-    private static <K, V> V replace(Map<K, V> values, K key, V value) {
+    private static <K, V> @Nullable V replace(Map<K, V> values, K key, @Nullable V value) {
         return value == null ? values.remove(key) : values.put(key, value);
     }
 

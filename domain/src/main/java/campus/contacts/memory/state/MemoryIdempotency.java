@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The stored responses by key, oldest first. */
 public final class MemoryIdempotency {
@@ -64,7 +65,7 @@ public final class MemoryIdempotency {
         }
     }
 
-    private void restore(String key, Kept before) {
+    private void restore(String key, @Nullable Kept before) {
         if (before == null) {
             kept.remove(key);
         } else {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The records of imports in memory. */
 public record MemoryImports(MemoryTransaction unit) implements ImportStore {
@@ -21,7 +22,7 @@ public record MemoryImports(MemoryTransaction unit) implements ImportStore {
     private record Place(String slot, String key) {}
 
     /** An imported line: its fingerprint, the resulting person, and the number of records. */
-    private record Line(String fingerprint, Person person, int made) {}
+    private record Line(String fingerprint, @Nullable Person person, int made) {}
 
     /** All data of imports. */
     static final class Kept {
@@ -50,7 +51,7 @@ public record MemoryImports(MemoryTransaction unit) implements ImportStore {
                 .toList();
     }
 
-    private static boolean isThere(MemoryState memory, ObjectKind kind, Id id, MemoryTable<?> table) {
+    private static boolean isThere(MemoryState memory, ObjectKind kind, @Nullable Id id, MemoryTable<?> table) {
         if (id == null) {
             return true;
         }
@@ -68,17 +69,17 @@ public record MemoryImports(MemoryTransaction unit) implements ImportStore {
         made.forEach(item -> put(item, null));
     }
 
-    private void put(ImportedItem place, ImportedItem now) {
+    private void put(ImportedItem place, @Nullable ImportedItem now) {
         put(kept(), place, now, unit.changes());
     }
 
     /** @param now null: deletes the record */
-    public static void put(Kept kept, ImportedItem place, ImportedItem now, UndoLog changes) {
+    public static void put(Kept kept, ImportedItem place, @Nullable ImportedItem now, UndoLog changes) {
         ImportedItem before = replace(kept, place, now);
         changes.made(() -> replace(kept, place, before));
     }
 
-    private static ImportedItem replace(Kept kept, ImportedItem place, ImportedItem now) {
+    private static @Nullable ImportedItem replace(Kept kept, ImportedItem place, @Nullable ImportedItem now) {
         Map<Place, ImportedItem> ofPerson = kept.made.computeIfAbsent(place.netid(), none -> new HashMap<>());
         Place at = new Place(place.slot(), place.key());
         return now == null ? ofPerson.remove(at) : ofPerson.put(at, now);
@@ -153,7 +154,7 @@ public record MemoryImports(MemoryTransaction unit) implements ImportStore {
     }
 
     @Override
-    public List<NetId> notSeenIn(long run, NetId after, int limit) {
+    public List<NetId> notSeenIn(long run, @Nullable NetId after, int limit) {
         return unit.memory().people.keySet().stream()
                 .filter(netid -> after == null || netid.compareTo(after) > 0)
                 .filter(netid -> {

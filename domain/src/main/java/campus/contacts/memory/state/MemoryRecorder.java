@@ -21,7 +21,7 @@ public record MemoryRecorder(MemoryTransaction unit) {
     /** Records a version, which ends the previous one. */
     public <T extends OsidObject> void version(RecordedTable<T> table, T object, Change change, Provenance provenance) {
         long number = object.identity().number();
-        boolean replaces = table.last(number) != null;
+        boolean replaces = table.findLast(number) != null;
         table.add(number, RecordedVersion.of(object, change, unit.author(), provenance), unit.changes());
         if (replaces) {
             ended(table, number, object.identity().changedAt());

@@ -9,12 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The tasks by id, and the queue of those that are pending. */
 public final class MemoryTaskQueue {
@@ -65,7 +67,7 @@ public final class MemoryTaskQueue {
 
     /** Replaces a task in its present position. */
     void replace(Task task, UndoLog changes) {
-        Entry present = entries.get(task.id());
+        Entry present = Objects.requireNonNull(entries.get(task.id()));
         set(task.id(), new Entry(present.number, present.turn, task), changes);
     }
 
@@ -88,12 +90,12 @@ public final class MemoryTaskQueue {
         return found.size();
     }
 
-    private void set(String id, Entry entry, UndoLog changes) {
+    private void set(String id, @Nullable Entry entry, UndoLog changes) {
         Entry before = put(id, entry);
         changes.made(() -> put(id, before));
     }
 
-    private Entry put(String id, Entry entry) {
+    private @Nullable Entry put(String id, @Nullable Entry entry) {
         Entry before = entry == null ? entries.remove(id) : entries.put(id, entry);
         if (before != null) {
             waiting.remove(before.number);

@@ -6,20 +6,21 @@ import campus.contacts.spi.StorageUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The data as one unit of work sees it: for its own thread, while it runs, and read-only unless it may write. */
 public abstract class MemoryTransaction {
     private static final Duration MOST_DURATION = Duration.ofSeconds(25);
 
     private final MemoryState memory;
-    private final UndoLog changes;
+    private final @Nullable UndoLog changes;
     private final Thread thread = Thread.currentThread();
-    private Instant moment;
-    private Author author;
+    private @Nullable Instant moment;
+    private @Nullable Author author;
     private boolean ended;
 
     /** @param changes null: for reading only */
-    protected MemoryTransaction(MemoryState memory, UndoLog changes) {
+    protected MemoryTransaction(MemoryState memory, @Nullable UndoLog changes) {
         this.memory = memory;
         this.changes = changes;
     }
@@ -54,12 +55,12 @@ public abstract class MemoryTransaction {
     }
 
     /** Sets the author of the changes that follow. */
-    public void setAuthor(Author changed) {
+    public void setAuthor(@Nullable Author changed) {
         author = changed;
     }
 
     /** Returns the author of the changes; null: unknown. */
-    public Author author() {
+    public @Nullable Author author() {
         return author;
     }
 

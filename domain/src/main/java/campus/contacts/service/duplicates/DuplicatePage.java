@@ -4,6 +4,7 @@ import campus.contacts.ListPosition;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of groups of duplicates.
@@ -30,7 +31,7 @@ public record DuplicatePage(List<DuplicateGroup> groups, Optional<Start> next) {
      * @param after the position in the list after which the page begins; null: at its first object
      * @param skipped the number of groups there that an earlier page has
      */
-    public record Start(Walk walk, ListPosition after, int skipped) {
+    public record Start(Walk walk, @Nullable ListPosition after, int skipped) {
         /** The start of the first page. */
         public static final Start FIRST = new Start(Walk.CONTACTS_BY_REFERENCE, null, 0);
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Compares objects with one reference or one name, each with the values that it has, and not with every other object. */
 final class DuplicateRun {
@@ -44,7 +45,7 @@ final class DuplicateRun {
      *
      * @param address the object itself, or the address of a contact; null: it is hidden
      */
-    record Candidate(OsidObject object, Address address) {
+    record Candidate(OsidObject object, @Nullable Address address) {
         static Candidate of(Address address) {
             return new Candidate(address, address);
         }

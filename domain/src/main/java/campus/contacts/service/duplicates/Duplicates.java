@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds contacts and addresses that probably stand for one thing, as far as the caller sees them. Duplicates are next to
@@ -96,16 +97,21 @@ public final class Duplicates {
     private static final class Runs {
         private final Duplicates duplicates;
         private final Caller caller;
-        private final AddressBookScope scope;
+        private final @Nullable AddressBookScope scope;
         private final Walk walk;
         private final ListOrder order;
-        private ListPosition after;
+        private @Nullable ListPosition after;
         private List<Candidate> read = List.of();
         private int used;
         private Optional<ListPosition> following;
         private boolean isBegun;
 
-        Runs(Duplicates duplicates, Caller caller, AddressBookScope scope, Walk walk, ListPosition after) {
+        Runs(
+                Duplicates duplicates,
+                Caller caller,
+                @Nullable AddressBookScope scope,
+                Walk walk,
+                @Nullable ListPosition after) {
             this.duplicates = duplicates;
             this.caller = caller;
             this.scope = scope;
@@ -115,7 +121,8 @@ public final class Duplicates {
             this.following = Optional.ofNullable(after);
         }
 
-        /** Returns the position of the last object of the last run. */
+        /** Returns the position of the last object of the last run; null before the first one. */
+        @Nullable
         ListPosition position() {
             return after;
         }

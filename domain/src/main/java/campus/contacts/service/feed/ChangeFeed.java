@@ -13,6 +13,7 @@ import campus.contacts.spi.UnitOfWork;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells callers what has changed, in an order in which nobody misses anything (recorded time, section 5).
@@ -44,7 +45,7 @@ public final class ChangeFeed {
      *     of changes that are not kept any more, of another database, before a change of the hierarchy that moved books
      *     into the caller's sight or out of it, or not one of this service
      */
-    public FeedPage read(Caller caller, FeedQuery query, String after, int limit) {
+    public FeedPage read(Caller caller, FeedQuery query, @Nullable String after, int limit) {
         if (limit < 1) {
             throw Refusal.invalid("the limit must be at least 1, not " + limit);
         }
@@ -80,7 +81,7 @@ public final class ChangeFeed {
      *
      * @param patience maximum wait
      */
-    public FeedPage await(Caller caller, FeedQuery query, String after, int limit, Duration patience) {
+    public FeedPage await(Caller caller, FeedQuery query, @Nullable String after, int limit, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         Semaphore calls = new Semaphore(0);
         ChangeWatch watching = watch(calls::release);

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads cursors of the feed. A cursor is an encrypted and authenticated position (AES-GCM, a random nonce
@@ -55,7 +56,7 @@ final class FeedCursors {
         return ids.stream().map(Id::key).sorted().collect(Collectors.joining("\n"));
     }
 
-    private static byte[] bytes(Id id) {
+    private static byte[] bytes(@Nullable Id id) {
         return bytes(id == null ? "" : id.key());
     }
 

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one page of the feed for one caller. */
 final class FeedReading {
@@ -40,7 +41,7 @@ final class FeedReading {
     private final FeedQuery query;
     private final FeedCursors cursors;
     /** The own Id of the book that the query asks for; null: none. */
-    private Id book;
+    private @Nullable Id book;
 
     private final List<FeedEntry> told = new ArrayList<>();
 
@@ -51,7 +52,7 @@ final class FeedReading {
         this.cursors = new FeedCursors(store.cursorKey(), visibility, query);
     }
 
-    FeedPage page(String after, int limit) {
+    FeedPage page(@Nullable String after, int limit) {
         requireBook();
         boolean isFresh = after == null || after.equals(NOW);
         if (isFresh && (after != null || !store.isKept())) {
@@ -61,7 +62,7 @@ final class FeedReading {
         if (!store.isKept()) {
             throw expired();
         }
-        return isFresh
+        return after == null
                 ? page(store.oldest(), null, limit)
                 : page(cursors.read(after).orElseThrow(FeedReading::expired), after, limit);
     }
@@ -80,7 +81,7 @@ final class FeedReading {
     }
 
     /** @param sent the cursor of the position; null: none was sent */
-    private FeedPage page(FeedPosition start, String sent, int limit) {
+    private FeedPage page(FeedPosition start, @Nullable String sent, int limit) {
         FeedPosition position = start;
         int passed = 0;
         boolean isMore = true;
@@ -134,8 +135,9 @@ final class FeedReading {
                 return done;
             }
             if (query.includes(change.object().kind())) {
-                FeedStore.Current now =
-                        visible.get(change.object().kind()).get(change.object().id());
+                FeedStore.Current now = Objects.requireNonNull(
+                                visible.get(change.object().kind()))
+                        .get(change.object().id());
                 entry(change, Optional.ofNullable(now), named).ifPresent(told::add);
             }
             done++;
@@ -251,11 +253,17 @@ final class FeedReading {
                 .allMatch(named::contains);
         Change told = change.change() == Change.RESTORED ? Change.CREATED : change.change();
         return isNamed
-                ? Optional.of(entry(change, told, change.object().version(), change.addressBookId(), change.childId()))
+                ? Optional.of(entry(
+                        change,
+                        Objects.requireNonNull(told),
+                        change.object().version(),
+                        change.addressBookId(),
+                        change.childId()))
                 : Optional.empty();
     }
 
-    private static FeedEntry entry(RecordedChange change, Change told, long version, Id addressBookId, Id childId) {
+    private static FeedEntry entry(
+            RecordedChange change, Change told, long version, @Nullable Id addressBookId, @Nullable Id childId) {
         RecordedChange.Subject object = change.object();
         return new FeedEntry(
                 told, object.kind(), object.id(), version, change.at(), change.by(), addressBookId, childId);

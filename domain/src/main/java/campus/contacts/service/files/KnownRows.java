@@ -16,9 +16,11 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What earlier imports made of rows, read at once and found by its aliases. */
 final class KnownRows {
@@ -64,7 +66,11 @@ final class KnownRows {
      * @param address null if there is none
      * @param contact null if there is none
      */
-    record KnownPart(ImportedPart.Place place, ImportedPart written, Address address, Contact contact) {}
+    record KnownPart(
+            ImportedPart.Place place,
+            @Nullable ImportedPart written,
+            @Nullable Address address,
+            @Nullable Contact contact) {}
 
     /** Returns the names that parts of the row can have: those of earlier imports, and those by the place in the row. */
     private Set<String> names(ContactRow row) {
@@ -76,6 +82,7 @@ final class KnownRows {
     }
 
     /** Returns the contact that has the alias of a row, or null. */
+    @Nullable
     Id rowContactId(String key) {
         return contactIds.get(source.alias(key));
     }
@@ -140,7 +147,7 @@ final class KnownRows {
         requireVisible(contactId, contacts);
         requireVisible(addressId, addresses);
         if (contactId == null) {
-            requireLink(addressId);
+            requireLink(Objects.requireNonNull(addressId));
         }
         return Optional.of(new KnownPart(
                 new ImportedPart.Place(source.name(), row.storedKey(), name),
@@ -149,7 +156,7 @@ final class KnownRows {
                 contacts.get(contactId)));
     }
 
-    private static void requireVisible(Id id, Map<Id, ?> visible) {
+    private static void requireVisible(@Nullable Id id, Map<Id, ?> visible) {
         if (id != null && !visible.containsKey(id)) {
             throw Refusal.denied();
         }

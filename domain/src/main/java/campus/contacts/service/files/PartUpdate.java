@@ -22,7 +22,9 @@ import campus.contacts.spi.FiledObjectStore;
 import campus.contacts.spi.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the address and the contact of a part up to date, unless users edited them since the last import. */
 final class PartUpdate {
@@ -49,7 +51,13 @@ final class PartUpdate {
 
     /** Returns what is to be stored of the part. */
     ImportedPart seen(KnownRows.KnownPart found, long run) {
-        return new ImportedPart(found.place(), addressVersion, found.contact().id(), contactVersion, run, isPruned);
+        return new ImportedPart(
+                found.place(),
+                addressVersion,
+                Objects.requireNonNull(found.contact()).id(),
+                contactVersion,
+                run,
+                isPruned);
     }
 
     RowOutcome.Change apply(ContactRow.Part part, KnownRows.KnownPart found) {
@@ -57,7 +65,7 @@ final class PartUpdate {
         addressVersion = written == null ? 0 : written.addressVersion();
         contactVersion = written == null ? 0 : written.contactVersion();
         isPruned = written != null && written.isPruned();
-        boolean changed = found.address() != null && changeAddress(part.address(), found);
+        boolean changed = found.address() != null && changeAddress(part.address(), found.address(), found);
         changed |= changeContact(part.contact(), found);
         if (changed) {
             return RowOutcome.Change.UPDATED;
@@ -65,8 +73,7 @@ final class PartUpdate {
         return leftAlone.isEmpty() ? RowOutcome.Change.UNCHANGED : RowOutcome.Change.SKIPPED;
     }
 
-    private boolean changeAddress(ContactRow.AddressDraft draft, KnownRows.KnownPart found) {
-        Address present = found.address();
+    private boolean changeAddress(ContactRow.AddressDraft draft, Address present, KnownRows.KnownPart found) {
         AddressForm form = wanted(draft, present.content());
         if (sameText(form, present.content())) {
             addressVersion = present.identity().version();
@@ -106,7 +113,7 @@ final class PartUpdate {
     }
 
     private boolean changeContact(ContactRow.ContactDraft draft, KnownRows.KnownPart found) {
-        Contact present = found.contact();
+        Contact present = Objects.requireNonNull(found.contact());
         ContactForm form = wanted(draft, present.content());
         if (form.equals(present.content())) {
             contactVersion = present.identity().version();
@@ -159,7 +166,7 @@ final class PartUpdate {
     }
 
     /** @param written the version that an import wrote last; null if that is not known, as after a restore of a backup */
-    private static boolean isEdited(OsidObject present, Long written) {
+    private static boolean isEdited(OsidObject present, @Nullable Long written) {
         return present.identity().version() != (written == null || written == 0 ? 1 : written);
     }
 

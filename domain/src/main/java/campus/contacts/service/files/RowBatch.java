@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Rows that are imported in one unit of work: found, compared, changed, and those that are new stored together. */
 final class RowBatch {
@@ -64,10 +65,10 @@ final class RowBatch {
     private record NewPart(
             ImportedPart.Place place,
             Id alias,
-            Address address,
-            Filed<Address> draft,
+            @Nullable Address address,
+            @Nullable Filed<Address> draft,
             Function<Address, Filed<Contact>> contact,
-            Id rowAlias) {}
+            @Nullable Id rowAlias) {}
 
     List<RowOutcome> add(long run, List<ContactRow> rows) {
         KnownRows known = new KnownRows(unit, caller, source, rows);
@@ -89,14 +90,14 @@ final class RowBatch {
             List<String> leftAlone = new ArrayList<>();
             List<RowOutcome.Change> changes = new ArrayList<>();
             for (ContactRow.Part part : row.parts()) {
-                KnownRows.KnownPart found = matched.get(part);
+                KnownRows.KnownPart found = Objects.requireNonNull(matched.get(part));
                 if (found.contact() == null) {
                     added.add(newPart(row, part, found));
                     changes.add(RowOutcome.Change.CREATED);
                 }
             }
             for (ContactRow.Part part : row.parts()) {
-                KnownRows.KnownPart found = matched.get(part);
+                KnownRows.KnownPart found = Objects.requireNonNull(matched.get(part));
                 if (found.contact() != null) {
                     PartUpdate update = new PartUpdate(writer, caller, provenance);
                     changes.add(update.apply(part, found));
@@ -104,7 +105,8 @@ final class RowBatch {
                     leftAlone.addAll(update.leftAlone());
                 }
             }
-            moveRowAlias(row, matched.get(row.parts().get(0)).contact(), known);
+            moveRowAlias(
+                    row, Objects.requireNonNull(matched.get(row.parts().get(0))).contact(), known);
             newParts.addAll(added);
             kept.addAll(seen);
             return new RowOutcome(changes.stream().sorted().findFirst().orElseThrow(), leftAlone, null);
@@ -146,7 +148,7 @@ final class RowBatch {
      *
      * @param first null if it is new
      */
-    private void moveRowAlias(ContactRow row, Contact first, KnownRows known) {
+    private void moveRowAlias(ContactRow row, @Nullable Contact first, KnownRows known) {
         Id owner = known.rowContactId(row.key());
         if (owner != null && (first == null || !owner.equals(first.id()))) {
             unit.aliases().remove(ObjectKind.CONTACT, source.alias(row.key()));

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recorded past of the objects of one kind: histories, earlier versions, undo and erasing (recorded time, sections
@@ -113,7 +114,7 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
      *
      * @param before null: the newest entries
      */
-    public HistoryPage<T> list(Caller caller, Id id, HistoryPosition before, int limit) {
+    public HistoryPage<T> list(Caller caller, Id id, @Nullable HistoryPosition before, int limit) {
         return storage.read(unit -> {
             HistoryStore<T> history = requireKnown(unit, caller, id);
             if (limit == 0) {
@@ -134,7 +135,7 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
      * @param before the position before which the page begins
      * @param limit the number of entries of the page, 1 or more
      */
-    public Optional<HistoryPosition> end(Caller caller, Id id, HistoryPosition before, int limit) {
+    public Optional<HistoryPosition> end(Caller caller, Id id, @Nullable HistoryPosition before, int limit) {
         HistoryPosition last = before;
         for (int left = limit; left > 0; ) {
             HistoryPosition from = last;
@@ -147,7 +148,7 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
             last = found.get(step - 1);
             left -= step;
         }
-        return Optional.of(last);
+        return Optional.ofNullable(last);
     }
 
     /** Returns a version of an object, of a deleted one too. */

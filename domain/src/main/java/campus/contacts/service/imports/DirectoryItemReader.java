@@ -23,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the values of a line that are stored as addresses and contacts, and checks them by their record types. */
 final class DirectoryItemReader {
@@ -125,7 +127,7 @@ final class DirectoryItemReader {
             String list,
             Value.Struct element,
             String source,
-            ContactPart contact,
+            @Nullable ContactPart contact,
             String pointer,
             List<Refusal.Detail> problems) {
         Map<String, Value> properties = new LinkedHashMap<>();
@@ -145,10 +147,11 @@ final class DirectoryItemReader {
                 return Optional.empty();
             }
         } else {
-            record = RECORDS.get(list);
-            Optional<String> given = element.text(MEMBERS.get(list));
+            record = Objects.requireNonNull(RECORDS.get(list));
+            String member = Objects.requireNonNull(MEMBERS.get(list));
+            Optional<String> given = element.text(member);
             if (given.isEmpty()) {
-                problems.add(new Refusal.Detail(pointer + '/' + MEMBERS.get(list), "must be given"));
+                problems.add(new Refusal.Detail(pointer + '/' + member, "must be given"));
                 return Optional.empty();
             }
             value = given.get();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines that are being imported in one unit of work, each of another person: the lines are compared with what earlier
@@ -88,7 +89,7 @@ final class ImportBatch {
         }
     }
 
-    private DirectoryEntry entry(ImportLine line, Person before) {
+    private DirectoryEntry entry(ImportLine line, @Nullable Person before) {
         Map<String, Value> attributes = new LinkedHashMap<>();
         if (before != null) {
             attributes.putAll(before.entry().attributes().members());
@@ -97,7 +98,7 @@ final class ImportBatch {
         return new DirectoryEntry(new Value.Struct(attributes));
     }
 
-    private Person person(ImportLine line, Person before, DirectoryEntry entry) {
+    private Person person(ImportLine line, @Nullable Person before, DirectoryEntry entry) {
         boolean isPrivate = before != null && before.standing().isPrivate();
         boolean isStudent = before != null && before.standing().isStudent();
         Person.Standing standing = new Person.Standing(
@@ -115,7 +116,7 @@ final class ImportBatch {
     }
 
     /** Returns the plans of the line, and those that others added for other terms. */
-    private List<Dplan> dplans(ImportLine line, Person before) {
+    private List<Dplan> dplans(ImportLine line, @Nullable Person before) {
         List<Dplan> present = before == null ? List.of() : before.dplans();
         if (line.dplans() == null) {
             return present;

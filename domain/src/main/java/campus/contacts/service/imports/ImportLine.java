@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data of a person in a line of an import. Data that is absent is left unchanged.
@@ -25,9 +26,9 @@ import java.util.Objects;
 public record ImportLine(
         NetId netid,
         Value.Struct entry,
-        Boolean isPrivate,
-        Boolean isStudent,
-        List<Dplan> dplans,
+        @Nullable Boolean isPrivate,
+        @Nullable Boolean isStudent,
+        @Nullable List<Dplan> dplans,
         Map<String, List<Item>> slots,
         String fingerprint) {
     /** The prefix of every slot of a role, before the role's id. */
@@ -55,10 +56,18 @@ public record ImportLine(
      * @param pointer its place in the line
      */
     public record Item(
-            String key, String source, String name, AddressPart address, ContactPart contact, String pointer) {}
+            String key,
+            String source,
+            String name,
+            AddressPart address,
+            @Nullable ContactPart contact,
+            String pointer) {}
 
     /** @param text null: derived from the records */
-    public record AddressPart(List<Id> recordTypeIds, RecordProperties properties, String text) {}
+    public record AddressPart(
+            List<Id> recordTypeIds,
+            RecordProperties properties,
+            @Nullable String text) {}
 
     /**
      * @param genusTypeId null: the default
@@ -66,9 +75,9 @@ public record ImportLine(
      * @param addressesPerson whether the person is the addressee
      */
     public record ContactPart(
-            Id genusTypeId,
+            @Nullable Id genusTypeId,
             List<Id> recordTypeIds,
             RecordProperties properties,
-            Id referenceId,
+            @Nullable Id referenceId,
             boolean addressesPerson) {}
 }

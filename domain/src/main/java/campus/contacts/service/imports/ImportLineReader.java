@@ -17,8 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the lines of an import: persons in the format of the directory's document with the additional members {@code
@@ -120,11 +122,11 @@ public final class ImportLineReader {
         refuseRepeated(slots, problems);
         refuseIfAny(problems);
         String fingerprint = LineFingerprint.ofLine(entry, Arrays.asList(isPrivate, isStudent, dplans), slots);
-        return new ImportLine(netid, entry, isPrivate, isStudent, dplans, slots, fingerprint);
+        return new ImportLine(Objects.requireNonNull(netid), entry, isPrivate, isStudent, dplans, slots, fingerprint);
     }
 
     /** Returns null when the entry has no valid netid; that problem is then reported with all others. */
-    private static NetId netid(Value.Struct entry, List<Refusal.Detail> problems) {
+    private static @Nullable NetId netid(Value.Struct entry, List<Refusal.Detail> problems) {
         try {
             return new DirectoryEntry(entry).netid();
         } catch (Refusal refusal) {
@@ -209,7 +211,7 @@ public final class ImportLineReader {
         return role.get("meta") instanceof Value.Struct meta ? meta.text("id") : Optional.empty();
     }
 
-    private List<Dplan> dplans(Value.Struct line, List<Refusal.Detail> problems) {
+    private @Nullable List<Dplan> dplans(Value.Struct line, List<Refusal.Detail> problems) {
         if (line.get(DPLANS).equals(Value.NULL)) {
             return null;
         }
@@ -230,7 +232,8 @@ public final class ImportLineReader {
         return dplans;
     }
 
-    private String chosen(Value.Struct of, String member, String list, String pointer, List<Refusal.Detail> problems) {
+    private @Nullable String chosen(
+            Value.Struct of, String member, String list, String pointer, List<Refusal.Detail> problems) {
         Optional<String> id =
                 of.text(member).filter(text -> lists.find(list, text).isPresent());
         if (id.isEmpty()) {
@@ -239,7 +242,7 @@ public final class ImportLineReader {
         return id.orElse(null);
     }
 
-    private static Boolean flag(Value.Struct line, String member, List<Refusal.Detail> problems) {
+    private static @Nullable Boolean flag(Value.Struct line, String member, List<Refusal.Detail> problems) {
         Value value = line.get(member);
         if (value instanceof Value.Bool flag) {
             return flag.value();

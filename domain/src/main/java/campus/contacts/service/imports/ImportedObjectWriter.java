@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Creates, changes and removes the addresses and contacts of imports. */
@@ -91,7 +92,7 @@ final class ImportedObjectWriter {
 
     private Filed<Contact> contact(Wanted wanted, Id addressId) {
         ImportLine.Item item = wanted.item();
-        ImportLine.ContactPart part = item.contact();
+        ImportLine.ContactPart part = Objects.requireNonNull(item.contact());
         Id genus = part.genusTypeId() == null ? ObjectKind.CONTACT.defaultGenusType(authority) : part.genusTypeId();
         Classification classification = new Classification(genus, part.recordTypeIds());
         Id person = wanted.netid().resource(authority);
@@ -107,7 +108,8 @@ final class ImportedObjectWriter {
 
     /** Changes an imported object. Objects that users deleted meanwhile are not among the imported ones. */
     ImportedItem change(ImportedItem made, String fingerprint, ImportLine.Item item) {
-        Address address = unit.addresses().lock(made.addressId()).orElseThrow();
+        Address address =
+                unit.addresses().lock(Objects.requireNonNull(made.addressId())).orElseThrow();
         Contact contact = made.contactId() == null
                 ? null
                 : unit.contacts().lock(made.contactId()).orElseThrow();
@@ -125,17 +127,18 @@ final class ImportedObjectWriter {
                             address,
                             new Address(address.identity().changed(unit.moment()), address.classification(), changed));
         }
-        if (contact != null) {
-            change(contact, isMade, item);
+        if (contact != null && item.contact() != null) {
+            change(contact, isMade, item, item.contact().properties());
         }
         return new ImportedItem(
                 made.netid(), made.slot(), made.key(), fingerprint, item.name(), made.addressId(), made.contactId());
     }
 
-    private void change(Contact contact, Predicate<DisplayText> isMade, ImportLine.Item item) {
+    private void change(
+            Contact contact, Predicate<DisplayText> isMade, ImportLine.Item item, RecordProperties properties) {
         ContactForm form = contact.content();
         ContactForm changed = form.withDisplay(display(form.display(), isMade, item))
-                .withProperties(merged(form.properties(), item.contact().properties()));
+                .withProperties(merged(form.properties(), properties));
         if (!changed.equals(form)) {
             unit.contacts()
                     .update(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines the optional values of an import line and removes those that are invalid (campus facades, section 2).
@@ -121,7 +122,7 @@ final class OptionalValues {
         return !problems.isEmpty() && problems.stream().allMatch(problem -> omission(problem.pointer()) != null);
     }
 
-    private static Omission omission(String pointer) {
+    private static @Nullable Omission omission(String pointer) {
         return OMISSIONS.get(value(pointer).replaceAll("/[0-9]+(?=/|$)", ELEMENTS));
     }
 

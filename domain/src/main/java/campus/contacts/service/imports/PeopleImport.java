@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports people with their addresses and contacts (campus facades, section 2). Importing the same lines again changes
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
 public final class PeopleImport {
     private final Storage storage;
     private final Clock clock;
-    private final Author author;
+    private final @Nullable Author author;
 
     /** Creates an import whose changes are recorded without an author. */
     public PeopleImport(Storage storage, Clock clock) {
@@ -29,7 +30,7 @@ public final class PeopleImport {
     }
 
     /** @param author under which the changes are recorded; null: nobody */
-    public PeopleImport(Storage storage, Clock clock, Author author) {
+    public PeopleImport(Storage storage, Clock clock, @Nullable Author author) {
         this.storage = storage;
         this.clock = clock;
         this.author = author;
@@ -154,7 +155,7 @@ public final class PeopleImport {
         return removed;
     }
 
-    private List<NetId> removeOthers(UnitOfWork unit, long run, NetId after, int atOnce) {
+    private List<NetId> removeOthers(UnitOfWork unit, long run, @Nullable NetId after, int atOnce) {
         unit.setAuthor(author);
         requireLast(unit, run);
         List<NetId> gone = unit.imports().notSeenIn(run, after, atOnce);

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the personal contacts of a line with their data source, in either of the shapes in which the People-Contacts
@@ -66,7 +67,7 @@ final class PersonalContactItemReader {
         return items;
     }
 
-    private Item inParts(DocumentReader contact, String source) {
+    private @Nullable Item inParts(DocumentReader contact, String source) {
         Value.Struct said = new PersonalContactReader(lists).read(contact);
         if (contact.problems().count() > 0) {
             return null;
@@ -82,7 +83,7 @@ final class PersonalContactItemReader {
     }
 
     /** Reads a contact whose name is a single text, as in contacts of employees. */
-    private Item named(DocumentReader contact, String source) {
+    private @Nullable Item named(DocumentReader contact, String source) {
         contact.require(NAMED, PersonalContactDocument.SHOWN_ONLY);
         Map<String, Value> said = new LinkedHashMap<>();
         said.put(

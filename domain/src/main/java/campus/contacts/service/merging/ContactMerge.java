@@ -29,11 +29,12 @@ public final class ContactMerge extends ObjectMerge<Contact, ContactQuery> {
 
     @Override
     Contact combine(UnitOfWork unit, Caller caller, Contact kept, Contact other) {
-        ContactForm form = kept.content()
-                .withDisplay(display(kept, other))
-                .withAddressee(
-                        either(kept.content().addresseeId(), other.content().addresseeId()))
-                .withProperties(properties(kept, other));
+        ContactForm form = new ContactForm(
+                display(kept, other),
+                kept.content().effective(),
+                kept.content().endReasonId(),
+                either(kept.content().addresseeId(), other.content().addresseeId()),
+                properties(kept, other));
         return filing().writer(unit)
                 .update(
                         kept,

@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges one contact or address into another one: the union of both is kept under the Id of the one, and the Id of the
@@ -150,7 +151,7 @@ abstract class ObjectMerge<T extends OsidObject, Q> {
     }
 
     /** Returns the kept value, or the other one if there is none. */
-    static <V> V either(V kept, V other) {
+    static <V> @Nullable V either(@Nullable V kept, @Nullable V other) {
         return kept == null ? other : kept;
     }
 }

@@ -3,12 +3,12 @@ package campus.contacts.service.people;
 import campus.contacts.osid.Id;
 import campus.contacts.people.SourcedContact;
 import campus.contacts.service.people.PresentContacts.Item;
-import campus.contacts.service.people.document.PersonalContactRecords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches the requested contacts with the present ones: by id, otherwise by type and priority. An item with the id of a
@@ -52,12 +52,12 @@ record ContactMatching(
     }
 
     private static boolean isOfType(SourcedContact contact, Item item) {
-        return item.said() == null || contact.typeId().equals(new PersonalContactRecords(item.said()).typeId());
+        return item.said() == null || contact.typeId().equals(item.records().typeId());
     }
 
     private static boolean isInPlace(SourcedContact contact, Item item) {
         return contact.priority()
-                .filter(priority -> priority.compareTo(new PersonalContactRecords(item.said()).priority()) == 0)
+                .filter(priority -> priority.compareTo(item.records().priority()) == 0)
                 .isPresent();
     }
 
@@ -66,6 +66,7 @@ record ContactMatching(
     }
 
     /** Returns the item of a contact; null when it has none. */
+    @Nullable
     Item itemOf(Id contactId) {
         return matches.entrySet().stream()
                 .filter(match -> match.getKey().id().equals(contactId))

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the payload of PUT of the People-Contacts API: the contacts that a person is to have. All problems are
@@ -67,7 +68,7 @@ final class ContactsPayloadReader {
     }
 
     /** @param same the contact that the item repeats unchanged; null: it is changed or new */
-    private void readItem(DocumentReader item, SourcedContact same) {
+    private void readItem(DocumentReader item, @Nullable SourcedContact same) {
         item.require(ITEM, Set.of(ID, "cache_date"));
         item.text(
                 "owner_netid",
@@ -97,7 +98,7 @@ final class ContactsPayloadReader {
                 : new RequestedContact(same.id(), (Value.Struct) PersonalContactDocument.normalized(shown), Form.SHOWN);
     }
 
-    private void readContact(DocumentReader contact, Id id) {
+    private void readContact(DocumentReader contact, @Nullable Id id) {
         Value.Struct said = check.read(contact);
         present.requirePlace(said, contact.pointer());
         contacts.add(new RequestedContact(id, said, Form.PARTS));

@@ -24,6 +24,8 @@ import campus.contacts.service.writing.FiledObjectWriter;
 import campus.contacts.spi.UnitOfWork;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces a person's contacts, within one unit of work (campus facades, section 5). */
 final class ContactsReplacement {
@@ -33,7 +35,7 @@ final class ContactsReplacement {
     private final UnitOfWork unit;
     private final ContactTypeCatalog types;
     private final Id reference;
-    private AddressUsage shared;
+    private @Nullable AddressUsage shared;
 
     /** @param reference the Id that the contacts refer to */
     ContactsReplacement(FiledObjectWriter writer, ContactTypeCatalog types, Id reference) {
@@ -53,7 +55,7 @@ final class ContactsReplacement {
             updated += update(match.getKey(), match.getValue()) ? 1 : 0;
         }
         for (Item item : matching.added()) {
-            PersonalContactRecords records = new PersonalContactRecords(item.said());
+            PersonalContactRecords records = item.records();
             add(records, types.book(unit, records.typeId()));
         }
         int unchanged = matching.matches().size() - updated;
@@ -61,11 +63,15 @@ final class ContactsReplacement {
                 matching.added().size(), updated, matching.left().size(), unchanged);
     }
 
+    private AddressUsage shared() {
+        return Objects.requireNonNull(shared);
+    }
+
     /** Deletes a contact with its address, unless another contact uses the address or it is not writable. */
     private void delete(SourcedContact gone) {
         unit.contacts().lock(gone.id()).ifPresent(unit.contacts()::delete);
-        if (shared.isWritable(gone.address())
-                && shared.users(gone.address().id()).isEmpty()) {
+        if (shared().isWritable(gone.address())
+                && shared().users(gone.address().id()).isEmpty()) {
             unit.addresses().lock(gone.address().id()).ifPresent(unit.addresses()::delete);
         }
     }
@@ -92,16 +98,16 @@ final class ContactsReplacement {
                         .equals(PersonalContactDocument.normalized(PersonalContactDocument.contact(present)))) {
             return false;
         }
-        PersonalContactRecords records = new PersonalContactRecords(item.said());
+        PersonalContactRecords records = item.records();
         // An earlier contact of this replacement may have changed an address that both use.
         Address address = unit.addresses().lock(present.address().id()).orElseThrow();
         RecordProperties reached = records.address(address.properties());
         if (reached.equals(address.properties())) {
             updateContact(present, records);
-            if (shared.isThisPersons(address)) {
+            if (shared().isThisPersons(address)) {
                 updateAddress(address, present, records);
             }
-        } else if (shared.isOurs(present, address, item.said()) && holds(address, reached)) {
+        } else if (shared().isOurs(present, address, item.said()) && holds(address, reached)) {
             updateContact(present, records);
             updateAddress(address, present, records);
         } else {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of the campus (NYU IT Directory API v1): people and the present means of reaching them and their roles.
@@ -106,7 +107,7 @@ public final class Directory {
      *
      * @param condition null: everyone
      */
-    public boolean isBroad(Caller caller, DirectoryFilter condition) {
+    public boolean isBroad(Caller caller, @Nullable DirectoryFilter condition) {
         return !new DirectoryQuery(viewer(caller), condition).isNarrow();
     }
 
@@ -116,7 +117,7 @@ public final class Directory {
      * @param condition null: everyone
      * @param offset the number of people to skip
      */
-    public Found search(Caller caller, DirectoryFilter condition, long offset, int limit) {
+    public Found search(Caller caller, @Nullable DirectoryFilter condition, long offset, int limit) {
         checkLookup(caller);
         DirectoryQuery query = new DirectoryQuery(viewer(caller), condition);
         ReleasePolicy level = query.viewer().level();

@@ -198,8 +198,9 @@ public final class EmailAddresses {
         List<Value.Struct> rows = new ArrayList<>();
         for (Id id : ids) {
             String source = codes.get(books.get(id));
-            if (ofPeople.contains(id) && source != null) {
-                row(MailboxRow.of(addresses.get(id)), source).ifPresent(rows::add);
+            Address address = addresses.get(id);
+            if (address != null && source != null && ofPeople.contains(id)) {
+                row(MailboxRow.of(address), source).ifPresent(rows::add);
             }
         }
         return rows;

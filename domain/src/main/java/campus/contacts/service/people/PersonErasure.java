@@ -12,6 +12,7 @@ import campus.contacts.spi.UnitOfWork;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Erases a person: every object about it, every version that was about it, and what tasks, imports, result snapshots
@@ -36,10 +37,10 @@ public final class PersonErasure {
     private static final int BATCH = 100;
 
     private final Storage storage;
-    private final Author author;
+    private final @Nullable Author author;
 
     /** @param author under which addresses that stay lose their resource; null: nobody */
-    public PersonErasure(Storage storage, Author author) {
+    public PersonErasure(Storage storage, @Nullable Author author) {
         this.storage = storage;
         this.author = author;
     }
@@ -82,7 +83,7 @@ public final class PersonErasure {
     }
 
     /** The result of one transaction: what it erased, and the last object that it visited; null: there was none. */
-    private record Step(Erased erased, Id last) {}
+    private record Step(Erased erased, @Nullable Id last) {}
 
     /**
      * Erases objects, or what they say of the person, in as many transactions as they need.
@@ -91,7 +92,7 @@ public final class PersonErasure {
      */
     private Erased eraseAll(
             Set<Id> subjects,
-            BiFunction<ErasureStore, Id, List<Id>> search,
+            BiFunction<ErasureStore, @Nullable Id, List<Id>> search,
             BiFunction<PersonalObjectEraser, List<Id>, Erased> erasing) {
         Erased erased = Erased.NOTHING;
         Step step = new Step(Erased.NOTHING, null);
@@ -111,7 +112,7 @@ public final class PersonErasure {
         return new PersonalObjectEraser(unit, storage.ownIds(), subjects);
     }
 
-    private static Id last(List<Id> found) {
+    private static @Nullable Id last(List<Id> found) {
         return found.isEmpty() ? null : found.get(found.size() - 1);
     }
 

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The personal contacts of a person (People-Contacts API; campus facades, section 5): the contacts that refer to the
@@ -147,7 +148,7 @@ public final class PersonalContacts {
      * @throws Refusal before anything is changed, with a message that repeats nothing of the payload
      */
     public ReplacementSummary replace(
-            UnitOfWork unit, NetId netid, Value examined, boolean mayKnowPrivate, Long expected) {
+            UnitOfWork unit, NetId netid, Value examined, boolean mayKnowPrivate, @Nullable Long expected) {
         Person person = lock(unit, netid, mayKnowPrivate);
         Shown shown = new Shown(netid, locked(unit, find(unit, person)));
         if (expected != null && expected != shown.version()) {

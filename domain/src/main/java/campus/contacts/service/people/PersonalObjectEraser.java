@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Erases objects about a person, and versions that were, in one unit of work (see {@link PersonErasure}). */
 final class PersonalObjectEraser {
@@ -86,11 +87,12 @@ final class PersonalObjectEraser {
     }
 
     private boolean namesPerson(AddressBook book) {
-        return book.isSmart() && book.query().names(subjects);
+        return book.smartQuery().filter(query -> query.names(subjects)).isPresent();
     }
 
     private AddressBook withoutPerson(AddressBook book) {
-        return book.withQuery(book.query().without(subjects).orElse(null));
+        return book.withQuery(
+                book.smartQuery().flatMap(query -> query.without(subjects)).orElse(null));
     }
 
     /** Replaces the present version by one without the query, which is then erased from the replaced one. */
@@ -200,7 +202,8 @@ final class PersonalObjectEraser {
      *
      * @param end of its time; null: the present one
      */
-    private record Version<T extends OsidObject>(T object, Instant end) {
+    private record Version<T extends OsidObject>(
+            T object, @Nullable Instant end) {
         long number() {
             return object.identity().version();
         }

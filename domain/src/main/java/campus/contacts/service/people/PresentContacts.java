@@ -5,6 +5,7 @@ import campus.contacts.osid.ValidationErrors;
 import campus.contacts.osid.Value;
 import campus.contacts.people.SourcedContact;
 import campus.contacts.service.people.document.PersonalContactDocument;
+import campus.contacts.service.people.document.PersonalContactRecords;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The present contacts of a person, and the rules for requests that depend on them (campus facades, section 5). These
@@ -54,7 +56,12 @@ final class PresentContacts {
      * @param id of the present contact, or null: that of the same type and priority, or a new one
      * @param said its data in parts; null: unchanged
      */
-    record Item(Id id, Value.Struct said) {}
+    record Item(@Nullable Id id, Value.@Nullable Struct said) {
+        /** Returns the records of a changed or new contact. */
+        PersonalContactRecords records() {
+            return new PersonalContactRecords(Objects.requireNonNull(said));
+        }
+    }
 
     ValidationErrors problems() {
         return problems;
@@ -107,6 +114,7 @@ final class PresentContacts {
     }
 
     /** Returns the Id if it is that of a present contact and was not claimed before; null otherwise. */
+    @Nullable
     Id claim(String text, String pointer) {
         Id id = Id.find(text).filter(shown::containsKey).orElse(null);
         problems.require(id != null, pointer, "is not the id of one of the person's contacts");
@@ -115,8 +123,8 @@ final class PresentContacts {
     }
 
     /** Returns whether the contact is new or writable; otherwise adds a problem. */
-    boolean requireWritable(Id id, String pointer) {
-        boolean isWritable = id == null || shown.get(id).isWritable();
+    boolean requireWritable(@Nullable Id id, String pointer) {
+        boolean isWritable = id == null || Objects.requireNonNull(shown.get(id)).isWritable();
         problems.require(isWritable, pointer, "may not be changed here");
         return isWritable;
     }

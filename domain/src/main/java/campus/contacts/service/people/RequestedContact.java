@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact as requested, understood from an accepted payload. A task keeps the requested contacts instead of the
@@ -15,7 +16,7 @@ import java.util.Objects;
  *
  * @param id of the present contact, or null: that of the same type and priority, or a new one
  */
-record RequestedContact(Id id, Value.Struct data, Form form) {
+record RequestedContact(@Nullable Id id, Value.Struct data, Form form) {
     /** The form of the data. */
     enum Form {
         /** In parts, validated. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of students (Students API; campus facades, section 7).
@@ -148,7 +149,7 @@ public final class Students {
      * @param expected the version to change, or null: any
      * @throws Refusal before anything is changed, with a message that repeats nothing of the payload
      */
-    public void patch(UnitOfWork unit, NetId netid, Value payload, boolean mayKnowPrivate, Long expected) {
+    public void patch(UnitOfWork unit, NetId netid, Value payload, boolean mayKnowPrivate, @Nullable Long expected) {
         Person student = lock(unit, netid, mayKnowPrivate);
         if (expected != null && expected != version(student)) {
             throw Refusal.outdated();

@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts and runs tasks. Thread-safe, and safe for use by several processes on one storage. */
 public final class TaskService {
@@ -73,7 +75,7 @@ public final class TaskService {
          *
          * @throws Refusal {@link Refusal.Reason#OUTDATED} when the condition does not hold for the present version
          */
-        private Long check(long present) {
+        private @Nullable Long check(long present) {
             if (!precondition.holdsFor(present)) {
                 throw Refusal.outdated();
             }
@@ -187,12 +189,10 @@ public final class TaskService {
         } catch (StorageUnavailableException fault) {
             throw fault;
         } catch (Refusal refusal) {
-            fail(claimed.get(), refusal.getMessage());
+            fail(Objects.requireNonNull(claimed.get()), refusal.getMessage());
             return true;
         } catch (RuntimeException | Error bug) {
-            if (claimed.get() != null) {
-                fail(claimed.get(), "unexpected error");
-            }
+            Optional.ofNullable(claimed.get()).ifPresent(task -> fail(task, "unexpected error"));
             throw bug;
         }
     }

@@ -9,6 +9,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.UnitOfWork;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the access of a caller to an address book (wire contract, section 9): a book that is not visible is not found,
@@ -29,7 +30,7 @@ public final class AddressBookAccess {
     }
 
     /** Returns the parent; empty if none is asked for. */
-    public static Optional<AddressBook> requireCreate(UnitOfWork unit, Caller caller, Id parentId) {
+    public static Optional<AddressBook> requireCreate(UnitOfWork unit, Caller caller, @Nullable Id parentId) {
         if (parentId == null) {
             requireOrganizeEverywhere(caller);
             return Optional.empty();

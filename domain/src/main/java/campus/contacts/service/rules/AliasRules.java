@@ -9,6 +9,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of aliases: who may give them, which Ids they may be, and how many an object has. */
 public final class AliasRules {
@@ -36,7 +37,7 @@ public final class AliasRules {
      *
      * @param aliasId null: none
      */
-    public static void addToNew(UnitOfWork unit, Storage storage, ObjectKind kind, Id objectId, Id aliasId) {
+    public static void addToNew(UnitOfWork unit, Storage storage, ObjectKind kind, Id objectId, @Nullable Id aliasId) {
         if (aliasId != null) {
             requireForeign(storage, aliasId);
             requireFree(unit, kind, aliasId);

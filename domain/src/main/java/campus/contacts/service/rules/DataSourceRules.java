@@ -13,6 +13,7 @@ import campus.contacts.spi.UnitOfWork;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of address books that are data sources: their codes are unique, and an object is in at most one of them.
@@ -26,7 +27,7 @@ public final class DataSourceRules {
      *
      * @param book null for a new one
      */
-    public static void requireUniqueSource(UnitOfWork unit, AddressBook book, RecordProperties properties) {
+    public static void requireUniqueSource(UnitOfWork unit, @Nullable AddressBook book, RecordProperties properties) {
         Optional<String> code = DataSource.of(properties).map(DataSource::code);
         if (code.isEmpty()) {
             return;
@@ -35,13 +36,13 @@ public final class DataSourceRules {
         if (other.isPresent() && (book == null || !other.get().id().equals(book.id()))) {
             throw Refusal.illegalState("another address-book is the data source '" + code.get() + "'");
         }
-        boolean becomes = book != null && other.isEmpty();
-        if (becomes
-                && code.get().equals(SourceData.ADVANCEMENT)
-                && unit.addressBooks().hasObjects(book.id())) {
+        if (book == null || other.isPresent()) {
+            return;
+        }
+        if (code.get().equals(SourceData.ADVANCEMENT) && unit.addressBooks().hasObjects(book.id())) {
             throw Refusal.illegalState("an address-book that holds objects cannot become the data source 'adv'");
         }
-        if (becomes && unit.addressBooks().sharesWithSource(book.id())) {
+        if (unit.addressBooks().sharesWithSource(book.id())) {
             throw Refusal.illegalState("the address-book holds what another data source holds");
         }
     }

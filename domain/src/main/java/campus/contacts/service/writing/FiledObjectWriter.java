@@ -50,7 +50,7 @@ public record FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String autho
         Classification classification = classify(ObjectKind.CONTACT, asked);
         types.requireAdded(classification, form.properties(), RecordProperties.NONE);
         return unit.contacts()
-                .insert(identity -> new Contact(identity, classification, link, form), asked.placeId(), provenance);
+                .insert(identity -> new Contact(identity, classification, link, form), place(asked), provenance);
     }
 
     /**
@@ -63,9 +63,9 @@ public record FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String autho
     public Address create(CreationRequest asked, AddressForm form, Provenance provenance) {
         Classification classification = classify(ObjectKind.ADDRESS, asked);
         AddressForm content = checked(classification, form);
-        DataSourceRules.requireSourceData(unit, asked.placeId(), form.properties());
+        DataSourceRules.requireSourceData(unit, place(asked), form.properties());
         return unit.addresses()
-                .insert(identity -> new Address(identity, classification, content), asked.placeId(), provenance);
+                .insert(identity -> new Address(identity, classification, content), place(asked), provenance);
     }
 
     /**
@@ -88,6 +88,10 @@ public record FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String autho
     private AddressForm checked(Classification classification, AddressForm form) {
         types.requireAdded(classification, form.properties(), RecordProperties.NONE);
         return withoutDerivedText(form, RecordProperties.NONE);
+    }
+
+    private static Id place(CreationRequest asked) {
+        return Objects.requireNonNull(asked.placeId());
     }
 
     private Classification classify(ObjectKind kind, CreationRequest asked) {

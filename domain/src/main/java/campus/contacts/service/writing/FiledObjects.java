@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The common part of contacts and addresses: they are filed in one or more address books, and those books decide who
@@ -157,7 +158,7 @@ public final class FiledObjects<T extends OsidObject, Q> {
     }
 
     /** Makes the checks of a creation in a book, the default book when none is named. */
-    public Id checkCreate(UnitOfWork unit, Caller caller, Id addressBookId) {
+    public Id checkCreate(UnitOfWork unit, Caller caller, @Nullable Id addressBookId) {
         if (addressBookId != null) {
             requireBook(unit, caller, addressBookId);
         }
@@ -169,7 +170,7 @@ public final class FiledObjects<T extends OsidObject, Q> {
      *
      * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} for a smart book
      */
-    public Id requireCreate(UnitOfWork unit, Caller caller, Id addressBookId) {
+    public Id requireCreate(UnitOfWork unit, Caller caller, @Nullable Id addressBookId) {
         Optional<AddressBook> named = Optional.ofNullable(addressBookId).map(book -> findToFile(unit, caller, book));
         Id book = requireCreateIn(unit, caller, addressBookId);
         named.ifPresent(SmartBookRules::requireOrdinary);
@@ -183,7 +184,7 @@ public final class FiledObjects<T extends OsidObject, Q> {
     }
 
     /** Requires that the caller may create in a book, the default book when none is named; returns the book. */
-    public Id requireCreateIn(UnitOfWork unit, Caller caller, Id addressBookId) {
+    public Id requireCreateIn(UnitOfWork unit, Caller caller, @Nullable Id addressBookId) {
         Id book = Optional.ofNullable(addressBookId).orElseGet(storage::defaultAddressBookId);
         GrantScope grantScope = caller.grantScope(CREATE);
         if (!grantScope.everywhere() && !unit.addressBooks().isWithin(book, grantScope)) {

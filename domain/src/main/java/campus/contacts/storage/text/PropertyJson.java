@@ -3,6 +3,7 @@ package campus.contacts.storage.text;
 import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Value;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads the JSON text (RFC 8259) in which storages keep the properties of records.
@@ -17,7 +18,7 @@ public final class PropertyJson {
     private PropertyJson() {}
 
     /** Returns the text of these properties, one JSON object; null for {@link RecordProperties#NONE}. */
-    public static String write(RecordProperties properties) {
+    public static @Nullable String write(RecordProperties properties) {
         if (properties.isEmpty()) {
             return null;
         }

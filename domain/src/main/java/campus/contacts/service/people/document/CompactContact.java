@@ -4,6 +4,7 @@ import campus.contacts.osid.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes a contact in parts, as {@link PersonalContactReader} returns it, in a shorter form: without null members, and
@@ -50,7 +51,7 @@ public final class CompactContact {
     private static Value list(Value.Struct compact, String name) {
         Value only = compact.members().getOrDefault(name, NOTHING);
         require(only instanceof Value.Struct, name);
-        return new Value.Array(List.of(read((Value.Struct) only, OBJECTS.get(name))));
+        return new Value.Array(List.of(read((Value.Struct) only, Objects.requireNonNull(OBJECTS.get(name)))));
     }
 
     private static Value text(Value.Struct compact, String name) {

@@ -12,12 +12,14 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The contact types of the value list, as genus types of contacts, and the data sources of their contacts. */
 public record ContactTypeCatalog(ValueLists lists, String authority) {
     private Set<String> ids() {
-        return lists.items().get(ValueLists.CONTACT_TYPES).keySet();
+        return Objects.requireNonNull(lists.items().get(ValueLists.CONTACT_TYPES))
+                .keySet();
     }
 
     public Id genus(String typeId) {
@@ -60,7 +62,7 @@ public record ContactTypeCatalog(ValueLists lists, String authority) {
      * facades, section 5).
      */
     public List<Type> genusTypes() {
-        return lists.items().get(ValueLists.CONTACT_TYPES).values().stream()
+        return lists.values(ValueLists.CONTACT_TYPES).stream()
                 .map(item -> new Type(
                         genus(item.id()),
                         Type.Sort.GENUS,

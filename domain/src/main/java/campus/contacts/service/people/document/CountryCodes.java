@@ -39,7 +39,7 @@ public final class CountryCodes {
                             .toLowerCase(Locale.ROOT),
                     code);
         }
-        lists.items().get(ValueLists.COUNTRIES).values().forEach(country -> {
+        lists.values(ValueLists.COUNTRIES).forEach(country -> {
             codes.put(key(country.name()), country.id());
             codes.put(key(country.id()), country.id());
         });
@@ -47,9 +47,8 @@ public final class CountryCodes {
 
     /** Returns the code of the country that a text names; any other value is returned unchanged. */
     public Value code(Value country) {
-        return country instanceof Value.Text text && codes.containsKey(key(text.value()))
-                ? new Value.Text(codes.get(key(text.value())))
-                : country;
+        String code = country instanceof Value.Text text ? codes.get(key(text.value())) : null;
+        return code == null ? country : new Value.Text(code);
     }
 
     private static String key(String text) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an object in a document, strictly. A problem is added with its pointer, and the invalid value reads as {@link
@@ -25,7 +26,7 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
          *
          * @param text null when the member is null
          */
-        Optional<String> problem(String text);
+        Optional<String> problem(@Nullable String text);
 
         static Rule notNull() {
             return text -> text == null ? Optional.of("must not be null") : Optional.empty();
