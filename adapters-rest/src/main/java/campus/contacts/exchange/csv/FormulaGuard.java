@@ -3,7 +3,7 @@ package campus.contacts.exchange.csv;
 import java.util.regex.Pattern;
 
 /**
- * The apostrophe before a cell that a spreadsheet would take for a formula (files, section 3). A cell that begins with apostrophes before
+ * The apostrophe before a cell that a spreadsheet would take for a formula (exchange, section 3). A cell that begins with apostrophes before
  * such a beginning gets one more, so that the guard can be taken off again.
  */
 public final class FormulaGuard {

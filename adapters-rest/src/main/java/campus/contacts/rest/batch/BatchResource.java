@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Serves {@code POST /batch}: many writes in one transaction, each of which sees what those before it did. All of them happen, or none
- * (query and search, section 7).
+ * (queries, section 7).
  */
 public final class BatchResource {
     private final ContactService service;

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The body of a request: at most 1 MiB of JSON in UTF-8 (wire contract, section 2), or 8 MiB for a batch (query and search, section 7).
+ * The body of a request: at most 1 MiB of JSON in UTF-8 (wire contract, section 2), or 8 MiB for a batch (queries, section 7).
  */
 public final class RequestBody {
     static final int MAX_BYTES = 1024 * 1024;

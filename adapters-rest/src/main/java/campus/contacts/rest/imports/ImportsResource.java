@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Serves {@code /imports}: accepts files with contacts, and tells what was done with them (files, section 3). */
+/** Serves {@code /imports}: accepts files with contacts, and tells what was done with them (exchange, section 3). */
 public final class ImportsResource {
     private static final long MAX_BYTES = 64L * 1024 * 1024;
     private static final int MAX_MAP = 4 * 1024;

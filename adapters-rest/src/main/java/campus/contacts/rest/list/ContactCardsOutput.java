@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A list of contacts as vCards, one for each reference, in the order of the references (files, section 3). */
+/** A list of contacts as vCards, one for each reference, in the order of the references (exchange, section 3). */
 public final class ContactCardsOutput implements ListOutput<Contact> {
     private final FileFormat format;
     private final ObjectLookup<Address, AddressQuery> addresses;

@@ -14,7 +14,7 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * A list as a CSV file, one row an object (files, section 3).
+ * A list as a CSV file, one row an object (exchange, section 3).
  *
  * @param <T> the kind of object
  */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 
-/** The formats of lists as files, which clients ask for by {@code Accept} (files, section 3). */
+/** The formats of lists as files, which clients ask for by {@code Accept} (exchange, section 3). */
 public enum FileFormat {
     CSV("text/csv; charset=utf-8", "csv", null),
     VCARD_3("text/vcard; charset=utf-8; version=3.0", "vcf", "3.0"),

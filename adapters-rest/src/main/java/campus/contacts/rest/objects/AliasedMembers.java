@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The members of a body that repeat the Id of a stored object, which may be an alias (query contract, section 6). */
+/** The members of a body that repeat the Id of a stored object, which may be an alias (queries, section 6). */
 final class AliasedMembers {
     private AliasedMembers() {}
 

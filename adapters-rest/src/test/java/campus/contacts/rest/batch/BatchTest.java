@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Tests many writes in one request and one transaction (query and search, section 7). */
+/** Tests many writes in one request and one transaction (queries, section 7). */
 @OnEveryStorage
 class BatchTest extends Conformance {
     private final ArrayNode operations = Json.MAPPER.createArrayNode();

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a batch does what the same writes do one by one, and nothing if one of them fails (query and search, section 7). */
+/** Tests that a batch does what the same writes do one by one, and nothing if one of them fails (queries, section 7). */
 @OnEveryStorage
 class RandomBatchTest extends Conformance {
     private static final int ROUNDS = 30;

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests imports of CSV files and vCards over HTTP (files, section 3). */
+/** Tests imports of CSV files and vCards over HTTP (exchange, section 3). */
 @OnEveryStorage
 class ImportsTest extends Conformance {
     private static final String ADA = """

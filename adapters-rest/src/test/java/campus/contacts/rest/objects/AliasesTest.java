@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests further Ids of an object (query and search, section 6). */
+/** Tests further Ids of an object (queries, section 6). */
 @OnEveryStorage
 class AliasesTest extends Conformance {
     private static String anAlias() {

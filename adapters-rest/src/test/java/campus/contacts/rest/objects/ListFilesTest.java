@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests lists as CSV files and as vCards (files, section 3). */
+/** Tests lists as CSV files and as vCards (exchange, section 3). */
 @OnEveryStorage
 class ListFilesTest extends Conformance {
     private static final String CSV = "text/csv";

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Imports the rows of a file (files, section 3). What an import wrote is found again by its aliases, so that importing the
+ * Imports the rows of a file (exchange, section 3). What an import wrote is found again by its aliases, so that importing the
  * same rows again changes nothing; what users edited since is left alone.
  *
  * <p>Every method throws {@link Refusal} when the caller may not see the book or create in it.

@@ -44,7 +44,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** An object may have further Ids, as other systems know it (query and search, section 6). */
+/** An object may have further Ids, as other systems know it (queries, section 6). */
 public interface AliasContract extends StorageFixture {
     Id GATE = Id.parse("gate.Door:7@locks.example");
     Id DOOR = Id.parse("gate.Door:%C3%BC%209@locks.example");
