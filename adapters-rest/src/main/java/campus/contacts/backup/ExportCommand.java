@@ -3,6 +3,7 @@ package campus.contacts.backup;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.settings.CommandConsole;
 import campus.contacts.settings.ConfigurationException;
 import campus.contacts.settings.StorageOptions;
 import campus.contacts.spi.Archive;
@@ -23,11 +24,9 @@ import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code export FILE}: writes a consistent snapshot of the database to a file. */
 @Command(
@@ -72,14 +71,8 @@ public final class ExportCommand implements Runnable {
                     "Write nothing, but verify that FILE is a whole and valid export; ends with 1 when it is not.")
     private boolean verifies;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandConsole console = new CommandConsole();
 
     /** @param clock the source of the current time */
     public ExportCommand(Clock clock) {
@@ -98,9 +91,9 @@ public final class ExportCommand implements Runnable {
             return;
         }
         target.obstacle(force).ifPresent(obstacle -> {
-            throw new ParameterException(spec.commandLine(), obstacle);
+            throw new ParameterException(console.command(), obstacle);
         });
-        ProgressReporter progress = ProgressReporter.to(spec.commandLine().getErr(), "exported", CountedNoun.OBJECT);
+        ProgressReporter progress = ProgressReporter.to(console.command().getErr(), "exported", CountedNoun.OBJECT);
         try (Storage storage = StorageProvider.openStorage(settings)) {
             Optional<Id> part = Optional.ofNullable(addressBook).map(id -> addressBookId(storage, id));
             progress.end(target.write(out -> write(storage, out, content(), part, progress)));
@@ -116,12 +109,11 @@ public final class ExportCommand implements Runnable {
     private void verify(String authority) {
         if (addressBook != null || force || withoutHistory) {
             throw new ParameterException(
-                    spec.commandLine(), "--verify excludes --address-book, --force and --without-history");
+                    console.command(), "--verify excludes --address-book, --force and --without-history");
         }
         try (InputStream in = target.read()) {
             String counts = verify(new ArchiveReader(in), authority).toString();
-            spec.commandLine().getOut().println(target + " is whole and valid: " + counts);
-            spec.commandLine().getOut().flush();
+            console.print(target + " is whole and valid: " + counts);
         } catch (IOException failure) {
             throw target.unreadable(failure);
         }

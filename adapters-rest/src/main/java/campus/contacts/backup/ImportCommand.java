@@ -1,6 +1,7 @@
 package campus.contacts.backup;
 
 import campus.contacts.osid.Refusal;
+import campus.contacts.settings.CommandConsole;
 import campus.contacts.settings.StorageOptions;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
@@ -14,11 +15,8 @@ import java.io.InputStream;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code import FILE}: reads an export into an empty database, all of it or nothing. */
 @Command(
@@ -40,14 +38,8 @@ public final class ImportCommand implements Runnable {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file to read, - for standard input.")
     private FileArgument source;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandConsole console = new CommandConsole();
 
     /** @param clock the source of the current time */
     public ImportCommand(Clock clock) {
@@ -58,10 +50,10 @@ public final class ImportCommand implements Runnable {
     @Override
     public void run() {
         if (source == null) {
-            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+            throw new ParameterException(console.command(), "Missing required parameter: 'FILE'");
         }
         StorageSettings settings = store.settings(clock);
-        ProgressReporter progress = ProgressReporter.to(spec.commandLine().getErr(), "imported", CountedNoun.OBJECT);
+        ProgressReporter progress = ProgressReporter.to(console.command().getErr(), "imported", CountedNoun.OBJECT);
         try (InputStream in = source.read()) {
             double of = source.size();
             progress.end(read(new ArchiveReader(in), settings, (objects, bytes) -> progress.at(objects, bytes / of)));

@@ -13,6 +13,7 @@ import campus.contacts.rest.schema.Schemas;
 import campus.contacts.service.files.ContactImport;
 import campus.contacts.service.files.ImportSource;
 import campus.contacts.service.files.RowOutcome;
+import campus.contacts.settings.CommandConsole;
 import campus.contacts.settings.ConfigurationException;
 import campus.contacts.settings.StorageOptions;
 import campus.contacts.spi.ImportLock;
@@ -21,23 +22,19 @@ import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.transfer.CountedNoun;
 import campus.contacts.transfer.FileArgument;
+import campus.contacts.transfer.ImportTurn;
 import campus.contacts.transfer.ProgressReporter;
 import campus.contacts.transfer.TransferException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code import contacts FILE}: imports contacts from a CSV file or from vCards. */
 @Command(
@@ -116,14 +113,8 @@ public final class ImportContactsCommand implements Runnable {
             description = "A directory with types of your own (default: none).")
     private Path schemas;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandConsole console = new CommandConsole();
 
     /** @param clock the source of the current time */
     public ImportContactsCommand(Clock clock) {
@@ -141,7 +132,7 @@ public final class ImportContactsCommand implements Runnable {
                 ? null
                 : TextFile.read("--map", map, ConfigurationException::new).text();
         StorageSettings settings = store.settings(clock);
-        ProgressReporter progress = ProgressReporter.to(spec.commandLine().getErr(), verb(), ROW);
+        ProgressReporter progress = ProgressReporter.to(console.command().getErr(), verb(), ROW);
         try (InputStream in = file.read();
                 Storage storage = StorageProvider.openStorage(settings)) {
             Schemas types = Schemas.load(storage.ownIds().authority(), schemas);
@@ -155,7 +146,7 @@ public final class ImportContactsCommand implements Runnable {
             }
             ContactImport into = new ContactImport(
                     storage, types.types(), Caller.ANYONE.by(new Author.Command("import contacts")), options.source());
-            ImportLock lock = lock(storage, settings.capacity().patience());
+            ImportLock lock = ImportTurn.await(storage, settings.capacity().patience(), console::say);
             try {
                 importAll(in, file.size(), into, options, new RecordCatalog(types), progress);
             } finally {
@@ -205,7 +196,8 @@ public final class ImportContactsCommand implements Runnable {
                     FileImporter.problems(row.number(), outcome).forEach(problem -> say(progress, problem));
                 }
                 if (dryRun && outcome != null && outcome.refusal() == null) {
-                    say("row " + row.number() + ": " + outcome.change().name().toLowerCase(Locale.ROOT));
+                    console.say("row " + row.number() + ": "
+                            + outcome.change().name().toLowerCase(Locale.ROOT));
                 }
             }
 
@@ -217,8 +209,8 @@ public final class ImportContactsCommand implements Runnable {
         ImportReport report = importer.run(counted, run, ImportReport.NONE).orElseThrow();
         progress.end(ROW.counted(report.rows()));
         ImportReport.Counts counts = report.counts();
-        say("created " + counts.created() + ", updated " + counts.updated() + ", unchanged " + counts.unchanged()
-                + ", skipped " + counts.skipped());
+        console.say("created " + counts.created() + ", updated " + counts.updated() + ", unchanged "
+                + counts.unchanged() + ", skipped " + counts.skipped());
         finish(into, run, report);
     }
 
@@ -232,31 +224,18 @@ public final class ImportContactsCommand implements Runnable {
         }
         if (prune && !dryRun) {
             long pruned = into.prune(
-                    run, FileImporter.BATCH, id -> say(id + " was edited since the last import and is left as it is"));
-            say("pruned " + CONTACT.counted(pruned));
+                    run,
+                    FileImporter.BATCH,
+                    id -> console.say(id + " was edited since the last import and is left as it is"));
+            console.say("pruned " + CONTACT.counted(pruned));
         }
     }
 
     private void say(ProgressReporter progress, Problem problem) {
         progress.stop();
-        say((problem.row() == 0 ? "" : "row " + problem.row() + ": ")
+        console.say((problem.row() == 0 ? "" : "row " + problem.row() + ": ")
                 + (problem.column() == null ? "" : TextFile.oneLine(problem.column()) + ": ")
                 + TextFile.oneLine(problem.message()));
-    }
-
-    private void say(String line) {
-        PrintWriter out = spec.commandLine().getErr();
-        out.println(line);
-        out.flush();
-    }
-
-    private ImportLock lock(Storage storage, Duration patience) {
-        Optional<ImportLock> lock = storage.lockImports(Duration.ZERO);
-        if (lock.isEmpty()) {
-            say(ImportLock.HELD + ": waiting up to " + patience.toSeconds() + " s for it to end");
-            lock = storage.lockImports(patience);
-        }
-        return lock.orElseThrow(() -> new TransferException(ImportLock.HELD));
     }
 
     /** Counts the bytes that were read. */

@@ -4,19 +4,16 @@ import campus.contacts.access.Author;
 import campus.contacts.people.NetId;
 import campus.contacts.service.people.Erased;
 import campus.contacts.service.people.PersonErasure;
+import campus.contacts.settings.CommandConsole;
 import campus.contacts.settings.StorageOptions;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.transfer.CountedNoun;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code erase person NETID}: erases a person, and prints the number of everything that it erased. */
 @Command(
@@ -37,14 +34,8 @@ public final class ErasePersonCommand implements Runnable {
     @Parameters(paramLabel = "NETID", description = "The netid of the person, in any case.")
     private String netid;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandConsole console = new CommandConsole();
 
     /** @param clock the source of the current time */
     public ErasePersonCommand(Clock clock) {
@@ -57,9 +48,7 @@ public final class ErasePersonCommand implements Runnable {
         NetId person = new NetId(netid);
         try (Storage storage = StorageProvider.openStorage(store.settings(clock))) {
             Erased erased = new PersonErasure(storage, new Author.Command("erase person")).erase(person);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("erased " + summary(erased));
-            out.flush();
+            console.print("erased " + summary(erased));
         }
     }
 

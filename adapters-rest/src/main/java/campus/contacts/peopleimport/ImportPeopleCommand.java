@@ -5,6 +5,7 @@ import campus.contacts.people.ValueLists;
 import campus.contacts.rest.schema.ValueListFileReader;
 import campus.contacts.service.imports.ImportLineReader;
 import campus.contacts.service.imports.PeopleImport;
+import campus.contacts.settings.CommandConsole;
 import campus.contacts.settings.StorageOptions;
 import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.Storage;
@@ -12,22 +13,18 @@ import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.transfer.CountedNoun;
 import campus.contacts.transfer.FileArgument;
+import campus.contacts.transfer.ImportTurn;
 import campus.contacts.transfer.LineReader;
 import campus.contacts.transfer.ProgressReporter;
 import campus.contacts.transfer.TransferException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code import people FILE}: imports people line by line; valid lines are imported even when other lines are invalid. */
 @Command(
@@ -69,14 +66,8 @@ public final class ImportPeopleCommand implements Runnable {
             description = "Afterwards remove the people who are not in FILE; nobody if any line was bad.")
     private boolean replace;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandConsole console = new CommandConsole();
 
     /** @param clock the source of the current time */
     public ImportPeopleCommand(Clock clock) {
@@ -87,11 +78,11 @@ public final class ImportPeopleCommand implements Runnable {
     @Override
     public void run() {
         ValueLists lists = ValueListFileReader.load(valueLists);
-        ProgressReporter progress = ProgressReporter.to(spec.commandLine().getErr(), "imported", CountedNoun.PERSON);
+        ProgressReporter progress = ProgressReporter.to(console.command().getErr(), "imported", CountedNoun.PERSON);
         StorageSettings settings = store.settings(clock);
         try (InputStream in = source.read();
                 Storage storage = StorageProvider.openStorage(settings)) {
-            ImportLock lock = lock(storage, settings.capacity().patience());
+            ImportLock lock = ImportTurn.await(storage, settings.capacity().patience(), console::say);
             try {
                 read(in, source.size(), storage, lists, progress);
             } finally {
@@ -116,30 +107,14 @@ public final class ImportPeopleCommand implements Runnable {
                 new PeopleImport(storage, clock, new Author.Command("import people")),
                 problem -> {
                     progress.stop();
-                    say(problem);
+                    console.say(problem);
                 });
         reading.readAll((people, bytes) -> progress.at(people, bytes / size));
         progress.end(CountedNoun.PERSON.counted(reading.good()));
         if (reading.leftOut() > 0) {
-            say("left out " + LEFT_OUT.counted(reading.leftOut()));
+            console.say("left out " + LEFT_OUT.counted(reading.leftOut()));
         }
         finish(reading);
-    }
-
-    private void say(String line) {
-        PrintWriter out = spec.commandLine().getErr();
-        out.println(line);
-        out.flush();
-    }
-
-    /** Takes the import lock. Of two concurrent imports, one would remove the people that the other adds. */
-    private ImportLock lock(Storage storage, Duration patience) {
-        Optional<ImportLock> lock = storage.lockImports(Duration.ZERO);
-        if (lock.isEmpty()) {
-            say(ImportLock.HELD + ": waiting up to " + patience.toSeconds() + " s for it to end");
-            lock = storage.lockImports(patience);
-        }
-        return lock.orElseThrow(() -> new TransferException(ImportLock.HELD));
     }
 
     private void finish(PeopleFileImport reading) {
@@ -151,7 +126,7 @@ public final class ImportPeopleCommand implements Runnable {
             throw new TransferException("no person in the file, so nobody was removed");
         }
         if (replace) {
-            say("removed " + CountedNoun.PERSON.counted(reading.removeOthers()));
+            console.say("removed " + CountedNoun.PERSON.counted(reading.removeOthers()));
         }
     }
 }

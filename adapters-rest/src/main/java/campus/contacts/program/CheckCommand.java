@@ -3,19 +3,16 @@ package campus.contacts.program;
 import campus.contacts.auth.Authentication;
 import campus.contacts.rest.schema.Schemas;
 import campus.contacts.rest.schema.ValueListFileReader;
+import campus.contacts.settings.CommandConsole;
 import campus.contacts.settings.ConfigurationException;
 import campus.contacts.spi.StorageInspection;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageUnavailableException;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command {@code check}: tells whether the server would start with these options. */
 @Command(
@@ -30,14 +27,8 @@ final class CheckCommand implements Runnable {
     @Mixin
     private final ServerOptions options = new ServerOptions();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandConsole console = new CommandConsole();
 
     private final Clock clock;
 
@@ -59,14 +50,11 @@ final class CheckCommand implements Runnable {
         options.access.admission();
         options.access.clientAddress();
         checkAuthentication();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("options and files: ok");
-        out.flush();
+        console.print("options and files: ok");
         StorageInspection found = StorageProvider.of(settings).inspect(settings);
-        out.println("database: " + found.description() + (found.isNew() ? ", new" : ""));
-        out.println("pending migrations: "
+        console.print("database: " + found.description() + (found.isNew() ? ", new" : ""));
+        console.print("pending migrations: "
                 + (found.pendingMigrations().isEmpty() ? "none" : String.join(", ", found.pendingMigrations())));
-        out.flush();
         if (options.noMigrate && !found.pendingMigrations().isEmpty()) {
             throw new StorageUnavailableException("--no-migrate, but migrations are pending: run migrate", null);
         }

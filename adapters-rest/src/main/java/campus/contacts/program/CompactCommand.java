@@ -1,20 +1,17 @@
 package campus.contacts.program;
 
 import campus.contacts.osid.Refusal;
+import campus.contacts.settings.CommandConsole;
 import campus.contacts.settings.StorageOptions;
 import campus.contacts.spi.DatabaseFile.Compaction;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageUnavailableException;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command {@code compact}: rewrites the file of an H2 database without unused space. */
 @Command(
@@ -26,14 +23,8 @@ final class CompactCommand implements Runnable {
     @Mixin
     private final StorageOptions store = new StorageOptions();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandConsole console = new CommandConsole();
 
     private final Clock clock;
 
@@ -53,10 +44,8 @@ final class CompactCommand implements Runnable {
             Compaction sizes = storage.databaseFile()
                     .orElseThrow(() -> Refusal.unsupported("only an H2 file can be compacted, not " + name))
                     .compact();
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(String.format(
+            console.print(String.format(
                     Locale.ROOT, "%s: %,d bytes, before %,d bytes", name, sizes.bytesAfter(), sizes.bytesBefore()));
-            out.flush();
         }
     }
 }

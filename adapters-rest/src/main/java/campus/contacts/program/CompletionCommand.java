@@ -1,11 +1,10 @@
 package campus.contacts.program;
 
-import java.io.PrintWriter;
+import campus.contacts.settings.CommandConsole;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command {@code completion}: prints a script that completes commands and options in a shell. */
 @Command(
@@ -14,19 +13,12 @@ import picocli.CommandLine.Spec;
                 + "the name of a script or alias that starts the program.",
         sortOptions = false)
 final class CompletionCommand implements Runnable {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandConsole console = new CommandConsole();
 
     @Override
     public void run() {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(AutoComplete.bash(spec.root().name(), spec.root().commandLine()));
-        out.flush();
+        CommandSpec root = console.command().getCommandSpec().root();
+        console.print(AutoComplete.bash(root.name(), root.commandLine()));
     }
 }

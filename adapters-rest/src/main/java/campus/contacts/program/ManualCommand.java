@@ -1,32 +1,23 @@
 package campus.contacts.program;
 
-import java.io.PrintWriter;
+import campus.contacts.settings.CommandConsole;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command {@code man}: prints the manual page, made from the options. */
 @Command(name = "man", description = "Prints the manual page, in the format of man(7).", sortOptions = false)
 final class ManualCommand implements Runnable {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandConsole console = new CommandConsole();
 
     @Override
     public void run() {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(page(spec.root()));
-        out.flush();
+        console.print(page(console.command().getCommandSpec().root()));
     }
 
     private static String page(CommandSpec root) {
@@ -48,7 +39,7 @@ final class ManualCommand implements Runnable {
         options(root, page);
         page.append(".SH COMMANDS\n");
         commands(root, page);
-        page.append(".SH EXIT STATUS\n0 after success, 1 after a failure, 2 when an option is wrong.\n");
+        page.append(".SH EXIT STATUS\n0 after success, 1 after a failure, 2 when an option is wrong.");
         return page.toString();
     }
 

@@ -1,18 +1,15 @@
 package campus.contacts.program;
 
+import campus.contacts.settings.CommandConsole;
 import campus.contacts.settings.StorageOptions;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageInspection;
 import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageUnavailableException;
-import java.io.PrintWriter;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command {@code migrate}: creates or migrates the database, for servers that are started with {@code --no-migrate}. */
 @Command(
@@ -23,14 +20,8 @@ final class MigrateCommand implements Runnable {
     @Mixin
     private final StorageOptions store = new StorageOptions();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandConsole console = new CommandConsole();
 
     private final Clock clock;
 
@@ -44,12 +35,10 @@ final class MigrateCommand implements Runnable {
         StorageSettings settings = store.settings(clock);
         StorageInspection before = StorageProvider.of(settings).inspect(settings);
         try (Storage storage = StorageProvider.openStorage(settings)) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(storage.description() + ": "
+            console.print(storage.description() + ": "
                     + (before.pendingMigrations().isEmpty()
                             ? "nothing to migrate"
                             : "migrated to " + String.join(", ", before.pendingMigrations())));
-            out.flush();
         }
     }
 }

@@ -2,16 +2,15 @@ package campus.contacts.program;
 
 import campus.contacts.auth.AuthenticationSettings;
 import campus.contacts.auth.TokenSigner;
+import campus.contacts.settings.CommandConsole;
 import campus.contacts.settings.ConfigurationException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command {@code token}: prints a token for tests. */
 @Command(
@@ -41,14 +40,8 @@ final class TokenCommand implements Runnable {
     @Option(names = "--jwt-audience", split = ",", paramLabel = "TEXT", description = "The audience to name.")
     private List<String> audiences = List.of();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandConsole console = new CommandConsole();
 
     private final Clock clock;
 
@@ -59,15 +52,13 @@ final class TokenCommand implements Runnable {
     @Override
     public void run() {
         ConfigurationException.require(!subject.isBlank(), "--subject must name somebody");
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(TokenSigner.sign(
+        console.print(TokenSigner.sign(
                 secret,
                 subject,
                 scope,
                 duration(timeToLive),
                 new AuthenticationSettings.Claims(issuer, audiences),
                 clock));
-        out.flush();
     }
 
     private static Duration duration(String text) {
