@@ -4,30 +4,22 @@ import campus.contacts.Address;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
 import campus.contacts.CreationRequest;
-import campus.contacts.Page;
-import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
-import campus.contacts.access.PermittedChanges;
 import campus.contacts.access.Provenance;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.service.merging.AddressMerge;
-import campus.contacts.service.objects.ObjectEditor;
-import campus.contacts.service.objects.ObjectFiling;
-import campus.contacts.service.objects.ObjectLookup;
-import campus.contacts.service.objects.ObjectMerging;
 import campus.contacts.service.rules.AddressUse;
 import campus.contacts.service.rules.AliasRules;
+import campus.contacts.service.smartbooks.SmartBooks;
 import campus.contacts.service.writing.FiledObjects;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,51 +30,18 @@ import org.jspecify.annotations.Nullable;
  * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
  * the method names.
  */
-public final class Addresses
-        implements ObjectLookup<Address, AddressQuery>,
-                ObjectEditor<Address, AddressForm>,
-                ObjectFiling,
-                ObjectMerging<Address> {
+public final class Addresses extends FiledObjectUseCases<Address, AddressQuery, AddressForm> {
     private final Storage storage;
     private final TypeCatalog types;
-    private final FiledObjects<Address, AddressQuery> filing;
-    private final AddressMerge merges;
 
     Addresses(Storage storage, TypeCatalog types, Clock clock) {
+        this(storage, types, new FiledObjects<>(storage, types, clock, ObjectKind.ADDRESS, UnitOfWork::addresses));
+    }
+
+    private Addresses(Storage storage, TypeCatalog types, FiledObjects<Address, AddressQuery> filing) {
+        super(storage, filing, new AddressMerge(storage, filing), SmartBooks::addresses);
         this.storage = storage;
         this.types = types;
-        this.filing = new FiledObjects<>(storage, types, clock, ObjectKind.ADDRESS, UnitOfWork::addresses);
-        this.merges = new AddressMerge(storage, filing);
-    }
-
-    @Override
-    public ObjectKind kind() {
-        return ObjectKind.ADDRESS;
-    }
-
-    @Override
-    public Address get(Caller caller, Id id) {
-        return filing.get(caller, id);
-    }
-
-    @Override
-    public Map<Id, Address> findAll(Caller caller, Collection<Id> ids) {
-        return filing.findAll(caller, ids);
-    }
-
-    @Override
-    public PermittedChanges permitted(Caller caller, Id id) {
-        return filing.permitted(caller, id);
-    }
-
-    @Override
-    public Page<Address> list(Caller caller, AddressQuery query, PageRequest window) {
-        return filing.list(caller, smart -> smart.addresses(query), window);
-    }
-
-    @Override
-    public long count(Caller caller, AddressQuery query) {
-        return filing.count(caller, smart -> smart.addresses(query));
     }
 
     /**
@@ -91,7 +50,7 @@ public final class Addresses
      * @param addressBookId null: the default book
      */
     public void checkCreate(Caller caller, @Nullable Id addressBookId) {
-        storage.read(unit -> filing.checkCreate(unit, caller, addressBookId));
+        storage.read(unit -> filing().checkCreate(unit, caller, addressBookId));
     }
 
     /**
@@ -101,10 +60,12 @@ public final class Addresses
      */
     public Address create(Caller caller, CreationRequest asked, AddressForm form) {
         return storage.write(caller, unit -> {
-            Id book = filing.requireCreate(unit, caller, asked.placeId());
+            Id book = filing().requireCreate(unit, caller, asked.placeId());
             AliasRules.requirePermission(caller, asked);
-            return filing.withAlias(
-                    unit, asked, filing.writer(unit).create(asked.withPlace(book), form, Provenance.of(caller, true)));
+            return filing().withAlias(
+                            unit,
+                            asked,
+                            filing().writer(unit).create(asked.withPlace(book), form, Provenance.of(caller, true)));
         });
     }
 
@@ -127,11 +88,6 @@ public final class Addresses
         return new AddressSearch(this, AddressQuery.ALL);
     }
 
-    @Override
-    public Address checkUpdate(Caller caller, Id id) {
-        return filing.checkUpdate(caller, id);
-    }
-
     /**
      * Changes an address; an edit without effect leaves the version unchanged.
      *
@@ -150,15 +106,10 @@ public final class Addresses
             VersionPrecondition precondition,
             java.util.function.Function<Address, AddressForm> edit) {
         return storage.write(caller, unit -> {
-            Address address = filing.lockForUpdate(unit, caller, id);
-            return filing.writer(unit)
+            Address address = filing().lockForUpdate(unit, caller, id);
+            return filing().writer(unit)
                     .update(address, edit.apply(address), precondition, () -> Provenance.of(caller, true));
         });
-    }
-
-    @Override
-    public void checkDelete(Caller caller, Id id) {
-        filing.checkDelete(caller, id);
     }
 
     /**
@@ -168,46 +119,6 @@ public final class Addresses
      */
     @Override
     public void delete(Caller caller, Id id, VersionPrecondition precondition) {
-        filing.delete(caller, id, precondition, unit -> AddressUse.requireUnused(unit, caller, id));
-    }
-
-    @Override
-    public void checkFile(Caller caller, Id id, Id addressBookId) {
-        filing.checkFile(caller, id, addressBookId);
-    }
-
-    @Override
-    public void checkUnfile(Caller caller, Id id, Id addressBookId) {
-        filing.checkUnfile(caller, id, addressBookId);
-    }
-
-    @Override
-    public void file(Caller caller, Id id, Id addressBookId) {
-        filing.file(caller, id, addressBookId);
-    }
-
-    @Override
-    public void unfile(Caller caller, Id id, Id addressBookId) {
-        filing.unfile(caller, id, addressBookId);
-    }
-
-    @Override
-    public void checkMove(Caller caller, Id id, Id from, Id to) {
-        filing.checkMove(caller, id, from, to);
-    }
-
-    @Override
-    public void move(Caller caller, Id id, Id from, Id to) {
-        filing.move(caller, id, from, to);
-    }
-
-    @Override
-    public void checkMerge(Caller caller, Id keptId, Id otherId) {
-        merges.check(caller, keptId, otherId);
-    }
-
-    @Override
-    public Address merge(Caller caller, Id keptId, Id otherId, VersionPrecondition precondition) {
-        return merges.merge(caller, keptId, otherId, precondition);
+        filing().delete(caller, id, precondition, unit -> AddressUse.requireUnused(unit, caller, id));
     }
 }

@@ -5,29 +5,21 @@ import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.CreationRequest;
-import campus.contacts.Page;
-import campus.contacts.PageRequest;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
-import campus.contacts.access.PermittedChanges;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.service.merging.ContactMerge;
-import campus.contacts.service.objects.ObjectEditor;
-import campus.contacts.service.objects.ObjectFiling;
-import campus.contacts.service.objects.ObjectLookup;
-import campus.contacts.service.objects.ObjectMerging;
 import campus.contacts.service.rules.AddressUse;
 import campus.contacts.service.rules.AliasRules;
+import campus.contacts.service.smartbooks.SmartBooks;
 import campus.contacts.service.writing.FiledObjects;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,51 +30,18 @@ import org.jspecify.annotations.Nullable;
  * do not exist or are not visible to the caller, then {@link Refusal.Reason#PERMISSION_DENIED}, then the reasons that
  * the method names.
  */
-public final class Contacts
-        implements ObjectLookup<Contact, ContactQuery>,
-                ObjectEditor<Contact, ContactForm>,
-                ObjectFiling,
-                ObjectMerging<Contact> {
+public final class Contacts extends FiledObjectUseCases<Contact, ContactQuery, ContactForm> {
     private final Storage storage;
     private final TypeCatalog types;
-    private final FiledObjects<Contact, ContactQuery> filing;
-    private final ContactMerge merges;
 
     Contacts(Storage storage, TypeCatalog types, Clock clock) {
+        this(storage, types, new FiledObjects<>(storage, types, clock, ObjectKind.CONTACT, UnitOfWork::contacts));
+    }
+
+    private Contacts(Storage storage, TypeCatalog types, FiledObjects<Contact, ContactQuery> filing) {
+        super(storage, filing, new ContactMerge(storage, filing), SmartBooks::contacts);
         this.storage = storage;
         this.types = types;
-        this.filing = new FiledObjects<>(storage, types, clock, ObjectKind.CONTACT, UnitOfWork::contacts);
-        this.merges = new ContactMerge(storage, filing);
-    }
-
-    @Override
-    public ObjectKind kind() {
-        return ObjectKind.CONTACT;
-    }
-
-    @Override
-    public Contact get(Caller caller, Id id) {
-        return filing.get(caller, id);
-    }
-
-    @Override
-    public Map<Id, Contact> findAll(Caller caller, Collection<Id> ids) {
-        return filing.findAll(caller, ids);
-    }
-
-    @Override
-    public PermittedChanges permitted(Caller caller, Id id) {
-        return filing.permitted(caller, id);
-    }
-
-    @Override
-    public Page<Contact> list(Caller caller, ContactQuery query, PageRequest window) {
-        return filing.list(caller, smart -> smart.contacts(query), window);
-    }
-
-    @Override
-    public long count(Caller caller, ContactQuery query) {
-        return filing.count(caller, smart -> smart.contacts(query));
     }
 
     /**
@@ -96,7 +55,7 @@ public final class Contacts
             if (addressId != null) {
                 requireAddress(unit, caller, addressId);
             }
-            Id book = filing.checkCreate(unit, caller, addressBookId);
+            Id book = filing().checkCreate(unit, caller, addressBookId);
             if (addressId != null) {
                 AddressUse.requireLink(unit, caller, addressId);
             }
@@ -112,20 +71,20 @@ public final class Contacts
     public Contact create(Caller caller, Contact.Link link, CreationRequest asked, ContactForm form) {
         return storage.write(caller, unit -> {
             Address address = requireAddress(unit, caller, link.addressId());
-            Id book = filing.requireCreate(unit, caller, asked.placeId());
+            Id book = filing().requireCreate(unit, caller, asked.placeId());
             AddressUse.requireLink(unit, caller, address.id());
             AliasRules.requirePermission(caller, asked);
             // Storages keep only the number of a local Id, so they could not return the caller's spelling of it.
             Contact.Link own = new Contact.Link(address.id(), link.referenceId());
-            return filing.withAlias(
-                    unit,
-                    asked,
-                    filing.writer(unit)
-                            .create(
-                                    own,
-                                    asked.withPlace(book),
-                                    form,
-                                    AddressUse.provenance(unit, caller, address.id())));
+            return filing().withAlias(
+                            unit,
+                            asked,
+                            filing().writer(unit)
+                                    .create(
+                                            own,
+                                            asked.withPlace(book),
+                                            form,
+                                            AddressUse.provenance(unit, caller, address.id())));
         });
     }
 
@@ -148,11 +107,6 @@ public final class Contacts
         return new ContactSearch(this, ContactQuery.ALL);
     }
 
-    @Override
-    public Contact checkUpdate(Caller caller, Id id) {
-        return filing.checkUpdate(caller, id);
-    }
-
     /**
      * Changes a contact; an edit without effect leaves the version unchanged.
      *
@@ -171,8 +125,8 @@ public final class Contacts
             VersionPrecondition precondition,
             java.util.function.Function<Contact, ContactForm> edit) {
         return storage.write(caller, unit -> {
-            Contact contact = filing.lockForUpdate(unit, caller, id);
-            return filing.writer(unit)
+            Contact contact = filing().lockForUpdate(unit, caller, id);
+            return filing().writer(unit)
                     .update(
                             contact,
                             edit.apply(contact),
@@ -182,11 +136,6 @@ public final class Contacts
         });
     }
 
-    @Override
-    public void checkDelete(Caller caller, Id id) {
-        filing.checkDelete(caller, id);
-    }
-
     /**
      * Deletes a contact, never its address.
      *
@@ -194,47 +143,7 @@ public final class Contacts
      */
     @Override
     public void delete(Caller caller, Id id, VersionPrecondition precondition) {
-        filing.delete(caller, id, precondition, unit -> {});
-    }
-
-    @Override
-    public void checkFile(Caller caller, Id id, Id addressBookId) {
-        filing.checkFile(caller, id, addressBookId);
-    }
-
-    @Override
-    public void checkUnfile(Caller caller, Id id, Id addressBookId) {
-        filing.checkUnfile(caller, id, addressBookId);
-    }
-
-    @Override
-    public void file(Caller caller, Id id, Id addressBookId) {
-        filing.file(caller, id, addressBookId);
-    }
-
-    @Override
-    public void unfile(Caller caller, Id id, Id addressBookId) {
-        filing.unfile(caller, id, addressBookId);
-    }
-
-    @Override
-    public void checkMove(Caller caller, Id id, Id from, Id to) {
-        filing.checkMove(caller, id, from, to);
-    }
-
-    @Override
-    public void move(Caller caller, Id id, Id from, Id to) {
-        filing.move(caller, id, from, to);
-    }
-
-    @Override
-    public void checkMerge(Caller caller, Id keptId, Id otherId) {
-        merges.check(caller, keptId, otherId);
-    }
-
-    @Override
-    public Contact merge(Caller caller, Id keptId, Id otherId, VersionPrecondition precondition) {
-        return merges.merge(caller, keptId, otherId, precondition);
+        filing().delete(caller, id, precondition, unit -> {});
     }
 
     private static Address requireAddress(UnitOfWork unit, Caller caller, Id addressId) {

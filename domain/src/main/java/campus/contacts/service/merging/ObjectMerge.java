@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Merges one contact or address into another one: the union of both is kept under the Id of the one, and the Id of the
  * other becomes an alias of it (exchange, section 4).
  */
-abstract class ObjectMerge<T extends OsidObject, Q> {
+public abstract class ObjectMerge<T extends OsidObject, Q> {
     private final Storage storage;
     private final ObjectKind kind;
     private final FiledObjects<T, Q> filing;

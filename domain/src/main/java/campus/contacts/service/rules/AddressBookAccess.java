@@ -29,6 +29,20 @@ public final class AddressBookAccess {
         return unit.addressBooks().lock(id).orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS_BOOK));
     }
 
+    /** Returns a book to file objects in. */
+    public static AddressBook findToFile(UnitOfWork unit, Caller caller, Id id) {
+        return unit.addressBooks()
+                .findToFile(id, caller.visibility())
+                .orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS_BOOK));
+    }
+
+    /** Requires that the caller may look up the content of a book. */
+    public static void requireInScope(UnitOfWork unit, Caller caller, Id addressBookId) {
+        if (!unit.addressBooks().isWithin(addressBookId, caller.grantScope(AccessFunction.LOOKUP))) {
+            throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
+        }
+    }
+
     /** Returns the parent; empty if none is asked for. */
     public static Optional<AddressBook> requireCreate(UnitOfWork unit, Caller caller, @Nullable Id parentId) {
         if (parentId == null) {

@@ -4,7 +4,6 @@ import static campus.contacts.access.AccessFunction.CREATE;
 import static campus.contacts.access.AccessFunction.DELETE;
 import static campus.contacts.access.AccessFunction.LOOKUP;
 import static campus.contacts.access.AccessFunction.UPDATE;
-import static campus.contacts.service.rules.AddressBookAccess.requireOrganize;
 
 import campus.contacts.AddressBook;
 import campus.contacts.CreationRequest;
@@ -22,7 +21,6 @@ import campus.contacts.osid.TypeCatalog;
 import campus.contacts.service.reading.Pagination;
 import campus.contacts.service.rules.AddressBookAccess;
 import campus.contacts.service.rules.AliasRules;
-import campus.contacts.service.rules.DataSourceRules;
 import campus.contacts.service.smartbooks.SmartBookRules;
 import campus.contacts.service.smartbooks.SmartBooks;
 import campus.contacts.spi.FiledObjectStore;
@@ -37,8 +35,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The common part of contacts and addresses: they are filed in one or more address books, and those books decide who
- * may see and change them (wire contract, sections 4 and 9).
+ * Reads, creates and deletes contacts or addresses: the address books that they are filed in decide who may see and
+ * change them (wire contract, sections 4 and 9).
  */
 public final class FiledObjects<T extends OsidObject, Q> {
     private final Storage storage;
@@ -58,6 +56,10 @@ public final class FiledObjects<T extends OsidObject, Q> {
         this.clock = clock;
         this.kind = kind;
         this.stores = stores;
+    }
+
+    public ObjectKind kind() {
+        return kind;
     }
 
     public FiledObjectStore<T, Q> in(UnitOfWork unit) {
@@ -160,7 +162,7 @@ public final class FiledObjects<T extends OsidObject, Q> {
     /** Makes the checks of a creation in a book, the default book when none is named. */
     public Id checkCreate(UnitOfWork unit, Caller caller, @Nullable Id addressBookId) {
         if (addressBookId != null) {
-            requireBook(unit, caller, addressBookId);
+            AddressBookAccess.requireInScope(unit, caller, addressBookId);
         }
         return requireCreateIn(unit, caller, addressBookId);
     }
@@ -171,16 +173,11 @@ public final class FiledObjects<T extends OsidObject, Q> {
      * @throws Refusal {@link Refusal.Reason#ILLEGAL_STATE} for a smart book
      */
     public Id requireCreate(UnitOfWork unit, Caller caller, @Nullable Id addressBookId) {
-        Optional<AddressBook> named = Optional.ofNullable(addressBookId).map(book -> findToFile(unit, caller, book));
+        Optional<AddressBook> named =
+                Optional.ofNullable(addressBookId).map(book -> AddressBookAccess.findToFile(unit, caller, book));
         Id book = requireCreateIn(unit, caller, addressBookId);
         named.ifPresent(SmartBookRules::requireOrdinary);
         return book;
-    }
-
-    private static AddressBook findToFile(UnitOfWork unit, Caller caller, Id id) {
-        return unit.addressBooks()
-                .findToFile(id, caller.visibility())
-                .orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS_BOOK));
     }
 
     /** Requires that the caller may create in a book, the default book when none is named; returns the book. */
@@ -204,12 +201,6 @@ public final class FiledObjects<T extends OsidObject, Q> {
         return made;
     }
 
-    private void requireBook(UnitOfWork unit, Caller caller, Id addressBookId) {
-        if (!unit.addressBooks().isWithin(addressBookId, caller.grantScope(LOOKUP))) {
-            throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
-        }
-    }
-
     /** @param query the query of the list, without smart address books */
     public Page<T> list(Caller caller, Function<SmartBooks, Q> query, PageRequest window) {
         caller.requireAnyGrant(LOOKUP);
@@ -226,104 +217,5 @@ public final class FiledObjects<T extends OsidObject, Q> {
 
     private SmartBooks smartBooks(UnitOfWork unit, Caller caller) {
         return new SmartBooks(unit.addressBooks(), unit.addresses(), caller.visibility(), types, clock.instant());
-    }
-
-    public void file(Caller caller, Id id, Id addressBookId) {
-        storage.write(caller, unit -> {
-            AddressBook book = findToFile(unit, caller, addressBookId);
-            T object = lock(unit, caller, id);
-            requireOrganize(unit, caller, addressBookId);
-            requireUpdate(unit, caller, id);
-            SmartBookRules.requireOrdinary(book);
-            if (in(unit).isFiled(id, addressBookId)) {
-                return null;
-            }
-            DataSourceRules.requireSingleSource(unit, in(unit), id, addressBookId);
-            DataSourceRules.requireSourceData(unit, addressBookId, object.properties());
-            in(unit).file(id, addressBookId);
-            return null;
-        });
-    }
-
-    public void unfile(Caller caller, Id id, Id addressBookId) {
-        storage.write(caller, unit -> {
-            requireBook(unit, caller, addressBookId);
-            lock(unit, caller, id);
-            if (!in(unit).isFiled(id, addressBookId)) {
-                throw Refusal.notFound(kind);
-            }
-            requireOrganize(unit, caller, addressBookId);
-            if (in(unit).countBooks(id) == 1) {
-                throw Refusal.illegalState("the " + kind.label() + " is in no other address-book; delete it instead");
-            }
-            in(unit).unfile(id, addressBookId);
-            return null;
-        });
-    }
-
-    /** Makes the checks of filing. */
-    public void checkFile(Caller caller, Id id, Id addressBookId) {
-        storage.read(unit -> {
-            requireBook(unit, caller, addressBookId);
-            find(unit, caller, id);
-            requireOrganize(unit, caller, addressBookId);
-            requireUpdate(unit, caller, id);
-            return null;
-        });
-    }
-
-    /** Makes the checks of un-filing, except that for the last book. */
-    public void checkUnfile(Caller caller, Id id, Id addressBookId) {
-        storage.read(unit -> {
-            requireBook(unit, caller, addressBookId);
-            find(unit, caller, id);
-            if (!in(unit).isFiled(id, addressBookId)) {
-                throw Refusal.notFound(kind);
-            }
-            requireOrganize(unit, caller, addressBookId);
-            return null;
-        });
-    }
-
-    public void move(Caller caller, Id id, Id from, Id to) {
-        storage.write(caller, unit -> {
-            AddressBook target = findToFile(unit, caller, to);
-            Id source = AddressBookAccess.find(unit, caller, from).id();
-            T object = lock(unit, caller, id);
-            requireMove(unit, caller, id, source, target.id());
-            SmartBookRules.requireOrdinary(target);
-            if (!in(unit).isFiled(id, to)) {
-                if (!in(unit).sourceBook(id).equals(Optional.of(source))) {
-                    DataSourceRules.requireSingleSource(unit, in(unit), id, to);
-                }
-                DataSourceRules.requireSourceData(unit, to, object.properties());
-                in(unit).file(id, to);
-            }
-            in(unit).unfile(id, from);
-            return null;
-        });
-    }
-
-    /** Makes the checks of moving. */
-    public void checkMove(Caller caller, Id id, Id from, Id to) {
-        storage.read(unit -> {
-            Id target = AddressBookAccess.find(unit, caller, to).id();
-            Id source = AddressBookAccess.find(unit, caller, from).id();
-            find(unit, caller, id);
-            requireMove(unit, caller, id, source, target);
-            return null;
-        });
-    }
-
-    private void requireMove(UnitOfWork unit, Caller caller, Id id, Id from, Id to) {
-        if (!in(unit).isFiled(id, from)) {
-            throw Refusal.notFound(kind);
-        }
-        requireOrganize(unit, caller, to);
-        requireOrganize(unit, caller, from);
-        requireUpdate(unit, caller, id);
-        if (from.equals(to)) {
-            throw Refusal.invalid("the " + kind.label() + " is in that address-book already; move it to another one");
-        }
     }
 }
