@@ -55,9 +55,14 @@ public record AddressBook(
         return new AddressBook(identity, classification, changed, query);
     }
 
-    /** @param changed null: an ordinary book */
-    public AddressBook withQuery(@Nullable BookQuery changed) {
-        return new AddressBook(identity, classification, content, changed);
+    /** Returns the same book as a smart one with that query. */
+    public AddressBook withQuery(BookQuery changed) {
+        return new AddressBook(identity, classification, content, Objects.requireNonNull(changed));
+    }
+
+    /** Returns the same book as an ordinary one. */
+    public AddressBook withoutQuery() {
+        return new AddressBook(identity, classification, content);
     }
 
     @Override

@@ -46,14 +46,14 @@ public record AddressBookQuery(
         this(position, types, providerId, contactId, addressId, Lineage.ANY, null, null);
     }
 
-    /**
-     * Returns the same query for books that contain these objects.
-     *
-     * @param contact null: any content
-     * @param address null: any content
-     */
-    public AddressBookQuery holding(@Nullable Id contact, @Nullable Id address) {
-        return new AddressBookQuery(position, types, providerId, contact, address, lineage, ids, text);
+    /** Returns the same query for books that contain that contact. */
+    public AddressBookQuery holdingContact(Id contact) {
+        return new AddressBookQuery(position, types, providerId, contact, addressId, lineage, ids, text);
+    }
+
+    /** Returns the same query for books that contain that address. */
+    public AddressBookQuery holdingAddress(Id address) {
+        return new AddressBookQuery(position, types, providerId, contactId, address, lineage, ids, text);
     }
 
     /**

@@ -42,11 +42,11 @@ public record AddressForm(
         return new AddressForm(changed, resourceId, text, properties);
     }
 
-    public AddressForm withResource(@Nullable Id changed) {
+    public AddressForm withResource(Id changed) {
         return new AddressForm(display, changed, text, properties);
     }
 
-    public AddressForm withText(@Nullable String changed) {
+    public AddressForm withText(String changed) {
         return new AddressForm(display, resourceId, changed, properties);
     }
 

@@ -17,6 +17,11 @@ public sealed interface FiledObjectQuery<Q extends FiledObjectQuery<Q>> permits 
     /** @param changed null: every book */
     Q on(@Nullable AddressBookScope changed);
 
+    /** Returns the same query in every book. */
+    default Q inEveryBook() {
+        return on((AddressBookScope) null);
+    }
+
     /** @param changed the objects of which a selected one must be one; null: any */
     Q among(@Nullable Set<Id> changed);
 

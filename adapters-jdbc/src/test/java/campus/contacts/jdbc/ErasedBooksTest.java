@@ -34,7 +34,7 @@ class ErasedBooksTest {
             file(storage, number(storage, book));
             file(storage, number(storage, other));
             history.books().erase(ANYONE, book, VersionPrecondition.NONE);
-            CampusFixture.assertRefused(Reason.NOT_FOUND, () -> history.books().list(ANYONE, book, null, 10));
+            CampusFixture.assertRefused(Reason.NOT_FOUND, () -> history.books().list(ANYONE, book, 10));
             for (String object : new String[] {"contact", "address"}) {
                 String past = object + "_filing_period";
                 assertThat(count(storage, past + " where address_book_id = " + number(storage, book)))
@@ -68,7 +68,7 @@ class ErasedBooksTest {
                     .isTrue();
             assertThat(history.entries(book)).isNotEmpty();
             history.books().erase(ANYONE, book, VersionPrecondition.NONE);
-            CampusFixture.assertRefused(Reason.NOT_FOUND, () -> history.books().list(ANYONE, book, null, 10));
+            CampusFixture.assertRefused(Reason.NOT_FOUND, () -> history.books().list(ANYONE, book, 10));
             assertThat(count(storage, "contact_filing_period where address_book_id = " + number(storage, book)))
                     .isZero();
         }

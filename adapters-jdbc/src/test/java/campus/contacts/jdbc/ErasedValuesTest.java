@@ -102,7 +102,7 @@ class ErasedValuesTest {
         }
         assertThat(valuesInFile(settings)).containsAll(VALUES);
         try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
-            new PersonErasure(campus.storage(), null).erase(NETID);
+            new PersonErasure(campus.storage()).erase(NETID);
         }
         try (Connection connection = connection(settings);
                 Statement statement = connection.createStatement()) {

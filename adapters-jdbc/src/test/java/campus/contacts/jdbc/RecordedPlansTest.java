@@ -91,9 +91,9 @@ class RecordedPlansTest {
         plans.assertIndexed(plans.statements(() -> {
             look(PageRequest.first(20));
             look(new PageRequest(From.start(), 10, 10));
-            campus.service().contactHistory().list(ANYONE, contact, null, 10);
+            campus.service().contactHistory().list(ANYONE, contact, 10);
             campus.service().contactHistory().version(ANYONE, contact, 1);
-            campus.service().addressBookHistory().list(ANYONE, book(46), null, 10);
+            campus.service().addressBookHistory().list(ANYONE, book(46), 10);
         }));
     }
 }

@@ -82,6 +82,11 @@ public final class TypeCatalog {
         return Optional.ofNullable(types.get(id));
     }
 
+    /** Returns the classification of a new object of the kind's default genus. */
+    public Classification classify(ObjectKind kind, List<Id> recordTypeIds, String authority) {
+        return classify(kind, null, recordTypeIds, authority);
+    }
+
     /**
      * Returns the classification of a new object.
      *

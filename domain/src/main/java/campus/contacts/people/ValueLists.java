@@ -93,7 +93,7 @@ public record ValueLists(Map<String, Map<String, Item>> items) {
         return new ValueLists(all);
     }
 
-    /** Returns the values of one of {@link #ALL}, in order. */
+    /** Returns the values of one of {@link #NAMES}, in order. */
     public Collection<Item> values(String list) {
         return Objects.requireNonNull(items.get(list)).values();
     }

@@ -114,6 +114,11 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
         return caller.visibility();
     }
 
+    /** Makes the checks of {@link #create} that do not depend on the form, for a book without a parent. */
+    public void checkCreate(Caller caller) {
+        checkCreate(caller, null);
+    }
+
     /**
      * Makes the checks of {@link #create} that do not depend on the form.
      *
@@ -217,7 +222,7 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
                 caller,
                 unit -> writer(unit).change(caller, id, precondition, book -> {
                     requireQuery(book);
-                    return book.withQuery(null);
+                    return book.withoutQuery();
                 }));
     }
 

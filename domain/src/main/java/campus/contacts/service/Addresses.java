@@ -44,6 +44,11 @@ public final class Addresses extends FiledObjectUseCases<Address, AddressQuery, 
         this.types = types;
     }
 
+    /** Makes the checks of {@link #create} that do not depend on the form, for the default book. */
+    public void checkCreate(Caller caller) {
+        checkCreate(caller, null);
+    }
+
     /**
      * Makes the checks of {@link #create} that do not depend on the form.
      *

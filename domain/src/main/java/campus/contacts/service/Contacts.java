@@ -44,6 +44,11 @@ public final class Contacts extends FiledObjectUseCases<Contact, ContactQuery, C
         this.types = types;
     }
 
+    /** Makes the checks of {@link #create} that do not depend on the form, for the default book. */
+    public void checkCreate(Caller caller, Id addressId) {
+        checkCreate(caller, addressId, null);
+    }
+
     /**
      * Makes the checks of {@link #create} that do not depend on the form.
      *

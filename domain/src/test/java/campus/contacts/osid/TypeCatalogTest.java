@@ -62,16 +62,16 @@ class TypeCatalogTest {
     @Test
     void an_object_has_any_genus_and_known_record_types_of_its_kind() {
         Classification classification =
-                catalog.classify(ObjectKind.CONTACT, null, List.of(E_MAIL, MAIL, E_MAIL), "campus.example");
+                catalog.classify(ObjectKind.CONTACT, List.of(E_MAIL, MAIL, E_MAIL), "campus.example");
         assertThat(classification.genusTypeId()).hasToString("type.Type:defaultContactType@campus.example");
         assertThat(classification.recordTypeIds()).containsExactly(E_MAIL, MAIL);
         Id genus = Id.parse("any:%67enus@all");
         assertThat(catalog.classify(ObjectKind.ADDRESS, genus, List.of(), "a").genusTypeId())
                 .hasToString("any:genus@all");
         CampusFixture.assertRefused(
-                Reason.UNSUPPORTED, () -> catalog.classify(ObjectKind.CONTACT, null, List.of(id("unknown")), "a"));
+                Reason.UNSUPPORTED, () -> catalog.classify(ObjectKind.CONTACT, List.of(id("unknown")), "a"));
         CampusFixture.assertRefused(
-                Reason.UNSUPPORTED, () -> catalog.classify(ObjectKind.ADDRESS, null, List.of(MAIL), "a"));
+                Reason.UNSUPPORTED, () -> catalog.classify(ObjectKind.ADDRESS, List.of(MAIL), "a"));
     }
 
     @Test

@@ -110,7 +110,7 @@ public record MemoryErasure(MemoryTransaction unit) implements ErasureStore {
 
     private static Address withoutResource(Address address) {
         return new Address(
-                address.identity(), address.classification(), address.content().withResource(null));
+                address.identity(), address.classification(), address.content().withoutResource());
     }
 
     @Override
@@ -136,9 +136,13 @@ public record MemoryErasure(MemoryTransaction unit) implements ErasureStore {
                 .replaceAll(
                         number(ObjectKind.ADDRESS_BOOK, addressBookId),
                         kept -> kept.version() == version && !kept.isAbsence()
-                                ? kept.withObject(kept.content().withQuery(query))
+                                ? kept.withObject(withQuery(kept.content(), query))
                                 : kept,
                         unit.changes());
+    }
+
+    private static AddressBook withQuery(AddressBook book, @Nullable BookQuery query) {
+        return query == null ? book.withoutQuery() : book.withQuery(query);
     }
 
     @Override

@@ -32,6 +32,11 @@ public final class ChangeFeed {
         this.storage = storage;
     }
 
+    /** Returns the first entries, from the oldest change that is kept; see {@link #read(Caller, FeedQuery, String, int)}. */
+    public FeedPage read(Caller caller, FeedQuery query, int limit) {
+        return read(caller, query, null, limit);
+    }
+
     /**
      * Returns the next entries after a position.
      *

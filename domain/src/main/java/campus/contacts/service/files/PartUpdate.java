@@ -93,16 +93,17 @@ final class PartUpdate {
     }
 
     private static AddressForm wanted(ContactRow.AddressDraft draft, AddressForm present) {
-        return present.withDisplay(new DisplayText(
-                        draft.form().display().name(), present.display().description()))
-                .withText(draft.form().text())
-                .withProperties(merged(present.properties(), draft.form().properties(), draft.managed()));
+        return new AddressForm(
+                new DisplayText(draft.form().display().name(), present.display().description()),
+                present.resourceId(),
+                draft.form().text(),
+                merged(present.properties(), draft.form().properties(), draft.managed()));
     }
 
     /** Returns whether two forms say the same, where a text may be derived in one of them. */
     private static boolean sameText(AddressForm one, AddressForm other) {
         return one.equals(other)
-                || one.withText(null).equals(other.withText(null)) && text(one).equals(text(other));
+                || one.withoutText().equals(other.withoutText()) && text(one).equals(text(other));
     }
 
     private static String text(AddressForm form) {

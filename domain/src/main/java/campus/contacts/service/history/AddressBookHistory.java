@@ -68,7 +68,8 @@ public final class AddressBookHistory extends ObjectHistory<AddressBook, Address
                         caller,
                         present.id(),
                         precondition,
-                        book -> book.withContent(content.content()).withQuery(content.query()));
+                        book -> new AddressBook(
+                                book.identity(), book.classification(), content.content(), content.query()));
     }
 
     @Override

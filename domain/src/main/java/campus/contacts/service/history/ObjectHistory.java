@@ -109,6 +109,11 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
 
     abstract ObjectLookup<T, Q> recorded(Instant moment);
 
+    /** Returns the newest entries of the history of an object, of a deleted one too. */
+    public HistoryPage<T> list(Caller caller, Id id, int limit) {
+        return list(caller, id, null, limit);
+    }
+
     /**
      * Returns a page of the history of an object, of a deleted one too.
      *
@@ -135,7 +140,7 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
      * @param before the position before which the page begins
      * @param limit the number of entries of the page, 1 or more
      */
-    public Optional<HistoryPosition> end(Caller caller, Id id, @Nullable HistoryPosition before, int limit) {
+    public Optional<HistoryPosition> end(Caller caller, Id id, HistoryPosition before, int limit) {
         HistoryPosition last = before;
         for (int left = limit; left > 0; ) {
             HistoryPosition from = last;
@@ -148,7 +153,7 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
             last = found.get(step - 1);
             left -= step;
         }
-        return Optional.ofNullable(last);
+        return Optional.of(last);
     }
 
     /** Returns a version of an object, of a deleted one too. */

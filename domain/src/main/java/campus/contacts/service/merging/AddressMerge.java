@@ -27,12 +27,11 @@ public final class AddressMerge extends ObjectMerge<Address, AddressQuery> {
         String text = kept.text().isPresent()
                 ? kept.content().text()
                 : other.content().text();
-        AddressForm form = kept.content()
-                .withDisplay(display(kept, other))
-                .withResource(
-                        either(kept.content().resourceId(), other.content().resourceId()))
-                .withText(text)
-                .withProperties(properties(kept, other));
+        AddressForm form = new AddressForm(
+                display(kept, other),
+                either(kept.content().resourceId(), other.content().resourceId()),
+                text,
+                properties(kept, other));
         Address merged = filing().writer(unit)
                 .update(kept, union(kept, other), form, VersionPrecondition.NONE, () -> Provenance.of(caller, true));
         MovedContacts contacts = new MovedContacts(unit, caller);

@@ -74,8 +74,8 @@ public abstract class ObjectMerge<T extends OsidObject, Q> {
 
     private List<Id> books(UnitOfWork unit, T object) {
         AddressBookQuery query = kind == ObjectKind.CONTACT
-                ? AddressBookQuery.ALL.holding(object.id(), null)
-                : AddressBookQuery.ALL.holding(null, object.id());
+                ? AddressBookQuery.ALL.holdingContact(object.id())
+                : AddressBookQuery.ALL.holdingAddress(object.id());
         return unit.addressBooks().list(query, Visibility.EVERYTHING, PageRequest.first(Integer.MAX_VALUE)).stream()
                 .map(AddressBook::id)
                 .toList();

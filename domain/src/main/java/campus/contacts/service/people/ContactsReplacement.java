@@ -14,7 +14,6 @@ import campus.contacts.access.Visibility;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.RecordProperties;
-import campus.contacts.osid.TypeFilter;
 import campus.contacts.people.SourcedContact;
 import campus.contacts.service.people.PresentContacts.Item;
 import campus.contacts.service.people.document.ContactTypeCatalog;
@@ -179,8 +178,8 @@ final class ContactsReplacement {
     }
 
     private List<AddressBook> booksWith(Id contactId) {
-        AddressBookQuery query = new AddressBookQuery(null, TypeFilter.ANY, null, contactId, null);
-        return unit.addressBooks().list(query, Visibility.EVERYTHING, PageRequest.first(MANY));
+        return unit.addressBooks()
+                .list(AddressBookQuery.ALL.holdingContact(contactId), Visibility.EVERYTHING, PageRequest.first(MANY));
     }
 
     private String authority() {

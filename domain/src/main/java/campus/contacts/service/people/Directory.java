@@ -111,6 +111,11 @@ public final class Directory {
         return !new DirectoryQuery(viewer(caller), condition).isNarrow();
     }
 
+    /** Returns the visible data of all people; see {@link #search(Caller, DirectoryFilter, long, int)}. */
+    public Found search(Caller caller, long offset, int limit) {
+        return search(caller, null, offset, limit);
+    }
+
     /**
      * Returns the visible data of the matching people, in the order of their visible names.
      *

@@ -39,6 +39,11 @@ public final class PersonErasure {
     private final Storage storage;
     private final @Nullable Author author;
 
+    /** An erasure whose changes are recorded without an author. */
+    public PersonErasure(Storage storage) {
+        this(storage, null);
+    }
+
     /** @param author under which addresses that stay lose their resource; null: nobody */
     public PersonErasure(Storage storage, @Nullable Author author) {
         this.storage = storage;

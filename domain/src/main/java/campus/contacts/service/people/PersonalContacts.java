@@ -147,7 +147,7 @@ public final class PersonalContacts {
      * @param expected the version to replace, or null: any
      * @throws Refusal before anything is changed, with a message that repeats nothing of the payload
      */
-    public ReplacementSummary replace(
+    ReplacementSummary replace(
             UnitOfWork unit, NetId netid, Value examined, boolean mayKnowPrivate, @Nullable Long expected) {
         Person person = lock(unit, netid, mayKnowPrivate);
         Shown shown = new Shown(netid, locked(unit, find(unit, person)));

@@ -91,8 +91,10 @@ final class PersonalObjectEraser {
     }
 
     private AddressBook withoutPerson(AddressBook book) {
-        return book.withQuery(
-                book.smartQuery().flatMap(query -> query.without(subjects)).orElse(null));
+        return book.smartQuery()
+                .flatMap(query -> query.without(subjects))
+                .map(book::withQuery)
+                .orElseGet(book::withoutQuery);
     }
 
     /** Replaces the present version by one without the query, which is then erased from the replaced one. */
@@ -178,7 +180,7 @@ final class PersonalObjectEraser {
         Address without = new Address(
                 present.identity().changed(unit.moment()),
                 present.classification(),
-                present.content().withResource(null));
+                present.content().withoutResource());
         unit.addresses().update(present, without);
         changed.add(present.id());
         count(Kind.RESOURCE, 1);

@@ -149,7 +149,7 @@ public final class Students {
      * @param expected the version to change, or null: any
      * @throws Refusal before anything is changed, with a message that repeats nothing of the payload
      */
-    public void patch(UnitOfWork unit, NetId netid, Value payload, boolean mayKnowPrivate, @Nullable Long expected) {
+    void patch(UnitOfWork unit, NetId netid, Value payload, boolean mayKnowPrivate, @Nullable Long expected) {
         Person student = lock(unit, netid, mayKnowPrivate);
         if (expected != null && expected != version(student)) {
             throw Refusal.outdated();

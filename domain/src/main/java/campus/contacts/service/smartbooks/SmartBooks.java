@@ -58,8 +58,8 @@ public record SmartBooks(
                 : reading.apply(smart)
                         .filter(found ->
                                 found.on().isEmpty() || isOrdinary(found.on().get()))
-                        .map(found -> asked.on(null).and(found))
-                        .orElseGet(() -> asked.on(null).among(Set.of()));
+                        .map(found -> asked.inEveryBook().and(found))
+                        .orElseGet(() -> asked.inEveryBook().among(Set.of()));
     }
 
     private Optional<AddressBook> find(AddressBookScope scope) {

@@ -183,6 +183,6 @@ public record FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String autho
         boolean repeats = text.isPresent()
                 && (text.equals(AddressTextFormatter.of(form.properties()))
                         || text.equals(AddressTextFormatter.of(before)));
-        return repeats ? form.withText(null) : form;
+        return repeats ? form.withoutText() : form;
     }
 }

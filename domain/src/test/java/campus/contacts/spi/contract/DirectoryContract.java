@@ -188,7 +188,7 @@ public interface DirectoryContract extends StorageFixture {
             Caller some =
                     new Caller("some", Map.of(AccessFunction.LOOKUP, GrantScope.of(Set.of(campus.defaultBook()))));
             CampusFixture.assertRefused(
-                    Refusal.Reason.PERMISSION_DENIED, () -> campus.directory().search(some, null, 0, 1));
+                    Refusal.Reason.PERMISSION_DENIED, () -> campus.directory().search(some, 0, 1));
             CampusFixture.assertRefused(
                     Refusal.Reason.PERMISSION_DENIED, () -> campus.directory().get(some, Scheme.NETWORK, "nobody"));
         }

@@ -63,7 +63,7 @@ public interface EraseObjectContract extends StorageFixture {
 
     private static void assertErased(HistoryFixture history, Id id) {
         ObjectHistory<? extends OsidObject, ?> past = history.of(id);
-        assertRefused(Reason.NOT_FOUND, () -> past.list(ANYONE, id, null, 10));
+        assertRefused(Reason.NOT_FOUND, () -> past.list(ANYONE, id, 10));
         for (long version = 1; version < 4; version++) {
             long number = version;
             assertRefused(Reason.NOT_FOUND, () -> past.version(ANYONE, id, number));

@@ -72,7 +72,7 @@ public interface ErasePersonContract extends StorageFixture {
 
     private static void assertGone(HistoryFixture history, Id... ids) {
         for (Id id : ids) {
-            assertRefused(Reason.NOT_FOUND, () -> history.of(id).list(ANYONE, id, null, 10));
+            assertRefused(Reason.NOT_FOUND, () -> history.of(id).list(ANYONE, id, 10));
         }
     }
 

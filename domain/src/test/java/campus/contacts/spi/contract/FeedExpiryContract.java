@@ -190,7 +190,7 @@ public interface FeedExpiryContract extends StorageFixture {
                             campus.contact(office),
                             VersionPrecondition.NONE,
                             form -> form.withAddressee(SOMEBODY));
-            new PersonErasure(campus.storage(), null).erase(netid);
+            new PersonErasure(campus.storage()).erase(netid);
             var entries = follower.entries();
             assertThat(entries).extracting(Follower::text).contains(text("removed", hers));
             assertThat(entries).extracting(FeedEntry::by).containsOnlyNulls();

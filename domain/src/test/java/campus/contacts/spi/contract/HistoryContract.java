@@ -256,7 +256,7 @@ public interface HistoryContract extends StorageFixture {
                 } while (before != null);
                 assertThat(found).isEqualTo(all);
             }
-            assertThat(history.of(address).list(ANYONE, address, null, 0).entries())
+            assertThat(history.of(address).list(ANYONE, address, 0).entries())
                     .isEmpty();
         }
     }
@@ -334,7 +334,7 @@ public interface HistoryContract extends StorageFixture {
             Id missing = Id.of("contact.Address", "77", AUTHORITY);
             for (Id id : List.of(missing, contact, SOMEBODY, campus.defaultBook())) {
                 assertRefused(Reason.NOT_FOUND, () -> history.addresses().version(ANYONE, id, 1));
-                assertRefused(Reason.NOT_FOUND, () -> history.addresses().list(ANYONE, id, null, 10));
+                assertRefused(Reason.NOT_FOUND, () -> history.addresses().list(ANYONE, id, 10));
             }
         }
     }

@@ -75,12 +75,12 @@ public interface OwnWritingContract extends StorageFixture {
             for (AccessFunction function : List.of(AccessFunction.LINK, AccessFunction.UPDATE)) {
                 for (GrantScope grantScope : List.of(GrantScope.EVERYWHERE, GrantScope.of(Set.of(law)))) {
                     Caller maker = withGrant(function, grantScope);
-                    campus.contacts().checkCreate(maker, office, null);
+                    campus.contacts().checkCreate(maker, office);
                     assertThat(campus.contacts().create(maker, link, CreationRequest.PLAIN, ContactForm.named("x")))
                             .isNotNull();
                 }
                 Caller elsewhere = withGrant(function, GrantScope.of(Set.of(campus.defaultBook())));
-                assertRefused(Reason.PERMISSION_DENIED, () -> campus.contacts().checkCreate(elsewhere, office, null));
+                assertRefused(Reason.PERMISSION_DENIED, () -> campus.contacts().checkCreate(elsewhere, office));
                 assertRefused(
                         Reason.PERMISSION_DENIED,
                         () -> campus.contacts().create(elsewhere, link, CreationRequest.PLAIN, ContactForm.named("x")));
@@ -287,7 +287,7 @@ public interface OwnWritingContract extends StorageFixture {
                             return null;
                         });
                 assertThat(find(campus, BEN, address)).isFalse();
-                campus.addresses().update(ANYONE, address, VersionPrecondition.NONE, form -> form.withResource(null));
+                campus.addresses().update(ANYONE, address, VersionPrecondition.NONE, form -> form.withoutResource());
                 assertThat(find(campus, BEN, address)).isFalse();
                 ContactQuery users = ContactQuery.ALL.connecting(new Ends(address, null, null));
                 campus.list(users).forEach(each -> delete(campus, each));

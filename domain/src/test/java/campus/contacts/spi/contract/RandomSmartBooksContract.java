@@ -138,7 +138,7 @@ public interface RandomSmartBooksContract extends StorageFixture {
         Optional<ContactQuery> stored = campus.bookOf(book)
                 .query()
                 .contacts(campus.service().types(), campus.clock().instant());
-        List<OsidObject> expected = new ArrayList<>(model.list(asked.on(null), caller.visibility()));
+        List<OsidObject> expected = new ArrayList<>(model.list(asked.inEveryBook(), caller.visibility()));
         if (findsNothing(stored, smart)) {
             expected.clear();
         } else {
@@ -166,7 +166,7 @@ public interface RandomSmartBooksContract extends StorageFixture {
         AddressQuery inBook = asked.on(new AddressBookScope(book, dice.pick(List.of(AddressBookView.values()))));
         Optional<AddressQuery> stored =
                 campus.bookOf(book).query().addresses(campus.service().types());
-        List<OsidObject> expected = new ArrayList<>(model.list(asked.on(null), caller.visibility()));
+        List<OsidObject> expected = new ArrayList<>(model.list(asked.inEveryBook(), caller.visibility()));
         if (findsNothing(stored, smart)) {
             expected.clear();
         } else {

@@ -81,7 +81,7 @@ public interface RecountContract extends StorageFixture {
                 assertThat(Concurrently.refusals(outcomes)).isEmpty();
                 assertThat(shown(campus)).hasSize(isPrivate ? 0 : contacts.size() + 2);
                 assertHidden(campus, isPrivate, null, shared);
-                campus.addresses().update(ANYONE, shared, VersionPrecondition.NONE, form -> form.withResource(null));
+                campus.addresses().update(ANYONE, shared, VersionPrecondition.NONE, form -> form.withoutResource());
                 assertHidden(campus, isPrivate, null, shared);
             }
             campus.list(ContactQuery.ALL).forEach(each -> delete(campus, each));

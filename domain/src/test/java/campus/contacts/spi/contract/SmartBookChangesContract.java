@@ -176,7 +176,7 @@ public interface SmartBookChangesContract extends StorageFixture {
             campus.books().delete(ANYONE, book, VersionPrecondition.NONE);
             long last = campus.service()
                     .addressBookHistory()
-                    .list(ANYONE, book, null, 9)
+                    .list(ANYONE, book, 9)
                     .entries()
                     .get(1)
                     .version();

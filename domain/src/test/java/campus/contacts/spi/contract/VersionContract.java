@@ -146,7 +146,7 @@ public interface VersionContract extends StorageFixture {
             AddressQuery query = new AddressQuery(null, TypeFilter.ANY, nyu);
             campus.addresses().update(ANYONE, address, VersionPrecondition.NONE, form -> form.withResource(nyu));
             assertThat(campus.list(query)).containsExactly(address);
-            campus.addresses().update(ANYONE, address, VersionPrecondition.NONE, form -> form.withResource(null));
+            campus.addresses().update(ANYONE, address, VersionPrecondition.NONE, form -> form.withoutResource());
             assertThat(campus.list(query)).isEmpty();
         }
     }
