@@ -70,8 +70,7 @@ class TypeCatalogTest {
                 .hasToString("any:genus@all");
         CampusFixture.assertRefused(
                 Reason.UNSUPPORTED, () -> catalog.classify(ObjectKind.CONTACT, List.of(id("unknown")), "a"));
-        CampusFixture.assertRefused(
-                Reason.UNSUPPORTED, () -> catalog.classify(ObjectKind.ADDRESS, List.of(MAIL), "a"));
+        CampusFixture.assertRefused(Reason.UNSUPPORTED, () -> catalog.classify(ObjectKind.ADDRESS, List.of(MAIL), "a"));
     }
 
     @Test

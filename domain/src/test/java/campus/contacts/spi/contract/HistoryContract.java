@@ -256,8 +256,7 @@ public interface HistoryContract extends StorageFixture {
                 } while (before != null);
                 assertThat(found).isEqualTo(all);
             }
-            assertThat(history.of(address).list(ANYONE, address, 0).entries())
-                    .isEmpty();
+            assertThat(history.of(address).list(ANYONE, address, 0).entries()).isEmpty();
         }
     }
 
