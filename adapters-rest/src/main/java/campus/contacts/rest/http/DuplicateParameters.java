@@ -5,6 +5,8 @@ import campus.contacts.service.duplicates.DuplicatePage.Start;
 import campus.contacts.service.duplicates.DuplicatePage.Walk;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the paging parameters of the duplicates, and writes the links to their pages. */
 public final class DuplicateParameters {
@@ -13,6 +15,9 @@ public final class DuplicateParameters {
 
     private static final String AFTER = "after";
     private static final int DEFAULT_LIMIT = 10;
+
+    /** The ordinal of the list, the number of groups to skip, and the key. */
+    private static final Pattern PLACE = Pattern.compile("([0-2]):([0-9]{1,9}):(.*)", Pattern.DOTALL);
 
     private final Exchange exchange;
     private final int limit;
@@ -61,10 +66,15 @@ public final class DuplicateParameters {
                 : new ListPosition(place + start.after().key(), start.after().number());
     }
 
+    /** A cursor is not signed, so that any key may be in one. */
     private static Start start(ListPosition position) {
-        String[] parts = position.key().split(":", 3);
+        Matcher parts = PLACE.matcher(position.key());
+        if (!parts.matches()) {
+            throw PageCursor.invalid(AFTER);
+        }
+        Walk walk = Walk.values()[Integer.parseInt(parts.group(1))];
         // the numbers of objects begin at 1
-        ListPosition after = position.number() == 0 ? null : new ListPosition(parts[2], position.number());
-        return new Start(Walk.values()[Integer.parseInt(parts[0])], after, Integer.parseInt(parts[1]));
+        ListPosition after = position.number() == 0 ? null : new ListPosition(parts.group(3), position.number());
+        return new Start(walk, after, Integer.parseInt(parts.group(2)));
     }
 }

@@ -55,7 +55,12 @@ final class PageCursor {
             throw invalid(direction);
         }
         long number = bytes.getLong();
-        return new ListPosition(StandardCharsets.ISO_8859_1.decode(bytes).toString(), number);
+        String key = StandardCharsets.ISO_8859_1.decode(bytes).toString();
+        // cursors are not signed, and PostgreSQL has no texts with this character
+        if (key.indexOf('\0') >= 0) {
+            throw invalid(direction);
+        }
+        return new ListPosition(key, number);
     }
 
     /** Returns the position in a history; 400 as of {@link #read}. */
@@ -87,7 +92,7 @@ final class PageCursor {
         throw invalid(direction);
     }
 
-    private static HttpException invalid(String direction) {
+    static HttpException invalid(String direction) {
         return HttpException.badRequest(
                 "parameter '" + direction
                         + "' is not a cursor of this list and these filters; take it from the Link header of a page of the list");

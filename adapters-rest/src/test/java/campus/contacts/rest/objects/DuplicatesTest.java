@@ -2,11 +2,15 @@ package campus.contacts.rest.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.osid.PercentEncoding;
 import campus.contacts.rest.fixture.Conformance;
 import campus.contacts.rest.fixture.OnEveryStorage;
 import campus.contacts.rest.http.client.Answer;
+import campus.contacts.storage.text.Hashes;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +80,50 @@ class DuplicatesTest extends Conformance {
                         .is(200)
                         .json())
                 .hasSize(1);
+    }
+
+    @Test
+    void no_group_and_no_next_page_is_listed_with_limit_0() {
+        String book = clerk.book();
+        Answer none = get("/duplicates")
+                .with("addressBookId", book)
+                .with("limit", 0)
+                .send()
+                .is(200);
+        assertThat(none.json()).isEmpty();
+        assertThat(none.header("Link")).doesNotContain("next");
+    }
+
+    /** The check in a cursor is computed from what everybody knows. */
+    @Test
+    void a_forged_cursor_is_rejected_like_a_malformed_one() {
+        String book = clerk.book();
+        for (String key :
+                List.of("", "9:0:", "-1:0:", "0:-1:", "0:9999999999:", "0:0", "a:b:c", "2:0:\u0000", "2:0:\n\u00ff")) {
+            for (long number : List.of(0L, 1L, -1L, Long.MAX_VALUE)) {
+                int expected = key.startsWith("2:0:\n") ? 200 : 400;
+                get("/duplicates")
+                        .with("addressBookId", book)
+                        .with("after", forged(key, number, book))
+                        .send()
+                        .is(expected);
+            }
+        }
+    }
+
+    private static String forged(String key, long number, String book) {
+        byte[] text = key.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] position = ByteBuffer.allocate(Long.BYTES + text.length)
+                .putLong(number)
+                .put(text)
+                .array();
+        String list = "/duplicates?addressBookId=" + PercentEncoding.encode(book);
+        byte[] check = Hashes.ofParts(position, ("after\n" + list).getBytes(StandardCharsets.UTF_8));
+        byte[] cursor = ByteBuffer.allocate(position.length + 8)
+                .put(position)
+                .put(check, 0, 8)
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
     @Test

@@ -60,6 +60,11 @@ public final class Duplicates {
         AddressBookScope scope = addressBookId
                 .map(id -> new AddressBookScope(id, AddressBookView.FEDERATED))
                 .orElse(null);
+        if (limit == 0) {
+            // only the checks
+            contacts.list(caller, ContactQuery.ALL.on(scope), PageRequest.first(0));
+            return new DuplicatePage(List.of(), Optional.empty());
+        }
         List<DuplicateGroup> found = new ArrayList<>();
         int examined = 0;
         for (Walk walk : Walk.values()) {
