@@ -5,7 +5,10 @@ import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SortedRuns;
 import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.Id;
 import campus.contacts.osid.TypeFilter;
+import java.util.List;
+import java.util.Set;
 
 /** The conditions of a search on the genus and the record types of objects. */
 public final class TypeConditions {
@@ -20,7 +23,11 @@ public final class TypeConditions {
     public static void restrict(ListPlan search, TypeFilter types, ObjectTable<?> rows, String object) {
         String typeTable = rows.name() + "_record_type";
         for (int i = 0; i < types.recordTypeIds().size(); i++) {
-            ofRecord(search, ObjectColumns.keys(types.recordTypeIds().get(i)), "type_keys_" + i, typeTable, object);
+            Set<Id> ids = types.recordTypeIds().get(i);
+            ofRecord(search, ObjectColumns.keys(ids), "type_keys_" + i, typeTable, object);
+            if (!rows.name().equals(object) && !ids.isEmpty()) {
+                search.filter(ofVersion(List.copyOf(ids), "type_ids_" + i + '_'));
+            }
         }
         if (types.genusTypeIds() != null) {
             ofGenus(search, ObjectColumns.keys(types.genusTypeIds()), rows);
@@ -43,6 +50,16 @@ public final class TypeConditions {
                     .bind(name, keys);
             search.startWith(new SortedRuns(typeTable, "type_key", object + "_id", runs));
         }
+    }
+
+    /** The table has the types of all versions of an object, and a merge adds types. The version has its own, one per line. */
+    private static SqlFragment ofVersion(List<Id> ids, String name) {
+        SqlFragment any = SqlFragment.of("(");
+        for (int i = 0; i < ids.size(); i++) {
+            any.add((i == 0 ? "" : " or ") + "position(:" + name + i + " in '\n' || c.record_types || '\n') > 0")
+                    .bind(name + i, '\n' + ids.get(i).toString() + '\n');
+        }
+        return any.add(")");
     }
 
     private static void ofGenus(ListPlan search, String[] keys, ObjectTable<?> rows) {

@@ -25,6 +25,7 @@ import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal.Reason;
+import campus.contacts.osid.TypeFilter;
 import campus.contacts.osid.Value;
 import campus.contacts.spi.Archive;
 import campus.contacts.spi.Storage;
@@ -322,6 +323,24 @@ public interface MergeContract extends StorageFixture {
             assertRefused(Reason.NOT_FOUND, () -> merge(campus, contact, LOCK));
             assertRefused(
                     Reason.OUTDATED, () -> campus.addresses().merge(ANYONE, address, strange, version -> version == 7));
+        }
+    }
+
+    @Test
+    default void a_type_that_came_by_a_merge_is_not_one_of_the_past() {
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            Id address = campus.address();
+            Id kept = contactWith(campus, address, PHONE, ContactForm.named("kept"));
+            Id other = contactWith(campus, address, MOBILE, ContactForm.named("other"));
+            Id changed = contactWith(campus, address, MOBILE, ContactForm.named("changed"));
+            Instant before = history.quiet();
+            merge(campus, kept, other);
+            campus.contacts().update(ANYONE, changed, VersionPrecondition.NONE, form -> ContactForm.named("twice"));
+            campus.contacts().update(ANYONE, kept, VersionPrecondition.NONE, form -> ContactForm.named("twice"));
+            ContactQuery mobiles = ContactQuery.ALL.ofTypes(TypeFilter.ofRecord(Set.of(MOBILE)));
+            assertThat(history.ids(before, mobiles)).containsExactly(other, changed);
+            assertThat(history.ids(history.quiet(), mobiles)).containsExactly(kept, changed);
         }
     }
 
