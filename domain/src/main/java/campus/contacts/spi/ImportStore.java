@@ -1,5 +1,7 @@
 package campus.contacts.spi;
 
+import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.people.ImportedItem;
 import campus.contacts.people.NetId;
 import java.util.Collection;
@@ -19,6 +21,19 @@ public interface ImportStore {
 
     /** Deletes records, not the objects themselves. */
     void forget(Collection<ImportedItem> made);
+
+    /** Returns whether there is a record of an existing object. */
+    boolean isMade(ObjectKind kind, Id id);
+
+    /** Lets the records of an object that is about to be merged into another one be about that one. */
+    void merged(ObjectKind kind, Id otherId, Id keptId);
+
+    /**
+     * Lets those records be about the restored object again.
+     *
+     * @param keptId the existing object into which it was merged
+     */
+    void restored(ObjectKind kind, Id otherId, Id keptId);
 
     /**
      * Returns the fingerprints of the last imported lines by person; without those of people whose data may no longer

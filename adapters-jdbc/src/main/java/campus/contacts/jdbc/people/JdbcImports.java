@@ -2,6 +2,7 @@ package campus.contacts.jdbc.people;
 
 import campus.contacts.jdbc.bulk.BulkWriter;
 import campus.contacts.jdbc.bulk.TargetTable;
+import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
 import campus.contacts.osid.Id;
@@ -110,6 +111,37 @@ public record JdbcImports(JdbcTransaction unit) implements ImportStore {
                 .bind("key", each.key())
                 .add());
         batch.execute();
+    }
+
+    @Override
+    public boolean isMade(ObjectKind kind, Id id) {
+        return SqlFragment.of(of(kind, "select 1 from imported_item where {object}_id = :id limit 1"))
+                .bind("id", unit.number(kind, id))
+                .returnsRow(unit.handle());
+    }
+
+    @Override
+    public void merged(ObjectKind kind, Id otherId, Id keptId) {
+        SqlFragment.of(of(kind, """
+                update imported_item set {object}_id = :kept, merged_{object}_id = coalesce(merged_{object}_id, :other)
+                where {object}_id = :other"""))
+                .bind("other", unit.ownNumber(kind, otherId))
+                .bind("kept", unit.ownNumber(kind, keptId))
+                .execute(unit.writeHandle());
+    }
+
+    @Override
+    public void restored(ObjectKind kind, Id otherId, Id keptId) {
+        SqlFragment.of(of(kind, """
+                update imported_item set {object}_id = :other, merged_{object}_id = null
+                where {object}_id = :kept and merged_{object}_id = :other"""))
+                .bind("other", unit.ownNumber(kind, otherId))
+                .bind("kept", unit.ownNumber(kind, keptId))
+                .execute(unit.writeHandle());
+    }
+
+    private static String of(ObjectKind kind, String statement) {
+        return ObjectTable.named(statement, kind == ObjectKind.ADDRESS ? "address" : "contact");
     }
 
     @Override

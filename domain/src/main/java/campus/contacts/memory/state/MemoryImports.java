@@ -1,5 +1,6 @@
 package campus.contacts.memory.state;
 
+import campus.contacts.Alias;
 import campus.contacts.memory.index.MemoryTable;
 import campus.contacts.memory.index.UndoLog;
 import campus.contacts.osid.Id;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -46,18 +48,49 @@ public record MemoryImports(MemoryTransaction unit) implements ImportStore {
     /** Returns the records of a person, in no particular order. */
     public static List<ImportedItem> made(MemoryState memory, NetId netid) {
         return memory.imports.made.getOrDefault(netid, Map.of()).values().stream()
-                .filter(made -> isThere(memory, ObjectKind.ADDRESS, made.addressId(), memory.addresses)
-                        && isThere(memory, ObjectKind.CONTACT, made.contactId(), memory.contacts))
+                .flatMap(made -> present(memory, made).stream())
                 .toList();
     }
 
-    private static boolean isThere(MemoryState memory, ObjectKind kind, @Nullable Id id, MemoryTable<?> table) {
-        if (id == null) {
-            return true;
-        }
-        OptionalLong number = memory.ownIds.number(kind, id);
-        return number.isPresent() && table.has(number.getAsLong());
+    /** Returns a record with the Ids of the objects that its own have been merged into; empty when one does not exist. */
+    private static Optional<ImportedItem> present(MemoryState memory, ImportedItem made) {
+        Optional<Id> address = present(memory, ObjectKind.ADDRESS, made.addressId(), memory.addresses);
+        Optional<Id> contact = present(memory, ObjectKind.CONTACT, made.contactId(), memory.contacts);
+        return made.addressId() != null && address.isEmpty() || made.contactId() != null && contact.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ImportedItem(
+                        made.netid(),
+                        made.slot(),
+                        made.key(),
+                        made.fingerprint(),
+                        made.name(),
+                        address.orElse(null),
+                        contact.orElse(null)));
     }
+
+    private static Optional<Id> present(MemoryState memory, ObjectKind kind, @Nullable Id id, MemoryTable<?> table) {
+        if (id == null) {
+            return Optional.empty();
+        }
+        OptionalLong own = memory.ownIds.number(kind, id);
+        return own.isPresent() && table.has(own.getAsLong())
+                ? Optional.of(id)
+                : memory.aliases.find(kind, id).map(Alias::objectId);
+    }
+
+    @Override
+    public boolean isMade(ObjectKind kind, Id id) {
+        return kept().made.keySet().stream()
+                .flatMap(netid -> made(unit.memory(), netid).stream())
+                .anyMatch(made -> id.equals(kind == ObjectKind.ADDRESS ? made.addressId() : made.contactId()));
+    }
+
+    /** Has no effect: records are read by way of the aliases that merges make. */
+    @Override
+    public void merged(ObjectKind kind, Id otherId, Id keptId) {}
+
+    @Override
+    public void restored(ObjectKind kind, Id otherId, Id keptId) {}
 
     @Override
     public void keep(Collection<ImportedItem> made) {

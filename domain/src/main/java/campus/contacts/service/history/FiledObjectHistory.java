@@ -74,6 +74,7 @@ abstract class FiledObjectHistory<T extends OsidObject, Q> extends ObjectHistory
         Optional<Id> kept = takeBackAliases(unit, content.id());
         store(unit).history().restore(restored, books, provenance(unit, caller, restored));
         takeBackContacts(unit, caller, content.id(), kept);
+        kept.ifPresent(from -> unit.imports().restored(kind(), content.id(), from));
         return restored;
     }
 

@@ -168,15 +168,24 @@ final class ImportedObjectWriter {
         return merged;
     }
 
-    /** Removes the contact, and the address unless another contact uses it. */
+    /**
+     * Removes the contact, and the address unless another contact uses it. An object into which others were merged stays as long as an
+     * import made one of them.
+     *
+     * @param made the record of which is forgotten already
+     */
     void remove(ImportedItem made) {
         if (made.contactId() != null) {
-            unit.contacts().lock(made.contactId()).ifPresent(unit.contacts()::delete);
+            unit.contacts()
+                    .lock(made.contactId())
+                    .filter(contact -> !unit.imports().isMade(ObjectKind.CONTACT, contact.id()))
+                    .ifPresent(unit.contacts()::delete);
         }
         if (made.addressId() != null) {
             unit.addresses()
                     .lock(made.addressId())
-                    .filter(address -> !isUsed(address.id()))
+                    .filter(address ->
+                            !isUsed(address.id()) && !unit.imports().isMade(ObjectKind.ADDRESS, address.id()))
                     .ifPresent(unit.addresses()::delete);
         }
     }

@@ -2,6 +2,7 @@ package campus.contacts.service.imports;
 
 import campus.contacts.access.Author;
 import campus.contacts.osid.Refusal;
+import campus.contacts.people.ImportedItem;
 import campus.contacts.people.NetId;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.SupersededImportException;
@@ -162,7 +163,9 @@ public final class PeopleImport {
         unit.people().lockAll(gone);
         ImportedObjectWriter objects =
                 new ImportedObjectWriter(unit, storage.ownIds().authority());
-        unit.imports().made(gone).forEach(objects::remove);
+        List<ImportedItem> made = unit.imports().made(gone);
+        unit.imports().forget(made);
+        made.forEach(objects::remove);
         gone.forEach(unit.people()::delete);
         return gone;
     }

@@ -98,6 +98,7 @@ public abstract class ObjectMerge<T extends OsidObject, Q> {
             requireSame(kept, other);
             List<Alias> aliases = unit.aliases().list(kind, other.id());
             T merged = combine(unit, caller, kept, other);
+            unit.imports().merged(kind, other.id(), kept.id());
             filing.in(unit).delete(other);
             aliases.forEach(
                     alias -> unit.aliases().add(new Alias(kind, kept.id(), alias.aliasId(), alias.isImported())));
