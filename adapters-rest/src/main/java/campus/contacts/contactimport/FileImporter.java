@@ -15,11 +15,14 @@ import campus.contacts.service.files.ContactImport;
 import campus.contacts.service.files.ContactRow;
 import campus.contacts.service.files.RowOutcome;
 import campus.contacts.spi.UnitOfWork;
+import campus.contacts.transfer.OrderedPipeline;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Imports a file, {@value #BATCH} rows in one transaction. */
 public final class FileImporter {
@@ -27,6 +30,9 @@ public final class FileImporter {
 
     /** The characters after which a transaction has fewer rows. */
     private static final int BATCH_SIZE = 2 * 1024 * 1024;
+
+    /** The transactions whose rows are read while earlier ones are stored. */
+    private static final int READ_AHEAD = 1;
 
     /** The longest message of a problem. */
     private static final int SHOWN = 300;
@@ -84,20 +90,33 @@ public final class FileImporter {
      */
     public Optional<ImportReport> run(InputStream in, long run, ImportReport soFar) throws IOException {
         into.check();
-        ImportReport report = soFar;
-        try (RowReader rows = open(in)) {
+        try (RowReader rows = open(in);
+                OrderedPipeline<List<ParsedRow>> reading = new OrderedPipeline<>("rows", 1, READ_AHEAD)) {
             skip(rows, soFar.rows());
-            List<ParsedRow> batch = next(rows);
-            while (!batch.isEmpty()) {
-                if (watcher.isStopped()) {
-                    return Optional.empty();
-                }
-                report = add(run, batch, report);
-                watcher.progress(report);
-                batch = next(rows);
-            }
+            return importAll(() -> read(rows), reading, run, soFar);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
-        return Optional.of(report);
+    }
+
+    /** Stores rows while another thread reads the next ones. */
+    private Optional<ImportReport> importAll(
+            Supplier<List<ParsedRow>> batches, OrderedPipeline<List<ParsedRow>> reading, long run, ImportReport soFar) {
+        ImportReport report = soFar;
+        while (true) {
+            Optional<List<ParsedRow>> batch = reading.put(batches);
+            if (batch.isEmpty()) {
+                continue;
+            }
+            if (batch.get().isEmpty()) {
+                return Optional.of(report);
+            }
+            if (watcher.isStopped()) {
+                return Optional.empty();
+            }
+            report = add(run, batch.get(), report);
+            watcher.progress(report);
+        }
     }
 
     private void skip(RowReader rows, long count) throws IOException {
@@ -108,6 +127,15 @@ public final class FileImporter {
         }
     }
 
+    private List<ParsedRow> read(RowReader rows) {
+        try {
+            return next(rows);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Returns the rows of the next transaction; none at the end of the file. */
     private List<ParsedRow> next(RowReader rows) throws IOException {
         List<ParsedRow> batch = new ArrayList<>();
         int size = 0;

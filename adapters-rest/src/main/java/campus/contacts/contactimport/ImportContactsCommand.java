@@ -31,6 +31,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -203,7 +204,7 @@ public final class ImportContactsCommand implements Runnable {
 
             @Override
             public void progress(ImportReport soFar) {
-                progress.at(soFar.rows(), counted.count / size);
+                progress.at(soFar.rows(), counted.count.get() / size);
             }
         });
         ImportReport report = importer.run(counted, run, ImportReport.NONE).orElseThrow();
@@ -238,9 +239,9 @@ public final class ImportContactsCommand implements Runnable {
                 + TextFile.oneLine(problem.message()));
     }
 
-    /** Counts the bytes that were read. */
+    /** Counts the bytes that were read, by another thread. */
     private static final class CountingStream extends FilterInputStream {
-        private long count;
+        private final AtomicLong count = new AtomicLong();
 
         CountingStream(InputStream in) {
             super(in);
@@ -249,14 +250,14 @@ public final class ImportContactsCommand implements Runnable {
         @Override
         public int read() throws IOException {
             int read = super.read();
-            count += read < 0 ? 0 : 1;
+            count.addAndGet(read < 0 ? 0 : 1);
             return read;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
-            count += Math.max(0, read);
+            count.addAndGet(Math.max(0, read));
             return read;
         }
     }

@@ -39,7 +39,7 @@ public interface FileImportStore {
     /** Returns what imports wrote of these rows of a source, in no particular order. */
     List<ImportedPart> parts(String source, Collection<String> keys);
 
-    /** Stores what an import wrote, in place of what is stored for the same places. */
+    /** Stores what an import wrote, at places for which nothing is stored. */
     void keep(Collection<ImportedPart> parts);
 
     /** Deletes what is stored for these places. */

@@ -127,8 +127,8 @@ public record JdbcAliases(JdbcTransaction unit) implements AliasStore {
         }
         String[] keys = aliasIds.stream().map(Id::key).distinct().toArray(String[]::new);
         SqlFragment.of("select c.alias_id, c.object_id")
-                .add(unit.dialect().rowsWith("object_alias", "alias_key", keys))
-                .add(" and c.kind_code = :kind and c.deleted_object_id = 0")
+                .add(unit.dialect()
+                        .rowsWith("object_alias", "alias_key", keys, "c.kind_code = :kind and c.deleted_object_id = 0"))
                 .bind("kind", AliasNumbers.code(kind))
                 .query(unit.handle())
                 .map((row, context) ->

@@ -147,8 +147,7 @@ public record JdbcFileImports(JdbcTransaction unit) implements FileImportStore {
     public List<ImportedPart> parts(String source, Collection<String> keys) {
         String[] wanted = new TreeSet<>(keys).toArray(String[]::new);
         return SqlFragment.of("select c.*")
-                .add(unit.dialect().rowsWith("imported_part", "row_key", wanted))
-                .add(" and c.source_name = :source")
+                .add(unit.dialect().rowsWith("imported_part", "row_key", wanted, "c.source_name = :source"))
                 .bind("source", source)
                 .query(unit.handle())
                 .map((row, context) -> part(row))
@@ -171,7 +170,6 @@ public record JdbcFileImports(JdbcTransaction unit) implements FileImportStore {
         if (parts.isEmpty()) {
             return;
         }
-        drop(parts.stream().map(ImportedPart::place).toList());
         BulkWriter bulk = unit.dialect().bulk(unit.writeHandle().getConnection());
         for (ImportedPart part : parts) {
             Map<String, Object> values = new HashMap<>();

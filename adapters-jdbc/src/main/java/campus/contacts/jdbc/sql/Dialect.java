@@ -135,10 +135,12 @@ public interface Dialect {
     }
 
     /**
-     * Returns the table, as {@code c}, with the condition that a text column has one of the values, to which others may be added.
-     * The condition uses an index in which the column is not the first one.
+     * Returns the table, as {@code c}, with the condition that a text column has one of the values. An index finds the rows of each value,
+     * also one in which the column is not the first.
+     *
+     * @param others the conditions on the columns before and after it
      */
-    SqlFragment rowsWith(String table, String column, String[] values);
+    SqlFragment rowsWith(String table, String column, String[] values, String others);
 
     /** Returns the condition that a column has a value, in a form that makes the planner use the order of the index on (column, id). */
     String startsWith(String column, String value);

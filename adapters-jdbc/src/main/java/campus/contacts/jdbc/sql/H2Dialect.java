@@ -244,17 +244,17 @@ public final class H2Dialect implements Dialect {
     @Override
     public void sharePrivateSubjects(Handle handle) {}
 
-    /** No lock: writers wait at the write gate. */
     /** An array is looked up in an index of several columns in a join alone. */
     @Override
-    public SqlFragment rowsWith(String table, String column, String[] values) {
+    public SqlFragment rowsWith(String table, String column, String[] values, String others) {
         return SqlFragment.of(
                 " from unnest(cast(:values as varchar array)) as k(wanted) join " + table + " c on c." + column
-                        + " = k.wanted where true",
+                        + " = k.wanted where " + others,
                 "values",
                 values);
     }
 
+    /** No lock: writers wait at the write gate. */
     @Override
     public void lockPrivateSubjects(Handle handle) {}
 

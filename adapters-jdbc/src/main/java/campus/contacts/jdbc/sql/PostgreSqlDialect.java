@@ -253,10 +253,17 @@ public final class PostgreSqlDialect implements Dialect {
                 .returnsRow(handle);
     }
 
-    /** A join is planned by statistics, which are missing while a table grows. */
+    /**
+     * The offset of 0 keeps the look-up from becoming a join or a filter: those are planned by statistics, which are missing while a table grows,
+     * and then read all rows with the first column of the index.
+     */
     @Override
-    public SqlFragment rowsWith(String table, String column, String[] values) {
-        return SqlFragment.of(" from " + table + " c where c." + column + " = any(:values)", "values", values);
+    public SqlFragment rowsWith(String table, String column, String[] values, String others) {
+        return SqlFragment.of(
+                " from unnest(cast(:values as varchar array)) as k(wanted) cross join lateral (select * from " + table
+                        + " c where c." + column + " = k.wanted and " + others + " offset 0) c",
+                "values",
+                values);
     }
 
     @Override

@@ -249,6 +249,45 @@ class ImportsTest extends Conformance {
     }
 
     @Test
+    void what_users_merged_is_left_alone() {
+        String csv = "id,displayName,email.1.address\n1,Ada,office@example.edu\n2,Bo,office@example.edu\n";
+        imported(file("csv", csv).with("key", "id"));
+        JsonNode made = contacts();
+        String kept = made.get(0).get("addressId").textValue();
+        String other = made.get(1).get("addressId").textValue();
+        post("/addresses/{}/merge", kept).with("from", other).send().is(200);
+        JsonNode merged = contacts();
+        for (String again : List.of(csv, csv.replace("office", "new"))) {
+            JsonNode report = imported(file("csv", again).with("key", "id"));
+            assertThat(report.get("created").intValue()).isZero();
+            assertThat(report.get("problems").findValuesAsText("message"))
+                    .contains("email.1 (address) was edited since the last import and is left as it is");
+            assertThat(contacts()).isEqualTo(merged);
+        }
+        post("/addresses/{}/restore", other).with("version", 1).send().is(200);
+        assertThat(counts(imported(file("csv", csv).with("key", "id")))).isEqualTo("complete 2: 0 0 2 0");
+    }
+
+    @Test
+    void a_part_of_a_row_that_users_merged_is_not_pruned() {
+        String csv = "id,displayName,email.1.address,email.2.address\n1,Ada,%s,%s\n";
+        imported(file("csv", csv.formatted("ada@example.edu", "love@example.edu"))
+                .with("key", "id"));
+        JsonNode made = contacts();
+        post("/contacts/{}/merge", made.get(0).get("id").textValue())
+                .with("from", made.get(1).get("id").textValue())
+                .send()
+                .is(200);
+        JsonNode merged = contacts();
+        assertThat(merged).hasSize(1);
+        JsonNode report = imported(file("csv", csv.formatted("ada@example.edu", ""))
+                .with("key", "id")
+                .with("prune", "true"));
+        assertThat(report.get("created").intValue()).as(report.toString()).isZero();
+        assertThat(contacts()).isEqualTo(merged);
+    }
+
+    @Test
     void a_card_that_says_the_same_twice_has_two_contacts() {
         String telephone = "TEL:+1 555 0100\n";
         String twice = ADA.replace("TEL;", telephone + telephone + "TEL;");

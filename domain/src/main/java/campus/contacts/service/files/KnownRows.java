@@ -81,6 +81,11 @@ final class KnownRows {
         return names;
     }
 
+    /** Returns whether it is stored what an import wrote at a place, of which nothing may be left. */
+    boolean isStored(ImportedPart.Place place) {
+        return parts.getOrDefault(place.key(), Map.of()).containsKey(place.part());
+    }
+
     /** Returns the contact that has the alias of a row, or null. */
     @Nullable
     Id rowContactId(String key) {

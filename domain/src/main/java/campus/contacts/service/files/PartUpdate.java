@@ -2,6 +2,7 @@ package campus.contacts.service.files;
 
 import campus.contacts.Address;
 import campus.contacts.AddressForm;
+import campus.contacts.Alias;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.OsidObject;
@@ -79,7 +80,8 @@ final class PartUpdate {
             addressVersion = present.identity().version();
             return false;
         }
-        if (isEdited(present, found.written() == null ? null : found.written().addressVersion())) {
+        if (isEdited(present, found.written() == null ? null : found.written().addressVersion())
+                || isMerged(unit, present)) {
             leftAlone.add(found.place().part() + " (address)");
             return false;
         }
@@ -121,7 +123,8 @@ final class PartUpdate {
             isPruned = false;
             return false;
         }
-        if (isEdited(present, found.written() == null ? null : found.written().contactVersion())) {
+        if (isEdited(present, found.written() == null ? null : found.written().contactVersion())
+                || isMerged(unit, present)) {
             leftAlone.add(found.place().part());
             return false;
         }
@@ -169,6 +172,15 @@ final class PartUpdate {
     /** @param written the version that an import wrote last; null if that is not known, as after a restore of a backup */
     private static boolean isEdited(OsidObject present, @Nullable Long written) {
         return present.identity().version() != (written == null || written == 0 ? 1 : written);
+    }
+
+    /** Returns whether users merged another object into this one, which then is not what an import wrote. */
+    static boolean isMerged(UnitOfWork unit, OsidObject present) {
+        Id own = present.id();
+        return unit.aliases().list(present.kind(), own).stream()
+                .map(Alias::aliasId)
+                .anyMatch(alias -> alias.namespace().equals(own.namespace())
+                        && alias.authority().equals(own.authority()));
     }
 
     private void requireUpdate(FiledObjectStore<?, ?> store, Id id) {

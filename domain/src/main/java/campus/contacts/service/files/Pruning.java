@@ -34,21 +34,24 @@ final class Pruning {
     Result prune(List<ImportedPart> gone) {
         for (ImportedPart part : gone) {
             Optional<Contact> contact = unit.contacts().lock(part.contactId());
-            if (contact.isPresent()) {
+            if (contact.isEmpty()) {
+                dropped.add(part.place());
+            } else if (contact.get().id().equals(part.contactId())) {
                 prune(contact.get(), part);
             } else {
-                dropped.add(part.place());
+                // users merged it into another one
+                leftAlone.add(contact.get().id());
             }
         }
-        unit.fileImports().keep(kept);
         unit.fileImports().drop(dropped);
+        unit.fileImports().keep(kept);
         return new Result(pruned, leftAlone);
     }
 
     private void prune(Contact contact, ImportedPart part) {
         Instant now = unit.moment();
         EffectivePeriod period = contact.content().effective();
-        if (contact.identity().version() != part.contactVersion()) {
+        if (contact.identity().version() != part.contactVersion() || PartUpdate.isMerged(unit, contact)) {
             leftAlone.add(contact.id());
         } else if (period.start() != null && period.start().isAfter(now)) {
             if (may(AccessFunction.DELETE, contact)) {
@@ -76,6 +79,7 @@ final class Pruning {
                 contact.link(),
                 contact.content().withEffective(until));
         unit.contacts().update(contact, ended, Provenance.of(caller, true));
+        dropped.add(part.place());
         kept.add(new ImportedPart(
                 part.place(),
                 part.addressVersion(),

@@ -78,6 +78,11 @@ final class RowBatch {
         }
         storeNew(run);
         unit.aliases().addAll(aliases);
+        unit.fileImports()
+                .drop(kept.stream()
+                        .map(ImportedPart::place)
+                        .filter(known::isStored)
+                        .toList());
         unit.fileImports().keep(kept);
         return outcomes;
     }
