@@ -7,6 +7,7 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.osid.Type;
 import campus.contacts.rest.schema.Schemas;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,9 +59,12 @@ public final class RecordCatalog {
 
     /** Returns the problems of properties, each with its pointer. */
     public List<Refusal.Detail> problems(ObjectKind kind, RecordProperties properties) {
-        return properties.isEmpty()
-                ? List.of()
-                : schemas.types()
-                        .problems(of(kind, properties.values().members().keySet()), properties);
+        if (properties.isEmpty()) {
+            return List.of();
+        }
+        List<Id> records = of(kind, properties.values().members().keySet());
+        List<Refusal.Detail> problems = new ArrayList<>(schemas.types().problems(records, properties));
+        problems.addAll(schemas.problems(records, properties));
+        return problems;
     }
 }

@@ -9,6 +9,7 @@ import campus.contacts.exchange.RowReader;
 import campus.contacts.exchange.csv.ColumnMap;
 import campus.contacts.exchange.csv.CsvRowReader;
 import campus.contacts.exchange.vcard.CardRowReader;
+import campus.contacts.imports.ImportReport.Problem;
 import campus.contacts.osid.Id;
 import campus.contacts.records.AddressTextFormatter;
 import campus.contacts.rest.schema.Schemas;
@@ -16,10 +17,13 @@ import campus.contacts.service.files.ContactRow;
 import campus.contacts.service.files.ImportSource;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tests files in the form in which other programs write them, about invented persons. */
 class KnownFilesTest {
@@ -217,5 +221,37 @@ class KnownFilesTest {
             assertThat(problem.column()).isEqualTo("PHOTO");
             assertThat(problem.message()).contains("65536 bytes");
         });
+    }
+
+    @Test
+    void types_of_the_campus_are_enforced_as_over_rest(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("badge.json"), """
+                {
+                  "name": "badge", "kind": "record", "appliesTo": "Contact", "parents": [],
+                  "displayName": "Badge", "description": "A badge.",
+                  "schema": {
+                    "required": ["badgeCode"],
+                    "properties": {
+                      "badgeCode": {"type": "string", "maxLength": 4, "elementLabel": "Code", "instructions": "Enter it"},
+                      "badgeColour": {
+                        "type": "string", "enum": ["red", "blue"], "elementLabel": "Colour", "instructions": "Choose it"
+                      }
+                    }
+                  }
+                }""");
+        RecordCatalog own = new RecordCatalog(Schemas.load("campus.example", directory));
+        String text = """
+                id,displayName,badgeCode,badgeColour
+                1,Ada,A1,red
+                2,Bo,A1234,red
+                3,Cy,A3,green
+                4,Di,,blue
+                5,Eve,,
+                """;
+        List<ParsedRow> rows = all(new CsvRowReader(new StringReader(text), ColumnMap.NONE, own, KEYS, "id", null));
+        assertThat(rows).extracting(ParsedRow::isBad).containsExactly(false, true, true, true, false);
+        assertThat(rows.get(1).problems()).extracting(Problem::column).containsExactly("badgeCode");
+        assertThat(rows.get(2).problems()).extracting(Problem::column).containsExactly("badgeColour");
+        assertThat(rows.get(3).problems()).extracting(Problem::message).containsExactly("is required");
     }
 }

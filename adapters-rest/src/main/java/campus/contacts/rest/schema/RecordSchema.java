@@ -1,6 +1,8 @@
 package campus.contacts.rest.schema;
 
+import campus.contacts.json.Json;
 import campus.contacts.osid.PropertyRule;
+import campus.contacts.osid.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,6 +56,25 @@ public record RecordSchema(ObjectNode properties, List<String> required, Map<Str
     /** Returns the same schema, whose properties have these rules. */
     RecordSchema withRules(Map<String, PropertyRule> changed) {
         return new RecordSchema(properties, required, changed);
+    }
+
+    Schema compiled() {
+        return SchemaValidator.compiled(Json.MAPPER.createObjectNode().set("properties", properties));
+    }
+
+    /**
+     * Returns the problems of the properties of a new object.
+     *
+     * @param schema this one, compiled
+     */
+    List<Refusal.Detail> problems(Schema schema, ObjectNode ofObject) {
+        List<Refusal.Detail> problems = new ArrayList<>(SchemaValidator.problems(schema, ofObject));
+        for (String name : required) {
+            if (!ofObject.hasNonNull(name)) {
+                problems.add(new Refusal.Detail(Refusal.Detail.member("", name), "is required"));
+            }
+        }
+        return problems;
     }
 
     Set<String> names() {

@@ -1,15 +1,19 @@
 package campus.contacts.rest.schema;
 
 import campus.contacts.json.Json;
+import campus.contacts.json.ValueJson;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.RecordProperties;
+import campus.contacts.osid.Refusal.Detail;
 import campus.contacts.osid.Type;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.records.BuiltInTypes;
 import campus.contacts.settings.ConfigurationException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +23,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +42,9 @@ public final class Schemas {
     private final Map<ObjectKind, ObjectNode> files = new EnumMap<>(ObjectKind.class);
     private final Map<List<Id>, ObjectSchema> combined = new ConcurrentHashMap<>();
     private final Map<ObjectKind, ObjectSchema> plain = new EnumMap<>(ObjectKind.class);
+    /** The schemas of the campus's own record types that were needed so far. */
+    private final Map<RecordSchema, Schema> compiled = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private final TypeCatalog types;
     private final Map<Id, RecordSchema> records;
 
@@ -102,6 +111,21 @@ public final class Schemas {
                 ? plain.get(kind)
                 : combined.computeIfAbsent(
                         recordTypeIds, ids -> new ObjectSchema(kind, files.get(kind), inherited(ids)));
+    }
+
+    /**
+     * Returns the problems that properties of a new object have by the schemas of the campus's own record types, each with its pointer; the
+     * domain has the rules of the built-in ones.
+     */
+    public List<Detail> problems(List<Id> recordTypeIds, RecordProperties properties) {
+        List<Detail> problems = new ArrayList<>();
+        for (RecordSchema record : inherited(recordTypeIds)) {
+            if (record.rules().isEmpty()) {
+                problems.addAll(record.problems(compiled.computeIfAbsent(record, RecordSchema::compiled), (ObjectNode)
+                        ValueJson.node(properties.values())));
+            }
+        }
+        return problems;
     }
 
     /** Returns the schemas of the record types and of the types that they inherit from. */
