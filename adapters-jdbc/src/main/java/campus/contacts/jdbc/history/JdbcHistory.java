@@ -100,7 +100,7 @@ public final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> 
     @Override
     public Optional<Deletion> lockDeletion(Id id) {
         unit.requireWriting();
-        return named("""
+        Optional<Deletion> deletion = named("""
                 select d.version, d.deleted_at from {object}_deletion d
                 where d.id = :id and not exists (select 1 from {object} n where n.id = d.id)
                 order by d.version desc limit 1 for update""", id)
@@ -108,6 +108,11 @@ public final class JdbcHistory<T extends OsidObject> implements HistoryStore<T> 
                 .map((row, context) -> new Deletion(
                         row.getLong(1), ObjectColumns.moment(row, 2), objects.lastPlaces(id), objects.wasRoot(id)))
                 .findFirst();
+        if (deletion.isEmpty()) {
+            // it may have been restored meanwhile, and have its Id back from the object into which it was merged
+            unit.forgetAliases();
+        }
+        return deletion;
     }
 
     @Override

@@ -18,9 +18,13 @@ import java.util.List;
 public record MovedContacts(UnitOfWork unit, Caller caller) {
     private static final int PAGE = 1000;
 
+    /** The maximum number of contacts: a unit of work that moves more takes too long. */
+    static final int MAX = 5_000;
+
     /** Moves all contacts of an address, and returns them. */
     List<Id> moveAll(Id from, Id to) {
         ContactQuery users = ContactQuery.ALL.connecting(new ContactQuery.Ends(from, null, null));
+        requireFew(users);
         List<Id> moved = new ArrayList<>();
         List<Contact> page;
         do {
@@ -29,6 +33,17 @@ public record MovedContacts(UnitOfWork unit, Caller caller) {
             page.forEach(contact -> moved.add(contact.id()));
         } while (page.size() == PAGE);
         return moved;
+    }
+
+    private void requireFew(ContactQuery users) {
+        long all = unit.contacts().count(users, Visibility.EVERYTHING);
+        if (unit.contacts().count(users, caller.visibility()) < all) {
+            throw refused();
+        }
+        if (all > MAX) {
+            throw Refusal.illegalState(
+                    "more than " + MAX + " contacts use the merged address; merge the other one into it, or move some");
+        }
     }
 
     /** Moves those of these contacts that still use an address. */
@@ -47,7 +62,7 @@ public record MovedContacts(UnitOfWork unit, Caller caller) {
 
     private void move(Contact contact, Id to) {
         if (!mayUpdate(contact)) {
-            throw Refusal.illegalState("a contact that you may not change uses the address");
+            throw refused();
         }
         Contact moved = new Contact(
                 contact.identity().changed(unit.moment()),
@@ -55,6 +70,10 @@ public record MovedContacts(UnitOfWork unit, Caller caller) {
                 contact.link().withAddress(to),
                 contact.content());
         unit.contacts().update(contact, moved, Provenance.OFFICIAL);
+    }
+
+    private static Refusal refused() {
+        return Refusal.illegalState("a contact that you may not change uses the address");
     }
 
     private boolean mayUpdate(Contact contact) {
