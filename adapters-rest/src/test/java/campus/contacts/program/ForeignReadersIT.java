@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that other programs read the server's vCards: vobject (Debian's python3-vobject) and ical.js. */
+/** Tests that other programs read the server's vCards: vobject and khard (Debian's python3-vobject and khard) and ical.js. */
 @Tag("complete")
 class ForeignReadersIT {
     private static final Path READERS = Path.of("src", "test", "vcards").toAbsolutePath();
@@ -41,7 +41,7 @@ class ForeignReadersIT {
 
     @Test
     void other_programs_read_the_vcards_of_both_versions() throws IOException, InterruptedException {
-        MachineAssumptions.requireCommands("curl", "node", "npm", "python3");
+        MachineAssumptions.requireCommands("curl", "khard", "node", "npm", "python3");
         Files.writeString(directory.resolve("zoe.vcf"), CARD);
         try (Program program = ProgramLauncher.in(directory).start("import", "contacts", "zoe.vcf")) {
             assertThat(program.awaitExit()).isZero();
@@ -61,12 +61,34 @@ class ForeignReadersIT {
                         "Accept: text/vcard;version=" + version,
                         list.toString());
                 assertThat(read(cards, "node", "read.mjs")).isEqualTo(READ);
+                assertKhardReads(cards);
                 if (version.equals("3.0")) {
                     // vobject knows no other version
                     assertThat(read(cards, "/usr/bin/python3", "read.py")).isEqualTo(READ);
                 }
             }
         }
+    }
+
+    /** Opens the file as an address book of khard, which holds a card in each file. */
+    private void assertKhardReads(Path cards) throws IOException, InterruptedException {
+        Path book = Files.createDirectory(directory.resolve(cards.getFileName() + ".book"));
+        Files.copy(cards, book.resolve("zoe.vcf"));
+        Path configuration = directory.resolve(cards.getFileName() + ".conf");
+        Files.writeString(configuration, "[addressbooks]\n[[book]]\npath = " + book + '\n');
+        assertThat(khard(configuration, "list", "--parsable")).contains("zoe\tZoë Example\tbook");
+        assertThat(khard(configuration, "email", "--parsable")).contains("zoe@example.edu\tZoë Example\t");
+        assertThat(khard(configuration, "phone", "--parsable")).contains("+49 30 5550100\tZoë Example\tcell");
+        assertThat(khard(configuration, "show", "uid:zoe"))
+                .contains("Name: Zoë \"Z\" Example, née Müller 李", "two\n", "ümläuts at its énd");
+    }
+
+    private static String khard(Path configuration, String... command) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("khard", "-c", configuration.toString()));
+        all.addAll(List.of(command));
+        ProcessBuilder khard = new ProcessBuilder(all).redirectErrorStream(true);
+        khard.environment().put("LC_ALL", "C.UTF-8");
+        return output(khard.start(), all);
     }
 
     private static String read(Path cards, String... command) throws IOException, InterruptedException {
