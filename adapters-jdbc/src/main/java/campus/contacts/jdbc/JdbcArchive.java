@@ -63,7 +63,7 @@ final class JdbcArchive implements Archive {
                 work.accept(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ, recording));
                 handle.commit();
             } catch (Throwable failure) {
-                JdbcStorage.rollback(handle, failure);
+                Transactions.rollback(handle, failure);
                 throw failure;
             }
         } catch (JdbiException failure) {
@@ -112,7 +112,7 @@ final class JdbcArchive implements Archive {
                 check.requireEnd();
                 dialect.commit(handle);
             } catch (Throwable failure) {
-                JdbcStorage.rollback(handle, failure);
+                Transactions.rollback(handle, failure);
                 throw failure;
             }
         } catch (JdbiException failure) {

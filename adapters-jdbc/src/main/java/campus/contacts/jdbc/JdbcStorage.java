@@ -6,10 +6,8 @@ import campus.contacts.jdbc.connection.DatabaseConnections;
 import campus.contacts.jdbc.feed.ChangeRetention;
 import campus.contacts.jdbc.history.HistoryRetention;
 import campus.contacts.jdbc.sql.Dialect;
-import campus.contacts.jdbc.sql.Dialect.Mode;
 import campus.contacts.jdbc.sql.SqlErrors;
 import campus.contacts.jdbc.standby.StandbyReads;
-import campus.contacts.jdbc.transaction.JdbcTransaction;
 import campus.contacts.jdbc.transaction.Recording;
 import campus.contacts.jdbc.visibility.PrivacyRecount;
 import campus.contacts.osid.LocalIds;
@@ -30,7 +28,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
@@ -40,15 +37,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs units of work on a database, with read committed isolation and row locks.
+ * The storage in a database: reads from the primary or a standby, writes by {@link Transactions}, and checks the database after an
+ * unexpected failure.
  *
  * <p>A unit of work that only reads uses no transaction: most are a single statement with its own snapshot, and further statements see
- * newer states. A unit of work that writes is a transaction, which is retried after a conflict.
+ * newer states.
  */
 final class JdbcStorage implements Storage {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStorage.class);
-    private static final int ATTEMPTS = 10;
-    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final Dialect dialect;
     private final LocalIds ownIds;
@@ -56,10 +52,10 @@ final class JdbcStorage implements Storage {
     private final Optional<StandbyReads> standby;
     private final DatabaseCheck check;
     private final Recording recording;
+    private final Transactions transactions;
     private final HistoryRetention retention;
     private final ChangeRetention changes;
     private final ChangeWatcher watcher;
-    private final ThreadLocal<JdbcUnitOfWork> running = new ThreadLocal<>();
     private final Optional<DatabaseFile> databaseFile;
     private volatile boolean closed;
 
@@ -76,6 +72,7 @@ final class JdbcStorage implements Storage {
         this.standby = standby;
         this.check = check;
         this.recording = recording;
+        this.transactions = new Transactions(ownIds, connections, recording, this::ended);
         this.retention = new HistoryRetention(this, kept, recording.clock());
         this.changes = new ChangeRetention(this, kept);
         this.databaseFile = dialect.file().map(file -> new H2StorageFile(file, connections, this));
@@ -95,12 +92,12 @@ final class JdbcStorage implements Storage {
     @Override
     public <T> T read(Function<UnitOfWork, T> work) {
         requireOpen();
-        JdbcUnitOfWork outer = running.get();
+        JdbcUnitOfWork outer = transactions.running();
         if (outer != null) {
             return work.apply(outer);
         }
         try (Handle handle = connections.open()) {
-            T seen = run(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ, recording), work);
+            T seen = transactions.read(handle, work);
             connections.requireStillThere(handle);
             return seen;
         } catch (JdbiException failure) {
@@ -111,10 +108,10 @@ final class JdbcStorage implements Storage {
     @Override
     public <T> T read(Caller caller, Function<UnitOfWork, T> work) {
         requireOpen();
-        if (standby.isPresent() && running.get() == null) {
+        if (standby.isPresent() && transactions.running() == null) {
             try (Handle handle = standby.get().open(caller).orElse(null)) {
                 if (handle != null) {
-                    return run(new JdbcUnitOfWork(handle, dialect, ownIds, Mode.READ, recording), work);
+                    return transactions.read(handle, work);
                 }
             } catch (Refusal notThere) {
                 // the primary may have the object by now
@@ -178,33 +175,17 @@ final class JdbcStorage implements Storage {
     @Override
     public <T> T write(Function<UnitOfWork, T> work) {
         requireOpen();
-        JdbcUnitOfWork outer = running.get();
+        JdbcUnitOfWork outer = transactions.running();
         if (outer != null) {
             outer.requireWriting();
             // a part of a long unit: it must not go on for long after it is too late
             outer.requireInTime();
             return work.apply(outer);
         }
-        Mode mode = Mode.WRITE;
-        long deadline = System.nanoTime() + LONGEST.toNanos();
-        for (int attempt = 1; ; attempt++) {
-            try {
-                Mode present = mode;
-                boolean isRetry = attempt > 1;
-                return finished(dialect.inWriteGate(present, () -> attempt(present, isRetry, work)));
-            } catch (JdbcTransaction.AloneRequired required) {
-                mode = Mode.WRITE_ALONE;
-            } catch (JdbiException failure) {
-                SqlErrors fault = SqlErrors.of(failure);
-                if (fault == SqlErrors.DEMOTED) {
-                    connections.renew();
-                }
-                boolean late = attempt >= ATTEMPTS || System.nanoTime() - deadline >= 0;
-                if (late || fault != SqlErrors.COLLISION && fault != SqlErrors.DEMOTED) {
-                    throw givenUp(failure);
-                }
-                pause(attempt);
-            }
+        try {
+            return finished(transactions.write(work));
+        } catch (JdbiException failure) {
+            throw givenUp(failure);
         }
     }
 
@@ -241,14 +222,11 @@ final class JdbcStorage implements Storage {
         return watcher.add(listener);
     }
 
-    /** The result of a unit of work. {@code isRecountDue} is true if a {@link PrivacyRecount} must follow. */
-    private record Done<T>(T value, boolean isRecountDue) {}
-
     /**
      * Completes the recount before the caller receives the response to saved people, so that nothing about private ones is visible from
      * then on. The unit of work is committed, so a failed recount does not fail it; the next sweep or start completes the recount.
      */
-    private <T> T finished(Done<T> done) {
+    private <T> T finished(Transactions.Done<T> done) {
         if (done.isRecountDue()) {
             try {
                 finishChanges();
@@ -264,68 +242,12 @@ final class JdbcStorage implements Storage {
         new PrivacyRecount(this).finish();
     }
 
-    private <T> Done<T> attempt(Mode mode, boolean isRetry, Function<UnitOfWork, T> work) {
-        try (Handle handle = connections.open()) {
-            JdbcUnitOfWork unit = new JdbcUnitOfWork(handle, dialect, ownIds, mode, recording);
-            handle.begin();
-            if (isRetry) {
-                dialect.queueRetry(handle);
-            }
-            try {
-                T done;
-                try {
-                    done = run(unit, work);
-                    unit.requireInTime();
-                } catch (Throwable failure) {
-                    rollback(handle, failure);
-                    throw failure;
-                }
-                commit(handle);
-                return new Done<>(done, unit.isRecountDue());
-            } finally {
-                standby.ifPresent(reads -> unit.writers().forEach(reads::wrote));
-                unit.endWriter();
-                if (unit.hasRecorded()) {
-                    watcher.changed();
-                }
-            }
-        }
-    }
-
-    private <T> T run(JdbcUnitOfWork unit, Function<UnitOfWork, T> work) {
-        running.set(unit);
-        try {
-            return work.apply(unit);
-        } finally {
-            unit.end();
-            running.remove();
-        }
-    }
-
-    /**
-     * Commits. A rejected commit had no effect and is retried. When the connection is lost during the commit, its outcome is unknown, and a
-     * retry might apply the changes twice.
-     */
-    private void commit(Handle handle) {
-        try {
-            dialect.commit(handle);
-        } catch (JdbiException failure) {
-            if (SqlErrors.of(failure) == SqlErrors.COLLISION) {
-                throw failure;
-            }
-            connections.revive();
-            throw new StorageUnavailableException(
-                    "the database went away while a change was being made final: it was done whole or not at all",
-                    SqlErrors.cause(failure));
-        }
-    }
-
-    static void rollback(Handle handle, Throwable failure) {
-        try {
-            handle.rollback();
-        } catch (JdbiException lost) {
-            // the database has rolled back a lost connection
-            failure.addSuppressed(SqlErrors.cause(lost));
+    /** Lets the readers know of a transaction that has ended, committed or not. */
+    private void ended(JdbcUnitOfWork unit) {
+        standby.ifPresent(reads -> unit.writers().forEach(reads::wrote));
+        unit.endWriter();
+        if (unit.hasRecorded()) {
+            watcher.changed();
         }
     }
 
@@ -349,16 +271,6 @@ final class JdbcStorage implements Storage {
         return gauges;
     }
 
-    /** Waits for a random time, so that two colliding units of work do not collide again; the maximum grows with each attempt. */
-    private static void pause(int attempt) {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(1, 5L << Math.min(attempt, 5)));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StorageUnavailableException("interrupted while waiting to try again", interrupted);
-        }
-    }
-
     private void requireOpen() {
         if (closed) {
             throw new StorageUnavailableException("the storage is closed", null);
@@ -378,7 +290,7 @@ final class JdbcStorage implements Storage {
 
     /** @param closing closes the connections */
     void close(Runnable closing) {
-        if (running.get() != null) {
+        if (transactions.running() != null) {
             throw new IllegalStateException("a unit of work cannot close its storage");
         }
         closed = true;
