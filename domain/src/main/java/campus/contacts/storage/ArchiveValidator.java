@@ -14,19 +14,14 @@ import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
 import campus.contacts.osid.Refusal;
-import campus.contacts.people.DirectoryEntry;
 import campus.contacts.people.ImportedItem;
-import campus.contacts.people.NetId;
 import campus.contacts.people.Person;
 import campus.contacts.records.DataSource;
 import campus.contacts.spi.Archive;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +46,10 @@ public final class ArchiveValidator implements Archive.Sink {
     private final LocalIds ownIds;
     private final Archive.Sink next;
     private final VersionOrder order;
-    private final Map<ObjectKind, Long> nextNumbers = new EnumMap<>(ObjectKind.class);
-    private final Set<Long> books = new HashSet<>();
-    private final Set<Long> smartBooks = new HashSet<>();
+    private final ArchivedObjects objects;
     private final Set<Long> roots = new HashSet<>();
     private final AcyclicEdges edges = new AcyclicEdges();
-    private final SortedLongArray addresses = new SortedLongArray();
-    private final SortedLongArray contacts = new SortedLongArray();
-    private final Set<String> roles = new HashSet<>();
-    private @Nullable NetId lastNetid;
+    private final ArchivedPeople people;
     private @Nullable Alias lastAlias;
     private boolean hasHistory;
     private Stage stage = Stage.START;
@@ -80,6 +70,8 @@ public final class ArchiveValidator implements Archive.Sink {
         this.ownIds = ownIds;
         this.next = next;
         this.order = new VersionOrder(ownIds);
+        this.objects = new ArchivedObjects(ownIds);
+        this.people = new ArchivedPeople(objects);
     }
 
     @Override
@@ -89,24 +81,14 @@ public final class ArchiveValidator implements Archive.Sink {
 
     @Override
     public void nextNumbers(Map<ObjectKind, Long> numbers) {
-        require(stage == Stage.START && nextNumbers.isEmpty(), "the next numbers come first, and once");
-        for (ObjectKind kind : ObjectKind.values()) {
-            long number = numbers.getOrDefault(kind, 0L);
-            require(
-                    number >= 1 && number <= LocalIds.MAX_NUMBER,
-                    "the next number of a kind is missing or out of range");
-            nextNumbers.put(kind, number);
-        }
+        require(stage == Stage.START && !objects.hasNextNumbers(), "the next numbers come first, and once");
+        objects.nextNumbers(numbers);
         next.nextNumbers(numbers);
-    }
-
-    private long nextNumber(ObjectKind kind) {
-        return Objects.requireNonNull(nextNumbers.get(kind));
     }
 
     @Override
     public void historySince(Instant since) {
-        require(stage == Stage.START && !nextNumbers.isEmpty() && !hasHistory, "historySince comes first, and once");
+        require(stage == Stage.START && objects.hasNextNumbers() && !hasHistory, "historySince comes first, and once");
         hasHistory = true;
         next.historySince(since);
     }
@@ -118,7 +100,7 @@ public final class ArchiveValidator implements Archive.Sink {
         order.version(kind, object, replaced.replacedAt());
         requireTypesOnce(object);
         if (object instanceof Contact contact) {
-            requireOwn(ObjectKind.ADDRESS, contact.link().addressId());
+            objects.requireOwn(ObjectKind.ADDRESS, contact.link().addressId());
         }
         next.version(object, replaced);
     }
@@ -134,7 +116,7 @@ public final class ArchiveValidator implements Archive.Sink {
     public void endedFiling(ObjectKind kind, Id addressBookId, Id objectId, EndedLink link) {
         enterPast(stage(kind));
         require(kind != ObjectKind.ADDRESS_BOOK, "an address book is in no address book");
-        requireOwn(ObjectKind.ADDRESS_BOOK, addressBookId);
+        objects.requireOwn(ObjectKind.ADDRESS_BOOK, addressBookId);
         order.filing(kind, objectId, link);
         next.endedFiling(kind, addressBookId, objectId, link);
     }
@@ -149,7 +131,7 @@ public final class ArchiveValidator implements Archive.Sink {
     @Override
     public void endedChild(Id parentId, Id childId, EndedLink link) {
         enterPast(Stage.CHILDREN);
-        requireOwn(ObjectKind.ADDRESS_BOOK, parentId);
+        objects.requireOwn(ObjectKind.ADDRESS_BOOK, parentId);
         requireEnded(childId, link);
         next.endedChild(parentId, childId, link);
     }
@@ -168,45 +150,37 @@ public final class ArchiveValidator implements Archive.Sink {
     }
 
     private void requireEnded(Id addressBookId, EndedLink link) {
-        long number = requireOwn(ObjectKind.ADDRESS_BOOK, addressBookId);
-        require(!link.isLast() || !books.contains(number), VersionOrder.NOT_LAST);
-    }
-
-    /** Requires an Id that was assigned, of an object that may be deleted, and returns its number. */
-    private long requireOwn(ObjectKind kind, Id id) {
-        OptionalLong number = ownIds.number(kind, id);
-        require(number.isPresent() && number.getAsLong() < nextNumber(kind), "the Id was never assigned");
-        return number.getAsLong();
+        long number = objects.requireOwn(ObjectKind.ADDRESS_BOOK, addressBookId);
+        require(!link.isLast() || !objects.exists(ObjectKind.ADDRESS_BOOK, number), VersionOrder.NOT_LAST);
     }
 
     @Override
     public void addressBook(AddressBook book, @Nullable VersionOrigin origin) {
         enter(Stage.ADDRESS_BOOKS);
         long number = requireNew(ObjectKind.ADDRESS_BOOK, book);
-        require(!books.isEmpty() || number == AddressBook.DEFAULT, "the default address book comes first");
-        books.add(number);
+        require(objects.hasAddressBooks() || number == AddressBook.DEFAULT, "the default address book comes first");
         if (book.isSmart()) {
             require(number != AddressBook.DEFAULT, "the default address book cannot be a smart one");
             require(
                     DataSource.of(book.properties()).isEmpty(),
                     "the address book of a data source cannot be a smart one");
-            smartBooks.add(number);
         }
+        objects.add(book);
         next.addressBook(book, origin);
     }
 
     @Override
     public void root(Id addressBookId, @Nullable RecordedEvent since) {
         enter(Stage.ROOTS);
-        require(roots.add(requireBook(addressBookId)), "the address book is marked as a root already");
+        require(roots.add(objects.requireBook(addressBookId)), "the address book is marked as a root already");
         next.root(addressBookId, since);
     }
 
     @Override
     public void child(Id parentId, Id childId, @Nullable RecordedEvent since) {
         enter(Stage.CHILDREN);
-        long parent = requireOrdinary(parentId);
-        long child = requireBook(childId);
+        long parent = objects.requireOrdinary(parentId);
+        long child = objects.requireBook(childId);
         require(child != AddressBook.DEFAULT, "the default address book is never a child");
         require(!edges.isSelfOrAncestor(child, parent), "the hierarchy would have a cycle");
         require(edges.add(parent, child), "the one address book is below the other already");
@@ -216,27 +190,28 @@ public final class ArchiveValidator implements Archive.Sink {
     @Override
     public void address(Address address, Archive.Kept kept) {
         enter(Stage.ADDRESSES);
-        addresses.add(requireNew(ObjectKind.ADDRESS, address));
-        requireBooks(kept.filings());
+        requireNew(ObjectKind.ADDRESS, address);
+        objects.add(address);
+        objects.requireBooks(kept.filings());
         next.address(address, kept);
     }
 
     @Override
     public void contact(Contact contact, Archive.Kept kept) {
         enter(Stage.CONTACTS);
-        contacts.add(requireNew(ObjectKind.CONTACT, contact));
-        OptionalLong address = ownIds.number(ObjectKind.ADDRESS, contact.link().addressId());
-        require(address.isPresent() && addresses.contains(address.getAsLong()), "there is no such address");
-        requireBooks(kept.filings());
+        requireNew(ObjectKind.CONTACT, contact);
+        objects.add(contact);
+        require(objects.exists(ObjectKind.ADDRESS, contact.link().addressId()), "there is no such address");
+        objects.requireBooks(kept.filings());
         next.contact(contact, kept);
     }
 
     @Override
     public void alias(Alias alias, boolean isDeleted) {
         enter(Stage.ALIASES);
-        long number = requireOwn(alias.kind(), alias.objectId());
+        long number = objects.requireOwn(alias.kind(), alias.objectId());
         requireNoOwn(alias);
-        boolean exists = exists(alias.kind(), number);
+        boolean exists = objects.exists(alias.kind(), number);
         require(exists != isDeleted, "the object of the alias does not exist, or is not deleted");
         require(exists || hasHistory, "historySince is missing");
         if (exists) {
@@ -255,64 +230,35 @@ public final class ArchiveValidator implements Archive.Sink {
         if (ownIds.isReserved(alias.aliasId())) {
             require(
                     alias.kind() != ObjectKind.ADDRESS_BOOK
-                            && !exists(alias.kind(), requireOwn(alias.kind(), alias.aliasId())),
+                            && !objects.exists(alias.kind(), objects.requireOwn(alias.kind(), alias.aliasId())),
                     "the Id of an existing object cannot be an alias");
         }
-    }
-
-    private boolean exists(ObjectKind kind, long number) {
-        return switch (kind) {
-            case CONTACT -> contacts.contains(number);
-            case ADDRESS -> addresses.contains(number);
-            case ADDRESS_BOOK -> books.contains(number);
-        };
     }
 
     @Override
     public void movedContact(Id addressId, Id contactId) {
         enterPast(Stage.MOVED_CONTACTS);
-        require(!addresses.contains(requireOwn(ObjectKind.ADDRESS, addressId)), "the merged address exists");
-        requireOwn(ObjectKind.CONTACT, contactId);
+        require(
+                !objects.exists(ObjectKind.ADDRESS, objects.requireOwn(ObjectKind.ADDRESS, addressId)),
+                "the merged address exists");
+        objects.requireOwn(ObjectKind.CONTACT, contactId);
         next.movedContact(addressId, contactId);
     }
 
     @Override
     public void person(Person person, List<ImportedItem> made) {
         enter(Stage.PEOPLE);
-        NetId netid = person.netid();
-        require(
-                lastNetid == null || netid.compareTo(lastNetid) > 0,
-                "the network identifier is there already, or a later one is");
-        lastNetid = netid;
-        for (DirectoryEntry.Role role : person.entry().roles()) {
-            require(roles.add(role.id()), "the role is another person's already");
-        }
-        requireMadeOf(netid, made);
+        people.add(person, made);
         next.person(person, made);
-    }
-
-    private void requireMadeOf(NetId netid, List<ImportedItem> made) {
-        ImportedItem last = null;
-        for (ImportedItem item : made) {
-            require(item.netid().equals(netid), "something was made for another person");
-            require(last == null || item.compareTo(last) > 0, "something was made twice, or is out of order");
-            require(isThere(ObjectKind.ADDRESS, item.addressId(), addresses), "there is no such address");
-            require(isThere(ObjectKind.CONTACT, item.contactId(), contacts), "there is no such contact");
-            last = item;
-        }
-    }
-
-    private boolean isThere(ObjectKind kind, @Nullable Id id, SortedLongArray there) {
-        return id == null || ownIds.number(kind, id).stream().anyMatch(there::contains);
     }
 
     @Override
     public void end() {
         enter(Stage.END);
-        require(!books.isEmpty(), "there is no default address book");
+        require(objects.hasAddressBooks(), "there is no default address book");
         for (ObjectKind kind : ObjectKind.values()) {
             require(
-                    nextNumber(kind) > order.largest(kind),
+                    objects.nextNumber(kind) > order.largest(kind),
                     "the next number of a kind belongs to an object that is there");
         }
         next.end();
@@ -324,7 +270,7 @@ public final class ArchiveValidator implements Archive.Sink {
     }
 
     private void enter(Stage entered) {
-        require(!nextNumbers.isEmpty(), "the next numbers come first, and once");
+        require(objects.hasNextNumbers(), "the next numbers come first, and once");
         require(
                 stage != Stage.END && stage.compareTo(entered) <= 0,
                 "record out of order: " + entered + " must precede " + stage);
@@ -343,27 +289,7 @@ public final class ArchiveValidator implements Archive.Sink {
         require(new HashSet<>(recordTypes).size() == recordTypes.size(), "a record type is listed twice");
     }
 
-    private void requireBooks(List<Archive.Filing> filings) {
-        require(!filings.isEmpty(), "it is in no address book");
-        Set<Long> numbers = new HashSet<>();
-        for (Archive.Filing filing : filings) {
-            require(numbers.add(requireOrdinary(filing.addressBookId())), "an address book is listed twice");
-        }
-    }
-
-    private long requireOrdinary(Id id) {
-        long number = requireBook(id);
-        require(!smartBooks.contains(number), "a smart address book has neither objects nor children");
-        return number;
-    }
-
-    private long requireBook(Id id) {
-        OptionalLong number = ownIds.number(ObjectKind.ADDRESS_BOOK, id);
-        require(number.isPresent() && books.contains(number.getAsLong()), "there is no such address book");
-        return number.getAsLong();
-    }
-
-    private static void require(boolean holds, String otherwise) {
+    static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw Refusal.invalid(otherwise);
         }

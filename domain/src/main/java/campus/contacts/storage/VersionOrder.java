@@ -1,5 +1,7 @@
 package campus.contacts.storage;
 
+import static campus.contacts.storage.ArchiveValidator.require;
+
 import campus.contacts.OsidObject;
 import campus.contacts.history.EndedLink;
 import campus.contacts.osid.Classification;
@@ -7,7 +9,6 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
-import campus.contacts.osid.Refusal;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -98,11 +99,5 @@ final class VersionOrder {
             past = new Past(number.getAsLong(), kind);
         }
         return past;
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw Refusal.invalid(otherwise);
-        }
     }
 }
