@@ -3,10 +3,9 @@ package campus.contacts;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import campus.contacts.osid.DateTimeText;
 import campus.contacts.osid.TextFold;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** The order of a list. Objects whose sorted values are equal are in creation order, in a descending list too. */
 public enum ListOrder {
@@ -19,9 +18,6 @@ public enum ListOrder {
     START_DATE_DESCENDING,
     /** By the key of the reference of contacts, by code point. */
     REFERENCE;
-
-    private static final DateTimeFormatter START =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     public boolean isDescending() {
         return this == DISPLAY_NAME_DESCENDING || this == START_DATE_DESCENDING;
@@ -49,7 +45,7 @@ public enum ListOrder {
             case DISPLAY_NAME -> TextFold.sortKey(object.display().name());
             case START_DATE -> {
                 Instant start = ((Contact) object).content().effective().start();
-                yield start == null ? "" : START.format(start);
+                yield start == null ? "" : DateTimeText.write(start);
             }
             case REFERENCE ->
                 new String(((Contact) object).link().referenceId().key().getBytes(UTF_8), ISO_8859_1);

@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads date-times of JSON and queries: RFC 3339, to the millisecond (wire contract, section 2). */
+/** Date-times as text: RFC 3339, to the millisecond (wire contract, section 2). */
 public final class DateTimeText {
     /** The date and time, three digits of the fraction, the offset. {@link LocalDateTime} alone would accept the time without seconds. */
     private static final Pattern RFC_3339 = Pattern.compile(
@@ -19,7 +20,15 @@ public final class DateTimeText {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
     private DateTimeText() {}
+
+    /** Returns an instant in UTC, always with three digits of the fraction. */
+    public static String write(Instant instant) {
+        return UTC.format(instant);
+    }
 
     /** Reads a date-time, truncated to milliseconds; empty when the text is not a date-time in the years 0001 to 9999 UTC. */
     public static Optional<Instant> read(String text) {

@@ -1,14 +1,13 @@
 package campus.contacts.service.history;
 
-import campus.contacts.Alias;
 import campus.contacts.OsidObject;
 import campus.contacts.VersionPrecondition;
-import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
 import campus.contacts.history.HistoryEntry;
 import campus.contacts.history.HistoryPage;
 import campus.contacts.history.HistoryPosition;
 import campus.contacts.osid.Classification;
+import campus.contacts.osid.DateTimeText;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.RecordProperties;
@@ -23,8 +22,6 @@ import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +48,6 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
     /** The number of positions that are read at once. */
     private static final int POSITIONS = 10_000;
 
-    /** The number of past filings that one transaction erases: about a second of work. */
-    private static final int FILINGS_AT_ONCE = 10_000;
-
-    private static final DateTimeFormatter TEXT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private final Storage storage;
     private final TypeCatalog types;
     private final Clock clock;
@@ -78,10 +69,6 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
         this.stores = stores;
     }
 
-    static String text(Instant moment) {
-        return TEXT.format(moment);
-    }
-
     /**
      * Returns a look-up of the objects as they were at a moment; at the present or up to {@link #MAX_CLOCK_DIFFERENCE}
      * later, as they are.
@@ -97,7 +84,7 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant asked = moment.truncatedTo(ChronoUnit.MILLIS);
         if (asked.isAfter(now.plus(MAX_CLOCK_DIFFERENCE))) {
-            throw Refusal.invalid("asOf " + text(asked) + " is in the future");
+            throw Refusal.invalid("asOf " + DateTimeText.write(asked) + " is in the future");
         }
         return asked.isBefore(now) ? Optional.of(asked) : Optional.empty();
     }
@@ -175,7 +162,7 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
         });
     }
 
-    private HistoryStore<T> requireKnown(UnitOfWork unit, Caller caller, Id id) {
+    HistoryStore<T> requireKnown(UnitOfWork unit, Caller caller, Id id) {
         HistoryStore<T> history = store(unit).history();
         if (!history.isKnown(id, caller.visibility())) {
             throw Refusal.notFound(kind);
@@ -277,7 +264,7 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
         types.requireAdded(classification, content.properties(), RecordProperties.NONE);
     }
 
-    /** Takes the locks that a restoration needs before it reads. */
+    /** Takes the locks that restoring or erasing an object needs before it reads. */
     void prepareRestore(UnitOfWork unit) {}
 
     abstract void requireUpdate(UnitOfWork unit, Caller caller, Id id);
@@ -297,17 +284,7 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
 
     /** Makes the checks of {@link #erase} that do not depend on the version and the present state. */
     public void checkErase(Caller caller, Id id) {
-        storage.read(unit -> {
-            requireKnown(unit, caller, id);
-            requireErase(caller);
-            return null;
-        });
-    }
-
-    private static void requireErase(Caller caller) {
-        if (!caller.grantScope(AccessFunction.DELETE).everywhere()) {
-            throw Refusal.denied();
-        }
+        new ObjectEraser<>(this).check(caller, id);
     }
 
     /**
@@ -318,45 +295,7 @@ public abstract class ObjectHistory<T extends OsidObject, Q> {
      * @throws Refusal also {@link Refusal.Reason#OUTDATED}, and what a deletion throws
      */
     public void erase(Caller caller, Id id, VersionPrecondition precondition) {
-        Optional<Id> incomplete = eraseStep(caller, id, precondition);
-        while (incomplete.isPresent()) {
-            incomplete = eraseStep(caller, incomplete.get(), VersionPrecondition.NONE);
-        }
-    }
-
-    /** Returns the own Id of an object of which only some past filings are erased yet. */
-    private Optional<Id> eraseStep(Caller caller, Id id, VersionPrecondition precondition) {
-        return storage.write(caller, unit -> {
-            prepareRestore(unit);
-            HistoryStore<T> history = requireKnown(unit, caller, id);
-            requireErase(caller);
-            LockedObject<T> locked = LockedObject.of(store(unit), id, object -> true);
-            // an alias names nothing once its object is deleted
-            Id ownId = locked.present().map(OsidObject::id).orElse(id);
-            if (locked.present().isPresent()) {
-                precondition.check(locked.present().get());
-                eraseMerged(unit, ownId);
-                delete(unit, caller, locked.present().get());
-            } else {
-                precondition.checkDeletion(locked.requireDeletion(kind).version());
-            }
-            if (history.eraseFilings(ownId, FILINGS_AT_ONCE)) {
-                return Optional.of(ownId);
-            }
-            history.erase(ownId);
-            unit.idempotency().empty(Set.of(ownId));
-            return Optional.empty();
-        });
-    }
-
-    /** Erases what was merged into an object: it is about the same. */
-    private void eraseMerged(UnitOfWork unit, Id ownId) {
-        for (Alias alias : unit.aliases().list(kind, ownId)) {
-            if (storage.ownIds().number(kind, alias.aliasId()).isPresent()) {
-                store(unit).history().erase(alias.aliasId());
-                unit.idempotency().empty(Set.of(alias.aliasId()));
-            }
-        }
+        new ObjectEraser<>(this).erase(caller, id, precondition);
     }
 
     /** Deletes an existing object, after the checks of a deletion that do not depend on the caller. */

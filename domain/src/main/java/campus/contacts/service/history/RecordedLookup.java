@@ -12,6 +12,7 @@ import campus.contacts.PageRequest;
 import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
 import campus.contacts.access.Visibility;
+import campus.contacts.osid.DateTimeText;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
@@ -160,7 +161,7 @@ class RecordedLookup<T extends OsidObject, Q> implements ObjectLookup<T, Q> {
     private void requireKept() {
         Instant since = storage.historySince();
         if (moment.isBefore(since)) {
-            throw Refusal.expired("history is kept since " + ObjectHistory.text(since));
+            throw Refusal.expired("history is kept since " + DateTimeText.write(since));
         }
     }
 }
