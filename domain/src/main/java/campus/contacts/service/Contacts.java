@@ -75,7 +75,9 @@ public final class Contacts extends FiledObjectUseCases<Contact, ContactQuery, C
      */
     public Contact create(Caller caller, Contact.Link link, CreationRequest asked, ContactForm form) {
         return storage.write(caller, unit -> {
-            Address address = requireAddress(unit, caller, link.addressId());
+            Address address = unit.addresses()
+                    .findToUse(link.addressId(), caller.visibility())
+                    .orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS));
             Id book = filing().requireCreate(unit, caller, asked.placeId());
             AddressUse.requireLink(unit, caller, address.id());
             AliasRules.requirePermission(caller, asked);

@@ -3,6 +3,7 @@ package campus.contacts.spi;
 import campus.contacts.OsidObject;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
+import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectVersion;
 import java.util.Collection;
@@ -30,6 +31,14 @@ public interface FiledObjectStore<T extends OsidObject, Q> extends ObjectStore<T
     /** Stores a new object of an import or a facade. */
     default T insert(Function<ObjectVersion, T> draft, Id addressBookId) {
         return insert(draft, addressBookId, Provenance.OFFICIAL);
+    }
+
+    /**
+     * Returns an object if it is visible, to refer to it: until the end of the unit of work no other one changes it or who
+     * sees it, while others refer to it too.
+     */
+    default Optional<T> findToUse(Id id, Visibility visibility) {
+        return find(id, visibility);
     }
 
     /**

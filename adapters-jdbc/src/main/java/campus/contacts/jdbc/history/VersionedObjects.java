@@ -148,23 +148,32 @@ public abstract class VersionedObjects<T extends OsidObject> {
 
     /** @see ObjectReader#find */
     public Optional<T> find(Id id, Visibility visibility) {
-        Optional<T> found = find(number(id), visibility);
+        return find(id, visibility, "");
+    }
+
+    /** @param lock the end of the statement, which locks the row {@code c}; may be empty */
+    protected Optional<T> find(Id id, Visibility visibility, String lock) {
+        Optional<T> found = find(number(id), visibility, lock);
         return found.isEmpty() && !within(visibility.grantScope()).isNowhere() && follow(id)
-                ? find(number(id), visibility)
+                ? find(number(id), visibility, lock)
                 : found;
     }
 
     /** Returns the object itself, and not one into which it was merged, if it is visible. */
     Optional<T> findOwn(Id id, Visibility visibility) {
-        return find(ownNumber(id), visibility);
+        return find(ownNumber(id), visibility, "");
     }
 
-    private Optional<T> find(long number, Visibility visibility) {
+    private Optional<T> find(long number, Visibility visibility, String lock) {
         VisibilityConditions seen = seen(visibility);
         if (number == 0 || seen.within().isNowhere()) {
             return Optional.empty();
         }
-        return one(table.select().add("c.id = :id").bind("id", number).and(isVisible(seen)));
+        return one(table.select()
+                .add("c.id = :id")
+                .bind("id", number)
+                .and(isVisible(seen))
+                .add(lock));
     }
 
     /** @see ObjectReader#findAll */

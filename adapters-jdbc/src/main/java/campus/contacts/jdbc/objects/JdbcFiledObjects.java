@@ -62,6 +62,12 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
     }
 
     @Override
+    public Optional<T> findToUse(Id id, Visibility visibility) {
+        unit().requireWriting();
+        return find(id, visibility, unit().dialect().sharedChangeLock("c"));
+    }
+
+    @Override
     public boolean isWhollyWithin(Id id, GrantScope grantScope) {
         GrantedBooks within = within(grantScope);
         if (within.isEverywhere() || within.isNowhere()) {

@@ -173,6 +173,9 @@ public interface Dialect {
      */
     String sharedLock(String table);
 
+    /** Returns the end of a query that locks rows of a table against any change, beside others that do; empty if none is needed. */
+    String sharedChangeLock(String table);
+
     /** Returns the isolation level in which all statements of a transaction read the same snapshot. */
     int snapshotIsolation();
 

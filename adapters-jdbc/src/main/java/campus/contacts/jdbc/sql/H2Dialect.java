@@ -220,6 +220,12 @@ public final class H2Dialect implements Dialect {
         return "";
     }
 
+    /** There is one writer at a time. */
+    @Override
+    public String sharedChangeLock(String table) {
+        return "";
+    }
+
     /** H2's repeatable reads may return rows that are new. */
     @Override
     public int snapshotIsolation() {

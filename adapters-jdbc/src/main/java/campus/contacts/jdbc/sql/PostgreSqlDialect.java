@@ -223,6 +223,11 @@ public final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public String sharedChangeLock(String table) {
+        return "\nfor share of " + table;
+    }
+
+    @Override
     public int snapshotIsolation() {
         return Connection.TRANSACTION_REPEATABLE_READ;
     }
