@@ -7,6 +7,8 @@ import campus.contacts.storage.ChangeListeners;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells listeners that there may be more to read in the feed. Where other processes write too, it looks for that itself,
@@ -15,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 final class ChangeWatcher implements AutoCloseable {
     /** Less than the second within which listeners are told. */
     private static final long INTERVAL_MILLIS = 250;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeWatcher.class);
 
     private final Storage storage;
     private final boolean isOnlyProcess;
@@ -67,6 +71,9 @@ final class ChangeWatcher implements AutoCloseable {
             }
         } catch (StorageUnavailableException later) {
             // the next look may find the database again
+        } catch (RuntimeException failure) {
+            // it would end the schedule
+            LOG.warn("the feed cannot be looked at; it will be tried again", failure);
         }
     }
 

@@ -12,15 +12,23 @@ import campus.contacts.feed.FeedEntry;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.Refusal.Reason;
 import campus.contacts.spi.ChangeWatch;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.contract.PrivacyContract;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.Concurrently;
 import campus.contacts.spi.fixture.Follower;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
@@ -71,6 +79,46 @@ class FeedTransactionsTest {
 
     private long lag() {
         return campus.storage().gauges().get("changes.lag.seconds").getAsLong();
+    }
+
+    /**
+     * Otherwise a reader between the two commits tells the clerk that the address is removed, and nothing tells of it again when the
+     * clerk's own contact shows it.
+     */
+    @Test
+    void a_contact_waits_for_one_that_hides_its_address_at_that_moment() throws Exception {
+        PrivacyContract.save(campus, PrivacyContract.ada(true));
+        Id address = campus.address();
+        Follower clerk = Follower.of(campus, PrivacyContract.CLERK);
+        CountDownLatch wrote = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CompletableFuture<Object> hiding =
+                CompletableFuture.supplyAsync(() -> other.storage().write(unit -> {
+                    Id made = other.contact(new Contact.Link(address, PrivacyContract.ADA), ContactForm.named("hers"));
+                    wrote.countDown();
+                    await(mayEnd);
+                    return made;
+                }));
+        wrote.await();
+        CompletableFuture<Contact> own = CompletableFuture.supplyAsync(() -> campus.contacts()
+                .create(
+                        PrivacyContract.CLERK,
+                        new Contact.Link(address, CampusFixture.SOMEBODY),
+                        CreationRequest.PLAIN,
+                        ContactForm.named("own")));
+        while (!own.isDone() && number("select count(*) from pg_locks where not granted") == 0) {
+            Thread.onSpinWait();
+        }
+        mayEnd.countDown();
+        hiding.join();
+        CampusFixture.assertRefused(Reason.NOT_FOUND, () -> {
+            try {
+                own.join();
+            } catch (CompletionException refused) {
+                throw (RuntimeException) refused.getCause();
+            }
+        });
+        assertThat(clerk.news()).containsExactly(text("removed", address));
     }
 
     @Test
@@ -175,6 +223,37 @@ class FeedTransactionsTest {
         assertThat(news).containsExactly(text("created", made));
         watch.close();
         watch.close();
+    }
+
+    /** A table that cannot be read is no outage, which a process waits for. */
+    @Test
+    void listeners_are_called_again_after_the_feed_could_not_be_read_for_a_while() throws Exception {
+        Semaphore calls = new Semaphore(0);
+        String database = settings.database();
+        Databases.execute(database, "create sequence looks");
+        Databases.execute(database, """
+                create function look() returns bigint language plpgsql as
+                'begin perform nextval(''looks''); raise exception ''no look''; end'""");
+        Databases.execute(database, "alter table change_entry rename to hidden_entry");
+        Databases.execute(
+                database, "create view change_entry as select look() as writer, 0 as place, now() as changed_at");
+        ChangeWatch watch = campus.storage().watchChanges(calls::release);
+        while (number("select last_value from looks") < 3) {
+            Thread.onSpinWait();
+        }
+        Databases.execute(database, "drop view change_entry");
+        Databases.execute(database, "alter table hidden_entry rename to change_entry");
+        calls.acquire();
+        watch.close();
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings.database());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -35,19 +36,33 @@ class ChangesIT {
     private static final class Copy {
         private final Map<String, Long> versions = new TreeMap<>();
         private String cursor = "now";
+        private int starts;
 
-        /** Follows the feed of a process to its end. */
+        /** Follows the feed of a process to its end; starts over when the feed says so. */
         void follow(Program program) {
             String sent;
             do {
                 sent = cursor;
-                Conversation.Answer page = program.get("changes?kind=contact&limit=50&after=" + sent)
-                        .is(200);
-                page.json().forEach(this::apply);
-                Matcher next = CURSOR.matcher(page.header("Link"));
-                assertThat(next.find()).isTrue();
-                cursor = next.group(1);
+                Conversation.Answer page = page(program);
+                if (page.status() == 410) {
+                    startOver(program);
+                } else {
+                    page.is(200).json().forEach(this::apply);
+                    cursor = next(page);
+                }
             } while (!cursor.equals(sent));
+        }
+
+        private Conversation.Answer page(Program program) {
+            return program.get("changes?kind=contact&limit=50&after=" + cursor);
+        }
+
+        private void startOver(Program program) {
+            starts++;
+            cursor = "now";
+            cursor = next(page(program).is(200));
+            versions.clear();
+            versions.putAll(listed(program));
         }
 
         private void apply(JsonNode entry) {
@@ -81,6 +96,12 @@ class ChangesIT {
             }
             return listed;
         }
+    }
+
+    private static String next(Conversation.Answer page) {
+        Matcher next = CURSOR.matcher(page.header("Link"));
+        assertThat(next.find()).isTrue();
+        return next.group(1);
     }
 
     private Program serve(List<String> options) {
@@ -144,6 +165,54 @@ class ChangesIT {
         }
         try (Program program = serve(options)) {
             copy.awaitWhatTheListsShow(program);
+        }
+    }
+
+    /** The answer at the end of a wait has no entries: it is given without another look at the feed. */
+    @Test
+    void a_waiting_request_is_answered_when_another_process_writes() {
+        List<String> options = options(Databases.POSTGRESQL);
+        try (Program first = serve(options);
+                Program second = serve(options)) {
+            String now = next(second.get("changes?after=now").is(200));
+            CompletableFuture<Conversation.Answer> waiting =
+                    CompletableFuture.supplyAsync(() -> second.get("changes?wait=30&after=" + now));
+            String id = first.post("addresses", "{\"displayName\":\"Gatehouse\"}")
+                    .is(201)
+                    .id();
+            assertThat(waiting.join().is(200).json().path(0).path("id").textValue())
+                    .isEqualTo(id);
+        }
+    }
+
+    /** Numbers of transactions that the standby did not have are given again, so cursors of the former primary are expired. */
+    @Test
+    void followers_start_over_when_a_standby_is_promoted_and_go_on() throws Exception {
+        List<String> options = new ArrayList<>(List.of("--port", "0", "--public-url", RetryingWriter.PUBLIC_URL));
+        try (ServerPair servers = new ServerPair(directory)) {
+            options.addAll(List.of(servers.options()));
+            try (Program program = serve(options);
+                    EventStreamClient stream =
+                            EventStreamClient.open(program.awaitReady(), "/changes?kind=address-book&after=now")) {
+                servers.acknowledgeWhatBothHave();
+                RetryingWriters writers = new RetryingWriters(program);
+                Copy copy = new Copy();
+                copy.follow(program);
+                stream.awaitId();
+                writers.begin(program);
+                writers.await(A_WHILE);
+                copy.follow(program);
+                assertThat(copy.starts).isZero();
+                servers.kill(ServerPair.Role.PRIMARY);
+                servers.promoteStandby();
+                writers.await(A_WHILE);
+                copy.follow(program);
+                writers.finish();
+                copy.awaitWhatTheListsShow(program);
+                assertThat(copy.starts).isOne();
+                assertThat(stream.next()).as("the stream has ended").isEmpty();
+                writers.assertNothingIsLost(program);
+            }
         }
     }
 

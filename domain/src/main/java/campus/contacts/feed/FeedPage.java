@@ -10,11 +10,21 @@ import java.util.Objects;
  * @param next the cursor to go on with; it is the very cursor that was sent when there is nothing to tell
  * @param reached the cursor from which the process itself can go on, without passing again over changes that the caller
  *     must not know of; not for the caller, who could see by it that there were some
+ * @param places of the changes of the entries in the storage, where each change has another one; not for the caller
  */
-public record FeedPage(List<FeedEntry> entries, String next, String reached) {
+public record FeedPage(List<FeedEntry> entries, String next, String reached, List<Long> places) {
+    /** Creates a page without entries. */
+    public static FeedPage empty(String next, String reached) {
+        return new FeedPage(List.of(), next, reached, List.of());
+    }
+
     public FeedPage {
         Objects.requireNonNull(next);
         Objects.requireNonNull(reached);
         entries = List.copyOf(entries);
+        places = List.copyOf(places);
+        if (entries.size() != places.size()) {
+            throw new IllegalArgumentException(entries.size() + " entries at " + places.size() + " places");
+        }
     }
 }

@@ -1,6 +1,5 @@
 package campus.contacts.rest.changes;
 
-import campus.contacts.feed.FeedEntry;
 import campus.contacts.feed.FeedPage;
 import campus.contacts.osid.Refusal;
 import campus.contacts.service.feed.ChangeFeed;
@@ -106,15 +105,16 @@ final class FollowerGroup {
     private record Outcome(FeedPage page, Progress progress) {
         /**
          * Returns whether a follower that got a page later than this one has everything that this one ends with, so that it may go on
-         * where this one ends: it found nothing, or it got the last entry of this page.
+         * where this one ends: it found nothing, or it got the last change of this page. Entries cannot be compared, since two changes of
+         * one transaction may be told in the same words.
          */
         boolean isReachedBy(Outcome later) {
             if (page == null || later.page == null) {
                 return false;
             }
-            List<FeedEntry> entries = page.entries();
+            List<Long> places = page.places();
             return later.progress == Progress.CAUGHT_UP
-                    || !entries.isEmpty() && later.page.entries().contains(entries.get(entries.size() - 1));
+                    || !places.isEmpty() && later.page.places().contains(places.get(places.size() - 1));
         }
     }
 

@@ -6,6 +6,9 @@ import java.util.function.LongSupplier;
 
 /** A task that runs after it was requested, in one thread at a time. */
 final class RepeatingTask {
+    /** The pause after a run that failed, so that a failure that lasts takes no whole processor. */
+    static final long AFTER_FAILURE_MILLIS = 1000;
+
     /** The result of a run after which the task waits for a request. */
     static final long ON_REQUEST = -1;
 
@@ -42,7 +45,7 @@ final class RepeatingTask {
 
     private void run() {
         begin();
-        long pause = 0;
+        long pause = AFTER_FAILURE_MILLIS;
         try {
             pause = task.getAsLong();
         } finally {

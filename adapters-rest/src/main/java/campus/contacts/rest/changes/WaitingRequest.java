@@ -1,7 +1,6 @@
 package campus.contacts.rest.changes;
 
 import campus.contacts.feed.FeedPage;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -86,6 +85,6 @@ final class WaitingRequest implements Follower {
 
     @Override
     public void end() {
-        answer.completeAsync(() -> new FeedPage(List.of(), cursor, cursor), executor);
+        answer.completeAsync(() -> FeedPage.empty(cursor, cursor), executor);
     }
 }

@@ -97,7 +97,7 @@ public final class ChangeFeed {
                 calls.drainPermits();
                 page = read(caller, query, page.reached(), limit);
             }
-            return page.entries().isEmpty() ? new FeedPage(page.entries(), next, page.reached()) : page;
+            return page.entries().isEmpty() ? FeedPage.empty(next, page.reached()) : page;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw Refusal.illegalState("interrupted while waiting for a change");

@@ -44,6 +44,7 @@ final class FeedReading {
     private @Nullable Id book;
 
     private final List<FeedEntry> told = new ArrayList<>();
+    private final List<Long> places = new ArrayList<>();
 
     FeedReading(FeedStore store, Visibility visibility, FeedQuery query) {
         this.store = store;
@@ -57,7 +58,7 @@ final class FeedReading {
         boolean isFresh = after == null || after.equals(NOW);
         if (isFresh && (after != null || !store.isKept())) {
             String now = cursors.write(store.now());
-            return new FeedPage(List.of(), now, now);
+            return FeedPage.empty(now, now);
         }
         if (!store.isKept()) {
             throw expired();
@@ -101,9 +102,9 @@ final class FeedReading {
         }
         String reached = cursors.write(position);
         if (!told.isEmpty() || passed >= MOST_PASSED) {
-            return new FeedPage(told, reached, reached);
+            return new FeedPage(told, reached, reached, places);
         }
-        return new FeedPage(told, sent == null ? cursors.write(start) : sent, reached);
+        return FeedPage.empty(sent == null ? cursors.write(start) : sent, reached);
     }
 
     /**
@@ -138,7 +139,10 @@ final class FeedReading {
                 FeedStore.Current now = Objects.requireNonNull(
                                 visible.get(change.object().kind()))
                         .get(change.object().id());
-                entry(change, Optional.ofNullable(now), named).ifPresent(told::add);
+                entry(change, Optional.ofNullable(now), named).ifPresent(entry -> {
+                    told.add(entry);
+                    places.add(change.position().place());
+                });
             }
             done++;
         }
