@@ -8,6 +8,7 @@ import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
+import campus.contacts.access.Author;
 import campus.contacts.jdbc.visibility.PrivacyRecount;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
@@ -18,6 +19,7 @@ import campus.contacts.spi.FiledObjectStore.Filed;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.contract.PrivacyContract;
 import campus.contacts.spi.fixture.CampusFixture;
+import campus.contacts.storage.AuthorJson;
 import campus.contacts.storage.text.PropertyJson;
 import java.util.Collections;
 import java.util.List;
@@ -78,6 +80,28 @@ class PrivacyRecountTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_recount_in_batches_is_recorded_as_a_change_by_who_changed_the_person(StorageSettings settings) {
+        Author registrar = new Author.User("registrar");
+        try (JdbcStorage storage = Databases.open(settings);
+                CampusFixture campus = new CampusFixture(storage)) {
+            PrivacyContract.save(campus, ada(false));
+            contacts(campus, campus.address());
+            storage.write(unit -> {
+                unit.setAuthor(registrar);
+                PrivacyContract.save(campus, ada(true));
+                return null;
+            });
+            List<String> authors = storage.jdbi()
+                    .withHandle(
+                            handle -> handle.createQuery("select recorded_by from change_entry where change_code = 10")
+                                    .mapTo(String.class)
+                                    .list());
+            assertThat(authors).hasSize(MANY + 1).containsOnly(AuthorJson.write(registrar));
+        }
+    }
+
     /** Ends as a process does that is killed right after making a person private. */
     private static void endBeforeCounting(JdbcStorage storage, CampusFixture campus) {
         PrivacyContract.save(campus, ada(false));
@@ -85,7 +109,7 @@ class PrivacyRecountTest {
         storage.jdbi().useHandle(handle -> {
             handle.execute("update person set is_private = true");
             handle.execute("insert into private_subject select ?, id from person", ADA.key());
-            handle.execute("insert into pending_recount values (?, 1)", ADA.key());
+            handle.execute("insert into pending_recount values (?, 1, null)", ADA.key());
         });
     }
 

@@ -95,6 +95,7 @@ public record JdbcErasure(JdbcTransaction unit) implements ErasureStore {
             new Authored("address_book_child", "child_id", List.of("added_by")),
             new Authored("address_book_child_period", "child_id", List.of("added_by", "removed_by")),
             new Authored("address_book_root_period", "address_book_id", List.of("added_by", "removed_by")),
+            new Authored("pending_recount", "change_number", List.of("recorded_by")),
             new Authored("change_entry", "writer", List.of("recorded_by")));
 
     private static String[] keys(Set<Id> subjects) {

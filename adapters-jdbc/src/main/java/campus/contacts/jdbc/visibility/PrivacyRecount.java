@@ -1,10 +1,12 @@
 package campus.contacts.jdbc.visibility;
 
+import campus.contacts.access.Author;
 import campus.contacts.jdbc.feed.ChangeEntries;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
 import campus.contacts.jdbc.visibility.PrivateSubjects.Objects;
 import campus.contacts.spi.Storage;
+import campus.contacts.storage.AuthorJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,10 @@ public final class PrivacyRecount {
     public static final int BATCH = 1000;
 
     /** A subject whose objects are to be recounted; a later change of the subject has another number and stays pending. */
-    private record Pending(String key, long change) {}
+    private record Pending(String key, long change, Author by) {}
 
-    private static final String PENDING = "select subject_key, change_number from pending_recount order by subject_key";
+    private static final String PENDING =
+            "select subject_key, change_number, recorded_by from pending_recount order by subject_key";
 
     private static final String DONE =
             "delete from pending_recount where subject_key = :key and change_number = :change";
@@ -39,11 +42,11 @@ public final class PrivacyRecount {
     public void finish() {
         List<Pending> all = storage.read(unit -> SqlFragment.of(PENDING)
                 .query(((JdbcTransaction) unit).handle())
-                .map((row, context) -> new Pending(row.getString(1), row.getLong(2)))
+                .map((row, context) -> new Pending(row.getString(1), row.getLong(2), AuthorJson.read(row.getString(3))))
                 .list());
         for (Pending each : all) {
             for (Objects objects : Objects.values()) {
-                recount(each.key(), objects);
+                recount(each, objects);
             }
             storage.write(unit -> SqlFragment.of(DONE)
                     .bind("key", each.key())
@@ -52,12 +55,15 @@ public final class PrivacyRecount {
         }
     }
 
-    private void recount(String key, Objects objects) {
+    private void recount(Pending pending, Objects objects) {
         List<Long> batch;
         long last = 0;
         do {
             long after = last;
-            batch = storage.write(unit -> recount((JdbcTransaction) unit, key, objects, after));
+            batch = storage.write(unit -> {
+                unit.setAuthor(pending.by());
+                return recount((JdbcTransaction) unit, pending.key(), objects, after);
+            });
             last = batch.isEmpty() ? last : batch.get(batch.size() - 1);
         } while (batch.size() == BATCH);
     }

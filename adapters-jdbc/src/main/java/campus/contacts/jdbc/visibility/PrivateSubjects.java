@@ -45,8 +45,8 @@ public final class PrivateSubjects {
     private static final String REMOVE_PENDING = "delete from pending_recount where subject_key = any(:keys)";
 
     private static final String ADD_PENDING = """
-            insert into pending_recount (subject_key, change_number)
-            select k.subject_key, nextval('subject_change_number')
+            insert into pending_recount (subject_key, change_number, recorded_by)
+            select k.subject_key, nextval('subject_change_number'), cast(:recorded_by as varchar)
             from unnest(cast(:keys as varchar array)) as k(subject_key)""";
 
     private static final String COUNT = "(select count(*) from private_subject s where s.subject_key = %s)";
@@ -216,9 +216,10 @@ public final class PrivateSubjects {
         changed.removeIf(key -> before.containsKey(key) && after.containsKey(key));
         String[] keys = changed.toArray(String[]::new);
         if (areMoreThan(limit, keys)) {
-            List.of(REMOVE_PENDING, ADD_PENDING)
-                    .forEach(
-                            statement -> SqlFragment.of(statement, "keys", keys).execute(unit.writeHandle()));
+            SqlFragment.of(REMOVE_PENDING, "keys", keys).execute(unit.writeHandle());
+            SqlFragment.of(ADD_PENDING, "keys", keys)
+                    .bind("recorded_by", unit.author())
+                    .execute(unit.writeHandle());
             unit.recountLater();
         } else {
             again("contact", SIGHT_OF_CONTACTS, CONTACTS_ABOUT, CONTACTS_AGAIN, keys);
