@@ -3,7 +3,6 @@ package campus.contacts.jdbc.feed;
 import campus.contacts.access.Visibility;
 import campus.contacts.feed.FeedPosition;
 import campus.contacts.feed.RecordedChange;
-import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -34,14 +33,14 @@ public final class JdbcFeedStore implements FeedStore {
     private static final String REST = "e.writer >= :from and e.writer < :until and e.place > :place order by e.place";
 
     private final JdbcTransaction unit;
-    private final RecordedChanges rows;
     private final CurrentObjects objects;
     private FeedState state;
+    /** The rows of the section that is read. */
+    private RecordedChanges rows;
 
     public JdbcFeedStore(JdbcTransaction unit, CurrentObjects objects) {
         this.objects = objects;
         this.unit = unit;
-        this.rows = new RecordedChanges(unit);
     }
 
     private FeedState state() {
@@ -76,22 +75,11 @@ public final class JdbcFeedStore implements FeedStore {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Looks for the position after the rows were read, since they may be swept meanwhile. */
     @Override
     public Optional<Section> after(FeedPosition position, int limit) {
+        rows = new RecordedChanges(unit, position);
         Section section = next(position, limit);
-        return isThere(position) ? Optional.of(section) : Optional.empty();
-    }
-
-    private boolean isThere(FeedPosition position) {
-        boolean isInWriter = position.place() > 0 && position.until() == position.from() + 1;
-        return SqlFragment.of("""
-                select 1 from installation i
-                where i.feed_swept <= :last and (
-                    i.feed_swept = :last or exists (select 1 from change_entry e where e.writer = :read))""")
-                .bind("last", position.from() - 1)
-                .bind("read", isInWriter ? position.from() : position.from() - 1)
-                .returnsRow(unit.handle());
+        return rows.isStartThere() ? Optional.of(section) : Optional.empty();
     }
 
     private Section next(FeedPosition position, int limit) {

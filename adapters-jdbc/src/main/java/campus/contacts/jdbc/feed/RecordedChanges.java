@@ -20,12 +20,47 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Reads rows of recorded changes. */
-record RecordedChanges(JdbcTransaction unit) {
+/** Reads rows of recorded changes after a position. */
+final class RecordedChanges {
+    private static final String IS_START_THERE = """
+            select count(*) from installation i
+            where i.feed_swept <= :last and (
+                i.feed_swept = :last or exists (select 1 from change_entry r where r.writer = :read))""";
+
     private static final String SELECT = """
             select e.writer, e.place, e.object_id, e.version, e.changed_at, e.other_id, e.kind, e.change_code, e.recorded_by,
-                e.reference_key, e.before_books, e.before_release, e.before_private, e.before_writers
-            from change_entry e where\s""";
+                e.reference_key, e.before_books, e.before_release, e.before_private, e.before_writers,
+                (""" + IS_START_THERE + ")\nfrom change_entry e where ";
+
+    private final JdbcTransaction unit;
+    private final FeedPosition start;
+    /** Null: not known yet. */
+    private Boolean isStartThere;
+
+    RecordedChanges(JdbcTransaction unit, FeedPosition start) {
+        this.unit = unit;
+        this.start = start;
+    }
+
+    private SqlFragment withStart(SqlFragment query) {
+        boolean isInWriter = start.place() > 0 && start.until() == start.from() + 1;
+        return query.bind("last", start.from() - 1).bind("read", isInWriter ? start.from() : start.from() - 1);
+    }
+
+    /**
+     * Returns whether the database has the position. The statement that reads rows tells it too, at the same moment; otherwise it is
+     * looked for afterwards, since rows may be swept meanwhile.
+     */
+    boolean isStartThere() {
+        if (isStartThere == null) {
+            isStartThere = withStart(SqlFragment.of(IS_START_THERE))
+                    .query(unit.handle())
+                    .mapTo(Integer.class)
+                    .map(count -> count > 0)
+                    .one();
+        }
+        return isStartThere;
+    }
 
     /**
      * Returns changes in the order of the condition.
@@ -34,7 +69,7 @@ record RecordedChanges(JdbcTransaction unit) {
      *     begun
      */
     List<RecordedChange> list(String condition, FeedPosition position, int limit) {
-        SqlFragment query = SqlFragment.of(SELECT + condition + " limit :limit")
+        SqlFragment query = withStart(SqlFragment.of(SELECT + condition + " limit :limit"))
                 .bind("from", position.from())
                 .bind("limit", limit);
         if (condition.contains(":until")) {
@@ -44,7 +79,10 @@ record RecordedChanges(JdbcTransaction unit) {
             query.bind("place", position.place());
         }
         return query.query(unit.handle())
-                .map((row, context) -> change(row, position))
+                .map((row, context) -> {
+                    isStartThere = row.getInt(15) > 0;
+                    return change(row, position);
+                })
                 .list();
     }
 
