@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import campus.contacts.AddressBookForm;
+import campus.contacts.AddressBookScope;
+import campus.contacts.AddressBookView;
 import campus.contacts.AddressForm;
 import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
@@ -27,6 +29,7 @@ import campus.contacts.VersionPrecondition;
 import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Author;
 import campus.contacts.access.Caller;
+import campus.contacts.access.Visibility;
 import campus.contacts.history.HistoryEntry;
 import campus.contacts.history.HistoryPage;
 import campus.contacts.history.HistoryPosition;
@@ -283,6 +286,44 @@ public interface HistoryContract extends StorageFixture {
                 assertThat(entry.by()).isEqualTo(USER);
             });
             assertThat(history.entries(campus.defaultBook()).get(0).at()).isEqualTo(moment);
+        }
+    }
+
+    /** Their order is not kept, and no list shows a state between them. */
+    @Test
+    default void changes_of_one_moment_are_shown_with_the_version_at_its_end() {
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            Id law = campus.book();
+            Id id = campus.address();
+            Instant before = history.quiet();
+            campus.storage().write(unit -> {
+                campus.addresses().file(ANYONE, id, law);
+                campus.addresses().update(ANYONE, id, VersionPrecondition.NONE, form -> form.withText("one"));
+                return null;
+            });
+            Instant moment = campus.addressOf(id).identity().changedAt();
+            List<HistoryEntry<? extends OsidObject>> entries = history.entries(id);
+            assertThat(entries).extracting(HistoryEntry::change).containsExactly(FILED, UPDATED, CREATED);
+            assertThat(entries).extracting(HistoryEntry::version).containsExactly(2L, 2L, 1L);
+            assertThat(entries.subList(0, 2)).extracting(HistoryEntry::at).containsOnly(moment);
+            for (int i = 1; i < entries.size(); i++) {
+                assertThat(history.addresses()
+                                .list(ANYONE, id, entries.get(i - 1).position(), 1)
+                                .entries())
+                        .extracting(HistoryEntry::change)
+                        .containsExactly(entries.get(i).change());
+            }
+            AddressQuery inLaw = AddressQuery.ALL.on(new AddressBookScope(law, AddressBookView.ISOLATED));
+            for (Instant past : List.of(before, moment.minusMillis(1))) {
+                assertThat(history.addresses(past, AddressQuery.ALL, Visibility.EVERYTHING))
+                        .extracting(address -> address.identity().version())
+                        .containsExactly(1L);
+                assertThat(history.ids(past, inLaw)).isEmpty();
+            }
+            assertThat(history.addresses(moment, inLaw, Visibility.EVERYTHING))
+                    .extracting(address -> address.identity().version())
+                    .containsExactly(2L);
         }
     }
 

@@ -3,6 +3,7 @@ package campus.contacts.spi.contract;
 import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.Address;
 import campus.contacts.AddressBookForm;
 import campus.contacts.AddressBookQuery;
 import campus.contacts.AddressBookQuery.Position;
@@ -19,6 +20,7 @@ import campus.contacts.ListOrder;
 import campus.contacts.ListPosition;
 import campus.contacts.OsidObject;
 import campus.contacts.PageRequest;
+import campus.contacts.TextQuery;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Visibility;
 import campus.contacts.osid.EffectivePeriod;
@@ -34,7 +36,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,10 @@ public interface RandomListsContract extends StorageFixture {
 
     /** Names that differ in case, marks and length only, and others. */
     List<String> NAMES = List.of("a", "A", "\u00c4", "aa", "b", "\u00df", "ss", "\u5b57", "\ud83d\ude80", "\ue000");
+
+    /** Beginnings of words of some names and of identifiers. */
+    List<String> TYPED = List.of(
+            "a", "A", "\u00e4", "aa", "ss", "\u00df", "s", "\u5b57", "b", "a b", "an", "ad", "contact", "x", "c");
 
     List<List<Id>> RECORDS = List.of(
             List.of(),
@@ -199,12 +207,18 @@ public interface RandomListsContract extends StorageFixture {
             timings.add(timing(dice));
         }
         return new ContactQuery(scope(dice, model), types(dice), ends, timings, null)
-                .among(ids(dice, model.contacts()));
+                .among(ids(dice, model.contacts()))
+                .matching(text(dice));
+    }
+
+    static TextQuery text(Dice dice) {
+        return dice.rarely(3, () -> TextQuery.of(dice.pick(TYPED)));
     }
 
     static AddressQuery addressQuery(Dice dice, CampusModel model) {
         return new AddressQuery(scope(dice, model), types(dice), dice.rarely(3, () -> dice.pick(FOREIGN)))
-                .among(ids(dice, model.addresses()));
+                .among(ids(dice, model.addresses()))
+                .matching(text(dice));
     }
 
     /**
@@ -228,7 +242,7 @@ public interface RandomListsContract extends StorageFixture {
                 dice.rarely(5, () -> dice.pick(model.addresses())),
                 new AddressBookQuery.Lineage(book(dice, model), book(dice, model)),
                 ids(dice, model.hierarchy.books()),
-                null);
+                text(dice));
     }
 
     private static Id book(Dice dice, CampusModel model) {
@@ -252,6 +266,11 @@ public interface RandomListsContract extends StorageFixture {
                 .as("%s in %s at %s", query, visibility, window)
                 .isEqualTo(cut(all, window));
         assertThat(campus.count(query, visibility)).isEqualTo(all.size());
+        Set<Id> used = all.stream().map(contact -> contact.link().addressId()).collect(Collectors.toSet());
+        assertThat(campus.<Map<Id, Address>>look(unit -> unit.addresses().findAll(used, visibility))
+                        .values())
+                .as("addresses of %s in %s", query, visibility)
+                .containsExactlyInAnyOrderElementsOf(model.list(AddressQuery.ALL.among(used), visibility));
     }
 
     private static void assertAddresses(

@@ -8,6 +8,7 @@ import campus.contacts.AddressBookQuery.Position;
 import campus.contacts.AddressBookScope;
 import campus.contacts.AddressBookView;
 import campus.contacts.AddressQuery;
+import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.ListOrder;
 import campus.contacts.OsidObject;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,10 @@ import org.junit.jupiter.api.Test;
  * time, section 2).
  */
 public interface RandomPastContract extends StorageFixture {
+    ListOrder[] OF_CONTACTS = {
+        ListOrder.CREATION, ListOrder.DISPLAY_NAME, ListOrder.START_DATE, ListOrder.START_DATE_DESCENDING
+    };
+
     Caller AMY = new Caller("amy", ANYONE.grants());
 
     @Test
@@ -122,13 +128,16 @@ public interface RandomPastContract extends StorageFixture {
                 List.of(),
                 List.of(),
                 ids(dice, model.then().contacts()),
-                null);
-        compare(campus, dice, moment, RecordedState::contacts, contacts, visibility, model.list(contacts, visibility));
+                RandomListsContract.text(dice));
+        List<Contact> found = model.list(contacts, visibility);
+        compare(campus, dice, moment, RecordedState::contacts, contacts, visibility, found);
+        compareAddresses(campus, moment, model, visibility, found);
         AddressQuery addresses = new AddressQuery(
                         place(dice, places),
                         TypeFilter.ANY,
                         dice.rarely(3, () -> dice.pick(RandomListsContract.FOREIGN)))
-                .among(ids(dice, model.then().addresses()));
+                .among(ids(dice, model.then().addresses()))
+                .matching(RandomListsContract.text(dice));
         compare(
                 campus,
                 dice,
@@ -142,6 +151,19 @@ public interface RandomPastContract extends StorageFixture {
         if (dice.oneIn(5)) {
             compareItems(campus, moment, model, visibility);
         }
+    }
+
+    /** Compares what a list of contacts shows with their addresses. */
+    private static void compareAddresses(
+            CampusFixture campus, Instant moment, PastModel model, Visibility visibility, List<Contact> contacts) {
+        Set<Id> used =
+                contacts.stream().map(contact -> contact.link().addressId()).collect(Collectors.toSet());
+        campus.look(unit -> {
+            assertThat(unit.asOf(moment).addresses().findAll(used, visibility).values())
+                    .as("addresses of %s in %s", moment, visibility)
+                    .containsExactlyInAnyOrderElementsOf(model.list(AddressQuery.ALL.among(used), visibility));
+            return null;
+        });
     }
 
     private static void compareItems(CampusFixture campus, Instant moment, PastModel model, Visibility visibility) {
@@ -198,7 +220,7 @@ public interface RandomPastContract extends StorageFixture {
                         dice.rarely(4, () -> any(dice, model.now().books(), campus)),
                         dice.rarely(4, () -> any(dice, model.then().books(), campus))),
                 ids(dice, model.then().books()),
-                null);
+                RandomListsContract.text(dice));
     }
 
     /** Returns some of the objects, and an Id of none. */
@@ -224,7 +246,8 @@ public interface RandomPastContract extends StorageFixture {
                     .as("%s of %s in %s", query, moment, visibility)
                     .isEqualTo(expected);
             assertThat(past.count(query, visibility)).isEqualTo(expected.size());
-            for (ListOrder order : RandomListsContract.BY_NAME) {
+            boolean areContacts = query instanceof ContactQuery;
+            for (ListOrder order : areContacts ? OF_CONTACTS : RandomListsContract.BY_NAME) {
                 PageRequest window = RandomListsContract.window(dice, expected, order);
                 assertThat(past.list(query, visibility, window))
                         .as("%s of %s in %s at %s", query, moment, visibility, window)

@@ -11,6 +11,7 @@ import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.OsidObject;
+import campus.contacts.TextQuery;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
@@ -95,7 +96,8 @@ public final class CampusModel {
                         && query.timings().stream()
                                 .allMatch(timing ->
                                         timing.matches(contact.content().effective()))
-                        && isAmong(query.ids(), contact))
+                        && isAmong(query.ids(), contact)
+                        && isFound(query.text(), contact))
                 .toList();
     }
 
@@ -104,7 +106,8 @@ public final class CampusModel {
                 .filter(address -> isOn(address, query.scope(), visibility)
                         && query.types().matches(address.classification())
                         && isOrAny(query.resourceId(), address.content().resourceId())
-                        && isAmong(query.ids(), address))
+                        && isAmong(query.ids(), address)
+                        && isFound(query.text(), address))
                 .toList();
     }
 
@@ -118,7 +121,8 @@ public final class CampusModel {
                         && holds(book, query.contactId(), visibility)
                         && holds(book, query.addressId(), visibility)
                         && isRelated(book.id(), query.lineage(), visibility)
-                        && isAmong(query.ids(), book))
+                        && isAmong(query.ids(), book)
+                        && isFound(query.text(), book))
                 .toList();
     }
 
@@ -137,6 +141,10 @@ public final class CampusModel {
 
     private static boolean isAmong(Set<Id> ids, OsidObject object) {
         return ids == null || ids.contains(object.id());
+    }
+
+    private static boolean isFound(TextQuery text, OsidObject object) {
+        return text == null || text.matches(object);
     }
 
     private boolean isAt(Id book, Position position, Visibility visibility) {

@@ -11,6 +11,7 @@ import campus.contacts.AddressQuery;
 import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.OsidObject;
+import campus.contacts.TextQuery;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
@@ -48,7 +49,8 @@ public record PastModel(CampusCopy then, CampusCopy now, Map<Id, Set<Id>> lastBo
                                                 .equals(contact.link().addressId()))
                         && isOrAny(query.ends().referenceId(), contact.link().referenceId())
                         && isOrAny(query.ends().addresseeId(), contact.content().addresseeId())
-                        && isAmong(query.ids(), contact))
+                        && isAmong(query.ids(), contact)
+                        && isFound(query.text(), contact))
                 .toList();
     }
 
@@ -58,7 +60,8 @@ public record PastModel(CampusCopy then, CampusCopy now, Map<Id, Set<Id>> lastBo
                         && isOn(address.id(), query.scope(), visibility)
                         && query.types().matches(address.classification())
                         && isOrAny(query.resourceId(), address.content().resourceId())
-                        && isAmong(query.ids(), address))
+                        && isAmong(query.ids(), address)
+                        && isFound(query.text(), address))
                 .toList();
     }
 
@@ -70,12 +73,17 @@ public record PastModel(CampusCopy then, CampusCopy now, Map<Id, Set<Id>> lastBo
                         && (query.contactId() == null || holds(book.id(), query.contactId(), visibility))
                         && (query.addressId() == null || holds(book.id(), query.addressId(), visibility))
                         && isRelated(book.id(), query.lineage(), visibility)
-                        && isAmong(query.ids(), book))
+                        && isAmong(query.ids(), book)
+                        && isFound(query.text(), book))
                 .toList();
     }
 
     private static boolean isAmong(Set<Id> ids, OsidObject object) {
         return ids == null || ids.contains(object.id());
+    }
+
+    private static boolean isFound(TextQuery text, OsidObject object) {
+        return text == null || text.matches(object);
     }
 
     private boolean isRelated(Id book, Lineage lineage, Visibility visibility) {
