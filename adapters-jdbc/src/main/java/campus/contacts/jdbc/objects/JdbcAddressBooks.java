@@ -143,10 +143,11 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
         }
         ofText(search, query.text());
         AddressBookConditions conditions = new AddressBookConditions(unit(), within);
-        conditions.related(
-                search, "ancestor_id", "descendant_id", query.lineage().ancestorId());
+        // A book has fewer ancestors than another may have descendants, so the search starts with them.
         conditions.related(
                 search, "descendant_id", "ancestor_id", query.lineage().descendantId());
+        conditions.related(
+                search, "ancestor_id", "descendant_id", query.lineage().ancestorId());
         if (!within.isEverywhere()) {
             search.filter(isWithin(within));
         }
