@@ -36,7 +36,7 @@ insert into address (id, version, changed_at, display_name, display_name_sort_ke
 select n, 1, timestamp with time zone '2026-01-01 00:00:00+00', 'Address ' || n, 'address ' || n, 'Where number ' || n || ' is reached',
     'type.Type:defaultAddressType@localhost', 'type.type:defaultAddressType@localhost',
     case when mod(n, 5) = 0 then 'type.Type:email-address@localhost' end,
-    case when mod(n, 5) = 0 then '{"emailAddress":{"address":"n' || n || '@example.edu","isPrimary":true,"sourceData":null}}' end,
+    case when mod(n, 5) = 0 then '{"emailAddress":{"address":"n' || n || '@example.edu","isPrimary":true,"uses":[],"preference":null,"label":null,"sourceData":null}}' end,
     case when mod(n, 5) = 0 then 'n' || n || '@example.edu' end
 from generate_series(1, :contacts) as s(n);
 

@@ -80,6 +80,7 @@ final class Benchmark implements Callable<Integer> {
                 new Course(campuses, campus, directory, schedule, databases.size() - databases.indexOf(database)).run();
             }
         }
+        new Peers(directory, campus, schedule).run();
         report.write((json == null ? directory.resolve("results.json") : json).toFile());
         return 0;
     }

@@ -21,6 +21,13 @@ interface Campuses extends AutoCloseable {
     /** Returns true if two programs can work on one copy. */
     boolean isShared();
 
+    /**
+     * Measures the statement of the floor's look-up by number without any server between client and database.
+     *
+     * @return null: the database has no client of its own for that
+     */
+    Contest.Score ceiling(String database, long contacts, int seconds) throws IOException;
+
     /** Deletes the copies. */
     @Override
     void close() throws IOException, SQLException;

@@ -20,6 +20,7 @@ final class Course {
     private static final double AS_FAST = 0.95;
 
     private static final double MAX_START_MILLIS = 300;
+    private static final int CEILING_SECONDS = 5;
     private static final int STARTS = 3;
     private static final int SECONDS_TO_START = 15;
 
@@ -64,6 +65,17 @@ final class Course {
         growth();
         start();
         facades.run();
+        ceiling();
+    }
+
+    private void ceiling() throws Exception {
+        String name = "peer: the database alone, by id";
+        schedule.run(campuses.name(), name, CEILING_SECONDS, () -> {
+            Contest.Score score = campuses.ceiling(ours, works.campus().contacts(), CEILING_SECONDS);
+            if (score != null) {
+                schedule.report().add(campuses.name(), name, score);
+            }
+        });
     }
 
     private void compare(Program program, Program floor, Work work) throws Exception {

@@ -15,7 +15,8 @@ final class FloorContact {
     /** The columns of a contact with its address. */
     static final String EXPANDED = COLUMNS + """
             , a.display_name as a_display_name, a.description as a_description, a.genus_type as a_genus_type, \
-            a.record_types as a_record_types, a.properties as a_properties, a.resource_id, a.address_text""";
+            a.record_types as a_record_types, a.properties as a_properties, a.resource_id, \
+            coalesce(a.address_text, a.email_address_key) as address_text""";
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
 

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The databases in a PostgreSQL server of its own, with {@code fsync} on, started from the distribution's programs. */
 final class PostgreSqlCampuses implements Campuses {
@@ -90,6 +92,37 @@ final class PostgreSqlCampuses implements Campuses {
         return true;
     }
 
+    /** The processor time is not measured: it is spent in a process for each connection. */
+    @Override
+    public Contest.Score ceiling(String database, long contacts, int seconds) throws IOException {
+        Path script = Files.writeString(
+                cluster.getParent().resolve("by-id.sql"),
+                "\\set id random(1, " + contacts + ")\nselect " + FloorContact.COLUMNS
+                        + " from contact c where c.id = :id;\n");
+        String name = database.replaceAll(".*/|[?].*", "");
+        String output = run(
+                "pgbench",
+                "--no-vacuum",
+                "--protocol=prepared",
+                "--client=16",
+                "--host=127.0.0.1",
+                "--port=" + port,
+                "--username=" + USER,
+                "--time=" + seconds,
+                "--file=" + script,
+                name);
+        double latency = number(output, "latency average = ([0-9.]+) ms");
+        return new Contest.Score(number(output, "tps = ([0-9.]+)"), latency, latency, 0, 0, 0);
+    }
+
+    private static double number(String output, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(output);
+        if (!found.find()) {
+            throw new IllegalStateException("pgbench said: " + output);
+        }
+        return Double.parseDouble(found.group(1));
+    }
+
     @Override
     public void close() throws IOException, SQLException {
         for (String copy : copies) {
@@ -127,7 +160,8 @@ final class PostgreSqlCampuses implements Campuses {
         }
     }
 
-    private void run(String program, String... arguments) throws IOException {
+    /** Returns what the program has written. */
+    private String run(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(isRoot() ? List.of("runuser", "-u", "postgres", "--") : List.of());
         command.add(programs.resolve(program).toString());
         command.addAll(List.of(arguments));
@@ -145,5 +179,6 @@ final class PostgreSqlCampuses implements Campuses {
         if (status != 0) {
             throw new IllegalStateException(program + " failed: " + output);
         }
+        return output;
     }
 }
