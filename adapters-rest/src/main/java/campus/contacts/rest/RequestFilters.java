@@ -17,14 +17,25 @@ import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.error.RequestId;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.TraceContext;
+import campus.contacts.rest.response.BufferedResponse;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /** The checks before every request's handler: headers, admission, authentication, and whether the path exists. */
 public final class RequestFilters {
     /** The attribute of the request that holds its route. */
     public static final String ROUTE = "campus.contacts.route";
+
+    private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+    private static final HttpField REVALIDATED = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "private, no-cache");
+    private static final HttpField VARYING =
+            new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding, Authorization, Origin");
+    private static final HttpField SAME_ORIGIN = new PreEncodedHttpField("Cross-Origin-Resource-Policy", "same-origin");
 
     /** A caller on this machine, when no credentials are required. */
     private static final AuthenticatedCaller LOCAL = new AuthenticatedCaller(Caller.ANYONE, () -> true);
@@ -50,7 +61,8 @@ public final class RequestFilters {
     /** Runs all checks, in this order. */
     public void before(Context context) {
         headers(context);
-        RequestHeadLimits.check(context.req());
+        RequestHeadLimits.check(
+                context.req(), BufferedResponse.of(context).getRequest().getHeaders());
         Optional<RouteTable.Place> place = routes.place(context.path());
         cors.answer(context, place.map(RouteTable.Place::allowed).orElse("OPTIONS"));
         if (access == null) {
@@ -132,12 +144,13 @@ public final class RequestFilters {
         context.attribute(RequestId.ATTRIBUTE, id);
         TraceContext.traceId(context.header(TraceContext.HEADER))
                 .ifPresent(trace -> context.attribute(RequestLogger.TRACE_ID, trace));
-        context.header(RequestId.HEADER, id)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cache-Control", "private, no-cache")
-                .header("Vary", "Accept-Encoding, Authorization, Origin");
+        HttpFields.Mutable headers = BufferedResponse.of(context).getHeaders();
+        headers.put(RequestId.HEADER, id);
+        headers.put(NO_SNIFFING);
+        headers.put(REVALIDATED);
+        headers.put(VARYING);
         if (!cors.allowsAny()) {
-            context.header("Cross-Origin-Resource-Policy", "same-origin");
+            headers.put(SAME_ORIGIN);
         }
     }
 

@@ -68,6 +68,11 @@ public final class Id {
         return Optional.of(new Id(text, key(namespace.get(), identifier.get(), authority.get())));
     }
 
+    /** Returns the Id of a text that is known to be one without encoded characters, which saves the check. */
+    static Id known(String text) {
+        return new Id(text, null);
+    }
+
     /**
      * Creates an Id from its decoded parts.
      *

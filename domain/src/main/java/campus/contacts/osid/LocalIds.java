@@ -29,7 +29,7 @@ public record LocalIds(String authority) {
     }
 
     public Id id(ObjectKind kind, long number) {
-        return Id.parse(PACKAGE + '.' + kind.osidName() + ':' + number + '@' + authority);
+        return Id.known(PACKAGE + '.' + kind.osidName() + ':' + number + '@' + authority);
     }
 
     /** Returns whether an Id has the form of those that this provider assigns, whatever its number. */
@@ -45,10 +45,19 @@ public record LocalIds(String authority) {
      */
     public OptionalLong number(ObjectKind kind, Id id) {
         String digits = id.identifier();
-        if (digits.length() > 18 || digits.startsWith("0") || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits.length() > 18 || digits.startsWith("0") || !isDecimal(digits)) {
             return OptionalLong.empty();
         }
         long number = Long.parseLong(digits);
         return id(kind, number).equals(id) ? OptionalLong.of(number) : OptionalLong.empty();
+    }
+
+    private static boolean isDecimal(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

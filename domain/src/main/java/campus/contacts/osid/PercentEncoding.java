@@ -18,6 +18,22 @@ public final class PercentEncoding {
     /** Encodes everything except unreserved characters. */
     public static String encode(String text) {
         StringBuilder encoded = new StringBuilder(text.length() + 16);
+        int begin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return encodeBytes(text);
+            }
+            if (!isUnreserved((byte) c)) {
+                HEX.toHexDigits(encoded.append(text, begin, i).append('%'), (byte) c);
+                begin = i + 1;
+            }
+        }
+        return encoded.append(text, begin, text.length()).toString();
+    }
+
+    private static String encodeBytes(String text) {
+        StringBuilder encoded = new StringBuilder(3 * text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             if (isUnreserved(b)) {
                 encoded.append((char) b);

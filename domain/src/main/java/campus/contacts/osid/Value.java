@@ -93,8 +93,10 @@ public sealed interface Value {
          * @throws Refusal {@link Refusal.Reason#INVALID_ARGUMENT} when a member's name is not well-formed
          */
         public Struct {
-            if (!members.keySet().stream().allMatch(TextRules::isWellFormed)) {
-                throw Refusal.invalid("names must not hold U+0000 or half a surrogate pair");
+            for (String name : members.keySet()) {
+                if (!TextRules.isWellFormed(name)) {
+                    throw Refusal.invalid("names must not hold U+0000 or half a surrogate pair");
+                }
             }
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }

@@ -64,11 +64,11 @@ public final class ObjectColumns {
     }
 
     public static ObjectVersion identity(ResultSet row, ObjectKind kind, LocalIds ownIds) throws SQLException {
-        return new ObjectVersion(ownIds.id(kind, row.getLong("id")), row.getLong("version"), moment(row, "changed_at"));
+        return new ObjectVersion(ownIds.id(kind, row.getLong(ID)), row.getLong(VERSION), moment(row, CHANGED_AT));
     }
 
     public static Classification classification(ResultSet row) throws SQLException {
-        return new Classification(id(row, GENUS_TYPE), ids(row, RECORD_TYPES));
+        return KnownClassifications.of(row.getString(GENUS_TYPE), row.getString(RECORD_TYPES));
     }
 
     public static DisplayText display(ResultSet row) throws SQLException {
@@ -102,7 +102,10 @@ public final class ObjectColumns {
     }
 
     public static List<Id> ids(ResultSet row, int column) throws SQLException {
-        String text = row.getString(column);
+        return ids(row.getString(column));
+    }
+
+    static List<Id> ids(String text) {
         return text == null ? List.of() : text.lines().map(Id::parse).toList();
     }
 

@@ -227,7 +227,7 @@ public abstract class VersionedObjects<T extends OsidObject> {
     }
 
     private Optional<T> one(SqlFragment query) {
-        return query.query(handle()).map(table.mapper()).findFirst();
+        return query.first(handle(), table.mapper());
     }
 
     /** Returns whether an object is in a granted book or below one. */

@@ -309,9 +309,7 @@ public final class JdbcAddressBooks extends JdbcObjects<AddressBook, AddressBook
                 .select()
                 .add("c.data_source_code = :code")
                 .bind("code", code)
-                .query(handle())
-                .map(current().mapper())
-                .findFirst();
+                .first(handle(), current().mapper());
     }
 
     @Override

@@ -62,7 +62,7 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper, S
     }
 
     public List<T> list(Handle handle, SqlFragment query) {
-        return query.query(handle).map(mapper).list();
+        return query.list(handle, mapper);
     }
 
     /** Returns a page of a query's results, in the order of the page. */

@@ -8,11 +8,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -106,9 +108,32 @@ public final class SqlFragment {
         return bound(handle.createQuery(text));
     }
 
+    /**
+     * Returns the rows of the query.
+     *
+     * @param mapper does not use its context
+     */
+    public <T> List<T> list(Handle handle, RowMapper<T> mapper) {
+        return DirectQuery.isPossible(handle, values.values())
+                ? DirectQuery.list(handle, text.toString(), values, mapper, Integer.MAX_VALUE)
+                : query(handle).map(mapper).list();
+    }
+
+    /**
+     * Returns the first row of the query.
+     *
+     * @param mapper does not use its context
+     */
+    public <T> Optional<T> first(Handle handle, RowMapper<T> mapper) {
+        return DirectQuery.isPossible(handle, values.values())
+                ? DirectQuery.list(handle, text.toString(), values, mapper, 1).stream()
+                        .findFirst()
+                : query(handle).map(mapper).findFirst();
+    }
+
     /** Returns true if the query returns a row. */
     public boolean returnsRow(Handle handle) {
-        return query(handle).mapTo(Long.class).findFirst().isPresent();
+        return first(handle, (row, context) -> row.getLong(1)).isPresent();
     }
 
     public int execute(Handle handle) {

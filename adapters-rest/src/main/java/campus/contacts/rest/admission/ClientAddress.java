@@ -69,7 +69,7 @@ public final class ClientAddress {
         if (peer.indexOf(':') >= 0) {
             peer = canonical(peer);
         }
-        if (!isTrusted(peer)) {
+        if (trusted.isEmpty() || !isTrusted(peer)) {
             return peer;
         }
         List<String> forwarded = forwarded(context, peer);

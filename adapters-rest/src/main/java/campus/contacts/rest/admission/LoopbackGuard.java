@@ -3,7 +3,6 @@ package campus.contacts.rest.admission;
 import campus.contacts.rest.error.HttpException;
 import io.javalin.http.Context;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,7 +19,11 @@ public final class LoopbackGuard {
      */
     private static final Set<String> FROM_ANOTHER_ORIGIN = Set.of("cross-site", "same-site");
 
+    private static final String SITE = "Sec-Fetch-Site";
+
     private final CorsHeaders cors;
+    /** The last host that was found to be loopback, which most requests name again. */
+    private volatile String known;
 
     /** @param cors the origins whose pages may call */
     public LoopbackGuard(CorsHeaders cors) {
@@ -30,10 +33,20 @@ public final class LoopbackGuard {
     /** Rejects requests that may come from a web page. Other programs send neither {@code Origin} nor {@code Sec-Fetch-Site}. */
     public void check(Context context) {
         String host = context.header("Host");
-        String name = host == null ? "" : PORT.matcher(host).replaceFirst("");
-        if (!HostAddress.isLoopback(name) || isForeign(context, host)) {
+        if (!isLoopback(host) || isForeign(context, host)) {
             throw new HttpException(403, "Permission denied");
         }
+    }
+
+    private boolean isLoopback(String host) {
+        if (host != null && host.equals(known)) {
+            return true;
+        }
+        if (host == null || !HostAddress.isLoopback(PORT.matcher(host).replaceFirst(""))) {
+            return false;
+        }
+        known = host;
+        return true;
     }
 
     private boolean isForeign(Context context, String host) {
@@ -41,7 +54,8 @@ public final class LoopbackGuard {
         if (origin != null && cors.allows(origin)) {
             return false;
         }
-        List<String> sites = Collections.list(context.req().getHeaders("Sec-Fetch-Site"));
-        return origin != null && !origin.equals("http://" + host) || !Collections.disjoint(sites, FROM_ANOTHER_ORIGIN);
+        return origin != null && !origin.equals("http://" + host)
+                || context.header(SITE) != null
+                        && !Collections.disjoint(Collections.list(context.req().getHeaders(SITE)), FROM_ANOTHER_ORIGIN);
     }
 }

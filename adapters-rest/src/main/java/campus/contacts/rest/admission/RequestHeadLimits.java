@@ -2,7 +2,9 @@ package campus.contacts.rest.admission;
 
 import campus.contacts.rest.error.HttpException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
 /** Limits the head of a request: the length of its line, the length and number of its headers, and the framing of its body. */
 public final class RequestHeadLimits {
@@ -25,7 +27,7 @@ public final class RequestHeadLimits {
     private RequestHeadLimits() {}
 
     /** Rejects a line or headers of more than 16 KiB, more than 200 headers, and an unknown transfer coding (RFC 9112, section 6.1). */
-    public static void check(HttpServletRequest request) {
+    public static void check(HttpServletRequest request, HttpFields headers) {
         int query =
                 request.getQueryString() == null ? 0 : request.getQueryString().length();
         String protocol = request.getProtocol();
@@ -34,17 +36,16 @@ public final class RequestHeadLimits {
             throw new HttpException(414, "the request line must have at most 16 KiB; send fewer or shorter parameters");
         }
         Size size = new Size();
-        for (String name : Collections.list(request.getHeaderNames())) {
-            for (String value : Collections.list(request.getHeaders(name))) {
-                size.add(name, value);
-            }
-            // Within the loop: looking up each of many names scans all of them.
-            if (size.isTooLarge()) {
-                throw new HttpException(431, "the headers must have at most 16 KiB and be at most 200");
-            }
+        for (HttpField header : headers) {
+            size.add(header.getName(), header.getValue());
         }
-        for (String codings : Collections.list(request.getHeaders("Transfer-Encoding"))) {
-            if (!codings.strip().equalsIgnoreCase("chunked")) {
+        if (size.isTooLarge()) {
+            throw new HttpException(431, "the headers must have at most 16 KiB and be at most 200");
+        }
+        for (HttpField header : headers) {
+            boolean isCoding = header.getHeader() == HttpHeader.TRANSFER_ENCODING;
+            if (isCoding
+                    && (header.getValue() == null || !header.getValue().strip().equalsIgnoreCase("chunked"))) {
                 throw new HttpException(501, "the Transfer-Encoding must be chunked, or left out");
             }
         }

@@ -17,7 +17,7 @@ public record ItemLookup<T extends OsidObject>(ObjectHistory<T, ?> history, Cloc
 
     /** Returns whether a query names the past. */
     public static boolean isPast(QueryParameters query) {
-        return PARAMETERS.stream().anyMatch(query::has);
+        return query.has(RecordedMoment.PARAMETER) || query.has(VersionParameter.NAME);
     }
 
     /** Reads the query, and returns the action that looks up the object. */

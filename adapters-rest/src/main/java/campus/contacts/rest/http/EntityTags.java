@@ -5,15 +5,13 @@ import campus.contacts.VersionPrecondition;
 import campus.contacts.json.Json;
 import campus.contacts.rest.error.HttpException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.DateGenerator;
 
 /** Entity tags and the conditions made of them (RFC 9110, sections 8.8.3 and 13; wire contract, section 7). */
 public final class EntityTags {
@@ -24,9 +22,7 @@ public final class EntityTags {
     /** The suffixes that gateways append to the tag of a response that they compressed. */
     private static final Pattern COMPRESSED = Pattern.compile("(-|--|;)(gzip|br|deflate|zstd)$");
 
-    /** An HTTP date (RFC 9110, section 5.6.7) with two digits for the day; the JDK's RFC 1123 format writes one or two. */
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,]*");
 
     private EntityTags() {}
 
@@ -37,7 +33,7 @@ public final class EntityTags {
 
     private static void send(Exchange exchange, String tag, Instant changedAt) {
         exchange.header("ETag", tag);
-        exchange.header("Last-Modified", HTTP_DATE.format(changedAt.atZone(ZoneOffset.UTC)));
+        exchange.header("Last-Modified", DateGenerator.formatDate(changedAt.toEpochMilli()));
     }
 
     /**
@@ -79,7 +75,20 @@ public final class EntityTags {
      */
     public static boolean isNotModified(Exchange exchange, String opaque) {
         List<String> given = exchange.headers(NONE_MATCH);
-        return !given.isEmpty() && (isAny(given) || tags(given, NONE_MATCH).contains(opaque));
+        return !given.isEmpty()
+                && (isJust(opaque, given)
+                        || isAny(given)
+                        || tags(given, NONE_MATCH).contains(opaque));
+    }
+
+    /** Returns whether the values are that strong tag alone, as most clients send it. */
+    private static boolean isJust(String opaque, List<String> values) {
+        String only = values.get(0);
+        return values.size() == 1
+                && only.length() == opaque.length() + 2
+                && only.charAt(0) == '"'
+                && only.startsWith(opaque, 1)
+                && only.endsWith("\"");
     }
 
     /** Returns the condition that {@code If-Match} and {@code If-None-Match} put on the object to be changed. */
@@ -155,7 +164,7 @@ public final class EntityTags {
             }
             end = matcher.end();
         }
-        if (end == 0 || !value.substring(end).matches("[\\s,]*")) {
+        if (end == 0 || !SEPARATORS.matcher(value.substring(end)).matches()) {
             throw HttpException.badRequest(name + " must be * or a list of entity tags such as \"7\"");
         }
         return tags;

@@ -13,16 +13,19 @@ import campus.contacts.osid.PercentEncoding;
 public record PublicUrl(String publicUrl, String basePath) {
     /** Returns the path of the collection of that kind, with the base path. */
     public String path(ObjectKind kind) {
-        return basePath
-                + switch (kind) {
-                    case CONTACT -> "/contacts";
-                    case ADDRESS -> "/addresses";
-                    case ADDRESS_BOOK -> "/address-books";
-                };
+        return basePath + collection(kind);
+    }
+
+    private static String collection(ObjectKind kind) {
+        return switch (kind) {
+            case CONTACT -> "/contacts";
+            case ADDRESS -> "/addresses";
+            case ADDRESS_BOOK -> "/address-books";
+        };
     }
 
     /** Returns the absolute URL of the object. */
     public String uri(ObjectKind kind, Id id) {
-        return publicUrl + path(kind) + '/' + PercentEncoding.encode(id.toString());
+        return publicUrl + basePath + collection(kind) + '/' + PercentEncoding.encode(id.toString());
     }
 }

@@ -15,6 +15,7 @@ import campus.contacts.rest.body.RequestBody;
 import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.forms.FormProfile;
 import campus.contacts.rest.forms.FormSchema;
+import campus.contacts.rest.history.ItemLookup;
 import campus.contacts.rest.history.RecordedMoment;
 import campus.contacts.rest.history.VersionParameter;
 import campus.contacts.rest.http.Exchange;
@@ -47,6 +48,7 @@ import java.util.function.Supplier;
 /** Serves {@code /contacts} and the contacts of an address book. */
 public final class ContactsResource extends FiledObjectResource<Contact, ContactForm, ContactQuery> {
     private static final String EXPAND = "expand";
+    private static final Set<String> ITEM_PARAMETERS = union(ItemLookup.PARAMETERS, Set.of(EXPAND));
     private static final List<String> ENDS = List.of("addressId", "referenceId");
     private static final Map<String, ListOrder> CONTACT_ORDERS = Map.of(
             "displayName", ListOrder.DISPLAY_NAME,
@@ -98,8 +100,8 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
     }
 
     @Override
-    Set<String> viewParameters() {
-        return Set.of(EXPAND);
+    Set<String> itemParameters() {
+        return ITEM_PARAMETERS;
     }
 
     @Override

@@ -158,9 +158,9 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         return Map.of("id", present());
     }
 
-    /** Returns the parameters that choose how the objects of a response are shown. */
-    Set<String> viewParameters() {
-        return Set.of();
+    /** Returns the parameters of a GET of one object. */
+    Set<String> itemParameters() {
+        return ItemLookup.PARAMETERS;
     }
 
     /** Reads how the objects of a response are shown. */
@@ -175,7 +175,7 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         record Asked<T extends OsidObject>(BiFunction<Caller, Id, T> lookup, ObjectView<T> view) {}
         Asked<T> asked = exchange.read(
                 () -> {
-                    exchange.query().allow(union(ItemLookup.PARAMETERS, viewParameters()));
+                    exchange.query().allow(itemParameters());
                     return new Asked<>(items.read(exchange.query()), view(exchange, moment(exchange)));
                 },
                 () -> items.check(exchange, id));

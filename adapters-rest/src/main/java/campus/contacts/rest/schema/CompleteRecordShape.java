@@ -40,9 +40,18 @@ final class CompleteRecordShape {
             return list && isMadeUp(sequence);
         }
         if (value instanceof Value.Struct structure) {
-            return structure.members().values().stream().anyMatch(CompleteRecordShape::isSet) && isMadeUp(structure);
+            return hasSetMember(structure) && isMadeUp(structure);
         }
         return !list || !(value instanceof Value.Null);
+    }
+
+    private static boolean hasSetMember(Value.Struct structure) {
+        for (Value member : structure.members().values()) {
+            if (isSet(member)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSet(Value value) {

@@ -107,8 +107,12 @@ public final class Schemas {
     }
 
     private ObjectSchema of(ObjectKind kind, List<Id> recordTypeIds) {
-        return recordTypeIds.isEmpty()
-                ? plain.get(kind)
+        if (recordTypeIds.isEmpty()) {
+            return plain.get(kind);
+        }
+        ObjectSchema known = combined.get(recordTypeIds);
+        return known != null
+                ? known
                 : combined.computeIfAbsent(
                         recordTypeIds, ids -> new ObjectSchema(kind, files.get(kind), inherited(ids)));
     }

@@ -10,6 +10,7 @@ import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.schema.Schemas;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -18,6 +19,10 @@ import java.util.Optional;
 
 /** Address books in JSON. */
 public final class AddressBookJson extends ObjectJson<AddressBook, AddressBookForm> {
+    private static final SerializableString PROVIDER_ID = name("providerId");
+    private static final SerializableString BRANDING_IDS = name("brandingIds");
+    private static final SerializableString LICENSE = name("license");
+
     public AddressBookJson(PublicUrl site, Schemas schemas) {
         super(ObjectKind.ADDRESS_BOOK, site, schemas);
     }
@@ -48,9 +53,9 @@ public final class AddressBookJson extends ObjectJson<AddressBook, AddressBookFo
     @Override
     void writeOwn(JsonGenerator json, AddressBook book) throws IOException {
         AddressBookForm form = book.content();
-        writeId(json, "providerId", form.providerId());
-        writeIds(json, "brandingIds", form.brandingIds());
-        json.writeStringField("license", form.license());
+        writeId(json, PROVIDER_ID, form.providerId());
+        writeIds(json, BRANDING_IDS, form.brandingIds());
+        writeText(json, LICENSE, form.license());
     }
 
     @Override

@@ -6,19 +6,23 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.schema.Schemas;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /** Addresses in JSON. */
 public final class AddressJson extends ObjectJson<Address, AddressForm> {
+    private static final SerializableString RESOURCE_ID = name("resourceId");
+    private static final SerializableString ADDRESS_TEXT = name("addressText");
+
     public AddressJson(PublicUrl site, Schemas schemas) {
         super(ObjectKind.ADDRESS, site, schemas);
     }
 
     @Override
     void writeOwn(JsonGenerator json, Address address) throws IOException {
-        writeId(json, "resourceId", address.content().resourceId());
-        json.writeStringField("addressText", address.text().orElse(null));
+        writeId(json, RESOURCE_ID, address.content().resourceId());
+        writeText(json, ADDRESS_TEXT, address.text().orElse(null));
     }
 
     @Override

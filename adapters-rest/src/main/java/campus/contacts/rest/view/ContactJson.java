@@ -8,6 +8,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.schema.Schemas;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +19,13 @@ public final class ContactJson extends ObjectJson<Contact, ContactForm> {
     /** The property that shows the address of a contact on request; input may repeat it, and it is ignored there. */
     public static final String ADDRESS = "address";
 
+    private static final SerializableString START_DATE = name("startDate");
+    private static final SerializableString END_DATE = name("endDate");
+    private static final SerializableString END_REASON_ID = name("endReasonId");
+    private static final SerializableString ADDRESS_ID = name("addressId");
+    private static final SerializableString REFERENCE_ID = name("referenceId");
+    private static final SerializableString ADDRESSEE_ID = name("addresseeId");
+
     public ContactJson(PublicUrl site, Schemas schemas) {
         super(ObjectKind.CONTACT, site, schemas);
     }
@@ -25,12 +33,12 @@ public final class ContactJson extends ObjectJson<Contact, ContactForm> {
     @Override
     void writeOwn(JsonGenerator json, Contact contact) throws IOException {
         ContactForm form = contact.content();
-        json.writeStringField("startDate", DateTimes.write(form.effective().start()));
-        json.writeStringField("endDate", DateTimes.write(form.effective().end()));
-        writeId(json, "endReasonId", form.endReasonId());
-        writeId(json, "addressId", contact.link().addressId());
-        writeId(json, "referenceId", contact.link().referenceId());
-        writeId(json, "addresseeId", form.addresseeId());
+        writeText(json, START_DATE, DateTimes.write(form.effective().start()));
+        writeText(json, END_DATE, DateTimes.write(form.effective().end()));
+        writeId(json, END_REASON_ID, form.endReasonId());
+        writeId(json, ADDRESS_ID, contact.link().addressId());
+        writeId(json, REFERENCE_ID, contact.link().referenceId());
+        writeId(json, ADDRESSEE_ID, form.addresseeId());
     }
 
     @Override

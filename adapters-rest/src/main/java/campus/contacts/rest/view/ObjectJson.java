@@ -19,6 +19,8 @@ import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.schema.ObjectSchema;
 import campus.contacts.rest.schema.Schemas;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,6 +40,13 @@ import java.util.Map;
  * @param <F> the form with the writable fields
  */
 public abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<T> {
+    private static final SerializableString ID = name("id");
+    private static final SerializableString URI = name("uri");
+    private static final SerializableString DISPLAY_NAME = name("displayName");
+    private static final SerializableString DESCRIPTION = name("description");
+    private static final SerializableString GENUS_TYPE_ID = name("genusTypeId");
+    private static final SerializableString RECORD_TYPE_IDS = name("recordTypeIds");
+
     private final ObjectKind kind;
     private final PublicUrl site;
     private final Schemas schemas;
@@ -67,13 +76,12 @@ public abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<
 
     /** Writes the members of the JSON object. */
     final void writeFields(JsonGenerator json, T object) throws IOException {
-        json.writeStringField("id", object.id().toString());
-        json.writeStringField("uri", uri(object));
-        json.writeStringField("displayName", object.display().name());
-        json.writeStringField("description", object.display().description());
-        json.writeStringField(
-                "genusTypeId", object.classification().genusTypeId().toString());
-        writeIds(json, "recordTypeIds", object.classification().recordTypeIds());
+        writeId(json, ID, object.id());
+        writeText(json, URI, uri(object));
+        writeText(json, DISPLAY_NAME, object.display().name());
+        writeText(json, DESCRIPTION, object.display().description());
+        writeId(json, GENUS_TYPE_ID, object.classification().genusTypeId());
+        writeIds(json, RECORD_TYPE_IDS, object.classification().recordTypeIds());
         writeOwn(json, object);
         writeRecords(json, object);
     }
@@ -121,12 +129,24 @@ public abstract class ObjectJson<T extends OsidObject, F> implements ObjectView<
         return present;
     }
 
-    static void writeId(JsonGenerator json, String name, Id id) throws IOException {
-        json.writeStringField(name, id == null ? null : id.toString());
+    /** Returns the name of a member, encoded once. */
+    static SerializableString name(String name) {
+        return new SerializedString(name);
     }
 
-    static void writeIds(JsonGenerator json, String name, List<Id> ids) throws IOException {
-        json.writeArrayFieldStart(name);
+    /** @param text null: none */
+    static void writeText(JsonGenerator json, SerializableString name, String text) throws IOException {
+        json.writeFieldName(name);
+        json.writeString(text);
+    }
+
+    static void writeId(JsonGenerator json, SerializableString name, Id id) throws IOException {
+        writeText(json, name, id == null ? null : id.toString());
+    }
+
+    static void writeIds(JsonGenerator json, SerializableString name, List<Id> ids) throws IOException {
+        json.writeFieldName(name);
+        json.writeStartArray();
         for (Id id : ids) {
             json.writeString(id.toString());
         }
