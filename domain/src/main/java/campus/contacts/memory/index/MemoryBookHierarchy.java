@@ -7,19 +7,27 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 
-/** The edges of the address book hierarchy and the root marks. */
-public final class MemoryBookHierarchy {
+/** The present edges of the address book hierarchy and the root marks. */
+public final class MemoryBookHierarchy implements BookHierarchy {
     private final LongRelation links = new LongRelation();
     private final Set<Long> marked = new HashSet<>();
 
+    @Override
     public SortedLongSet children(long parent) {
         return links.of(parent);
     }
 
+    @Override
     public SortedLongSet parents(long child) {
         return links.to(child);
+    }
+
+    @Override
+    public boolean hasParent(long child, LongPredicate condition) {
+        return parents(child).anyMatch(condition);
     }
 
     public void add(long parent, long child, UndoLog changes) {
@@ -35,6 +43,7 @@ public final class MemoryBookHierarchy {
         mark(book, false, changes);
     }
 
+    @Override
     public boolean isMarked(long book) {
         return marked.contains(book);
     }
@@ -51,12 +60,12 @@ public final class MemoryBookHierarchy {
         }
     }
 
-    /** Returns those books and all their descendants. */
+    @Override
     public Set<Long> withDescendants(Collection<Long> books) {
         return closure(books, book -> children(book).toArray());
     }
 
-    /** Returns those books and all their ancestors. */
+    @Override
     public Set<Long> withAncestors(Collection<Long> books) {
         return closure(books, book -> parents(book).toArray());
     }

@@ -15,7 +15,6 @@ import campus.contacts.memory.index.SortedLongSet;
 import campus.contacts.memory.index.SortedLongs;
 import campus.contacts.memory.recorded.RecordedHierarchy;
 import campus.contacts.memory.state.MemoryFeed;
-import campus.contacts.memory.state.MemoryState;
 import campus.contacts.memory.state.MemoryTransaction;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -30,23 +29,25 @@ import java.util.OptionalLong;
 import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongPredicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 public final class MemoryAddressBooks extends MemoryObjects<AddressBook, AddressBookQuery> implements AddressBookStore {
     private final MemoryBookHierarchy hierarchy;
     private final RecordedHierarchy recordedHierarchy;
-    private final MemoryContacts contacts;
-    private final MemoryAddresses addresses;
+    private final AddressBookSelection selection;
 
     public MemoryAddressBooks(MemoryTransaction unit) {
         super(unit, ObjectKind.ADDRESS_BOOK, memory -> memory.books, memory -> memory.recordedBooks);
         this.recordedHierarchy = unit.memory().recordedHierarchy;
         this.hierarchy = unit.memory().hierarchy;
-        this.contacts = new MemoryContacts(unit);
-        this.addresses = new MemoryAddresses(unit);
+        MemoryContacts contacts = new MemoryContacts(unit);
+        MemoryAddresses addresses = new MemoryAddresses(unit);
+        this.selection = new AddressBookSelection(
+                this,
+                hierarchy,
+                new AddressBookSelection.Filings(contacts, contacts::books),
+                new AddressBookSelection.Filings(addresses, addresses::books));
     }
 
     @Override
@@ -279,69 +280,18 @@ public final class MemoryAddressBooks extends MemoryObjects<AddressBook, Address
 
     @Override
     public FilteredSortedLongs select(AddressBookQuery query, Visibility visibility) {
-        MemoryState memory = memory();
-        Optional<Set<Long>> visible = memory.booksWithin(visibility.grantScope());
-        LongPredicate isVisible = number -> visible.isEmpty() || visible.get().contains(number);
-        List<SortedLongSet> required = required(query, visibility);
-        List<SortedLongs> ways = new ArrayList<>(required);
-        ways.add(memory.books);
+        Optional<Set<Long>> visible = memory().booksWithin(visibility.grantScope());
+        List<SortedLongs> ways = new ArrayList<>();
+        ways.add(memory().books);
         visible.map(SortedLongSet::of).ifPresent(ways::add);
-        boolean roots = query.position() instanceof AddressBookQuery.Position.Root;
-        FilteredSortedLongs list = FilteredSortedLongs.cheapest(
-                ways,
-                number -> isVisible.test(number)
-                        && required.stream().allMatch(books -> books.contains(number))
-                        && query.types().matches(memory.books.get(number).classification())
-                        && (query.text() == null || query.text().matches(memory.books.get(number)))
-                        && (!roots || isRoot(number, isVisible)));
-        return among(query.ids(), list);
-    }
-
-    /** Returns sets of books; a matching book is in each of them. */
-    private List<SortedLongSet> required(AddressBookQuery query, Visibility visibility) {
-        List<SortedLongSet> required = new ArrayList<>();
-        if (query.position() instanceof AddressBookQuery.Position.ChildOf place) {
-            required.add(
-                    isVisible(place.addressBookId(), visibility)
-                            ? children(place.addressBookId())
-                            : SortedLongSet.NONE);
-        } else if (query.position() instanceof AddressBookQuery.Position.ParentOf place) {
-            required.add(
-                    isVisible(place.addressBookId(), visibility) ? parents(place.addressBookId()) : SortedLongSet.NONE);
-        }
-        if (query.lineage().ancestorId() != null) {
-            required.add(related(query.lineage().ancestorId(), hierarchy::withDescendants, visibility));
-        }
-        if (query.lineage().descendantId() != null) {
-            required.add(related(query.lineage().descendantId(), hierarchy::withAncestors, visibility));
-        }
         if (query.providerId() != null) {
-            required.add(memory().bookProvider.numbers(query.providerId()));
+            ways.add(memory().bookProvider.numbers(query.providerId()));
         }
-        if (query.contactId() != null) {
-            required.add(holding(contacts, query.contactId(), visibility));
-        }
-        if (query.addressId() != null) {
-            required.add(holding(addresses, query.addressId(), visibility));
-        }
-        return required;
-    }
-
-    /** Returns the ancestors or descendants of a book, without the book itself. */
-    private SortedLongSet related(Id id, UnaryOperator<Set<Long>> closure, Visibility visibility) {
-        return isVisible(id, visibility)
-                ? MemoryBookHierarchy.others(number(id).orElseThrow(), closure)
-                : SortedLongSet.NONE;
-    }
-
-    private static SortedLongSet holding(MemoryFiledObjects<?, ?> store, Id id, Visibility visibility) {
-        return store.isVisible(id, visibility) ? store.books(store.require(id)) : SortedLongSet.NONE;
-    }
-
-    private boolean isRoot(long number, LongPredicate isVisible) {
-        boolean parentSeen = hierarchy.parents(number).anyMatch(isVisible);
-        return !parentSeen
-                && (hierarchy.isMarked(number) || !hierarchy.children(number).isEmpty());
+        return selection.select(
+                query,
+                visibility,
+                ways,
+                number -> visible.isEmpty() || visible.get().contains(number));
     }
 
     private SortedLongSet children(Id id) {

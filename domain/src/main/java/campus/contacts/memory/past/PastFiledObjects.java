@@ -6,11 +6,13 @@ import campus.contacts.OsidObject;
 import campus.contacts.access.Visibility;
 import campus.contacts.memory.index.FilteredSortedLongs;
 import campus.contacts.memory.index.MergedLongSets;
+import campus.contacts.memory.index.SortedLongSet;
 import campus.contacts.memory.index.SortedLongs;
 import campus.contacts.memory.objects.MemoryFiledObjects;
 import campus.contacts.memory.recorded.RecordedRelation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,8 +30,9 @@ abstract class PastFiledObjects<T extends OsidObject, Q> extends PastReader<T, Q
     }
 
     /** Returns the books that contained the object. */
-    long[] books(long number) {
-        return filings.to(number, moment());
+    SortedLongSet books(long number) {
+        return SortedLongSet.of(
+                Arrays.stream(filings.to(number, moment())).boxed().toList());
     }
 
     /**
@@ -69,6 +72,6 @@ abstract class PastFiledObjects<T extends OsidObject, Q> extends PastReader<T, Q
         Set<Long> book = Set.of(number.getAsLong());
         return scope.view() == AddressBookView.ISOLATED
                 ? book
-                : memory().recordedHierarchy.withDescendants(book, moment());
+                : memory().recordedHierarchy.at(moment()).withDescendants(book);
     }
 }

@@ -4,7 +4,7 @@ import campus.contacts.AddressBook;
 import campus.contacts.history.Change;
 import campus.contacts.history.HistoryEntry;
 import campus.contacts.history.RecordedEvent;
-import campus.contacts.memory.index.MemoryBookHierarchy;
+import campus.contacts.memory.index.BookHierarchy;
 import campus.contacts.memory.index.UndoLog;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
@@ -12,7 +12,6 @@ import campus.contacts.osid.ObjectKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +26,9 @@ public final class RecordedHierarchy {
     /** {@link #ROOT} with the books that are marked as a root. */
     public final RecordedRelation marks = new RecordedRelation();
 
-    public boolean isMarked(long book, Instant moment) {
-        return marks.isLinked(ROOT, book, moment);
-    }
-
-    /** Returns those books and everything that was below them at the moment. */
-    public Set<Long> withDescendants(Set<Long> books, Instant moment) {
-        return MemoryBookHierarchy.closure(books, book -> edges.of(book, moment));
-    }
-
-    /** Returns those books and everything that was above them at the moment. */
-    public Set<Long> withAncestors(Set<Long> books, Instant moment) {
-        return MemoryBookHierarchy.closure(books, book -> edges.to(book, moment));
+    /** Returns the hierarchy as it was at the moment. */
+    public BookHierarchy at(Instant moment) {
+        return new HierarchyAtMoment(edges, marks, moment);
     }
 
     /** Deletes everything that is kept of a deleted book, in the histories of other books too. */
