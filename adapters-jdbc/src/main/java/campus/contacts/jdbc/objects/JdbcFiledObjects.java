@@ -1,7 +1,6 @@
 package campus.contacts.jdbc.objects;
 
 import campus.contacts.AddressBookScope;
-import campus.contacts.AddressBookView;
 import campus.contacts.OsidObject;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Provenance;
@@ -13,7 +12,6 @@ import campus.contacts.jdbc.history.HistoryTables;
 import campus.contacts.jdbc.sql.DependentStatements;
 import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
-import campus.contacts.jdbc.sql.SortedRuns;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
 import campus.contacts.jdbc.visibility.GrantedBooks;
@@ -297,61 +295,9 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
     /** Updates the addresses that new private objects hide. */
     void hide(List<T> privateObjects) {}
 
-    /**
-     * Chooses the books of the query or of the grants as the start of a search that has no key. Objects in these books may still be hidden.
-     *
-     * <p>All objects in a granted book are granted, since a grant on a book includes its descendants.
-     */
+    /** Restricts a search to objects that are shown, in the books of the query or of the grants. */
     void place(ListPlan search, AddressBookScope scope, VisibilityConditions seen) {
-        GrantedBooks within = seen.within();
         isShown(seen).forEach(search::filter);
-        if (within.isNowhere()) {
-            search.matchNothing();
-        } else if (scope == null) {
-            if (!within.isEverywhere()) {
-                below(search, SqlFragment.of("p.ancestor_id = any(:granted)", "granted", within.granted()));
-            }
-        } else {
-            long book = book(scope.addressBookId());
-            if (!within.isEverywhere()) {
-                search.precondition(SqlFragment.exists("""
-                        select 1 from address_book_path g
-                        where g.descendant_id = :book and g.ancestor_id = any(:granted)""").bind("book", book).bind("granted", within.granted()));
-            }
-            if (scope.view() == AddressBookView.FEDERATED) {
-                below(search, SqlFragment.of("p.ancestor_id = :book", "book", book));
-            } else {
-                in(search, book);
-            }
-        }
-    }
-
-    private void in(ListPlan search, long book) {
-        if (search.hasStart()) {
-            search.filter(SqlFragment.exists(named("""
-                    select 1 from {object}_filing f where f.{object}_id = c.id and f.address_book_id = :book""")).bind("book", book));
-        } else {
-            SqlFragment books =
-                    SqlFragment.of("select b.id as run_key from address_book b where b.id = :book", "book", book);
-            search.startWith(filings(books, book));
-        }
-    }
-
-    /** @param ancestor the condition on the ancestor in a path {@code p} */
-    private void below(ListPlan search, SqlFragment ancestor) {
-        if (search.hasStart()) {
-            search.filter(SqlFragment.exists(SqlFragment.of(named("""
-                    select 1 from {object}_filing f join address_book_path p on p.descendant_id = f.address_book_id
-                    where f.{object}_id = c.id and\s""")).add(ancestor)));
-        } else {
-            SqlFragment books = SqlFragment.of("""
-                    select distinct p.descendant_id as run_key from address_book_path p where\s""").add(ancestor);
-            search.startWith(filings(books, null));
-        }
-    }
-
-    /** @param only the book, when there is exactly one */
-    private SortedRuns filings(SqlFragment books, Long only) {
-        return new SortedRuns(named("{object}_filing"), "address_book_id", named("{object}_id"), books, only);
+        new FilingConditions(unit(), table).place(search, scope, seen.within());
     }
 }
