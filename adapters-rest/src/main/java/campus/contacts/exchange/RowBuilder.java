@@ -12,10 +12,10 @@ import campus.contacts.service.files.ContactRow;
 import campus.contacts.service.files.PartValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes the contacts of a row: one for each of its addresses, the first of which has the records of the row. */
 public final class RowBuilder {
@@ -68,7 +68,7 @@ public final class RowBuilder {
         if (parts.isEmpty()) {
             parts.add(new Part("card", RecordProperties.NONE, null, null));
         }
-        Set<String> managed = new LinkedHashSet<>(ROW_RECORDS);
+        Set<String> managed = new TreeSet<>(ROW_RECORDS);
         managed.addAll(records.keySet());
         managed.removeIf(name -> !types.has(ObjectKind.CONTACT, name));
         List<Id> contactTypes = types.of(ObjectKind.CONTACT, managed);
