@@ -61,7 +61,7 @@ final class Report {
 
     /** Adds response times with the greatest 99th percentile that meets the target. */
     void add(String database, String work, Contest.Score score, double greatest) {
-        boolean met = score.p99() <= greatest && score.failed() == 0;
+        boolean met = score.p99() <= greatest && score.perSecond() > 0 && score.failed() == 0;
         String wanted = "p99 at most " + number(greatest) + " ms";
         print(database, work, side(score), "", NO_SIDE, "", "", wanted, met ? "" : "missed");
         put(row(database, work, met).putObject("first"), score);
