@@ -77,7 +77,7 @@ final class RemoteJwks implements JWKSource<SecurityContext>, AutoCloseable {
             }
             return uri;
         } catch (IllegalArgumentException malformed) {
-            throw new ConfigurationException("--jwks is not a URL");
+            throw new ConfigurationException("--jwks must be a file, or a URL such as https://idp.example.edu/keys");
         }
     }
 

@@ -221,7 +221,8 @@ final class ArchiveLineFields {
         String text = text(name);
         return text == null
                 ? null
-                : DateTimeText.read(text).orElseThrow(() -> Refusal.invalid(name + " must be a date-time"));
+                : DateTimeText.read(text)
+                        .orElseThrow(() -> Refusal.invalid(name + " must be a date-time such as 2026-01-31T08:00:00Z"));
     }
 
     private JsonNode take(String name, Predicate<JsonNode> fits, String expected) {

@@ -133,7 +133,8 @@ public final class ExportCommand implements Runnable {
 
     /** Returns the own Id of an address book, which may be named by an alias. */
     private static Id addressBookId(Storage storage, String text) {
-        Id id = Id.find(text).orElseThrow(() -> new ConfigurationException("--address-book " + text + " is not an Id"));
+        Id id = Id.find(text)
+                .orElseThrow(() -> new ConfigurationException("--address-book " + text + " must be " + Id.ALLOWED));
         return storage.read(
                 unit -> unit.aliases().owner(ObjectKind.ADDRESS_BOOK, id).orElse(id));
     }

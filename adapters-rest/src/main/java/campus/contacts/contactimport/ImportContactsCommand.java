@@ -139,7 +139,8 @@ public final class ImportContactsCommand implements Runnable {
             Schemas types = Schemas.load(storage.ownIds().authority(), schemas);
             Id addressBookId = book == null
                     ? storage.defaultAddressBookId()
-                    : Id.find(book).orElseThrow(() -> new ConfigurationException("--into " + book + " is not an Id"));
+                    : Id.find(book)
+                            .orElseThrow(() -> new ConfigurationException("--into " + book + " must be " + Id.ALLOWED));
             ImportOptions options = new ImportOptions(
                     read, charset, columns, key, reference, ImportSource.of(source, addressBookId), dryRun, prune);
             if (columns != null) {

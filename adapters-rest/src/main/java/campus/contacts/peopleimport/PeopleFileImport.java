@@ -145,7 +145,7 @@ final class PeopleFileImport {
             if (ValueJson.read(JsonText.tree(MAPPER, line.text())) instanceof Value.Struct structure) {
                 return new Read(line.number(), parsing.parse(structure), null);
             }
-            return new Read(line.number(), null, Refusal.invalid("not a JSON object"));
+            return new Read(line.number(), null, Refusal.invalid("not a JSON object such as {\"identifiers\": …}"));
         } catch (MalformedTextException malformed) {
             String problem = "column " + malformed.column() + ": " + malformed.getMessage();
             return new Read(line.number(), null, Refusal.invalid(problem));

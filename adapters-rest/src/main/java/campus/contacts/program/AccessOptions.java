@@ -91,7 +91,8 @@ final class AccessOptions {
         try {
             return new RequestLimiter(rateLimit == null ? null : RequestLimiter.RateLimit.of(rateLimit));
         } catch (IllegalArgumentException malformed) {
-            throw new ConfigurationException("--rate-limit must be a number and /s, /m or /h, not " + rateLimit);
+            throw new ConfigurationException(
+                    "--rate-limit must be a number and /s, /m or /h, such as 50/s, not " + rateLimit);
         }
     }
 

@@ -194,7 +194,7 @@ class PeopleFileImportTest {
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"identifiers":[]}  | line 1: /identifiers: must hold exactly one network identifier, a netid
-            []                  | line 1: /: not a JSON object
+            []                  | line 1: /: not a JSON object such as {"identifiers": …}
             {"a":1,"a":2}       | line 1: /: column 11: not JSON without repeated names
             nonsense            | line 1: /: column 1: not JSON without repeated names
             """)
@@ -209,7 +209,7 @@ class PeopleFileImportTest {
         PeopleFileImport reading =
                 read("\uFEFF" + ada + "\r\n\r\n \t\n" + ada.replace("ada1", "ada2") + "\r\n[]\r\n\r\n\n");
         assertThat(reading.good()).isEqualTo(2);
-        assertThat(complaints).containsExactly("line 5: /: not a JSON object");
+        assertThat(complaints).containsExactly("line 5: /: not a JSON object such as {\"identifiers\": …}");
     }
 
     static List<Arguments> unreadable() {

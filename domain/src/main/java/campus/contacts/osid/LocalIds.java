@@ -21,7 +21,8 @@ public record LocalIds(String authority) {
      */
     public LocalIds {
         if (!Id.of(PACKAGE, "1", authority).toString().endsWith('@' + authority)) {
-            throw Refusal.invalid("authority '" + authority + "' must not hold %, :, @, spaces or control characters");
+            throw Refusal.invalid("authority '" + authority
+                    + "' must be a name such as campus.example, without %, :, @, spaces and control characters");
         }
         if (authority.codePointCount(0, authority.length()) > MAX_AUTHORITY) {
             throw Refusal.invalid("authority '" + authority + "' must have at most " + MAX_AUTHORITY + " characters");

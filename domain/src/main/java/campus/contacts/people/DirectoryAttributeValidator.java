@@ -20,11 +20,22 @@ public final class DirectoryAttributeValidator {
 
     private final ValidationErrors problems = new ValidationErrors();
 
-    private DirectoryAttributeValidator() {}
+    /** Members of the outermost object that are checked elsewhere. */
+    private final Set<String> others;
+
+    private DirectoryAttributeValidator(Set<String> others) {
+        this.others = others;
+    }
 
     /** Returns the problems of a value, with pointers that begin with the given one; empty when there are none. */
     public static List<Refusal.Detail> problems(DirectoryAttribute attribute, Value value, String pointer) {
-        DirectoryAttributeValidator check = new DirectoryAttributeValidator();
+        return problems(attribute, value, pointer, Set.of());
+    }
+
+    /** @param others further members that the whole document may have, for the message of an unknown one */
+    public static List<Refusal.Detail> problems(
+            DirectoryAttribute attribute, Value value, String pointer, Set<String> others) {
+        DirectoryAttributeValidator check = new DirectoryAttributeValidator(others);
         check.check(attribute, value, pointer);
         return check.problems.all();
     }
@@ -41,7 +52,7 @@ public final class DirectoryAttributeValidator {
                                 && number.value().scale() <= 0
                                 && number.value().abs().compareTo(MAX_INTEGER) <= 0,
                         pointer,
-                        "must be an integer");
+                        "must be a whole number such as 2, at most " + MAX_INTEGER);
             case COMPLEX -> complex(attribute, value, pointer);
             case LIST -> list(attribute, value, pointer);
             case RELEASES -> releases(value, pointer);
@@ -50,10 +61,13 @@ public final class DirectoryAttributeValidator {
 
     private void text(DirectoryAttribute attribute, Value value, String pointer) {
         if (!(value instanceof Value.Text text)) {
-            problems.add(pointer, "must be a string");
+            problems.add(pointer, "must be a text such as \"Ada\"");
         } else if (!attribute.choices().isEmpty()) {
             Set<String> choices = attribute.choices();
-            require(choices.contains(text.value()), pointer, "must be one of " + new TreeSet<>(choices));
+            require(
+                    choices.contains(text.value()),
+                    pointer,
+                    "must be one of " + String.join(", ", new TreeSet<>(choices)));
         } else {
             int length = text.value().codePointCount(0, text.value().length());
             require(length <= MAX_TEXT, pointer, "must have at most " + MAX_TEXT + " characters");
@@ -62,7 +76,7 @@ public final class DirectoryAttributeValidator {
 
     private void complex(DirectoryAttribute attribute, Value value, String pointer) {
         if (!(value instanceof Value.Struct structure)) {
-            problems.add(pointer, "must be an object");
+            problems.add(pointer, "must be an object such as {}");
             return;
         }
         structure.members().forEach((name, part) -> {
@@ -70,13 +84,20 @@ public final class DirectoryAttributeValidator {
             attribute
                     .part(name)
                     .ifPresentOrElse(
-                            known -> check(known, part, place), () -> problems.add(place, "is not known here"));
+                            known -> check(known, part, place),
+                            () -> problems.add(place, "is not known here; allowed are: " + allowed(attribute)));
         });
+    }
+
+    private String allowed(DirectoryAttribute attribute) {
+        Set<String> names = new TreeSet<>(attribute == DirectoryAttribute.PERSON ? others : Set.of());
+        attribute.parts().forEach(part -> names.add(part.name()));
+        return String.join(", ", names);
     }
 
     private void list(DirectoryAttribute attribute, Value value, String pointer) {
         if (!(value instanceof Value.Array sequence)) {
-            problems.add(pointer, "must be an array");
+            problems.add(pointer, "must be an array such as []");
             return;
         }
         for (int i = 0; i < sequence.values().size() && !problems.isFull(); i++) {
@@ -86,7 +107,7 @@ public final class DirectoryAttributeValidator {
 
     private void releases(Value value, String pointer) {
         if (!(value instanceof Value.Struct policies)) {
-            problems.add(pointer, "must be an object");
+            problems.add(pointer, "must be an object such as {\"public\": \"public\"}");
             return;
         }
         for (Map.Entry<String, Value> policy : policies.members().entrySet()) {

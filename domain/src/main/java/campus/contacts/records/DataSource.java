@@ -17,14 +17,19 @@ public record DataSource(String code, @Nullable String origin, boolean facadeWri
     /** The property of the record. */
     public static final String PROPERTY = "dataSource";
 
-    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
+    /** The rule of {@link #isCode} in words. */
+    public static final String CODE =
+            "must be a lower-case code other than 'all', such as sis: a letter, then letters, "
+                    + "digits, hyphens or underscores, at most 32 characters";
+
+    private static final Pattern CODES = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
 
     /**
      * Returns whether a text is a valid code of a data source; {@code all} is reserved, because the scope for every
      * source ends with it.
      */
     public static boolean isCode(String text) {
-        return CODE.matcher(text).matches() && !text.equals("all");
+        return CODES.matcher(text).matches() && !text.equals("all");
     }
 
     /** Returns the data source that these properties name; empty when they name none. */

@@ -172,13 +172,7 @@ final class RecordTypes {
     }
 
     private static PropertyRule dataSource() {
-        return struct().with(
-                        "code",
-                        text(
-                                32,
-                                DataSource::isCode,
-                                "must be a lower-case code other than 'all', such as sis: a letter, then letters, "
-                                        + "digits, hyphens or underscores, at most 32 characters"))
+        return struct().with("code", text(32, DataSource::isCode, DataSource.CODE))
                 .with("origin", text(64))
                 .with("facadeWritable", bool());
     }

@@ -43,14 +43,16 @@ public final class SourceData {
             advancement(data, problems);
         } else {
             problems.require(
-                    data instanceof Value.Null || data instanceof Value.Struct, "", "must be an object or null");
+                    data instanceof Value.Null || data instanceof Value.Struct,
+                    "",
+                    "must be an object such as {\"type\": \"Work\"}, or null");
         }
         return problems.all();
     }
 
     private static void advancement(Value data, ValidationErrors problems) {
         if (!(data instanceof Value.Struct structure)) {
-            problems.add("", "must be an object");
+            problems.add("", "must be an object such as {\"type\": \"Personal Email\"}");
             return;
         }
         for (Map.Entry<String, Value> member : structure.members().entrySet()) {
@@ -61,7 +63,7 @@ public final class SourceData {
                     problems.require(
                             value instanceof Value.Text text && ADVANCEMENT_TYPES.contains(text.value()),
                             pointer,
-                            "must be one of " + new TreeSet<>(ADVANCEMENT_TYPES));
+                            "must be one of " + String.join(", ", new TreeSet<>(ADVANCEMENT_TYPES)));
                 case "is_preferred_ind", "is_for_vitalyst" ->
                     problems.require(
                             value instanceof Value.Bool || value instanceof Value.Null,
@@ -71,10 +73,14 @@ public final class SourceData {
                     problems.require(
                             value instanceof Value.Text || value instanceof Value.Null,
                             pointer,
-                            "must be a string or null");
-                default -> problems.add(pointer, "is not known here");
+                            "must be a text such as \"name@example.edu\", or null");
+                default ->
+                    problems.add(
+                            pointer,
+                            "is not known here; allowed are: forwards_to_email_address, is_for_vitalyst, "
+                                    + "is_preferred_ind, type");
             }
         }
-        problems.require(structure.members().containsKey("type"), "/type", "must be given");
+        problems.require(structure.members().containsKey("type"), "/type", "is required, such as Personal Email");
     }
 }

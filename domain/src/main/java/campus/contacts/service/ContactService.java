@@ -57,8 +57,20 @@ public final class ContactService implements AutoCloseable {
 
     /** Creates the use cases for a storage, which {@link #close()} closes, with the built-in types and the system's clock. */
     public static ContactService over(Storage storage) {
-        return new ContactService(
-                storage, BuiltInTypes.catalog(storage.ownIds().authority()), StorageSettings.SYSTEM_CLOCK);
+        return over(storage, new TypeCatalog(List.of()));
+    }
+
+    /**
+     * Creates the use cases for a storage, which {@link #close()} closes, with the system's clock.
+     *
+     * @param types besides the built-in types; one with the Id of a built-in type replaces it
+     */
+    public static ContactService over(Storage storage, TypeCatalog types) {
+        return new ContactService(storage, withBuiltIn(types, storage), StorageSettings.SYSTEM_CLOCK);
+    }
+
+    private static TypeCatalog withBuiltIn(TypeCatalog types, Storage storage) {
+        return types.with(BuiltInTypes.of(storage.ownIds().authority()));
     }
 
     /**
@@ -69,8 +81,7 @@ public final class ContactService implements AutoCloseable {
     public static ContactService open(StorageSettings settings, TypeCatalog types) {
         Storage storage = StorageProvider.openStorage(settings);
         try {
-            TypeCatalog all = types.with(BuiltInTypes.of(storage.ownIds().authority()));
-            return new ContactService(storage, all, settings.clock());
+            return new ContactService(storage, withBuiltIn(types, storage), settings.clock());
         } catch (RuntimeException unsuitable) {
             storage.close();
             throw unsuitable;

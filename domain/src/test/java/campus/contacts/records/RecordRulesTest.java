@@ -16,6 +16,7 @@ import campus.contacts.osid.TypeCatalog;
 import campus.contacts.osid.ValidationErrors;
 import campus.contacts.osid.Value;
 import campus.contacts.service.ContactService;
+import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.fixture.CampusFixture;
 import java.math.BigDecimal;
@@ -181,7 +182,12 @@ class RecordRulesTest {
                 .find(BuiltInTypes.id("url", AUTHORITY))
                 .orElseThrow()
                 .withRules(Map.of("url", PropertyRule.text(3)))));
-        try (ContactService replaced = ContactService.open(settings, own)) {
+        followsTheRuleOfItsOwn(ContactService.open(settings, own));
+        followsTheRuleOfItsOwn(ContactService.over(StorageProvider.openStorage(settings), own));
+    }
+
+    private static void followsTheRuleOfItsOwn(ContactService opened) {
+        try (ContactService replaced = opened) {
             AddressForm form =
                     AddressForm.named("Gate").withProperties(RecordProperties.containing(WebAddress.at("abc")));
             replaced.addresses().create(ME, with("url"), form);

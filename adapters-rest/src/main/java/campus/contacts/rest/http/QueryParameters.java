@@ -83,7 +83,7 @@ public final class QueryParameters {
         List<CollectionFilter.Term> terms = new ArrayList<>();
         Set<String> seen = new TreeSet<>();
         if (query.isMalformed()) {
-            throw HttpException.badRequest("the query is not well-formed percent-encoded UTF-8");
+            throw HttpException.badRequest("the query is not well-formed percent-encoded UTF-8, such as q=caf%C3%A9");
         }
         for (Parameter parameter : query.parameters()) {
             String shown = Json.shown(parameter.name(), SHOWN);

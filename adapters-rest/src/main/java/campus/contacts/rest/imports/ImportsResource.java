@@ -46,7 +46,7 @@ public final class ImportsResource {
         String mediaType = asked.format() == Format.CSV ? "text/csv" : "text/vcard";
         String charset = StreamedBody.requireAcceptable(exchange.context(), mediaType, MAX_BYTES);
         if (charset != null && ImportOptions.charset(charset).isEmpty()) {
-            throw new HttpException(415, "the charset of the body is not known");
+            throw new HttpException(415, "the charset of the body is not known; use one such as utf-8 or windows-1252");
         }
         FileImport begun = imports.begin(exchange.caller(), options(exchange, charset));
         AtomicInteger parts = new AtomicInteger();

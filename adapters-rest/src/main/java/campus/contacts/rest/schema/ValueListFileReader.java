@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads the value lists from files, each named after its list and holding an array of values. A campus's own files add values to the
@@ -95,7 +96,9 @@ public final class ValueListFileReader {
     private void read(String name, TextFile content) {
         String file = content.name() + ": ";
         JsonNode values = content.json(Json.MAPPER);
-        ConfigurationException.require(values.isArray(), file + "must be an array of values");
+        ConfigurationException.require(
+                values.isArray(),
+                file + "must be an array of values such as [{\"id\": \"moved\", \"name\": \"Moved\"}]");
         for (int i = 0; i < values.size(); i++) {
             Item item = item(values.get(i), file + '/' + i);
             lists.get(name).put(item.id(), item);
@@ -103,23 +106,25 @@ public final class ValueListFileReader {
     }
 
     private static Item item(JsonNode value, String place) {
-        ConfigurationException.require(value.isObject(), place + ": must be an object");
+        ConfigurationException.require(
+                value.isObject(), place + ": must be an object such as {\"id\": \"moved\", \"name\": \"Moved\"}");
         value.fieldNames()
                 .forEachRemaining(member -> ConfigurationException.require(
                         MEMBERS.contains(member),
-                        place + '/' + Json.shown(member, 40) + ": is not a member of a value"));
+                        place + '/' + Json.shown(member, 40) + ": is not a member of a value; allowed are: "
+                                + String.join(", ", new TreeSet<>(MEMBERS))));
         for (String text : new String[] {"id", "name"}) {
             ConfigurationException.require(
                     value.path(text).isTextual()
                             && !value.path(text).textValue().isBlank(),
-                    place + '/' + text + ": must be a text");
+                    place + '/' + text + ": must be a text such as moved");
         }
         ConfigurationException.require(
                 !value.has("is_active") || value.get("is_active").isBoolean(),
                 place + "/is_active: must be true or false");
         ConfigurationException.require(
                 !value.has("source") || value.get("source").isTextual(),
-                place + "/source: must be a data source's code");
+                place + "/source: must be the code of a data source, such as sis");
         return new Item(
                 value.get("id").textValue(),
                 value.get("name").textValue(),

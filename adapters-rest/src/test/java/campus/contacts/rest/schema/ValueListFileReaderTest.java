@@ -54,8 +54,8 @@ class ValueListFileReaderTest {
     @ParameterizedTest(name = "{0} {1} → {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             plans  | []                                       | plans.json: is named for no list
-            dplans | {}                                       | dplans.json: must be an array of values
-            dplans | [{"id":"R","name":"x"}, 7]               | dplans.json: /1: must be an object
+            dplans | {}                                       | dplans.json: must be an array of values such as [{"id": "moved", "name": "Moved"}]
+            dplans | [{"id":"R","name":"x"}, 7]               | dplans.json: /1: must be an object such as {"id": "moved", "name": "Moved"}
             dplans | [{"name":"x"}]                           | dplans.json: /0/id: must be a text
             dplans | [{"id":"R"}]                             | dplans.json: /0/name: must be a text
             dplans | [{"id":"R","name":"x","is_active":1}]    | dplans.json: /0/is_active: must be true or false

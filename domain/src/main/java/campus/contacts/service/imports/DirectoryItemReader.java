@@ -44,6 +44,11 @@ final class DirectoryItemReader {
     private static final Map<String, String> RECORDS =
             Map.of("emailAddresses", "email-address", "telephoneNumbers", "telephone-number", "urls", "url");
 
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "emailAddresses", "name@example.edu",
+            "telephoneNumbers", "+1 603-646-1110",
+            "urls", "https://www.example.edu/");
+
     private static final Map<String, String> MEMBERS =
             Map.of("emailAddresses", "address", "telephoneNumbers", "number", "urls", "url");
 
@@ -151,7 +156,7 @@ final class DirectoryItemReader {
             String member = Objects.requireNonNull(MEMBERS.get(list));
             Optional<String> given = element.text(member);
             if (given.isEmpty()) {
-                problems.add(new Refusal.Detail(pointer + '/' + member, "must be given"));
+                problems.add(new Refusal.Detail(pointer + '/' + member, "is required, such as " + EXAMPLES.get(list)));
                 return Optional.empty();
             }
             value = given.get();
@@ -227,7 +232,7 @@ final class DirectoryItemReader {
 
     static void requireSource(String code, String pointer, List<Refusal.Detail> problems) {
         if (!DataSource.isCode(code)) {
-            problems.add(new Refusal.Detail(pointer, "must be a lower-case code other than 'all'"));
+            problems.add(new Refusal.Detail(pointer, DataSource.CODE));
         }
     }
 

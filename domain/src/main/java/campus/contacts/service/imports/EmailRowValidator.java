@@ -6,6 +6,7 @@ import campus.contacts.records.SourceData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Checks rows by the rules of the Email Addresses API that go beyond the syntax of an address. */
 final class EmailRowValidator {
@@ -18,10 +19,11 @@ final class EmailRowValidator {
         List<Refusal.Detail> problems = new ArrayList<>();
         row.members().keySet().stream()
                 .filter(member -> !MEMBERS.contains(member))
-                .forEach(member ->
-                        problems.add(new Refusal.Detail(Refusal.Detail.member("", member), "is not known here")));
+                .forEach(member -> problems.add(new Refusal.Detail(
+                        Refusal.Detail.member("", member),
+                        "is not known here; allowed are: " + String.join(", ", new TreeSet<>(MEMBERS)))));
         if (!(row.get("email_address") instanceof Value.Text)) {
-            problems.add(new Refusal.Detail("/email_address", "must be given"));
+            problems.add(new Refusal.Detail("/email_address", "is required, such as name@example.edu"));
         }
         for (Refusal.Detail problem : SourceData.problems(source, row.get("data_source_data"))) {
             problems.add(new Refusal.Detail("/data_source_data" + problem.pointer(), problem.message()));

@@ -97,8 +97,8 @@ public final class ImportLineReader {
         Map<String, Value> members = new LinkedHashMap<>(line.members());
         members.values().removeIf(Value.NULL::equals);
         members.keySet().removeAll(DEPENDENTS);
-        List<Refusal.Detail> problems = new ArrayList<>(
-                DirectoryAttributeValidator.problems(DirectoryAttribute.PERSON, new Value.Struct(members), ""));
+        List<Refusal.Detail> problems = new ArrayList<>(DirectoryAttributeValidator.problems(
+                DirectoryAttribute.PERSON, new Value.Struct(members), "", DEPENDENTS));
         refuseIfAny(problems);
         Value.Struct document = withRoleIds(withLowerCaseNetid(new Value.Struct(members)));
         Value.Struct entry = DirectoryEntry.withoutAddresses(document);
@@ -237,9 +237,17 @@ public final class ImportLineReader {
         Optional<String> id =
                 of.text(member).filter(text -> lists.find(list, text).isPresent());
         if (id.isEmpty()) {
-            problems.add(new Refusal.Detail(pointer + '/' + member, "must be an id of " + list));
+            problems.add(new Refusal.Detail(
+                    pointer + '/' + member, "must be the id of one of " + list.replace('_', ' ') + example(list)));
         }
         return id.orElse(null);
+    }
+
+    private String example(String list) {
+        return lists.values(list).stream()
+                .findFirst()
+                .map(item -> ", such as " + item.id())
+                .orElse("");
     }
 
     private static @Nullable Boolean flag(Value.Struct line, String member, List<Refusal.Detail> problems) {
@@ -256,13 +264,13 @@ public final class ImportLineReader {
     /** Returns the elements of a list; empty, with the problem added, when an element is not an object. */
     private static List<Value.Struct> elements(Value.Struct line, String list, List<Refusal.Detail> problems) {
         if (!(line.get(list) instanceof Value.Array sequence)) {
-            problems.add(new Refusal.Detail('/' + list, "must be an array"));
+            problems.add(new Refusal.Detail('/' + list, "must be an array such as []"));
             return List.of();
         }
         int before = problems.size();
         for (int i = 0; i < sequence.values().size(); i++) {
             if (!(sequence.values().get(i) instanceof Value.Struct)) {
-                problems.add(new Refusal.Detail('/' + list + '/' + i, "must be an object"));
+                problems.add(new Refusal.Detail('/' + list + '/' + i, "must be an object such as {}"));
             }
         }
         return problems.size() > before ? List.of() : line.structs(list);

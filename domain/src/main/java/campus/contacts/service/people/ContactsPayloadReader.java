@@ -55,7 +55,7 @@ final class ContactsPayloadReader {
                 DocumentReader.of(sent.get(i), "/" + i, problems).ifPresent(item -> readItem(item, same));
             }
         } else {
-            problems.add("", "must be an array of contacts");
+            problems.add("", "must be an array of contacts, such as []");
         }
         problems.refuse();
         return List.copyOf(contacts);

@@ -76,7 +76,7 @@ public record DocumentReader(Value.Struct members, String pointer, ValidationErr
         if (value instanceof Value.Struct members) {
             return Optional.of(new DocumentReader(members, pointer, problems));
         }
-        problems.add(pointer, "must be an object");
+        problems.add(pointer, "must be an object such as {}");
         return Optional.empty();
     }
 

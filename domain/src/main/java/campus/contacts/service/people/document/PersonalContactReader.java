@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public record PersonalContactReader(ValueLists lists) {
     public static final Rule PRIORITY = of(
             Pattern.compile("0|[1-9][0-9]{0,5}").asMatchPredicate(),
-            "must be an integer from 0 to 999999, written in digits");
+            "must be a whole number from 0 to 999999, written in digits, such as 1");
     public static final Rule NUMBER = of(TelephoneNumber::isNumber, TelephoneNumber.NUMBER);
     private static final Rule AREA_CODE = of(TelephoneNumber::isAreaCode, TelephoneNumber.AREA_CODE);
     private static final Rule EXTENSION = of(TelephoneNumber::isExtension, TelephoneNumber.EXTENSION);
