@@ -99,7 +99,7 @@ public final class Routes {
     private void contacts(ContactsResource contacts) {
         on("GET", "/contacts", contacts::list);
         on("POST", "/contacts", contacts::create);
-        on("GET", "/contacts/metadata", contacts::createForm);
+        on("GET", "/contacts/metadata", contacts.forms()::create);
         item("/contacts/{contactId}", contacts);
         on("POST", "/contacts/{contactId}/merge", contacts::merge);
     }
@@ -107,7 +107,7 @@ public final class Routes {
     private void addresses(AddressesResource addresses) {
         on("GET", "/addresses", addresses::list);
         on("POST", "/addresses", addresses::create);
-        on("GET", "/addresses/metadata", addresses::createForm);
+        on("GET", "/addresses/metadata", addresses.forms()::create);
         item("/addresses/{addressId}", addresses);
         on("POST", "/addresses/{addressId}/merge", addresses::merge);
     }
@@ -119,7 +119,7 @@ public final class Routes {
             AddressesResource addresses) {
         on("GET", "/address-books", books::list);
         on("POST", "/address-books", books::create);
-        on("GET", "/address-books/metadata", books::createForm);
+        on("GET", "/address-books/metadata", books.forms()::create);
         on("GET", "/address-books/root-address-book", books::listRoots);
         on("PUT", "/address-books/root-address-book/{addressBookId}", books::addRoot);
         on("DELETE", "/address-books/root-address-book/{addressBookId}", books::removeRoot);
@@ -174,7 +174,7 @@ public final class Routes {
         on("PATCH", path, resource::patch);
         on("DELETE", path, resource::delete);
         on("OPTIONS", path, resource::options);
-        on("GET", path + "/metadata", resource::updateForm);
+        on("GET", path + "/metadata", resource.forms()::update);
         AliasesResource aliases = resource.aliases();
         on("GET", path + "/aliases", aliases::list);
         on("PUT", path + "/aliases/{aliasId}", aliases::add);

@@ -11,8 +11,6 @@ import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.rest.body.RequestBody;
-import campus.contacts.rest.forms.FormLink;
-import campus.contacts.rest.forms.FormProfile;
 import campus.contacts.rest.forms.FormSchema;
 import campus.contacts.rest.history.HistoryResource;
 import campus.contacts.rest.history.ItemLookup;
@@ -34,7 +32,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -58,9 +55,6 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
 
     /** The parameters of every new object. */
     static final Set<String> CHOICES_OF_ALL = Set.of("genusType", "recordType", ALIAS);
-
-    /** The parameters of a form besides those of the request that sends it. */
-    private static final Set<String> FORM_PARAMETERS = Set.of(FormProfile.PARAMETER);
 
     private static final String ERASE = "erase";
 
@@ -127,6 +121,11 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     /** Returns the endpoints of the history. */
     public final HistoryResource<T> history() {
         return new HistoryResource<>(history, json);
+    }
+
+    /** Returns the endpoints of the forms. */
+    public final FormsResource<T, F> forms() {
+        return new FormsResource<>(this, schemas, forms);
     }
 
     /** Returns the endpoints of the aliases. */
@@ -246,29 +245,6 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
         } else {
             history.checkErase(exchange.caller(), id);
         }
-    }
-
-    public final void updateForm(Exchange exchange) {
-        T object = editor().checkUpdate(exchange.caller(), pathId(exchange));
-        exchange.query().allow(FORM_PARAMETERS);
-        ObjectNode form = FormProfile.of(exchange.query())
-                .map(profile -> forms.forUpdate(profile, json, object))
-                .orElseGet(() -> forms.forUpdate(json, object));
-        FormLink.edit(exchange, kind(), object.id()).answer(exchange, form);
-    }
-
-    public final void createForm(Exchange exchange) {
-        record Asked(CreationRequest object, Optional<FormProfile> profile) {}
-        Asked asked = exchange.read(
-                () -> new Asked(readFormRequest(exchange, FORM_PARAMETERS), FormProfile.of(exchange.query())),
-                () -> checkCreate(exchange));
-        checkCreate(exchange);
-        Classification chosen = classify(asked.object());
-        ObjectSchema schema = schemas.of(kind(), chosen);
-        ObjectNode form = asked.profile()
-                .map(profile -> forms.forCreate(profile, chosen, schema, askedFields(exchange.query())))
-                .orElseGet(() -> forms.forCreate(kind(), schema));
-        FormLink.create(exchange, kind()).answer(exchange, form);
     }
 
     public final void create(Exchange exchange) {
