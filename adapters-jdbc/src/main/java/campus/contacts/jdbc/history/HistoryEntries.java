@@ -148,12 +148,11 @@ record HistoryEntries<T extends OsidObject>(
         SqlFragment all = SqlFragment.of("", "id", objects.ownNumber(id));
         for (LinkChanges changes : tables) {
             boolean isLimited = changes.namesBook() && !seen.within().isEverywhere();
-            all.add(changes == tables.get(0) ? "(" : "\nunion all (")
-                    .add(objects.named(changes.select()))
+            SqlFragment part = SqlFragment.of(objects.named(changes.select()))
                     .add(window.isBeforeInTime(changes.change(), changes.at(), changes.other()))
                     .and(isLimited ? List.of(isBookWithin(changes.other())) : List.of())
-                    .add("\norder by moment desc, other desc limit :limit")
-                    .add(")");
+                    .add("\norder by moment desc, other desc limit :limit");
+            all.add(changes == tables.get(0) ? "" : "\nunion all ").add(part.asUnionPart());
         }
         return all.bind("limit", window.limit())
                 .query(objects.handle())

@@ -203,9 +203,10 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
         SqlFragment first = SqlFragment.of("select u.id from (");
         for (int i = 0; i < branches.size(); i++) {
             Branch<T> branch = branches.get(i);
-            first.add(i == 0 ? "(" : "\nunion (")
-                    .add(branch.table().numbers(objects.unit().dialect(), branch.search(), part.order()))
-                    .add(")");
+            first.add(i == 0 ? "" : "\nunion ")
+                    .add(branch.table()
+                            .numbers(objects.unit().dialect(), branch.search(), part.order())
+                            .asUnionPart());
         }
         Long[] numbers = first.add(") u order by u.id " + part.order().name + " limit :limit offset :offset")
                 .bind("from", part.from())

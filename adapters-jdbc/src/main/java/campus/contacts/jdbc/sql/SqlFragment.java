@@ -49,6 +49,14 @@ public final class SqlFragment {
         return exists(of(query));
     }
 
+    /**
+     * Returns this query as a part of a union. In parentheses alone, H2 would answer a repeated part from its last result although the
+     * parameter of its {@code limit} has changed (seen in 2.5.252).
+     */
+    public SqlFragment asUnionPart() {
+        return of("select part.* from (").add(this).add(") part");
+    }
+
     public SqlFragment bind(String name, Object value) {
         values.put(name, value);
         return this;

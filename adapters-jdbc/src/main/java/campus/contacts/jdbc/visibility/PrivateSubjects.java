@@ -38,9 +38,10 @@ public final class PrivateSubjects {
     /** The number of objects about some subjects, up to three times the limit. */
     private static final String ABOUT = """
             select count(*) from (
-                (select 1 as one from contact c where c.reference_key = any(:keys) limit :limit)
-                union all (select 1 as one from contact c where c.addressee_key = any(:keys) limit :limit)
-                union all (select 1 as one from address c where c.resource_key = any(:keys) limit :limit)) about""";
+                select one from (select 1 as one from contact c where c.reference_key = any(:keys) limit :limit) x
+                union all select one from (select 1 as one from contact c where c.addressee_key = any(:keys) limit :limit) x
+                union all select one from (select 1 as one from address c where c.resource_key = any(:keys) limit :limit) x
+                ) about""";
 
     private static final String REMOVE_PENDING = "delete from pending_recount where subject_key = any(:keys)";
 

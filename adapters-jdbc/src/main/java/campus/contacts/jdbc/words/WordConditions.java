@@ -108,9 +108,10 @@ public final class WordConditions {
             String or = "";
             for (Range range : ranges(word)) {
                 counts.add(or)
-                        .add("(" + named("select 1 as one from {object}_word w where "))
-                        .add(range.condition())
-                        .add(" limit :counted)");
+                        .add(SqlFragment.of(named("select 1 as one from {object}_word w where "))
+                                .add(range.condition())
+                                .add(" limit :counted")
+                                .asUnionPart());
                 or = " union all ";
             }
             counts.add(") f");

@@ -314,6 +314,26 @@ public interface AsOfContract extends StorageFixture {
     }
 
     @Test
+    default void a_longer_page_of_the_past_goes_on_where_a_shorter_one_ended() {
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            for (int i = 0; i < 6; i++) {
+                campus.book();
+            }
+            Instant then = history.quiet();
+            List<Id> all = CampusFixture.ids(history.books(then, AddressBookQuery.ALL, Visibility.EVERYTHING));
+            ObjectLookup<?, AddressBookQuery> past =
+                    campus.service().addressBookHistory().asOf(then);
+            for (int limit = 1; limit < 6; limit++) {
+                PageRequest skipping = new PageRequest(PageRequest.first(limit).from(), 2, limit);
+                assertThat(CampusFixture.ids(past.list(ANYONE, AddressBookQuery.ALL, skipping)
+                                .items()))
+                        .isEqualTo(all.subList(2, 2 + limit));
+            }
+        }
+    }
+
+    @Test
     default void present_filings_decide_who_sees_the_past_of_an_existing_object() {
         try (HistoryFixture history = history()) {
             CampusFixture campus = history.campus();
