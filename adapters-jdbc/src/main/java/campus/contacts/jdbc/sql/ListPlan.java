@@ -98,9 +98,10 @@ public final class ListPlan {
     /** Returns the objects to scan: those beyond {@code :from}. */
     SqlFragment start(Dialect dialect, KeysetPage.Order order) {
         if (key == null) {
-            // H2 finds the numbers one by one if this condition comes first
-            SqlFragment start = numbers == null ? SqlFragment.of("") : isAmong().add(" and ");
-            return start.add("c.id " + order.beyond + " :from");
+            // the sum keeps H2 from reading all rows beyond the position instead of finding the numbers one by one
+            return numbers == null
+                    ? SqlFragment.of("c.id " + order.beyond + " :from")
+                    : isAmong().add(" and c.id + 0 " + order.beyond + " :from");
         }
         return SqlFragment.of(dialect.startsWith("c." + key.column(), ':' + key.name()), key.name(), key.value())
                 .add(new KeyRange(":from", null).of("c.id", order));

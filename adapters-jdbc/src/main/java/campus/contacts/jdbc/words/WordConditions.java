@@ -16,6 +16,9 @@ public final class WordConditions {
     /** The number of rows up to which the rows of a word are counted. */
     private static final int COUNTED = 50_000;
 
+    /** The rows that are counted before: counting all of a frequent word takes longer than the rest of the search. */
+    private static final int COUNTED_FIRST = 5_000;
+
     private final String table;
     private final List<String> words;
 
@@ -100,7 +103,17 @@ public final class WordConditions {
                 : Optional.of(numbers.stream().distinct().toArray(Long[]::new));
     }
 
+    /** Returns the place of the word with the fewest rows. Most searches have a rare word, for which few rows need be counted. */
     private int rarest(Handle handle) {
+        Counted rarest = count(handle, COUNTED_FIRST);
+        return (rarest.found() < COUNTED_FIRST ? rarest : count(handle, COUNTED)).place();
+    }
+
+    /** The number of rows of the word at a place, as far as they were counted. */
+    private record Counted(int place, long found) {}
+
+    /** Returns the word with the fewest rows, of which this many are counted for each word. */
+    private Counted count(Handle handle, int most) {
         SqlFragment counts = SqlFragment.of("");
         String union = "";
         for (int word = 0; word < words.size(); word++) {
@@ -118,10 +131,9 @@ public final class WordConditions {
             union = "\nunion all ";
         }
         return counts.add("\norder by found, place")
-                .bind("counted", COUNTED)
-                .query(handle)
-                .mapTo(Integer.class)
-                .first();
+                .bind("counted", most)
+                .first(handle, (row, context) -> new Counted(row.getInt(1), row.getLong(2)))
+                .orElseThrow();
     }
 
     private String named(String statement) {
