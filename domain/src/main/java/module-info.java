@@ -23,9 +23,9 @@ module campus.contacts {
     exports campus.contacts.service;
     exports campus.contacts.service.duplicates;
     exports campus.contacts.service.feed;
-    exports campus.contacts.service.files;
+    exports campus.contacts.service.contactimport;
     exports campus.contacts.service.history;
-    exports campus.contacts.service.imports;
+    exports campus.contacts.service.peopleimport;
     exports campus.contacts.service.objects;
     exports campus.contacts.service.people;
     exports campus.contacts.spi;

@@ -3,7 +3,7 @@ package campus.contacts.contactimport;
 import campus.contacts.exchange.csv.ColumnMap;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.Value;
-import campus.contacts.service.files.ImportSource;
+import campus.contacts.service.contactimport.ImportSource;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;

@@ -1,2 +1,2 @@
-/** Imports of files with contacts, and the command for them. Start with {@link campus.contacts.contactimport.FileImporter}. */
+/** The command {@code import contacts}, and the reading of its files. Start with {@link campus.contacts.contactimport.FileImporter}. */
 package campus.contacts.contactimport;

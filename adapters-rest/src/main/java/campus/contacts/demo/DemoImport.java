@@ -1,9 +1,9 @@
 package campus.contacts.demo;
 
 import campus.contacts.people.ValueLists;
-import campus.contacts.service.imports.ImportLine;
-import campus.contacts.service.imports.ImportLineReader;
-import campus.contacts.service.imports.PeopleImport;
+import campus.contacts.service.peopleimport.ImportLine;
+import campus.contacts.service.peopleimport.ImportLineReader;
+import campus.contacts.service.peopleimport.PeopleImport;
 import campus.contacts.spi.Storage;
 import campus.contacts.storage.text.PropertyJson;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package campus.contacts.exchange;
 
 import campus.contacts.imports.ImportReport.Problem;
-import campus.contacts.service.files.ContactRow;
+import campus.contacts.service.contactimport.ContactRow;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TextFold;
 import campus.contacts.records.AddressTextFormatter;
-import campus.contacts.service.files.ImportSource;
+import campus.contacts.service.contactimport.ImportSource;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,2 +1,2 @@
-/** Settings that more than one command reads. Start with {@link campus.contacts.settings.StorageOptions}. */
+/** Options that more than one command has, and files that are reloaded when they change. Start with {@link campus.contacts.settings.StorageOptions}. */
 package campus.contacts.settings;

@@ -30,7 +30,7 @@ class LayersTest {
             ".memory.archive .service.history",
             ".memory .service",
             ".service.people.document",
-            ".service.files .service.imports .service.people");
+            ".service.contactimport .service.peopleimport .service.people");
 
     /** The layers: SQL, then a transaction and what accompanies each change, then the stores, then the storage. */
     private static final List<Set<String>> JDBC = layers(

@@ -1,5 +1,5 @@
 /**
- * The feed of changes: what has changed since a position, and who may be told of it; {@link FeedEntry} comes first.
+ * The values of the feed of changes: entries, positions, and who may be told. Start with {@link FeedEntry}.
  *
  * @since 1.0.0
  */

@@ -1,5 +1,5 @@
 /**
- * The imports of files with contacts. Start with {@link campus.contacts.imports.FileImport}.
+ * The values of an import of contacts: what was asked for, what was found, what is kept. Start with {@link campus.contacts.imports.FileImport}.
  *
  * @since 1.0.0
  */

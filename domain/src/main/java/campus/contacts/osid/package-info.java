@@ -1,5 +1,5 @@
 /**
- * The primitives of OSID and the values of records. Start with {@link campus.contacts.osid.Id}.
+ * The primitives of OSID, the values of records, refusals, and the folding of text. Start with {@link campus.contacts.osid.Id}.
  *
  * @since 1.0.0
  */

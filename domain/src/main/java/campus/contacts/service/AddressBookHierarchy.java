@@ -11,7 +11,7 @@ import campus.contacts.access.Caller;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
-import campus.contacts.service.rules.HierarchyRules;
+import campus.contacts.service.rules.HierarchyChangeLimit;
 import campus.contacts.service.smartbooks.SmartBookRules;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.Storage;
@@ -36,7 +36,7 @@ public final class AddressBookHierarchy {
      * Adds an edge of the hierarchy; no effect if it already exists.
      *
      * @throws Refusal also {@link Refusal.Reason#ILLEGAL_STATE} when the child is the default book, the parent itself
-     *     or one of its ancestors, or when the change would affect more than {@value HierarchyRules#MOST_PAIRS} pairs of ancestor and
+     *     or one of its ancestors, or when the change would affect more than {@value HierarchyChangeLimit#MOST_PAIRS} pairs of ancestor and
      *     descendant
      */
     public void addChild(Caller caller, Id parentId, Id childId) {
@@ -52,7 +52,7 @@ public final class AddressBookHierarchy {
                 throw Refusal.illegalState("the default address-book cannot be a child");
             }
             if (!books.isChild(parentId, childId)) {
-                HierarchyRules.requireFewPairs(books, parentId, childId);
+                HierarchyChangeLimit.requireFewPairs(books, parentId, childId);
                 books.addChild(parentId, childId);
             }
             return null;
@@ -63,7 +63,7 @@ public final class AddressBookHierarchy {
      * Removes an edge of the hierarchy.
      *
      * @throws Refusal {@link Refusal.Reason#NOT_FOUND} also when the edge does not exist; {@link
-     *     Refusal.Reason#ILLEGAL_STATE} when the change would affect more than {@value HierarchyRules#MOST_PAIRS} pairs of ancestor
+     *     Refusal.Reason#ILLEGAL_STATE} when the change would affect more than {@value HierarchyChangeLimit#MOST_PAIRS} pairs of ancestor
      *     and descendant
      */
     public void removeChild(Caller caller, Id parentId, Id childId) {
@@ -76,7 +76,7 @@ public final class AddressBookHierarchy {
                 throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
             }
             requireEdge(unit, caller, parentId, childId);
-            HierarchyRules.requireFewPairs(books, parentId, childId);
+            HierarchyChangeLimit.requireFewPairs(books, parentId, childId);
             books.removeChild(parentId, childId);
             return null;
         });

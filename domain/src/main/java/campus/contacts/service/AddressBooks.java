@@ -31,7 +31,7 @@ import campus.contacts.service.reading.AddressBookNodeReader;
 import campus.contacts.service.reading.Pagination;
 import campus.contacts.service.rules.AliasRules;
 import campus.contacts.service.rules.DataSourceRules;
-import campus.contacts.service.rules.HierarchyRules;
+import campus.contacts.service.rules.HierarchyChangeLimit;
 import campus.contacts.service.smartbooks.SmartBookRules;
 import campus.contacts.service.writing.AddressBookWriter;
 import campus.contacts.spi.AddressBookStore;
@@ -135,7 +135,7 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
      * Creates an address book, as a child if the request has a place.
      *
      * @throws Refusal also {@link Refusal.Reason#UNSUPPORTED} for a record type, {@link Refusal.Reason#ILLEGAL_STATE}
-     *     when another book already is the same data source, or the place has more than {@value HierarchyRules#MOST_PAIRS} ancestors
+     *     when another book already is the same data source, or the place has more than {@value HierarchyChangeLimit#MOST_PAIRS} ancestors
      */
     public AddressBook create(Caller caller, CreationRequest asked, AddressBookForm form) {
         return storage.write(caller, unit -> {
@@ -152,7 +152,7 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
             types.requireAdded(classification, form.properties(), RecordProperties.NONE);
             DataSourceRules.requireUniqueSource(unit, null, form.properties());
             if (asked.placeId() != null) {
-                HierarchyRules.requireFewAncestors(unit.addressBooks(), asked.placeId());
+                HierarchyChangeLimit.requireFewAncestors(unit.addressBooks(), asked.placeId());
             }
             AddressBook book = unit.addressBooks().insert(identity -> new AddressBook(identity, classification, form));
             if (asked.placeId() != null) {

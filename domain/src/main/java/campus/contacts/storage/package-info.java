@@ -1,5 +1,5 @@
 /**
- * Checks and locks that the storages share. Start with {@link campus.contacts.storage.ArchiveValidator}.
+ * What storages share: checks of an archive, its parts, locks, and the stored form of authors. Start with {@link campus.contacts.storage.ArchiveValidator}.
  *
  * @since 1.0.0
  */

@@ -1,2 +1,2 @@
-/** The imports of files. Start with {@link campus.contacts.jdbc.fileimports.JdbcFileImports}. */
+/** The stored state of imports of contacts. Start with {@link campus.contacts.jdbc.fileimports.JdbcFileImports}. */
 package campus.contacts.jdbc.fileimports;

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FileBaseDefault;
 
 /**
- * A database file that H2 can reopen after a crash: {@link HeaderRepair} corrects its header, a {@link DiskReserve} has space for the last
+ * A database file that H2 can reopen after a crash: {@link HeaderCorrection} corrects its header, a {@link DiskReserve} has space for the last
  * writes, and an interrupted thread does not close the file, as it would close a channel. The reserve is created once H2 has locked the
  * file.
  */
@@ -23,7 +23,7 @@ public final class H2DatabaseFile extends FileBaseDefault {
     private final RandomAccessFile file;
     private final PositionalReaders readers;
     private final Path path;
-    private final HeaderRepair newest = new HeaderRepair();
+    private final HeaderCorrection newest = new HeaderCorrection();
     private final boolean isNew;
     private DiskReserve reserve;
 

@@ -15,7 +15,7 @@ import campus.contacts.osid.RecordProperties;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.Value;
 import campus.contacts.records.AddressTextFormatter;
-import campus.contacts.service.files.ContactRow;
+import campus.contacts.service.contactimport.ContactRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,7 +9,7 @@ import campus.contacts.exchange.UnreadableFileException;
 import campus.contacts.imports.ImportReport.Problem;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.Refusal;
-import campus.contacts.service.files.ContactRow;
+import campus.contacts.service.contactimport.ContactRow;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;

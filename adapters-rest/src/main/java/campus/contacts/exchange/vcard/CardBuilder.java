@@ -24,10 +24,10 @@ final class CardBuilder {
     static final String FULL_NAME = "fn";
 
     private final VCard card = new VCard();
-    private final CardParts parts;
+    private final CardPartWriter parts;
 
     private CardBuilder(String shownName, List<VCardProperty> others) {
-        this.parts = new CardParts(card, shownName, others);
+        this.parts = new CardPartWriter(card, shownName, others);
     }
 
     /** Returns the card of contacts of one reference, in the order of their creation. */
@@ -38,7 +38,7 @@ final class CardBuilder {
         List<VCardProperty> others =
                 RecordTexts.struct(properties(contacts, "vcard"), "vcard").get("properties") instanceof Value.Array rows
                         ? rows.values().stream()
-                                .map(CardRows::property)
+                                .map(JCardRows::property)
                                 .flatMap(Optional::stream)
                                 .toList()
                         : List.of();

@@ -172,7 +172,7 @@ final class CardMapping {
         property.getParameters().getMap().keySet().stream()
                 .filter(name -> !CardPartReader.READ.contains(name.toUpperCase(java.util.Locale.ROOT)))
                 .forEach(name -> problems.add(
-                        new Problem(number, CardRows.name(property), "the parameter " + name + " is left out")));
+                        new Problem(number, JCardRows.name(property), "the parameter " + name + " is left out")));
     }
 
     private void head() {
@@ -181,7 +181,7 @@ final class CardMapping {
             left.remove(uid);
         });
         first(ezvcard.property.Revision.class)
-                .ifPresent(revision -> CardRows.text(revision)
+                .ifPresent(revision -> JCardRows.text(revision)
                         .filter(text -> fits(text, MAX_REVISION))
                         .ifPresent(text -> {
                             put(vcard, "rev", text);
@@ -227,15 +227,16 @@ final class CardMapping {
                 && binary.getData() != null
                 && binary.getData().length > MAX_BINARY) {
             problems.add(new Problem(
-                    number, CardRows.name(property), "is left out, since it has more than " + MAX_BINARY + " bytes"));
+                    number, JCardRows.name(property), "is left out, since it has more than " + MAX_BINARY + " bytes"));
         } else if (rows.size() == MOST_PROPERTIES) {
             problems.add(new Problem(
-                    number, CardRows.name(property), "is left out, since the card has too many properties"));
+                    number, JCardRows.name(property), "is left out, since the card has too many properties"));
         } else {
-            CardRows.row(property)
+            JCardRows.row(property)
                     .filter(row -> row.values().size() <= MOST_VALUES)
                     .ifPresentOrElse(
-                            rows::add, () -> problems.add(new Problem(number, CardRows.name(property), "is left out")));
+                            rows::add,
+                            () -> problems.add(new Problem(number, JCardRows.name(property), "is left out")));
         }
     }
 

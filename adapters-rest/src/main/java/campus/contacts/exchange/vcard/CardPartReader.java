@@ -27,7 +27,7 @@ import java.util.Set;
 final class CardPartReader {
     /** The parameters that are read, or that only say how the value was written. */
     static final Set<String> READ =
-            Set.of("TYPE", "PREF", "VALUE", "ENCODING", "CHARSET", "LABEL", CardParts.START, CardParts.END);
+            Set.of("TYPE", "PREF", "VALUE", "ENCODING", "CHARSET", "LABEL", CardPartWriter.START, CardPartWriter.END);
 
     private final VCard card;
 
@@ -124,8 +124,8 @@ final class CardPartReader {
     }
 
     private static EffectivePeriod period(VCardProperty property) {
-        Optional<Instant> start = moment(property, CardParts.START);
-        Optional<Instant> end = moment(property, CardParts.END);
+        Optional<Instant> start = moment(property, CardPartWriter.START);
+        Optional<Instant> end = moment(property, CardPartWriter.END);
         boolean given = (start.isPresent() || end.isPresent())
                 && EffectivePeriod.isOrdered(start.orElse(null), end.orElse(null));
         return given ? new EffectivePeriod(start.orElse(null), end.orElse(null)) : null;
@@ -163,7 +163,7 @@ final class CardPartReader {
         return property.getGroup() == null
                 ? Optional.empty()
                 : card.getExtendedProperties().stream()
-                        .filter(label -> label.getPropertyName().equalsIgnoreCase(CardParts.LABEL)
+                        .filter(label -> label.getPropertyName().equalsIgnoreCase(CardPartWriter.LABEL)
                                 && property.getGroup().equalsIgnoreCase(label.getGroup())
                                 && label.getValue() != null
                                 && !label.getValue().isBlank())

@@ -116,9 +116,9 @@ public final class CardRowReader implements RowReader {
         return card.getProperties().stream()
                 .filter(property -> property instanceof RawProperty raw
                         ? raw.getPropertyName().equalsIgnoreCase(name)
-                        : CardRows.name(property).equalsIgnoreCase(name))
+                        : JCardRows.name(property).equalsIgnoreCase(name))
                 .findFirst()
-                .flatMap(CardRows::text)
+                .flatMap(JCardRows::text)
                 .orElse(null);
     }
 

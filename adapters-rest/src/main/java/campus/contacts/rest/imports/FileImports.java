@@ -17,7 +17,7 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.osid.Value;
 import campus.contacts.rest.schema.Schemas;
-import campus.contacts.service.files.ContactImport;
+import campus.contacts.service.contactimport.ContactImport;
 import campus.contacts.spi.ImportLock;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.StorageUnavailableException;

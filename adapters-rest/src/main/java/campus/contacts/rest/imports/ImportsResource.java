@@ -14,7 +14,7 @@ import campus.contacts.rest.error.HttpException;
 import campus.contacts.rest.http.Exchange;
 import campus.contacts.rest.http.PublicUrl;
 import campus.contacts.rest.http.QueryParameters;
-import campus.contacts.service.files.ImportSource;
+import campus.contacts.service.contactimport.ImportSource;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;

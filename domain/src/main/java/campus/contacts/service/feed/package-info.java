@@ -1,5 +1,5 @@
 /**
- * The feed of what has changed. Start with {@link campus.contacts.service.feed.ChangeFeed}.
+ * The use case of reading the feed of changes. Start with {@link campus.contacts.service.feed.ChangeFeed}.
  *
  * @since 1.0.0
  */

@@ -12,7 +12,7 @@ import campus.contacts.osid.TypeCatalog;
 import campus.contacts.service.objects.AddressBookLookup;
 import campus.contacts.service.rules.AddressBookAccess;
 import campus.contacts.service.rules.DataSourceRules;
-import campus.contacts.service.rules.HierarchyRules;
+import campus.contacts.service.rules.HierarchyChangeLimit;
 import campus.contacts.service.smartbooks.SmartBookRules;
 import campus.contacts.service.writing.AddressBookWriter;
 import campus.contacts.spi.HistoryStore.Deletion;
@@ -91,7 +91,7 @@ public final class AddressBookHistory extends ObjectHistory<AddressBook, Address
         AddressBook restored = content.withIdentity(deleted.changed(unit.moment()));
         unit.addressBooks().history().restore(restored, Set.of(), Provenance.OFFICIAL);
         for (Id parent : parents) {
-            HierarchyRules.requireFewPairs(unit.addressBooks(), parent, content.id());
+            HierarchyChangeLimit.requireFewPairs(unit.addressBooks(), parent, content.id());
             unit.addressBooks().addChild(parent, content.id());
         }
         if (deletion.wasRoot()) {

@@ -1,4 +1,5 @@
 /**
- * Smart address books: what they may be, and lists of what their queries find; not part of the public API. Start with {@link campus.contacts.service.smartbooks.SmartBooks}.
+ * Smart address books: what they may be, and lists of what their queries ({@link campus.contacts.BookQuery}) find. Not part of the public API.
+ * Start with {@link campus.contacts.service.smartbooks.SmartBooks}.
  */
 package campus.contacts.service.smartbooks;

@@ -8,7 +8,7 @@ import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
 import campus.contacts.service.rules.AddressBookAccess;
 import campus.contacts.service.rules.DataSourceRules;
-import campus.contacts.service.rules.HierarchyRules;
+import campus.contacts.service.rules.HierarchyChangeLimit;
 import campus.contacts.service.smartbooks.SmartBookRules;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.UnitOfWork;
@@ -45,7 +45,7 @@ public record AddressBookWriter(UnitOfWork unit, TypeCatalog types) {
         if (books.hasObjects(book.id())) {
             throw Refusal.illegalState("the address-book holds contacts or addresses");
         }
-        HierarchyRules.requireFewAncestors(books, book.id());
+        HierarchyChangeLimit.requireFewAncestors(books, book.id());
         books.delete(book);
     }
 }

@@ -1,4 +1,4 @@
-package campus.contacts.service.files;
+package campus.contacts.service.contactimport;
 
 import campus.contacts.Address;
 import campus.contacts.AddressForm;

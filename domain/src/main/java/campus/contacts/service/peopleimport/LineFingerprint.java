@@ -1,4 +1,4 @@
-package campus.contacts.service.imports;
+package campus.contacts.service.peopleimport;
 
 import campus.contacts.osid.Value;
 import campus.contacts.storage.text.Hashes;
@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Computes fingerprints of lines and of single values, to detect changes. */
+/** Computes fingerprints of lines and of single values; {@link PeopleImport} compares them to leave unchanged lines alone. */
 final class LineFingerprint {
     private static final int BYTES = 16;
     private static final int MAX_KEY = 200;

@@ -1,4 +1,4 @@
-package campus.contacts.service.imports;
+package campus.contacts.service.peopleimport;
 
 import campus.contacts.Address;
 import campus.contacts.AddressForm;

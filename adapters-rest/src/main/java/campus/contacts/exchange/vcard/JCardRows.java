@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Properties of vCards as rows of a jCard (RFC 7095): name, parameters, type of the value, and values. */
-final class CardRows {
+final class JCardRows {
     private static final ScribeIndex SCRIBES = new ScribeIndex();
     private static final String GROUP = "group";
     private static final String UNKNOWN = "unknown";
@@ -32,7 +32,7 @@ final class CardRows {
     /** The number of parts of a row before its values. */
     private static final int HEAD = 3;
 
-    private CardRows() {}
+    private JCardRows() {}
 
     /** Returns the name of a property. */
     static String name(VCardProperty property) {
@@ -85,7 +85,8 @@ final class CardRows {
 
     private static Value value(JsonValue json) {
         if (json.getArray() != null) {
-            return new Value.Array(json.getArray().stream().map(CardRows::value).toList());
+            return new Value.Array(
+                    json.getArray().stream().map(JCardRows::value).toList());
         }
         if (json.getObject() != null) {
             Map<String, Value> members = new LinkedHashMap<>();
@@ -120,14 +121,14 @@ final class CardRows {
         VCardParameters parameters = new VCardParameters();
         given.members().forEach((key, member) -> put(parameters, key, member));
         List<JsonValue> values = row.values().subList(HEAD, row.values().size()).stream()
-                .map(CardRows::json)
+                .map(JCardRows::json)
                 .toList();
         VCardDataType dataType = type.value().equals(UNKNOWN) ? null : VCardDataType.get(type.value());
         ParseContext context = new ParseContext();
         context.setVersion(VCardVersion.V4_0);
         try {
             VCardProperty property = scribe.parseJson(new JCardValue(values), dataType, parameters, context);
-            given.text(GROUP).filter(CardRows::isName).ifPresent(property::setGroup);
+            given.text(GROUP).filter(JCardRows::isName).ifPresent(property::setGroup);
             return Optional.of(property);
         } catch (CannotParseException | SkipMeException | EmbeddedVCardException wrong) {
             return Optional.empty();
@@ -152,7 +153,7 @@ final class CardRows {
 
     private static JsonValue json(Value value) {
         if (value instanceof Value.Array list) {
-            return new JsonValue(list.values().stream().map(CardRows::json).toList());
+            return new JsonValue(list.values().stream().map(JCardRows::json).toList());
         }
         if (value instanceof Value.Struct struct) {
             Map<String, JsonValue> members = new LinkedHashMap<>();

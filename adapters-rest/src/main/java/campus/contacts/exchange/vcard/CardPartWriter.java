@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /** Adds the parts of addresses to a vCard: mailboxes, telephones, places and pages. */
-final class CardParts {
+final class CardPartWriter {
     /** The parameters with the period in which a part can be used. */
     static final String START = "X-START-DATE";
 
@@ -37,7 +37,7 @@ final class CardParts {
      * @param shownName the name of the card: a contact of that name has no label of its own
      * @param others further properties, whose groups are in use
      */
-    CardParts(VCard card, String shownName, List<VCardProperty> others) {
+    CardPartWriter(VCard card, String shownName, List<VCardProperty> others) {
         this.card = card;
         this.shownName = shownName;
         others.stream()

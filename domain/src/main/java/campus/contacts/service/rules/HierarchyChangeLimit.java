@@ -9,11 +9,11 @@ import campus.contacts.spi.AddressBookStore;
  * child or one of its descendants; pairs that are also connected by other paths are included, since their paths are
  * recounted.
  */
-public final class HierarchyRules {
+public final class HierarchyChangeLimit {
     /** The maximum number of pairs of ancestor and descendant that one change may affect (wire contract, section 4). */
     public static final int MOST_PAIRS = 50_000;
 
-    private HierarchyRules() {}
+    private HierarchyChangeLimit() {}
 
     /** Requires that the edge between two books affects few pairs. */
     public static void requireFewPairs(AddressBookStore books, Id parentId, Id childId) {

@@ -1,4 +1,4 @@
-package campus.contacts.service.imports;
+package campus.contacts.service.peopleimport;
 
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
@@ -13,10 +13,10 @@ import campus.contacts.records.AddressTextFormatter;
 import campus.contacts.records.BuiltInTypes;
 import campus.contacts.records.DataSource;
 import campus.contacts.service.DataSourceBooks;
-import campus.contacts.service.imports.ImportLine.AddressPart;
-import campus.contacts.service.imports.ImportLine.ContactPart;
-import campus.contacts.service.imports.ImportLine.Item;
 import campus.contacts.service.people.document.CountryCodes;
+import campus.contacts.service.peopleimport.ImportLine.AddressPart;
+import campus.contacts.service.peopleimport.ImportLine.ContactPart;
+import campus.contacts.service.peopleimport.ImportLine.Item;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

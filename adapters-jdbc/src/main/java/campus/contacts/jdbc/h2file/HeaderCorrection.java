@@ -13,7 +13,7 @@ import org.h2.mvstore.DataUtils;
  * previous chunk, from which the newest one cannot be reached: acknowledged commits are lost when the process ends without closing the
  * file. This class replaces the chunk in such a header by the one that was written.
  */
-final class HeaderRepair {
+final class HeaderCorrection {
     private static final String FLETCHER = "fletcher";
     private static final int BLOCK = 4096;
 

@@ -1,4 +1,4 @@
-package campus.contacts.service.imports;
+package campus.contacts.service.peopleimport;
 
 import static campus.contacts.service.people.document.DocumentReader.Rule.atMost;
 import static campus.contacts.service.people.document.DocumentReader.Rule.chosenFrom;
@@ -12,14 +12,14 @@ import campus.contacts.osid.ValidationErrors;
 import campus.contacts.osid.Value;
 import campus.contacts.people.SourcedContact;
 import campus.contacts.people.ValueLists;
-import campus.contacts.service.imports.ImportLine.AddressPart;
-import campus.contacts.service.imports.ImportLine.ContactPart;
-import campus.contacts.service.imports.ImportLine.Item;
 import campus.contacts.service.people.document.ContactTypeCatalog;
 import campus.contacts.service.people.document.DocumentReader;
 import campus.contacts.service.people.document.PersonalContactDocument;
 import campus.contacts.service.people.document.PersonalContactReader;
 import campus.contacts.service.people.document.PersonalContactRecords;
+import campus.contacts.service.peopleimport.ImportLine.AddressPart;
+import campus.contacts.service.peopleimport.ImportLine.ContactPart;
+import campus.contacts.service.peopleimport.ImportLine.Item;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

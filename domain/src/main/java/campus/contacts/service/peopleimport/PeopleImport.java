@@ -1,4 +1,4 @@
-package campus.contacts.service.imports;
+package campus.contacts.service.peopleimport;
 
 import campus.contacts.access.Author;
 import campus.contacts.osid.Refusal;
