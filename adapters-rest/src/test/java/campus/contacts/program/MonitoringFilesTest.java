@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,10 +50,11 @@ class MonitoringFilesTest {
 
     /** Returns the names of all metrics of a server with a standby, which need not be there. */
     private static Set<String> served() throws IOException {
-        int port = freePort();
+        int port = ForeignServer.freePort();
         List<String> options = new ArrayList<>(Started.postgres());
         options.addAll(List.of("--admin-port", Integer.toString(port)));
-        options.addAll(List.of("--read-database", "jdbc:postgresql://127.0.0.1:" + freePort() + "/standby"));
+        options.addAll(
+                List.of("--read-database", "jdbc:postgresql://127.0.0.1:" + ForeignServer.freePort() + "/standby"));
         try (Started service = Started.with(options.toArray(String[]::new))) {
             Conversation.to(service.url()).make("/addresses");
             // the pauses of the garbage collection are measured from the first one on
@@ -64,12 +64,6 @@ class MonitoringFilesTest {
             Set<String> names = new HashSet<>();
             metrics.lines().filter(line -> !line.startsWith("#")).forEach(line -> names.add(line.split("[{ ]")[0]));
             return names;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

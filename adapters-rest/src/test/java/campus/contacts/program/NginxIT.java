@@ -3,14 +3,12 @@ package campus.contacts.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.auth.Poll;
-import campus.contacts.testing.FailureReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +44,7 @@ class NginxIT {
     void start() throws IOException, InterruptedException, GeneralSecurityException {
         MachineAssumptions.requireCommands("nginx", "curl");
         makeCertificate();
-        int port = freePort();
+        int port = ForeignServer.freePort();
         url = "https://localhost:" + port;
         List<String> database = Databases.POSTGRESQL.options();
         for (int i = 0; i < 2; i++) {
@@ -130,30 +128,16 @@ class NginxIT {
         Path file = Files.writeString(directory.resolve("nginx.conf"), configuration);
         String places = "pid " + directory.resolve("nginx.pid") + "; daemon off; error_log "
                 + directory.resolve("nginx.log") + "; worker_processes 2;";
-        FailureReport.include("nginx.log", () -> read(directory.resolve("nginx.log")));
-        return new ProcessBuilder("nginx", "-p", directory.toString(), "-c", file.toString(), "-g", places)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("nginx.out").toFile())
-                .start();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException none) {
-            return none.toString();
-        }
+        ForeignServer.reportWith(directory.resolve("nginx.log"));
+        return ForeignServer.start(
+                "nginx",
+                directory,
+                new ProcessBuilder("nginx", "-p", directory.toString(), "-c", file.toString(), "-g", places));
     }
 
     private String address(int process) {
         URI at = processes.get(process).at("");
         return at.getHost() + ':' + at.getPort();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private boolean answers() {

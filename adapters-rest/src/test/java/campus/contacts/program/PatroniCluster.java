@@ -2,12 +2,10 @@ package campus.contacts.program;
 
 import campus.contacts.auth.Poll;
 import campus.contacts.rest.http.client.HttpCall;
-import campus.contacts.testing.FailureReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +32,12 @@ final class PatroniCluster implements AutoCloseable {
     PatroniCluster(Path directory) throws IOException {
         this.directory = directory;
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
-        int etcdPort = freePort();
+        int etcdPort = ForeignServer.freePort();
         String client = "http://127.0.0.1:" + etcdPort;
-        String peer = "http://127.0.0.1:" + freePort();
-        this.etcd = start(
+        String peer = "http://127.0.0.1:" + ForeignServer.freePort();
+        this.etcd = ForeignServer.start(
                 "etcd",
+                directory,
                 command(
                         "etcd",
                         "--name=etcd",
@@ -57,8 +56,8 @@ final class PatroniCluster implements AutoCloseable {
     }
 
     private Member member(String name) throws IOException {
-        int port = freePort();
-        int restPort = freePort();
+        int port = ForeignServer.freePort();
+        int restPort = ForeignServer.freePort();
         ProcessBuilder builder =
                 command("patroni", directory.resolve("patroni.yml").toString());
         builder.environment().put("PATRONI_NAME", name);
@@ -71,7 +70,7 @@ final class PatroniCluster implements AutoCloseable {
                 .put(
                         "PATRONI_POSTGRESQL_PGPASS",
                         directory.resolve(name + ".pgpass").toString());
-        return new Member(name, port, restPort, start(name, builder));
+        return new Member(name, port, restPort, ForeignServer.start(name, directory, builder));
     }
 
     private Path data(String name) {
@@ -79,36 +78,13 @@ final class PatroniCluster implements AutoCloseable {
     }
 
     /** PostgreSQL and what starts it do not run as root. */
-    private static ProcessBuilder command(String... words) {
+    private ProcessBuilder command(String... words) {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"));
         }
         command.addAll(List.of(words));
-        return new ProcessBuilder(command);
-    }
-
-    private Process start(String name, ProcessBuilder builder) throws IOException {
-        Path log = directory.resolve(name + ".log");
-        FailureReport.include(name + ".log", () -> read(log));
-        return builder.directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException none) {
-            return none.toString();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return new ProcessBuilder(command).directory(directory.toFile());
     }
 
     /** Returns the options that name all members. */

@@ -3,9 +3,7 @@ package campus.contacts.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.auth.Poll;
-import campus.contacts.testing.FailureReport;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,7 +44,7 @@ class PgBouncerIT {
     void processes_share_a_database_through_a_pooler(Mode mode) throws Exception {
         MachineAssumptions.requireCommands("pgbouncer");
         direct = Databases.POSTGRESQL.options();
-        port = freePort();
+        port = ForeignServer.freePort();
         migrate();
         Process pooler = pooler(mode);
         try {
@@ -103,31 +101,13 @@ class PgBouncerIT {
         Path file = Files.writeString(
                 directory.resolve("pgbouncer.ini"),
                 configuration + "unix_socket_dir =\nlogfile = " + directory.resolve("pgbouncer.log") + "\n");
-        FailureReport.include("pgbouncer.out", () -> read(directory.resolve("pgbouncer.out")));
         List<String> command = new ArrayList<>(List.of("pgbouncer", file.toString()));
         if (System.getProperty("user.name").equals("root")) {
             // PgBouncer does not run as root, and its user must reach its files
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
             command.addAll(1, List.of("-u", "nobody"));
         }
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("pgbouncer.out").toFile())
-                .start();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException none) {
-            return none.toString();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return ForeignServer.start("pgbouncer", directory, new ProcessBuilder(command));
     }
 
     private boolean listens() {
