@@ -1,5 +1,6 @@
 /**
- * The language of the Contact service: contacts, addresses and address books, the forms that write them and the queries that find them. Start with {@link campus.contacts.OsidObject}.
+ * The language of the Contact service: contacts, addresses and address books, the forms that write them and the queries that find them.
+ * Start with {@link campus.contacts.OsidObject}.
  *
  * @since 1.0.0
  */

@@ -1,5 +1,6 @@
 /**
- * What storages share: checks of an archive, its parts, locks, and the stored form of authors. Start with {@link campus.contacts.storage.ArchiveValidator}.
+ * What storages share: checks of an archive, its parts, locks, and the stored form of authors. Start with {@link
+ * campus.contacts.storage.ArchiveValidator}.
  *
  * @since 1.0.0
  */

@@ -1,5 +1,6 @@
 /**
- * A file system for H2 that corrects what H2 writes, and checks of the file that a killed process left. Start with {@link campus.contacts.jdbc.h2file.H2FileSystem}.
+ * A file system for H2 that corrects what H2 writes, and checks of the file that a killed process left. Start with {@link
+ * campus.contacts.jdbc.h2file.H2FileSystem}.
  *
  * <p>H2 2.5.252 writes the header of a file before it notes the newest chunk, so a {@code kill -9} can lose commits that were
  * acknowledged ({@link campus.contacts.jdbc.h2file.HeaderCorrection}), and it does not complete commits that the end of a process

@@ -149,13 +149,14 @@ class ChangeStreamTest {
     void a_client_that_reads_nothing_is_cut_off_and_can_go_on() {
         try (Server service = Server.start(Duration.ofMillis(100), "--database", "memory", "--port", "0")) {
             Conversation talk = Conversation.to(service.url().replaceFirst("/$", ""));
-            EventStreamClient idle = EventStreamClient.readingLittle(service.url(), NOW);
+            // other tests of this process log requests, too
+            String name = "stream-that-is-not-read";
+            EventStreamClient idle = EventStreamClient.readingLittle(service.url(), NOW, "X-Request-Id: " + name);
             idle.awaitId();
             try (CapturedLog log = new CapturedLog()) {
                 int made = 0;
-                // other tests of this process log requests, too
                 while (log.requests().stream()
-                        .noneMatch(line -> line.contains("/changes") && line.contains("status=\"499\""))) {
+                        .noneMatch(line -> line.contains(name) && line.contains("status=\"499\""))) {
                     talk.make("/addresses");
                     made++;
                 }

@@ -134,17 +134,22 @@ public final class EventStreamClient implements AutoCloseable {
 
     private Event read() throws IOException {
         String type = "message";
+        String id = lastId;
         StringBuilder data = new StringBuilder();
         while (true) {
             String line = line();
             if (line.startsWith("id: ")) {
-                lastId = line.substring(4);
+                id = line.substring(4);
             } else if (line.startsWith("event: ")) {
                 type = line.substring(7);
             } else if (line.startsWith("data: ")) {
                 data.append(line.substring(6));
-            } else if (line.isEmpty() && data.length() > 0) {
-                return new Event(lastId, type, JsonTree.read(data.toString().getBytes(StandardCharsets.UTF_8)));
+            } else if (line.isEmpty()) {
+                // not before: an event that was cut off does not count
+                lastId = id;
+                if (data.length() > 0) {
+                    return new Event(id, type, JsonTree.read(data.toString().getBytes(StandardCharsets.UTF_8)));
+                }
             }
         }
     }
