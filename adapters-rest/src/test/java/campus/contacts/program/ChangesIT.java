@@ -18,12 +18,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests the promise of the feed (recorded time, section 5) across processes, crashes and restarts. */
+@Tag("complete")
 class ChangesIT {
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
     private static final int A_WHILE = 200;

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kills the server during merges (exchange, section 4): each was done as a whole or not at all. */
+@Tag("complete")
 class MergeCrashIT {
     private static final int ROUNDS = 3;
     private static final int CONTACTS = 40;
