@@ -6,9 +6,7 @@ import campus.contacts.AddressQuery;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
 import campus.contacts.access.Provenance;
-import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
-import campus.contacts.service.rules.DataSourceRules;
 import campus.contacts.service.writing.FiledObjects;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
@@ -37,10 +35,5 @@ public final class AddressMerge extends ObjectMerge<Address, AddressQuery> {
         MovedContacts contacts = new MovedContacts(unit, caller);
         unit.merges().moved(other.id(), contacts.moveAll(other.id(), kept.id()));
         return merged;
-    }
-
-    @Override
-    void requireFileable(UnitOfWork unit, Address kept, Id addressBookId) {
-        DataSourceRules.requireSourceData(unit, addressBookId, kept.properties());
     }
 }

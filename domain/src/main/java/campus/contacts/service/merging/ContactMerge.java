@@ -5,11 +5,9 @@ import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.access.Caller;
-import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.service.rules.AddressUse;
-import campus.contacts.service.rules.DataSourceRules;
 import campus.contacts.service.writing.FiledObjects;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
@@ -42,10 +40,5 @@ public final class ContactMerge extends ObjectMerge<Contact, ContactQuery> {
                         form,
                         VersionPrecondition.NONE,
                         () -> AddressUse.provenance(unit, caller, kept.link().addressId()));
-    }
-
-    @Override
-    void requireFileable(UnitOfWork unit, Contact kept, Id addressBookId) {
-        DataSourceRules.requireSourceData(unit, addressBookId, kept.properties());
     }
 }

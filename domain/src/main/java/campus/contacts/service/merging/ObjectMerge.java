@@ -51,9 +51,6 @@ public abstract class ObjectMerge<T extends OsidObject, Q> {
     /** Stores the kept object with what the other adds, and moves what uses the other. */
     abstract T combine(UnitOfWork unit, Caller caller, T kept, T other);
 
-    /** Throws if a kept object must not be filed in the book. */
-    abstract void requireFileable(UnitOfWork unit, T kept, Id addressBookId);
-
     /** Makes the checks of {@link #merge} that do not depend on versions and content. */
     public void check(Caller caller, Id keptId, Id otherId) {
         storage.read(unit -> {
@@ -123,7 +120,7 @@ public abstract class ObjectMerge<T extends OsidObject, Q> {
                 .findToFile(addressBookId, Visibility.EVERYTHING)
                 .orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS_BOOK));
         DataSourceRules.requireSingleSource(unit, filing.in(unit), merged.id(), addressBookId);
-        requireFileable(unit, merged, addressBookId);
+        DataSourceRules.requireSourceData(unit, addressBookId, merged.properties());
         filing.in(unit).file(merged.id(), addressBookId);
     }
 
