@@ -1,5 +1,6 @@
 package campus.contacts.rest.batch;
 
+import campus.contacts.json.Json;
 import campus.contacts.osid.Refusal;
 import campus.contacts.rest.error.HttpException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,17 +26,15 @@ record Operation(String name, String method, String path, JsonNode body, String 
     /** The most characters of a text of an operation: what the line and the headers of a request may have too. */
     private static final int MAX_TEXT = 16 * 1024;
 
-    private static final Set<String> MEMBERS = Set.of("name", "method", "path", "body", "ifMatch", "contentType");
+    /** The most characters of an unknown name that a message shows. */
+    private static final int SHOWN = 80;
+
+    private static final List<String> MEMBERS = List.of("name", "method", "path", "body", "ifMatch", "contentType");
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     /** Reads the body of a batch; 400 when it is malformed. */
     static List<Operation> read(ObjectNode body) {
-        for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
-            require(
-                    names.next().equals("operations"),
-                    "",
-                    "must have the one property operations, such as {\"operations\": [{\"method\": \"DELETE\", \"path\": …}]}");
-        }
+        requireKnown(body, "", List.of("operations"));
         JsonNode sent = body.path("operations");
         require(
                 sent.isArray() && !sent.isEmpty() && sent.size() <= MAX_OPERATIONS,
@@ -61,12 +60,7 @@ record Operation(String name, String method, String path, JsonNode body, String 
 
     private static Operation read(JsonNode sent, String pointer) {
         require(sent.isObject(), pointer, "must be an object such as {\"method\": \"DELETE\", \"path\": …}");
-        for (Iterator<String> members = sent.fieldNames(); members.hasNext(); ) {
-            require(
-                    MEMBERS.contains(members.next()),
-                    pointer,
-                    "has an unknown property; allowed are: body, contentType, ifMatch, method, name, path");
-        }
+        requireKnown(sent, pointer, MEMBERS);
         String method = text(sent, "method", pointer);
         require(method != null && METHODS.contains(method), pointer + "/method", "must be POST, PUT, PATCH or DELETE");
         String path = text(sent, "path", pointer);
@@ -100,9 +94,26 @@ record Operation(String name, String method, String path, JsonNode body, String 
         return text;
     }
 
+    private static void requireKnown(JsonNode sent, String pointer, List<String> known) {
+        for (Iterator<String> names = sent.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            require(
+                    known.contains(name),
+                    pointer,
+                    Refusal.Detail.member(pointer, name),
+                    "has an unknown property '" + Json.shown(name, SHOWN) + "'; allowed are: "
+                            + String.join(", ", known));
+        }
+    }
+
     private static void require(boolean holds, String pointer, String problem) {
+        require(holds, pointer, pointer, problem);
+    }
+
+    /** @param subject the pointer to what has the problem */
+    private static void require(boolean holds, String subject, String pointer, String problem) {
         if (!holds) {
-            String place = pointer.isEmpty() ? "the body " : pointer.substring(1) + ' ';
+            String place = subject.isEmpty() ? "the body " : subject.substring(1) + ' ';
             throw Refusal.invalid(place + problem, HttpException.at(pointer, problem));
         }
     }

@@ -170,7 +170,7 @@ class BatchTest extends Conformance {
     void rejects_a_malformed_batch() {
         post("/batch").json().send().refusesAt(400, "/operations");
         post("/batch").json("operations", List.of()).send().refusesAt(400, "/operations");
-        post("/batch").json("operations", List.of(), "more", 1).send().is(400);
+        post("/batch").json("operations", List.of(), "more", 1).send().refusesAt(400, "/more");
         post("/batch").with("x", 1).json("operations", List.of()).send().is(400);
         post("/batch").body("text/plain", "{}").send().is(415);
         get("/batch").send().is(405);
@@ -180,8 +180,11 @@ class BatchTest extends Conformance {
         run().refusesAt(400, "/operations/0/method");
         operation("POST", "");
         run().refusesAt(400, "/operations/0/path");
-        operation("POST", "/addresses").put("bogus", 1);
-        run().refusesAt(400, "/operations/0");
+        operation("POST", "/addresses").put("bog/us", 1);
+        Answer unknown = run().refusesAt(400, "/operations/0/bog~1us");
+        assertThat(unknown.text("message"))
+                .isEqualTo(
+                        "operations/0 has an unknown property 'bog/us'; allowed are: name, method, path, body, ifMatch, contentType");
         operation("POST", "/addresses", "displayName", "x").put("name", "a{b");
         run().refusesAt(400, "/operations/0/name");
         operation("POST", "/addresses", "displayName", "x").put("name", "twice");
