@@ -16,12 +16,24 @@ final class Client {
     private final HttpClient http = HttpClient.newHttpClient();
 
     HttpResponse<String> send(String method, String url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+        return send(HttpRequest.newBuilder(URI.create(url))
                 .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
+                .build());
+    }
+
+    /** @param body JSON */
+    void post(String url, String body) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(method + ' ' + url + ": " + answer.statusCode() + ' ' + answer.body());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(
+                    request.method() + ' ' + request.uri() + ": " + answer.statusCode() + ' ' + answer.body());
         }
         return answer;
     }

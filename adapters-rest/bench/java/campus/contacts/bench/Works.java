@@ -71,6 +71,34 @@ record Works(SampleCampus campus) {
         return new Work("q of two words, first 100", new Work.Wanted(0), get(targets));
     }
 
+    /** Finds every contact, by words that all have. */
+    Work frequentWords() {
+        return new Work(
+                "q of three frequent words, first 100",
+                new Work.Wanted(0),
+                get(List.of("/contacts?limit=100&q=contact%20number%20reached")));
+    }
+
+    /** Finds many contacts with a frequent word and a number of two digits. */
+    Work shortWords() {
+        List<String> targets = targets(90, number -> "/contacts?limit=100&q=byron%20" + (9 + number));
+        return new Work("q of two short words, first 100", new Work.Wanted(0), get(targets));
+    }
+
+    Work sorted(String sort) {
+        return new Work(
+                "first 100 of all with sort=" + sort,
+                new Work.Wanted(0),
+                get(List.of("/contacts?limit=100&sort=" + sort)));
+    }
+
+    Work sortedHalf(String sort) {
+        return new Work(
+                "first 100 of a book with half of all with sort=" + sort,
+                new Work.Wanted(0),
+                get(List.of("/address-books/" + book(SampleCampus.HALF) + "/contacts?limit=100&sort=" + sort)));
+    }
+
     /** @param next the target of the page, from a {@code Link} header */
     Work laterPage(String next) {
         return new Work("100 of all after number " + campus.contacts() / 2, new Work.Wanted(0.85), get(List.of(next)));
