@@ -120,7 +120,7 @@ public final class DemoCampus {
             }
         }
         // last, so that the numbers of what is above stay those that documents print
-        DemoStories stories = new DemoStories(service, campus);
+        DemoStories stories = new DemoStories(service, campus, today);
         stories.load();
         return stories;
     }
