@@ -76,6 +76,24 @@ export async function read(path, options) {
   };
 }
 
+/** What this tab has written: `ID VERSION` of objects, and `ID BOOK` of filings. */
+const written = new Set();
+
+/** Returns whether an entry of the feed is a change that was made in this tab. */
+export function isOwn({change, id, version, addressBookId}) {
+  return written.has(change === 'filed' || change === 'unfiled' ? `${id} ${addressBookId}` : `${id} ${version}`);
+}
+
+function remember(path, {content, tag}) {
+  const [, object, , member] = path.split('?')[0].split('/').map(decodeURIComponent);
+  if (member) {
+    const from = new URLSearchParams(path.split('?')[1]).get('from');
+    [object, from].forEach((book) => written.add(`${member} ${book}`));
+  } else if (tag) {
+    written.add(`${content.id ?? object} ${tag.replaceAll('"', '')}`);
+  }
+}
+
 /** Writes, and returns the new content with its entity tag. */
 export async function write(method, path, {content, tag, headers} = {}) {
   const sent = {...headers};
@@ -87,7 +105,9 @@ export async function write(method, path, {content, tag, headers} = {}) {
   }
   const body = content === undefined ? undefined : JSON.stringify(content);
   const response = await send(path, {method, headers: sent, body});
-  return {content: await response.json(), tag: response.headers.get('ETag')};
+  const answer = {content: await response.json(), tag: response.headers.get('ETag')};
+  remember(path, answer);
+  return answer;
 }
 
 /** Returns the path of the next page. A link has the public URL of the server; only its query is of use behind a proxy. */

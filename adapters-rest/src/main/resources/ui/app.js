@@ -90,7 +90,7 @@ function View({view, rest, place}) {
     case 'search':
       return h(Find, {parameters});
     case 'reference':
-      return h(Reference, {id: rest[0], asOf: parameters.asOf});
+      return h(Reference, {id: rest[0], asOf: parameters.asOf, on: parameters.on});
     case 'contact':
     case 'address':
     case 'address-book':

@@ -9,10 +9,10 @@ const LONG_TEXT = 200;
 /** The searches of the properties that hold Ids of something this server knows. */
 const PICKERS = {addresseeId: 'reference', referenceId: 'reference', resourceId: 'reference', providerId: 'reference', addressId: 'address'};
 
-/** Returns the name of a property for people: the server's title, or that of the page's language. */
+/** Returns the name of a property for people: the server's title, or that of the page's language. What the server says of Ids misleads where names are picked. */
 export function label(name, schema) {
   const title = schema?.title ?? name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/^./, (first) => first.toUpperCase());
-  return language === 'en' && schema?.title ? title : known('property.' + name, title);
+  return language === 'en' && schema?.title && !(name in PICKERS) ? title : known('property.' + name, title);
 }
 
 function is(schema, type) {
@@ -35,7 +35,7 @@ export function Field(field) {
   const {name, pointer, problems, isRequired} = field;
   const id = 'field' + pointer;
   const problem = problems[pointer];
-  const help = schema.instructions && schema.instructions !== label(name, schema) ? schema.instructions : null;
+  const help = schema.instructions && schema.instructions !== label(name, schema) && !(name in PICKERS) ? schema.instructions : null;
   const describedBy = [problem && id + '-problem', help && id + '-help'].filter(Boolean).join(' ') || undefined;
   return h('div', {class: 'field'},
     h('label', {for: id, class: isRequired ? 'required' : ''}, label(name, schema)),

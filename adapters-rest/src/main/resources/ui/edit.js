@@ -1,11 +1,11 @@
 // Making and editing an object: unsaved changes survive a reload, a conflict is resolved side by side, and every change can be undone.
 import {h} from './preact.js';
-import {useState} from './hooks.js';
+import {useEffect, useState} from './hooks.js';
 import {collections, itemPath, query, read, write} from './api.js';
 import {Conflict} from './conflict.js';
 import {draft, dropDraft, keepDraft} from './drafts.js';
 import {Form, changes, problemsOf, problemsOfServer} from './form.js';
-import {typesOf} from './format.js';
+import {ownName, typesOf} from './format.js';
 import {notify} from './notices.js';
 import {Picker} from './picker.js';
 import {mayEverywhere} from './rights.js';
@@ -13,6 +13,7 @@ import {go, href} from './router.js';
 import {t} from './texts.js';
 import {Button, Heading, Loading, Problem, useLoaded} from './widgets.js';
 
+const LONGEST_NAME = 128;
 const KIND_NAMES = {contact: 'Contact', address: 'Address', 'address-book': 'AddressBook'};
 
 /** Returns the version that a tag stands for. */
@@ -60,7 +61,7 @@ export function Editor({kind, object, tag, isChanged, onDone}) {
     }
     try {
       const saved = await write('PATCH', itemPath(kind, object.id), {content, tag: from.tag});
-      notify(t('saved'), {undo: () => restore(kind, object.id, version(from.tag), saved.tag).then(onDone)});
+      notify(t('saved', {name: saved.content.displayName}), {undo: () => restore(kind, object.id, version(from.tag), saved.tag).then(onDone)});
       leave();
     } catch (failed) {
       if (failed.status === 412) {
@@ -100,13 +101,19 @@ export function Editor({kind, object, tag, isChanged, onDone}) {
  * followed by the contact that leads to it.
  */
 export function Create({kind, parameters}) {
-  const name = 'new/' + kind + query(parameters);
+  // without the address: it may be made on the way, and what was entered before is there again afterwards
+  const name = 'new/' + kind + query({...parameters, address: undefined});
   const kept = useState(() => draft(name))[0];
-  const [fixed, setFixed] = useState(kept?.fixed ?? {
-    referenceId: kind === 'contact' ? parameters.reference : undefined, addressId: parameters.address, addressBookId: parameters.book,
-    parentId: parameters.parent, recordType: [],
+  const [fixed, setFixed] = useState({
+    referenceId: kind === 'contact' ? parameters.reference : undefined, addressBookId: parameters.book, parentId: parameters.parent, recordType: [],
+    ...kept?.fixed, addressId: parameters.address ?? kept?.fixed.addressId,
   });
   const [value, setValue] = useState(kept?.value ?? (kind === 'address' ? {resourceId: parameters.reference} : {}));
+  useEffect(() => {
+    if (kind === 'contact' && fixed.referenceId?.includes('@')) {
+      suggestedName(fixed.referenceId).then((found) => found && setValue((former) => ({displayName: found, ...former})), () => {});
+    }
+  }, [fixed.referenceId]);
   const [problems, setProblems] = useState({});
   const hasEnds = kind !== 'contact' || Boolean(fixed.referenceId?.includes('@') && fixed.addressId?.includes('@'));
   const hasPlace = kind === 'address-book' ? fixed.parentId || mayEverywhere('organize') : fixed.addressBookId || mayEverywhere('create');
@@ -119,18 +126,19 @@ export function Create({kind, parameters}) {
     keep({fixed: next});
   };
   const save = async () => {
-    const found = problemsOf(schema, value);
+    const mine = kind === 'address' ? named(value) : value;
+    const found = problemsOf(schema, mine);
     setProblems(found);
     if (Object.keys(found).length) {
       return;
     }
     try {
-      const made = await write('POST', collections[kind] + query(fixed), {content: changes(schema, {}, value)});
+      const made = await write('POST', collections[kind] + query(fixed), {content: changes(schema, {}, mine)});
       dropDraft(name);
       const id = made.content.id;
-      notify(t('made'), {undo: async () => {
+      notify(t('made', {name: made.content.displayName}), {undo: async () => {
         await write('DELETE', itemPath(kind, id), {tag: made.tag});
-        notify(t('deleted'));
+        notify(t('deletedName', {name: made.content.displayName}));
         history.back();
       }});
       if (kind === 'address' && parameters.reference) {
@@ -165,6 +173,18 @@ export function Create({kind, parameters}) {
       history.back();
     }}, t('cancel'))),
   ];
+}
+
+/** Returns what the other contacts of a person or course are named. */
+async function suggestedName(reference) {
+  return ownName(reference, (await read('contacts' + query({referenceId: reference, limit: 10}))).content);
+}
+
+/** Returns an address with a name: where none is entered it is called what it says. */
+function named(address) {
+  const {displayName, addressText, telephoneNumbers, emailAddress, url} = address;
+  const found = [displayName, addressText, telephoneNumbers?.[0]?.number, emailAddress?.address, url?.url].find((each) => each?.trim());
+  return found ? {...address, displayName: found.split('\n')[0].slice(0, LONGEST_NAME)} : address;
 }
 
 /** What cannot be changed later: the ends of a contact, the book, the type and the records. */

@@ -5,8 +5,9 @@ import {query, read} from './api.js';
 import {useChanges} from './changes.js';
 import {localTime} from './controls.js';
 import {Export} from './export.js';
-import {period, referenceName, typeName, typesOf} from './format.js';
+import {ownName, period, referenceName, typeName, typesOf} from './format.js';
 import {Picker, hasWord} from './picker.js';
+import {Reach} from './reach.js';
 import {mayAnywhere} from './rights.js';
 import {go, href} from './router.js';
 import {t} from './texts.js';
@@ -21,7 +22,9 @@ export function Find({parameters}) {
   const set = (changed) => go(['search'], {...parameters, ...changed}, {replace: true});
   const kinds = Object.keys(KINDS).filter((kind) => isShown(kind, parameters));
   return [
-    h(Heading, {key: 'heading', title: t('search')}, parameters.q ? t('resultsFor', {q: parameters.q}) : t('find')),
+    h('header', {key: 'head', class: 'head'},
+      h(Heading, {title: t('search')}, parameters.q ? t('resultsFor', {q: parameters.q}) : t('find')),
+      mayAnywhere('create') && h('div', {class: 'actions'}, h('a', {class: 'button', href: href(['new', 'contact'])}, t('newContact')))),
     h(Filters, {key: 'filters', parameters, set}),
     ...kinds.map((kind) => h(Results, {key: kind, kind, parameters, limit: kinds.length === 1 ? LONG : SHORT})),
   ];
@@ -100,38 +103,39 @@ function Results({kind, parameters, limit}) {
     h('h2', {id: 'results-' + kind}, t('kinds.' + kind)),
     problem,
     items.length === 0 && h('p', {class: 'hint'}, t('nothingFound')),
-    kind === 'contact' ? h(ContactsByReference, {contacts: items, marked, asOf: parameters.asOf}) : h('ul', {class: 'cards'},
+    kind === 'contact' ? h(ContactsByReference, {contacts: items, marked, asOf: parameters.asOf, on: parameters.on}) : h('ul', {class: 'cards'},
       items.map((object) => h('li', {key: object.id, class: marked.has(object.id) ? 'changed' : ''}, kind === 'address' ? h(AddressRow, {address: object, asOf: parameters.asOf}) : h(BookRow, {book: object})))),
     h(More, {isMore: Boolean(content.next), onClick: () => setMore(more + LONG)}),
-    kind !== 'address-book' && items.length > 0 && h('div', {class: 'actions outputs'},
-      h(Export, {path: listPath(kind, parameters), kind}),
-      kind === 'contact' && [h('a', {key: 'labels', href: href(['print', 'labels'], parameters)}, t('labels')),
-        h('a', {key: 'telephones', href: href(['print', 'telephones'], parameters)}, t('telephones'))]),
-    kind !== 'address-book' && mayAnywhere('delete') && h('p', {}, h('a', {href: href(['duplicates'], {book: parameters.book})}, t('duplicates'))),
-    kind === 'address' && mayAnywhere('create') && h('p', {}, h('a', {href: href(['new', 'address'])}, t('newAddress'))));
+    kind !== 'address-book' && h('div', {class: 'actions outputs'},
+      items.length > 0 && h(Export, {path: listPath(kind, parameters), kind}),
+      items.length > 0 && kind === 'contact' && [h('a', {key: 'labels', href: href(['print', 'labels'], parameters)}, t('labels')),
+        h('a', {key: 'telephones', href: href(['print', 'telephones'], parameters)}, t('telephones'))],
+      mayAnywhere('delete') && h('a', {href: href(['duplicates'], {book: parameters.book})}, t('duplicates')),
+      kind === 'address' && mayAnywhere('create') && h('a', {href: href(['new', 'address'])}, t('newAddress'))));
 }
 
 /** Contacts of one reference stand together, because people look for a person first. */
-function ContactsByReference({contacts, marked, asOf}) {
+function ContactsByReference({contacts, marked, asOf, on}) {
   const groups = new Map();
   for (const contact of contacts) {
     groups.set(contact.referenceId, [...(groups.get(contact.referenceId) ?? []), contact]);
   }
   return h('ul', {class: 'cards'}, [...groups].map(([reference, group]) => h('li', {key: reference},
-    h('h3', {}, h(Link, {to: ['reference', reference], parameters: {asOf}}, referenceName(reference, group))),
-    h('ul', {class: 'rows'}, group.map((contact) => h('li', {key: contact.id, class: marked.has(contact.id) ? 'changed' : ''}, h(ContactRow, {contact, asOf})))))));
+    h('h3', {}, h(Link, {to: ['reference', reference], parameters: {asOf, on}}, referenceName(reference, group))),
+    h('ul', {class: 'rows'}, group.map((contact) => h('li', {key: contact.id, class: marked.has(contact.id) ? 'changed' : ''}, h(ContactRow, {contact, asOf, told: ownName(reference, group)})))))));
 }
 
 /**
  * @param isPhaseKnown whether the row stands below past, now or future already
  * @param asOf the moment whose knowledge is shown; undefined for the present
+ * @param told the name that stands above the row already
  */
-export function ContactRow({contact, isPhaseKnown, asOf}) {
+export function ContactRow({contact, isPhaseKnown, asOf, told}) {
   const address = contact.address;
   return [
     h(Link, {key: 'link', to: ['contact', contact.id], parameters: {asOf}}, contact.description || typeName(contact.genusTypeId)),
-    h('span', {key: 'name'}, h(Text, {}, contact.displayName)),
-    address && h('span', {key: 'address'}, h(Text, {}, address.addressText ?? address.displayName)),
+    contact.displayName !== told && h('span', {key: 'name'}, h(Text, {}, contact.displayName)),
+    address && h('span', {key: 'address'}, h(Reach, {text: address.addressText ?? address.displayName})),
     h('small', {key: 'period'}, period(contact)),
     h('span', {key: 'chips', class: 'chips'}, h(Chips, {object: contact, isPhaseKnown})),
   ];

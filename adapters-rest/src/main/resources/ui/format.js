@@ -68,8 +68,14 @@ export function typeName(id) {
   return types.get(id.toLowerCase())?.displayName ?? identifier(id);
 }
 
-/** Returns the name of a reference: this server knows no names of references, but contacts that lead to the reference itself carry it. */
-export function referenceName(reference, contacts) {
+/** Returns what a reference is called: this server knows no names of references, but contacts that lead to the reference itself carry it. */
+export function ownName(reference, contacts) {
   const own = contacts.find((contact) => contact.addresseeId === reference) ?? contacts.find((contact) => contact.recordTypeIds.length === 0);
-  return own ? `${own.displayName} (${identifier(reference)})` : identifier(reference);
+  return own?.displayName;
+}
+
+/** Returns the name of a reference together with its identifier, since names are not unique. */
+export function referenceName(reference, contacts) {
+  const name = ownName(reference, contacts);
+  return name ? `${name} (${identifier(reference)})` : identifier(reference);
 }

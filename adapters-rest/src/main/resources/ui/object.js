@@ -1,7 +1,7 @@
 // One contact, address or book: what it says, what it is connected with, and the ways to its form and its history.
 import {h} from './preact.js';
 import {useEffect, useState} from './hooks.js';
-import {itemPath, query, read, write} from './api.js';
+import {isOwn, itemPath, query, read, write} from './api.js';
 import {BookContents} from './books.js';
 import {useChanges} from './changes.js';
 import {Editor, restore, version} from './edit.js';
@@ -10,6 +10,7 @@ import {author, identifier, instant, phase} from './format.js';
 import {Filing} from './filing.js';
 import {History} from './history.js';
 import {notify} from './notices.js';
+import {Reach, reachedAt} from './reach.js';
 import {mayAnywhere} from './rights.js';
 import {go, href} from './router.js';
 import {t} from './texts.js';
@@ -38,6 +39,7 @@ export function ObjectView({kind, id, mode, asOf}) {
   }
   const object = item.content;
   const tag = plainTag(item.tag);
+  const isForeign = change && !isOwn(change);
   const isOther = change && change.version > version(tag);
   const may = (method) => !asOf && item.allowed.includes(method);
   const show = (next) => go([kind, id, next].filter(Boolean));
@@ -45,7 +47,7 @@ export function ObjectView({kind, id, mode, asOf}) {
     show();
     reload();
   };
-  return h('article', {class: change && !isOther ? 'changed' : ''},
+  return h('article', {class: isForeign && !isOther ? 'changed' : ''},
     h('header', {class: 'head'},
       h('div', {}, h(Heading, {}, object.displayName), h('p', {class: 'chips'}, h(Chips, {object}))),
       h('div', {class: 'actions'},
@@ -58,7 +60,7 @@ export function ObjectView({kind, id, mode, asOf}) {
     mode === 'edit' && may('PUT') && h(Editor, {key: id, kind, object: withoutAddress(object), tag, isChanged: isOther, onDone: done}),
     mode === 'history' && h(History, {kind, id: object.id, tag, mayRestore: may('PUT'), onRestored: done}),
     mode === undefined && [
-      change && h('p', {key: 'change', class: 'hint', role: 'status'}, t('changedBy', {name: author(change.by)})),
+      isForeign && h('p', {key: 'change', class: 'hint', role: 'status'}, t('changedBy', {name: author(change.by)})),
       asOf && h('p', {key: 'asOf', class: 'problem mild'}, t('knownAt', {moment: instant(asOf)}), ' ', h('a', {href: href([kind, id])}, t('backToNow'))),
       h(Properties, {key: 'properties', object}),
       asOf ? kind === 'contact' && h(AddressOf, {key: 'address', contact: object}) : h(Related, {key: 'related', kind, object, tag, setInUse, change}),
@@ -125,8 +127,11 @@ function Related({kind, object, tag, setInUse, change}) {
 function AddressOf({contact: {address, addressId}}) {
   return h('section', {'aria-labelledby': 'address'},
     h('h2', {id: 'address'}, t('address')),
-    address ? [h('p', {key: 'link'}, h(Link, {to: ['address', addressId]}, address.addressText ?? address.displayName)), h(Properties, {key: 'properties', object: {...address, addressText: null}})]
-      : h('p', {class: 'hint'}, t('hiddenAddress')));
+    address ? [
+      h('p', {key: 'link', class: 'actions'}, reachedAt(address.addressText) && h(Reach, {text: address.addressText}),
+        h(Link, {to: ['address', addressId]}, reachedAt(address.addressText) ? t('showAddress') : address.addressText ?? address.displayName)),
+      h(Properties, {key: 'properties', object: {...address, id: null, addressText: null}}),
+    ] : h('p', {class: 'hint'}, t('hiddenAddress')));
 }
 
 /** The contacts that lead to an address. While there are any it cannot be deleted. */

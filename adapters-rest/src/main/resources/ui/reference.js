@@ -4,7 +4,7 @@ import {useEffect, useState} from './hooks.js';
 import {query, read} from './api.js';
 import {useChanges} from './changes.js';
 import {AddressRow, ContactRow} from './find.js';
-import {identifier, instant, phase, referenceName, typeName} from './format.js';
+import {date, identifier, instant, ownName, phase, referenceName, typeName} from './format.js';
 import {mayAnywhere} from './rights.js';
 import {go, href} from './router.js';
 import {t} from './texts.js';
@@ -15,7 +15,11 @@ const MOST = 200;
 const MOST_ADDRESSES = 30;
 const PHASES = ['past', 'now', 'future'];
 
-export function Reference({id, asOf}) {
+/**
+ * @param asOf the moment whose knowledge is shown; undefined for the present
+ * @param on the day, such as `2026-03-01`, that stands in the place of now; undefined for today
+ */
+export function Reference({id, asOf, on}) {
   const [most, setMost] = useState(MOST);
   const load = async (signal) => {
     const [contacts, addresses] = await Promise.all([
@@ -36,30 +40,35 @@ export function Reference({id, asOf}) {
   if (!content) {
     return [h(Heading, {key: 'heading'}, identifier(id)), failure ? h(Problem, {key: 'failure', failure, retry: reload}) : h(Loading, {key: 'loading'})];
   }
-  const at = asOf ? Date.parse(asOf) : Date.now();
+  // noon of the day where the browser is
+  const at = on ? Date.parse(on + 'T12:00') : asOf ? Date.parse(asOf) : Date.now();
+  const told = ownName(id, content.contacts);
   return [
     h('header', {key: 'head', class: 'head'},
       h('div', {}, h(Heading, {}, referenceName(id, content.contacts)), h('p', {class: 'hint'}, h('code', {dir: 'ltr'}, id))),
       mayAnywhere('create') && h('div', {class: 'actions'}, h('a', {class: 'button', href: href(['new', 'contact'], {reference: id})}, t('newContact')))),
     failure && h(Problem, {key: 'failure', failure, retry: reload}),
-    h(AsOf, {key: 'asOf', id, asOf, contacts: content.contacts}),
+    h('div', {key: 'when', class: 'asof'},
+      h('label', {class: 'day'}, t('onThisDay'), h('input', {type: 'date', value: on ?? '', onChange: (event) => go(['reference', id], {asOf, on: event.target.value}, {replace: true})})),
+      h(AsOf, {id, asOf, on, contacts: content.contacts}),
+      (asOf || on) && h('a', {href: href(['reference', id])}, t('backToNow'))),
     h('section', {key: 'line', 'aria-labelledby': 'time-line'},
       h('h2', {id: 'time-line'}, t('timeLine')),
       content.contacts.length === 0 && h('p', {class: 'hint'}, t('noContacts')),
       content.contacts.length > 0 && h(TimeLine, {contacts: content.contacts, at}),
       content.isMore && h('p', {class: 'hint'}, t('onlyFirst', {count: most})),
       h(More, {isMore: content.isMore, onClick: () => setMost(most + MOST)}),
-      h('div', {class: 'phases'}, PHASES.map((each) => h(Phase, {key: each, phase: each, contacts: content.contacts.filter((contact) => phase(contact, at) === each), marked, asOf})))),
+      h('div', {class: 'phases'}, PHASES.map((each) => h(Phase, {key: each, phase: each, on, told, contacts: content.contacts.filter((contact) => phase(contact, at) === each), marked, asOf})))),
     h(Addresses, {key: 'addresses', contacts: content.contacts, own: content.addresses, asOf}),
   ];
 }
 
-function Phase({phase: name, contacts, marked, asOf}) {
+function Phase({phase: name, on, told, contacts, marked, asOf}) {
   return h('section', {'aria-labelledby': 'phase-' + name, class: 'phase ' + name},
-    h('h3', {id: 'phase-' + name}, t(name)),
+    h('h3', {id: 'phase-' + name}, on ? t('onDay.' + name, {day: date(on + 'T00:00')}) : t(name)),
     contacts.length === 0 && h('p', {class: 'hint'}, t('none')),
     h('ul', {class: 'rows'}, contacts.map((contact) => h('li', {key: contact.id, class: marked.has(contact.id) || marked.has(contact.addressId) ? 'changed' : ''},
-      h(ContactRow, {contact, isPhaseKnown: true, asOf})))));
+      h(ContactRow, {contact, isPhaseKnown: true, asOf, told})))));
 }
 
 /** Every address that a contact leads to or that belongs to the reference, and who else uses it. */
@@ -83,7 +92,7 @@ function OtherUses({address, known}) {
 }
 
 /** A slider over the moments at which something about the reference was recorded; the last place is the present. */
-function AsOf({id, asOf, contacts}) {
+function AsOf({id, asOf, on, contacts}) {
   const [moments, setMoments] = useState([]);
   useEffect(() => {
     let isGone = false;
@@ -97,13 +106,11 @@ function AsOf({id, asOf, contacts}) {
   }
   const index = asOf ? moments.filter((moment) => moment <= asOf).length - 1 : moments.length;
   const text = asOf ? instant(asOf) : t('today');
-  return h('div', {class: 'asof'},
-    h('label', {}, t('asKnown'), ' ', h('strong', {}, text),
-      h('input', {
-        type: 'range', min: 0, max: moments.length, step: 1, value: Math.max(index, 0), 'aria-valuetext': text,
-        onInput: (event) => go(['reference', id], {asOf: moments[Number(event.target.value)] ?? ''}, {replace: true}),
-      })),
-    asOf && h('a', {href: href(['reference', id])}, t('backToNow')));
+  return h('label', {}, t('asKnown'), ' ', h('strong', {}, text),
+    h('input', {
+      type: 'range', min: 0, max: moments.length, step: 1, value: Math.max(index, 0), 'aria-valuetext': text,
+      onInput: (event) => go(['reference', id], {on, asOf: moments[Number(event.target.value)] ?? ''}, {replace: true}),
+    }));
 }
 
 /** Returns when the contacts were changed, from their histories and, for contacts that are gone, from the feed. */

@@ -40,6 +40,8 @@ export function usePlace() {
   useEffect(() => {
     const changed = () => setCurrent(place());
     addEventListener('hashchange', changed);
+    // it may have changed before this effect
+    changed();
     return () => removeEventListener('hashchange', changed);
   }, []);
   return current;

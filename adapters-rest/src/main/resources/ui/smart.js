@@ -66,7 +66,7 @@ export function SmartBook({book, tag, isSmart, mayChange, reload}) {
     failure && h(Problem, {failure, retry: again}),
     isSmart && stored && h(Words, {stored: stored.content}),
     isReady && mayChange && (isOpen
-      ? h(QueryForm, {path, name, stored, tag, done, close})
+      ? h(QueryForm, {path, name, book, stored, tag, done, close})
       : h('div', {class: 'actions'},
         h('button', {ref: button, type: 'button', class: 'secondary outline', onClick: () => setOpen(true)}, t(isSmart ? 'changeQuery' : 'makeSmart')),
         isSmart && h(Button, {onClick: remove}, t('makeOrdinary')))));
@@ -100,7 +100,7 @@ function valueText(name, value) {
 }
 
 /** The form of a query. Filters that it has no field for stay as they are. */
-function QueryForm({path, name, stored, tag, done, close}) {
+function QueryForm({path, name, book, stored, tag, done, close}) {
   const [value, setValue] = useState(() => draft(name) ?? {contacts: filtersOf(stored?.content.contacts), addresses: filtersOf(stored?.content.addresses)});
   const [base, setBase] = useState({tag: stored?.tag ?? tag, content: stored?.content ?? null});
   const [theirs, setTheirs] = useState(null);
@@ -121,7 +121,7 @@ function QueryForm({path, name, stored, tag, done, close}) {
     }
     try {
       const saved = await write('PUT', path, {content, tag: base.tag});
-      done(t('saved'), () => (base.content ? write('PUT', path, {content: base.content, tag: saved.tag}) : write('DELETE', path, {tag: saved.tag})));
+      done(t('saved', {name: book.displayName}), () => (base.content ? write('PUT', path, {content: base.content, tag: saved.tag}) : write('DELETE', path, {tag: saved.tag})));
     } catch (failed) {
       setProblem(failed);
       if (failed.status === 412) {

@@ -11,6 +11,7 @@ const LABEL = 190;
 const LANE = 26;
 const HEAD = 28;
 const BAR_TEXT = 160;
+const HALF_TICK_TEXT = 32;
 const LONGEST_NAME = 60;
 const DAY = 86400000;
 
@@ -71,7 +72,7 @@ function ticks(first, last, x) {
   const result = [];
   const date = new Date(new Date(first).getFullYear(), 0, 1);
   for (; date <= last; date.setMonth(date.getMonth() + step)) {
-    if (date >= first) {
+    if (date >= first && x(date.getTime()) < WIDTH - HALF_TICK_TEXT) {
       result.push({x: x(date.getTime()), text: format.format(date)});
     }
   }

@@ -2,6 +2,7 @@
 import {h} from './preact.js';
 import {label} from './controls.js';
 import {date, identifier, period, typeName} from './format.js';
+import {Reach} from './reach.js';
 import {known, t} from './texts.js';
 import {Link} from './widgets.js';
 
@@ -10,13 +11,16 @@ const HIDDEN = new Set(['id', 'uri', 'displayName', 'genusTypeId', 'recordTypeId
 const REFERENCES = new Set(['referenceId', 'addresseeId', 'resourceId', 'providerId']);
 const DATE_TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
+/** Properties whose text may be a way to reach somebody. */
+const REACHES = new Set(['addressText', 'number', 'address', 'url']);
+
 /** All properties of an object that have a value. */
 export function Properties({object}) {
   const entries = Object.entries(object).filter(([name, value]) => !HIDDEN.has(name) && value !== null && value?.length !== 0);
-  return h('dl', {class: 'properties'},
+  return (entries.length > 0 || object.id) && h('dl', {class: 'properties'},
     'startDate' in object && h('div', {}, h('dt', {}, t('effective')), h('dd', {}, period(object))),
     entries.map(([name, value]) => h('div', {key: name}, h('dt', {}, label(name)), h('dd', {}, h(Value, {name, value})))),
-    h('div', {}, h('dt', {}, 'Id'), h('dd', {}, h('code', {dir: 'ltr'}, object.id))));
+    object.id && h('div', {}, h('dt', {}, 'Id'), h('dd', {}, h('code', {dir: 'ltr'}, object.id))));
 }
 
 /** Any value of an object, for people. */
@@ -42,6 +46,9 @@ export function Value({name, value}) {
   }
   if (name === 'genusTypeId' || name === 'recordTypeIds') {
     return typeName(value);
+  }
+  if (REACHES.has(name)) {
+    return h(Reach, {text: value});
   }
   if (DATE_TIME.test(value)) {
     return date(value);

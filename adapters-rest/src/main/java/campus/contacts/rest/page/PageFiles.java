@@ -22,7 +22,7 @@ final class PageFiles {
     static final String OWN =
             "api.js app.js books.js changes.js conflict.js controls.js drafts.js duplicates.js edit.js export.js filing.js find.js "
                     + "form.js format.js graph.js history.js icon.svg import.js importfile.js merge.js notices.js "
-                    + "object.js picker.js print.js reference.js rights.js router.js session.js signin.js smart.js "
+                    + "object.js picker.js print.js reach.js reference.js rights.js router.js session.js signin.js smart.js "
                     + "style.css texts.de.js texts.en.js texts.js timeline.js value.js widgets.js";
 
     /** The number of hexadecimal digits that names a release of the files. */
