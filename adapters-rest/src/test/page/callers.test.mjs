@@ -1,10 +1,8 @@
-// Callers of different rights, on PostgreSQL, below a base path.
+// Callers of different rights, below a base path.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {accessible, ask, button, close, field, heading, launch, link, open, see, tab} from './lib/browser.mjs';
+import {accessible, ask, button, close, field, heading, launch, link, open, see, tab, token} from './lib/browser.mjs';
 
-const TOKEN = process.env.CAMPUS_CONTACTS_TOKEN;
-const headers = {Authorization: 'Bearer ' + TOKEN};
 const encoded = encodeURIComponent;
 let browser;
 let law;
@@ -13,16 +11,16 @@ let hidden;
 
 before(async () => {
   browser = await launch();
-  law = (await ask('POST', 'address-books', {headers, body: {displayName: 'Faculty of Law'}})).content;
+  law = (await ask('POST', 'address-books', {body: {displayName: 'Faculty of Law'}})).content;
   seen = await make('Portia', '?addressBookId=' + encoded(law.id));
   hidden = await make('Shylock', '');
 });
 after(() => browser.close());
 
 async function make(name, place) {
-  const address = (await ask('POST', 'addresses' + place, {headers, body: {displayName: `${name}'s room`}})).content;
+  const address = (await ask('POST', 'addresses' + place, {body: {displayName: `${name}'s room`}})).content;
   const ends = new URLSearchParams({addressId: address.id, referenceId: `resource.Resource:${name.toLowerCase()}@example.edu`});
-  return (await ask('POST', `contacts${place || '?'}&${ends}`.replace('?&', '?'), {headers, body: {displayName: name}})).content;
+  return (await ask('POST', `contacts${place || '?'}&${ends}`.replace('?&', '?'), {body: {displayName: name}})).content;
 }
 
 async function signIn(page, fields) {
@@ -65,14 +63,25 @@ test('a caller signs in by name and password, and sees no button that would fail
   await close(page);
 });
 
+test('a caller who may see nothing is told so, and can leave', async () => {
+  const page = await tab(browser);
+  await signIn(page, {Name: 'eve', Password: 'rosemary 7'});
+  await see(page.getByText('You are signed in, but may not see anything here.'));
+  await accessible(page, 'nothing to see');
+  assert.equal(await page.getByRole('searchbox').count(), 0);
+  await button(page, 'Sign out').click();
+  await see(button(page, 'Sign in'));
+  await close(page);
+});
+
 test('a caller signs in by token, and may do everything', async () => {
   const page = await tab(browser);
-  await signIn(page, {Token: TOKEN});
+  await signIn(page, {Token: token});
   await see(link(page, 'Shylock (shylock)'));
   await open(page, '#/contact/' + encoded(hidden.id) + '/edit');
   await field(page, 'Description').fill('of Venice');
   await button(page, 'Save').click();
-  await see(page.getByText('Saved.'));
+  await see(page.getByText('“Shylock” is saved.'));
   await button(page, 'History').click();
   await see(page.getByText('grace'));
   await close(page);
@@ -121,7 +130,7 @@ test('a caller of one faculty brings files into its books only, and makes smart 
 
 test('when a session expires, what was typed is still there after the next sign-in', async () => {
   const page = await tab(browser);
-  await signIn(page, {Token: TOKEN});
+  await signIn(page, {Token: token});
   await see(link(page, 'Portia (portia)'));
   await open(page, '#/contact/' + encoded(seen.id) + '/edit');
   await field(page, 'Description').fill('of Belmont');
@@ -131,7 +140,7 @@ test('when a session expires, what was typed is still there after the next sign-
   await button(page, 'Save').click();
   await see(button(page, 'Sign in'));
   await page.unroute('**/contacts/*');
-  await field(page, 'Token').fill(TOKEN);
+  await field(page, 'Token').fill(token);
   await button(page, 'Sign in').click();
   await see(page.getByText('Your unsaved changes were kept.'));
   assert.equal(await field(page, 'Description').inputValue(), 'of Belmont');

@@ -1,44 +1,7 @@
-// A clerk at work on the demo campus, without authentication.
+// A clerk at work on the demo campus, without authentication or signed in by a token.
 import assert from 'node:assert/strict';
-import {readFile} from 'node:fs/promises';
-import {after, before, test} from 'node:test';
-import {accessible, ask, button, close, field, heading, launch, link, open, see, tab} from './lib/browser.mjs';
-
-const PICTURES = process.env.CAMPUS_CONTACTS_PICTURES;
-let browser;
-
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
-
-/** Runs a story in a tab of its own. */
-function story(name, steps, options) {
-  test(name, async () => {
-    const page = await tab(browser, options);
-    await steps(page);
-    await close(page);
-  });
-}
-
-/** Takes the picture of a view for the documents. */
-async function picture(page, name, {width, height}) {
-  if (PICTURES) {
-    await page.screenshot({path: `${PICTURES}/${name}.png`, clip: {x: 0, y: 0, width, height}});
-  }
-}
-
-const item = (kind, id, rest = '') => `#/${kind}/${encodeURIComponent(id)}${rest}`;
-const apiPath = (collection, id) => `${collection}/${encodeURIComponent(id)}`;
-
-/** Makes an address and a contact for a story that changes them. */
-async function made(name) {
-  const reference = `resource.Resource:${name.toLowerCase()}@example.edu`;
-  const address = (await ask('POST', 'addresses', {body: {displayName: `${name}'s office`, addressText: '1 Heron Lane'}})).content;
-  const ends = new URLSearchParams({addressId: address.id, referenceId: reference});
-  const contact = (await ask('POST', 'contacts?' + ends, {body: {displayName: name, startDate: '2020-01-01T00:00:00Z'}})).content;
-  return {reference, address, contact};
-}
+import {accessible, ask, button, field, heading, link, open, picture, see, token} from './lib/browser.mjs';
+import {apiPath, item, made, story} from './lib/stories.mjs';
 
 story('typing three letters finds people, addresses and books', async (page) => {
   await open(page, '');
@@ -81,7 +44,7 @@ story('a person has a time line with past, now and future', async (page) => {
   }
   await see(page.getByText('Also used by'));
   await accessible(page, 'a reference');
-  await picture(page, 'reference', {width: 1200, height: 600});
+  await picture(page, 'reference', {width: 1200, height: 620});
 });
 
 story('a slider shows what was known when', async (page) => {
@@ -181,45 +144,6 @@ story('what was deleted comes back, at once or by its history', async (page) => 
   await see(heading(page, 'Sappho'));
 });
 
-story('two entries of one thing are merged side by side, and that is undone', async (page) => {
-  const {reference, address} = await made('Petronella');
-  const ends = new URLSearchParams({addressId: address.id, referenceId: reference});
-  const other = (await ask('POST', 'contacts?' + ends, {body: {displayName: 'Petronella again', description: 'Office'}})).content;
-  const all = async () => (await ask('GET', 'contacts?' + new URLSearchParams({referenceId: reference}))).content;
-  await open(page, item('contact', (await all())[0].id));
-  await button(page, 'Merge').click();
-  await field(page, 'Merge with').fill('petronella again');
-  await page.getByRole('option', {name: /Petronella again/}).click();
-  await see(page.locator('td.stays', {hasText: 'Office'}));
-  await see(page.locator('td.goes', {hasText: 'Petronella again'}));
-  await accessible(page, 'a merge');
-  await page.getByRole('radio', {name: 'Keep'}).last().check();
-  await see(page.locator('td.stays', {hasText: 'Petronella again'}));
-  await page.getByRole('radio', {name: 'Keep'}).first().check();
-  await button(page, 'Merge').click();
-  await see(page.getByText('Merged into Petronella.'));
-  await see(heading(page, 'Petronella'));
-  assert.deepEqual((await all()).map((each) => each.description), ['Office']);
-  await button(page, 'Undo').click();
-  await see(heading(page, 'Merge contacts'));
-  assert.deepEqual((await all()).map((each) => each.id).includes(other.id), true);
-});
-
-story('duplicates are listed, and compared side by side', async (page) => {
-  const {reference, address} = await made('Sibylla');
-  const ends = new URLSearchParams({addressId: address.id, referenceId: reference});
-  await ask('POST', 'contacts?' + ends, {body: {displayName: 'Sibylla', description: 'Office hours'}});
-  await open(page, '#/search?q=sibylla');
-  await link(page, 'Duplicates').first().click();
-  await see(heading(page, 'Duplicates'));
-  const group = page.locator('li', {has: heading(page, 'Sibylla')});
-  await see(group.getByText('the same person or course and the same address'));
-  await accessible(page, 'duplicates');
-  await group.getByRole('link', {name: 'Compare'}).click();
-  await see(heading(page, 'Merge contacts'));
-  await see(page.locator('td.stays', {hasText: 'Office hours'}));
-});
-
 story('a number is found by its digits, and its history says who corrected it', async (page) => {
   await open(page, '#/search?q=6175550120');
   await link(page, 'Astronomy 101, front desk').click();
@@ -248,7 +172,7 @@ story('a new contact is made of a picked person and a picked address', async (pa
   await see(heading(page, 'Ada in the tower'));
   await see(page.getByText('Monday'));
   await button(page, 'Undo').click();
-  await see(page.getByText('Deleted.'));
+  await see(page.getByText('“Ada in the tower” is deleted.'));
 });
 
 story('a new address for a person is made on the way to the contact', async (page) => {
@@ -302,81 +226,11 @@ story('what somebody else changes appears by itself', async (page) => {
   await see(heading(page, 'Enheduanna'));
   await ask('PUT', apiPath('contacts', contact.id), {body: {displayName: 'Enheduanna of Ur'}});
   await see(heading(page, 'Enheduanna of Ur'));
-  await see(page.getByText('Just changed by nobody in particular.'));
+  await see(page.getByText(token ? 'Just changed by grace.' : 'Just changed by nobody in particular.'));
   await open(page, '#/reference/' + encodeURIComponent(reference));
   await see(page.getByText('Enheduanna of Ur'));
   await ask('PUT', apiPath('contacts', contact.id), {body: {description: 'High priestess'}});
   await see(page.locator('.changed', {hasText: 'High priestess'}));
-});
-
-story('what is listed is exported for other programs', async (page) => {
-  await open(page, '#/search?q=ada.m&kind=contact');
-  for (const [format, name, content] of [['CSV', 'contacts.csv', 'ada.m@logic.example.edu'], ['vCard', 'contacts.vcf', 'BEGIN:VCARD']]) {
-    await page.getByRole('combobox', {name: 'File format: Contacts'}).selectOption(format);
-    const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Export').click()]);
-    assert.equal(download.suggestedFilename(), name);
-    assert.ok((await readFile(await download.path(), 'utf8')).includes(content), format);
-  }
-});
-
-/** Chooses a file as the dialog of the browser would. */
-const choose = (page, name, text, mimeType = 'text/csv') => page.getByLabel('File with contacts (CSV or vCard)').setInputFiles({name, mimeType, buffer: Buffer.from(text)});
-
-story('a spreadsheet is previewed and imported, and a second time only what differs', async (page) => {
-  await ask('POST', 'address-books', {body: {displayName: 'Guests of music'}});
-  await open(page, '');
-  await link(page, 'Import').click();
-  await see(heading(page, 'Import'));
-  await accessible(page, 'Import');
-  await choose(page, 'people.csv', 'Nr;Name;Mail;Phone;City\n1;Lubna of Cordoba;lubna@example.edu;+34 957 5550;"Córdoba; Spain"\n2;Wallada;wallada at example;;\n');
-  await see(page.getByRole('cell', {name: 'Córdoba; Spain'}));
-  assert.equal(await page.getByRole('combobox', {name: 'Mail'}).inputValue(), 'email.1.address');
-  await field(page, 'Book').fill('guests');
-  await page.getByRole('option', {name: /Guests of music/}).click();
-  await page.getByText('Importing the same list again and again').click();
-  await page.getByRole('combobox', {name: 'What identifies a row'}).selectOption('Nr');
-  await button(page, 'Preview').click();
-  await see(page.getByText('1 row would be new'));
-  await see(page.getByText('1 row would be left out'));
-  await see(page.getByRole('cell', {name: /must be an e-mail address/}));
-  await see(page.locator('tr.refused', {hasText: 'Wallada'}));
-  await accessible(page, 'a preview');
-  await picture(page, 'import', {width: 1200, height: 850});
-  await button(page, 'Import').click();
-  await see(page.getByText('1 row is new'));
-  await page.reload();
-  await see(page.getByText('1 row was left out'));
-  await accessible(page, 'an import');
-  await link(page, 'Show the contacts').click();
-  await see(page.getByRole('region', {name: 'Contacts'}).getByText('Lubna of Cordoba'));
-  await page.goBack();
-  await link(page, 'Import another file').click();
-  await see(page.getByRole('combobox', {name: 'Book'}));
-  await choose(page, 'again.csv', 'Nr;Name;Mail;Phone;City\n1;Lubna of Cordoba;lubna@example.edu;+34 957 5551;"Córdoba; Spain"\n');
-  await page.getByText('Importing the same list again and again').click();
-  await page.getByRole('combobox', {name: 'What identifies a row'}).selectOption('Nr');
-  await button(page, 'Preview').click();
-  await see(page.getByText('1 row would be changed'));
-});
-
-story('vCards are dropped onto the page, and a file that is none is refused in words', async (page) => {
-  await open(page, '#/import');
-  const data = await page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    const card = 'BEGIN:VCARD\r\nVERSION:2.1\r\nFN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:H=C3=A9lo=C3=AFse\r\nTEL;CELL:+33 1 5550\r\nEND:VCARD\r\n';
-    transfer.items.add(new File([card], 'one.vcf', {type: 'text/vcard'}));
-    return transfer;
-  });
-  await page.locator('.drop').dispatchEvent('drop', {dataTransfer: data});
-  await see(page.getByRole('cell', {name: 'Héloïse'}));
-  await button(page, 'Preview').click();
-  await button(page, 'Import').click();
-  await see(page.getByText('1 row is new'));
-  await open(page, '#/import');
-  await choose(page, 'empty.csv', '');
-  await button(page, 'Preview').click();
-  await see(page.getByText('The import has failed'));
-  assert.equal(await button(page, 'Import').count(), 0);
 });
 
 story('a smart book is made of an empty one, says what it finds, and becomes an ordinary one', async (page) => {
@@ -419,28 +273,6 @@ story('a smart book is made of an empty one, says what it finds, and becomes an 
   await see(smart.getByRole('link', {name: reference.slice(reference.indexOf(':') + 1, reference.indexOf('@'))}));
 });
 
-story('names from elsewhere are only text, however long and in whatever direction', async (page) => {
-  const script = '<img src=x onerror=alert(1)><script>alert(2)</script>';
-  const long = 'w'.repeat(128);
-  const {reference, address} = await made('Xenobia');
-  const ends = new URLSearchParams({addressId: address.id, referenceId: reference});
-  await ask('POST', 'contacts?' + ends, {body: {displayName: script, description: 'javascript:alert(3)'}});
-  await ask('POST', 'contacts?' + ends, {body: {displayName: long, description: long}});
-  await ask('POST', 'contacts?' + ends, {body: {displayName: 'ليلى الحداد \u202e', description: 'שלום'}});
-  await open(page, '#/reference/' + encodeURIComponent(reference));
-  await see(page.getByText(script));
-  await accessible(page, 'hostile names');
-  assert.equal(await page.locator('main img, main script, a[href^="javascript:"]').count(), 0);
-  const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  assert.equal(await isWide(), false, 'reference');
-  await link(page, long).first().click();
-  await see(heading(page, long));
-  assert.equal(await isWide(), false, 'contact');
-  await open(page, '#/search?q=' + long);
-  await see(heading(page, 'Contacts'));
-  assert.equal(await isWide(), false, 'search');
-}, {viewport: {width: 360, height: 740}});
-
 story('a person with very many contacts is shown part by part, and the focus stays where it was', async (page) => {
   const reference = 'course.Course:everyone@example.edu';
   const address = (await ask('POST', 'addresses', {body: {displayName: 'Great hall'}})).content;
@@ -455,9 +287,9 @@ story('a person with very many contacts is shown part by part, and the focus sta
   await button(page, 'Show more').click();
   const last = page.locator('main .rows a').nth(80);
   await last.focus();
-  const {content} = await ask('GET', path.replace('contacts?', 'contacts?limit=1&'));
-  await ask('PUT', apiPath('contacts', content[0].id), {body: {displayName: 'Attendant First'}});
-  await see(page.locator('.changed', {hasText: 'Attendant First'}));
+  const {content} = await ask('GET', path.replace('contacts?', 'contacts?limit=2&'));
+  await ask('PUT', apiPath('contacts', content[1].id), {body: {displayName: 'Attendant Second'}});
+  await see(page.locator('.changed', {hasText: 'Attendant Second'}));
   assert.equal(await last.evaluate((element) => element === document.activeElement), true);
 });
 
@@ -482,44 +314,3 @@ story('a second click on Save makes nothing twice', async (page) => {
   const {content} = await ask('GET', 'contacts?' + new URLSearchParams({referenceId: reference}));
   assert.equal(content.filter((each) => each.displayName === 'Hildegard twice').length, 1);
 });
-
-story('labels and a phone list are printed of what is listed', async (page) => {
-  await open(page, '#/search?q=ada.m&kind=contact');
-  await link(page, 'Labels').click();
-  await see(page.getByText('Heron Lane', {exact: false}));
-  await accessible(page, 'labels');
-  await button(page, 'Back').click();
-  await link(page, 'Phone list').click();
-  await see(page.getByRole('cell', {name: '+1 555 0100', exact: false}));
-  await accessible(page, 'a phone list');
-});
-
-story('everything is done by keyboard', async (page) => {
-  await open(page, '');
-  await see(heading(page, 'Contacts'));
-  await page.keyboard.press('Tab');
-  await see(page.locator('.skip:focus'));
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('marsh');
-  // The first view lists Ada too, but not Tomas: when he is listed, the search has been answered.
-  await see(link(page, 'Tomas Marsh (tomas.m)'));
-  await link(page, 'Ada Marsh (ada.m)').focus();
-  await page.keyboard.press('Enter');
-  await see(heading(page, 'Time line'));
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'MAIN');
-});
-
-story('it speaks German, in the dark and on a phone', async (page) => {
-  for (const place of ['', '#/reference/resource.Resource%3Aada.o%40localhost', '#/books', '#/new/contact', '#/import', item('address-book', 'contact.AddressBook:5@localhost')]) {
-    await open(page, place);
-    await see(page.getByRole('searchbox', {name: 'Suche'}));
-    await see(page.locator('h1'));
-    await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
-    await accessible(page, `dark ${place}`);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(width <= 360, `${place} is ${width} pixels wide`);
-  }
-  assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
-  await picture(page, 'phone', {width: 360, height: 740});
-}, {locale: 'de-DE', colorScheme: 'dark', viewport: {width: 360, height: 740}});

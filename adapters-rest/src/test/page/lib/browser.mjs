@@ -6,24 +6,38 @@ import {chromium} from 'playwright-core';
 export const url = process.env.CAMPUS_CONTACTS_URL;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PATIENCE = 60_000;
+const PICTURES = process.env.CAMPUS_CONTACTS_PICTURES;
 
-/** A failed request of the story itself, such as a conflict, is not an error of the page; nor is a feed that starts over. */
-const EXPECTED = /Failed to load resource: (the server responded with a status of (400|401|404|410|412) |net::ERR_INTERNET_DISCONNECTED)/;
+/** The credentials of a caller who may do everything; unset where the server wants none. */
+export const token = process.env.CAMPUS_CONTACTS_TOKEN;
+
+/** A failed request of the story itself, such as a conflict, is not an error of the page; nor is a feed that starts over, or a server that is away. */
+const EXPECTED = /Failed to load resource: (the server responded with a status of (400|401|404|410|412) |net::ERR_(INTERNET_DISCONNECTED|CONNECTION_|EMPTY_RESPONSE|INCOMPLETE_CHUNKED))/;
 
 export async function launch() {
   return chromium.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage']});
 }
 
-/** Opens a tab of its own session. */
-export async function tab(browser, options = {}) {
+/** Opens a tab of its own session; with a token its user has signed in. */
+export async function tab(browser, {signedInBy, ...options} = {}) {
   const context = await browser.newContext({viewport: {width: 1200, height: 850}, locale: 'en-GB', timezoneId: 'UTC', ...options});
   context.setDefaultTimeout(PATIENCE);
+  if (signedInBy) {
+    await context.addInitScript((held) => sessionStorage.setItem('campus-contacts.authorization', 'Bearer ' + held), signedInBy);
+  }
   const page = await context.newPage();
   const messages = [];
   page.on('console', (message) => EXPECTED.test(message.text()) || messages.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => messages.push(error.stack));
   page.messages = messages;
   return page;
+}
+
+/** Takes the picture of a view for the documents. */
+export async function picture(page, name, {width, height}) {
+  if (PICTURES) {
+    await page.screenshot({path: `${PICTURES}/${name}.png`, clip: {x: 0, y: 0, width, height}});
+  }
 }
 
 /** Opens a place of the page. */
@@ -51,11 +65,11 @@ export const heading = (page, name) => page.getByRole('heading', {name, exact: t
 export const field = (page, name) => page.getByLabel(name, {exact: true}).and(page.locator('input, select, textarea'));
 export const see = (locator) => locator.first().waitFor();
 
-/** Asks the server beside the page, as somebody else would. */
-export async function ask(method, path, {body, headers = {}} = {}) {
+/** Asks the server beside the page, as somebody else would, who may do everything. */
+export async function ask(method, path, {body} = {}) {
   const response = await fetch(url + path, {
     method,
-    headers: {...(body && {'Content-Type': 'application/json'}), ...headers},
+    headers: {...(body && {'Content-Type': 'application/json'}), ...(token && {Authorization: 'Bearer ' + token})},
     body: body && JSON.stringify(body),
   });
   assert.ok(response.ok, `${method} ${path}: ${response.status}`);

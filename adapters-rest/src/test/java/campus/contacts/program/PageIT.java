@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Uses the page in Chromium; the stories are in {@code src/test/page}. Requires Chromium, and Node 20.19 or later with npm. */
 @Tag("complete")
@@ -22,10 +24,14 @@ class PageIT {
     /** Receives the pictures that the README shows; they are copied from there when the page looks different. */
     private static final Path PICTURES = Path.of("target", "page").toAbsolutePath();
 
-    /** Both have the password {@code rosemary 7}. */
+    private static final List<String> CLERK =
+            List.of("clerk.test.mjs", "files.test.mjs", "newcomer.test.mjs", "views.test.mjs");
+
+    /** All have the password {@code rosemary 7}. */
     private static final String USERS = """
             ada:$2y$05$abcdefghijklmnopqrstuuzYOMamXRQWIsFo4XBFnTHtB55G29SBi
             bea:$2y$05$abcdefghijklmnopqrstuuzYOMamXRQWIsFo4XBFnTHtB55G29SBi
+            eve:$2y$05$abcdefghijklmnopqrstuuzYOMamXRQWIsFo4XBFnTHtB55G29SBi
             """;
 
     private static final String POLICY = """
@@ -47,17 +53,29 @@ class PageIT {
     @Test
     void a_clerk_finds_edits_and_organizes() throws IOException, InterruptedException {
         try (Program program = ProgramLauncher.in(directory).serve("--port", "0", "--demo")) {
-            stories(program, "clerk.test.mjs", "CAMPUS_CONTACTS_PICTURES=" + Files.createDirectories(PICTURES));
+            stories(program.at("").toString(), CLERK, "CAMPUS_CONTACTS_PICTURES=" + Files.createDirectories(PICTURES));
         }
     }
 
     @Test
-    void callers_see_and_may_do_what_they_are_granted() throws IOException, InterruptedException {
+    void a_clerk_who_has_signed_in_does_the_same_on_postgresql() throws IOException, InterruptedException {
+        withAuthentication(Databases.POSTGRESQL, CLERK, "--demo");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callers_see_and_may_do_what_they_are_granted(Databases database) throws IOException, InterruptedException {
+        withAuthentication(database, List.of("callers.test.mjs"));
+    }
+
+    private void withAuthentication(Databases database, List<String> files, String... more)
+            throws IOException, InterruptedException {
         Path secret = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
-        List<String> options = new ArrayList<>(Databases.POSTGRESQL.options());
+        List<String> options = new ArrayList<>(database.options());
         options.addAll(List.of("--port", "0", "--base-path", "/contact", "--auth", "required"));
         options.addAll(List.of("--jwt-secret-file", secret.toString()));
         options.addAll(List.of("--users", written("users", USERS), "--policy", written("policy.json", POLICY)));
+        options.addAll(List.of(more));
         try (Program program = ProgramLauncher.in(directory).serve(options.toArray(String[]::new));
                 Program token = ProgramLauncher.in(directory)
                         .start(
@@ -69,8 +87,8 @@ class PageIT {
                                 "--scope",
                                 "all")) {
             stories(
-                    program,
-                    "callers.test.mjs",
+                    program.at("").toString(),
+                    files,
                     "CAMPUS_CONTACTS_TOKEN=" + token.output().get(0));
         }
     }
@@ -79,11 +97,18 @@ class PageIT {
         return Files.writeString(directory.resolve(name), content).toString();
     }
 
-    private static void stories(Program program, String file, String... environment)
+    /**
+     * Runs the stories in files.
+     *
+     * @param url of the page, with the slash at its end
+     */
+    static void stories(String url, List<String> files, String... environment)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("env", "CAMPUS_CONTACTS_URL=" + program.at("")));
+        List<String> command = new ArrayList<>(List.of("env", "CAMPUS_CONTACTS_URL=" + url));
         command.addAll(List.of(environment));
-        command.addAll(List.of("node", "--test", "--test-reporter=spec", file));
+        // one file after another: they share the demo campus
+        command.addAll(List.of("node", "--test", "--test-concurrency=1", "--test-reporter=spec"));
+        command.addAll(files);
         run(command.toArray(String[]::new));
     }
 
