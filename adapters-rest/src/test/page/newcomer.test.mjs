@@ -90,3 +90,12 @@ story('an address is filed into a second book; only what others change is marked
   await ask('PUT', apiPath('addresses', address.id), {body: {description: 'Harbour'}});
   await see(page.locator('article.changed').getByText('Harbour'));
 });
+
+story('a visitor who was entered twice is compared by what the addresses say', async (page) => {
+  await open(page, '');
+  await link(page, 'Duplicates').first().click();
+  await page.locator('li', {has: heading(page, 'Petra Fennimore')}).getByRole('link', {name: 'Compare'}).click();
+  await see(page.locator('td.stays', {hasText: '+1 617 555 0177'}));
+  await see(page.locator('td.goes', {hasText: '+1 (617) 555-0177'}));
+  await accessible(page, 'a comparison');
+});

@@ -10,7 +10,7 @@ import {Picker} from './picker.js';
 import {go, href} from './router.js';
 import {t} from './texts.js';
 import {Value} from './value.js';
-import {Button, Heading, Loading, Problem, useLoaded} from './widgets.js';
+import {Button, Heading, Link, Loading, Problem, useLoaded} from './widgets.js';
 
 /** What the kept one never takes over: its name and type are set, and a period belongs to the one that has it. */
 const NEVER_FILLED = new Set(['startDate', 'endDate', 'endReasonId']);
@@ -33,11 +33,11 @@ export function Merge({kind, id, other}) {
 function Sides({kind, ids}) {
   const [kept, setKept] = useState(0);
   const [isBusy, setBusy] = useState(false);
-  const load = (signal) => Promise.all(ids.map((id) => read(itemPath(kind, id), {signal})));
-  const {content: items, failure, reload} = useLoaded(load, [kind, ...ids]);
-  if (!items) {
+  const {content, failure, reload} = useLoaded((signal) => load(kind, ids, signal), [kind, ...ids]);
+  if (!content) {
     return failure ? h(Problem, {failure, retry: reload}) : h(Loading, {});
   }
+  const {items, addresses} = content;
   const why = obstacle(kind, items, kept);
   const merge = async () => {
     const [keep, gone] = [items[kept], items[1 - kept]];
@@ -63,12 +63,24 @@ function Sides({kind, ids}) {
         h('label', {}, h('input', {type: 'radio', name: 'kept', checked: kept === side, onChange: () => setKept(side)}), ' ', t('keep'), ' '),
         h('a', {href: href([kind, item.content.id])}, identifier(item.content.id)))))),
       h('tbody', {}, names.map((name) => h('tr', {key: name, class: isSame(items[0].content[name], items[1].content[name]) ? '' : 'differs'},
-        h('th', {scope: 'row'}, label(name)), items.map((item, side) => h('td', {key: side, class: stays(items, kept, side, name) ? 'stays' : 'goes'}, h(Value, {name, value: item.content[name]})))))))),
+        h('th', {scope: 'row'}, label(name)), items.map((item, side) => h('td', {key: side, class: stays(items, kept, side, name) ? 'stays' : 'goes'}, h(Side, {name, value: item.content[name], addresses})))))))),
     h('p', {key: 'why', role: 'status', class: why ? 'problem mild' : 'hint'}, t(why ?? 'mergeOutcome')),
     h('div', {key: 'actions', class: 'actions'},
       !why && h('button', {type: 'button', disabled: isBusy, onClick: merge}, t('merge')),
       h(Button, {onClick: () => history.back()}, t('cancel'))),
   ];
+}
+
+/** Reads both objects, and what the addresses of contacts say: their Ids would tell nobody which is which. */
+async function load(kind, ids, signal) {
+  const items = await Promise.all(ids.map((id) => read(itemPath(kind, id), {signal})));
+  const wanted = [...new Set(items.map((item) => item.content.addressId).filter(Boolean))];
+  const found = wanted.length ? (await read('addresses' + query({id: wanted}), {signal})).content : [];
+  return {items, addresses: new Map(found.map((address) => [address.id, address.addressText ?? address.displayName]))};
+}
+
+function Side({name, value, addresses}) {
+  return name === 'addressId' ? h(Link, {to: ['address', value]}, addresses.get(value) ?? identifier(value)) : h(Value, {name, value});
 }
 
 /** Returns whether a value is one of the merged object: those of the kept one are, and the other's where it has none. */
