@@ -99,7 +99,7 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
             return List.of();
         }
         if (window.order() != ListOrder.CREATION) {
-            SortedTable<T> sorted = new SortedTable<>(handle(), current(), new SortedPage(window));
+            SortedTable<T> sorted = new SortedTable<>(handle(), unit().dialect(), current(), new SortedPage(window));
             return search.hasStart() && sorted.isSmall(search)
                     ? sorted.sort(search)
                     : sorted.walk(search(query, seen(visibility), ListPlan.startless()));
