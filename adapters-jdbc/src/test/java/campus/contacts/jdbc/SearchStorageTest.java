@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import campus.contacts.AddressQuery;
 import campus.contacts.ContactForm;
 import campus.contacts.ContactQuery;
+import campus.contacts.ListOrder;
+import campus.contacts.ListPosition;
 import campus.contacts.PageRequest;
 import campus.contacts.TextQuery;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
+import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.fixture.CampusFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +78,62 @@ class SearchStorageTest {
             assertThat(campus.list(find("frequent6 frequent"))).isEqualTo(all);
             assertThat(campus.list(find("frequent absent"))).isEmpty();
         }
+    }
+
+    /** Adds 6,000 addresses, all with two words, and every second and every third with another one. */
+    private static final List<String> MANY = List.of("""
+            insert into address (id, version, changed_at, display_name, display_name_sort_key, genus_type, genus_key)
+            select n, 1, current_timestamp, 'address', 'address', 'type.Type:defaultAddressType@campus.example',
+                'type.type:defaultAddressType@campus.example'
+            from generate_series(1, 6000) as s(n)""", """
+            insert into address_word (address_id, word)
+            select n, w.word from generate_series(1, 6000) as s(n), unnest(array['everyone', 'everything']) as w(word)""", """
+            insert into address_word (address_id, word)
+            select 2 * n, 'second' from generate_series(1, 3000) as s(n)""", """
+            insert into address_word (address_id, word)
+            select 3 * n, 'third' from generate_series(1, 2000) as s(n)""");
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void pages_of_frequent_words_have_all_objects_in_both_directions(StorageSettings settings) {
+        try (JdbcStorage storage = Databases.open(settings)) {
+            storage.jdbi().useHandle(handle -> MANY.forEach(handle::execute));
+            for (int limit : new int[] {7, 101, 2000}) {
+                for (ListOrder order : List.of(ListOrder.CREATION, ListOrder.DISPLAY_NAME)) {
+                    assertPages(storage, "second third", 6, limit, order);
+                    assertPages(storage, "everyone everything", 1, limit, order);
+                    assertPages(storage, "everyone third", 3, limit, order);
+                }
+            }
+            assertThat(storage.<Long>read(unit -> unit.addresses().count(find("third second"), ANYONE.visibility())))
+                    .isEqualTo(1000);
+        }
+    }
+
+    /** Checks pages of a search that finds the numbers that are divisible by a step. */
+    private static void assertPages(JdbcStorage storage, String typed, int step, int limit, ListOrder order) {
+        List<Long> all = LongStream.rangeClosed(1, 6000 / step)
+                .map(n -> n * step)
+                .boxed()
+                .toList();
+        int middle = all.size() / 2;
+        Id there = storage.ownIds().id(ObjectKind.ADDRESS, all.get(middle));
+        ListPosition position = storage.read(unit ->
+                order.position(unit.addresses().find(there, ANYONE.visibility()).orElseThrow()));
+        assertThat(numbers(storage, typed, PageRequest.first(limit).in(order)))
+                .isEqualTo(all.subList(0, Math.min(limit, all.size())));
+        assertThat(numbers(storage, typed, new PageRequest(order, new PageRequest.From.After(position), 0, limit)))
+                .isEqualTo(all.subList(middle + 1, Math.min(middle + 1 + limit, all.size())));
+        assertThat(numbers(storage, typed, new PageRequest(order, new PageRequest.From.Before(position), 3, limit)))
+                .isEqualTo(all.subList(Math.max(0, middle - 3 - limit), middle - 3));
+        assertThat(numbers(storage, typed, new PageRequest(order, new PageRequest.From.Before(position), 0, limit)))
+                .isEqualTo(all.subList(Math.max(0, middle - limit), middle));
+    }
+
+    private static List<Long> numbers(JdbcStorage storage, String typed, PageRequest page) {
+        return storage.read(unit -> unit.addresses().list(find(typed), ANYONE.visibility(), page)).stream()
+                .map(address -> address.identity().number())
+                .toList();
     }
 
     @Test

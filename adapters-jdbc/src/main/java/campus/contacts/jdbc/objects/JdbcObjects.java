@@ -37,7 +37,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -133,9 +132,7 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
         if (text == null) {
             return;
         }
-        WordConditions words = new WordConditions(current().name(), text);
-        Optional<Long[]> few = search.hasStart() ? Optional.empty() : words.few(handle());
-        few.ifPresentOrElse(search::among, () -> words.filters().forEach(search::filter));
+        new WordConditions(current().name(), text).restrict(search, handle());
     }
 
     /** Stores a new object. {@code draft} is called twice: for the values to store, and again with the number of the object. */

@@ -1,7 +1,11 @@
 package campus.contacts.jdbc.sql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The conditions of a list query in SQL, and the index that the query starts with.
@@ -27,6 +31,9 @@ public final class ListPlan {
     private Key key;
     private SortedRuns runs;
     private Long[] numbers;
+    /** Returns those of some numbers that match; null: all do. */
+    private UnaryOperator<Long[]> test;
+
     private boolean isStartless;
     private boolean impossible;
 
@@ -69,6 +76,47 @@ public final class ListPlan {
     /** Requires one of these numbers, and starts with them; to be called before other starts are chosen. */
     public void among(Long[] required) {
         numbers = required;
+    }
+
+    /**
+     * Requires one of these numbers, and that it passes a test, which a page in creation order runs for as many as it needs.
+     *
+     * @param test returns those of some numbers that pass
+     */
+    public void among(Long[] candidates, UnaryOperator<Long[]> test) {
+        this.numbers = candidates;
+        this.test = test;
+    }
+
+    private Long[] tested() {
+        if (test != null) {
+            numbers = test.apply(numbers);
+            test = null;
+        }
+        return numbers;
+    }
+
+    /** Returns whether a page in creation order is better read in parts of the numbers. */
+    boolean hasCandidates() {
+        return test != null;
+    }
+
+    /** Returns the numbers beyond a position, in an order, before they are tested. */
+    Long[] candidates(KeysetPage.Order order, long from) {
+        Comparator<Long> up = Comparator.naturalOrder();
+        return Arrays.stream(numbers)
+                .filter(number -> order == KeysetPage.Order.UP ? number > from : number < from)
+                .sorted(order == KeysetPage.Order.UP ? up : up.reversed())
+                .toArray(Long[]::new);
+    }
+
+    /** Returns this plan with those of some candidates that pass the test; empty if none does. */
+    Optional<ListPlan> part(Long[] candidates) {
+        ListPlan part = new ListPlan();
+        part.gates.addAll(gates);
+        part.filters.addAll(filters);
+        part.numbers = test.apply(candidates);
+        return part.numbers.length == 0 ? Optional.empty() : Optional.of(part);
     }
 
     public void precondition(SqlFragment condition) {
@@ -130,7 +178,7 @@ public final class ListPlan {
     }
 
     private SqlFragment isAmong() {
-        return SqlFragment.of("c.id = any(:numbers)", "numbers", numbers);
+        return SqlFragment.of("c.id = any(:numbers)", "numbers", tested());
     }
 
     /** Returns the order of the list. H2 treats the index on (column, id) as sorted only when the order names the column too. */

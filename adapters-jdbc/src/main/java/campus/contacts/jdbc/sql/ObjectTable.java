@@ -2,6 +2,7 @@ package campus.contacts.jdbc.sql;
 
 import campus.contacts.osid.Refusal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -52,6 +53,9 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper, S
         return condition == null ? select : select.add(condition).add("\nand ");
     }
 
+    /** The fewest candidates that are tested at once. */
+    private static final int LEAST_CANDIDATES = 50;
+
     /** The label of the additional column. */
     public static final String EXTRA = "extra";
 
@@ -68,11 +72,32 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper, S
     /** Returns a page of a query's results, in the order of the page. */
     public List<T> list(Handle handle, Dialect dialect, ListPlan search, KeysetPage part) {
         if (search.runs() == null) {
-            return indexed(handle, dialect, search, part);
+            return search.hasCandidates() && part.offset() == 0
+                    ? amongCandidates(handle, dialect, search, part)
+                    : indexed(handle, dialect, search, part);
         }
         return search.runs().only() == null
                 ? dialect.merge(handle, this, search, part)
                 : run(handle, dialect, search, part);
+    }
+
+    /** Reads a page of candidates: about as many of the first ones as fill the page, by what was found among those before them. */
+    private List<T> amongCandidates(Handle handle, Dialect dialect, ListPlan search, KeysetPage part) {
+        Long[] candidates = search.candidates(part.order(), part.from());
+        List<T> found = new ArrayList<>();
+        int tested = 0;
+        while (tested < candidates.length && found.size() < part.limit()) {
+            int missing = part.limit() - found.size();
+            long next = found.isEmpty()
+                    ? 3L * Math.max(tested, Math.max(missing, LEAST_CANDIDATES))
+                    : LEAST_CANDIDATES + (long) missing * tested / found.size();
+            int end = (int) Math.min(candidates.length, tested + next);
+            search.part(Arrays.copyOfRange(candidates, tested, end))
+                    .ifPresent(some -> found.addAll(
+                            indexed(handle, dialect, some, new KeysetPage(part.order(), part.from(), 0, missing))));
+            tested = end;
+        }
+        return found;
     }
 
     /** Reads a page from one index of this table. */

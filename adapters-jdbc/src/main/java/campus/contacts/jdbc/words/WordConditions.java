@@ -1,6 +1,7 @@
 package campus.contacts.jdbc.words;
 
 import campus.contacts.TextQuery;
+import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ public final class WordConditions {
 
     /** The number of rows up to which the rows of a word are counted. */
     private static final int COUNTED = 50_000;
+
+    /** The number of objects that are always tested for words at once. */
+    private static final int SAMPLED = 400;
 
     /** The rows that are counted before: counting all of a frequent word takes longer than the rest of the search. */
     private static final int COUNTED_FIRST = 5_000;
@@ -56,13 +60,9 @@ public final class WordConditions {
         return ranges;
     }
 
-    /** Returns a condition for each word. */
-    public List<SqlFragment> filters() {
-        List<SqlFragment> filters = new ArrayList<>();
-        for (int word = 0; word < words.size(); word++) {
-            filters.add(has("c.id", word));
-        }
-        return filters;
+    /** Returns a condition for each word on the object of a number. */
+    private List<SqlFragment> filters(String number) {
+        return others(number, -1);
     }
 
     private SqlFragment has(String number, int word) {
@@ -76,37 +76,91 @@ public final class WordConditions {
         return SqlFragment.exists(any.add(")"));
     }
 
-    /** Returns the numbers of all objects that have the words if the rarest word has few rows; empty otherwise. */
-    public Optional<Long[]> few(Handle handle) {
-        int rarest = words.size() == 1 ? 0 : rarest(handle);
-        SqlFragment all = SqlFragment.of("select f.id from (");
+    /** Starts a plan with the objects that have the words if they are few; otherwise they are tested object by object. */
+    public void restrict(ListPlan search, Handle handle) {
+        if (search.hasStart()) {
+            filters("c.id").forEach(search::filter);
+        } else if (words.size() == 1) {
+            restrict(search, few(handle, 0));
+        } else {
+            restrictToRarest(search, handle);
+        }
+    }
+
+    private void restrict(ListPlan search, Optional<Long[]> few) {
+        few.ifPresentOrElse(search::among, () -> filters("c.id").forEach(search::filter));
+    }
+
+    /** Finds the rarest word of several. Most searches have a rare word, for which few rows need be counted. */
+    private void restrictToRarest(ListPlan search, Handle handle) {
+        Counted rarest = count(handle, COUNTED_FIRST);
+        if (rarest.found() >= COUNTED_FIRST) {
+            if (isCommon(handle)) {
+                restrict(search, Optional.empty());
+                return;
+            }
+            rarest = count(handle, COUNTED);
+        }
+        int place = rarest.place();
+        if (rarest.found() > SAMPLED && rarest.found() < COUNTED) {
+            // a page needs only some of them, and testing one for the other words takes longer than reading its number
+            search.among(
+                    numbers(handle, rows(place)), some -> some.length == 0 ? some : haveOthers(handle, place, some));
+        } else {
+            restrict(search, few(handle, place));
+        }
+    }
+
+    /** Returns the numbers of all objects that have the words; empty if they are many. */
+    private Optional<Long[]> few(Handle handle, int rarest) {
+        SqlFragment all = SqlFragment.of("select f.id from (").add(rows(rarest)).add(") f where true");
+        Long[] numbers = numbers(
+                handle, all.and(others("f.id", rarest)).add(" limit :few").bind("few", FEW + 1));
+        return numbers.length > FEW ? Optional.empty() : Optional.of(numbers);
+    }
+
+    /** Returns whether one of a hundred objects has all words, judging by the first ones, so that a page is soon found. */
+    private boolean isCommon(Handle handle) {
+        SqlFragment first = SqlFragment.of(named(
+                        "select f.id from (select c.id from {object} c order by c.id limit :sampled) f where true"))
+                .bind("sampled", SAMPLED);
+        return 100 * numbers(handle, first.and(filters("f.id"))).length >= SAMPLED;
+    }
+
+    /** Returns those of some objects with a word that have the other words. */
+    private Long[] haveOthers(Handle handle, int word, Long[] some) {
+        return numbers(
+                handle,
+                SqlFragment.of("select f.id from unnest(cast(:some as bigint array)) as f(id) where true", "some", some)
+                        .and(others("f.id", word)));
+    }
+
+    /** Returns a query for the number of an object for each row of a word. */
+    private SqlFragment rows(int word) {
+        SqlFragment rows = SqlFragment.of("");
         String union = "";
-        for (Range range : ranges(rarest)) {
-            all.add(union)
+        for (Range range : ranges(word)) {
+            rows.add(union)
                     .add(named("select w.{object}_id as id from {object}_word w where "))
                     .add(range.condition());
             union = "\nunion all ";
         }
-        all.add(") f where true");
-        for (int word = 0; word < words.size(); word++) {
-            if (word != rarest) {
-                all.and(List.of(has("f.id", word)));
-            }
-        }
-        List<Long> numbers = all.add(" limit :few")
-                .bind("few", FEW + 1)
-                .query(handle)
-                .mapTo(Long.class)
-                .list();
-        return numbers.size() > FEW
-                ? Optional.empty()
-                : Optional.of(numbers.stream().distinct().toArray(Long[]::new));
+        return rows;
     }
 
-    /** Returns the place of the word with the fewest rows. Most searches have a rare word, for which few rows need be counted. */
-    private int rarest(Handle handle) {
-        Counted rarest = count(handle, COUNTED_FIRST);
-        return (rarest.found() < COUNTED_FIRST ? rarest : count(handle, COUNTED)).place();
+    /** Returns the conditions for the words but the one at a place. */
+    private List<SqlFragment> others(String number, int word) {
+        List<SqlFragment> others = new ArrayList<>();
+        for (int other = 0; other < words.size(); other++) {
+            if (other != word) {
+                others.add(has(number, other));
+            }
+        }
+        return others;
+    }
+
+    private static Long[] numbers(Handle handle, SqlFragment query) {
+        return query.query(handle).mapTo(Long.class).list().stream().distinct().toArray(Long[]::new);
     }
 
     /** The number of rows of the word at a place, as far as they were counted. */
