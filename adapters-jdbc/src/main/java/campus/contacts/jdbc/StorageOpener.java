@@ -67,7 +67,7 @@ final class StorageOpener {
             return;
         }
         if (database.url().isH2()) {
-            throw Refusal.unsupported("an H2 database has no standby");
+            throw Refusal.unsupported("an H2 database has no standby, such as " + new JdbcUrl(settings.standby()));
         }
         JdbcUrl standby = new JdbcUrl(settings.standby());
         if (!standby.isOneServer() || !standby.isUnderstood()) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -78,15 +79,31 @@ public final class Main implements Runnable {
 
     /** Runs a command without reading the environment, for tests; returns the exit status. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        OptionDefaults defaults = new OptionDefaults(name -> null);
+        return run(name -> null, out, err, arguments);
+    }
+
+    /** Runs a command with an environment of its own, for tests; returns the exit status. */
+    static int run(UnaryOperator<String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+        OptionDefaults defaults = new OptionDefaults(environment);
         return run(commandLine(new Main(), defaults).setOut(out).setErr(err), defaults, arguments);
     }
 
     private static int run(CommandLine line, OptionDefaults defaults, String[] arguments) {
+        line.setParameterExceptionHandler((wrong, given) -> {
+            String message = wrong.getMessage() + suggestion(wrong);
+            return complain(line, message + defaults.origins(message, line, arguments), WRONG_OPTION);
+        });
+        line.setExecutionExceptionHandler((failed, given, result) -> {
+            if (failed instanceof ConfigurationException || failed instanceof Refusal) {
+                String message = firstLine(failed.getMessage());
+                return complain(line, message + defaults.origins(message, line, arguments), WRONG_OPTION);
+            }
+            return failure(line, failed);
+        });
         try {
             defaults.readFile(arguments, line);
         } catch (ConfigurationException wrong) {
-            return failure(line, wrong);
+            return complain(line, wrong.getMessage(), WRONG_OPTION);
         }
         return line.execute(arguments);
     }
@@ -118,9 +135,6 @@ public final class Main implements Runnable {
         line.setDefaultValueProvider(defaults);
         line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, shown -> commands(line));
         line.setExecutionStrategy(Main::execute);
-        line.setParameterExceptionHandler(
-                (wrong, given) -> complain(line, wrong.getMessage() + suggestion(wrong), WRONG_OPTION));
-        line.setExecutionExceptionHandler((failed, given, result) -> failure(line, failed));
         return line;
     }
 
@@ -241,12 +255,6 @@ public final class Main implements Runnable {
     }
 
     private static int failure(CommandLine line, Exception failed) {
-        if (failed instanceof ConfigurationException) {
-            return complain(line, failed.getMessage(), WRONG_OPTION);
-        }
-        if (failed instanceof Refusal refusal) {
-            return complain(line, refusal.getMessage(), WRONG_OPTION);
-        }
         if (failed instanceof StorageUnavailableException
                 || failed instanceof TransferException
                 || failed instanceof Server.CannotListen) {
@@ -256,9 +264,12 @@ public final class Main implements Runnable {
     }
 
     private static int complain(CommandLine line, String message, int status) {
-        String first = String.valueOf(message).lines().findFirst().orElse("");
-        line.getErr().println("campus-contacts: " + TextFile.oneLine(first));
+        line.getErr().println("campus-contacts: " + TextFile.oneLine(firstLine(message)));
         line.getErr().flush();
         return status;
+    }
+
+    private static String firstLine(String message) {
+        return String.valueOf(message).lines().findFirst().orElse("");
     }
 }

@@ -13,8 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -28,8 +33,11 @@ import picocli.CommandLine.Model.OptionSpec;
 final class OptionDefaults implements IDefaultValueProvider {
     static final String CONFIG = "--config";
 
+    private static final Pattern OPTION = Pattern.compile("--[a-z]+(?:-[a-z]+)*");
+
     private final UnaryOperator<String> environment;
     private final Map<String, String> file = new HashMap<>();
+    private String fileName = "";
 
     /** @param environment returns the value of an environment variable, or null */
     OptionDefaults(UnaryOperator<String> environment) {
@@ -54,6 +62,7 @@ final class OptionDefaults implements IDefaultValueProvider {
         addNames(known, names);
         names.removeAll(Set.of("config", "help", "version"));
         TextFile text = TextFile.read(CONFIG, path(named), ConfigurationException::new);
+        fileName = named;
         for (Map.Entry<String, String> value : properties(text).entrySet()) {
             if (!names.contains(value.getKey())) {
                 throw new ConfigurationException(text.problem("unknown option " + value.getKey()
@@ -123,7 +132,41 @@ final class OptionDefaults implements IDefaultValueProvider {
         if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
             return null;
         }
-        String value = environment.apply(variable(option.longestName()));
-        return value == null ? file.get(option.longestName()) : value;
+        return value(option.longestName());
+    }
+
+    private String value(String option) {
+        String value = environment.apply(variable(option));
+        return value == null ? file.get(option) : value;
+    }
+
+    /**
+     * Returns the end of a message about invalid options that tells where those have their values from, other than the command line; empty
+     * when the command line gives them. A message that names no option is about those whose values it repeats, numbers and short words
+     * excepted, which may be in it by chance.
+     */
+    String origins(String message, CommandLine known, String... arguments) {
+        Set<String> names = new TreeSet<>();
+        addNames(known, names);
+        Map<String, String> defaults = new TreeMap<>();
+        for (String name : names) {
+            String option = "--" + name;
+            String value = value(option);
+            if (value != null && Stream.of(arguments).noneMatch(each -> each.split("=", 2)[0].equals(option))) {
+                defaults.put(option, value);
+            }
+        }
+        Set<String> named =
+                OPTION.matcher(message).results().map(MatchResult::group).collect(Collectors.toSet());
+        return defaults.entrySet().stream()
+                .filter(each -> named.isEmpty()
+                        ? each.getValue().matches("(?s).*\\D.{3}.*") && message.contains(each.getValue())
+                        : named.contains(each.getKey()))
+                .map(each -> "; " + each.getKey() + " is from " + origin(each.getKey()))
+                .collect(Collectors.joining());
+    }
+
+    private String origin(String option) {
+        return environment.apply(variable(option)) == null ? fileName : "the environment variable " + variable(option);
     }
 }

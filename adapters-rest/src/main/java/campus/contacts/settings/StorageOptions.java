@@ -3,6 +3,7 @@ package campus.contacts.settings;
 import campus.contacts.files.TextFile;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.Refusal;
+import campus.contacts.spi.StorageProvider;
 import campus.contacts.spi.StorageSettings;
 import campus.contacts.spi.StorageSettings.Capacity;
 import campus.contacts.spi.StorageSettings.Credentials;
@@ -75,13 +76,24 @@ public final class StorageOptions {
         ConfigurationException.require(
                 poolSize >= 1 && poolSize <= 1000, "--pool-size must be from 1 to 1000, not " + poolSize);
         requireAuthority();
-        return new StorageSettings(
+        StorageSettings settings = new StorageSettings(
                         database,
                         new Credentials(user, password()),
                         authority,
                         new Capacity(poolSize, Capacity.DEFAULT.patience()),
                         clock)
                 .withRetention(retention());
+        requireProvider(settings);
+        return settings;
+    }
+
+    /** The value is not repeated, since a URL of an unknown kind may have a password anywhere. */
+    private static void requireProvider(StorageSettings settings) {
+        try {
+            StorageProvider.of(settings);
+        } catch (Refusal unknown) {
+            throw new ConfigurationException("--database: " + unknown.getMessage());
+        }
     }
 
     /** Returns the settings of the storage for the server, which keeps a history and a feed unless it is told not to. */

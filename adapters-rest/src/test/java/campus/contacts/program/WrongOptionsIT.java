@@ -38,13 +38,16 @@ class WrongOptionsIT {
     @CsvSource({
         "CONTACTS_PORT, many, --port",
         "CONTACTS_HOST, 0.0.0.0, --public-url",
-        "CONTACTS_HISTORY_DAYS, never, --history-days"
+        "CONTACTS_HISTORY_DAYS, never, --history-days",
+        "CONTACTS_DEMO, perhaps, --demo",
+        "CONTACTS_POOL_SIZE, none, --pool-size"
     })
     void in_the_environment_is_no_better(String variable, String value, String named) {
         try (Program program =
                 ProgramLauncher.in(directory).with(variable, value).start("--database", "memory")) {
             assertThat(program.awaitExit()).isEqualTo(2);
             assertThat(program.complaints()).singleElement().asString().contains(named);
+            assertThat(program.complaints().get(0)).endsWith(" is from the environment variable " + variable);
         }
     }
 
