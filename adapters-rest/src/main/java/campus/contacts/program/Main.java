@@ -244,7 +244,12 @@ public final class Main implements Runnable {
      * request that is cut off was not acknowledged, and an unfinished task runs after the next start.
      */
     private static void stop(Server server) {
-        Thread closing = new Thread(server::close, "close");
+        Thread closing = new Thread(
+                () -> {
+                    server.drain();
+                    server.close();
+                },
+                "close");
         closing.start();
         try {
             closing.join(LONGEST_STOP.toMillis());

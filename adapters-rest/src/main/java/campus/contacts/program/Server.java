@@ -173,6 +173,12 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** Ends streams, and for a moment serves the last request of each open connection; further processes take over. */
+    void drain() {
+        changes.close();
+        HttpServer.drain(http);
+    }
+
     /** Stops accepting connections, ends streams, finishes running requests and tasks, and closes the storage. */
     @Override
     public void close() {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,7 +113,7 @@ public final class ErrorResponses {
     }
 
     private static String requestId(Context context) {
-        return context.res().getHeader(RequestId.HEADER);
+        return Objects.requireNonNullElse(context.res().getHeader(RequestId.HEADER), "of the admin port");
     }
 
     private static void answer(Context context, int status, String message, List<Refusal.Detail> details) {

@@ -110,11 +110,23 @@ class DatabaseFileTest {
             assertThat(Conversation.to("http://127.0.0.1:" + port)
                             .get("/backup")
                             .status())
-                    .isEqualTo(404);
+                    .isEqualTo(405);
             assertThat(Conversation.to(service.url())
                             .send("POST", "/backup", "")
                             .status())
                     .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void a_copy_that_a_killed_process_left_is_deleted_at_the_next_start() throws IOException {
+        Path left = Files.createFile(directory.resolve("original.mv.db4711.backup"));
+        List<Path> others = List.of(
+                Files.createFile(directory.resolve("original.mv.db.backup")),
+                Files.createFile(directory.resolve("another.mv.db4711.backup")));
+        try (Started service = start(database("original"))) {
+            assertThat(left).as(service.url()).doesNotExist();
+            assertThat(others).allSatisfy(other -> assertThat(other).exists());
         }
     }
 

@@ -1,6 +1,10 @@
 package campus.contacts.program;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import campus.contacts.rest.http.client.HttpCall;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +24,25 @@ class DiskFullIT {
         try (LimitedFileSystem disk = LimitedFileSystem.mount(directory.resolve("disk"), MEGABYTES)) {
             String url = "jdbc:h2:file:" + disk.root().resolve("contacts");
             assertGoesOn(disk, List.of("--database", url));
+        }
+    }
+
+    @Test
+    void a_copy_that_its_disk_has_no_room_for_is_refused_with_the_reason() throws Exception {
+        int admin = ForeignServer.freePort();
+        try (LimitedFileSystem disk = LimitedFileSystem.mount(directory.resolve("disk"), MEGABYTES);
+                Program program = serve(List.of(
+                        "--database=jdbc:h2:file:" + disk.root().resolve("contacts"), "--admin-port=" + admin))) {
+            URI backup = URI.create("http://127.0.0.1:" + admin + "/backup");
+            disk.fill();
+            HttpCall.Reply refused = HttpCall.send("POST", backup, List.of(), new byte[0]);
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(new String(refused.body())).contains("a copy needs ", " bytes on the disk");
+            program.awaitComplaint("a copy needs ");
+            disk.makeRoom();
+            assertThat(HttpCall.send("POST", backup, List.of(), new byte[0]).status())
+                    .isEqualTo(200);
+            program.stop();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.auth.Poll;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,8 @@ class StopIT {
     private static final String WRITTEN = "{\"displayName\":\"Written while stopping\"}";
     private static final String FOR_EVER = "{\"displayName\":\"Written for ever\"}";
 
+    private static final Pattern LENGTH = Pattern.compile("Content-Length: ([0-9]+)");
+
     @TempDir
     Path directory;
 
@@ -41,6 +45,39 @@ class StopIT {
             assertThat(program.awaitExit()).isZero();
             assertThat(idle.getInputStream().read()).isEqualTo(-1);
         }
+    }
+
+    /** Proxies keep connections open, and do not repeat a POST. */
+    @Test
+    void requests_on_an_open_connection_are_served_until_a_response_tells_that_it_ends() throws IOException {
+        try (Program program = ProgramLauncher.in(directory).serve("--port", "0", "--database", "memory");
+                Socket proxy = new Socket("127.0.0.1", program.at("").getPort())) {
+            String head = post(proxy);
+            program.terminate();
+            while (!head.contains("Connection: close")) {
+                assertThat(head).startsWith("HTTP/1.1 201");
+                head = post(proxy);
+            }
+            assertThat(head).startsWith("HTTP/1.1 201");
+            assertThat(program.awaitExit()).isZero();
+        }
+    }
+
+    /** Sends a POST and returns the head of the response, after reading its body. */
+    private static String post(Socket connection) throws IOException {
+        send(connection, POST + "Content-Length: " + WRITTEN.length() + "\r\n\r\n" + WRITTEN);
+        InputStream in = connection.getInputStream();
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            assertThat(next).as(head.toString()).isNotNegative();
+            head.append((char) next);
+        }
+        in.skipNBytes(LENGTH.matcher(head)
+                .results()
+                .mapToLong(length -> Long.parseLong(length.group(1)))
+                .sum());
+        return head.toString();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package campus.contacts.spi;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,16 @@ public class StorageUnavailableException extends RuntimeException {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    /** Returns the message with that of the database or the network, in one line for the operator. */
+    /** Returns the message with the innermost one of the database or the network, in one line for the operator. */
     public String line() {
-        Throwable innermost = this;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
+        String detail = "";
+        for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+            // a connection that ends has an exception without a message
+            detail = cause.getMessage() == null ? detail : cause.getMessage();
         }
-        String detail =
-                String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
-        return innermost == this || getMessage().contains(detail) ? getMessage() : getMessage() + ": " + detail;
+        detail = detail.lines().findFirst().orElse("");
+        // a reason of the operating system is repeated with another first letter
+        boolean isTold = getMessage().toLowerCase(Locale.ROOT).contains(detail.toLowerCase(Locale.ROOT));
+        return isTold ? getMessage() : getMessage() + ": " + detail;
     }
 }

@@ -33,10 +33,13 @@ import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -49,6 +52,7 @@ import org.slf4j.LoggerFactory;
 /** Configures the container: limits, routes and error mapping. */
 public final class HttpServer {
     private static final long STOP_TIMEOUT_MILLIS = 20_000;
+    private static final long DRAIN_MILLIS = 1_000;
 
     /**
      * The most open connections, without those that follow the feed of changes: with half-sent heads, all together fit into 3/16 of the
@@ -82,10 +86,39 @@ public final class HttpServer {
         config.routes.before(guard::check);
         config.routes.get("/health/ready", readiness::answer);
         config.routes.post("/backup", backup::answer);
+        config.routes.get("/backup", context -> {
+            throw new HttpException(405, "POST makes a copy", Map.of("Allow", "POST"));
+        });
         config.routes.exception(HttpException.class, ErrorResponses::problem);
         config.routes.exception(HttpResponseException.class, ErrorResponses::framework);
         config.routes.exception(ClientGoneException.class, ErrorResponses::clientGone);
         storageFaults(config.routes);
+        config.routes.exception(Exception.class, ErrorResponses::unexpected);
+    }
+
+    /**
+     * Stops accepting connections, and for a moment serves the requests that come on the open ones, each of which is the last on its
+     * connection. A connection that stays idle is closed by the stop.
+     */
+    public static void drain(Javalin http) {
+        org.eclipse.jetty.server.Server server = http.jettyServer().server();
+        server.getDescendant(DrainingHandler.class).drain();
+        closeConnectors(server);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
+        while (hasConnections(server) && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    private static boolean hasConnections(org.eclipse.jetty.server.Server server) {
+        return Stream.of(server.getConnectors())
+                .anyMatch(connector -> !connector.getConnectedEndPoints().isEmpty());
+    }
+
+    private static void closeConnectors(org.eclipse.jetty.server.Server server) {
+        for (Connector connector : server.getConnectors()) {
+            ((ServerConnector) connector).close();
+        }
     }
 
     /**
@@ -94,9 +127,7 @@ public final class HttpServer {
      */
     public static void stop(Javalin http) {
         org.eclipse.jetty.server.Server server = http.jettyServer().server();
-        for (Connector connector : server.getConnectors()) {
-            ((ServerConnector) connector).close();
-        }
+        closeConnectors(server);
         try {
             server.getDescendant(GracefulHandler.class).shutdown().get(STOP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
@@ -130,6 +161,7 @@ public final class HttpServer {
             server.insertHandler(new EagerContentHandler(new RequestBufferingHandler(connections)));
             server.insertHandler(new ResponseBufferingHandler());
             server.insertHandler(new GracefulHandler());
+            server.insertHandler(new DrainingHandler());
         });
     }
 
