@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Translates an exception that stops the opening of a database to one line that names the reason for the operator. */
 final class OpeningFailure {
@@ -17,6 +19,9 @@ final class OpeningFailure {
             "90046", // H2: malformed
             "90066", // H2: a setting twice
             "90113"); // H2: unknown setting
+
+    /** A migration in a message of Flyway. */
+    private static final Pattern SCRIPT = Pattern.compile("V[0-9_]+__\\w+\\.sql");
 
     private OpeningFailure() {}
 
@@ -34,6 +39,12 @@ final class OpeningFailure {
         return cause != null && WRONG_URLS.contains(String.valueOf(cause.getSQLState()));
     }
 
+    /** Returns true if another process has the H2 file open. */
+    static boolean isInUse(Exception failure) {
+        SQLException cause = SqlErrors.cause(failure);
+        return cause != null && "90020".equals(cause.getSQLState());
+    }
+
     /** Returns true if there was no answer from the network. */
     static boolean isUnreachable(SQLException failure) {
         return innermostIo(failure) != null;
@@ -47,6 +58,7 @@ final class OpeningFailure {
         SQLException cause = SqlErrors.cause(failure);
         String state = cause == null ? "" : String.valueOf(cause.getSQLState());
         return switch (state) {
+            case "90011" -> "names a file without a directory: write jdbc:h2:file:./NAME, or an absolute path";
             case "90020" -> "is in use by another process";
             case "28000", "28P01", "08004", "3D000", "90013", "90146", "90149" ->
                 "cannot be opened: " + message(failure, cause);
@@ -61,6 +73,10 @@ final class OpeningFailure {
     private static String verb(Exception failure, String state) {
         if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
             return "cannot be reached: ";
+        }
+        Matcher script = SCRIPT.matcher(String.valueOf(failure.getMessage()));
+        if (script.find()) {
+            return "cannot be migrated, " + script.group() + " fails: ";
         }
         return innermostIo(failure) == null ? "cannot be prepared: " : "cannot be opened: ";
     }

@@ -2,12 +2,15 @@ package campus.contacts.jdbc;
 
 import campus.contacts.jdbc.connection.Database;
 import campus.contacts.jdbc.connection.StartupWait;
+import campus.contacts.jdbc.h2file.H2FileVerification;
 import campus.contacts.jdbc.migration.Migrations;
 import campus.contacts.jdbc.migration.SchemaHistory;
 import campus.contacts.jdbc.sql.JdbcUrl;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.spi.StorageInspection;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.StorageUnavailableException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,12 +42,14 @@ final class StorageInspector {
 
     StorageInspection inspect() {
         Optional<Path> file = database.dialect().file();
-        if (file.isPresent() && Files.notExists(file.get())) {
+        if (file.isPresent() && !Files.exists(file.get())) {
+            requireCreatable(file.get());
             return new StorageInspection(
                     database.toString(), true, history.migrations().versions());
         }
         try (Connection connection = opener.connect(new StartupWait(database, Duration.ZERO))) {
             opener.requireFit(connection);
+            file.ifPresent(this::requireFit);
             opener.greet(connection, opener.schema(connection));
             List<String> all = history.migrations().versions();
             List<String> pending = history.pending(connection);
@@ -57,6 +62,39 @@ final class StorageInspector {
             return new StorageInspection(JdbcStorage.description(database, connection, schema), isNew, pending);
         } catch (SQLException failure) {
             throw opener.fault(failure);
+        } catch (StorageUnavailableException closed) {
+            if (!OpeningFailure.isInUse(closed)) {
+                file.ifPresent(this::requireFit);
+            }
+            throw closed;
+        }
+    }
+
+    /** Rejects a file that a server would reject, because it opens the file for writing. */
+    private void requireFit(Path file) {
+        try {
+            H2FileVerification.verify(file);
+        } catch (IOException unfit) {
+            throw opener.fault(unfit);
+        }
+        if (!Files.isWritable(file)) {
+            throw new StorageUnavailableException(database + " may not be written", null);
+        }
+        if (!Files.isWritable(file.getParent())) {
+            throw new StorageUnavailableException(
+                    database + " cannot be opened: " + file.getParent() + " may not be written", null);
+        }
+    }
+
+    /** Requires that the nearest directory that exists accepts files. */
+    private void requireCreatable(Path file) {
+        Path place = file.getParent();
+        while (!Files.exists(place)) {
+            place = place.getParent();
+        }
+        if (!Files.isDirectory(place) || !Files.isWritable(place)) {
+            String why = Files.isDirectory(place) ? " may not be written" : " is not a directory";
+            throw new StorageUnavailableException(database + " cannot be created: " + place + why, null);
         }
     }
 }

@@ -88,16 +88,30 @@ class UnfitDatabasesTest {
     @ParameterizedTest
     @MethodSource("databases")
     void migrates_a_database_of_an_older_version(StorageSettings settings) {
+        migrate(settings, "1.6");
+        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
+            assertThat(campus.address()).isNotNull();
+        }
+    }
+
+    private static void migrate(StorageSettings settings, String target) {
         Database old = Database.of(settings);
         Flyway.configure()
                 .dataSource(old.url().text(), old.user(), old.password())
                 .locations(old.dialect().migrations().toArray(String[]::new))
-                .target("1.6")
+                .target(target)
                 .load()
                 .migrate();
-        try (CampusFixture campus = new CampusFixture(Databases.open(settings))) {
-            assertThat(campus.address()).isNotNull();
-        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void names_the_migration_that_fails(StorageSettings settings) throws SQLException {
+        migrate(settings, "1.6");
+        execute(settings, "create table idempotent_response (other int)");
+        assertThatThrownBy(() -> Databases.open(settings))
+                .isInstanceOf(StorageUnavailableException.class)
+                .hasMessageContaining(" cannot be migrated, V1_7__idempotent_responses.sql fails: ");
     }
 
     @ParameterizedTest

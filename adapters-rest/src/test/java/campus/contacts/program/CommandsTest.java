@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,27 @@ class CommandsTest {
         assertThat(Run.of("check", database()).status()).isEqualTo(1);
         assertThat(Run.of("migrate", "--database=memory", "--authority=a@b").status())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_check_finds_a_file_from_which_no_server_would_start() throws IOException {
+        Path file = directory.resolve("contacts.mv.db");
+        Files.createFile(file);
+        assertThat(Run.of("check", database()).err())
+                .contains(" is empty: restore a backup")
+                .hasLineCount(1);
+        Files.delete(file);
+        Run.of("migrate", database());
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        Run half = Run.of("check", database());
+        assertThat(half.status()).isEqualTo(1);
+        assertThat(half.err()).contains(" is damaged").hasLineCount(1);
+        Run nowhere = Run.of("check", "--database=jdbc:h2:file:" + file + "/below/contacts");
+        assertThat(nowhere.status()).isEqualTo(1);
+        assertThat(nowhere.err())
+                .contains(" cannot be created: ", "not a directory")
+                .hasLineCount(1);
     }
 
     @Test

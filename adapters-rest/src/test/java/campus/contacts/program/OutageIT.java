@@ -46,6 +46,10 @@ class OutageIT {
             clerks.assertNothingIsDoubledOrHalfDone(program);
             program.terminate();
             assertThat(program.awaitExit()).isZero();
+            assertThat(program.complaints())
+                    .noneMatch(line -> line.contains(": null"))
+                    .filteredOn(line -> line.contains("imports wait for the storage"))
+                    .hasSizeLessThanOrEqualTo(CRASHES.size());
         }
     }
 

@@ -3,6 +3,7 @@ package campus.contacts.jdbc.h2file;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -34,6 +35,17 @@ public final class H2FileVerification {
 
     private H2FileVerification(RandomAccessFile file) {
         this.file = file;
+    }
+
+    /**
+     * Verifies an existing file that no process writes.
+     *
+     * @throws UnfitFile when H2 would not find the last committed state in the file
+     */
+    public static void verify(Path path) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            verify(file);
+        }
     }
 
     /**

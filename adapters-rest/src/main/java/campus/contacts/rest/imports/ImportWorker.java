@@ -17,6 +17,9 @@ public final class ImportWorker implements AutoCloseable {
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "imports");
     private long sweptAt = System.nanoTime();
+    /** An outage is logged when it begins and when it ends. */
+    private boolean isStorageAway;
+
     private volatile boolean closed;
 
     private ImportWorker(FileImports imports) {
@@ -47,8 +50,15 @@ public final class ImportWorker implements AutoCloseable {
                 sweptAt = System.nanoTime();
                 imports.sweep();
             }
+            if (isStorageAway) {
+                isStorageAway = false;
+                LOG.info("imports go on: the storage answers again");
+            }
         } catch (StorageUnavailableException fault) {
-            LOG.warn("imports wait for the storage: {}", fault.line());
+            if (!isStorageAway) {
+                isStorageAway = true;
+                LOG.warn("imports wait for the storage: {}", fault.line());
+            }
         } catch (RuntimeException | Error bug) {
             LOG.error("an import failed unexpectedly", bug);
         }
