@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeployIT {
     private static final String DEPLOY = "adapters-rest/deploy/";
     private static final String DOCKERFILE = Readme.file(DEPLOY + "Dockerfile");
-    private static final String UNIT = Readme.file(DEPLOY + "campus-contacts.service");
+    private static final String UNIT = Readme.file(DEPLOY + "campus-contacts@.service");
     private static final String JAVA = "/usr/bin/java";
     private static final String ARCHIVE = "/opt/campus-contacts/classes.jsa";
 
@@ -179,7 +179,7 @@ class DeployIT {
     void systemd_accepts_the_unit_and_rates_it_hardened() throws Exception {
         MachineAssumptions.askForCommand("systemd-analyze");
         assertThat(UNIT).contains("ExecStart=" + JAVA);
-        Path unit = directory.resolve("campus-contacts.service");
+        Path unit = directory.resolve("campus-contacts@8081.service");
         Files.writeString(unit, UNIT.replace(JAVA, java()));
         assertThat(complaints("systemd-analyze", "verify", unit.toString())).isEmpty();
         assertThat(complaints("systemd-analyze", "security", "--offline=yes", MOST_EXPOSURE, unit.toString()))

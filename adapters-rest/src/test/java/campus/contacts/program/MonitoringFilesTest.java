@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,7 +19,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the files for Prometheus, Grafana and Caddy in {@code deploy/} against a server, and with the tools that Debian has. */
 class MonitoringFilesTest {
@@ -68,13 +72,32 @@ class MonitoringFilesTest {
     }
 
     @Test
-    void prometheus_accepts_the_alert_rules() throws IOException, InterruptedException {
+    void prometheus_accepts_its_configuration_with_the_alert_rules() throws IOException, InterruptedException {
         MachineAssumptions.requireCommands("promtool");
-        assertAccepts(
-                "promtool",
-                "check",
-                "rules",
-                Readme.ROOT.resolve(DEPLOY + "alerts.yml").toString());
+        String file = Readme.ROOT.resolve(DEPLOY + "prometheus.yml").toString();
+        assertAccepts("promtool", "check", "config", file);
+    }
+
+    @Test
+    void each_alert_fires_for_its_fault(@TempDir Path directory) throws IOException, InterruptedException {
+        MachineAssumptions.requireCommands("promtool");
+        String rules = Readme.file(DEPLOY + "alerts.yml");
+        String tests = Readme.file("adapters-rest/src/test/resources/alerts.test.yml");
+        assertThat(names("- alert: (\\w+)", rules)).hasSizeGreaterThan(5).isEqualTo(names("alertname: (\\w+)", tests));
+        Files.writeString(directory.resolve("alerts.yml"), rules);
+        Path file = Files.writeString(directory.resolve("alerts.test.yml"), tests);
+        assertAccepts("promtool", "test", "rules", file.toString());
+        String job = "campus-contacts";
+        assertThat(rules).contains("up{job=\"" + job + "\"}");
+        assertThat(Readme.file(DEPLOY + "prometheus.yml")).contains("job_name: " + job + '\n');
+    }
+
+    private static Set<String> names(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
