@@ -2,8 +2,6 @@ package campus.contacts.jdbc;
 
 import campus.contacts.Address;
 import campus.contacts.AddressQuery;
-import campus.contacts.Contact;
-import campus.contacts.ContactQuery;
 import campus.contacts.access.Visibility;
 import campus.contacts.jdbc.aliases.JdbcAliases;
 import campus.contacts.jdbc.aliases.JdbcMerges;
@@ -31,6 +29,7 @@ import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.AliasStore;
+import campus.contacts.spi.ContactStore;
 import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.ErasureStore;
 import campus.contacts.spi.FeedStore;
@@ -64,7 +63,7 @@ final class JdbcUnitOfWork extends JdbcTransaction implements UnitOfWork {
     }
 
     @Override
-    public FiledObjectStore<Contact, ContactQuery> contacts() {
+    public ContactStore contacts() {
         handle();
         return new JdbcContacts(this);
     }

@@ -2,8 +2,6 @@ package campus.contacts.memory;
 
 import campus.contacts.Address;
 import campus.contacts.AddressQuery;
-import campus.contacts.Contact;
-import campus.contacts.ContactQuery;
 import campus.contacts.memory.index.UndoLog;
 import campus.contacts.memory.objects.MemoryAddressBooks;
 import campus.contacts.memory.objects.MemoryAddresses;
@@ -25,6 +23,7 @@ import campus.contacts.memory.state.MemoryTransaction;
 import campus.contacts.osid.Id;
 import campus.contacts.spi.AddressBookStore;
 import campus.contacts.spi.AliasStore;
+import campus.contacts.spi.ContactStore;
 import campus.contacts.spi.DirectoryStore;
 import campus.contacts.spi.ErasureStore;
 import campus.contacts.spi.FeedStore;
@@ -67,7 +66,7 @@ final class MemoryUnitOfWork extends MemoryTransaction implements UnitOfWork {
     }
 
     @Override
-    public FiledObjectStore<Contact, ContactQuery> contacts() {
+    public ContactStore contacts() {
         return new MemoryContacts(this);
     }
 

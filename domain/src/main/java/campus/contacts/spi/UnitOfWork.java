@@ -2,8 +2,6 @@ package campus.contacts.spi;
 
 import campus.contacts.Address;
 import campus.contacts.AddressQuery;
-import campus.contacts.Contact;
-import campus.contacts.ContactQuery;
 import campus.contacts.access.Author;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ public interface UnitOfWork {
     /** Returns the objects as they were at a moment in the past that is kept. */
     RecordedState asOf(Instant moment);
 
-    FiledObjectStore<Contact, ContactQuery> contacts();
+    ContactStore contacts();
 
     FiledObjectStore<Address, AddressQuery> addresses();
 

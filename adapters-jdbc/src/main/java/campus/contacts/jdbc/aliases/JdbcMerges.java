@@ -8,6 +8,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.MergeStore;
 import java.util.Collection;
 import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores which contacts merges have moved. The store of contacts has written a row for each contact that has left an address. */
 public record JdbcMerges(JdbcTransaction unit) implements MergeStore {
@@ -32,14 +33,15 @@ public record JdbcMerges(JdbcTransaction unit) implements MergeStore {
         if (contactIds.isEmpty()) {
             return;
         }
-        SqlFragment.of("update moved_contact set is_merged = true where address_id = :address and id = any(:contacts)")
-                .bind("address", unit.ownNumber(ObjectKind.ADDRESS, addressId))
-                .bind(
-                        "contacts",
-                        contactIds.stream()
-                                .map(id -> unit.ownNumber(ObjectKind.CONTACT, id))
-                                .toArray(Long[]::new))
-                .execute(unit.writeHandle());
+        long address = unit.ownNumber(ObjectKind.ADDRESS, addressId);
+        // one by one: H2 would compare all rows of the address with all contacts
+        PreparedBatch batch = unit.writeHandle()
+                .prepareBatch(
+                        "update moved_contact set is_merged = true where id = :contact and address_id = :address");
+        contactIds.forEach(id -> batch.bind("contact", unit.ownNumber(ObjectKind.CONTACT, id))
+                .bind("address", address)
+                .add());
+        batch.execute();
     }
 
     @Override

@@ -63,6 +63,10 @@ public record ChangeEntries(ObjectKind kind, String object, String reference, St
     /** Not before the object's version, also if the clock was set back. */
     private static final String AT_MOMENT = "greatest(c.changed_at, cast(:at as timestamp(3) with time zone))";
 
+    /** The time of the next version of an object {@code c} that is made at the moment {@code :at}. */
+    public static final String AT_NEXT =
+            "greatest(c.changed_at + interval '0.001' second, cast(:at as timestamp(3) with time zone))";
+
     private static final String COLUMNS =
             "{writer_column}object_id, version, changed_at, other_id, kind, change_code, recorded_by";
 
@@ -121,6 +125,17 @@ public record ChangeEntries(ObjectKind kind, String object, String reference, St
                 + ")\nselect {writer}cast(:id as bigint), cast(:version as bigint),"
                 + " cast(:changed_at as timestamp(3) with time zone), cast(null as bigint), " + code(kind) + ", "
                 + code(Change.UPDATED) + ", cast(:recorded_by as varchar)";
+    }
+
+    /**
+     * Records the next version, made at {@link #AT_NEXT}, of each of the objects {@code :ids}, which does not concern who sees them.
+     */
+    public String updates() {
+        return ObjectTable.named(
+                "insert into change_entry (" + COLUMNS + ")\nselect {writer}c.id, c.version + 1, " + AT_NEXT + ", "
+                        + NO_OTHER + ", " + code(kind) + ", " + code(Change.UPDATED)
+                        + ", cast(:recorded_by as varchar) from {object} c where c.id = any(:ids) order by c.id",
+                object);
     }
 
     /** Records the version {@code :version} of the object {@code :id}, which may concern who sees it. */

@@ -3,6 +3,7 @@ package campus.contacts.jdbc.history;
 import campus.contacts.history.Change;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.sql.ObjectTable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,15 +22,15 @@ public record HistoryTables(String object, String columns, List<String> fixed) {
 
     private static final String TYPES = """
             insert into {object}_version_record_type (type_key, {object}_id)
-            select r.type_key, r.{object}_id from {object}_record_type r
-            where r.{object}_id = :id and not exists (
+            select r.type_key, r.{object}_id from %s{object}_record_type r
+            where r.{object}_id = %s and not exists (
                 select 1 from {object}_version_record_type v where v.{object}_id = r.{object}_id and v.type_key = r.type_key)""";
 
     private static final String HOURS = """
             insert into contact_version_availability (contact_id, version, time_zone, weekday, from_minute, to_minute)
             select h.contact_id, c.version, h.time_zone, h.weekday, h.from_minute, h.to_minute
-            from contact_availability h join contact c on c.id = h.contact_id
-            where h.contact_id = :id""";
+            from %scontact_availability h join contact c on c.id = h.contact_id
+            where h.contact_id = %s""";
 
     private static final String DELETION = """
             insert into {object}_deletion (id, version, deleted_at, deleted_by, %1$s)
@@ -81,23 +82,44 @@ public record HistoryTables(String object, String columns, List<String> fixed) {
         return ObjectTable.named(statement, object);
     }
 
-    /** Copies the current version {@code :id}, which ends at {@code :changed_at}. */
-    private String keep() {
-        return named("insert into {object}_version (" + columns + ", replaced_at)\nselect " + columns
-                + ", cast(:changed_at as timestamp(3) with time zone)\nfrom {object} where id = :id");
-    }
-
     /**
-     * Returns the statements that keep the current version {@code :id} before it is replaced.
+     * Returns the statements that keep the current version {@code :id} before it is replaced at {@code :changed_at}.
      *
      * @param hasTypes whether the object has record types
      * @param hasHours whether it is a contact with hours of availability
      */
     public List<String> keep(boolean hasTypes, boolean hasHours) {
+        return keep(hasTypes, hasHours, new Kept("", ":id", "cast(:changed_at as timestamp(3) with time zone)"));
+    }
+
+    /**
+     * Returns the statements that keep the current versions of all the objects {@code :ids} before they are replaced.
+     *
+     * @param replacedAt when the version of an object {@code c} ends
+     */
+    public List<String> keepAll(boolean hasTypes, boolean hasHours, String replacedAt) {
+        // H2 finds many rows by an index of several columns only in a join
+        return keep(
+                hasTypes,
+                hasHours,
+                new Kept("unnest(cast(:ids as bigint array)) as t(kept_id), ", "t.kept_id", replacedAt));
+    }
+
+    /** The numbers of the objects whose versions are kept: a table, which may be none, and an expression. */
+    private record Kept(String numbers, String number, String replacedAt) {}
+
+    private List<String> keep(boolean hasTypes, boolean hasHours, Kept kept) {
+        List<String> statements = new ArrayList<>();
+        statements.add(named("insert into {object}_version (" + columns + ", replaced_at)\nselect "
+                + columns + ", " + kept.replacedAt + "\nfrom " + kept.numbers + "{object} c where c.id = "
+                + kept.number));
         if (hasTypes) {
-            return hasHours ? List.of(keep(), named(TYPES), HOURS) : List.of(keep(), named(TYPES));
+            statements.add(named(TYPES.formatted(kept.numbers, kept.number)));
         }
-        return List.of(keep());
+        if (hasHours) {
+            statements.add(HOURS.formatted(kept.numbers, kept.number));
+        }
+        return statements;
     }
 
     /** Returns the statement that records the deletion of the object {@code :id} as its next version. */

@@ -71,6 +71,26 @@ final class HiddenAddresses {
             update address a set private_reasons = a.private_reasons + 1
             where a.id = :address_id and exists (select 1 from contact d where d.id = :id and d.hides_address)""";
 
+    /** Of contacts {@code :ids} that move from the address {@code :from_id} to {@code :address_id}. */
+    static final String SIGHT_BEFORE_MOVE_OF_ALL =
+            ChangeEntries.OF_ADDRESSES.sightAtMoment() + "c.id = :from_id and c.private_reasons > 0";
+
+    static final String SIGHT_OF_MOVE_OF_ALL = ChangeEntries.OF_ADDRESSES.sightAtMoment()
+            + "c.id = :address_id and (c.private_reasons > 0 or exists ("
+            + "select 1 from contact d where d.id = any(:ids) and d.hides_address))";
+
+    private static final String HIDING = "(select count(*) from contact d where d.id = any(:ids) and d.hides_address)";
+
+    /** Removes the private reasons of the contacts {@code :ids} from their address, as {@link #SHOW_ADDRESS} does. */
+    static final String SHOW_ADDRESS_OF_ALL = "update address a set private_reasons = a.private_reasons - " + HIDING
+            + " where a.id = :from_id and " + HIDING + """
+            \s> 0
+                and not exists (select 1 from private_subject s where s.subject_key is null for update)""";
+
+    /** Adds the private reasons of the contacts {@code :ids} to the address {@code :address_id} that they move to. */
+    static final String HIDE_NEXT_ADDRESS_OF_ALL = "update address a set private_reasons = a.private_reasons + "
+            + HIDING + " where a.id = :address_id and " + HIDING + " > 0";
+
     private HiddenAddresses() {}
 
     /** Adds a private reason to an address for every private contact that an import creates on it. */

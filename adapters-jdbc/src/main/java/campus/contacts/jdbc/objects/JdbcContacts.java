@@ -14,6 +14,7 @@ import campus.contacts.jdbc.columns.AvailabilityRows;
 import campus.contacts.jdbc.columns.EffectiveConditions;
 import campus.contacts.jdbc.columns.ObjectColumns;
 import campus.contacts.jdbc.columns.RecordedSpan;
+import campus.contacts.jdbc.feed.ChangeEntries;
 import campus.contacts.jdbc.history.HistoryTables;
 import campus.contacts.jdbc.sql.DependentStatements;
 import campus.contacts.jdbc.sql.ListPlan;
@@ -28,14 +29,18 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.records.Availability.Hours;
+import campus.contacts.spi.ContactStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Stores contacts. */
-public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> {
+public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> implements ContactStore {
     private static final String COLUMNS = ObjectColumns.SHARED
             + ", c.address_id, c.reference_id, c.addressee_id, c.start_at, c.end_at, c.end_reason_id";
 
@@ -71,6 +76,18 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
             HiddenAddresses.SHOW_ADDRESS,
             HiddenAddresses.HIDE_NEXT_ADDRESS,
             SET + ", address_id = :address_id where id = :id");
+
+    /** Moves contacts of one address, as {@link #MOVE} does with one contact. */
+    private static final List<String> MOVE_ALL = List.of(
+            HiddenAddresses.SHOW_ADDRESS_OF_ALL,
+            HiddenAddresses.HIDE_NEXT_ADDRESS_OF_ALL,
+            "update contact c set version = c.version + 1, changed_at = " + ChangeEntries.AT_NEXT
+                    + ", recorded_by = :recorded_by, change_code = 1, address_id = :address_id where c.id = any(:ids)");
+
+    private static final String KEEP_ADDRESS_OF_ALL = """
+            insert into moved_contact (id, address_id, is_merged)
+            select t.id, cast(:from_id as bigint), false from unnest(cast(:ids as bigint array)) as t(id) where not exists (
+                select 1 from moved_contact m where m.id = t.id and m.address_id = :from_id)""";
 
     private static final String KEEP_ADDRESS = """
             insert into moved_contact (id, address_id, is_merged)
@@ -271,6 +288,43 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
                 provenance,
                 List.of(changes().update(), HiddenAddresses.SIGHT_OF_DELETION, HiddenAddresses.SIGHT_OF_MOVE),
                 withHistory(List.of(KEEP_ADDRESS), MOVE));
+    }
+
+    @Override
+    public List<Contact> lockAll(Collection<Id> ids) {
+        SqlFragment rows = current().select().add("c.id = any(:ids) order by c.id for update");
+        return current().list(unit().writeHandle(), rows.bind("ids", ownNumbers(ids)));
+    }
+
+    private Long[] ownNumbers(Collection<Id> ids) {
+        return ids.stream().map(this::ownNumber).toArray(Long[]::new);
+    }
+
+    @Override
+    public void moveAll(List<Contact> locked, Id addressId, Instant moment) {
+        if (locked.isEmpty()) {
+            return;
+        }
+        Map<String, Object> values = new HashMap<>();
+        values.put("ids", ownNumbers(locked.stream().map(Contact::id).toList()));
+        values.put(
+                "from_id",
+                unit().ownNumber(ObjectKind.ADDRESS, locked.get(0).link().addressId()));
+        values.put("address_id", unit().ownNumber(ObjectKind.ADDRESS, addressId));
+        values.put("at", ObjectColumns.moment(moment));
+        values.put("recorded_by", unit().author());
+        List<String> recording = new ArrayList<>(TABLES.keepAll(
+                locked.stream()
+                        .anyMatch(contact ->
+                                !contact.classification().recordTypeIds().isEmpty()),
+                locked.stream()
+                        .anyMatch(contact -> !AvailabilityRows.of(contact).isEmpty()),
+                ChangeEntries.AT_NEXT));
+        recording.add(KEEP_ADDRESS_OF_ALL);
+        List<String> entries = List.of(
+                changes().updates(), HiddenAddresses.SIGHT_BEFORE_MOVE_OF_ALL, HiddenAddresses.SIGHT_OF_MOVE_OF_ALL);
+        List<String> all = unit().withChanges(entries, withHistory(recording, MOVE_ALL), values);
+        unit().dialect().executeAll(unit().writeHandle(), all, values);
     }
 
     @Override

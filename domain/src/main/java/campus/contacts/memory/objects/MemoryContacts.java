@@ -18,6 +18,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.people.ReleasePolicy;
 import campus.contacts.records.Availability;
+import campus.contacts.spi.ContactStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-public final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> {
+public final class MemoryContacts extends MemoryFiledObjects<Contact, ContactQuery> implements ContactStore {
     private final MemoryAddresses addresses;
 
     public MemoryContacts(MemoryTransaction unit) {

@@ -5,8 +5,6 @@ import campus.contacts.ContactQuery;
 import campus.contacts.PageRequest;
 import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
-import campus.contacts.access.GrantScope;
-import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.Refusal;
@@ -26,11 +24,13 @@ public record MovedContacts(UnitOfWork unit, Caller caller) {
         ContactQuery users = ContactQuery.ALL.connecting(new ContactQuery.Ends(from, null, null));
         requireFew(users);
         List<Id> moved = new ArrayList<>();
-        List<Contact> page;
+        List<Id> page;
         do {
-            page = unit.contacts().list(users, Visibility.EVERYTHING, PageRequest.first(PAGE));
-            page.forEach(contact -> move(contact.id(), from, to));
-            page.forEach(contact -> moved.add(contact.id()));
+            page = unit.contacts().list(users, Visibility.EVERYTHING, PageRequest.first(PAGE)).stream()
+                    .map(Contact::id)
+                    .toList();
+            move(page, from, to);
+            moved.addAll(page);
         } while (page.size() == PAGE);
         return moved;
     }
@@ -46,42 +46,34 @@ public record MovedContacts(UnitOfWork unit, Caller caller) {
         }
     }
 
-    /** Moves those of these contacts that still use an address. */
+    /** Moves those of these contacts, in creation order, that still use an address. */
     public void moveBack(List<Id> contacts, Id from, Id to) {
-        contacts.forEach(id -> move(id, from, to));
-    }
-
-    private void move(Id id, Id from, Id to) {
-        unit.contacts()
-                .lock(id)
-                // the Id of a merged contact leads to another one
-                .filter(contact ->
-                        contact.id().equals(id) && contact.link().addressId().equals(from))
-                .ifPresent(contact -> move(contact, to));
-    }
-
-    private void move(Contact contact, Id to) {
-        if (!mayUpdate(contact)) {
-            throw refused();
+        for (int i = 0; i < contacts.size(); i += PAGE) {
+            move(contacts.subList(i, Math.min(contacts.size(), i + PAGE)), from, to);
         }
-        Contact moved = new Contact(
-                contact.identity().changed(unit.moment()),
-                contact.classification(),
-                contact.link().withAddress(to),
-                contact.content());
-        unit.contacts().update(contact, moved, Provenance.OFFICIAL);
+    }
+
+    private void move(List<Id> ids, Id from, Id to) {
+        List<Contact> using = unit.contacts().lockAll(ids).stream()
+                .filter(contact -> contact.link().addressId().equals(from))
+                .toList();
+        if (!using.isEmpty()) {
+            requireUpdate(using.stream().map(Contact::id).toList());
+            unit.contacts().moveAll(using, to, unit.moment());
+        }
     }
 
     private static Refusal refused() {
         return Refusal.illegalState("a contact that you may not change uses the address");
     }
 
-    private boolean mayUpdate(Contact contact) {
-        GrantScope grantScope = caller.grantScope(AccessFunction.UPDATE);
-        return (caller.visibility().isEverything()
-                        || unit.contacts()
-                                .find(contact.id(), caller.visibility())
-                                .isPresent())
-                && (grantScope.everywhere() || unit.contacts().isWithin(contact.id(), grantScope));
+    private void requireUpdate(List<Id> contacts) {
+        Visibility writable = Visibility.within(caller.grantScope(AccessFunction.UPDATE));
+        for (Visibility needed : List.of(caller.visibility(), writable)) {
+            if (!needed.isEverything()
+                    && unit.contacts().findAll(contacts, needed).size() < contacts.size()) {
+                throw refused();
+            }
+        }
     }
 }
