@@ -1,14 +1,5 @@
 package campus.contacts.service.duplicates;
 
-import campus.contacts.Address;
-import campus.contacts.Contact;
-import campus.contacts.OsidObject;
-import campus.contacts.osid.EffectivePeriod;
-import campus.contacts.osid.Id;
-import campus.contacts.osid.TextFold;
-import campus.contacts.records.EmailAddressSyntax;
-import campus.contacts.records.TelephoneNumber;
-import campus.contacts.records.TelephoneNumbers;
 import campus.contacts.service.duplicates.DuplicateGroup.Reason;
 import campus.contacts.service.duplicates.DuplicatePage.Walk;
 import java.time.Instant;
@@ -17,12 +8,9 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Compares objects with one reference or one name, each with the values that it has, and not with every other object. */
 final class DuplicateRun {
@@ -37,27 +25,6 @@ final class DuplicateRun {
         this.others = new int[candidates.size()];
         for (int i = 0; i < others.length; i++) {
             others[i] = i;
-        }
-    }
-
-    /**
-     * An object that may be a duplicate.
-     *
-     * @param address the object itself, or the address of a contact; null: it is hidden
-     */
-    record Candidate(OsidObject object, @Nullable Address address) {
-        static Candidate of(Address address) {
-            return new Candidate(address, address);
-        }
-
-        private EffectivePeriod period() {
-            return object instanceof Contact contact ? contact.content().effective() : EffectivePeriod.ALWAYS;
-        }
-
-        private Optional<Id> reference() {
-            return object instanceof Contact contact
-                    ? Optional.of(contact.link().referenceId())
-                    : Optional.empty();
         }
     }
 
@@ -80,10 +47,8 @@ final class DuplicateRun {
         joined.forEach((root, members) -> {
             if (members.size() > 1 && !isToldByReference(walk, members)) {
                 groups.add(new DuplicateGroup(
-                        members.get(0).object().kind(),
-                        members.stream()
-                                .map(candidate -> candidate.object().id())
-                                .toList(),
+                        members.get(0).kind(),
+                        members.stream().map(Candidate::id).toList(),
                         reasons(root)));
             }
         });
@@ -109,47 +74,16 @@ final class DuplicateRun {
         Map<String, List<Integer>> buckets = new LinkedHashMap<>();
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
-            if (candidate.address() != null) {
-                OsidObject object = candidate.object();
-                String common = object.classification().genusTypeId().key()
-                        + '\n'
-                        + (reason == Reason.SAME_REFERENCE_AND_TEXT
-                                ? ""
-                                : TextFold.sortKey(object.display().name()));
-                for (String value : values(candidate.address(), reason)) {
-                    buckets.computeIfAbsent(common + '\n' + value, none -> new ArrayList<>())
-                            .add(i);
-                }
+            String common = candidate.genus()
+                    + '\n'
+                    + (reason == Reason.SAME_REFERENCE_AND_TEXT ? "" : candidate.name())
+                    + '\n';
+            for (String value : candidate.values(reason)) {
+                buckets.computeIfAbsent(common + value, none -> new ArrayList<>())
+                        .add(i);
             }
         }
         return buckets;
-    }
-
-    private static Set<String> values(Address address, Reason reason) {
-        return switch (reason) {
-            case SAME_REFERENCE_AND_TEXT, SAME_NAME_AND_TEXT ->
-                address.text()
-                        .map(text -> TextFold.fold(text.strip().replaceAll("\\s+", " ")))
-                        .map(Set::of)
-                        .orElse(Set.of());
-            case SAME_NAME_AND_TELEPHONE -> telephones(address);
-            case SAME_NAME_AND_EMAIL ->
-                EmailAddressSyntax.key(address.properties()).map(Set::of).orElse(Set.of());
-        };
-    }
-
-    private static Set<String> telephones(Address address) {
-        Set<String> found = new LinkedHashSet<>();
-        TelephoneNumbers.of(address.properties())
-                .map(TelephoneNumbers::numbers)
-                .orElse(List.of())
-                .forEach(number -> digits(number).ifPresent(found::add));
-        return found;
-    }
-
-    private static Optional<String> digits(TelephoneNumber number) {
-        String digits = (number.areaCode().orElse("") + number.number().orElse("")).replaceAll("[^0-9]", "");
-        return digits.isEmpty() ? Optional.empty() : Optional.of(digits);
     }
 
     /** Joins objects of a bucket; contacts with the same text only if they are effective at a common moment. */

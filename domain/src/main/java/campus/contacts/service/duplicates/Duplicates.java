@@ -8,7 +8,6 @@ import campus.contacts.Contact;
 import campus.contacts.ContactQuery;
 import campus.contacts.ListOrder;
 import campus.contacts.ListPosition;
-import campus.contacts.OsidObject;
 import campus.contacts.Page;
 import campus.contacts.PageRequest;
 import campus.contacts.access.Caller;
@@ -16,7 +15,6 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.service.duplicates.DuplicatePage.Start;
 import campus.contacts.service.duplicates.DuplicatePage.Walk;
-import campus.contacts.service.duplicates.DuplicateRun.Candidate;
 import campus.contacts.service.objects.ObjectLookup;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,12 +136,12 @@ public final class Duplicates {
             while (run.size() < MOST_COMPARED) {
                 Optional<Candidate> candidate = peek();
                 if (candidate.isEmpty()
-                        || key != null && !key.equals(order.key(candidate.get().object()))) {
+                        || key != null && !key.equals(candidate.get().position().key())) {
                     break;
                 }
-                key = order.key(candidate.get().object());
                 run.add(candidate.get());
-                after = order.position(candidate.get().object());
+                after = candidate.get().position();
+                key = after.key();
                 used++;
             }
             return run.isEmpty() ? Optional.empty() : Optional.of(new DuplicateRun(run));
@@ -158,11 +156,13 @@ public final class Duplicates {
                 used = 0;
                 if (walk == Walk.ADDRESSES_BY_NAME) {
                     Page<Address> page = duplicates.addresses.list(caller, AddressQuery.ALL.on(scope), window);
-                    read = page.items().stream().map(Candidate::of).toList();
+                    read = page.items().stream()
+                            .map(address -> Candidate.of(order.position(address), address, address))
+                            .toList();
                     following = page.next();
                 } else {
                     Page<Contact> page = duplicates.contacts.list(caller, ContactQuery.ALL.on(scope), window);
-                    read = duplicates.withAddresses(caller, page.items());
+                    read = duplicates.withAddresses(caller, order, page.items());
                     following = page.next();
                 }
             }
@@ -170,7 +170,7 @@ public final class Duplicates {
         }
     }
 
-    private List<Candidate> withAddresses(Caller caller, List<Contact> found) {
+    private List<Candidate> withAddresses(Caller caller, ListOrder order, List<Contact> found) {
         Map<Id, Address> visible = addresses.findAll(
                 caller,
                 found.stream()
@@ -178,8 +178,10 @@ public final class Duplicates {
                         .distinct()
                         .toList());
         return found.stream()
-                .map(contact -> new Candidate(
-                        (OsidObject) contact, visible.get(contact.link().addressId())))
+                .map(contact -> Candidate.of(
+                        order.position(contact),
+                        contact,
+                        visible.get(contact.link().addressId())))
                 .toList();
     }
 }
