@@ -52,9 +52,9 @@ public final class RecordCatalog {
         return List.copyOf(types);
     }
 
-    /** Returns the definition of a property. */
-    public JsonNode definition(ObjectKind kind, String property) {
-        return definitions.get(kind + " " + property);
+    /** Returns the definition of a property; empty when no record type adds it. */
+    public Optional<JsonNode> definition(ObjectKind kind, String property) {
+        return Optional.ofNullable(definitions.get(kind + " " + property));
     }
 
     /** Returns the problems of properties, each with its pointer. */

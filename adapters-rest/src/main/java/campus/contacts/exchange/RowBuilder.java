@@ -19,6 +19,9 @@ import java.util.TreeSet;
 
 /** Makes the contacts of a row: one for each of its addresses, the first of which has the records of the row. */
 public final class RowBuilder {
+    /** The maximum number of addresses of a row: each becomes an address and a contact, in one transaction. */
+    private static final int MOST_PARTS = 500;
+
     /** The records of a row that its contacts can have. */
     private static final Set<String> ROW_RECORDS = Set.of("name", "organization", "note", "vcard");
 
@@ -64,7 +67,10 @@ public final class RowBuilder {
     }
 
     /** @param key as it is stored */
-    public ContactRow build(long number, String key, Id referenceId, Id genusTypeId) {
+    public ContactRow build(long number, String key, Id referenceId, Id genusTypeId) throws BadRowException {
+        if (parts.size() > MOST_PARTS) {
+            throw new BadRowException(number, null, "has more than " + MOST_PARTS + " addresses");
+        }
         if (parts.isEmpty()) {
             parts.add(new Part("card", RecordProperties.NONE, null, null));
         }

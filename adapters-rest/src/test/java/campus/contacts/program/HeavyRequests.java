@@ -18,11 +18,16 @@ final class HeavyRequests {
     /**
      * A request.
      *
+     * @param mediaType of the body
      * @param body empty for none
      */
-    record Heavy(String name, String method, String target, String body) {
+    record Heavy(String name, String method, String target, String mediaType, String body) {
+        Heavy(String name, String method, String target, String json) {
+            this(name, method, target, "application/json", json);
+        }
+
         Conversation.Answer send(Conversation talk) {
-            Conversation with = body.isEmpty() ? talk : talk.json();
+            Conversation with = body.isEmpty() ? talk : talk.with("Content-Type", mediaType);
             return with.with("Idempotency-Key", name.replace(' ', '-') + '-' + System.nanoTime())
                     .send(method, target, body);
         }
@@ -71,7 +76,46 @@ final class HeavyRequests {
         all.add(new Heavy("a long filter", "GET", "/v1/people?filter=" + Conversation.encode(filter()), ""));
         all.add(new Heavy("a long list", "GET", "/addresses?limit=100000", ""));
         all.add(new Heavy("a list of people", "GET", "/v1/people?count=100", ""));
+        all.add(new Heavy("duplicates", "GET", "/duplicates?limit=100000", ""));
+        all.addAll(files());
         return all;
+    }
+
+    /** Returns imports of files, which the server stores and then reads beside the other requests. */
+    private static List<Heavy> files() {
+        return List.of(
+                table("a table with many columns", filled("a", i -> ",a", "\nx\n")),
+                table(
+                        "a table with long cells",
+                        filled("displayName,note.text", i -> "\nx," + "n".repeat(100_000), "\n")),
+                table("a table with a long row", filled("displayName,x\np,", i -> "xxxxxxxxxxxxxxxxxxxxxx", "\n")),
+                table("a table with a quotation mark", filled("displayName\n\"", i -> "xxxxxxxxx\n", "")),
+                table("a table with bad rows", filled("displayName,startDate\n", i -> i + ",never\n", "")),
+                table("a long table", "displayName\n" + "\n".repeat(4 * MAX_BODY)),
+                table(
+                        "a preview",
+                        upTo(2000, "displayName,email.1.address\n", i -> i + ",p" + i + "@example.edu\n", "")),
+                cards(
+                        "a card with many telephones",
+                        filled("BEGIN:VCARD\nFN:x\n", i -> "TEL:" + i + "\n", "END:VCARD\n")),
+                cards("a card with many values", filled("BEGIN:VCARD\nFN:x\nCATEGORIES:", i -> "a,", "\nEND:VCARD\n")),
+                cards(
+                        "a card with a photo",
+                        filled(
+                                "BEGIN:VCARD\nVERSION:4.0\nFN:x\nPHOTO:data:image/png;base64,",
+                                i -> "AAAA",
+                                "\nEND:VCARD\n")),
+                cards("cards in cards", filled("BEGIN:VCARD\nFN:x\n", i -> "AGENT:\nBEGIN:VCARD\nFN:x\n", "")),
+                cards("a folded card", filled("BEGIN:VCARD\nFN:x\nNOTE:x\n", i -> " x\n", "END:VCARD\n")));
+    }
+
+    private static Heavy table(String name, String body) {
+        String target = "/imports?format=csv&source=soak" + (name.equals("a preview") ? "&dryRun=true" : "");
+        return new Heavy(name, "POST", target, "text/csv", body);
+    }
+
+    private static Heavy cards(String name, String body) {
+        return new Heavy(name, "POST", "/imports?format=vcard&source=soak", "text/vcard", body);
     }
 
     private static Heavy post(String name, String body) {

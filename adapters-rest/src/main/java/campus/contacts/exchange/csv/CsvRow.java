@@ -30,6 +30,9 @@ final class CsvRow {
     /** The dates by which Outlook says that there is none. */
     private static final String NO_DATE = "0+[./-]0+[./-]0+";
 
+    /** The maximum number of values that no record has, as in a card; more are not worth a look at each. */
+    private static final int MOST_OTHERS = 500;
+
     private static final List<String> KINDS = List.of("email", "tel", "adr", "url");
 
     private final long number;
@@ -63,7 +66,7 @@ final class CsvRow {
                 parts.computeIfAbsent(column.part(), name -> new CsvPart(name, types))
                         .set(column, cell);
             case VCARD -> {
-                if (!cell.matches(NO_DATE)) {
+                if (!cell.matches(NO_DATE) && properties.size() <= MOST_OTHERS) {
                     properties.add(new Value.Array(List.of(
                             new Value.Text(column.path()),
                             new Value.Struct(Map.of()),
@@ -77,6 +80,10 @@ final class CsvRow {
 
     /** Puts the cells together. */
     void finish() throws BadRowException {
+        if (properties.size() > MOST_OTHERS) {
+            throw new BadRowException(
+                    number, null, "has more than " + MOST_OTHERS + " cells in columns that stand for no property");
+        }
         List<Problem> problems = new ArrayList<>();
         EffectivePeriod period = period();
         for (String kind : KINDS) {

@@ -19,9 +19,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +31,9 @@ import java.util.Set;
 public final class CsvRowReader implements RowReader {
     private static final int HEADER = 64 * 1024;
     private static final int MAX_ROW = 1024 * 1024;
+
+    /** The beginning of a line before the header, followed by the character between cells. */
+    private static final String SEPARATOR = "sep=";
 
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
@@ -103,7 +108,9 @@ public final class CsvRowReader implements RowReader {
         }
         in.reset();
         String first = new String(sample, 0, length).lines().findFirst().orElse("");
-        if (first.matches("(?i)sep=.")) {
+        if (first.length() == SEPARATOR.length() + 1
+                && first.regionMatches(true, 0, SEPARATOR, 0, SEPARATOR.length())
+                && !first.endsWith("\"")) {
             skipLine(in);
             return first.charAt(first.length() - 1);
         }
@@ -119,8 +126,12 @@ public final class CsvRowReader implements RowReader {
 
     private static void skipLine(BufferedReader in) throws IOException {
         int read = in.read();
-        while (read >= 0 && read != '\n') {
+        while (read >= 0 && read != '\n' && read != '\r') {
             read = in.read();
+        }
+        in.mark(1);
+        if (read == '\r' && in.read() != '\n') {
+            in.reset();
         }
     }
 
@@ -131,11 +142,12 @@ public final class CsvRowReader implements RowReader {
     private List<String> header() {
         List<String> header = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        Map<String, Integer> repeated = new HashMap<>();
         for (String cell : firstRecord()) {
             String name = FormulaGuard.unguarded(cell).strip();
             String unique = name;
-            for (int i = 2; !seen.add(unique); i++) {
-                unique = name + ' ' + i;
+            while (!seen.add(unique)) {
+                unique = name + ' ' + repeated.merge(name, 2, (last, two) -> last + 1);
             }
             header.add(unique);
         }
@@ -148,7 +160,7 @@ public final class CsvRowReader implements RowReader {
                 return records.next().getFields();
             }
         } catch (CsvParseException malformed) {
-            throw new UnreadableFileException("the header is malformed");
+            throw new UnreadableFileException("the header is malformed or too long");
         }
         throw new UnreadableFileException("the file has no header");
     }
@@ -179,7 +191,7 @@ public final class CsvRowReader implements RowReader {
             return Optional.of(new ParsedRow(
                     number,
                     null,
-                    List.of(new Problem(number, null, "is malformed, and nothing after it can be read")),
+                    List.of(new Problem(number, null, "is malformed or too long, and nothing after it can be read")),
                     0));
         }
     }

@@ -8,6 +8,7 @@ import campus.contacts.osid.Value;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ final class PropertyTree {
     /** Sets the value of a cell. */
     void set(String path, String cell, String column) {
         String[] steps = path.split("\\.", -1);
-        JsonNode definition = types.definition(kind, steps[0]);
+        JsonNode definition = types.definition(kind, steps[0]).orElse(MissingNode.getInstance());
         ObjectNode at = values;
         columns.put('/' + path.replace('.', '/'), column);
         if (steps.length == 1) {

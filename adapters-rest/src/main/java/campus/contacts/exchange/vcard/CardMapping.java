@@ -36,6 +36,9 @@ import java.util.stream.Stream;
 final class CardMapping {
     private static final int MAX_UID = 512;
     private static final int MAX_REVISION = 64;
+    /** The number of properties above which a card is none of a person, and would take long. */
+    private static final int MOST_READ = 2000;
+
     private static final int MOST_PROPERTIES = 500;
     private static final int MOST_VALUES = 100;
     private static final int MAX_BINARY = 64 * 1024;
@@ -70,6 +73,9 @@ final class CardMapping {
     }
 
     void map() throws BadRowException {
+        if (left.size() > MOST_READ) {
+            throw new BadRowException(number, null, "the card has more than " + MOST_READ + " properties");
+        }
         left.removeIf(ProductId.class::isInstance);
         shownName = name();
         builder = new RowBuilder(types, shownName);

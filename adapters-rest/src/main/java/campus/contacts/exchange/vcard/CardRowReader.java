@@ -19,11 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads vCards 2.1, 3.0 and 4.0 as rows. */
 public final class CardRowReader implements RowReader {
     /** Remarks of the library that hold for every card of an older version. */
     private static final Set<Integer> NOISE = Set.of(4, 6, 9);
+
+    /** The number of lines, without folds, above which a card is not that of a person and would take long to read. */
+    private static final int MOST_LINES = 20_000;
+
+    private static final Pattern FOLD = Pattern.compile("\n[ \t]");
 
     private final CardSplitter cards;
     private final RecordCatalog types;
@@ -66,6 +72,11 @@ public final class CardRowReader implements RowReader {
     }
 
     private ParsedRow read(String text) throws IOException {
+        if (text.chars().filter(c -> c == '\n').count()
+                        - FOLD.matcher(text).results().count()
+                > MOST_LINES) {
+            return bad(new Problem(number, null, "the card has more than " + MOST_LINES + " lines"));
+        }
         List<Problem> problems = new ArrayList<>();
         try (VCardReader reader = new VCardReader(text, VCardVersion.V3_0)) {
             reader.setDefaultQuotedPrintableCharset(StandardCharsets.UTF_8);
