@@ -10,6 +10,7 @@ import campus.contacts.ContactForm;
 import campus.contacts.access.Provenance;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.history.VersionOrigin;
+import campus.contacts.imports.ImportedPart;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.people.ImportedItem;
@@ -40,6 +41,7 @@ final class ArchiveLineContent {
             case CONTACT -> withKept(fields, contact(fields), Archive.Sink::contact);
             case ALIAS -> alias(fields);
             case MOVED_CONTACT -> movedContact(fields);
+            case IMPORTED_PART -> importedPart(fields);
             case PERSON -> person(fields);
         };
     }
@@ -82,6 +84,19 @@ final class ArchiveLineContent {
         return sink -> sink.alias(alias, isDeleted);
     }
 
+    private static Consumer<Archive.Sink> importedPart(ArchiveLineFields fields) {
+        ImportedPart.Place place = new ImportedPart.Place(
+                fields.requiredText("source"), fields.requiredText("key"), fields.requiredText("part"));
+        ImportedPart part = new ImportedPart(
+                place,
+                fields.number("addressVersion"),
+                fields.own("id", ObjectKind.CONTACT),
+                fields.number("version"),
+                0,
+                fields.flag("pruned", false));
+        return sink -> sink.importedPart(part);
+    }
+
     private static Consumer<Archive.Sink> person(ArchiveLineFields fields) {
         Person person = PersonJson.read(fields.value("person"), fields.changedAt());
         List<ImportedItem> made = new ArrayList<>();
@@ -93,7 +108,10 @@ final class ArchiveLineContent {
                     each.requiredText("fingerprint"),
                     each.requiredText("name"),
                     each.ownIfAny("addressId", ObjectKind.ADDRESS),
-                    each.ownIfAny("contactId", ObjectKind.CONTACT)));
+                    each.ownIfAny("contactId", ObjectKind.CONTACT),
+                    new ImportedItem.Merged(
+                            each.ownIfAny("mergedAddressId", ObjectKind.ADDRESS),
+                            each.ownIfAny("mergedContactId", ObjectKind.CONTACT))));
             each.requireNoMore();
         }
         return sink -> sink.person(person, made);

@@ -24,6 +24,7 @@ public enum ArchiveLineType {
     CONTACT("contact", new CountedNoun("contact", "contacts"), ObjectKind.CONTACT),
     ALIAS("alias", null, null, true),
     MOVED_CONTACT("movedContact"),
+    IMPORTED_PART("importedPart", null, null, true),
     PERSON("person", CountedNoun.PERSON, null);
 
     /** The label of the last line. */
@@ -32,7 +33,7 @@ public enum ArchiveLineType {
     private static final CountedNoun VERSION = new CountedNoun("earlier version", "earlier versions");
 
     final String label;
-    /** Whether the type belongs to the recorded past, which an export may lack. */
+    /** Whether the type belongs to the recorded past or to imports of files, which an export may lack. */
     final boolean isPast;
 
     private final CountedNoun noun;

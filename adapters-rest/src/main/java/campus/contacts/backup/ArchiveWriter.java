@@ -9,6 +9,7 @@ import campus.contacts.access.Author;
 import campus.contacts.history.EndedLink;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.history.VersionOrigin;
+import campus.contacts.imports.ImportedPart;
 import campus.contacts.json.ValueJson;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -37,6 +38,7 @@ import java.util.Map;
  * {"kind":"contact",…,"addressId":"…",…,"filings":[…],"writtenBy":"…","referenceMayHide":true,"addresseeMayHide":true,…}
  * {"kind":"alias","id":"…","aliasId":"…","imported":true,"deleted":true}
  * {"kind":"movedContact","id":"…","addressId":"…"}
+ * {"kind":"importedPart","id":"…","version":1,"addressVersion":1,"source":"…","key":"…","part":"…","pruned":true}
  * {"kind":"person","changedAt":"…","person":{"private":false,"student":true,"entry":{…},"dplans":[…]},"imported":[{…}]}
  * {"kind":"end","counts":{"addressBook":2,"root":1,"child":1,"address":4,"contact":7,"person":3}}
  * </pre>
@@ -222,6 +224,21 @@ final class ArchiveWriter implements Archive.Sink {
     }
 
     @Override
+    public void importedPart(ImportedPart part) {
+        line(ArchiveLineType.IMPORTED_PART, () -> {
+            lines.id("id", part.contactId());
+            json.writeNumberField("version", part.contactVersion());
+            json.writeNumberField("addressVersion", part.addressVersion());
+            json.writeStringField("source", part.place().source());
+            json.writeStringField("key", part.place().key());
+            json.writeStringField("part", part.place().part());
+            if (part.isPruned()) {
+                json.writeBooleanField("pruned", true);
+            }
+        });
+    }
+
+    @Override
     public void person(Person person, List<ImportedItem> made) {
         line(ArchiveLineType.PERSON, () -> {
             lines.moment("changedAt", person.changedAt());
@@ -243,7 +260,15 @@ final class ArchiveWriter implements Archive.Sink {
         json.writeStringField("name", made.name());
         lines.id("addressId", made.addressId());
         lines.id("contactId", made.contactId());
+        merged("mergedAddressId", made.merged().addressId());
+        merged("mergedContactId", made.merged().contactId());
         json.writeEndObject();
+    }
+
+    private void merged(String name, Id id) throws IOException {
+        if (id != null) {
+            lines.id(name, id);
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
 import campus.contacts.backup.Backups.Place;
+import campus.contacts.imports.ImportedPart;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.rest.fixture.Started;
@@ -156,6 +157,36 @@ class RoundTripTest {
             Backups.load(text, copy);
             assertThat(Backups.export(copy)).isEqualTo(text);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEMORY, H2", "H2, POSTGRESQL", "POSTGRESQL, MEMORY"})
+    void what_imports_wrote_and_what_of_it_was_merged_is_preserved(Place from, Place to) {
+        try (Started original = from.start(AUTHORITY, "--demo");
+                Started copy = to.start(AUTHORITY)) {
+            Matcher made = Pattern.compile("\"imported\":\\[.*?\"addressId\":\"([^\"]+).*?\"addressId\":\"([^\"]+)")
+                    .matcher(Backups.export(original));
+            assertThat(made.find()).isTrue();
+            original.service().addresses().into(Id.parse(made.group(2))).merge(Caller.ANYONE, Id.parse(made.group(1)));
+            Id contact = original.service().storage().ownIds().id(ObjectKind.CONTACT, 2);
+            original.service().storage().write(unit -> {
+                unit.fileImports().keep(List.of(part("a", contact, 7, false), part("b", contact, 8, true)));
+                return null;
+            });
+            String text = Backups.export(original);
+            assertThat(text)
+                    .contains("\"mergedAddressId\":\"" + made.group(1))
+                    .contains(
+                            "{\"kind\":\"importedPart\",\"id\":\"contact.Contact:2@campus.example\",\"version\":8,"
+                                    + "\"addressVersion\":3,\"source\":\"list\",\"key\":\"b\",\"part\":\"tel.1\",\"pruned\":true}");
+            assertThat(Backups.verify(text)).contains("people");
+            Backups.load(text, copy);
+            assertThat(Backups.export(copy)).isEqualTo(text);
+        }
+    }
+
+    private static ImportedPart part(String key, Id contact, long version, boolean isPruned) {
+        return new ImportedPart(new ImportedPart.Place("list", key, "tel.1"), 3, contact, version, 5, isPruned);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package campus.contacts.imports;
 
 import campus.contacts.osid.Id;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -22,16 +23,30 @@ public record ImportedPart(
      * @param key the SHA-256 of the key of the row, from which nobody can tell the key
      * @param part such as {@code email.1}
      */
-    public record Place(String source, String key, String part) {
+    public record Place(String source, String key, String part) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::source).thenComparing(Place::key).thenComparing(Place::part);
+
         public Place {
             Objects.requireNonNull(source);
             Objects.requireNonNull(key);
             Objects.requireNonNull(part);
+        }
+
+        /** Compares by source, key and part. */
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
         }
     }
 
     public ImportedPart {
         Objects.requireNonNull(place);
         Objects.requireNonNull(contactId);
+    }
+
+    /** Returns the part as of an earlier run than any. */
+    public ImportedPart beforeRuns() {
+        return new ImportedPart(place, addressVersion, contactId, contactVersion, 0, isPruned);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * The identity and version of an object in a storage.
  *
  * @param id assigned by the storage, never reused
- * @param version 1 at creation, incremented with every change; compared by {@code If-Match}
+ * @param version 1 at creation, greater with every change, mostly by 1; compared by {@code If-Match}
  * @param changedAt time of this version, to the millisecond
  */
 public record ObjectVersion(Id id, long version, Instant changedAt) {
@@ -26,6 +26,14 @@ public record ObjectVersion(Id id, long version, Instant changedAt) {
     /** Returns the identity of the next version, made at {@link #momentAfter}. */
     public ObjectVersion changed(Instant now) {
         return new ObjectVersion(id, version + 1, momentAfter(changedAt, now));
+    }
+
+    /**
+     * Returns the identity of the next version, which is later than a version of another object too: the two have shared an Id,
+     * or do from now on, and no version that was read by it may be taken for one of both.
+     */
+    public ObjectVersion changed(Instant now, long other) {
+        return new ObjectVersion(id, Math.max(version, other) + 1, momentAfter(changedAt, now));
     }
 
     /**

@@ -10,6 +10,7 @@ import campus.contacts.access.Provenance;
 import campus.contacts.history.EndedLink;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.history.VersionOrigin;
+import campus.contacts.imports.ImportedPart;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole content of a storage, as a stream that need not fit into memory: for backups, and for migration between
- * databases. Stored responses of idempotent requests are not included.
+ * databases. Stored responses of idempotent requests, and files
+ * whose import has not ended, are not included.
  */
 public interface Archive {
     /** The message when the target storage of an import is in use. */
@@ -163,6 +165,13 @@ public interface Archive {
          * archive. Moved contacts come by address, in creation order.
          */
         void movedContact(Id addressId, Id contactId);
+
+        /**
+         * Adds what an import of a file wrote, in the order of sources, keys and parts.
+         *
+         * @param part of the run 0: every import in the storage that gets it is a later one
+         */
+        void importedPart(ImportedPart part);
 
         /**
          * Adds a person to whom objects may refer; people come in the order of netids.

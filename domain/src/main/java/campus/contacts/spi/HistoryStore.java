@@ -61,7 +61,7 @@ public interface HistoryStore<T extends OsidObject> {
     /**
      * Stores a deleted object again, under its own Id.
      *
-     * @param restored the content with the version after the deletion, at the {@link UnitOfWork#moment}
+     * @param restored the content with a version after the deletion, at the {@link UnitOfWork#moment}
      * @param addressBookIds the existing books that contain it from now on, at least one; none for an address book, which
      *     has no parents and is no root at first
      * @param provenance of the caller, for the links to persons that differ from those of the last version; the others

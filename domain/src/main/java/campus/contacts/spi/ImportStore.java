@@ -32,8 +32,9 @@ public interface ImportStore {
      * Lets those records be about the restored object again.
      *
      * @param keptId the existing object into which it was merged
+     * @param aliases that it gets back: of objects that were merged into it before, whose records are about it again too
      */
-    void restored(ObjectKind kind, Id otherId, Id keptId);
+    void restored(ObjectKind kind, Id otherId, Id keptId, Collection<Id> aliases);
 
     /**
      * Returns the fingerprints of the last imported lines by person; without those of people whose data may no longer

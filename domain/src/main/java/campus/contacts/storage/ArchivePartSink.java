@@ -9,6 +9,7 @@ import campus.contacts.access.Author;
 import campus.contacts.history.EndedLink;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.history.VersionOrigin;
+import campus.contacts.imports.ImportedPart;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
@@ -161,6 +162,13 @@ final class ArchivePartSink implements Archive.Sink {
     public void movedContact(Id addressId, Id contactId) {
         if (has(ObjectKind.ADDRESS, addressId) && has(ObjectKind.CONTACT, contactId)) {
             next.movedContact(addressId, contactId);
+        }
+    }
+
+    @Override
+    public void importedPart(ImportedPart imported) {
+        if (has(ObjectKind.CONTACT, imported.contactId())) {
+            next.importedPart(imported);
         }
     }
 

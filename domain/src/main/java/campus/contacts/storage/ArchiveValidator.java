@@ -9,6 +9,7 @@ import campus.contacts.access.Author;
 import campus.contacts.history.EndedLink;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.history.VersionOrigin;
+import campus.contacts.imports.ImportedPart;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
@@ -39,6 +40,7 @@ public final class ArchiveValidator implements Archive.Sink {
         CONTACTS,
         ALIASES,
         MOVED_CONTACTS,
+        IMPORTED_PARTS,
         PEOPLE,
         END
     }
@@ -51,6 +53,7 @@ public final class ArchiveValidator implements Archive.Sink {
     private final AcyclicEdges edges = new AcyclicEdges();
     private final ArchivedPeople people;
     private @Nullable Alias lastAlias;
+    private ImportedPart.@Nullable Place lastPlace;
     private boolean hasHistory;
     private Stage stage = Stage.START;
 
@@ -243,6 +246,18 @@ public final class ArchiveValidator implements Archive.Sink {
                 "the merged address exists");
         objects.requireOwn(ObjectKind.CONTACT, contactId);
         next.movedContact(addressId, contactId);
+    }
+
+    @Override
+    public void importedPart(ImportedPart part) {
+        enter(Stage.IMPORTED_PARTS);
+        require(
+                lastPlace == null || part.place().compareTo(lastPlace) > 0,
+                "the part is there already, or a later one is");
+        lastPlace = part.place();
+        require(part.run() == 0, "the part is of a run of another storage");
+        objects.requireOwn(ObjectKind.CONTACT, part.contactId());
+        next.importedPart(part);
     }
 
     @Override

@@ -45,7 +45,15 @@ final class ArchivedPeople {
             require(last == null || item.compareTo(last) > 0, "something was made twice, or is out of order");
             require(isNullOrExists(ObjectKind.ADDRESS, item.addressId()), "there is no such address");
             require(isNullOrExists(ObjectKind.CONTACT, item.contactId()), "there is no such contact");
+            requireAssigned(ObjectKind.ADDRESS, item.merged().addressId());
+            requireAssigned(ObjectKind.CONTACT, item.merged().contactId());
             last = item;
+        }
+    }
+
+    private void requireAssigned(ObjectKind kind, @Nullable Id id) {
+        if (id != null) {
+            objects.requireOwn(kind, id);
         }
     }
 

@@ -9,6 +9,7 @@ import campus.contacts.access.Author;
 import campus.contacts.history.EndedLink;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.history.VersionOrigin;
+import campus.contacts.imports.ImportedPart;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.ObjectVersion;
@@ -48,6 +49,9 @@ class DiscardingSink implements Archive.Sink {
 
     @Override
     public void movedContact(Id addressId, Id contactId) {}
+
+    @Override
+    public void importedPart(ImportedPart part) {}
 
     @Override
     public void person(Person person, List<ImportedItem> made) {}

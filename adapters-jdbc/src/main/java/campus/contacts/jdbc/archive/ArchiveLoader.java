@@ -9,12 +9,14 @@ import campus.contacts.access.Author;
 import campus.contacts.history.EndedLink;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.history.VersionOrigin;
+import campus.contacts.imports.ImportedPart;
 import campus.contacts.jdbc.aliases.JdbcAliases;
 import campus.contacts.jdbc.aliases.JdbcMerges;
 import campus.contacts.jdbc.bulk.BulkWriter;
 import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.columns.ObjectColumns;
 import campus.contacts.jdbc.feed.FeedState;
+import campus.contacts.jdbc.fileimports.JdbcFileImports;
 import campus.contacts.jdbc.history.HistoryRetention;
 import campus.contacts.jdbc.history.HistoryTables;
 import campus.contacts.jdbc.objects.JdbcAddressBooks;
@@ -190,6 +192,11 @@ public final class ArchiveLoader implements Archive.Sink {
                             "address_id", unit.ownNumber(ObjectKind.ADDRESS, addressId),
                             "is_merged", true));
         }
+    }
+
+    @Override
+    public void importedPart(ImportedPart part) {
+        JdbcFileImports.add(bulk, part, unit.ownNumber(ObjectKind.CONTACT, part.contactId()));
     }
 
     /**

@@ -8,9 +8,11 @@ import campus.contacts.PageRequest;
 import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
 import campus.contacts.history.RecordedEvent;
+import campus.contacts.imports.ImportedPart;
 import campus.contacts.jdbc.aliases.JdbcAliases;
 import campus.contacts.jdbc.aliases.JdbcMerges;
 import campus.contacts.jdbc.columns.ObjectColumns;
+import campus.contacts.jdbc.fileimports.JdbcFileImports;
 import campus.contacts.jdbc.history.HistoryRetention;
 import campus.contacts.jdbc.objects.JdbcAddressBooks;
 import campus.contacts.jdbc.objects.JdbcAddresses;
@@ -83,6 +85,7 @@ public final class ArchiveSender {
         if (historySince.isPresent()) {
             movedContacts();
         }
+        importedParts();
         people();
         sink.end();
     }
@@ -206,12 +209,22 @@ public final class ArchiveSender {
         }
     }
 
+    private void importedParts() {
+        JdbcFileImports imports = new JdbcFileImports(unit);
+        List<ImportedPart> page = imports.page(null, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(part -> sink.importedPart(part.beforeRuns()));
+            page = imports.page(page.get(page.size() - 1).place(), PAGE);
+        }
+    }
+
     private void people() {
         JdbcPeople people = new JdbcPeople(unit);
         List<Person> page = people.page("", PAGE);
         while (!page.isEmpty()) {
             Map<NetId, List<ImportedItem>> made = new JdbcImports(unit)
                     .made(page.stream().map(Person::netid).toList()).stream()
+                            .map(item -> historySince.isPresent() ? item : item.withoutMerged())
                             .sorted()
                             .collect(Collectors.groupingBy(ImportedItem::netid));
             page.forEach(person -> sink.person(person, made.getOrDefault(person.netid(), List.of())));

@@ -171,19 +171,35 @@ public record JdbcFileImports(JdbcTransaction unit) implements FileImportStore {
             return;
         }
         BulkWriter bulk = unit.dialect().bulk(unit.writeHandle().getConnection());
-        for (ImportedPart part : parts) {
-            Map<String, Object> values = new HashMap<>();
-            values.put("source_name", part.place().source());
-            values.put("row_key", part.place().key());
-            values.put("part_name", part.place().part());
-            values.put("address_version", part.addressVersion());
-            values.put("contact_id", unit.number(ObjectKind.CONTACT, part.contactId()));
-            values.put("contact_version", part.contactVersion());
-            values.put("run_number", part.run());
-            values.put("is_pruned", part.isPruned());
-            bulk.add(PARTS, values);
-        }
+        parts.forEach(part -> add(bulk, part, unit.number(ObjectKind.CONTACT, part.contactId())));
         bulk.finish();
+    }
+
+    /** Adds a part to those that are written together. */
+    public static void add(BulkWriter bulk, ImportedPart part, long contact) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("source_name", part.place().source());
+        values.put("row_key", part.place().key());
+        values.put("part_name", part.place().part());
+        values.put("address_version", part.addressVersion());
+        values.put("contact_id", contact);
+        values.put("contact_version", part.contactVersion());
+        values.put("run_number", part.run());
+        values.put("is_pruned", part.isPruned());
+        bulk.add(PARTS, values);
+    }
+
+    /** Returns the next parts of all sources, in order. */
+    public List<ImportedPart> page(ImportedPart.Place after, int limit) {
+        return SqlFragment.of("""
+                select p.* from imported_part p where (p.source_name, p.row_key, p.part_name) > (:source, :key, :part)
+                order by p.source_name, p.row_key, p.part_name limit :limit""", "source", after == null ? "" : after.source())
+                .bind("key", after == null ? "" : after.key())
+                .bind("part", after == null ? "" : after.part())
+                .bind("limit", limit)
+                .query(unit.handle())
+                .map((row, context) -> part(row))
+                .list();
     }
 
     @Override

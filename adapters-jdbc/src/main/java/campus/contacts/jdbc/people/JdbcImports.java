@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores the objects and fingerprints of imports. */
@@ -24,8 +26,9 @@ public record JdbcImports(JdbcTransaction unit) implements ImportStore {
             delete from imported_item
             where person_id = (select p.id from person p where p.netid = :netid) and list_name = :list and item_key = :key""";
 
-    private static final TargetTable KEPT = TargetTable.of(
-            "imported_item", "person_id, list_name, item_key, fingerprint, display_name, address_id, contact_id");
+    private static final TargetTable KEPT = TargetTable.of("imported_item", """
+            person_id, list_name, item_key, fingerprint, display_name, address_id, contact_id,
+            merged_address_id, merged_contact_id""");
 
     private static final TargetTable LINE =
             TargetTable.of("imported_line", "person_id, fingerprint, item_count, last_run");
@@ -43,7 +46,8 @@ public record JdbcImports(JdbcTransaction unit) implements ImportStore {
     @Override
     public List<ImportedItem> made(Collection<NetId> netids) {
         return SqlFragment.of("""
-                select p.netid, i.list_name, i.item_key, i.fingerprint, i.display_name, i.address_id, i.contact_id
+                select p.netid, i.list_name, i.item_key, i.fingerprint, i.display_name, i.address_id, i.contact_id,
+                    i.merged_address_id, i.merged_contact_id
                 from imported_item i join person p on p.id = i.person_id where p.netid = any(:netids)""")
                 .bind("netids", texts(netids))
                 .query(unit.handle())
@@ -59,7 +63,10 @@ public record JdbcImports(JdbcTransaction unit) implements ImportStore {
                 row.getString("fingerprint"),
                 row.getString("display_name"),
                 id(row, ObjectKind.ADDRESS, "address_id"),
-                id(row, ObjectKind.CONTACT, "contact_id"));
+                id(row, ObjectKind.CONTACT, "contact_id"),
+                new ImportedItem.Merged(
+                        id(row, ObjectKind.ADDRESS, "merged_address_id"),
+                        id(row, ObjectKind.CONTACT, "merged_contact_id")));
     }
 
     private Id id(ResultSet row, ObjectKind kind, String column) throws SQLException {
@@ -83,6 +90,12 @@ public record JdbcImports(JdbcTransaction unit) implements ImportStore {
             values.put("display_name", each.name());
             values.put("address_id", number(ObjectKind.ADDRESS, each.addressId()));
             values.put("contact_id", number(ObjectKind.CONTACT, each.contactId()));
+            values.put(
+                    "merged_address_id",
+                    ownNumber(ObjectKind.ADDRESS, each.merged().addressId()));
+            values.put(
+                    "merged_contact_id",
+                    ownNumber(ObjectKind.CONTACT, each.merged().contactId()));
             bulk.add(KEPT, values);
         }
         bulk.finish();
@@ -90,6 +103,10 @@ public record JdbcImports(JdbcTransaction unit) implements ImportStore {
 
     private Long number(ObjectKind kind, Id id) {
         return id == null ? null : unit.number(kind, id);
+    }
+
+    private Long ownNumber(ObjectKind kind, Id id) {
+        return id == null ? null : unit.ownNumber(kind, id);
     }
 
     private BulkWriter bulk() {
@@ -131,11 +148,17 @@ public record JdbcImports(JdbcTransaction unit) implements ImportStore {
     }
 
     @Override
-    public void restored(ObjectKind kind, Id otherId, Id keptId) {
+    public void restored(ObjectKind kind, Id otherId, Id keptId, Collection<Id> aliases) {
+        long other = unit.ownNumber(kind, otherId);
+        LongStream merged =
+                aliases.stream().map(id -> unit.ownIds().number(kind, id)).flatMapToLong(OptionalLong::stream);
         SqlFragment.of(of(kind, """
-                update imported_item set {object}_id = :other, merged_{object}_id = null
-                where {object}_id = :kept and merged_{object}_id = :other"""))
-                .bind("other", unit.ownNumber(kind, otherId))
+                update imported_item set {object}_id = :other, merged_{object}_id = nullif(merged_{object}_id, :other)
+                where {object}_id = :kept and merged_{object}_id = any(:merged)"""))
+                .bind("other", other)
+                .bind(
+                        "merged",
+                        LongStream.concat(LongStream.of(other), merged).boxed().toArray(Long[]::new))
                 .bind("kept", unit.ownNumber(kind, keptId))
                 .execute(unit.writeHandle());
     }

@@ -62,6 +62,29 @@ class MergeTest extends Conformance {
 
     @ParameterizedTest
     @EnumSource(value = ObjectContract.class, mode = EnumSource.Mode.EXCLUDE, names = "ADDRESS_BOOK")
+    void a_tag_of_the_merged_object_is_not_one_of_the_kept_object(ObjectContract kind) {
+        String reference = TestObjects.someone();
+        String kept = create(kind, reference, "displayName", "Gate");
+        String other = create(kind, reference, "displayName", "Gate");
+        String read = get(kind.item(), other).send().tag();
+        post(kind.item() + "/merge", kept).with("from", other).send().is(200);
+        put(kind.item(), other)
+                .json("description", "of what was read")
+                .header("If-Match", read)
+                .send()
+                .is(412);
+        get(kind.item(), other).header("If-None-Match", read).send().is(200);
+        String readOfKept = get(kind.item(), other).send().tag();
+        post(kind.item() + "/restore", other).with("version", 1).send().is(200);
+        put(kind.item(), other)
+                .json("description", "of what was read")
+                .header("If-Match", readOfKept)
+                .send()
+                .is(412);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ObjectContract.class, mode = EnumSource.Mode.EXCLUDE, names = "ADDRESS_BOOK")
     void rejects_merges_that_make_no_sense(ObjectContract kind) {
         String kept = kind.create(clerk);
         String other = kind.create(clerk);

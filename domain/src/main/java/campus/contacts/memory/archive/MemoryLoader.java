@@ -10,6 +10,7 @@ import campus.contacts.access.Provenance;
 import campus.contacts.history.EndedLink;
 import campus.contacts.history.RecordedEvent;
 import campus.contacts.history.VersionOrigin;
+import campus.contacts.imports.ImportedPart;
 import campus.contacts.memory.index.UndoLog;
 import campus.contacts.memory.people.MemoryPeople;
 import campus.contacts.memory.recorded.RecordedHierarchy;
@@ -127,6 +128,11 @@ public final class MemoryLoader implements Archive.Sink {
         if (!memory.retention.keepsNothing()) {
             memory.merges.add(number(addressId), number(contactId), changes);
         }
+    }
+
+    @Override
+    public void importedPart(ImportedPart part) {
+        memory.fileImports.add(part, changes);
     }
 
     @Override

@@ -74,6 +74,7 @@ public final class MemorySnapshot {
             memory.merges.forEach((address, contact) -> all.add(sink -> sink.movedContact(
                     memory.ownIds.id(ObjectKind.ADDRESS, address), memory.ownIds.id(ObjectKind.CONTACT, contact))));
         }
+        memory.fileImports.parts().forEach(part -> all.add(sink -> sink.importedPart(part.beforeRuns())));
         memory.people.values().forEach(this::person);
         all.add(Archive.Sink::end);
         return all;
@@ -202,8 +203,10 @@ public final class MemorySnapshot {
     }
 
     private void person(Person person) {
-        List<ImportedItem> made =
-                MemoryImports.made(memory, person.netid()).stream().sorted().toList();
+        List<ImportedItem> made = MemoryImports.made(memory, person.netid()).stream()
+                .map(item -> hasPast ? item : item.withoutMerged())
+                .sorted()
+                .toList();
         all.add(sink -> sink.person(person, made));
     }
 

@@ -3,11 +3,11 @@ package campus.contacts.memory.state;
 import campus.contacts.imports.FileImport;
 import campus.contacts.imports.FileImport.Status;
 import campus.contacts.imports.ImportedPart;
+import campus.contacts.memory.index.UndoLog;
 import campus.contacts.spi.FileImportStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The imports of files in memory. */
 public record MemoryFileImports(MemoryTransaction unit) implements FileImportStore {
-    private static final Comparator<ImportedPart.Place> ORDER = Comparator.comparing(ImportedPart.Place::source)
-            .thenComparing(ImportedPart.Place::key)
-            .thenComparing(ImportedPart.Place::part);
-
     /** All data of imports of files. */
     public static final class Kept {
         private final Map<String, FileImport> imports = new LinkedHashMap<>();
         private final Map<String, NavigableMap<Integer, byte[]>> contents = new LinkedHashMap<>();
-        private final NavigableMap<ImportedPart.Place, ImportedPart> parts = new TreeMap<>(ORDER);
+        private final NavigableMap<ImportedPart.Place, ImportedPart> parts = new TreeMap<>();
         private long lastRun;
+
+        /** Returns what imports wrote, in order. */
+        public Collection<ImportedPart> parts() {
+            return parts.values();
+        }
+
+        public void add(ImportedPart part, UndoLog changes) {
+            parts.put(part.place(), part);
+            changes.made(() -> parts.remove(part.place()));
+        }
     }
 
     @Override

@@ -65,7 +65,26 @@ public record MemoryImports(MemoryTransaction unit) implements ImportStore {
                         made.fingerprint(),
                         made.name(),
                         address.orElse(null),
-                        contact.orElse(null)));
+                        contact.orElse(null),
+                        new ImportedItem.Merged(merged(made.addressId(), address), merged(made.contactId(), contact))));
+    }
+
+    private static @Nullable Id merged(@Nullable Id made, Optional<Id> present) {
+        return present.filter(id -> !id.equals(made)).isPresent() ? made : null;
+    }
+
+    /** Returns the record with the Ids of what was made, which lead to what that was merged into. */
+    private static ImportedItem asMade(ImportedItem item) {
+        Id address = item.merged().addressId();
+        Id contact = item.merged().contactId();
+        return new ImportedItem(
+                item.netid(),
+                item.slot(),
+                item.key(),
+                item.fingerprint(),
+                item.name(),
+                address == null ? item.addressId() : address,
+                contact == null ? item.contactId() : contact);
     }
 
     private static Optional<Id> present(MemoryState memory, ObjectKind kind, @Nullable Id id, MemoryTable<?> table) {
@@ -90,7 +109,7 @@ public record MemoryImports(MemoryTransaction unit) implements ImportStore {
     public void merged(ObjectKind kind, Id otherId, Id keptId) {}
 
     @Override
-    public void restored(ObjectKind kind, Id otherId, Id keptId) {}
+    public void restored(ObjectKind kind, Id otherId, Id keptId, Collection<Id> aliases) {}
 
     @Override
     public void keep(Collection<ImportedItem> made) {
@@ -115,7 +134,7 @@ public record MemoryImports(MemoryTransaction unit) implements ImportStore {
     private static @Nullable ImportedItem replace(Kept kept, ImportedItem place, @Nullable ImportedItem now) {
         Map<Place, ImportedItem> ofPerson = kept.made.computeIfAbsent(place.netid(), none -> new HashMap<>());
         Place at = new Place(place.slot(), place.key());
-        return now == null ? ofPerson.remove(at) : ofPerson.put(at, now);
+        return now == null ? ofPerson.remove(at) : ofPerson.put(at, asMade(now));
     }
 
     @Override

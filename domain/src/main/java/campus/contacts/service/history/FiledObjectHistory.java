@@ -18,6 +18,7 @@ import campus.contacts.spi.HistoryStore.Deletion;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -70,11 +71,18 @@ abstract class FiledObjectHistory<T extends OsidObject, Q> extends ObjectHistory
         requireCreatable(unit, caller, content, books);
         DataSourceRules.requireSingleSource(unit, books);
         ObjectVersion deleted = new ObjectVersion(content.id(), deletion.version(), deletion.at());
-        T restored = versioned(placed(unit, content), deleted.changed(unit.moment()));
-        Optional<Id> kept = takeBackAliases(unit, content.id());
+        List<Id> aliases = unit.aliases().ofDeleted(kind(), content.id()).stream()
+                .map(Alias::aliasId)
+                .toList();
+        Optional<Id> kept = takeBackAliases(unit, content.id(), aliases);
+        // its Id meant the kept object until now
+        long lastRead = kept.flatMap(store(unit)::lock)
+                .map(object -> object.identity().version())
+                .orElse(0L);
+        T restored = versioned(placed(unit, content), deleted.changed(unit.moment(), lastRead));
         store(unit).history().restore(restored, books, provenance(unit, caller, restored));
         takeBackContacts(unit, caller, content.id(), kept);
-        kept.ifPresent(from -> unit.imports().restored(kind(), content.id(), from));
+        kept.ifPresent(from -> unit.imports().restored(kind(), content.id(), from, aliases));
         return restored;
     }
 
@@ -82,14 +90,14 @@ abstract class FiledObjectHistory<T extends OsidObject, Q> extends ObjectHistory
      * Takes the Id of a merged object and its aliases from the object that has them now: it gets them back with its
      * restoration.
      *
+     * @param own the aliases that it took with it
      * @return the object into which it was merged
      */
-    private Optional<Id> takeBackAliases(UnitOfWork unit, Id id) {
+    private Optional<Id> takeBackAliases(UnitOfWork unit, Id id, List<Id> own) {
         AliasStore aliases = unit.aliases();
         Optional<Id> kept = aliases.owner(kind(), id);
         if (kept.isPresent()) {
-            aliases.ofDeleted(kind(), id).stream()
-                    .map(Alias::aliasId)
+            own.stream()
                     .filter(aliasId -> aliases.owner(kind(), aliasId).equals(kept))
                     .forEach(aliasId -> aliases.remove(kind(), aliasId));
         }

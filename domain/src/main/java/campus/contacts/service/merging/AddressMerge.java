@@ -31,6 +31,7 @@ public final class AddressMerge extends ObjectMerge<Address, AddressQuery> {
                 text,
                 properties(kept, other));
         Address merged = filing().writer(unit)
+                .merging(other)
                 .update(kept, union(kept, other), form, VersionPrecondition.NONE, () -> Provenance.of(caller, true));
         MovedContacts contacts = new MovedContacts(unit, caller);
         unit.merges().moved(other.id(), contacts.moveAll(other.id(), kept.id()));

@@ -34,6 +34,7 @@ public final class ContactMerge extends ObjectMerge<Contact, ContactQuery> {
                 either(kept.content().addresseeId(), other.content().addresseeId()),
                 properties(kept, other));
         return filing().writer(unit)
+                .merging(other)
                 .update(
                         kept,
                         union(kept, other),

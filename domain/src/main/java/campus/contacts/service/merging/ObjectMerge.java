@@ -48,7 +48,7 @@ public abstract class ObjectMerge<T extends OsidObject, Q> {
     /** Throws if the two objects are not of a kind. */
     abstract void requireSame(T kept, T other);
 
-    /** Stores the kept object with what the other adds, and moves what uses the other. */
+    /** Stores the kept object with what the other adds, in a version that is later than any of the other, and moves what uses the other. */
     abstract T combine(UnitOfWork unit, Caller caller, T kept, T other);
 
     /** Makes the checks of {@link #merge} that do not depend on versions and content. */

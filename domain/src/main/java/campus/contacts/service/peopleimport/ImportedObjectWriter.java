@@ -130,8 +130,7 @@ final class ImportedObjectWriter {
         if (contact != null && item.contact() != null) {
             change(contact, isMade, item, item.contact().properties());
         }
-        return new ImportedItem(
-                made.netid(), made.slot(), made.key(), fingerprint, item.name(), made.addressId(), made.contactId());
+        return made.with(fingerprint, item.name());
     }
 
     private void change(

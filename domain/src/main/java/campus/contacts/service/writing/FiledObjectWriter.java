@@ -25,18 +25,34 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates and changes contacts and addresses within a unit of work, by the rules that hold for every writer. The use
  * case has checked before that the caller may do so.
  *
  * @param authority of this provider's own types
+ * @param merged the version of the object that is merged into the one that is changed; null: none is
  */
-public record FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String authority) {
+public record FiledObjectWriter(
+        UnitOfWork unit,
+        TypeCatalog types,
+        String authority,
+        @Nullable Long merged) {
+    /** Creates a writer of objects that are merged with no other. */
+    public FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String authority) {
+        this(unit, types, authority, null);
+    }
+
     public FiledObjectWriter {
         Objects.requireNonNull(unit);
         Objects.requireNonNull(types);
         Objects.requireNonNull(authority);
+    }
+
+    /** Returns a writer that stores a version also without a change, later than that of the object that is merged. */
+    public FiledObjectWriter merging(OsidObject other) {
+        return new FiledObjectWriter(unit, types, authority, other.identity().version());
     }
 
     /**
@@ -169,10 +185,10 @@ public record FiledObjectWriter(UnitOfWork unit, TypeCatalog types, String autho
             Function<ObjectVersion, T> draft,
             Supplier<Provenance> provenance) {
         precondition.check(before);
-        if (draft.apply(before.identity()).equals(before)) {
+        if (merged == null && draft.apply(before.identity()).equals(before)) {
             return before;
         }
-        T after = draft.apply(before.identity().changed(unit.moment()));
+        T after = draft.apply(before.identity().changed(unit.moment(), merged == null ? 0 : merged));
         store.update(before, after, provenance.get());
         return after;
     }

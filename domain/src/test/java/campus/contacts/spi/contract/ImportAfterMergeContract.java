@@ -21,6 +21,8 @@ import campus.contacts.records.BuiltInTypes;
 import campus.contacts.service.ContactService;
 import campus.contacts.service.peopleimport.ImportLine;
 import campus.contacts.service.peopleimport.PeopleImport;
+import campus.contacts.spi.Storage;
+import campus.contacts.spi.fixture.ArchiveRecorder;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.HistoryFixture;
 import campus.contacts.spi.fixture.StorageFixture;
@@ -117,6 +119,66 @@ public interface ImportAfterMergeContract extends StorageFixture {
             assertThat(importer.removeOthers(importer.begin(), 10)).isEqualTo(1);
             assertThat(addresses(campus)).isEmpty();
             assertThat(contacts(campus)).isEmpty();
+        }
+    }
+
+    @Test
+    default void an_import_between_a_merge_and_its_undoing_loses_nothing() {
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            add(campus, mails("", ""));
+            Id other = address(campus, "love@example.edu").id();
+            mergeMails(campus);
+            add(campus, mails("", PUBLIC));
+            requireUndone(campus, other);
+        }
+    }
+
+    /** Undoes the merge of the mails: what the line has of each is its own again. */
+    private static void requireUndone(CampusFixture campus, Id other) {
+        withTypes(campus).addressHistory().restore(ANYONE, other, 1, VersionPrecondition.NONE);
+        add(campus, mails("", PUBLIC));
+        assertThat(addresses(campus)).hasSize(2);
+        add(campus, line(ADA, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]"));
+        assertThat(addresses(campus)).extracting(Address::id).hasSize(1).doesNotContain(other);
+    }
+
+    @Test
+    default void a_backup_holds_what_was_merged_of_an_import() {
+        ArchiveRecorder archive;
+        Id other;
+        try (HistoryFixture history = history()) {
+            add(history.campus(), mails("", ""));
+            other = address(history.campus(), "love@example.edu").id();
+            mergeMails(history.campus());
+            archive = ArchiveRecorder.of(history.campus().storage());
+        }
+        try (Storage storage = openStorage();
+                HistoryFixture history = new HistoryFixture(storage)) {
+            storage.archive().importFrom(archive);
+            assertThat(ArchiveRecorder.of(storage).texts()).isEqualTo(archive.texts());
+            List<Address> merged = addresses(history.campus());
+            add(history.campus(), mails("", ""));
+            assertThat(addresses(history.campus())).isEqualTo(merged);
+            requireUndone(history.campus(), other);
+        }
+    }
+
+    @Test
+    default void what_was_merged_twice_follows_the_restored_object() {
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            String third =
+                    MAILS.replace("]", ",{\"address\":\"third@example.edu\"}]").formatted("", "");
+            add(campus, line(ADA, third));
+            Id first = address(campus, "ada@example.edu").id();
+            Id second = address(campus, "love@example.edu").id();
+            Id last = address(campus, "third@example.edu").id();
+            withTypes(campus).addresses().into(second).merge(ANYONE, first);
+            withTypes(campus).addresses().into(last).merge(ANYONE, second);
+            withTypes(campus).addressHistory().restore(ANYONE, second, 1, VersionPrecondition.NONE);
+            add(campus, line(ADA, "\"emailAddresses\":[{\"address\":\"ada@example.edu\"}]"));
+            assertThat(addresses(campus)).extracting(Address::id).containsExactly(second);
         }
     }
 

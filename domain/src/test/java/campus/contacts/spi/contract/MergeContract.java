@@ -193,6 +193,47 @@ public interface MergeContract extends StorageFixture {
     }
 
     @Test
+    default void a_version_of_the_one_object_is_never_taken_for_one_of_the_other() {
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            Id kept = campus.address();
+            Id other = campus.address();
+            for (int edits = 0; edits < 3; edits++) {
+                long read = campus.addressOf(other).identity().version();
+                mergeAddresses(campus, kept, other);
+                assertRefused(Reason.OUTDATED, () -> rename(campus, other, read));
+                rename(campus, other, campus.addressOf(kept).identity().version());
+                long readOfKept = campus.addressOf(other).identity().version();
+                restoreAddress(history, other);
+                assertRefused(Reason.OUTDATED, () -> rename(campus, other, readOfKept));
+                rename(campus, other, campus.addressOf(other).identity().version());
+            }
+            assertThat(campus.addressOf(kept).display().name()).isEqualTo("renamed in version 10");
+        }
+    }
+
+    private static void rename(CampusFixture campus, Id id, long version) {
+        DisplayText name = new DisplayText("renamed in version " + version, null);
+        campus.addresses().update(ANYONE, id, present -> present == version, form -> form.withDisplay(name));
+    }
+
+    @Test
+    default void a_merge_that_adds_nothing_makes_a_version_too() {
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            Id address = campus.address();
+            Id kept = campus.contact(address);
+            Id other = campus.contact(address);
+            Contact before = campus.contactOf(kept);
+            Contact merged = merge(campus, kept, other);
+            assertThat(merged.identity().version()).isEqualTo(2);
+            assertThat(merged.content()).isEqualTo(before.content());
+            assertThat(history.changes(kept)).containsExactly(Change.UPDATED, Change.CREATED);
+            assertThat(campus.contactOf(kept)).isEqualTo(merged);
+        }
+    }
+
+    @Test
     default void the_restoration_of_a_merged_contact_takes_back_its_id() {
         try (HistoryFixture history = history()) {
             CampusFixture campus = history.campus();
@@ -467,6 +508,27 @@ public interface MergeContract extends StorageFixture {
             assertThat(merged.content().text()).isEqualTo("Mill Lane 7");
             assertThat(merged.content().resourceId()).isEqualTo(LOCK);
             assertThat(merged.properties().values()).isEqualTo(new Value.Struct(Map.of()));
+        }
+    }
+
+    @Test
+    default void a_backup_holds_the_types_that_came_by_a_merge() {
+        ArchiveRecorder archive;
+        Contact merged;
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            Id kept = contactWith(campus, campus.address(), PHONE, ContactForm.named("kept"));
+            Id other = contactWith(campus, campus.address(), MOBILE, ContactForm.named("other"));
+            merged = merge(campus, kept, other);
+            archive = ArchiveRecorder.of(campus.storage());
+        }
+        try (Storage storage = openStorage();
+                HistoryFixture history = new HistoryFixture(storage)) {
+            storage.archive().importFrom(archive);
+            assertThat(ArchiveRecorder.of(storage).texts()).isEqualTo(archive.texts());
+            assertThat(history.campus().contactOf(merged.id())).isEqualTo(merged);
+            assertThat(restore(history, merged.id()).classification().recordTypeIds())
+                    .containsExactly(PHONE);
         }
     }
 

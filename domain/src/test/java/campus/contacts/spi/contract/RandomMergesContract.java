@@ -9,6 +9,7 @@ import campus.contacts.AddressForm;
 import campus.contacts.Contact;
 import campus.contacts.ContactForm;
 import campus.contacts.CreationRequest;
+import campus.contacts.OsidObject;
 import campus.contacts.VersionPrecondition;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
@@ -21,8 +22,10 @@ import campus.contacts.spi.model.MergeModel;
 import campus.contacts.spi.model.MergeModel.Thing;
 import campus.contacts.testing.Dice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,9 @@ public interface RandomMergesContract extends StorageFixture {
         private final MergeModel model = new MergeModel();
         private final List<Id> books = new ArrayList<>();
         private final List<String> done = new ArrayList<>();
+        /** The objects that were read, by the Id of the request and the version. */
+        private final Map<String, Id> tags = new HashMap<>();
+
         private int made;
 
         Clerk(HistoryFixture history, Dice dice) {
@@ -196,6 +202,7 @@ public interface RandomMergesContract extends StorageFixture {
             }
             Id id = anyId(thing);
             done.add("delete " + thing.id);
+            tags.values().removeIf(thing.id::equals);
             if (thing.kind == ObjectKind.CONTACT) {
                 long version = campus.contactOf(thing.id).identity().version();
                 campus.contacts().delete(ANYONE, id, VersionPrecondition.NONE);
@@ -284,8 +291,10 @@ public interface RandomMergesContract extends StorageFixture {
                 if (found == null) {
                     assertRefused(Reason.NOT_FOUND, () -> version(thing));
                 } else if (thing.kind == ObjectKind.ADDRESS) {
+                    read(thing.id, campus.addressOf(thing.id));
                     check(found, campus.addressOf(thing.id));
                 } else {
+                    read(thing.id, campus.contactOf(thing.id));
                     check(found, campus.contactOf(thing.id));
                 }
             }
@@ -304,6 +313,14 @@ public interface RandomMergesContract extends StorageFixture {
                     .containsExactlyInAnyOrderElementsOf(model.contactsOf(expected).stream()
                             .map(contact -> contact.id)
                             .toList());
+        }
+
+        /** Requires that one version, read by one Id, is never one of two objects; unless a deletion came between. */
+        private void read(Id id, OsidObject object) {
+            String tag = id + " " + object.identity().version();
+            assertThat(tags.computeIfAbsent(tag, none -> object.id()))
+                    .as("%s after %s", tag, done)
+                    .isEqualTo(object.id());
         }
 
         private void check(Thing expected, Contact contact) {
