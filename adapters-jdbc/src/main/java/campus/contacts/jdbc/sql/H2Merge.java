@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Merges sorted runs on H2, where statements are cheap, with one statement for each look. */
 final class H2Merge {
@@ -14,6 +15,8 @@ final class H2Merge {
 
     /** Maximum of numbers that a merge holds in memory; a deeper one is sorted by H2, which uses its file for that. */
     private static final int MAX_HELD_NUMBERS = 20_000;
+
+    private static final RowMapper<Long> NUMBER = (row, context) -> row.getLong(1);
 
     private H2Merge() {}
 
@@ -29,7 +32,7 @@ final class H2Merge {
                 .bind("from", part.from())
                 .bind("to", order.further(part.from(), NEAR + STRIDE * part.depth()))
                 .bind("depth", part.depth());
-        List<Long> numbers = near.query(handle).mapTo(Long.class).list();
+        List<Long> numbers = near.list(handle, NUMBER);
         if (numbers.size() < part.depth()) {
             numbers = runByRun(handle, table, search, part);
         }
@@ -52,9 +55,7 @@ final class H2Merge {
                 .bind("from", part.from())
                 .bind("limit", part.limit())
                 .bind("offset", part.offset())
-                .query(handle)
-                .mapTo(Long.class)
-                .list();
+                .list(handle, NUMBER);
     }
 
     /**
@@ -71,11 +72,7 @@ final class H2Merge {
                 .bind("from", part.from())
                 .bind("depth", part.depth());
         for (Object key : runs.keys(handle, search.gates())) {
-            numbers.addAll(page.bind("run_key", key)
-                    .bind("to", to)
-                    .query(handle)
-                    .mapTo(Long.class)
-                    .list());
+            numbers.addAll(page.bind("run_key", key).bind("to", to).list(handle, NUMBER));
             while (numbers.size() > part.depth()) {
                 numbers.pollLast();
             }

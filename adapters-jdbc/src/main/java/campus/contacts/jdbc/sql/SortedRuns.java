@@ -79,12 +79,7 @@ public record SortedRuns(
     }
 
     List<Object> keys(Handle handle, List<SqlFragment> gates) {
-        return SqlFragment.of("")
-                .add(keys)
-                .and(gates)
-                .query(handle)
-                .map((row, context) -> row.getObject(1))
-                .list();
+        return SqlFragment.of("").add(keys).and(gates).list(handle, (row, context) -> row.getObject(1));
     }
 
     private List<SqlFragment> matching(String table, List<SqlFragment> filters) {
