@@ -102,7 +102,10 @@ public final class Id {
     public String key() {
         String known = key;
         if (known == null) {
-            known = key(namespace(), identifier(), authority());
+            known = plainKey();
+            if (known == null) {
+                known = key(namespace(), identifier(), authority());
+            }
             key = known;
         }
         return known;
@@ -127,6 +130,23 @@ public final class Id {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** Returns the key of a text of ASCII in which the key encodes nothing, as most are; null for others. */
+    private @Nullable String plainKey() {
+        int colon = text.indexOf(':');
+        int at = text.indexOf('@');
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > text.length() || text.indexOf(':', colon + 1) >= 0 || text.indexOf('@', at + 1) >= 0) {
+            return null;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            boolean isFolded = i < colon || i > at;
+            if (isFolded && bytes[i] >= 'A' && bytes[i] <= 'Z') {
+                bytes[i] += 'a' - 'A';
+            }
+        }
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static String key(String namespace, String identifier, String authority) {

@@ -85,6 +85,7 @@ class IdTest {
         "Contact.Contact:1@Base.URL, contact.contact:1@base.url",
         "a:b%3Ac@d, a:b:c@d",
         "a:b%40c@d, a:b@c@d",
+        "A@B:c@D:E, a%40b:c@d%3Ae",
         "a:%62@c, a:b@c",
         "%41:b@c, a:b@%43",
         "a:%c3%bc@c, a:%C3%BC@c",

@@ -46,7 +46,7 @@ public final class AliasNumbers {
 
     /** Returns the number of the existing object into which an object was merged, as far as it was looked up; else that of the object. */
     long merged(ObjectKind kind, long own) {
-        return numbers.getOrDefault(kind.name() + own, own);
+        return numbers.isEmpty() ? own : numbers.getOrDefault(kind.name() + own, own);
     }
 
     /** Looks up the existing object into which an object was merged, and returns whether there is one that was not known. */
