@@ -4,54 +4,40 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
  * Percent-encoding as in URLs (RFC 3986). Decoding is strict: {@link java.net.URLDecoder} would accept malformed UTF-8.
  */
 public final class PercentEncoding {
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+    private static final boolean[] UNRESERVED = unreserved();
 
     private PercentEncoding() {}
 
     /** Encodes everything except unreserved characters. */
     public static String encode(String text) {
-        StringBuilder encoded = new StringBuilder(text.length() + 16);
-        int begin = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                return encodeBytes(text);
-            }
-            if (!isUnreserved((byte) c)) {
-                HEX.toHexDigits(encoded.append(text, begin, i).append('%'), (byte) c);
-                begin = i + 1;
-            }
-        }
-        return encoded.append(text, begin, text.length()).toString();
-    }
-
-    private static String encodeBytes(String text) {
-        StringBuilder encoded = new StringBuilder(3 * text.length());
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            if (isUnreserved(b)) {
-                encoded.append((char) b);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] encoded = new byte[3 * bytes.length];
+        int length = 0;
+        for (byte b : bytes) {
+            if (b >= 0 && UNRESERVED[b]) {
+                encoded[length++] = b;
             } else {
-                HEX.toHexDigits(encoded.append('%'), b);
+                encoded[length++] = '%';
+                encoded[length++] = HEX[b >> 4 & 15];
+                encoded[length++] = HEX[b & 15];
             }
         }
-        return encoded.toString();
+        return new String(encoded, 0, length, StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean isUnreserved(byte b) {
-        return b >= 'a' && b <= 'z'
-                || b >= 'A' && b <= 'Z'
-                || b >= '0' && b <= '9'
-                || b == '-'
-                || b == '.'
-                || b == '_'
-                || b == '~';
+    private static boolean[] unreserved() {
+        boolean[] unreserved = new boolean[128];
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+                .chars()
+                .forEach(c -> unreserved[c] = true);
+        return unreserved;
     }
 
     /** Decodes once; {@code +} is kept. Empty when the encoding or the UTF-8 in it is malformed. */
