@@ -41,9 +41,13 @@ class NginxIT {
     private String url;
 
     @BeforeEach
-    void start() throws IOException, InterruptedException, GeneralSecurityException {
+    void prepare() throws IOException, InterruptedException, GeneralSecurityException {
         MachineAssumptions.requireCommands("nginx", "curl");
         makeCertificate();
+        bearer = token();
+    }
+
+    private void serve(String basePath) throws IOException, InterruptedException {
         int port = ForeignServer.freePort();
         url = "https://localhost:" + port;
         List<String> database = Databases.POSTGRESQL.options();
@@ -53,6 +57,7 @@ class NginxIT {
                                     database.stream(),
                                     Stream.of(
                                             "--port=0",
+                                            "--base-path=" + basePath,
                                             "--public-url=" + url,
                                             "--trusted-proxies=127.0.0.1/32",
                                             "--auth=required",
@@ -60,7 +65,6 @@ class NginxIT {
                             .toArray(String[]::new)));
         }
         nginx = nginx(port);
-        bearer = token();
         Poll.until("nginx answers", this::answers);
     }
 
@@ -199,7 +203,8 @@ class NginxIT {
     }
 
     @Test
-    void tags_and_streams_pass_and_a_dead_process_is_passed_over() {
+    void tags_and_streams_pass_and_a_dead_process_is_passed_over() throws IOException, InterruptedException {
+        serve("/");
         Process stream = start("-N", "-H", "Accept: text/event-stream", url + "/changes?after=now");
         try {
             Lines events = new Lines(stream.getInputStream());
@@ -229,5 +234,16 @@ class NginxIT {
         } finally {
             stream.destroy();
         }
+    }
+
+    @Test
+    void the_page_works_behind_it_below_a_base_path() throws IOException, InterruptedException {
+        PageIT.install();
+        serve("/contact");
+        PageIT.stories(
+                url + "/contact/",
+                List.of("proxy.test.mjs"),
+                "CAMPUS_CONTACTS_TOKEN=" + bearer,
+                "NODE_EXTRA_CA_CERTS=" + directory.resolve("certificate.pem"));
     }
 }

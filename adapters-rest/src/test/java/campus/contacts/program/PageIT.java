@@ -41,13 +41,19 @@ class PageIT {
                 {"user": "bea", "functions": ["lookup", "create", "link", "organize"],
                  "addressBook": "contact.AddressBook:2@localhost"}]}""";
 
+    private static boolean isInstalled;
+
     @TempDir
     Path directory;
 
+    /** Installs what the stories need, once: tests that run at the same time share the directory. */
     @BeforeAll
-    static void install() throws IOException, InterruptedException {
+    static synchronized void install() throws IOException, InterruptedException {
         MachineAssumptions.requireCommands("chromium", "node", "npm");
-        run("npm", "ci", "--prefer-offline", "--no-progress");
+        if (!isInstalled) {
+            run("npm", "ci", "--prefer-offline", "--no-progress");
+            isInstalled = true;
+        }
     }
 
     @Test
