@@ -12,10 +12,8 @@ import campus.contacts.feed.FeedEntry;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
-import campus.contacts.osid.Refusal.Reason;
 import campus.contacts.spi.ChangeWatch;
 import campus.contacts.spi.StorageSettings;
-import campus.contacts.spi.contract.PrivacyContract;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.Concurrently;
 import campus.contacts.spi.fixture.Follower;
@@ -28,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
@@ -79,46 +76,6 @@ class FeedTransactionsTest {
 
     private long lag() {
         return campus.storage().gauges().get("changes.lag.seconds").getAsLong();
-    }
-
-    /**
-     * Otherwise a reader between the two commits tells the clerk that the address is removed, and nothing tells of it again when the
-     * clerk's own contact shows it.
-     */
-    @Test
-    void a_contact_waits_for_one_that_hides_its_address_at_that_moment() throws Exception {
-        PrivacyContract.save(campus, PrivacyContract.ada(true));
-        Id address = campus.address();
-        Follower clerk = Follower.of(campus, PrivacyContract.CLERK);
-        CountDownLatch wrote = new CountDownLatch(1);
-        CountDownLatch mayEnd = new CountDownLatch(1);
-        CompletableFuture<Object> hiding =
-                CompletableFuture.supplyAsync(() -> other.storage().write(unit -> {
-                    Id made = other.contact(new Contact.Link(address, PrivacyContract.ADA), ContactForm.named("hers"));
-                    wrote.countDown();
-                    await(mayEnd);
-                    return made;
-                }));
-        wrote.await();
-        CompletableFuture<Contact> own = CompletableFuture.supplyAsync(() -> campus.contacts()
-                .create(
-                        PrivacyContract.CLERK,
-                        new Contact.Link(address, CampusFixture.SOMEBODY),
-                        CreationRequest.PLAIN,
-                        ContactForm.named("own")));
-        while (!own.isDone() && number("select count(*) from pg_locks where not granted") == 0) {
-            Thread.onSpinWait();
-        }
-        mayEnd.countDown();
-        hiding.join();
-        CampusFixture.assertRefused(Reason.NOT_FOUND, () -> {
-            try {
-                own.join();
-            } catch (CompletionException refused) {
-                throw (RuntimeException) refused.getCause();
-            }
-        });
-        assertThat(clerk.news()).containsExactly(text("removed", address));
     }
 
     @Test

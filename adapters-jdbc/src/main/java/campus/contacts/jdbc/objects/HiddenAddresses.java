@@ -2,6 +2,7 @@ package campus.contacts.jdbc.objects;
 
 import campus.contacts.Contact;
 import campus.contacts.jdbc.feed.ChangeEntries;
+import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
 import campus.contacts.jdbc.visibility.PrivateSubjects;
 import campus.contacts.osid.ObjectKind;
@@ -25,9 +26,14 @@ final class HiddenAddresses {
             "update address a set private_reasons = a.private_reasons + 1 where a.id = :address_id and "
                     + HIDES_ADDRESS;
 
+    /** Selects the address of the stored contact {@code :id}. */
+    static final String OF_CONTACT =
+            "select c.id from address c where c.id = (select d.address_id from contact d where d.id = :id)";
+
     /**
-     * Record that others see the address, if a private person hides it before or after the change of a contact. They
-     * lock nothing: a change of the address that is committed at the same moment has an entry of its own.
+     * Record that others see the address, if a private person hides it before or after the change of a contact. The
+     * address is locked before: nobody may file, hide or show it between the entry and the change, nor at the same time
+     * as another contact that shows it to its writer begins or ends.
      */
     static final String SIGHT_OF_CREATION =
             ChangeEntries.OF_ADDRESSES.sight() + "c.id = :address_id and c.private_reasons = 0 and " + HIDES_ADDRESS;
@@ -102,10 +108,17 @@ final class HiddenAddresses {
                 .map(contact -> unit.number(ObjectKind.ADDRESS, contact.link().addressId()))
                 .distinct()
                 .toArray(Long[]::new);
-        unit.recordChanges(
-                List.of(ChangeEntries.OF_ADDRESSES.sightAtMoment()
-                        + "c.id = any(:addresses) and c.private_reasons = 0"),
-                Map.of("addresses", addresses));
+        if (unit.keepsChanges()) {
+            SqlFragment.of("select c.id from address c where c.id = any(:addresses) order by c.id for update")
+                    .bind("addresses", addresses)
+                    .query(unit.writeHandle())
+                    .mapTo(Long.class)
+                    .list();
+            unit.recordChanges(
+                    List.of(ChangeEntries.OF_ADDRESSES.sightAtMoment()
+                            + "c.id = any(:addresses) and c.private_reasons = 0"),
+                    Map.of("addresses", addresses));
+        }
         PreparedBatch batch = unit.writeHandle()
                 .prepareBatch("update address set private_reasons = private_reasons + 1 where id = :id");
         privateContacts.forEach(contact -> batch.bind(

@@ -290,6 +290,14 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
                 withHistory(List.of(KEEP_ADDRESS), MOVE));
     }
 
+    /** The entries that follow the contact's own are about its address. */
+    @Override
+    String lockFor(List<String> entries) {
+        return entries.size() == 1
+                ? null
+                : HiddenAddresses.OF_CONTACT + unit().dialect().sharedChangeLock("c");
+    }
+
     @Override
     public List<Contact> lockAll(Collection<Id> ids) {
         SqlFragment rows = current().select().add("c.id = any(:ids) order by c.id for update");

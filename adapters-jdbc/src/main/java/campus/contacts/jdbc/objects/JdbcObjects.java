@@ -207,8 +207,17 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
             changes.addAll(REPLACE_TYPES.stream().map(this::named).toList());
         }
         changes.addAll(statements);
-        List<String> all = unit().withChanges(entries, withHistory(keep(before), changes), values);
-        unit().dialect().executeAll(unit().writeHandle(), all, values);
+        execute(unit().writeHandle(), entries, withHistory(keep(before), changes), values);
+    }
+
+    private void execute(Handle handle, List<String> entries, List<String> statements, Map<String, Object> values) {
+        String lock = unit().keepsChanges() ? lockFor(entries) : null;
+        unit().dialect().executeAll(handle, lock, unit().withChanges(entries, statements, values), values);
+    }
+
+    /** Returns a query that locks the objects that entries are about, beside the one at hand; null: they are about no other. */
+    String lockFor(List<String> entries) {
+        return null;
     }
 
     /** Returns the statements that keep a version that is about to be replaced. */
@@ -245,8 +254,7 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
         List<String> ended = new ArrayList<>(statements);
         ended.add(named(WordRows.DELETE));
         ended.add(JdbcAliases.of(kind(), unit().keepsHistory() ? JdbcAliases.OBJECT_DELETED : JdbcAliases.FORGET));
-        List<String> all = unit().withChanges(entries, withHistory(kept, ended), values);
-        unit().dialect().executeAll(handle, all, values);
+        execute(handle, entries, withHistory(kept, ended), values);
         unit().forgetAliases();
     }
 

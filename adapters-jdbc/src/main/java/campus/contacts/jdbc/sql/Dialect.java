@@ -173,7 +173,7 @@ public interface Dialect {
      */
     String sharedLock(String table);
 
-    /** Returns the end of a query that locks rows of a table against any change, beside others that do; empty if none is needed. */
+    /** Returns the end of a query that locks rows of a table against any change, beside others that do where the database can. */
     String sharedChangeLock(String table);
 
     /** Returns the isolation level in which all statements of a transaction read the same snapshot. */
@@ -201,7 +201,17 @@ public interface Dialect {
     void lockPrivateSubjects(Handle handle);
 
     /** Runs statements that do not depend on each other; in their order where the database runs them one by one. */
-    void executeAll(Handle handle, List<String> statements, Map<String, Object> values);
+    default void executeAll(Handle handle, List<String> statements, Map<String, Object> values) {
+        executeAll(handle, null, statements, values);
+    }
+
+    /**
+     * Runs statements that do not depend on each other, after a query that locks what they read: they see what the
+     * writers for which it waits have committed. Takes no round trip more than the statements alone.
+     *
+     * @param lock null: there is nothing to lock
+     */
+    void executeAll(Handle handle, String lock, List<String> statements, Map<String, Object> values);
 
     /** The access that a unit of work needs. */
     enum Mode {

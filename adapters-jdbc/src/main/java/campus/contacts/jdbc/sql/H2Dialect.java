@@ -220,10 +220,10 @@ public final class H2Dialect implements Dialect {
         return "";
     }
 
-    /** There is one writer at a time. */
+    /** H2 has no lock that writers share. */
     @Override
     public String sharedChangeLock(String table) {
-        return "";
+        return "\nfor update";
     }
 
     /** H2's repeatable reads may return rows that are new. */
@@ -265,7 +265,10 @@ public final class H2Dialect implements Dialect {
     public void lockPrivateSubjects(Handle handle) {}
 
     @Override
-    public void executeAll(Handle handle, List<String> statements, Map<String, Object> values) {
+    public void executeAll(Handle handle, String lock, List<String> statements, Map<String, Object> values) {
+        if (lock != null) {
+            SqlFragment.of(lock).bind(values).query(handle).mapTo(Long.class).list();
+        }
         statements.forEach(statement -> SqlFragment.of(statement).bind(values).execute(handle));
     }
 

@@ -276,10 +276,13 @@ public final class PostgreSqlDialect implements Dialect {
         SqlFragment.of("lock table private_subject in exclusive mode").execute(handle);
     }
 
-    /** Runs all statements as parts of one, which all read the state before it. */
+    /**
+     * Runs all statements as parts of one, which all read the state before it. The driver sends the lock with it, as a
+     * statement of its own, after which the server takes another snapshot.
+     */
     @Override
-    public void executeAll(Handle handle, List<String> statements, Map<String, Object> values) {
-        SqlFragment all = SqlFragment.of("").bind(values);
+    public void executeAll(Handle handle, String lock, List<String> statements, Map<String, Object> values) {
+        SqlFragment all = SqlFragment.of(lock == null ? "" : lock + ";\n").bind(values);
         int last = statements.size() - 1;
         for (int i = 0; i < last; i++) {
             all.add(i == 0 ? "with " : ",\n").add("part_" + i + " as (" + statements.get(i) + ")");

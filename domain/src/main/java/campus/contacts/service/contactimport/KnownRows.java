@@ -167,7 +167,11 @@ final class KnownRows {
         }
     }
 
+    /** Requires that the caller may make a contact of an address, which stays as visible as it is until the contact is made. */
     private void requireLink(Id addressId) {
+        if (unit.addresses().findToUse(addressId, caller.visibility()).isEmpty()) {
+            throw Refusal.denied();
+        }
         GrantScope scope = caller.grantScope(AccessFunction.LINK).union(caller.grantScope(AccessFunction.UPDATE));
         if (!scope.everywhere() && !unit.addresses().isWithin(addressId, scope)) {
             throw Refusal.denied();

@@ -47,7 +47,7 @@ public final class ContactHistory extends FiledObjectHistory<Contact, ContactQue
     void requireCreatable(UnitOfWork unit, Caller caller, Contact content, Set<Id> books) {
         Id address = content.link().addressId();
         // the same answer for a hidden address, which must not be told from a deleted one
-        if (unit.addresses().find(address, caller.visibility()).isEmpty()) {
+        if (unit.addresses().findToUse(address, caller.visibility()).isEmpty()) {
             throw Refusal.illegalState("the address " + address + " of the contact does not exist any more");
         }
         AddressUse.requireLink(unit, caller, address);
