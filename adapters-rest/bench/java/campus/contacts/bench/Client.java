@@ -52,6 +52,11 @@ final class Client {
         return next.group(1).substring(ours.url().length());
     }
 
+    /** Returns how often a text is in the response to the first request. */
+    int count(Program ours, Work work, String text) throws IOException, InterruptedException {
+        return send("GET", ours.url() + work.ours().targets().get(0)).body().split(text, -1).length - 1;
+    }
+
     /** Requires equal responses, without which a ratio is meaningless. */
     void requireSameAnswers(Work work, Program ours, Program floor) throws IOException, InterruptedException {
         String target = work.ours().targets().get(0);

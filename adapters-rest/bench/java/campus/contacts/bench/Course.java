@@ -3,6 +3,7 @@ package campus.contacts.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,12 @@ final class Course {
 
     private static final String BATCH = "a batch of 1,000 new addresses, and a tenth of as many requests";
     private static final int SECONDS_OF_BATCHES = 40;
+    /** The least ratio of a look-up in the past to the same one in the present. */
+    private static final double IN_THE_PAST = 0.5;
+
+    private static final String RECORDING = "recording: ";
+    private static final double RECORDED_POST = 0.87;
+    private static final double RECORDED_PUT = 0.8;
     private static final double MAX_START_MILLIS = 300;
     private static final int CEILING_SECONDS = 5;
     private static final int STARTS = 3;
@@ -35,6 +42,7 @@ final class Course {
     private final Schedule schedule;
     private final Facades facades;
     private final Client client = new Client();
+    private final Instant begun = Instant.now();
     private final String ours;
     private final String floors;
 
@@ -71,7 +79,11 @@ final class Course {
             compare(program, floor, works.post());
             schedule.run(campuses.name(), "p99 of adding a child book", 40, childBooks(program));
             schedule.run(campuses.name(), BATCH, SECONDS_OF_BATCHES, batch(program));
+            past(program, works.byId());
+            past(program, works.byReference());
+            changes(program);
         }
+        recording();
         granted();
         memory();
         growth();
@@ -158,6 +170,47 @@ final class Course {
             Contest.Outcome outcome = schedule.contest().between(first, second);
             schedule.report().add(campuses.name(), name, baseline, outcome, least, Double.MAX_VALUE);
         });
+    }
+
+    /** Compares look-ups of the past with those of the present; the writes before have replaced some versions since. */
+    private void past(Program program, Work work) throws Exception {
+        Contest.Side then = new Contest.Side(program, work.asOf(begun));
+        against("asOf: ", "the present", IN_THE_PAST, then, new Contest.Side(program, work.ours()), work);
+    }
+
+    /** Compares a page of the changes that the writes before have made with a page of contacts. */
+    private void changes(Program program) throws Exception {
+        Work work = works.changes();
+        if (!schedule.isAsked(work.name())) {
+            return;
+        }
+        if (client.count(program, work, "\"change\":") < Works.PAGE) {
+            schedule.report().leftOut(campuses.name(), work.name(), "too few changes");
+            return;
+        }
+        Contest.Side page = new Contest.Side(program, work.ours());
+        Contest.Side contacts = new Contest.Side(program, works.firstPage().ours());
+        against("", "first 100 of all", work.wanted().on(campuses.name()), page, contacts, work);
+    }
+
+    /** Compares writes with those of a program that records neither history nor changes. */
+    private void recording() throws Exception {
+        if (!schedule.isAsked(RECORDING + works.post().name())
+                && !schedule.isAsked(RECORDING + works.put().name())) {
+            return;
+        }
+        String plain = campuses.copy(works.campus(), "run-plain");
+        List<String> options = List.of("--history-days", "0", "--changes-days", "0");
+        try (Program program = Program.ours(directory, ours, List.of());
+                Program without = Program.ours(directory, plain, options)) {
+            recorded(RECORDED_POST, program, without, works.post());
+            recorded(RECORDED_PUT, program, without, works.put());
+        }
+    }
+
+    private void recorded(double least, Program program, Program without, Work work) throws Exception {
+        Contest.Side both = new Contest.Side(program, work.ours());
+        against(RECORDING, "neither history nor changes", least, both, new Contest.Side(without, work.ours()), work);
     }
 
     private Schedule.Task childBooks(Program program) {

@@ -1,5 +1,8 @@
 package campus.contacts.bench;
 
+import java.time.Instant;
+import java.util.List;
+
 /**
  * A measurement.
  *
@@ -21,6 +24,14 @@ record Work(String name, Wanted wanted, Wrk.Requests ours, Wrk.Requests floors) 
         double on(String database) {
             return database.equals("H2") ? onH2 : onPostgreSql;
         }
+    }
+
+    /** Returns the requests to the program for a moment in the past. */
+    Wrk.Requests asOf(Instant moment) {
+        List<String> past = ours.targets().stream()
+                .map(target -> target + (target.contains("?") ? "&asOf=" : "?asOf=") + moment)
+                .toList();
+        return new Wrk.Requests(ours.method(), past, ours.extra());
     }
 
     /** Returns true if the request can be repeated, so that both responses can be compared. */

@@ -10,6 +10,9 @@ record Works(SampleCampus campus) {
     /** The number of different targets of each measurement; the rows behind them exceed all caches. */
     private static final int TARGETS = 100_000;
 
+    /** The number of objects of a page. */
+    static final int PAGE = 100;
+
     private static final long SEED = 20261124;
 
     Work byId() {
@@ -97,6 +100,10 @@ record Works(SampleCampus campus) {
                 "first 100 of a book with half of all with sort=" + sort,
                 new Work.Wanted(0),
                 get(List.of("/address-books/" + book(SampleCampus.HALF) + "/contacts?limit=100&sort=" + sort)));
+    }
+
+    Work changes() {
+        return new Work("first 100 changes", new Work.Wanted(1), get(List.of("/changes?limit=" + PAGE)));
     }
 
     /** @param next the target of the page, from a {@code Link} header */
