@@ -192,13 +192,32 @@ final class JdbcStorage implements Storage {
     /** A refused caller reads from the primary from then on, to see the reason; so does a caller whose commit has an unknown outcome. */
     @Override
     public <T> T write(Caller caller, Function<UnitOfWork, T> work) {
-        if (standby.isEmpty()) {
-            return Storage.super.write(caller, work);
+        return write(of(caller, work));
+    }
+
+    @Override
+    public <T> Optional<T> writeAtOnce(Caller caller, Function<UnitOfWork, Optional<T>> change) {
+        requireOpen();
+        if (!dialect.commitsWithStatement() || transactions.running() != null) {
+            return Optional.empty();
         }
-        return Storage.super.write(caller, unit -> {
-            ((JdbcUnitOfWork) unit).writers().add(caller.name());
+        try {
+            return transactions.writeAtOnce(of(caller, change));
+        } catch (JdbiException failure) {
+            throw givenUp(failure);
+        }
+    }
+
+    private <T> Function<UnitOfWork, T> of(Caller caller, Function<UnitOfWork, T> work) {
+        return unit -> {
+            if (caller.author() != null) {
+                unit.setAuthor(caller.author());
+            }
+            if (standby.isPresent()) {
+                ((JdbcUnitOfWork) unit).writers().add(caller.name());
+            }
             return work.apply(unit);
-        });
+        };
     }
 
     @Override

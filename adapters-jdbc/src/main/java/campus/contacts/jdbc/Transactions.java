@@ -62,7 +62,16 @@ final class Transactions {
      * @throws JdbiException if it failed and is not retried
      */
     <T> Done<T> write(Function<UnitOfWork, T> work) {
-        Mode mode = Mode.WRITE;
+        return write(Mode.WRITE, work);
+    }
+
+    /** Runs a unit of work that makes one change with one statement, which commits by itself, as {@link #write} does. */
+    <T> T writeAtOnce(Function<UnitOfWork, T> work) {
+        return write(Mode.WRITE_AT_ONCE, work).value();
+    }
+
+    private <T> Done<T> write(Mode first, Function<UnitOfWork, T> work) {
+        Mode mode = first;
         long deadline = System.nanoTime() + LONGEST.toNanos();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -88,24 +97,37 @@ final class Transactions {
     private <T> Done<T> attempt(Mode mode, boolean isRetry, Function<UnitOfWork, T> work) {
         try (Handle handle = connections.open()) {
             JdbcUnitOfWork unit = new JdbcUnitOfWork(handle, dialect, ownIds, mode, recording);
-            handle.begin();
-            if (isRetry) {
-                dialect.queueRetry(handle);
-            }
             try {
-                T done;
-                try {
-                    done = run(unit, work);
-                    unit.requireInTime();
-                } catch (Throwable failure) {
-                    rollback(handle, failure);
-                    throw failure;
-                }
-                commit(handle);
+                T done = mode == Mode.WRITE_AT_ONCE ? atOnce(unit, work) : inTransaction(handle, unit, isRetry, work);
                 return new Done<>(done, unit.isRecountDue());
             } finally {
                 ended.accept(unit);
             }
+        }
+    }
+
+    private <T> T inTransaction(Handle handle, JdbcUnitOfWork unit, boolean isRetry, Function<UnitOfWork, T> work) {
+        handle.begin();
+        if (isRetry) {
+            dialect.queueRetry(handle);
+        }
+        T done;
+        try {
+            done = run(unit, work);
+            unit.requireInTime();
+        } catch (Throwable failure) {
+            rollback(handle, failure);
+            throw failure;
+        }
+        commit(handle);
+        return done;
+    }
+
+    private <T> T atOnce(JdbcUnitOfWork unit, Function<UnitOfWork, T> work) {
+        try {
+            return run(unit, work);
+        } catch (JdbiException failure) {
+            throw SqlErrors.of(failure) == SqlErrors.OUTAGE ? unknown(failure) : failure;
         }
     }
 
@@ -131,10 +153,15 @@ final class Transactions {
                 throw failure;
             }
             connections.revive();
-            throw new StorageUnavailableException(
-                    "the database went away while a change was being made final: it was done whole or not at all",
-                    SqlErrors.cause(failure));
+            throw unknown(failure);
         }
+    }
+
+    /** Returns the exception for a commit whose outcome is unknown. */
+    private static StorageUnavailableException unknown(JdbiException failure) {
+        return new StorageUnavailableException(
+                "the database went away while a change was being made final: it was done whole or not at all",
+                SqlErrors.cause(failure));
     }
 
     static void rollback(Handle handle, Throwable failure) {

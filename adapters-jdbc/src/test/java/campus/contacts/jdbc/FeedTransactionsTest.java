@@ -14,6 +14,7 @@ import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
 import campus.contacts.spi.ChangeWatch;
 import campus.contacts.spi.StorageSettings;
+import campus.contacts.spi.contract.PrivacyContract;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.Concurrently;
 import campus.contacts.spi.fixture.Follower;
@@ -76,6 +77,35 @@ class FeedTransactionsTest {
 
     private long lag() {
         return campus.storage().gauges().get("changes.lag.seconds").getAsLong();
+    }
+
+    /** Otherwise its statement, which sees nothing of the other contact, would tell the clerk again that the address is removed. */
+    @Test
+    void a_contact_that_has_waited_for_another_one_knows_that_their_address_is_hidden_already() throws Exception {
+        PrivacyContract.save(campus, PrivacyContract.ada(true));
+        Id address = campus.address();
+        Follower clerk = Follower.of(campus, PrivacyContract.CLERK);
+        CountDownLatch wrote = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CompletableFuture<Object> hiding =
+                CompletableFuture.supplyAsync(() -> other.storage().write(unit -> {
+                    Id made = other.contact(new Contact.Link(address, PrivacyContract.ADA), ContactForm.named("one"));
+                    wrote.countDown();
+                    await(mayEnd);
+                    return made;
+                }));
+        wrote.await();
+        CompletableFuture<Id> second = CompletableFuture.supplyAsync(
+                () -> campus.contact(new Contact.Link(address, PrivacyContract.ADA), ContactForm.named("other")));
+        while (!second.isDone() && number("select count(*) from pg_locks where not granted") == 0) {
+            Thread.onSpinWait();
+        }
+        mayEnd.countDown();
+        hiding.join();
+        assertThat(campus.contactOf(second.join()).display().name()).isEqualTo("other");
+        assertThat(number("select count(*) from change_entry where kind = 1 and change_code = 10"))
+                .isEqualTo(1);
+        assertThat(clerk.news()).containsExactly(text("removed", address));
     }
 
     @Test

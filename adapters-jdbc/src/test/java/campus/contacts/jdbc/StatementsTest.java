@@ -19,10 +19,12 @@ import campus.contacts.access.GrantScope;
 import campus.contacts.access.Visibility;
 import campus.contacts.feed.FeedQuery;
 import campus.contacts.jdbc.sql.SqlFragment;
+import campus.contacts.osid.DisplayText;
 import campus.contacts.osid.Id;
 import campus.contacts.spi.StorageSettings.Retention;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.Follower;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -160,10 +162,36 @@ class StatementsTest {
     }
 
     @Test
-    void a_contact_is_created_with_two_statements() {
+    void a_contact_is_created_with_one_statement_and_in_a_named_book_with_three() {
         Contact.Link link = new Contact.Link(address, SOMEBODY);
         CreationRequest asked = new CreationRequest(null, List.of(PHONE), null);
-        takes(2, () -> campus.contacts().create(ANYONE, link, asked, ContactForm.named("new")));
+        takes(1, () -> campus.contacts().create(ANYONE, link, asked, ContactForm.named("new")));
+        takes(3, () -> campus.contacts().create(ANYONE, link, asked.withPlace(book), ContactForm.named("new")));
+    }
+
+    /** The first statement of a transaction begins it, but its commit is one more request. */
+    @Test
+    void a_change_with_one_statement_commits_by_itself() {
+        Contact.Link link = new Contact.Link(address, SOMEBODY);
+        List<Boolean> commits = new ArrayList<>();
+        storage.jdbi().getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                try {
+                    commits.add(context.getConnection().getAutoCommit());
+                } catch (SQLException failure) {
+                    throw new AssertionError(failure);
+                }
+            }
+        });
+        Contact made = campus.contacts().create(ANYONE, link, CreationRequest.PLAIN, ContactForm.named("new"));
+        campus.contacts()
+                .revise(
+                        ANYONE,
+                        made,
+                        VersionPrecondition.NONE,
+                        contact -> contact.content().withDisplay(DisplayText.named("changed")));
+        assertThat(commits).containsExactly(true, true);
     }
 
     @Test
@@ -172,11 +200,28 @@ class StatementsTest {
     }
 
     @Test
-    void an_update_takes_two_statements() {
+    void an_update_takes_two_statements_and_one_of_another_person_three() {
         takes(
                 2,
                 () -> campus.contacts()
+                        .update(ANYONE, contact, VersionPrecondition.NONE, form -> form.withEndReason(SOMEBODY)));
+        takes(
+                3,
+                () -> campus.contacts()
                         .update(ANYONE, contact, VersionPrecondition.NONE, form -> form.withAddressee(SOMEBODY)));
+    }
+
+    @Test
+    void an_update_of_what_was_seen_takes_one_statement() {
+        Contact seen = campus.contacts().checkUpdate(ANYONE, contact);
+        takes(
+                1,
+                () -> campus.contacts()
+                        .revise(
+                                ANYONE,
+                                seen,
+                                VersionPrecondition.NONE,
+                                changed -> changed.content().withEndReason(SOMEBODY)));
     }
 
     @Test

@@ -28,6 +28,17 @@ public interface FiledObjectStore<T extends OsidObject, Q> extends ObjectStore<T
      */
     T insert(Function<ObjectVersion, T> draft, Id addressBookId, Provenance provenance);
 
+    /**
+     * Stores a new object as {@link #insert} does, if the object that it uses exists, which no other unit of work changes
+     * meanwhile.
+     *
+     * @return empty if that object does not exist or the storage cannot do this with one statement
+     * @see Storage#writeAtOnce
+     */
+    default Optional<T> insertAtOnce(Function<ObjectVersion, T> draft, Id addressBookId, Provenance provenance) {
+        return Optional.empty();
+    }
+
     /** Stores a new object of an import or a facade. */
     default T insert(Function<ObjectVersion, T> draft, Id addressBookId) {
         return insert(draft, addressBookId, Provenance.OFFICIAL);
@@ -48,6 +59,18 @@ public interface FiledObjectStore<T extends OsidObject, Q> extends ObjectStore<T
      * @param provenance of the change; stored if the change affects the links to persons, otherwise ignored
      */
     void update(T before, T after, Provenance provenance);
+
+    /**
+     * Replaces an object that is not locked, as {@link #update} does, if it still has the same version.
+     *
+     * @param draft makes the object from the identity of its next version; may be called more than once
+     * @return the new version; empty if the object has another version by now, or the storage cannot do this with one
+     *     statement
+     * @see Storage#writeAtOnce
+     */
+    default Optional<T> updateAtOnce(T before, Function<ObjectVersion, T> draft) {
+        return Optional.empty();
+    }
 
     /** Replaces an object by a version that an import or a facade wrote. */
     @Override

@@ -57,6 +57,18 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
+     * Runs a unit of work that makes one change by one of the methods of a store that end in {@code AtOnce}, and only reads
+     * before. A database on a server then needs one request for the change and its commit.
+     *
+     * @param change may be called more than once, like every unit of work; empty if it has changed nothing
+     * @return empty also where the storage gains nothing from that, or within another unit of work; {@code change} is not
+     *     called then, and a unit of work by {@link #write} has to make the change
+     */
+    default <T> Optional<T> writeAtOnce(Caller caller, Function<UnitOfWork, Optional<T>> change) {
+        return Optional.empty();
+    }
+
+    /**
      * Returns the moment since which all changes are kept; {@link UnitOfWork#asOf} answers for later moments only. It
      * never moves back. The present if nothing is kept. What is older is deleted only when this returns the new moment in
      * every process: an answer was complete if this still returns no later moment after it was read.

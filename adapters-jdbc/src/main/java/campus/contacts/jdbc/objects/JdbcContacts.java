@@ -28,6 +28,7 @@ import campus.contacts.osid.EffectivePeriod;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
+import campus.contacts.osid.ObjectVersion;
 import campus.contacts.records.Availability.Hours;
 import campus.contacts.spi.ContactStore;
 import java.sql.ResultSet;
@@ -38,6 +39,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Stores contacts. */
 public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> implements ContactStore {
@@ -58,11 +61,14 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
             properties, address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id,
             written_by, reference_may_hide, addressee_may_hide""", List.of("address_id", "reference_key", "genus_key"));
 
-    private static final String INSERT =
-            "insert into " + TARGET + """
-            \svalues (nextval('contact_number'), :version, :changed_at, :recorded_by, :display_name, :display_name_sort_key, :description, :genus_type, :genus_key,
+    private static final String ROW = """
+            nextval('contact_number'), :version, :changed_at, :recorded_by, :display_name, :display_name_sort_key, :description, :genus_type, :genus_key,
                 :record_types, :properties, :address_id, :reference_id, :reference_key, :addressee_id, :addressee_key,
-                :start_at, :end_at, :end_reason_id, :written_by, :reference_may_hide, :addressee_may_hide,\s""" + PRIVATE_REASONS + ", " + HiddenAddresses.HIDES_ADDRESS + ')';
+                :start_at, :end_at, :end_reason_id, :written_by, :reference_may_hide, :addressee_may_hide,\s""" + PRIVATE_REASONS + ", " + HiddenAddresses.HIDES_ADDRESS;
+
+    private static final String INSERT = "insert into " + TARGET + " values (" + ROW + ')';
+
+    private static final String INSERT_IF = "insert into " + TARGET + " select " + ROW + " where ";
 
     private static final String SET = """
             update contact set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1, display_name = :display_name, display_name_sort_key = :display_name_sort_key,
@@ -235,6 +241,12 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
     }
 
     @Override
+    String creationAtOnce() {
+        return changes()
+                .creation(Change.CREATED, HiddenAddresses.SIGHT_OF_CREATION + " and exists (select 1 from made)");
+    }
+
+    @Override
     protected String provenanceColumns() {
         return "c.written_by, c.reference_may_hide, c.addressee_may_hide";
     }
@@ -255,6 +267,24 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
     @Override
     void hide(List<Contact> privateContacts) {
         HiddenAddresses.hide(unit(), privateContacts);
+    }
+
+    @Override
+    public Optional<Contact> insertAtOnce(
+            Function<ObjectVersion, Contact> draft, Id addressBookId, Provenance provenance) {
+        String row = INSERT_IF + unit().dialect().isThereUnchanged("address", ":address_id");
+        return insertAtOnce(draft, row, filed(addressBookId, provenance));
+    }
+
+    /** Changes of the persons or the hours of availability take further statements. */
+    @Override
+    public Optional<Contact> updateAtOnce(Contact before, Function<ObjectVersion, Contact> draft) {
+        Contact after = draft.apply(before.identity());
+        boolean isOneStatement = before.link().equals(after.link())
+                && before.classification().equals(after.classification())
+                && subjects(before).equals(subjects(after))
+                && AvailabilityRows.of(before).equals(AvailabilityRows.of(after));
+        return isOneStatement ? updateAtOnce(before, draft, UPDATE) : Optional.empty();
     }
 
     @Override

@@ -217,6 +217,11 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
 
     @Override
     public T insert(Function<ObjectVersion, T> draft, Id addressBookId, Provenance provenance) {
+        return insert(draft, insert, filed(addressBookId, provenance));
+    }
+
+    /** Returns the statement that files a new object. */
+    DependentStatements filed(Id addressBookId, Provenance provenance) {
         String filing = named("""
                 insert into {object}_filing (address_book_id, {object}_id, filed_at, filed_by, began_with_object)
                 select cast(:book as bigint), made.id, made.changed_at, cast(:recorded_by as varchar), true from
@@ -224,7 +229,7 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
         Map<String, Object> values = values(provenance);
         values.put("book", book(addressBookId));
         values.put("made_in", book(addressBookId));
-        return insert(draft, insert, DependentStatements.selecting(filing, values));
+        return DependentStatements.selecting(filing, values);
     }
 
     private static Map<String, Object> values(Provenance provenance) {

@@ -37,6 +37,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -137,11 +138,22 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
 
     /** Stores a new object. {@code draft} is called twice: for the values to store, and again with the number of the object. */
     T insert(Function<ObjectVersion, T> draft, String row, DependentStatements dependents) {
-        T provisional = draft.apply(identity(0, Instant.EPOCH));
-        InsertStatement.Inserted inserted =
-                insert(provisional, unit().momentIfKnown(), row, recorded(Change.CREATED, dependents));
+        InsertStatement.Inserted inserted = unit().dialect()
+                .insert(unit().writeHandle(), newRow(draft, row, recorded(creation(Change.CREATED), dependents)));
         unit().learnMoment(inserted.at());
         return draft.apply(identity(inserted.number(), inserted.at()));
+    }
+
+    /** Stores a new object as {@link #insert} does, if the statement selects its values. */
+    Optional<T> insertAtOnce(Function<ObjectVersion, T> draft, String row, DependentStatements dependents) {
+        return unit().dialect()
+                .insertAtOnce(unit().writeHandle(), newRow(draft, row, recorded(creationAtOnce(), dependents)))
+                .map(inserted -> draft.apply(identity(inserted.number(), inserted.at())));
+    }
+
+    private InsertStatement newRow(Function<ObjectVersion, T> draft, String row, DependentStatements dependents) {
+        T provisional = draft.apply(identity(0, Instant.EPOCH));
+        return statement(provisional, unit().momentIfKnown(), row, dependents);
     }
 
     /** Stores a deleted object again, with its number. */
@@ -149,14 +161,18 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
         String numbered = row.replace("nextval('" + ObjectColumns.sequence(kind()) + "')", "cast(:id as bigint)");
         DependentStatements whole = new DependentStatements(
                 dependents.selecting(), dependents.apart(), dependents.and(Map.of("id", number(object.id()))));
-        insert(object, ObjectColumns.moment(object.identity().changedAt()), numbered, recorded(Change.RESTORED, whole));
+        OffsetDateTime at = ObjectColumns.moment(object.identity().changedAt());
+        unit().dialect()
+                .insert(
+                        unit().writeHandle(),
+                        statement(object, at, numbered, recorded(creation(Change.RESTORED), whole)));
     }
 
     /** Adds the statement that records the new object for the feed. */
-    private DependentStatements recorded(Change change, DependentStatements dependents) {
+    private DependentStatements recorded(String creation, DependentStatements dependents) {
         Map<String, Object> values = new HashMap<>();
         values.put("made_in", null);
-        List<String> entries = unit().withChanges(List.of(creation(change)), List.of(), values);
+        List<String> entries = unit().withChanges(List.of(creation), List.of(), values);
         // the book, if the object is made in one, is a value of the other statements
         return new DependentStatements(entries, List.of(), values).and(dependents);
     }
@@ -166,7 +182,12 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
         return changes().creation(change);
     }
 
-    private InsertStatement.Inserted insert(T object, OffsetDateTime at, String row, DependentStatements dependents) {
+    /** Returns the statement that {@link #creation} returns, which records nothing if there is no new row. */
+    String creationAtOnce() {
+        return creation(Change.CREATED);
+    }
+
+    private InsertStatement statement(T object, OffsetDateTime at, String row, DependentStatements dependents) {
         DependentStatements whole = dependents(object, dependents).and(named(WordRows.INSERT), WordRows.values(object));
         List<Id> recordTypes = object.classification().recordTypeIds();
         if (!recordTypes.isEmpty()) {
@@ -179,7 +200,7 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
         Map<String, Object> values = whole.and(values(object));
         values.put("changed_at", at);
         values.put("recorded_by", unit().author());
-        return unit().dialect().insert(unit().writeHandle(), new InsertStatement(row, whole, values));
+        return new InsertStatement(row, whole, values);
     }
 
     /** Returns the dependent statements of an object of this kind, in addition to those of all kinds. */
@@ -218,6 +239,26 @@ public abstract class JdbcObjects<T extends OsidObject, Q> extends VersionedObje
     /** Returns a query that locks the objects that entries are about, beside the one at hand; null: they are about no other. */
     String lockFor(List<String> entries) {
         return null;
+    }
+
+    /**
+     * Replaces an object whose classification stays the same, if it still has its version.
+     *
+     * @param update ends with the condition that finds the row {@code :id}
+     */
+    Optional<T> updateAtOnce(T before, Function<ObjectVersion, T> draft, String update) {
+        T after = draft.apply(before.identity().changed(Instant.EPOCH));
+        Map<String, Object> values = values(after);
+        values.put("id", before.identity().number());
+        values.put("recorded_by", unit().author());
+        values.put("replaced", before.identity().version());
+        values.put("earliest", values.get("changed_at"));
+        List<String> replaced =
+                withHistory(keep(before), WordRows.replacing(current().name(), before, after, values));
+        List<String> others = unit().withChanges(List.of(changes().update() + " where true"), replaced, values);
+        return unit().dialect()
+                .updateAtOnce(unit().writeHandle(), update + " and version = :replaced", others, values)
+                .map(at -> draft.apply(before.identity().changed(at)));
     }
 
     /** Returns the statements that keep a version that is about to be replaced. */

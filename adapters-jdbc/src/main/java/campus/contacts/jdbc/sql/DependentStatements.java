@@ -9,7 +9,7 @@ import java.util.Map;
  * The statements that run together with the insertion of an object.
  *
  * @param selecting inserts into other tables that select from {@code made}, the table of the new id; each text ends where that name follows
- * @param apart statements that do not need the new id; where statements run one by one, they run last
+ * @param apart statements that do not need the new id and end with a condition; where statements run one by one, they run last
  * @param values the values for all statements
  */
 public record DependentStatements(List<String> selecting, List<String> apart, Map<String, Object> values) {

@@ -19,6 +19,12 @@ import org.jdbi.v3.core.Handle;
 
 /** The differences between H2 and PostgreSQL. */
 public interface Dialect {
+    /**
+     * The maximum duration of a unit of work that writes. Together with the duration of a commit it stays below the 30
+     * seconds after which answers about the past are final (recorded time, section 2).
+     */
+    Duration LONGEST_WRITE = Duration.ofSeconds(25);
+
     /** Returns the URL with the settings that this program needs; settings that the user made are kept. */
     JdbcUrl withDefaults(JdbcUrl url);
 
@@ -120,6 +126,45 @@ public interface Dialect {
      */
     InsertStatement.Inserted insert(Handle handle, InsertStatement insertion);
 
+    /** Returns whether a change and its commit are one statement, which saves requests to a server. */
+    default boolean commitsWithStatement() {
+        return false;
+    }
+
+    /**
+     * Inserts a row with its dependent rows, as {@link #insert} does, or nothing if the statement selects no values.
+     *
+     * @throws UnsupportedOperationException unless {@link #commitsWithStatement}
+     */
+    default Optional<InsertStatement.Inserted> insertAtOnce(Handle handle, InsertStatement insertion) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Returns the condition that a row exists, for a statement that commits by itself. The row is locked as {@link #sharedChangeLock} does; if
+     * others have changed it while the statement waited, the condition is false, since the rest of the statement does not see their change.
+     *
+     * @param number the SQL expression of its number
+     * @throws UnsupportedOperationException unless {@link #commitsWithStatement}
+     */
+    default String isThereUnchanged(String table, String number) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Updates a row and runs other statements if it exists, all in one.
+     *
+     * @param update ends with a condition that finds at most one row; {@code :changed_at} is the {@link #transactionTime} but not before
+     *     {@code :earliest}
+     * @param others end with a condition
+     * @return the time of the new version; empty if there is no such row
+     * @throws UnsupportedOperationException unless {@link #commitsWithStatement}
+     */
+    default Optional<Instant> updateAtOnce(
+            Handle handle, String update, List<String> others, Map<String, Object> values) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Returns a writer of many rows that other units of work may run next to. */
     BulkWriter bulk(Connection connection);
 
@@ -219,6 +264,8 @@ public interface Dialect {
         READ,
         /** Writes, while other units of work may write other objects. */
         WRITE,
+        /** Makes one change with one statement, which commits by itself. */
+        WRITE_AT_ONCE,
         /** Writes, while no other unit of work does. */
         WRITE_ALONE
     }

@@ -19,8 +19,8 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Runs a query on the connection of a handle without a statement of Jdbi, whose configuration, context and iterators take longer than H2
- * takes to find a row. Parameters and errors are those of Jdbi, which still runs queries with other types of values, and those that a
+ * Runs a statement on the connection of a handle without a statement of Jdbi, whose configuration, context and iterators take longer than H2
+ * takes to find a row. Parameters and errors are those of Jdbi, which still runs statements with other types of values, and those that a
  * logger listens to.
  */
 final class DirectQuery {
@@ -58,11 +58,14 @@ final class DirectQuery {
     /** Returns whether a query can be run, given its values. */
     static boolean isPossible(Handle handle, Collection<Object> values) {
         for (Object value : values) {
-            boolean known = value instanceof Long
+            boolean known = value == null
+                    || value instanceof Long
                     || value instanceof Integer
+                    || value instanceof Boolean
                     || value instanceof String
                     || value instanceof OffsetDateTime
-                    || value instanceof Long[];
+                    || value instanceof Long[]
+                    || value instanceof String[];
             if (!known) {
                 return false;
             }
@@ -75,21 +78,42 @@ final class DirectQuery {
      *
      * @param mapper does not use its context
      * @param most the number of rows to read
+     * @param seconds after which the statement is cancelled; 0: never
      */
-    static <T> List<T> list(Handle handle, String text, Map<String, Object> values, RowMapper<T> mapper, int most) {
-        ParsedSql parsed = handle.getConfig(ParsedTexts.class).of(text, handle);
-        List<T> rows = new ArrayList<>();
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(parsed.getSql())) {
-            bind(statement, parsed.getParameters().getParameterNames(), values);
+    static <T> List<T> list(
+            Handle handle, String text, Map<String, Object> values, RowMapper<T> mapper, int most, int seconds) {
+        return run(handle, text, values, statement -> {
+            // H2 has the setting for the connection, and parses the statements of all connections again after a setting
+            if (seconds > 0) {
+                statement.setQueryTimeout(seconds);
+            }
+            List<T> rows = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (rows.size() < most && row.next()) {
                     rows.add(mapper.map(row, null));
                 }
             }
+            return rows;
+        });
+    }
+
+    /** Runs a statement that returns no rows, and returns the number of changed ones. */
+    static int execute(Handle handle, String text, Map<String, Object> values) {
+        return run(handle, text, values, PreparedStatement::executeUpdate);
+    }
+
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private static <T> T run(Handle handle, String text, Map<String, Object> values, Execution<T> execution) {
+        ParsedSql parsed = handle.getConfig(ParsedTexts.class).of(text, handle);
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(parsed.getSql())) {
+            bind(statement, parsed.getParameters().getParameterNames(), values);
+            return execution.of(statement);
         } catch (SQLException failure) {
-            throw new UnableToExecuteStatementException("the query failed", failure, null);
+            throw new UnableToExecuteStatementException("the statement failed", failure, null);
         }
-        return rows;
     }
 
     private static void bind(PreparedStatement statement, List<String> names, Map<String, Object> values)
@@ -103,6 +127,9 @@ final class DirectQuery {
             } else if (value instanceof Long[] numbers) {
                 Connection connection = statement.getConnection();
                 statement.setArray(i + 1, connection.createArrayOf("bigint", numbers));
+            } else if (value instanceof String[] texts) {
+                Connection connection = statement.getConnection();
+                statement.setArray(i + 1, connection.createArrayOf("varchar", texts));
             } else {
                 statement.setObject(i + 1, value);
             }

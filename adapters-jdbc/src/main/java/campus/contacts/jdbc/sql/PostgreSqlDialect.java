@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +159,16 @@ public final class PostgreSqlDialect implements Dialect {
 
     @Override
     public InsertStatement.Inserted insert(Handle handle, InsertStatement insertion) {
+        return insertAtOnce(handle, insertion).orElseThrow();
+    }
+
+    @Override
+    public boolean commitsWithStatement() {
+        return true;
+    }
+
+    @Override
+    public Optional<InsertStatement.Inserted> insertAtOnce(Handle handle, InsertStatement insertion) {
         StringBuilder all = new StringBuilder("with made as (")
                 .append(insertion
                         .row()
@@ -170,13 +182,39 @@ public final class PostgreSqlDialect implements Dialect {
         }
         List<String> apart = insertion.dependents().apart();
         for (int i = 0; i < apart.size(); i++) {
-            all.append(",\napart_" + i + " as (").append(apart.get(i)).append(')');
+            all.append(",\napart_" + i + " as (").append(apart.get(i)).append("\nand exists (select 1 from made))");
         }
         return SqlFragment.of(all.append("\nselect id, changed_at from made").toString())
                 .bind(insertion.values())
-                .query(handle)
-                .map((row, context) -> InsertStatement.Inserted.of(row))
-                .one();
+                .within(LONGEST_WRITE)
+                .first(handle, (row, context) -> InsertStatement.Inserted.of(row));
+    }
+
+    /** Compares the writer of the locked row with that of the row in the snapshot. */
+    @Override
+    public String isThereUnchanged(String table, String number) {
+        return "exists (select 1 from " + table + " k where k.id = " + number + " and k.xmin = (select s.xmin from "
+                + table + " s where s.id = " + number + ')' + sharedChangeLock("k") + ')';
+    }
+
+    /** All statements read the state before; a concurrent change of the row leaves nothing to update, and so the others nothing to do. */
+    @Override
+    public Optional<Instant> updateAtOnce(
+            Handle handle, String update, List<String> others, Map<String, Object> values) {
+        StringBuilder all =
+                new StringBuilder("with changed as (").append(update).append(" returning changed_at)");
+        for (int i = 0; i < others.size(); i++) {
+            all.append(",\npart_" + i + " as (").append(others.get(i)).append("\nand exists (select 1 from changed))");
+        }
+        String timed = all.append("\nselect changed_at from changed")
+                .toString()
+                .replace(":changed_at", "greatest(" + NOW + ", cast(:earliest as timestamp(3) with time zone))");
+        return SqlFragment.of(timed)
+                .bind(values)
+                .within(LONGEST_WRITE)
+                .first(
+                        handle,
+                        (row, context) -> row.getObject(1, OffsetDateTime.class).toInstant());
     }
 
     @Override

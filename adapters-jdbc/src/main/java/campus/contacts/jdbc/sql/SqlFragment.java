@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class SqlFragment {
 
     private final StringBuilder text;
     private final Map<String, Object> values = new HashMap<>();
+    /** After which the statement is cancelled; 0: never. */
+    private int seconds;
 
     private SqlFragment(String text) {
         this.text = new StringBuilder(text);
@@ -59,6 +62,12 @@ public final class SqlFragment {
 
     public SqlFragment bind(String name, Object value) {
         values.put(name, value);
+        return this;
+    }
+
+    /** Cancels the query after a time. */
+    public SqlFragment within(Duration most) {
+        seconds = (int) most.toSeconds();
         return this;
     }
 
@@ -113,7 +122,8 @@ public final class SqlFragment {
     }
 
     public Query query(Handle handle) {
-        return bound(handle.createQuery(text));
+        Query query = bound(handle.createQuery(text));
+        return seconds > 0 ? query.setQueryTimeout(seconds) : query;
     }
 
     /**
@@ -123,7 +133,7 @@ public final class SqlFragment {
      */
     public <T> List<T> list(Handle handle, RowMapper<T> mapper) {
         return DirectQuery.isPossible(handle, values.values())
-                ? DirectQuery.list(handle, text.toString(), values, mapper, Integer.MAX_VALUE)
+                ? DirectQuery.list(handle, text.toString(), values, mapper, Integer.MAX_VALUE, seconds)
                 : query(handle).map(mapper).list();
     }
 
@@ -134,7 +144,7 @@ public final class SqlFragment {
      */
     public <T> Optional<T> first(Handle handle, RowMapper<T> mapper) {
         return DirectQuery.isPossible(handle, values.values())
-                ? DirectQuery.list(handle, text.toString(), values, mapper, 1).stream()
+                ? DirectQuery.list(handle, text.toString(), values, mapper, 1, seconds).stream()
                         .findFirst()
                 : query(handle).map(mapper).findFirst();
     }
@@ -145,7 +155,9 @@ public final class SqlFragment {
     }
 
     public int execute(Handle handle) {
-        return bound(handle.createUpdate(text)).execute();
+        return DirectQuery.isPossible(handle, values.values())
+                ? DirectQuery.execute(handle, text.toString(), values)
+                : bound(handle.createUpdate(text)).execute();
     }
 
     private <S extends SqlStatement<S>> S bound(S statement) {

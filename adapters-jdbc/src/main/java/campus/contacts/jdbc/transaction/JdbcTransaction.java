@@ -51,6 +51,7 @@ public abstract class JdbcTransaction {
     private String author;
     private boolean isRecountDue;
     private boolean hasRecorded;
+    private boolean hasWritten;
     /** The number of this writer of changes; null: none yet, or the database numbers it. */
     private Long writer;
 
@@ -168,7 +169,7 @@ public abstract class JdbcTransaction {
     public void requireInTime() {
         if (moment != null && recording.isTooLate(begun)) {
             throw new StorageUnavailableException(
-                    "the change took longer than " + Recording.LONGEST.toSeconds() + " s", null);
+                    "the change took longer than " + Dialect.LONGEST_WRITE.toSeconds() + " s", null);
         }
     }
 
@@ -183,6 +184,12 @@ public abstract class JdbcTransaction {
     /** Returns the handle for statements that lock or write. */
     public Handle writeHandle() {
         requireWriting();
+        if (mode == Mode.WRITE_AT_ONCE) {
+            if (hasWritten) {
+                throw new IllegalStateException("a unit of work that writes at once has one statement");
+            }
+            hasWritten = true;
+        }
         return handle();
     }
 

@@ -40,10 +40,11 @@ public final class WordRows {
      */
     public static List<String> replacing(
             String table, OsidObject before, OsidObject after, Map<String, Object> values) {
-        if (ObjectWords.of(before).equals(ObjectWords.of(after))) {
+        Set<String> words = ObjectWords.of(after);
+        if (ObjectWords.of(before).equals(words)) {
             return List.of();
         }
-        values.putAll(values(after));
+        values.put("words", words.toArray(String[]::new));
         return REPLACE.stream()
                 .map(statement -> ObjectTable.named(statement, table))
                 .toList();

@@ -36,10 +36,11 @@ record ChangeHandler<T extends OsidObject, F>(
             RequestBody.Accepted accepted,
             Set<String> parameters,
             Consumer<T> answer) {
-        editor.checkUpdate(exchange.caller(), id);
+        T seen = editor.checkUpdate(exchange.caller(), id);
         exchange.body(accepted, body -> {
             Change change = read(body, parameters);
-            answer.accept(editor.revise(exchange.caller(), id, change.precondition(), object -> edit(object, change)));
+            answer.accept(
+                    editor.revise(exchange.caller(), seen, change.precondition(), object -> edit(object, change)));
         });
     }
 

@@ -31,6 +31,15 @@ public interface ObjectEditor<T extends OsidObject, F> {
      */
     T revise(Caller caller, Id id, VersionPrecondition precondition, Function<T, F> edit);
 
+    /**
+     * Changes an object as {@link #revise(Caller, Id, VersionPrecondition, Function)} does.
+     *
+     * @param seen as {@link #checkUpdate} has returned it: if it still has that version, it need not be read again
+     */
+    default T revise(Caller caller, T seen, VersionPrecondition precondition, Function<T, F> edit) {
+        return revise(caller, seen.id(), precondition, edit);
+    }
+
     /** Makes the checks of {@link #delete} that do not depend on the version and the present state. */
     void checkDelete(Caller caller, Id id);
 

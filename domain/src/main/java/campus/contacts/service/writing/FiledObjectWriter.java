@@ -70,6 +70,19 @@ public record FiledObjectWriter(
     }
 
     /**
+     * Creates a contact as {@link #create} does, with one statement if its address exists.
+     *
+     * @return empty if it has to be created by {@link #create}
+     */
+    public Optional<Contact> createAtOnce(
+            Contact.Link link, CreationRequest asked, ContactForm form, Provenance provenance) {
+        Classification classification = classify(ObjectKind.CONTACT, asked);
+        types.requireAdded(classification, form.properties(), RecordProperties.NONE);
+        return unit.contacts()
+                .insertAtOnce(identity -> new Contact(identity, classification, link, form), place(asked), provenance);
+    }
+
+    /**
      * Creates an address.
      *
      * @param asked with a book, which must exist
@@ -124,6 +137,22 @@ public record FiledObjectWriter(
     public Contact update(
             Contact present, ContactForm form, VersionPrecondition precondition, Supplier<Provenance> provenance) {
         return update(present, present.classification(), form, precondition, provenance);
+    }
+
+    /**
+     * Changes a contact that is not locked, with one statement if it still has the same version.
+     *
+     * @return empty if it has to be changed by {@link #update}, which also finds out whether an object that the edit leaves as it is still
+     *     exists
+     */
+    public Optional<Contact> updateAtOnce(Contact seen, ContactForm form, VersionPrecondition precondition) {
+        types.requireAdded(seen.classification(), form.properties(), seen.properties());
+        precondition.check(seen);
+        return form.equals(seen.content())
+                ? Optional.empty()
+                : unit.contacts()
+                        .updateAtOnce(
+                                seen, identity -> new Contact(identity, seen.classification(), seen.link(), form));
     }
 
     /** Changes a contact, also its record types, as {@link #update} does otherwise. */

@@ -1,6 +1,7 @@
 package campus.contacts.spi.contract;
 
 import static campus.contacts.spi.fixture.CampusFixture.ANYONE;
+import static campus.contacts.spi.fixture.CampusFixture.SOMEBODY;
 import static campus.contacts.spi.fixture.CampusFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -103,6 +104,37 @@ public interface VersionContract extends StorageFixture {
             Id contact = campus.contact(campus.address());
             assertRefused(Reason.OUTDATED, () -> campus.contacts().delete(ANYONE, contact, version -> false));
             assertThat(campus.contactOf(contact).id()).isEqualTo(contact);
+        }
+    }
+
+    @Test
+    default void an_edit_of_a_version_that_was_seen_is_made_on_the_present_one() {
+        try (CampusFixture campus = campus()) {
+            Contact seen = campus.contacts().checkUpdate(ANYONE, campus.contact(campus.address()));
+            DisplayText meanwhile = DisplayText.named("meanwhile");
+            campus.contacts().update(ANYONE, seen.id(), VersionPrecondition.NONE, form -> form.withDisplay(meanwhile));
+            Contact revised = campus.contacts()
+                    .revise(
+                            ANYONE,
+                            seen,
+                            VersionPrecondition.NONE,
+                            contact -> contact.content().withEndReason(SOMEBODY));
+            assertThat(revised.display()).isEqualTo(meanwhile);
+            assertThat(revised.content().endReasonId()).isEqualTo(SOMEBODY);
+            assertThat(revised.identity().version()).isEqualTo(3);
+            assertThat(campus.contactOf(seen.id())).isEqualTo(revised);
+            assertRefused(
+                    Reason.OUTDATED,
+                    () -> campus.contacts()
+                            .revise(
+                                    ANYONE,
+                                    seen,
+                                    version -> version == 1,
+                                    contact -> contact.content().withoutEndReason()));
+            campus.contacts().delete(ANYONE, seen.id(), VersionPrecondition.NONE);
+            assertRefused(
+                    Reason.NOT_FOUND,
+                    () -> campus.contacts().revise(ANYONE, seen, VersionPrecondition.NONE, Contact::content));
         }
     }
 
