@@ -302,7 +302,7 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
 
     /** Restricts a search to objects that are shown, in the books of the query or of the grants. */
     void place(ListPlan search, AddressBookScope scope, VisibilityConditions seen) {
-        isShown(seen).forEach(search::filter);
+        isShown(unit().dialect().prefersAnyIndex() ? seen.tested() : seen).forEach(search::filter);
         new FilingConditions(unit(), table).place(search, scope, seen.within());
     }
 }

@@ -187,6 +187,11 @@ public interface Dialect {
      */
     SqlFragment rowsWith(String table, String column, String[] values, String others);
 
+    /** Returns whether the planner may find a value that nearly all rows have by its index, and leave the index in the order of the list. */
+    default boolean prefersAnyIndex() {
+        return false;
+    }
+
     /** Returns the condition that a column has a value, in a form that makes the planner use the order of the index on (column, id). */
     String startsWith(String column, String value);
 

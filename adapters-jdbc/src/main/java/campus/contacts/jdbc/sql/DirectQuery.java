@@ -97,9 +97,16 @@ final class DirectQuery {
         });
     }
 
-    /** Runs a statement that returns no rows, and returns the number of changed ones. */
+    /**
+     * Runs a statement, or several of which the first may return rows that are not read, as those that take locks.
+     *
+     * @return the number of rows that the first statement has changed; -1 if it returns rows
+     */
     static int execute(Handle handle, String text, Map<String, Object> values) {
-        return run(handle, text, values, PreparedStatement::executeUpdate);
+        return run(handle, text, values, statement -> {
+            statement.execute();
+            return statement.getUpdateCount();
+        });
     }
 
     private interface Execution<T> {

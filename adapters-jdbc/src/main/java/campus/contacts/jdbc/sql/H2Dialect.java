@@ -183,6 +183,11 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean prefersAnyIndex() {
+        return true;
+    }
+
+    @Override
     public String startsWith(String column, String value) {
         return equal(column, value);
     }

@@ -120,24 +120,16 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper, S
         SqlFragment page = runs.page(name, search.filters(), part.order(), key, new KeyRange(":from", null));
         return list(
                 handle,
-                SqlFragment.of("select " + columns + "\nfrom (")
+                // joined with the page, H2 would read the run from its start
+                select().add("c.id in (")
                         .add(page)
-                        .add(" offset :offset) found join " + name + " c on c.id = found.id")
-                        .where(gates(search))
-                        .add("\norder by found.id " + part.order().name)
+                        .add(" offset :offset)")
+                        .and(search.gates())
+                        .add("\norder by c.id " + part.order().name)
                         .bind("only", runs.only())
                         .bind("from", part.from())
                         .bind("depth", part.limit())
                         .bind("offset", part.offset()));
-    }
-
-    private List<SqlFragment> gates(ListPlan search) {
-        if (condition == null) {
-            return search.gates();
-        }
-        List<SqlFragment> gates = new ArrayList<>(search.gates());
-        gates.add(condition);
-        return gates;
     }
 
     public long count(Handle handle, ListPlan search) {

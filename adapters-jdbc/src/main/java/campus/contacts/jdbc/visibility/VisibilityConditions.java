@@ -12,8 +12,10 @@ import java.util.function.Supplier;
  *
  * @param maintained the books in which objects that are not released are visible
  * @param part the restriction to private or other objects
+ * @param isTested whether no index may be used for the conditions, which are tested on objects that other conditions find
  */
-public record VisibilityConditions(Visibility visibility, GrantedBooks within, GrantedBooks maintained, Part part) {
+public record VisibilityConditions(
+        Visibility visibility, GrantedBooks within, GrantedBooks maintained, Part part, boolean isTested) {
     /** The code in {@code release_level}. */
     private static final int INTERNAL = 1;
 
@@ -34,13 +36,17 @@ public record VisibilityConditions(Visibility visibility, GrantedBooks within, G
                 visibility,
                 GrantedBooks.of(visibility.grantScope(), ownIds),
                 GrantedBooks.of(visibility.maintains(), ownIds),
-                Part.WHOLE);
+                Part.WHOLE,
+                false);
     }
 
     /** Splits the visible objects into disjoint parts, which are counted separately. */
     public List<VisibilityConditions> parts() {
-        return visibility.seesPrivate() || visibility.callerKey() == null
-                ? List.of(this)
+        if (visibility.seesPrivate()) {
+            return List.of(this);
+        }
+        return visibility.callerKey() == null
+                ? List.of(with(Part.NOT_PRIVATE))
                 : List.of(with(Part.NOT_PRIVATE), with(Part.PRIVATE));
     }
 
@@ -50,7 +56,12 @@ public record VisibilityConditions(Visibility visibility, GrantedBooks within, G
     }
 
     private VisibilityConditions with(Part changed) {
-        return new VisibilityConditions(visibility, within, maintained, changed);
+        return new VisibilityConditions(visibility, within, maintained, changed, false);
+    }
+
+    /** Returns the same conditions, for which no index may be used unless they are those of a part. */
+    public VisibilityConditions tested() {
+        return new VisibilityConditions(visibility, within, maintained, part, part == Part.WHOLE);
     }
 
     public boolean isEverything() {
@@ -75,7 +86,7 @@ public record VisibilityConditions(Visibility visibility, GrantedBooks within, G
             return List.of();
         }
         if (visibility.callerKey() == null || part == Part.NOT_PRIVATE) {
-            return List.of(SqlFragment.of("c.private_reasons = 0"));
+            return List.of(SqlFragment.of(isTested ? "c.private_reasons + 0 = 0" : "c.private_reasons = 0"));
         }
         SqlFragment written = own.bind("caller", visibility.callerKey());
         return List.of(
