@@ -82,7 +82,7 @@ class RecordedPlansTest {
             look(new PageRequest(From.start(), 10, 10));
         });
         assertThat(statements).hasSizeGreaterThan(20);
-        plans.assertFewPages(statements, 1000);
+        plans.assertFewPages(statements, 1500);
     }
 
     @Test
