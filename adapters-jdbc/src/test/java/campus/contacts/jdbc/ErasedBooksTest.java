@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Erases address books in which very many objects were filed once (recorded time, section 4). */
 class ErasedBooksTest {
     /** More than two transactions erase. */
-    private static final int FILINGS = 20_500;
+    private static final int FILINGS = 2050;
 
     static Stream<StorageSettings> databases() {
         return Stream.of(Databases.h2File(), Databases.postgreSql());
@@ -64,7 +64,7 @@ class ErasedBooksTest {
             file(storage, number(storage, book));
             history.campus().books().delete(ANYONE, book, VersionPrecondition.NONE);
             assertThat((boolean)
-                            storage.write(unit -> unit.addressBooks().history().eraseFilings(book, 10_000)))
+                            storage.write(unit -> unit.addressBooks().history().eraseFilings(book, 1000)))
                     .isTrue();
             assertThat(history.entries(book)).isNotEmpty();
             history.books().erase(ANYONE, book, VersionPrecondition.NONE);
