@@ -25,8 +25,8 @@ import java.util.Optional;
  * in which changes of one object were made, since its row is locked meanwhile, while the numbers of writers are not.
  */
 public final class JdbcFeedStore implements FeedStore {
-    /** The number of rows after which a window ends, unless it is of one writer. */
-    private static final int WINDOW = 1000;
+    /** The least number of rows after which a window ends, unless it is of one writer. */
+    private static final int SMALLEST_WINDOW = 200;
 
     private static final String BY_WRITER = "e.writer >= :from and e.writer < :until order by e.writer, e.place";
     private static final String REST_OF_WRITER = "e.writer = :from and e.place > :place order by e.writer, e.place";
@@ -99,18 +99,18 @@ public final class JdbcFeedStore implements FeedStore {
         return changes.get(changes.size() - 1).position();
     }
 
-    /** Begins the next window. */
+    /** Begins the next window. It is of a few pages only, since each of them reads the whole window. */
     private Section window(FeedPosition position, int limit) {
+        int most = Math.max(SMALLEST_WINDOW, 2 * limit);
         long from = position.from();
         long until = state().newest() + 1;
         if (from >= until) {
             return new Section(List.of(), position);
         }
-        List<RecordedChange> found =
-                new ArrayList<>(rows.list(BY_WRITER, new FeedPosition(from, until, 0), WINDOW + 1));
-        boolean isCut = found.size() > WINDOW;
+        List<RecordedChange> found = new ArrayList<>(rows.list(BY_WRITER, new FeedPosition(from, until, 0), most + 1));
+        boolean isCut = found.size() > most;
         if (isCut) {
-            long last = found.get(WINDOW).position().from();
+            long last = found.get(most).position().from();
             List<RecordedChange> before = found.stream()
                     .filter(change -> change.position().from() < last)
                     .toList();

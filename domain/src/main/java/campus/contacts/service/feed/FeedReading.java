@@ -33,8 +33,11 @@ final class FeedReading {
     /** The number of recorded changes after which a page ends although it tells of none. */
     private static final int MOST_PASSED = 10_000;
 
-    /** The number of recorded changes that are read at once, after the first ones told the caller of few. */
+    /** The largest number of recorded changes that are read at once, after the first ones told the caller of few. */
     private static final int SECTION = 1000;
+
+    /** The least number of them. */
+    private static final int SMALLEST_SECTION = 50;
 
     private final FeedStore store;
     private final Visibility visibility;
@@ -87,7 +90,7 @@ final class FeedReading {
         int passed = 0;
         boolean isMore = true;
         while (isMore && told.size() < limit && passed < MOST_PASSED) {
-            int most = passed == 0 ? limit : SECTION;
+            int most = passed == 0 ? limit : section(passed, limit);
             FeedStore.Section section = store.after(position, most).orElseThrow(FeedReading::expired);
             List<RecordedChange> changes = section.changes();
             int done = tell(changes, limit);
@@ -105,6 +108,15 @@ final class FeedReading {
             return new FeedPage(told, reached, reached, places);
         }
         return FeedPage.empty(sent == null ? cursors.write(start) : sent, reached);
+    }
+
+    /** Returns how many changes to read to fill the page, by what was told of those before them. */
+    private int section(int passed, int limit) {
+        if (told.isEmpty()) {
+            return SECTION;
+        }
+        long missing = (long) (limit - told.size()) * passed / told.size();
+        return (int) Math.min(SECTION, Math.max(SMALLEST_SECTION, missing + missing / 4));
     }
 
     /**
