@@ -198,7 +198,7 @@ final class JdbcStorage implements Storage {
     @Override
     public <T> Optional<T> writeAtOnce(Caller caller, Function<UnitOfWork, Optional<T>> change) {
         requireOpen();
-        if (!dialect.commitsWithStatement() || transactions.running() != null) {
+        if (!dialect.savesRequests() || transactions.running() != null) {
             return Optional.empty();
         }
         try {

@@ -8,6 +8,7 @@ import campus.contacts.access.Visibility;
 import campus.contacts.jdbc.aliases.JdbcAliases;
 import campus.contacts.jdbc.columns.RecordedSpan;
 import campus.contacts.jdbc.objects.JdbcObjects;
+import campus.contacts.jdbc.sql.Dialect;
 import campus.contacts.jdbc.sql.KeysetPage;
 import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Reads the objects of one kind as they were at a moment. The version of that moment is either current or was replaced later, so every
@@ -41,7 +43,11 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
      *
      * @param table the current objects or the replaced versions, restricted to the moment
      */
-    record Branch<T>(ObjectTable<T> table, ListPlan search) {}
+    record Branch<T>(ObjectTable<T> table, ListPlan search) {
+        private List<T> list(Handle handle, Dialect dialect, KeysetPage part) {
+            return table.list(handle, dialect, search, part);
+        }
+    }
 
     private final JdbcObjects<T, Q> objects;
     private final RecordedSpan span;
@@ -172,16 +178,38 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
                 .toList();
     }
 
-    /** Reads as many objects of each branch as the page holds. */
+    /** Reads as many objects of each branch as the page holds, with one statement where each is a request to a server. */
     private NavigableMap<Long, T> merged(List<Branch<T>> branches, KeysetPage part) {
         NavigableMap<Long, T> found = new TreeMap<>();
+        List<SqlFragment> pages = new ArrayList<>();
         for (Branch<T> branch : branches) {
             branch.table()
-                    .list(objects.handle(), objects.unit().dialect(), branch.search(), part)
-                    .forEach(object -> found.put(object.identity().number(), object));
-            removeBeyond(found, part);
+                    .page(dialect(), branch.search(), part)
+                    .filter(page -> dialect().savesRequests())
+                    .ifPresentOrElse(
+                            pages::add, () -> add(found, branch.list(objects.handle(), dialect(), part), part));
+        }
+        if (!pages.isEmpty()) {
+            add(found, current.list(objects.handle(), union(pages)), part);
         }
         return found;
+    }
+
+    private static SqlFragment union(List<SqlFragment> pages) {
+        SqlFragment all = SqlFragment.of("");
+        for (int i = 0; i < pages.size(); i++) {
+            all.add(i == 0 ? "" : "\nunion all\n").add(pages.get(i).asUnionPart());
+        }
+        return all;
+    }
+
+    private void add(NavigableMap<Long, T> found, List<T> more, KeysetPage part) {
+        more.forEach(object -> found.put(object.identity().number(), object));
+        removeBeyond(found, part);
+    }
+
+    private Dialect dialect() {
+        return objects.unit().dialect();
     }
 
     /** Removes what is farther from the start of the page than its limit. */
@@ -205,7 +233,7 @@ abstract class RecordedObjects<T extends OsidObject, Q> implements ObjectReader<
             Branch<T> branch = branches.get(i);
             first.add(i == 0 ? "" : "\nunion ")
                     .add(branch.table()
-                            .numbers(objects.unit().dialect(), branch.search(), part.order())
+                            .numbers(dialect(), branch.search(), part.order())
                             .asUnionPart());
         }
         Long[] numbers = first.add(") u order by u.id " + part.order().name + " limit :limit offset :offset")

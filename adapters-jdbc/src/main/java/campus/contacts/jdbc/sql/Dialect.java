@@ -126,15 +126,15 @@ public interface Dialect {
      */
     InsertStatement.Inserted insert(Handle handle, InsertStatement insertion);
 
-    /** Returns whether a change and its commit are one statement, which saves requests to a server. */
-    default boolean commitsWithStatement() {
+    /** Returns whether every statement is a request to a server, so that one in place of several is faster, and one that commits by itself, too. */
+    default boolean savesRequests() {
         return false;
     }
 
     /**
      * Inserts a row with its dependent rows, as {@link #insert} does, or nothing if the statement selects no values.
      *
-     * @throws UnsupportedOperationException unless {@link #commitsWithStatement}
+     * @throws UnsupportedOperationException unless {@link #savesRequests}
      */
     default Optional<InsertStatement.Inserted> insertAtOnce(Handle handle, InsertStatement insertion) {
         throw new UnsupportedOperationException();
@@ -145,7 +145,7 @@ public interface Dialect {
      * others have changed it while the statement waited, the condition is false, since the rest of the statement does not see their change.
      *
      * @param number the SQL expression of its number
-     * @throws UnsupportedOperationException unless {@link #commitsWithStatement}
+     * @throws UnsupportedOperationException unless {@link #savesRequests}
      */
     default String isThereUnchanged(String table, String number) {
         throw new UnsupportedOperationException();
@@ -158,7 +158,7 @@ public interface Dialect {
      *     {@code :earliest}
      * @param others end with a condition
      * @return the time of the new version; empty if there is no such row
-     * @throws UnsupportedOperationException unless {@link #commitsWithStatement}
+     * @throws UnsupportedOperationException unless {@link #savesRequests}
      */
     default Optional<Instant> updateAtOnce(
             Handle handle, String update, List<String> others, Map<String, Object> values) {

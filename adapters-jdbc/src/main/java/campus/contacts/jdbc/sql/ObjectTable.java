@@ -4,6 +4,7 @@ import campus.contacts.osid.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -71,14 +72,19 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper, S
 
     /** Returns a page of a query's results, in the order of the page. */
     public List<T> list(Handle handle, Dialect dialect, ListPlan search, KeysetPage part) {
+        return search.hasCandidates() && part.offset() == 0
+                ? amongCandidates(handle, dialect, search, part)
+                : page(dialect, search, part)
+                        .map(query -> list(handle, query))
+                        .orElseGet(() -> dialect.merge(handle, this, search, part));
+    }
+
+    /** Returns a query for a page, in the order of the page; empty if it has to be merged from several sorted runs. */
+    public Optional<SqlFragment> page(Dialect dialect, ListPlan search, KeysetPage part) {
         if (search.runs() == null) {
-            return search.hasCandidates() && part.offset() == 0
-                    ? amongCandidates(handle, dialect, search, part)
-                    : indexed(handle, dialect, search, part);
+            return Optional.of(indexed(dialect, search, part));
         }
-        return search.runs().only() == null
-                ? dialect.merge(handle, this, search, part)
-                : run(handle, dialect, search, part);
+        return search.runs().only() == null ? Optional.empty() : Optional.of(run(dialect, search, part));
     }
 
     /** Reads a page of candidates: about as many of the first ones as fill the page, by what was found among those before them. */
@@ -93,43 +99,39 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper, S
                     : LEAST_CANDIDATES + (long) missing * tested / found.size();
             int end = (int) Math.min(candidates.length, tested + next);
             search.part(Arrays.copyOfRange(candidates, tested, end))
-                    .ifPresent(some -> found.addAll(
-                            indexed(handle, dialect, some, new KeysetPage(part.order(), part.from(), 0, missing))));
+                    .ifPresent(some -> found.addAll(list(
+                            handle, indexed(dialect, some, new KeysetPage(part.order(), part.from(), 0, missing)))));
             tested = end;
         }
         return found;
     }
 
-    /** Reads a page from one index of this table. */
-    private List<T> indexed(Handle handle, Dialect dialect, ListPlan search, KeysetPage part) {
-        return list(
-                handle,
-                select().add(search.start(dialect, part.order()))
-                        .bind("from", part.from())
-                        .and(search.gates())
-                        .and(search.filters())
-                        .add("\norder by " + search.order(part.order()) + "\nlimit :limit offset :offset")
-                        .bind("limit", part.limit())
-                        .bind("offset", part.offset()));
+    /** Returns a query for a page from one index of this table. */
+    private SqlFragment indexed(Dialect dialect, ListPlan search, KeysetPage part) {
+        return select().add(search.start(dialect, part.order()))
+                .bind("from", part.from())
+                .and(search.gates())
+                .and(search.filters())
+                .add("\norder by " + search.order(part.order()) + "\nlimit :limit offset :offset")
+                .bind("limit", part.limit())
+                .bind("offset", part.offset());
     }
 
-    /** Reads a page from a single sorted run: the numbers first, so that only rows of the page are fetched. */
-    private List<T> run(Handle handle, Dialect dialect, ListPlan search, KeysetPage part) {
+    /** Returns a query for a page from a single sorted run: the numbers first, so that only rows of the page are fetched. */
+    private SqlFragment run(Dialect dialect, ListPlan search, KeysetPage part) {
         SortedRuns runs = search.runs();
-        String key = dialect.startsWith(runs.keyColumn(), ":only");
+        String key = dialect.startsWith(runs.keyColumn(), ":" + runs.onlyName());
         SqlFragment page = runs.page(name, search.filters(), part.order(), key, new KeyRange(":from", null));
-        return list(
-                handle,
-                // joined with the page, H2 would read the run from its start
-                select().add("c.id in (")
-                        .add(page)
-                        .add(" offset :offset)")
-                        .and(search.gates())
-                        .add("\norder by c.id " + part.order().name)
-                        .bind("only", runs.only())
-                        .bind("from", part.from())
-                        .bind("depth", part.limit())
-                        .bind("offset", part.offset()));
+        // joined with the page, H2 would read the run from its start
+        return select().add("c.id in (")
+                .add(page)
+                .add(" offset :offset)")
+                .and(search.gates())
+                .add("\norder by c.id " + part.order().name)
+                .bind(runs.onlyName(), runs.only())
+                .bind("from", part.from())
+                .bind("depth", part.limit())
+                .bind("offset", part.offset());
     }
 
     public long count(Handle handle, ListPlan search) {
@@ -152,12 +154,12 @@ public record ObjectTable<T>(String name, String columns, RowMapper<T> mapper, S
         if (runs.only() == null) {
             return dialect.first(this, search, order);
         }
-        String key = dialect.startsWith(runs.keyColumn(), ":only");
+        String key = dialect.startsWith(runs.keyColumn(), ":" + runs.onlyName());
         return SqlFragment.of("select p.id from (")
                 .add(runs.page(name, search.filters(), order, key, new KeyRange(":from", null)))
                 .add(") p")
                 .where(search.gates())
-                .bind("only", runs.only());
+                .bind(runs.onlyName(), runs.only());
     }
 
     /** Returns a query for the numbers of the matching objects, without duplicates and in no particular order. */

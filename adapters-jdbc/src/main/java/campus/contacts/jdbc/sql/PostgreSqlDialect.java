@@ -163,7 +163,7 @@ public final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public boolean commitsWithStatement() {
+    public boolean savesRequests() {
         return true;
     }
 

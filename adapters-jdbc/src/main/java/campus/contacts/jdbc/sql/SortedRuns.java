@@ -31,6 +31,11 @@ public record SortedRuns(
         return new SortedRuns(index, key, number, keys, only, changed);
     }
 
+    /** Returns the name of the parameter for the only key; those of different indexes, in parts of a union, have different names. */
+    String onlyName() {
+        return "only_" + key;
+    }
+
     /** Returns the key column in SQL that calls a row of the index {@code m}. */
     public String keyColumn() {
         return "m." + key;

@@ -286,6 +286,40 @@ public interface AsOfContract extends StorageFixture {
     }
 
     @Test
+    default void a_book_of_the_past_is_listed_by_a_genus_or_a_reference_with_an_offset() {
+        try (HistoryFixture history = history()) {
+            CampusFixture campus = history.campus();
+            Id law = campus.book();
+            Contact.Link link = new Contact.Link(campus.address(), SOMEBODY);
+            Id genus = Id.parse("genus.Type:x@campus.example");
+            CreationRequest asked = new CreationRequest(genus, List.of(), law);
+            List<Id> all = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                all.add(campus.contacts()
+                        .create(ANYONE, link, asked, ContactForm.named("x"))
+                        .id());
+            }
+            campus.contact(link.addressId(), law);
+            Instant then = history.quiet();
+            campus.contacts().delete(ANYONE, all.get(1), VersionPrecondition.NONE);
+            campus.contacts().update(ANYONE, all.get(2), VersionPrecondition.NONE, form -> ContactForm.named("y"));
+            history.quiet();
+            ContactQuery inLaw = ContactQuery.ALL
+                    .ofTypes(TypeFilter.ofGenus(Set.of(genus)))
+                    .on(new AddressBookScope(law, AddressBookView.ISOLATED));
+            ObjectLookup<?, ContactQuery> past =
+                    campus.service().contactHistory().asOf(then);
+            for (ContactQuery query : List.of(inLaw, inLaw.connecting(new ContactQuery.Ends(null, SOMEBODY, null)))) {
+                for (int offset = 0; offset < 4; offset++) {
+                    PageRequest page = new PageRequest(PageRequest.first(2).from(), offset, 2);
+                    assertThat(CampusFixture.ids(past.list(ANYONE, query, page).items()))
+                            .isEqualTo(all.subList(offset, Math.min(4, offset + 2)));
+                }
+            }
+        }
+    }
+
+    @Test
     default void a_list_of_the_past_has_pages() {
         try (HistoryFixture history = history()) {
             CampusFixture campus = history.campus();
