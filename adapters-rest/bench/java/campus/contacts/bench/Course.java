@@ -89,6 +89,7 @@ final class Course {
         growth();
         start();
         facades.run();
+        new SpringPeer(campuses, works, directory, schedule).run(ours, floors);
         ceiling();
     }
 

@@ -73,6 +73,13 @@ final class Program implements AutoCloseable {
         return new Program(command, directory.resolve("floor.log"));
     }
 
+    /** Starts the peer with Spring Data REST. */
+    static Program spring(Path directory, String database) throws IOException {
+        List<String> command = java("-jar", SpringPeer.JAR.toString(), "--server.port=0");
+        command.addAll(List.of("--spring.datasource.url=" + database, "--spring.datasource.username=sa"));
+        return new Program(command, directory.resolve("spring.log"));
+    }
+
     /** Imports people with the program. */
     static void importPeople(Path file, String database) throws IOException {
         List<String> command =

@@ -140,6 +140,28 @@ record Works(SampleCampus campus) {
         return new Work("100 by a grant on a small book", new Work.Wanted(0.75), ours, get(floors));
     }
 
+    /** Returns what Spring Data REST can do too, with its requests as those of the floor. */
+    List<Work> ofSpring(Work.Wanted wanted) {
+        List<String> byId = targets(campus.contacts(), number -> "/contacts/" + number);
+        List<String> byReference = targets(
+                campus.references() / 4,
+                reference ->
+                        "/contacts/search/effective?on=2026-12-01T00:00:00Z&size=100&reference=resource.resource%3A"
+                                + 4 * (reference - 1) + "%40example.edu");
+        String body = """
+                {"displayName": "New #", "startAt": "2026-09-01T06:00:00Z", "address": "/addresses/1", \
+                "referenceId": "resource.Resource:1@example.edu", "referenceKey": "resource.resource:1@example.edu"}""";
+        return List.of(
+                ofSpring(byId(), wanted, get(byId)),
+                ofSpring(byReference(), wanted, get(byReference)),
+                ofSpring(firstPage(), wanted, get(List.of("/contacts/search/all?size=100"))),
+                ofSpring(post(), wanted, new Wrk.Requests("POST", List.of("/contacts"), Map.of("body", body))));
+    }
+
+    private static Work ofSpring(Work work, Work.Wanted wanted, Wrk.Requests springs) {
+        return new Work("peer: Spring, " + work.name(), wanted, work.ours(), springs);
+    }
+
     private List<String> contacts() {
         return targets(campus.contacts(), number -> "/contacts/contact.Contact%3A" + number + "%40localhost");
     }
