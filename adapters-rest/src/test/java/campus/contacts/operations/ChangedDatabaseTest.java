@@ -114,7 +114,7 @@ class ChangedDatabaseTest {
         try (CapturedLog logged = new CapturedLog()) {
             assertThatThrownBy(() -> start().close())
                     .isInstanceOf(StorageUnavailableException.class)
-                    .hasMessageContaining(" cannot be prepared: ");
+                    .hasMessageContaining(" cannot be migrated, V2_11__words.sql fails: ");
             assertThat(logged.problems()).isEmpty();
         }
     }
