@@ -56,7 +56,7 @@ class OptionOriginsTest {
             Map.entry("--value-lists", "no.such.directory"),
             Map.entry("--demo", "perhaps"));
 
-    /** Those of which no value is wrong before a database or a token is. */
+    /** The options whose values are checked only with a database or a token. */
     private static final Set<String> ANY = Set.of("--database-user", "--jwt-issuer", "--jwt-audience");
 
     @TempDir

@@ -182,7 +182,10 @@ public final class Contacts extends FiledObjectUseCases<Contact, ContactQuery, C
                 .orElseGet(() -> reviseLocked(caller, seen.id(), precondition, edit));
     }
 
-    /** What restricts a caller is checked under the lock. */
+    /**
+     * Changes a contact with one statement, for a caller whom nothing restricts. Other callers, and what is refused, take the way with the
+     * lock: the version that was seen may be an older one, of a standby.
+     */
     private Optional<Contact> reviseAtOnce(
             Caller caller,
             Function<UnitOfWork, Contact> find,
@@ -191,10 +194,14 @@ public final class Contacts extends FiledObjectUseCases<Contact, ContactQuery, C
         if (!changesEverything(caller)) {
             return Optional.empty();
         }
-        return atOnce(caller, unit -> {
-            Contact seen = find.apply(unit);
-            return filing().writer(unit).updateAtOnce(seen, edit.apply(seen), precondition);
-        });
+        try {
+            return atOnce(caller, unit -> {
+                Contact seen = find.apply(unit);
+                return filing().writer(unit).updateAtOnce(seen, edit.apply(seen), precondition);
+            });
+        } catch (Refusal refused) {
+            return Optional.empty();
+        }
     }
 
     private Contact reviseLocked(
