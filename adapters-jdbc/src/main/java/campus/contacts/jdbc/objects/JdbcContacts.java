@@ -9,19 +9,16 @@ import campus.contacts.TextQuery;
 import campus.contacts.access.Provenance;
 import campus.contacts.access.Visibility;
 import campus.contacts.history.Change;
-import campus.contacts.jdbc.bulk.TargetTable;
 import campus.contacts.jdbc.columns.AvailabilityRows;
 import campus.contacts.jdbc.columns.EffectiveConditions;
 import campus.contacts.jdbc.columns.ObjectColumns;
 import campus.contacts.jdbc.columns.RecordedSpan;
-import campus.contacts.jdbc.feed.ChangeEntries;
 import campus.contacts.jdbc.history.HistoryTables;
 import campus.contacts.jdbc.sql.DependentStatements;
 import campus.contacts.jdbc.sql.ListPlan;
 import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
-import campus.contacts.jdbc.visibility.PrivateSubjects;
 import campus.contacts.jdbc.visibility.RecordedConditions;
 import campus.contacts.jdbc.visibility.VisibilityConditions;
 import campus.contacts.osid.EffectivePeriod;
@@ -36,7 +33,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,70 +43,14 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
     private static final String COLUMNS = ObjectColumns.SHARED
             + ", c.address_id, c.reference_id, c.addressee_id, c.start_at, c.end_at, c.end_reason_id";
 
-    private static final String PRIVATE_REASONS =
-            PrivateSubjects.isPrivate(":reference_key") + " + " + PrivateSubjects.isPrivate(":addressee_key");
-
-    static final TargetTable TARGET = TargetTable.of("contact", """
-            id, version, changed_at, recorded_by, display_name, display_name_sort_key, description, genus_type, genus_key, record_types, properties,
-            address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id, written_by,
-            reference_may_hide, addressee_may_hide, private_reasons, hides_address""");
-
     public static final HistoryTables TABLES =
             new HistoryTables("contact", """
             id, version, changed_at, recorded_by, change_code, display_name, display_name_sort_key, description, genus_type, genus_key, record_types,
             properties, address_id, reference_id, reference_key, addressee_id, addressee_key, start_at, end_at, end_reason_id,
             written_by, reference_may_hide, addressee_may_hide""", List.of("address_id", "reference_key", "genus_key"));
 
-    private static final String ROW = """
-            nextval('contact_number'), :version, :changed_at, :recorded_by, :display_name, :display_name_sort_key, :description, :genus_type, :genus_key,
-                :record_types, :properties, :address_id, :reference_id, :reference_key, :addressee_id, :addressee_key,
-                :start_at, :end_at, :end_reason_id, :written_by, :reference_may_hide, :addressee_may_hide,\s""" + PRIVATE_REASONS + ", " + HiddenAddresses.HIDES_ADDRESS;
-
-    private static final String INSERT = "insert into " + TARGET + " values (" + ROW + ')';
-
-    private static final String INSERT_IF = "insert into " + TARGET + " select " + ROW + " where ";
-
-    private static final String SET = """
-            update contact set version = :version, changed_at = :changed_at, recorded_by = :recorded_by, change_code = 1, display_name = :display_name, display_name_sort_key = :display_name_sort_key,
-                description = :description, record_types = :record_types, properties = :properties, addressee_id = :addressee_id,
-                addressee_key = :addressee_key, start_at = :start_at, end_at = :end_at, end_reason_id = :end_reason_id""";
-
-    private static final String UPDATE = SET + " where id = :id";
-
-    /** Updates a contact with its address, whose earlier one stays known as long as the past is. */
-    private static final List<String> MOVE = List.of(
-            HiddenAddresses.SHOW_ADDRESS,
-            HiddenAddresses.HIDE_NEXT_ADDRESS,
-            SET + ", address_id = :address_id where id = :id");
-
-    /** Moves contacts of one address, as {@link #MOVE} does with one contact. */
-    private static final List<String> MOVE_ALL = List.of(
-            HiddenAddresses.SHOW_ADDRESS_OF_ALL,
-            HiddenAddresses.HIDE_NEXT_ADDRESS_OF_ALL,
-            "update contact c set version = c.version + 1, changed_at = " + ChangeEntries.AT_NEXT
-                    + ", recorded_by = :recorded_by, change_code = 1, address_id = :address_id where c.id = any(:ids)");
-
-    private static final String KEEP_ADDRESS_OF_ALL = """
-            insert into moved_contact (id, address_id, is_merged)
-            select t.id, cast(:from_id as bigint), false from unnest(cast(:ids as bigint array)) as t(id) where not exists (
-                select 1 from moved_contact m where m.id = t.id and m.address_id = :from_id)""";
-
-    private static final String KEEP_ADDRESS = """
-            insert into moved_contact (id, address_id, is_merged)
-            select d.id, d.address_id, false from contact d where d.id = :id and not exists (
-                select 1 from moved_contact m where m.id = d.id and m.address_id = d.address_id)""";
-
-    /** Updates a contact with its private reasons. */
-    private static final String UPDATE_WITH_SUBJECTS = SET
-            + ", written_by = :written_by, addressee_may_hide = :addressee_may_hide, private_reasons = "
-            + PRIVATE_REASONS
-            + ", hides_address = "
-            + PrivateSubjects.hidesAddress(
-                    "reference_may_hide", ":reference_key", "cast(:addressee_may_hide as boolean)", ":addressee_key")
-            + " where id = :id";
-
     public JdbcContacts(JdbcTransaction unit) {
-        super(unit, ObjectKind.CONTACT, table(unit.ownIds()), INSERT);
+        super(unit, ObjectKind.CONTACT, table(unit.ownIds()), ContactStatements.INSERT);
     }
 
     public static ObjectTable<Contact> table(LocalIds ownIds) {
@@ -272,7 +212,7 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
     @Override
     public Optional<Contact> insertAtOnce(
             Function<ObjectVersion, Contact> draft, Id addressBookId, Provenance provenance) {
-        String row = INSERT_IF + unit().dialect().isThereUnchanged("address", ":address_id");
+        String row = ContactStatements.INSERT_IF + unit().dialect().isThereUnchanged("address", ":address_id");
         return insertAtOnce(draft, row, filed(addressBookId, provenance));
     }
 
@@ -284,7 +224,7 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
                 && before.classification().equals(after.classification())
                 && subjects(before).equals(subjects(after))
                 && AvailabilityRows.of(before).equals(AvailabilityRows.of(after));
-        return isOneStatement ? updateAtOnce(before, draft, UPDATE) : Optional.empty();
+        return isOneStatement ? updateAtOnce(before, draft, ContactStatements.UPDATE) : Optional.empty();
     }
 
     @Override
@@ -295,14 +235,14 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
         }
         boolean sameSubjects = subjects(before).equals(subjects(after));
         if (sameSubjects) {
-            update(before, after, provenance, List.of(changes().update()), List.of(UPDATE));
+            update(before, after, provenance, List.of(changes().update()), List.of(ContactStatements.UPDATE));
         } else {
             update(
                     before,
                     after,
                     provenance,
                     List.of(changes().updateOfSight(), HiddenAddresses.SIGHT_OF_UPDATE),
-                    List.of(HiddenAddresses.CHANGE_ADDRESS, UPDATE_WITH_SUBJECTS));
+                    List.of(HiddenAddresses.CHANGE_ADDRESS, ContactStatements.UPDATE_WITH_SUBJECTS));
         }
         List<Hours> hours = AvailabilityRows.of(after);
         if (!hours.equals(AvailabilityRows.of(before))) {
@@ -317,7 +257,7 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
                 after,
                 provenance,
                 List.of(changes().update(), HiddenAddresses.SIGHT_OF_DELETION, HiddenAddresses.SIGHT_OF_MOVE),
-                withHistory(List.of(KEEP_ADDRESS), MOVE));
+                unit().withHistory(List.of(ContactStatements.KEEP_ADDRESS), ContactStatements.MOVE));
     }
 
     /** The entries that follow the contact's own are about its address. */
@@ -340,29 +280,9 @@ public final class JdbcContacts extends JdbcFiledObjects<Contact, ContactQuery> 
 
     @Override
     public void moveAll(List<Contact> locked, Id addressId, Instant moment) {
-        if (locked.isEmpty()) {
-            return;
+        if (!locked.isEmpty()) {
+            new ContactMoves(unit()).moveAll(locked, addressId, moment);
         }
-        Map<String, Object> values = new HashMap<>();
-        values.put("ids", ownNumbers(locked.stream().map(Contact::id).toList()));
-        values.put(
-                "from_id",
-                unit().ownNumber(ObjectKind.ADDRESS, locked.get(0).link().addressId()));
-        values.put("address_id", unit().ownNumber(ObjectKind.ADDRESS, addressId));
-        values.put("at", ObjectColumns.moment(moment));
-        values.put("recorded_by", unit().author());
-        List<String> recording = new ArrayList<>(TABLES.keepAll(
-                locked.stream()
-                        .anyMatch(contact ->
-                                !contact.classification().recordTypeIds().isEmpty()),
-                locked.stream()
-                        .anyMatch(contact -> !AvailabilityRows.of(contact).isEmpty()),
-                ChangeEntries.AT_NEXT));
-        recording.add(KEEP_ADDRESS_OF_ALL);
-        List<String> entries = List.of(
-                changes().updates(), HiddenAddresses.SIGHT_BEFORE_MOVE_OF_ALL, HiddenAddresses.SIGHT_OF_MOVE_OF_ALL);
-        List<String> all = unit().withChanges(entries, withHistory(recording, MOVE_ALL), values);
-        unit().dialect().executeAll(unit().writeHandle(), all, values);
     }
 
     @Override

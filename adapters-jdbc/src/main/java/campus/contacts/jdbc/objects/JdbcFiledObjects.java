@@ -168,7 +168,7 @@ public abstract class JdbcFiledObjects<T extends OsidObject, Q> extends JdbcObje
     public void unfile(Id id, Id addressBookId) {
         Map<String, Object> values = filing(id, addressBookId);
         String delete = "delete from {object}_filing where address_book_id = :book and {object}_id = :id";
-        List<String> statements = withHistory(List.of(named(HistoryTables.END_FILING)), List.of(named(delete)));
+        List<String> statements = unit().withHistory(List.of(named(HistoryTables.END_FILING)), List.of(named(delete)));
         List<String> all = unit().withChanges(List.of(changes().unfiling()), statements, values);
         unit().dialect().executeAll(unit().writeHandle(), all, values);
     }

@@ -27,7 +27,7 @@ import java.util.Map;
 /** Writes new objects as rows in bulk, with all derived rows. */
 public final class ObjectRowWriter {
     private static final TargetTable ADDRESS = JdbcAddresses.TARGET.with("change_code");
-    private static final TargetTable CONTACT = JdbcContacts.TARGET.with("change_code");
+    private static final TargetTable CONTACT = ContactStatements.TARGET.with("change_code");
     private static final TargetTable ADDRESS_FILING =
             TargetTable.of("address_filing", "address_book_id, address_id, filed_at, filed_by, began_with_object");
     private static final TargetTable CONTACT_FILING =

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 /** The dialect of PostgreSQL 15 or later. Statements that belong together are sent as one, to save network round trips. */
 public final class PostgreSqlDialect implements Dialect {
     /** The start of the transaction by the server's clock. */
-    private static final String NOW = "date_trunc('milliseconds', now())";
+    static final String NOW = "date_trunc('milliseconds', now())";
 
     /**
      * Calls of PostgreSQL functions whose arguments here have other types than the declared ones. A function of the same name anywhere in
@@ -169,25 +168,7 @@ public final class PostgreSqlDialect implements Dialect {
 
     @Override
     public Optional<InsertStatement.Inserted> insertAtOnce(Handle handle, InsertStatement insertion) {
-        StringBuilder all = new StringBuilder("with made as (")
-                .append(insertion
-                        .row()
-                        .replace(
-                                ":changed_at",
-                                "coalesce(cast(:changed_at as timestamp(3) with time zone), " + NOW + ')'))
-                .append(" returning id, changed_at)");
-        List<String> selecting = insertion.dependents().selecting();
-        for (int i = 0; i < selecting.size(); i++) {
-            all.append(",\ndependent_" + i + " as (").append(selecting.get(i)).append("made)");
-        }
-        List<String> apart = insertion.dependents().apart();
-        for (int i = 0; i < apart.size(); i++) {
-            all.append(",\napart_" + i + " as (").append(apart.get(i)).append("\nand exists (select 1 from made))");
-        }
-        return SqlFragment.of(all.append("\nselect id, changed_at from made").toString())
-                .bind(insertion.values())
-                .within(LONGEST_WRITE)
-                .first(handle, (row, context) -> InsertStatement.Inserted.of(row));
+        return PostgreSqlWrites.insert(handle, insertion);
     }
 
     /** Compares the writer of the locked row with that of the row in the snapshot. */
@@ -197,24 +178,10 @@ public final class PostgreSqlDialect implements Dialect {
                 + table + " s where s.id = " + number + ')' + sharedChangeLock("k") + ')';
     }
 
-    /** All statements read the state before; a concurrent change of the row leaves nothing to update, and so the others nothing to do. */
     @Override
     public Optional<Instant> updateAtOnce(
             Handle handle, String update, List<String> others, Map<String, Object> values) {
-        StringBuilder all =
-                new StringBuilder("with changed as (").append(update).append(" returning changed_at)");
-        for (int i = 0; i < others.size(); i++) {
-            all.append(",\npart_" + i + " as (").append(others.get(i)).append("\nand exists (select 1 from changed))");
-        }
-        String timed = all.append("\nselect changed_at from changed")
-                .toString()
-                .replace(":changed_at", "greatest(" + NOW + ", cast(:earliest as timestamp(3) with time zone))");
-        return SqlFragment.of(timed)
-                .bind(values)
-                .within(LONGEST_WRITE)
-                .first(
-                        handle,
-                        (row, context) -> row.getObject(1, OffsetDateTime.class).toInstant());
+        return PostgreSqlWrites.update(handle, update, others, values);
     }
 
     @Override
@@ -314,18 +281,9 @@ public final class PostgreSqlDialect implements Dialect {
         SqlFragment.of("lock table private_subject in exclusive mode").execute(handle);
     }
 
-    /**
-     * Runs all statements as parts of one, which all read the state before it. The driver sends the lock with it, as a
-     * statement of its own, after which the server takes another snapshot.
-     */
     @Override
     public void executeAll(Handle handle, String lock, List<String> statements, Map<String, Object> values) {
-        SqlFragment all = SqlFragment.of(lock == null ? "" : lock + ";\n").bind(values);
-        int last = statements.size() - 1;
-        for (int i = 0; i < last; i++) {
-            all.add(i == 0 ? "with " : ",\n").add("part_" + i + " as (" + statements.get(i) + ")");
-        }
-        all.add("\n").add(statements.get(last)).execute(handle);
+        PostgreSqlWrites.executeAll(handle, lock, statements, values);
     }
 
     @Override

@@ -109,6 +109,16 @@ public abstract class JdbcTransaction {
         return hasRecorded;
     }
 
+    /** Puts statements that record the past before others; only the others if no history is kept. */
+    public List<String> withHistory(List<String> recording, List<String> statements) {
+        if (!keepsHistory()) {
+            return statements;
+        }
+        List<String> all = new ArrayList<>(recording);
+        all.addAll(statements);
+        return all;
+    }
+
     /**
      * Puts statements that record changes for the feed before others; only the others if none are recorded.
      *
