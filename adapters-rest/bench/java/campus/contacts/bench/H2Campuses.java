@@ -32,8 +32,7 @@ record H2Campuses(Path directory, List<Path> copies) implements Campuses {
         if (!isBuilt(sample)) {
             String building = "building_" + built;
             Files.deleteIfExists(file(building));
-            // index entries arrive in random order: with H2's default cache, the file would be read repeatedly
-            String roomy = url(building) + ";CACHE_SIZE=400000";
+            String roomy = withLargeCache(url(building));
             sample.fill(roomy);
             try (Connection connection = DriverManager.getConnection(roomy, "sa", "")) {
                 connection.createStatement().execute("shutdown compact");
@@ -43,6 +42,11 @@ record H2Campuses(Path directory, List<Path> copies) implements Campuses {
         copies.add(file(copy));
         Files.copy(file(built), file(copy), StandardCopyOption.REPLACE_EXISTING);
         return url(copy);
+    }
+
+    /** Index entries of a sample arrive in random order: with H2's default cache, the file would be read repeatedly. */
+    static String withLargeCache(String database) {
+        return database + ";CACHE_SIZE=400000";
     }
 
     @Override

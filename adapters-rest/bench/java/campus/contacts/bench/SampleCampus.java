@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -29,6 +30,9 @@ record SampleCampus(long contacts) implements Sample {
     static final int FACULTY = 3;
     /** A book without children that has as many contacts as any book except {@link #HALF}. */
     static final int SMALL = BOOKS;
+
+    /** A moment before the last two changes of {@link #addVersions}. */
+    static final Instant PAST = Instant.parse("2026-01-03T12:00:00Z");
 
     private static final String USER = "sa";
 
@@ -49,7 +53,17 @@ record SampleCampus(long contacts) implements Sample {
     @Override
     public void fill(String database) throws SQLException, IOException {
         StorageProvider.openStorage(StorageSettings.of(database, "localhost")).close();
-        String sql = Files.readString(Program.bench().resolve("campus.sql"))
+        run("campus.sql", database);
+        requireWords(database);
+    }
+
+    /** Gives every contact five versions, the third of which was the present one at {@link #PAST}. */
+    void addVersions(String database) throws SQLException, IOException {
+        run("versions.sql", database.startsWith("jdbc:h2:") ? H2Campuses.withLargeCache(database) : database);
+    }
+
+    private void run(String script, String database) throws SQLException, IOException {
+        String sql = Files.readString(Program.bench().resolve(script))
                 .replace(":contacts", Long.toString(contacts))
                 .replace(":next", Long.toString(contacts + 1));
         try (Connection connection = DriverManager.getConnection(database, USER, "");
@@ -58,7 +72,6 @@ record SampleCampus(long contacts) implements Sample {
                 statement.execute(sqlStatement);
             }
         }
-        requireWords(database);
     }
 
     /** Requires that the words of a contact are those that the program would write. */
