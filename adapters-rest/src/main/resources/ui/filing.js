@@ -9,8 +9,10 @@ import {functionsOn, mayAnywhere, mayFill} from './rights.js';
 import {t} from './texts.js';
 import {Button, Problem, useLoaded} from './widgets.js';
 
+const nothing = {id: '', name: null, isAllowed: false};
+
 export function Filing({kind, object}) {
-  const [target, setTarget] = useState({id: '', name: null, isAllowed: false});
+  const [target, setTarget] = useState(nothing);
   const load = async (signal) => {
     const books = (await read('address-books' + query({[kind + 'Id']: object.id, limit: 100}), {signal})).content;
     const may = await Promise.all(books.map((book) => mayAnywhere('organize') && functionsOn(book.id).then((functions) => functions.has('organize'))));
@@ -28,7 +30,8 @@ export function Filing({kind, object}) {
     } catch (failed) {
       notify(failed.message, {isError: true});
     }
-    setTarget({id: '', name: null, isAllowed: false});
+    // what was typed meanwhile stays
+    setTarget((former) => (former === target ? nothing : former));
     reload();
   };
   const pick = async (id, name) => {

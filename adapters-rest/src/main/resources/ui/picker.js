@@ -1,6 +1,6 @@
 // A field for an Id: it searches by words while the user types, and takes an Id as it is.
 import {h} from './preact.js';
-import {useEffect, useRef, useState} from './hooks.js';
+import {useEffect, useLayoutEffect, useRef, useState} from './hooks.js';
 import {collections, query, read} from './api.js';
 import {identifier, referenceName} from './format.js';
 import {t} from './texts.js';
@@ -52,7 +52,8 @@ export function Picker({id, of, value, name, onChange, label, describedBy, isInv
   const [active, setActive] = useState(0);
   const search = useRef({});
   const chosen = useRef(null);
-  useEffect(() => {
+  // at once with the view, before the user types the next letter
+  useLayoutEffect(() => {
     if (value !== chosen.current) {
       chosen.current = value;
       setText(name ?? value);
