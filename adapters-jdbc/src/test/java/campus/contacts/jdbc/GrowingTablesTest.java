@@ -17,6 +17,22 @@ class GrowingTablesTest {
                 (source_name, row_key, part_name, address_version, contact_id, contact_version, run_number, is_pruned)
             select 'test', md5(cast(n as text)), 'email.1', 1, n, 1, 1, false from generate_series(1, 20000) n""";
 
+    private static final String ENDED = """
+            insert into file_import (id, import_key, requester_name, import_order, accepted_at, status_code, report, ended_at)
+            select n, md5(cast(n as text)), 'ada', '{}', now(), 3, '{}', now() from generate_series(1, 20000) n""";
+
+    @Test
+    void imports_that_have_not_ended_are_found_among_those_that_have() {
+        StorageSettings settings = Databases.postgreSql();
+        try (JdbcStorage storage = Databases.open(settings)) {
+            Databases.execute(settings.database(), ENDED);
+            Plans plans = new Plans(storage);
+            Set<String> statements = plans.statements(
+                    () -> storage.read(unit -> unit.fileImports().requestersOfPending(100)));
+            plans.assertFewPages(statements, 10);
+        }
+    }
+
     @Test
     void rows_of_an_import_are_looked_up_one_by_one() {
         StorageSettings settings = Databases.postgreSql();

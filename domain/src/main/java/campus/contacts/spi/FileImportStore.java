@@ -30,6 +30,12 @@ public interface FileImportStore {
     /** Deletes the content of an import. */
     void erase(String id);
 
+    /** Deletes an import with its content; nothing if it does not exist. */
+    void remove(String id);
+
+    /** Returns the requester of each import that has not ended, at most so many, in no particular order. */
+    List<String> requestersOfPending(int limit);
+
     /** Deletes some of the imports that ended, or began to arrive and did not go on, before that moment. */
     void forget(Instant ended, Instant arriving);
 

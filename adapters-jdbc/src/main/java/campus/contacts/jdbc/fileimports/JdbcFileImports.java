@@ -128,11 +128,25 @@ public record JdbcFileImports(JdbcTransaction unit) implements FileImportStore {
                 .query(unit.writeHandle())
                 .mapTo(String.class)
                 .list();
-        for (String id : old) {
-            erase(id);
-            SqlFragment.of("delete from file_import where import_key = :key", "key", id)
-                    .execute(unit.writeHandle());
-        }
+        old.forEach(this::remove);
+    }
+
+    @Override
+    public void remove(String id) {
+        erase(id);
+        SqlFragment.of("delete from file_import where import_key = :key", "key", id)
+                .execute(unit.writeHandle());
+    }
+
+    @Override
+    public List<String> requestersOfPending(int limit) {
+        return SqlFragment.of("""
+                select i.requester_name from file_import i where i.status_code <= :running order by i.status_code, i.id limit :limit""")
+                .bind("running", (short) Status.RUNNING.ordinal())
+                .bind("limit", limit)
+                .query(unit.handle())
+                .mapTo(String.class)
+                .list();
     }
 
     @Override

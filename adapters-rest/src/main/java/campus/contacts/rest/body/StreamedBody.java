@@ -35,6 +35,9 @@ public final class StreamedBody implements Runnable {
     /** Receives the parts of a body in their order, each at most {@value #PART} bytes and a network buffer long. */
     public interface Sink {
         void part(byte[] bytes);
+
+        /** Tells that the rest of the body is not passed on, because it did not arrive or was refused. */
+        void abandoned();
     }
 
     private StreamedBody(Request request, long maxBytes, Sink sink) {
@@ -95,6 +98,7 @@ public final class StreamedBody implements Runnable {
         }
         if (OPEN.incrementAndGet() > MOST_AT_ONCE) {
             OPEN.decrementAndGet();
+            sink.abandoned();
             throw new HttpException(503, "too many files are being sent", Map.of("Retry-After", "5"));
         }
         RequestSlot.of(context).leave();
@@ -102,7 +106,12 @@ public final class StreamedBody implements Runnable {
         context.future(() -> {
             body.run();
             return body.done
-                    .whenComplete((nothing, failure) -> OPEN.decrementAndGet())
+                    .whenComplete((nothing, failure) -> {
+                        OPEN.decrementAndGet();
+                        if (failure != null) {
+                            sink.abandoned();
+                        }
+                    })
                     .thenRunAsync(
                             () -> {
                                 RequestSlot.of(context).enterAgain();

@@ -24,15 +24,11 @@ import campus.contacts.spi.StorageUnavailableException;
 import campus.contacts.spi.UnitOfWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -44,17 +40,13 @@ public final class FileImports {
     /** The time for which a report is kept. */
     private static final Duration KEPT = Duration.ofDays(30);
 
-    /** The time after which a file that is still arriving is given up. */
-    private static final Duration ARRIVING = Duration.ofDays(1);
-
-    private static final int ID_BYTES = 12;
     private static final int PRUNED_AT_ONCE = 1000;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Storage storage;
     private final TypeCatalog types;
     private final RecordCatalog records;
     private final Clock clock;
+    private final ArrivingFiles arriving;
     private volatile Runnable onAcceptance = () -> {};
 
     public FileImports(Storage storage, TypeCatalog types, Schemas schemas, Clock clock) {
@@ -62,6 +54,7 @@ public final class FileImports {
         this.types = types;
         this.records = new RecordCatalog(schemas);
         this.clock = clock;
+        this.arriving = new ArrivingFiles(storage, clock);
     }
 
     /** Sets an action that runs whenever an import was accepted here. */
@@ -91,43 +84,14 @@ public final class FileImports {
         return new ContactImport(storage, types, caller, options.source());
     }
 
-    /** Begins an import, whose content follows. */
-    FileImport begin(Caller caller, ImportOptions options) {
-        byte[] id = new byte[ID_BYTES];
-        RANDOM.nextBytes(id);
-        return storage.write(unit -> {
-            Map<String, Value> order = new LinkedHashMap<>(options.values());
-            order.put("caller", CallerJson.write(caller));
-            order.put(
-                    "run",
-                    new Value.Number(BigDecimal.valueOf(unit.fileImports().beginRun())));
-            FileImport begun = new FileImport(
-                    HexFormat.of().formatHex(id),
-                    caller.name(),
-                    new Value.Struct(order),
-                    clock.instant(),
-                    Status.ARRIVING,
-                    ImportReport.NONE,
-                    null);
-            unit.fileImports().add(begun);
-            return begun;
-        });
+    /** Returns the files of imports that are not accepted yet. */
+    ArrivingFiles arriving() {
+        return arriving;
     }
 
-    void append(FileImport begun, int number, byte[] part) {
-        storage.write(unit -> {
-            unit.fileImports().append(begun.id(), number, part);
-            return null;
-        });
-    }
-
-    /** Accepts an import whose content is complete. */
+    /** Accepts an import, as {@link ArrivingFiles#accept} does, and runs it soon. */
     FileImport accept(FileImport begun) {
-        FileImport accepted = begun.in(Status.ACCEPTED);
-        storage.write(unit -> {
-            unit.fileImports().save(accepted);
-            return null;
-        });
+        FileImport accepted = arriving.accept(begun);
         onAcceptance.run();
         return accepted;
     }
@@ -253,8 +217,8 @@ public final class FileImports {
     /** Deletes some of the expired imports. */
     void sweep() {
         storage.write(unit -> {
-            unit.fileImports()
-                    .forget(clock.instant().minus(KEPT), clock.instant().minus(ARRIVING));
+            Instant now = clock.instant();
+            unit.fileImports().forget(now.minus(KEPT), now.minus(ArrivingFiles.LONGEST));
             return null;
         });
     }

@@ -20,7 +20,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Serves {@code /imports}: accepts files with contacts, and tells what was done with them (exchange, section 3). */
 public final class ImportsResource {
@@ -48,13 +47,34 @@ public final class ImportsResource {
         if (charset != null && ImportOptions.charset(charset).isEmpty()) {
             throw new HttpException(415, "the charset of the body is not known; use one such as utf-8 or windows-1252");
         }
-        FileImport begun = imports.begin(exchange.caller(), options(exchange, charset));
-        AtomicInteger parts = new AtomicInteger();
+        FileImport begun = imports.arriving().begin(exchange.caller(), options(exchange, charset));
         StreamedBody.read(
                 exchange.context(),
                 MAX_BYTES,
-                part -> imports.append(begun, parts.getAndIncrement(), part),
+                new StoredParts(imports.arriving(), begun),
                 () -> answerAccepted(exchange, imports.accept(begun)));
+    }
+
+    /** Stores the parts of a file as they arrive. */
+    private static final class StoredParts implements StreamedBody.Sink {
+        private final ArrivingFiles files;
+        private final FileImport begun;
+        private int count;
+
+        StoredParts(ArrivingFiles files, FileImport begun) {
+            this.files = files;
+            this.begun = begun;
+        }
+
+        @Override
+        public void part(byte[] bytes) {
+            files.append(begun, count++, bytes);
+        }
+
+        @Override
+        public void abandoned() {
+            files.abandon(begun);
+        }
     }
 
     private void answerAccepted(Exchange exchange, FileImport accepted) {

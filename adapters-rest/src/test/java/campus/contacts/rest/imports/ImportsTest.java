@@ -339,6 +339,16 @@ class ImportsTest extends Conformance {
     }
 
     @Test
+    void files_that_do_not_arrive_to_their_end_are_not_kept() {
+        String malformed = "POST /imports?format=csv HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\nno number\r\n";
+        for (int i = 0; i <= ArrivingFiles.MOST_OF_CALLER; i++) {
+            assertThat(api.wire().send(malformed).status()).isEqualTo(400);
+        }
+        assertThat(counts(imported(file("csv", "displayName\nAda\n")))).isEqualTo("complete 1: 1 0 0 0");
+    }
+
+    @Test
     void a_malformed_request_is_refused_and_a_malformed_file_is_an_error() {
         file("csv", "a").with("colour", "red").send().is(400).wellShapedError();
         post("/imports").body("text/csv", "a").send().is(400);

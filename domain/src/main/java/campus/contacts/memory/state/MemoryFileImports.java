@@ -82,10 +82,22 @@ public record MemoryFileImports(MemoryTransaction unit) implements FileImportSto
                         || each.status() == Status.ARRIVING && each.acceptedAt().isBefore(arriving))
                 .map(FileImport::id)
                 .toList();
-        old.forEach(id -> {
-            put(kept().imports, id, null);
-            put(kept().contents, id, null);
-        });
+        old.forEach(this::remove);
+    }
+
+    @Override
+    public void remove(String id) {
+        put(kept().imports, id, null);
+        put(kept().contents, id, null);
+    }
+
+    @Override
+    public List<String> requestersOfPending(int limit) {
+        return kept().imports.values().stream()
+                .filter(each -> each.endedAt() == null)
+                .limit(limit)
+                .map(FileImport::requester)
+                .toList();
     }
 
     @Override

@@ -63,6 +63,7 @@ public interface StorageContract
                 MovedContactsContract,
                 ImportAfterMergeContract,
                 FileImportBackupContract,
+                PendingImportsContract,
                 DuplicatesContract,
                 ErasePersonContract,
                 DirectoryContract,
