@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,9 @@ public final class DateTimeText {
             "(\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,3})?)(?:(?<=\\.\\d{3})\\d*+)?(?:[Zz]|([+-]\\d\\d:\\d\\d))");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+    /** The form of {@link #write}, with 0 for each digit. */
+    private static final String WRITTEN = "0000-00-00T00:00:00.000Z";
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -32,6 +36,44 @@ public final class DateTimeText {
 
     /** Reads a date-time, truncated to milliseconds; empty when the text is not a date-time in the years 0001 to 9999 UTC. */
     public static Optional<Instant> read(String text) {
+        return isWritten(text) ? readWritten(text) : readAny(text);
+    }
+
+    /** Returns whether the text has the form of {@link #write}, which most date-times in files have. */
+    private static boolean isWritten(String text) {
+        if (text.length() != WRITTEN.length()) {
+            return false;
+        }
+        for (int i = 0; i < WRITTEN.length(); i++) {
+            char c = text.charAt(i);
+            if (WRITTEN.charAt(i) == '0' ? c < '0' || c > '9' : c != WRITTEN.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<Instant> readWritten(String text) {
+        try {
+            LocalDateTime moment = LocalDateTime.of(
+                    number(text, 0, 4),
+                    number(text, 5, 7),
+                    number(text, 8, 10),
+                    number(text, 11, 13),
+                    number(text, 14, 16),
+                    number(text, 17, 19),
+                    (int) TimeUnit.MILLISECONDS.toNanos(number(text, 20, 23)));
+            return Optional.of(moment.toInstant(ZoneOffset.UTC)).filter(EffectivePeriod::isNameable);
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+
+    private static Optional<Instant> readAny(String text) {
         Matcher parts = RFC_3339.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

@@ -41,6 +41,9 @@ public final class ObjectColumns {
     private static final int RECORD_TYPES = 7;
     private static final int PROPERTIES = 8;
 
+    /** The capacity of a map for the values of all columns of an object. */
+    private static final int CAPACITY = 64;
+
     private ObjectColumns() {}
 
     /** Returns the name of the sequence of an object kind's numbers. */
@@ -49,7 +52,7 @@ public final class ObjectColumns {
     }
 
     public static Map<String, Object> values(OsidObject object) {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = new HashMap<>(CAPACITY);
         values.put("version", object.identity().version());
         values.put("changed_at", moment(object.identity().changedAt()));
         values.put("display_name", object.display().name());

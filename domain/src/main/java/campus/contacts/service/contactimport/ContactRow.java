@@ -3,7 +3,6 @@ package campus.contacts.service.contactimport;
 import campus.contacts.AddressForm;
 import campus.contacts.ContactForm;
 import campus.contacts.osid.Id;
-import campus.contacts.storage.text.Hashes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -23,11 +22,6 @@ public record ContactRow(long number, String key, Id referenceId, List<Part> par
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("a row without parts");
         }
-    }
-
-    /** Returns the key under which it is stored what imports wrote of the row. */
-    String storedKey() {
-        return Hashes.storedKey(key);
     }
 
     /**

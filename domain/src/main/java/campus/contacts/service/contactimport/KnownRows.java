@@ -10,6 +10,7 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.spi.UnitOfWork;
+import campus.contacts.storage.text.Hashes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class KnownRows {
     private final UnitOfWork unit;
     private final Caller caller;
     private final ImportSource source;
+    private final Map<String, String> storedKeys = new HashMap<>();
     private final Map<String, Map<String, ImportedPart>> parts = new HashMap<>();
     private final Map<Id, Id> contactIds;
     private final Map<Id, Id> addressIds;
@@ -37,7 +39,7 @@ final class KnownRows {
         this.unit = unit;
         this.caller = caller;
         this.source = source;
-        List<String> keys = rows.stream().map(ContactRow::storedKey).toList();
+        List<String> keys = rows.stream().map(this::storedKey).toList();
         unit.fileImports()
                 .parts(source.name(), keys)
                 .forEach(part -> parts.computeIfAbsent(part.place().key(), none -> new TreeMap<>())
@@ -72,10 +74,15 @@ final class KnownRows {
             @Nullable Address address,
             @Nullable Contact contact) {}
 
+    /** Returns the key under which it is stored what imports wrote of the row: hashed once, although each part needs it. */
+    private String storedKey(ContactRow row) {
+        return storedKeys.computeIfAbsent(row.key(), Hashes::storedKey);
+    }
+
     /** Returns the names that parts of the row can have: those of earlier imports, and those by the place in the row. */
     private Set<String> names(ContactRow row) {
         Set<String> names =
-                new HashSet<>(parts.getOrDefault(row.storedKey(), Map.of()).keySet());
+                new HashSet<>(parts.getOrDefault(storedKey(row), Map.of()).keySet());
         Map<String, Integer> counts = new HashMap<>();
         row.parts().forEach(part -> names.add(part.kind() + '.' + counts.merge(part.kind(), 1, Integer::sum)));
         return names;
@@ -136,7 +143,7 @@ final class KnownRows {
                         part,
                         found == null
                                 ? new KnownPart(
-                                        new ImportedPart.Place(source.name(), row.storedKey(), name), null, null, null)
+                                        new ImportedPart.Place(source.name(), storedKey(row), name), null, null, null)
                                 : found);
             }
         }
@@ -155,8 +162,8 @@ final class KnownRows {
             requireLink(Objects.requireNonNull(addressId));
         }
         return Optional.of(new KnownPart(
-                new ImportedPart.Place(source.name(), row.storedKey(), name),
-                parts.getOrDefault(row.storedKey(), Map.of()).get(name),
+                new ImportedPart.Place(source.name(), storedKey(row), name),
+                parts.getOrDefault(storedKey(row), Map.of()).get(name),
                 addresses.get(addressId),
                 contacts.get(contactId)));
     }

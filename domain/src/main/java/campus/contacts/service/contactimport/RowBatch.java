@@ -20,6 +20,8 @@ import campus.contacts.service.writing.FiledObjectWriter;
 import campus.contacts.spi.FiledObjectStore.Filed;
 import campus.contacts.spi.UnitOfWork;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class RowBatch {
     private final ImportSource source;
     private final Provenance provenance;
     private final Optional<DataSource> dataSource;
+    private final Map<List<@Nullable Object>, Classification> classifications = new HashMap<>();
     private final List<NewPart> newParts = new ArrayList<>();
     private final List<Alias> aliases = new ArrayList<>();
     private final List<ImportedPart> kept = new ArrayList<>();
@@ -123,8 +126,7 @@ final class RowBatch {
     private NewPart newPart(ContactRow row, ContactRow.Part part, KnownRows.KnownPart found) {
         boolean isFirst = part == row.parts().get(0);
         ContactRow.ContactDraft draft = part.contact();
-        Classification contactTypes =
-                types.classify(ObjectKind.CONTACT, draft.genusTypeId(), draft.recordTypeIds(), writer.authority());
+        Classification contactTypes = classification(ObjectKind.CONTACT, draft.genusTypeId(), draft.recordTypeIds());
         types.requireAdded(contactTypes, draft.form().properties(), RecordProperties.NONE);
         return new NewPart(
                 found.place(),
@@ -142,10 +144,16 @@ final class RowBatch {
     }
 
     private Filed<Address> address(ContactRow.AddressDraft draft) {
-        Classification classification =
-                types.classify(ObjectKind.ADDRESS, draft.genusTypeId(), draft.recordTypeIds(), writer.authority());
+        Classification classification = classification(ObjectKind.ADDRESS, draft.genusTypeId(), draft.recordTypeIds());
         AddressForm form = writer.checked(classification, dataSource, draft.form());
         return new Filed<>(identity -> new Address(identity, classification, form), source.addressBookId());
+    }
+
+    /** Most rows of a file have the same types. */
+    private Classification classification(ObjectKind kind, @Nullable Id genusTypeId, List<Id> recordTypeIds) {
+        return classifications.computeIfAbsent(
+                Arrays.asList(kind, genusTypeId, recordTypeIds),
+                first -> types.classify(kind, genusTypeId, recordTypeIds, writer.authority()));
     }
 
     /**
