@@ -76,6 +76,11 @@ public final class Contacts extends FiledObjectUseCases<Contact, ContactQuery, C
         });
     }
 
+    /** Returns whether a caller may create a contact in every book on every address; {@link #create} then needs no check before it. */
+    public boolean createsEverywhere(Caller caller) {
+        return changesEverything(caller) && caller.grantScope(CREATE).everywhere();
+    }
+
     /**
      * Creates a contact that uses an address, for a caller that may create in the book and link or update the address.
      *
@@ -90,7 +95,7 @@ public final class Contacts extends FiledObjectUseCases<Contact, ContactQuery, C
         LocalIds ownIds = storage.ownIds();
         OptionalLong address = ownIds.number(ObjectKind.ADDRESS, link.addressId());
         boolean isPlain = asked.placeId() == null && asked.aliasId() == null && address.isPresent();
-        if (!isPlain || !changesEverything(caller) || !caller.grantScope(CREATE).everywhere()) {
+        if (!isPlain || !createsEverywhere(caller)) {
             return Optional.empty();
         }
         Contact.Link own = new Contact.Link(ownIds.id(ObjectKind.ADDRESS, address.getAsLong()), link.referenceId());

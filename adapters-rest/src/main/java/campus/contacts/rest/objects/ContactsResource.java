@@ -7,6 +7,7 @@ import campus.contacts.ContactQuery;
 import campus.contacts.CreationRequest;
 import campus.contacts.ListFilters;
 import campus.contacts.ListOrder;
+import campus.contacts.access.Caller;
 import campus.contacts.exchange.csv.CsvColumns;
 import campus.contacts.osid.Classification;
 import campus.contacts.osid.Id;
@@ -184,6 +185,11 @@ public final class ContactsResource extends FiledObjectResource<Contact, Contact
                 exchange.caller(),
                 query.idIfReadable("addressId"),
                 query.idIfReadable(AddressBookScopeParameters.PARAMETER));
+    }
+
+    @Override
+    boolean createsEverywhere(Caller caller) {
+        return contacts.createsEverywhere(caller);
     }
 
     @Override

@@ -21,19 +21,43 @@ final class CreateHandler {
     private CreateHandler() {}
 
     /**
-     * Creates an object from the body. A caller without access is rejected before the body is read, unless the request may be a retry:
-     * then the key is looked up first.
+     * The check before the body.
      *
-     * @param check throws when the caller may not create an object there
+     * @param run throws when the caller may not create an object there
+     * @param mayWait whether it may wait until something is refused: the creation makes the same check
+     */
+    record Check(Runnable run, boolean mayWait) {}
+
+    /**
+     * Creates an object from the body. A caller without access is rejected before the body is read, unless the request may be a retry:
+     * then the key is looked up first. A client that asks before it sends the body gets the answer of the check.
+     *
      * @param reader reads the body, and returns the action that creates the object
      */
     static <T extends OsidObject> void handle(
             Exchange exchange,
             ContactService service,
             ObjectJson<T, ?> json,
-            Runnable check,
+            Check check,
             Function<RequestBody, Supplier<T>> reader) {
-        Optional<Refusal> refusal = refusal(check);
+        if (check.mayWait() && exchange.headers("Expect").isEmpty()) {
+            exchange.read(
+                    () -> {
+                        handle(exchange, service, json, Optional.empty(), reader);
+                        return null;
+                    },
+                    check.run());
+        } else {
+            handle(exchange, service, json, refusal(check.run()), reader);
+        }
+    }
+
+    private static <T extends OsidObject> void handle(
+            Exchange exchange,
+            ContactService service,
+            ObjectJson<T, ?> json,
+            Optional<Refusal> refusal,
+            Function<RequestBody, Supplier<T>> reader) {
         if (refusal.isPresent() && !IdempotencyKey.isPresent(exchange)) {
             throw refusal.get();
         }

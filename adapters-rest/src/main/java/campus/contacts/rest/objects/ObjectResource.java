@@ -85,6 +85,11 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     /** Checks whether the caller may create an object there, as far as the query can be read. */
     abstract void checkCreate(Exchange exchange);
 
+    /** Returns whether no grant restricts where the caller creates objects. */
+    boolean createsEverywhere(Caller caller) {
+        return false;
+    }
+
     /**
      * Reads the query of a request for the form of a new object.
      *
@@ -248,8 +253,9 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
     }
 
     public final void create(Exchange exchange) {
-        CreateHandler.handle(
-                exchange, service, json, () -> checkCreation(exchange), body -> readCreation(exchange, body));
+        CreateHandler.Check check =
+                new CreateHandler.Check(() -> checkCreation(exchange), createsEverywhere(exchange.caller()));
+        CreateHandler.handle(exchange, service, json, check, body -> readCreation(exchange, body));
     }
 
     private void checkCreation(Exchange exchange) {
