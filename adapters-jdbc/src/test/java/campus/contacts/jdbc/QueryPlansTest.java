@@ -57,6 +57,9 @@ class QueryPlansTest {
             Databases.execute(
                     SETTINGS.database(), "update " + table + " set display_name_sort_key = md5(cast(id as varchar))");
         }
+        Databases.execute(
+                SETTINGS.database(),
+                "update contact set start_at = timestamp with time zone '2090-01-01 00:00:00+00', end_at = null, end_reason_id = null where id > 95000");
         Databases.execute(SETTINGS.database(), "vacuum full");
         Databases.execute(SETTINGS.database(), "vacuum analyze");
     }
@@ -174,6 +177,12 @@ class QueryPlansTest {
     void lists_sorted_by_start_are_read_from_an_index() {
         check(() -> lookByStart(ListOrder.START_DATE), MOST_PAGES_SORTED);
         check(() -> lookByStart(ListOrder.START_DATE_DESCENDING), MOST_PAGES_SORTED);
+    }
+
+    @Test
+    void a_descending_list_skips_none_of_the_contacts_with_its_first_value() {
+        PageRequest first = PageRequest.first(101).in(ListOrder.START_DATE_DESCENDING);
+        check(() -> ask(unit -> unit.contacts().list(ContactQuery.ALL, Visibility.EVERYTHING, first)), 500);
     }
 
     @Test
