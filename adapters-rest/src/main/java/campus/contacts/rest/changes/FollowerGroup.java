@@ -4,10 +4,12 @@ import campus.contacts.feed.FeedPage;
 import campus.contacts.osid.Refusal;
 import campus.contacts.service.feed.ChangeFeed;
 import campus.contacts.spi.StorageUnavailableException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The followers with equal rights and filters. They are served in rounds; in a round, one page is read for all followers at the same
  * cursor. Followers at different cursors come together, so that in the end any number of them costs one read: a follower that has
- * reached what the most numerous ones have read moves to their cursor.
+ * reached what others have read in the round moves to their cursor, those of the most numerous ones first.
  */
 final class FollowerGroup {
     /** The state of the group after a round. */
@@ -40,8 +42,8 @@ final class FollowerGroup {
     private final ChangeFeed feed;
     private final FeedEntryJson json;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
-    /** The rounds in which cursors were read last, so that each gets its turn. */
-    private Map<Reading, Long> turns = new HashMap<>();
+    /** The rounds in which followers were served last, so that each gets its turn. */
+    private final Map<Follower, Long> turns = new HashMap<>();
 
     private long round;
 
@@ -74,27 +76,41 @@ final class FollowerGroup {
             return Progress.CAUGHT_UP;
         }
         round++;
-        turns.keySet().retainAll(readings.keySet());
+        turns.keySet().retainAll(followers);
         Reading first = readings.keySet().stream()
                 .max(Comparator.comparingInt(each -> readings.get(each).size()))
                 .orElseThrow();
         List<Reading> others = readings.keySet().stream()
                 .filter(each -> !each.equals(first))
-                .sorted(Comparator.comparingLong(each -> turns.getOrDefault(each, 0L)))
+                .sorted(Comparator.comparingLong(each -> turn(readings.get(each))))
                 .limit(PAGES - 1L)
                 .toList();
         Progress progress = others.size() + 1 < readings.size() ? Progress.BEHIND : Progress.CAUGHT_UP;
+        List<Outcome> outcomes = new ArrayList<>();
         Outcome leading = read(first, readings.get(first));
+        outcomes.add(leading);
         progress = further(progress, leading.progress());
         for (Reading other : others) {
             Outcome outcome = read(other, readings.get(other));
-            if (leading.isReachedBy(outcome)) {
-                readings.get(other).forEach(each -> each.moveTo(leading.page().reached()));
+            Optional<Outcome> reached =
+                    outcomes.stream().filter(each -> each.isReachedBy(outcome)).findFirst();
+            if (reached.isPresent()) {
+                String position = reached.get().page().reached();
+                readings.get(other).forEach(each -> each.moveTo(position));
             } else {
+                outcomes.add(outcome);
                 progress = further(progress, outcome.progress());
             }
         }
         return progress;
+    }
+
+    /** Returns the round in which the follower that has waited the longest was served. */
+    private long turn(List<Follower> followers) {
+        return followers.stream()
+                .mapToLong(each -> turns.getOrDefault(each, 0L))
+                .min()
+                .orElseThrow();
     }
 
     private static Progress further(Progress one, Progress other) {
@@ -105,21 +121,23 @@ final class FollowerGroup {
     private record Outcome(FeedPage page, Progress progress) {
         /**
          * Returns whether a follower that got a page later than this one has everything that this one ends with, so that it may go on
-         * where this one ends: it found nothing, or it got the last change of this page. Entries cannot be compared, since two changes of
-         * one transaction may be told in the same words.
+         * where this one ends: it found nothing, or it got the last change of this page. Where there is more to read than this page, the
+         * former would go back, and get again what it has. Entries cannot be compared, since two changes of one transaction may be told
+         * in the same words.
          */
         boolean isReachedBy(Outcome later) {
             if (page == null || later.page == null) {
                 return false;
             }
             List<Long> places = page.places();
-            return later.progress == Progress.CAUGHT_UP
+            boolean isEnd = progress != Progress.BEHIND || places.isEmpty();
+            return isEnd && later.progress == Progress.CAUGHT_UP
                     || !places.isEmpty() && later.page.places().contains(places.get(places.size() - 1));
         }
     }
 
     private Outcome read(Reading reading, List<Follower> followers) {
-        turns.put(reading, round);
+        followers.forEach(each -> turns.put(each, round));
         Subscription subscription = followers.get(0).subscription();
         FeedPage page;
         try {

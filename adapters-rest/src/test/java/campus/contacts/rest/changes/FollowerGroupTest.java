@@ -119,6 +119,35 @@ class FollowerGroupTest {
         assertThat(behind.entries).extracting(FeedEntry::id).contains(other);
     }
 
+    @Test
+    void a_follower_that_has_everything_does_not_go_back_to_more_numerous_ones_that_are_behind() {
+        String before = read("now", 1).next();
+        create("Gatehouse");
+        create("Boathouse");
+        OneByOne ahead = new OneByOne(read("now", 1).next());
+        OneByOne behind = new OneByOne(before);
+        List.of(ahead, behind, new OneByOne(before)).forEach(group::add);
+        while (group.serve() != FollowerGroup.Progress.CAUGHT_UP) {
+            assertThat(ahead.entries).isEmpty();
+        }
+        assertThat(behind.entries).hasSize(2);
+    }
+
+    @Test
+    void every_follower_gets_its_turn_however_many_are_behind() {
+        List<OneByOne> followers = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            followers.add(new OneByOne(read("now", 1).next()));
+            create("Gate " + i);
+            create("Door " + i);
+        }
+        followers.forEach(group::add);
+        for (int round = 0; round < 8; round++) {
+            group.serve();
+        }
+        assertThat(followers).noneMatch(each -> each.entries.isEmpty());
+    }
+
     private Id create(String name) {
         return service.addresses()
                 .create(Caller.ANYONE, CreationRequest.PLAIN, AddressForm.named(name))
