@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +26,15 @@ final class OpeningFailure {
 
     private OpeningFailure() {}
 
-    /** Returns true if a later attempt may succeed. Problems with an H2 database file are permanent. */
+    /** Returns true if a later attempt may succeed. Problems with an H2 database file and with certificates are permanent. */
     static boolean isTransient(Database database, SQLException failure) {
         String state = String.valueOf(SqlErrors.cause(failure).getSQLState());
         // 08004: the server requires something that the URL lacks, such as a password or TLS
         boolean away = state.startsWith("08") && !state.equals("08004");
-        return !database.url().isH2() && (away || state.startsWith("53") || state.startsWith("57P"));
+        boolean mayReturn = away || state.startsWith("53") || state.startsWith("57P");
+        return !database.url().isH2()
+                && mayReturn
+                && RefusedCertificate.reason(failure).isEmpty();
     }
 
     /** Returns true if the URL is wrong, as opposed to the database. */
@@ -54,6 +58,10 @@ final class OpeningFailure {
     static String reason(Exception failure) {
         if (innermostIo(failure) instanceof H2FileVerification.UnfitFile unfit) {
             return unfit.getMessage();
+        }
+        Optional<String> certificate = RefusedCertificate.reason(failure);
+        if (certificate.isPresent()) {
+            return "cannot be reached: " + certificate.get();
         }
         SQLException cause = SqlErrors.cause(failure);
         String state = cause == null ? "" : String.valueOf(cause.getSQLState());
