@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,7 @@ class NginxIT {
     Path directory;
 
     private final List<Program> processes = new ArrayList<>();
+    private final List<String> options = new ArrayList<>();
     private Process nginx;
     private String bearer;
     private String url;
@@ -50,22 +54,24 @@ class NginxIT {
     private void serve(String basePath) throws IOException, InterruptedException {
         int port = ForeignServer.freePort();
         url = "https://localhost:" + port;
-        List<String> database = Databases.POSTGRESQL.options();
+        options.addAll(Databases.POSTGRESQL.options());
+        options.addAll(List.of(
+                "--base-path=" + basePath,
+                "--public-url=" + url,
+                "--trusted-proxies=127.0.0.1/32",
+                "--auth=required",
+                "--jwt-secret-file=" + secret()));
         for (int i = 0; i < 2; i++) {
-            processes.add(ProgramLauncher.in(directory)
-                    .serve(Stream.concat(
-                                    database.stream(),
-                                    Stream.of(
-                                            "--port=0",
-                                            "--base-path=" + basePath,
-                                            "--public-url=" + url,
-                                            "--trusted-proxies=127.0.0.1/32",
-                                            "--auth=required",
-                                            "--jwt-secret-file=" + secret()))
-                            .toArray(String[]::new)));
+            processes.add(serve(ForeignServer.freePort()));
         }
         nginx = nginx(port);
         Poll.until("nginx answers", this::answers);
+    }
+
+    private Program serve(int port) {
+        return ProgramLauncher.in(directory)
+                .serve(Stream.concat(options.stream(), Stream.of("--port=" + port))
+                        .toArray(String[]::new));
     }
 
     @AfterEach
@@ -233,6 +239,87 @@ class NginxIT {
             }
         } finally {
             stream.destroy();
+        }
+    }
+
+    @Test
+    void no_request_fails_while_the_processes_are_restarted_in_turn() throws IOException, InterruptedException {
+        serve("/");
+        Clerks clerks = new Clerks();
+        clerks.begin();
+        for (int i = 0; i < processes.size(); i++) {
+            int port = processes.get(i).at("").getPort();
+            clerks.awaitMore();
+            processes.get(i).stop();
+            clerks.awaitMore();
+            processes.set(i, serve(port));
+            Poll.until("nginx connects to it again", () -> hasConnection(port));
+        }
+        clerks.awaitMore();
+        assertThat(clerks.finish()).isEmpty();
+    }
+
+    /** Returns whether there is an open connection to a port of this machine, as Linux lists them. */
+    private static boolean hasConnection(int port) {
+        return Stream.of("tcp", "tcp6")
+                .flatMap(family -> lines(Path.of("/proc/net", family)).stream())
+                .map(line -> line.strip().split("\\s+"))
+                .anyMatch(fields -> fields[3].equals("01") && fields[1].endsWith(String.format(":%04X", port)));
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Make addresses through nginx, and look each of them up. */
+    private final class Clerks {
+        private static final int MORE = 30;
+
+        private final AtomicInteger made = new AtomicInteger();
+        private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+        private final List<Thread> threads = new ArrayList<>();
+        private volatile boolean finished;
+
+        void begin() {
+            for (int i = 0; i < 3; i++) {
+                Thread thread = new Thread(this::work);
+                thread.setDaemon(true);
+                threads.add(thread);
+            }
+            threads.forEach(Thread::start);
+        }
+
+        private void work() {
+            while (!finished) {
+                String answer = head("-d", "{\"displayName\":\"Gate\"}", url + "/addresses");
+                if (answer.startsWith("HTTP/2 201")) {
+                    String found = head(header(answer, "location"));
+                    if (!found.startsWith("HTTP/2 200")) {
+                        failures.add("GET " + found);
+                    }
+                } else {
+                    failures.add("POST " + answer);
+                }
+                made.incrementAndGet();
+            }
+        }
+
+        void awaitMore() {
+            int enough = made.get() + MORE;
+            Poll.until("the clerks work on", () -> made.get() >= enough);
+        }
+
+        /** Returns the answers that were no success. */
+        Queue<String> finish() throws InterruptedException {
+            finished = true;
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            return failures;
         }
     }
 

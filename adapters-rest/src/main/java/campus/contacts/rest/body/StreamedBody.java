@@ -40,6 +40,15 @@ public final class StreamedBody implements Runnable {
         void abandoned();
     }
 
+    /** Takes a body that is refused, for clients that read no answer before they have sent it. */
+    public static final Sink NOWHERE = new Sink() {
+        @Override
+        public void part(byte[] bytes) {}
+
+        @Override
+        public void abandoned() {}
+    };
+
     private StreamedBody(Request request, long maxBytes, Sink sink) {
         this.request = request;
         this.maxBytes = maxBytes;

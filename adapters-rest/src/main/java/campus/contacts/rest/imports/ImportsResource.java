@@ -47,7 +47,20 @@ public final class ImportsResource {
         if (charset != null && ImportOptions.charset(charset).isEmpty()) {
             throw new HttpException(415, "the charset of the body is not known; use one such as utf-8 or windows-1252");
         }
-        FileImport begun = imports.arriving().begin(exchange.caller(), options(exchange, charset));
+        ImportOptions options = options(exchange, charset);
+        FileImport begun;
+        try {
+            begun = imports.arriving().begin(exchange.caller(), options);
+        } catch (Refusal full) {
+            if (!exchange.headers("Expect").isEmpty()) {
+                throw full;
+            }
+            // other clients read no answer before they have sent the file
+            StreamedBody.read(exchange.context(), MAX_BYTES, StreamedBody.NOWHERE, () -> {
+                throw full;
+            });
+            return;
+        }
         StreamedBody.read(
                 exchange.context(),
                 MAX_BYTES,
