@@ -109,7 +109,7 @@ class UpgradeIT {
         assertThat(program.send("PUT", ADDRESS, Person.named("High court")).status())
                 .isEqualTo(200);
         assertThat(text(program, "addresses?q=high")).contains("\"High court\"");
-        // not before the writers of other databases on the server have ended that began earlier
+        // a change is told when every writer that began before it has ended, also one of another database on the server
         Poll.until("the change is told", () -> text(program, "changes").contains("contact.Address:3"));
         if (part == KeptRelease.Part.H2) {
             assertThat(text(program, "changes")).contains("contact.Address:2");

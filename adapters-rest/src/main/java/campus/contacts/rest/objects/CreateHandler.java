@@ -40,7 +40,8 @@ final class CreateHandler {
             ObjectJson<T, ?> json,
             Check check,
             Function<RequestBody, Supplier<T>> reader) {
-        if (check.mayWait() && exchange.headers("Expect").isEmpty()) {
+        boolean asksFirst = !exchange.headers("Expect").isEmpty() || IdempotencyKey.isPresent(exchange);
+        if (check.mayWait() && !asksFirst) {
             exchange.read(
                     () -> {
                         handle(exchange, service, json, Optional.empty(), reader);

@@ -59,6 +59,23 @@ class IdempotencyTest extends Conformance {
     }
 
     @Test
+    void another_request_with_the_same_key_is_a_422_also_where_its_address_is_gone() {
+        String address = clerk.address();
+        String contact = contact(address, "First").is(201).id();
+        delete("/contacts/{}", contact).send().is(200);
+        delete("/addresses/{}", address).send().is(200);
+        contact(address, "Second").is(422);
+        assertThat(contact(address, "First").is(201).text()).isEqualTo("{}");
+    }
+
+    private Answer contact(String address, String name) {
+        return keyed(api.post("/contacts")
+                .with("addressId", address)
+                .with("referenceId", "resource.Resource:ada@example.edu")
+                .json("displayName", name));
+    }
+
+    @Test
     void another_key_makes_another_object() {
         String first = post("Same").id();
         Answer second = clerk.postAddress("displayName", "Same")
