@@ -5,6 +5,7 @@ import campus.contacts.jdbc.connection.Database;
 import campus.contacts.jdbc.connection.DatabaseConnections;
 import campus.contacts.jdbc.feed.ChangeRetention;
 import campus.contacts.jdbc.history.HistoryRetention;
+import campus.contacts.jdbc.history.RecordedMoments;
 import campus.contacts.jdbc.sql.Dialect;
 import campus.contacts.jdbc.sql.SqlErrors;
 import campus.contacts.jdbc.standby.StandbyReads;
@@ -26,6 +27,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -160,6 +162,15 @@ final class JdbcStorage implements Storage {
         try (Handle handle = connections.open()) {
             String version = check.history().migrations().latest();
             return description(check.database(), handle.getConnection(), "schema version " + version);
+        } catch (SQLException | JdbiException failure) {
+            throw new StorageUnavailableException(SqlErrors.outage(failure), failure);
+        }
+    }
+
+    @Override
+    public List<String> warnings() {
+        try (Handle handle = connections.open()) {
+            return RecordedMoments.warnings(handle.getConnection(), dialect, recording.clock());
         } catch (SQLException | JdbiException failure) {
             throw new StorageUnavailableException(SqlErrors.outage(failure), failure);
         }

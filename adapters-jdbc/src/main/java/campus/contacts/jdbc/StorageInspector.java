@@ -3,6 +3,7 @@ package campus.contacts.jdbc;
 import campus.contacts.jdbc.connection.Database;
 import campus.contacts.jdbc.connection.StartupWait;
 import campus.contacts.jdbc.h2file.H2FileVerification;
+import campus.contacts.jdbc.history.RecordedMoments;
 import campus.contacts.jdbc.migration.Migrations;
 import campus.contacts.jdbc.migration.SchemaHistory;
 import campus.contacts.jdbc.sql.JdbcUrl;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +26,10 @@ final class StorageInspector {
     private final Database database;
     private final StorageOpener opener;
     private final SchemaHistory history;
+    private final Clock clock;
 
     StorageInspector(StorageSettings settings) {
+        this.clock = settings.clock();
         this.database = Database.of(readOnly(settings));
         this.opener = new StorageOpener(settings, database);
         this.history =
@@ -45,7 +49,7 @@ final class StorageInspector {
         if (file.isPresent() && !Files.exists(file.get())) {
             requireCreatable(file.get());
             return new StorageInspection(
-                    database.toString(), true, history.migrations().versions());
+                    database.toString(), true, history.migrations().versions(), List.of());
         }
         try (Connection connection = opener.connect(new StartupWait(database, Duration.ZERO))) {
             opener.requireFit(connection);
@@ -59,7 +63,10 @@ final class StorageInspector {
                 SqlFragment.texts(connection, "select authority from installation")
                         .forEach(opener::requireAsked);
             }
-            return new StorageInspection(JdbcStorage.description(database, connection, schema), isNew, pending);
+            List<String> warnings =
+                    pending.isEmpty() ? RecordedMoments.warnings(connection, database.dialect(), clock) : List.of();
+            return new StorageInspection(
+                    JdbcStorage.description(database, connection, schema), isNew, pending, warnings);
         } catch (SQLException failure) {
             throw opener.fault(failure);
         } catch (StorageUnavailableException closed) {

@@ -130,6 +130,26 @@ final class Databases {
                 end $$""");
     }
 
+    /** Moves all moments that a PostgreSQL database has recorded, as if the clock had been as much ahead. */
+    static void moveRecorded(StorageSettings settings, Duration ahead) {
+        execute(settings.database(), """
+                do $$
+                declare
+                    each record;
+                begin
+                    for each in select table_name, string_agg(
+                            column_name || ' = ' || column_name || ' + interval ''%d'' second * 0.001', ', ') as moves
+                        from information_schema.columns
+                        where table_schema = 'public' and data_type = 'timestamp with time zone'
+                            and column_name in ('changed_at', 'replaced_at', 'deleted_at', 'filed_at', 'unfiled_at', 'added_at',
+                                'removed_at', 'root_since', 'history_since')
+                        group by table_name
+                    loop
+                        execute 'update ' || each.table_name || ' set ' || each.moves;
+                    end loop;
+                end $$""".formatted(ahead.toMillis()));
+    }
+
     private static void emptyH2(String url) {
         try (Connection connection = DriverManager.getConnection(url, "sa", "");
                 Statement statement = connection.createStatement()) {

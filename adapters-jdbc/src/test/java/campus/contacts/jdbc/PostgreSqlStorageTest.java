@@ -31,4 +31,10 @@ class PostgreSqlStorageTest implements StorageContract {
         Databases.empty(settings);
         return Databases.open(options.apply(settings));
     }
+
+    /** The clock is the server's: what is recorded moves instead. */
+    @Override
+    public Clockwork openWithClock() {
+        return new Clockwork(openStorage(), by -> Databases.moveRecorded(settings, by.negated()));
+    }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
         name = "check",
         description = {
             "Checks the options of the server, the files that they name, the keys of tokens and the database, and tells "
-                    + "the pending migrations. Changes nothing.",
+                    + "the pending migrations. Warns where recorded time lies in the future. Changes nothing.",
             "Exit status: 0 if the server would start, 1 if the database prevents it, 2 if an option or a file does."
         },
         sortOptions = false)
@@ -55,6 +55,7 @@ final class CheckCommand implements Runnable {
         console.print("database: " + found.description() + (found.isNew() ? ", new" : ""));
         console.print("pending migrations: "
                 + (found.pendingMigrations().isEmpty() ? "none" : String.join(", ", found.pendingMigrations())));
+        found.warnings().forEach(warning -> console.say("warning: " + warning));
         if (options.noMigrate && !found.pendingMigrations().isEmpty()) {
             throw new StorageUnavailableException("--no-migrate, but migrations are pending: run migrate", null);
         }

@@ -220,6 +220,7 @@ public final class Main implements Runnable {
                         server.database(),
                         options.access.auth,
                         server.url());
+        server.warnings().forEach(LoggerFactory.getLogger(Main.class)::warn);
         ReloadSignal.handle(server::reloadPolicy);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
         PrintStream out = System.out;

@@ -40,6 +40,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.Request;
 
@@ -160,6 +161,11 @@ public final class Server implements AutoCloseable {
     /** Returns the database, for operators. */
     String database() {
         return service.storage().description();
+    }
+
+    /** Returns what an operator should know although the service works, a sentence each. */
+    List<String> warnings() {
+        return service.storage().warnings();
     }
 
     public ContactService service() {

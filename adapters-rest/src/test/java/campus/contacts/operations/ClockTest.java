@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,58 @@ class ClockTest {
             assertThat(careful.send("PUT", target, "{\"displayName\":\"again\"}")
                             .status())
                     .isEqualTo(412);
+        }
+    }
+
+    @Test
+    void the_past_is_answered_by_what_was_recorded_although_the_clock_was_set_back() {
+        try (Started service = Started.by(clock)) {
+            Conversation talk = Conversation.to(service.url());
+            put(Duration.ofHours(2));
+            String book = talk.make("/address-books");
+            String address = talk.make("/addresses");
+            put(Duration.ofHours(1));
+            String ends = "addressId=" + Conversation.encode(address) + "&referenceId=a:b@c";
+            String contact = talk.json()
+                    .send("POST", "/contacts?" + ends + "&addressBookId=" + Conversation.encode(book), NAMED)
+                    .id();
+            String place = "/address-books/" + Conversation.encode(book) + "/contacts";
+            put(Duration.ofMinutes(90));
+            assertThat(talk.get("/contacts?asOf=2026-09-01").ids()).containsExactly(contact);
+            assertThat(talk.get("/addresses?asOf=2026-09-01").ids()).containsExactly(address);
+            String between = "asOf=2026-09-01T13:15:00Z";
+            assertThat(talk.get("/contacts?expand=address&" + between).ids()).containsExactly(contact);
+            assertThat(talk.get("/addresses?" + between).ids()).isEmpty();
+            assertThat(talk.get("/addresses/" + Conversation.encode(address) + '?' + between)
+                            .status())
+                    .isEqualTo(404);
+            assertThat(talk.get(place).ids()).containsExactly(contact);
+            assertThat(talk.get("/contacts?asOf=2026-09-01T14:00:00Z").message())
+                    .isEqualTo("asOf 2026-09-01T14:00:00.000Z is in the future");
+            put(Duration.ofHours(3));
+            assertThat(talk.get("/contacts?expand=address&asOf=2026-09-01T14:00:00Z")
+                            .ids())
+                    .containsExactly(contact);
+            assertThat(talk.get("/addresses?asOf=2026-09-01T14:00:00Z").ids()).containsExactly(address);
+            assertThat(talk.get(place + "?asOf=2026-09-01T14:00:00Z").ids()).containsExactly(contact);
+        }
+    }
+
+    @Test
+    void followers_of_changes_miss_nothing_when_the_clock_is_set_back() {
+        try (Started service = Started.by(clock)) {
+            Conversation talk = Conversation.to(service.url());
+            String next = talk.get("/changes?after=now").next();
+            List<String> made = new ArrayList<>();
+            for (Duration away : List.of(Duration.ofDays(2), Duration.ofDays(-40), Duration.ofDays(1))) {
+                put(away);
+                made.add(talk.make("/addresses"));
+                Conversation.Answer news = talk.get(next);
+                assertThat(news.ids()).containsExactly(made.get(made.size() - 1));
+                next = news.next();
+            }
+            assertThat(talk.get(next).ids()).isEmpty();
+            assertThat(talk.get("/changes").ids()).containsExactlyElementsOf(made);
         }
     }
 

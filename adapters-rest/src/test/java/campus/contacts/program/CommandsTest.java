@@ -2,11 +2,17 @@ package campus.contacts.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.testing.TestClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -112,6 +118,19 @@ class CommandsTest {
         Run check = Run.of("check", database(), "--authority=art.example.edu");
         assertThat(check.status()).isEqualTo(2);
         assertThat(check.err()).contains("was founded with the authority 'law.example.edu'");
+    }
+
+    @Test
+    void a_check_warns_of_a_history_that_begins_in_the_future() {
+        String url = "jdbc:h2:file:" + directory.resolve("contacts");
+        TestClock ahead = new TestClock(Clock.systemUTC().instant().plus(Duration.ofDays(1)));
+        StorageProvider.openStorage(StorageSettings.of(url).withClock(ahead)).close();
+        Run check = Run.of("check", database());
+        assertThat(check.status()).isZero();
+        assertThat(check.out()).endsWith("pending migrations: none\n");
+        assertThat(check.err())
+                .startsWith("warning: the history begins at " + ahead.instant().truncatedTo(ChronoUnit.MILLIS) + ", ")
+                .hasLineCount(1);
     }
 
     @Test

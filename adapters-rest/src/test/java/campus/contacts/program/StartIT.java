@@ -3,11 +3,16 @@ package campus.contacts.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.auth.Conversation;
+import campus.contacts.spi.StorageProvider;
+import campus.contacts.spi.StorageSettings;
+import campus.contacts.testing.TestClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +48,17 @@ class StartIT {
                             .status())
                     .isEqualTo(201);
             assertThat(directory.resolve("data")).isDirectoryContaining("glob:**/contacts*.db");
+        }
+    }
+
+    @Test
+    void it_starts_and_warns_if_the_history_begins_in_the_future() {
+        String url = "jdbc:h2:file:" + directory.resolve("contacts");
+        TestClock ahead = new TestClock(Clock.systemUTC().instant().plus(Duration.ofDays(1)));
+        StorageProvider.openStorage(StorageSettings.of(url).withClock(ahead)).close();
+        try (Program program = ProgramLauncher.in(directory).serve("--port", "0", "--database", url)) {
+            program.awaitComplaint("the history begins at ");
+            assertThat(program.get("contacts").status()).isEqualTo(200);
         }
     }
 

@@ -31,7 +31,7 @@ public final class MemoryStorageProvider implements StorageProvider {
     @Override
     public StorageInspection inspect(StorageSettings settings) {
         requireNoStandby(settings);
-        return new StorageInspection(settings.database(), true, List.of());
+        return new StorageInspection(settings.database(), true, List.of(), List.of());
     }
 
     private static void requireNoStandby(StorageSettings settings) {

@@ -8,6 +8,7 @@ import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -127,6 +128,14 @@ public interface Storage extends AutoCloseable {
      */
     default String description() {
         return getClass().getSimpleName();
+    }
+
+    /**
+     * Returns what an operator should know although the storage works, a sentence each: recorded time lies in the future of
+     * the clock of the settings, or that clock and the database's differ.
+     */
+    default List<String> warnings() {
+        return List.of();
     }
 
     /**

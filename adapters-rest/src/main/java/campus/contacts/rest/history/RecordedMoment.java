@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 /**
  * The recorded time that a read is about (recorded time, section 2).
  *
- * @param asked the moment that {@code asOf} names; null: the present
+ * @param asked the moment that {@code asOf} names; null: the present, which the date of today means too
  * @param now the time of the request
  */
 public record RecordedMoment(Instant asked, Instant now) {
@@ -23,15 +23,17 @@ public record RecordedMoment(Instant asked, Instant now) {
 
     public static RecordedMoment of(QueryParameters query, Clock clock) {
         Instant now = clock.instant();
+        String today = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
         return new RecordedMoment(
-                query.text(PARAMETER).map(text -> read(text, now)).orElse(null), now);
+                query.text(PARAMETER)
+                        .filter(text -> !text.equals(today))
+                        .map(RecordedMoment::read)
+                        .orElse(null),
+                now);
     }
 
-    /** Reads a date-time, or a date, which means the end of that UTC day, and now if the day is not over. */
-    private static Instant read(String text, Instant now) {
-        if (text.equals(LocalDate.ofInstant(now, ZoneOffset.UTC).toString())) {
-            return now;
-        }
+    /** Reads a date-time, or a date, which means the end of that UTC day. */
+    private static Instant read(String text) {
         return DateTimeText.readTo(text)
                 .orElseThrow(() -> HttpException.badRequest("parameter '" + PARAMETER
                         + "' must be a date such as 2026-01-31 or an RFC 3339 date-time such as 2026-01-31T08:00:00Z"));

@@ -44,6 +44,7 @@ public interface StorageContract
                 PeopleImportAgainContract,
                 ResultSnapshotContract,
                 ClockContract,
+                RandomClockContract,
                 HistoryContract,
                 HistoryOrderContract,
                 AsOfContract,
