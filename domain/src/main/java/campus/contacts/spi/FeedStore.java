@@ -2,6 +2,7 @@ package campus.contacts.spi;
 
 import campus.contacts.access.Visibility;
 import campus.contacts.feed.FeedPosition;
+import campus.contacts.feed.PriorSight;
 import campus.contacts.feed.RecordedChange;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
@@ -61,4 +62,10 @@ public interface FeedStore {
      * @param addressBookId the objects are also in this book or one of its descendants; null: anywhere
      */
     Map<Id, Current> visible(ObjectKind kind, Collection<Id> ids, Visibility visibility, @Nullable Id addressBookId);
+
+    /**
+     * Returns who could see objects before they were deleted, by their own Ids; of several deletions of an object that are
+     * kept, before the last one.
+     */
+    Map<Id, PriorSight.Known> deletions(ObjectKind kind, Collection<Id> ids);
 }

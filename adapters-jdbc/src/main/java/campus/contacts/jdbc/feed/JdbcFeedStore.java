@@ -2,6 +2,7 @@ package campus.contacts.jdbc.feed;
 
 import campus.contacts.access.Visibility;
 import campus.contacts.feed.FeedPosition;
+import campus.contacts.feed.PriorSight;
 import campus.contacts.feed.RecordedChange;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
 import campus.contacts.osid.Id;
@@ -132,5 +133,10 @@ public final class JdbcFeedStore implements FeedStore {
     @Override
     public Map<Id, Current> visible(ObjectKind kind, Collection<Id> ids, Visibility visibility, Id addressBookId) {
         return objects.visible(kind, ids, visibility, addressBookId);
+    }
+
+    @Override
+    public Map<Id, PriorSight.Known> deletions(ObjectKind kind, Collection<Id> ids) {
+        return RecordedChanges.deletions(unit, kind, ids);
     }
 }

@@ -15,8 +15,11 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -27,10 +30,16 @@ final class RecordedChanges {
             where i.feed_swept <= :last and (
                 i.feed_swept = :last or exists (select 1 from change_entry r where r.writer = :read))""";
 
-    private static final String SELECT = """
+    private static final String COLUMNS = """
             select e.writer, e.place, e.object_id, e.version, e.changed_at, e.other_id, e.kind, e.change_code, e.recorded_by,
-                e.reference_key, e.before_books, e.before_release, e.before_private, e.before_writers,
-                (""" + IS_START_THERE + ")\nfrom change_entry e where ";
+                e.reference_key, e.before_books, e.before_release, e.before_private, e.before_writers""";
+
+    private static final String SELECT = COLUMNS + ",\n(" + IS_START_THERE + ")\nfrom change_entry e where ";
+
+    /** The code is written out for the index of deletions. */
+    private static final String DELETIONS =
+            COLUMNS + "\nfrom change_entry e where e.object_id = any(:ids) and e.kind = :kind" + " and e.change_code = "
+                    + ChangeEntries.code(Change.DELETED) + " order by e.place";
 
     private final JdbcTransaction unit;
     private final FeedPosition start;
@@ -84,6 +93,27 @@ final class RecordedChanges {
                     return change(row, position);
                 })
                 .list();
+    }
+
+    /** Returns who could see objects before their last deletion. */
+    static Map<Id, PriorSight.Known> deletions(JdbcTransaction unit, ObjectKind kind, Collection<Id> ids) {
+        RecordedChanges all = new RecordedChanges(unit, FeedPosition.before(0));
+        Map<Id, PriorSight.Known> deletions = new HashMap<>();
+        SqlFragment.of(DELETIONS)
+                .bind(
+                        "ids",
+                        ids.stream()
+                                .map(id -> unit.ownIds().number(kind, id).orElseThrow())
+                                .toArray(Long[]::new))
+                .bind("kind", ChangeEntries.code(kind))
+                .query(unit.handle())
+                .map((row, context) -> all.change(row, FeedPosition.before(0)))
+                .forEach(change -> {
+                    if (change.before() instanceof PriorSight.Known before) {
+                        deletions.put(change.object().id(), before);
+                    }
+                });
+        return deletions;
     }
 
     private RecordedChange change(ResultSet row, FeedPosition window) throws SQLException {

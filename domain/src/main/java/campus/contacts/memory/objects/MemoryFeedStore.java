@@ -5,6 +5,7 @@ import campus.contacts.OsidObject;
 import campus.contacts.access.GrantScope;
 import campus.contacts.access.Visibility;
 import campus.contacts.feed.FeedPosition;
+import campus.contacts.feed.PriorSight;
 import campus.contacts.memory.state.MemoryFeed;
 import campus.contacts.memory.state.MemoryTransaction;
 import campus.contacts.osid.Id;
@@ -65,6 +66,11 @@ public record MemoryFeedStore(MemoryTransaction unit) implements FeedStore {
             }
         }
         return found;
+    }
+
+    @Override
+    public Map<Id, PriorSight.Known> deletions(ObjectKind kind, Collection<Id> ids) {
+        return feed().deletions(Set.copyOf(ids));
     }
 
     private static Current current(OsidObject object) {

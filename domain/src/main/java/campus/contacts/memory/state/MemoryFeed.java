@@ -13,8 +13,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +115,19 @@ public final class MemoryFeed {
         int from = (int) (position.place() - swept);
         int to = Math.min(changes.size(), from + limit);
         return Optional.of(new FeedStore.Section(changes.subList(from, to), position(swept + to)));
+    }
+
+    /** Returns who could see objects before they were deleted for the last time. */
+    public Map<Id, PriorSight.Known> deletions(Set<Id> ids) {
+        Map<Id, PriorSight.Known> deletions = new HashMap<>();
+        for (RecordedChange change : changes) {
+            if (change.change() == Change.DELETED
+                    && change.before() instanceof PriorSight.Known before
+                    && ids.contains(change.object().id())) {
+                deletions.put(change.object().id(), before);
+            }
+        }
+        return deletions;
     }
 
     /** Marks the last change of an object, which made a version, as its restoration. */

@@ -46,6 +46,9 @@ final class FeedReading {
     /** The own Id of the book that the query asks for; null: none. */
     private @Nullable Id book;
 
+    /** Who could see those objects that the caller does not see now, before they were deleted. */
+    private final Map<ObjectKind, Map<Id, PriorSight.Known>> deletions = new EnumMap<>(ObjectKind.class);
+
     private final List<FeedEntry> told = new ArrayList<>();
     private final List<Long> places = new ArrayList<>();
 
@@ -130,7 +133,9 @@ final class FeedReading {
                 .toList();
         Map<ObjectKind, Map<Id, FeedStore.Current>> visible = new EnumMap<>(ObjectKind.class);
         for (ObjectKind kind : ObjectKind.values()) {
-            visible.put(kind, visible(kind, meant));
+            Map<Id, FeedStore.Current> current = visible(kind, meant);
+            visible.put(kind, current);
+            deletions.put(kind, deletions(kind, meant, current.keySet()));
         }
         Set<Id> named = named(meant.stream()
                 .flatMap(change -> Stream.of(change.addressBookId(), change.childId()))
@@ -162,13 +167,28 @@ final class FeedReading {
     }
 
     private Map<Id, FeedStore.Current> visible(ObjectKind kind, List<RecordedChange> changes) {
+        Set<Id> ids = ids(kind, changes);
+        return ids.isEmpty() ? Map.of() : store.visible(kind, ids, visibility, book);
+    }
+
+    /** Looks for all that are not visible, so that the time that it takes does not depend on who is private. */
+    private Map<Id, PriorSight.Known> deletions(ObjectKind kind, List<RecordedChange> changes, Set<Id> visible) {
+        if (visibility.seesPrivate()) {
+            return Map.of();
+        }
+        Set<Id> ids = ids(kind, changes);
+        ids.removeAll(visible);
+        return ids.isEmpty() ? Map.of() : store.deletions(kind, ids);
+    }
+
+    private static Set<Id> ids(ObjectKind kind, List<RecordedChange> changes) {
         Set<Id> ids = new HashSet<>();
         for (RecordedChange change : changes) {
             if (change.object().kind() == kind) {
                 ids.add(change.object().id());
             }
         }
-        return ids.isEmpty() ? Map.of() : store.visible(kind, ids, visibility, book);
+        return ids;
     }
 
     /** Returns those books that the caller may hear of. Who looks up everything hears of deleted ones too. */
@@ -222,7 +242,7 @@ final class FeedReading {
         }
         if (change.before() instanceof PriorSight.Known before && saw(before)) {
             if (now.isEmpty()) {
-                return Optional.of(removed(change));
+                return isToldLater(change) ? Optional.empty() : Optional.of(removed(change));
             }
             return change.change() == null ? sightKept(change, now.get().version()) : changed(change, named);
         }
@@ -232,6 +252,18 @@ final class FeedReading {
         return change.before() instanceof PriorSight.Unchanged
                 ? changed(change, named)
                 : Optional.of(created(change, now.get().version(), named));
+    }
+
+    /**
+     * Returns whether the deletion of the object tells the caller that it was removed. Who does not see private persons must
+     * hear of a deleted object what it would hear if the object had never been about one: nothing of the changes between,
+     * of which those that only concern private persons are recorded for no other object.
+     */
+    private boolean isToldLater(RecordedChange change) {
+        PriorSight.Known last = Objects.requireNonNull(
+                        deletions.get(change.object().kind()))
+                .get(change.object().id());
+        return change.change() != Change.DELETED && last != null && saw(last);
     }
 
     private boolean saw(PriorSight.Known before) {

@@ -53,6 +53,7 @@ public interface StorageContract
                 RestorePrivacyContract,
                 FeedContract,
                 FeedSightContract,
+                FeedOfDeletedContract,
                 FeedExpiryContract,
                 RandomFeedContract,
                 EraseObjectContract,

@@ -1,0 +1,2 @@
+-- Finds the deletions of objects, by which a reader of the feed who may not see private persons is told of them.
+create index change_entry_by_deletion on change_entry (object_id, kind, change_code);
