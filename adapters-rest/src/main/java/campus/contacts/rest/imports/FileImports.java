@@ -80,6 +80,11 @@ public final class FileImports {
         into(caller, options).check();
     }
 
+    /** Makes those of the checks that concern the rights of the caller. */
+    void checkRights(Caller caller, ImportOptions options) {
+        into(caller, options).checkRights();
+    }
+
     private ContactImport into(Caller caller, ImportOptions options) {
         return new ContactImport(storage, types, caller, options.source());
     }

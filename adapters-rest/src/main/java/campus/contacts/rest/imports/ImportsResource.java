@@ -40,13 +40,14 @@ public final class ImportsResource {
     /** Accepts a file: 202 with the location of its report. */
     public void accept(Exchange exchange) {
         ImportOptions asked = exchange.read(
-                () -> options(exchange, null), () -> imports.check(exchange.caller(), readable(exchange)));
-        imports.check(exchange.caller(), asked);
+                () -> options(exchange, null), () -> imports.checkRights(exchange.caller(), readable(exchange)));
+        imports.checkRights(exchange.caller(), asked);
         String mediaType = asked.format() == Format.CSV ? "text/csv" : "text/vcard";
         String charset = StreamedBody.requireAcceptable(exchange.context(), mediaType, MAX_BYTES);
         if (charset != null && ImportOptions.charset(charset).isEmpty()) {
             throw new HttpException(415, "the charset of the body is not known; use one such as utf-8 or windows-1252");
         }
+        imports.check(exchange.caller(), asked);
         ImportOptions options = options(exchange, charset);
         FileImport begun;
         try {

@@ -1,5 +1,6 @@
 package campus.contacts.service.contactimport;
 
+import campus.contacts.AddressBook;
 import campus.contacts.access.AccessFunction;
 import campus.contacts.access.Caller;
 import campus.contacts.access.GrantScope;
@@ -8,17 +9,19 @@ import campus.contacts.osid.Id;
 import campus.contacts.osid.ObjectKind;
 import campus.contacts.osid.Refusal;
 import campus.contacts.osid.TypeCatalog;
+import campus.contacts.service.smartbooks.SmartBookRules;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Imports the rows of a file (exchange, section 3). What an import wrote is found again by its aliases, so that importing the
  * same rows again changes nothing; what users edited since is left alone.
  *
- * <p>Every method throws {@link Refusal} when the caller may not see the book or create in it.
+ * <p>Every method throws {@link Refusal} when the caller may not see the book or create in it, or when the book is a smart one.
  */
 public final class ContactImport {
     private final Storage storage;
@@ -39,10 +42,17 @@ public final class ContactImport {
 
     /** Makes the checks of an import that do not depend on its rows. */
     public void check() {
-        storage.read(unit -> {
-            requireCreate(unit);
-            return null;
-        });
+        SmartBookRules.requireOrdinary(permittedBook());
+    }
+
+    /** Makes those of the checks that concern the rights of the caller. */
+    public void checkRights() {
+        permittedBook();
+    }
+
+    private AddressBook permittedBook() {
+        return storage.read(
+                unit -> requireCreate(unit, unit.addressBooks().find(source.addressBookId(), caller.visibility())));
     }
 
     /** Starts an import, and returns the number of its run. */
@@ -126,21 +136,19 @@ public final class ContactImport {
     }
 
     private List<RowOutcome> addAll(UnitOfWork unit, long run, List<ContactRow> rows) {
-        requireCreate(unit);
+        SmartBookRules.requireOrdinary(
+                requireCreate(unit, unit.addressBooks().findToFile(source.addressBookId(), caller.visibility())));
         RowBatch batch = new RowBatch(unit, types, storage.ownIds().authority(), caller, source);
         return batch.add(run, rows);
     }
 
-    private void requireCreate(UnitOfWork unit) {
+    private AddressBook requireCreate(UnitOfWork unit, Optional<AddressBook> found) {
         GrantScope lookup = caller.grantScope(AccessFunction.LOOKUP);
-        if (unit.addressBooks()
-                        .find(source.addressBookId(), caller.visibility())
-                        .isEmpty()
-                || !unit.addressBooks().isWithin(source.addressBookId(), lookup)) {
-            throw Refusal.notFound(ObjectKind.ADDRESS_BOOK);
-        }
+        AddressBook book = found.filter(visible -> unit.addressBooks().isWithin(visible.id(), lookup))
+                .orElseThrow(() -> Refusal.notFound(ObjectKind.ADDRESS_BOOK));
         requireWithin(unit, caller.grantScope(AccessFunction.CREATE));
         requireWithin(unit, caller.grantScope(AccessFunction.LINK).union(caller.grantScope(AccessFunction.UPDATE)));
+        return book;
     }
 
     private void requireWithin(UnitOfWork unit, GrantScope scope) {
