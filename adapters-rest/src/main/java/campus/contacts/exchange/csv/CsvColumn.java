@@ -1,6 +1,8 @@
 package campus.contacts.exchange.csv;
 
 import campus.contacts.exchange.RecordCatalog;
+import campus.contacts.exchange.UnreadableFileException;
+import campus.contacts.json.Json;
 import campus.contacts.osid.ObjectKind;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,8 @@ record CsvColumn(String name, Target target, String part, String path, List<Stri
         CONTACT,
         /** The records of the row. */
         RECORDS,
+        /** The text of an address of the row. */
+        ADDRESS_TEXT,
         /** An address of the row. */
         PART,
         /** The properties of the {@code vcard} record. */
@@ -59,11 +63,20 @@ record CsvColumn(String name, Target target, String part, String path, List<Stri
     private static final Map<String, String> PARTS =
             Map.of("address.emailAddress.", "email", "address.postalAddress.", "adr");
 
-    /** @param property from a map, or the name itself; with its uses after a question mark */
+    /**
+     * Returns the column of a name.
+     *
+     * @param property from a map, or the name itself; with its uses after a question mark
+     * @throws UnreadableFileException when a map names a property that there is not
+     */
     static CsvColumn of(String name, Optional<String> property, ColumnMap map, RecordCatalog types) {
         String[] given = property.orElse(name).split("\\?", 2);
         List<String> uses = given.length == 2 ? List.of(given[1].split(",")) : List.of();
         CsvColumn column = of(name, given[0], types);
+        if (column == null && map.isOwn() && property.isPresent()) {
+            throw new UnreadableFileException("the map names the property '" + Json.shown(given[0], 80)
+                    + "' for the column '" + Json.shown(name, 80) + "', which is not known here");
+        }
         if (column == null) {
             return map.isOwn()
                     ? new CsvColumn(name, Target.LOST, null, null, List.of())
@@ -91,7 +104,7 @@ record CsvColumn(String name, Target target, String part, String path, List<Stri
         }
         return switch (property) {
             case "ignored" -> new CsvColumn(name, Target.NONE, null, null, List.of());
-            case "address.addressText" -> part(name, "adr.1", "text");
+            case "address.addressText" -> new CsvColumn(name, Target.ADDRESS_TEXT, null, null, List.of());
             case "address.url", "address.urlUses", "address.urlPreference", "address.urlLabel" ->
                 part(name, "url.1", unprefixed(property));
             default -> ofRow(name, property, types);

@@ -37,6 +37,7 @@ final class CsvRow {
 
     private final long number;
     private final RecordCatalog types;
+    private final boolean hasOneAddress;
     private final PropertyTree records;
     private final Map<String, String> ofContacts = new LinkedHashMap<>();
     private final Map<String, String> contactColumns = new LinkedHashMap<>();
@@ -44,11 +45,14 @@ final class CsvRow {
     private final List<Value> properties = new ArrayList<>();
     private final List<RowBuilder.Part> addresses = new ArrayList<>();
     private Map<String, Value> values = Map.of();
+    private String addressText;
     private String shownName;
 
-    CsvRow(long number, RecordCatalog types) {
+    /** @param hasOneAddress whether the row is of one address, so that its text is of that one too */
+    CsvRow(long number, RecordCatalog types, boolean hasOneAddress) {
         this.number = number;
         this.types = types;
+        this.hasOneAddress = hasOneAddress;
         this.records = new PropertyTree(ObjectKind.CONTACT, types);
     }
 
@@ -61,6 +65,7 @@ final class CsvRow {
                 ofContacts.put(column.path(), cell);
                 contactColumns.put(column.path(), column.name());
             }
+            case ADDRESS_TEXT -> addressText = cell;
             case RECORDS -> records.set(column.path(), cell, column.name());
             case PART ->
                 parts.computeIfAbsent(column.part(), name -> new CsvPart(name, types))
@@ -92,6 +97,9 @@ final class CsvRow {
                     .sorted(java.util.Comparator.comparingInt(CsvPart::place))
                     .forEach(part -> addresses.addAll(part.finish(number, period, problems)));
         }
+        if (addressText != null) {
+            placeText(period);
+        }
         values = records.values();
         RecordProperties all = RecordProperties.of(values);
         for (Refusal.Detail detail : types.problems(ObjectKind.CONTACT, all)) {
@@ -101,6 +109,26 @@ final class CsvRow {
             throw new BadRowException(problems);
         }
         shownName = name();
+    }
+
+    /** What follows from the parts of an address is not its own text, and no address by itself. */
+    private void placeText(EffectivePeriod period) {
+        if (addresses.stream()
+                .flatMap(part -> AddressTextFormatter.of(part.properties()).stream())
+                .anyMatch(addressText::equals)) {
+            return;
+        }
+        int at = 0;
+        while (at < addresses.size() && !addresses.get(at).kind().equals("adr")) {
+            at++;
+        }
+        if (at == addresses.size() && (addresses.isEmpty() || !hasOneAddress)) {
+            addresses.add(new RowBuilder.Part("adr", RecordProperties.NONE, addressText, period));
+            return;
+        }
+        int of = at % addresses.size();
+        RowBuilder.Part part = addresses.get(of);
+        addresses.set(of, new RowBuilder.Part(part.kind(), part.properties(), addressText, part.period()));
     }
 
     private String name() throws BadRowException {

@@ -43,6 +43,9 @@ public final class CsvRowReader implements RowReader {
     private final String keyColumn;
     private final String referenceColumn;
     private final int keyAt;
+    /** Whether each row is of one address, as in the files that are written here. */
+    private final boolean hasOneAddress;
+
     private final int referenceAt;
     private final List<Problem> ofFile = new ArrayList<>();
     private long number;
@@ -65,6 +68,7 @@ public final class CsvRowReader implements RowReader {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .skipEmptyLines(true)
+                .allowUnclosedQuote(false)
                 .maxBufferSize(2 * MAX_ROW)
                 .build(
                         CsvRecordHandler.builder()
@@ -76,7 +80,8 @@ public final class CsvRowReader implements RowReader {
         this.types = types;
         this.keys = keys;
         List<String> header = header();
-        boolean isOurs = key == null && header.contains("id") && header.contains("address.id");
+        this.hasOneAddress = header.contains("address.id");
+        boolean isOurs = key == null && header.contains("id") && hasOneAddress;
         this.keyColumn = isOurs ? "id" : key;
         this.referenceColumn = isOurs && reference == null ? "referenceId" : reference;
         this.keyAt = position(header, keyColumn, "key");
@@ -204,7 +209,7 @@ public final class CsvRowReader implements RowReader {
                     && fields.subList(columns.size(), fields.size()).stream().anyMatch(cell -> !cell.isBlank())) {
                 throw new BadRowException(number, null, "has more cells than the header");
             }
-            CsvRow row = new CsvRow(number, types);
+            CsvRow row = new CsvRow(number, types, hasOneAddress);
             for (int i = 0; i < Math.min(fields.size(), columns.size()); i++) {
                 String cell = FormulaGuard.unguarded(fields.get(i)).strip();
                 if (cell.indexOf('\uFFFD') >= 0) {
