@@ -19,6 +19,8 @@ public final class VersionParameter {
 
     /** Returns the version if it can be read: for access checks before the input is judged. */
     static Optional<Long> ifReadable(QueryParameters query) {
-        return query.text(NAME).filter(text -> text.matches("[0-9]{1,15}")).map(Long::valueOf);
+        return query.text(NAME)
+                .filter(text -> text.matches("0*[1-9][0-9]{0,14}"))
+                .map(Long::valueOf);
     }
 }

@@ -117,6 +117,7 @@ class RestoreTest extends Conformance {
         String id = kind.create(clerk);
         post(kind.item() + "/restore", id).send().says(400, "parameter 'version' is required, such as version=3");
         restore(kind, id, "x").send().is(400);
+        restore(kind, id, 0).send().is(400);
         restore(kind, id, 1).with("bogus", 1).send().is(400);
         restore(kind, id, 2).send().says(404, kind.nestedNotFound());
         restore(kind, kind.unknownId(), 1).send().says(404, kind.nestedNotFound());
