@@ -5,6 +5,7 @@ import campus.contacts.exchange.ParsedRow;
 import campus.contacts.exchange.RecordCatalog;
 import campus.contacts.exchange.RowKeys;
 import campus.contacts.exchange.RowReader;
+import campus.contacts.exchange.UnreadableFileException;
 import campus.contacts.imports.ImportReport.Problem;
 import campus.contacts.osid.Refusal;
 import ezvcard.VCard;
@@ -56,6 +57,9 @@ public final class CardRowReader implements RowReader {
     public Optional<ParsedRow> next() throws IOException {
         try {
             Optional<String> text = cards.next();
+            if (text.isEmpty() && number == 0 && cards.isTextOutside()) {
+                throw new UnreadableFileException("the file has no vCard, which begins with a line BEGIN:VCARD");
+            }
             if (text.isEmpty()) {
                 return Optional.empty();
             }
@@ -78,6 +82,9 @@ public final class CardRowReader implements RowReader {
             return bad(new Problem(number, null, "the card has more than " + MOST_LINES + " lines"));
         }
         List<Problem> problems = new ArrayList<>();
+        if (!CardSplitter.isEnded(text)) {
+            problems.add(new Problem(number, null, "has no line END:VCARD; the file may be cut off"));
+        }
         try (VCardReader reader = new VCardReader(text, VCardVersion.V3_0)) {
             reader.setDefaultQuotedPrintableCharset(StandardCharsets.UTF_8);
             VCard card = reader.readNext();

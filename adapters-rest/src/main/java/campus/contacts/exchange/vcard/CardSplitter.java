@@ -19,6 +19,7 @@ final class CardSplitter implements Closeable {
 
     private final BufferedReader reader;
     private String rest;
+    private boolean isTextOutside;
 
     CardSplitter(Reader reader) {
         this.reader = new BufferedReader(reader);
@@ -40,6 +41,7 @@ final class CardSplitter implements Closeable {
                 depth++;
             }
             if (depth == 0) {
+                isTextOutside |= !bare.isEmpty();
                 continue;
             }
             boolean ends = starts(bare, END);
@@ -62,6 +64,17 @@ final class CardSplitter implements Closeable {
             }
         }
         return depth > 0 ? Optional.of(card.toString()) : Optional.empty();
+    }
+
+    /** Returns whether text outside of cards has been skipped. */
+    boolean isTextOutside() {
+        return isTextOutside;
+    }
+
+    /** Returns whether the text of a card has its last line. */
+    static boolean isEnded(String card) {
+        String text = card.stripTrailing();
+        return starts(text.substring(Math.max(0, text.length() - END.length())), END);
     }
 
     private static boolean starts(String line, String with) {

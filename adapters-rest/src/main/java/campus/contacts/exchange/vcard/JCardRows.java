@@ -22,12 +22,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Properties of vCards as rows of a jCard (RFC 7095): name, parameters, type of the value, and values. */
 final class JCardRows {
     private static final ScribeIndex SCRIBES = new ScribeIndex();
     private static final String GROUP = "group";
     private static final String UNKNOWN = "unknown";
+
+    /** The names of lines that make a card, and are no properties of it. */
+    private static final Set<String> FRAME = Set.of("begin", "end", "version");
 
     /** The number of parts of a row before its values. */
     private static final int HEAD = 3;
@@ -49,8 +53,11 @@ final class JCardRows {
                 .map(text -> ((Value.Text) text).value());
     }
 
-    /** Returns the row of a property; empty when it has none, as a whole card within a card. */
+    /** Returns the row of a property; empty when it has none, as a whole card within a card, or a second version. */
     static <T extends VCardProperty> Optional<Value.Array> row(T property) {
+        if (isFrame(name(property))) {
+            return Optional.empty();
+        }
         try {
             @SuppressWarnings("unchecked")
             VCardPropertyScribe<T> scribe = (VCardPropertyScribe<T>) SCRIBES.getPropertyScribe(property);
@@ -112,7 +119,8 @@ final class JCardRows {
                 || !(row.values().get(0) instanceof Value.Text name)
                 || !(row.values().get(1) instanceof Value.Struct given)
                 || !(row.values().get(2) instanceof Value.Text type)
-                || !isName(name.value())) {
+                || !isName(name.value())
+                || isFrame(name.value())) {
             return Optional.empty();
         }
         VCardPropertyScribe<? extends VCardProperty> known = SCRIBES.getPropertyScribe(name.value());
@@ -137,6 +145,10 @@ final class JCardRows {
 
     private static boolean isName(String name) {
         return name.matches("[A-Za-z0-9-]{1,64}");
+    }
+
+    private static boolean isFrame(String name) {
+        return FRAME.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static void put(VCardParameters parameters, String name, Value value) {

@@ -83,4 +83,25 @@ class HostileFilesTest extends Conformance {
                 .isEqualTo("complete 1 1 the card has more than 20000 lines");
         assertThat(imported("vcard", card("NOTE:x\n" + many(100_000, " y\n")))).isEqualTo("complete 1 0 ");
     }
+
+    @Test
+    void a_quotation_mark_that_is_never_closed_makes_no_name_of_the_rest_of_the_file() {
+        assertThat(imported("csv", "displayName,email.1.address\nAda,ada@example.edu\n\"Bo,bo@example.edu\nCy,\n"))
+                .isEqualTo("complete 1 1 is malformed or too long, and nothing after it can be read");
+    }
+
+    @Test
+    void a_file_without_a_card_is_no_file_of_cards() {
+        assertThat(imported("vcard", "Name;Mail\nAda;ada@example.edu\n"))
+                .isEqualTo("error 0 0 the file has no vCard, which begins with a line BEGIN:VCARD");
+        assertThat(imported("vcard", "\n")).isEqualTo("complete 0 0 ");
+    }
+
+    @Test
+    void a_card_that_does_not_end_is_told() {
+        assertThat(imported("vcard", "BEGIN:VCARD\nVERSION:4.0\nFN:Ada\nTEL:5550100\n"))
+                .isEqualTo("complete 1 0 has no line END:VCARD; the file may be cut off");
+        assertThat(imported("vcard", card("TEL:5550100\n").replace("END:VCARD\n", "end:vcard \n \n")))
+                .isEqualTo("complete 1 0 ");
+    }
 }

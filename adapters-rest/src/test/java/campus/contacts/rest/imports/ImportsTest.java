@@ -365,5 +365,8 @@ class ImportsTest extends Conformance {
         JsonNode report = imported(file("csv", "a,b\n1,2\n").with("key", "c"));
         assertThat(report.get("status").textValue()).isEqualTo("error");
         assertThat(report.at("/problems/0/message").textValue()).contains("'c'");
+        JsonNode misspelt = imported(file("csv", "Wer\nAda\n").with("map", "{\"Wer\": \"displayNmae\"}"));
+        assertThat(misspelt.get("status").textValue()).isEqualTo("error");
+        assertThat(misspelt.at("/problems/0/message").textValue()).contains("'displayNmae'", "'Wer'");
     }
 }
