@@ -41,6 +41,7 @@ final class Course {
     private final Path directory;
     private final Schedule schedule;
     private final Facades facades;
+    private final Imports imports;
     private final Client client = new Client();
     private final String ours;
     private final String floors;
@@ -54,6 +55,7 @@ final class Course {
         this.floors = campuses.isShared() ? ours : campuses.copy(campus, "run-floor");
         this.schedule = schedule.share(parts);
         this.facades = new Facades(campuses, campus, directory, this.schedule);
+        this.imports = new Imports(campuses, campus, directory, this.schedule);
     }
 
     void run() throws Exception {
@@ -87,6 +89,7 @@ final class Course {
         growth();
         start();
         facades.run();
+        imports.run();
         new SpringPeer(campuses, works, directory, schedule).run(ours, floors);
         ceiling();
     }

@@ -126,7 +126,7 @@ final class PostgreSqlCampuses implements Campuses {
     @Override
     public void close() throws IOException, SQLException {
         for (String copy : copies) {
-            execute("drop database " + copy + " with (force)");
+            execute("drop database if exists " + copy + " with (force)");
         }
         run("pg_ctl", "stop", "--wait", "--mode=fast", "--pgdata=" + cluster);
     }

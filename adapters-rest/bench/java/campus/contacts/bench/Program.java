@@ -80,14 +80,37 @@ final class Program implements AutoCloseable {
         return new Program(command, directory.resolve("spring.log"));
     }
 
-    /** Imports people with the program. */
-    static void importPeople(Path file, String database) throws IOException {
+    /**
+     * Imports a file with the program.
+     *
+     * @param command after {@code import}
+     */
+    static void importFile(Path file, String database, String... command) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("import"));
+        arguments.addAll(List.of(command));
+        run(arguments, file, database);
+    }
+
+    /** Exports a database with the program. */
+    static void export(Path file, String database) throws IOException {
+        run(List.of("export"), file, database);
+    }
+
+    private static void run(List<String> arguments, Path file, String database) throws IOException {
         List<String> command =
-                java("-jar", bench().resolve("../target/campus-contacts.jar").toString(), "import", "people");
+                java("-jar", bench().resolve("../target/campus-contacts.jar").toString());
+        command.addAll(arguments);
         command.addAll(List.of(file.toString(), "--database", database, "--database-user", "sa"));
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        if (process.onExit().join().exitValue() != 0) {
-            throw new IllegalStateException("people were not brought in");
+        Path said = Files.createTempFile("bench", ".log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        int status = process.onExit().join().exitValue();
+        String output = Files.readString(said);
+        Files.delete(said);
+        if (status != 0) {
+            throw new IllegalStateException(String.join(" ", arguments) + " failed: " + output);
         }
     }
 

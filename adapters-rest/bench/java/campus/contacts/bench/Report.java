@@ -90,6 +90,15 @@ final class Report {
         row(database, work, met).put("millis", millis);
     }
 
+    /** Adds a rate with the least that meets the target. */
+    void addRate(String database, String work, double perSecond, double least) {
+        boolean met = perSecond >= least;
+        String rate = String.format(Locale.ROOT, "%,.0f", perSecond);
+        String wanted = String.format(Locale.ROOT, "at least %,.0f", least);
+        print(database, work, rate + NO_SIDE, "", NO_SIDE, "", "", wanted, met ? "" : "missed");
+        row(database, work, met).put("perSecond", perSecond);
+    }
+
     /** @param reason why the work was not measured */
     void leftOut(String database, String work, String reason) {
         print(database, work, NO_SIDE, "", NO_SIDE, "", "", "", "left out: " + reason);

@@ -51,14 +51,19 @@ record SamplePeople(long people) implements Sample {
     public void fill(String database) throws IOException {
         Path file = Files.createTempFile("people", ".ndjson");
         try {
-            try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-                for (long number = 1; number <= people; number++) {
-                    lines.println(LINE.formatted(number, family(number)));
-                }
-            }
-            Program.importPeople(file, database);
+            write(file);
+            Program.importFile(file, database, "people");
         } finally {
             Files.delete(file);
+        }
+    }
+
+    /** Writes the file. */
+    void write(Path file) throws IOException {
+        try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+            for (long number = 1; number <= people; number++) {
+                lines.println(LINE.formatted(number, family(number)));
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.osid.Id;
 import campus.contacts.osid.LocalIds;
 import campus.contacts.osid.ObjectKind;
-import campus.contacts.spi.StorageUnavailableException;
+import campus.contacts.spi.UnitTooLongException;
 import campus.contacts.storage.AuthorJson;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -174,12 +174,11 @@ public abstract class JdbcTransaction {
     }
 
     /**
-     * @throws StorageUnavailableException when this unit of work has taken too long for its changes to be committed
+     * @throws UnitTooLongException when this unit of work has taken too long for its changes to be committed
      */
     public void requireInTime() {
         if (moment != null && recording.isTooLate(begun)) {
-            throw new StorageUnavailableException(
-                    "the change took longer than " + Dialect.LONGEST_WRITE.toSeconds() + " s", null);
+            throw new UnitTooLongException("the change took longer than " + Dialect.LONGEST_WRITE.toSeconds() + " s");
         }
     }
 

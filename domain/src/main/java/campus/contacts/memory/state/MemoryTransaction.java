@@ -2,7 +2,7 @@ package campus.contacts.memory.state;
 
 import campus.contacts.access.Author;
 import campus.contacts.memory.index.UndoLog;
-import campus.contacts.spi.StorageUnavailableException;
+import campus.contacts.spi.UnitTooLongException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -73,8 +73,8 @@ public abstract class MemoryTransaction {
     /** Rolls back a unit that took too long: the past before {@link #MOST_DURATION} must not change any more. */
     public void requireRecent() {
         if (moment != null && memory.clock.instant().isAfter(moment.plus(MOST_DURATION))) {
-            throw new StorageUnavailableException(
-                    "the unit of work took longer than " + MOST_DURATION.toSeconds() + " seconds", null);
+            throw new UnitTooLongException(
+                    "the unit of work took longer than " + MOST_DURATION.toSeconds() + " seconds");
         }
     }
 }

@@ -12,6 +12,7 @@ import campus.contacts.osid.TypeCatalog;
 import campus.contacts.service.smartbooks.SmartBookRules;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.UnitOfWork;
+import campus.contacts.spi.UnitTooLongException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,8 @@ public final class ContactImport {
     }
 
     /**
-     * Imports rows with different keys, of which there may be none, in one unit of work, or in several if the storage rejects one.
+     * Imports rows with different keys, of which there may be none, in one unit of work, or in several if the storage rejects one or takes
+     * too long.
      *
      * @param run the number of the run, for {@link #prune}
      * @param also runs in the unit of work of the last rows, when what is done is known
@@ -74,6 +76,11 @@ public final class ContactImport {
                 also.in(unit, outcomes);
                 return outcomes;
             });
+        } catch (UnitTooLongException tooLong) {
+            if (rows.size() <= 1) {
+                throw tooLong;
+            }
+            return addHalves(run, rows, also);
         } catch (Refusal ofOneOrMore) {
             if (rows.size() <= 1) {
                 List<RowOutcome> refused = rows.stream()
@@ -86,16 +93,20 @@ public final class ContactImport {
                 return refused;
             }
             // Rolled back as a whole: the good rows go in without those that the storage rejects.
-            int half = rows.size() / 2;
-            List<RowOutcome> all = new ArrayList<>(add(run, rows.subList(0, half), (unit, outcomes) -> {}));
-            List<RowOutcome> first = List.copyOf(all);
-            all.addAll(add(run, rows.subList(half, rows.size()), (unit, outcomes) -> {
-                List<RowOutcome> both = new ArrayList<>(first);
-                both.addAll(outcomes);
-                also.in(unit, both);
-            }));
-            return all;
+            return addHalves(run, rows, also);
         }
+    }
+
+    private List<RowOutcome> addHalves(long run, List<ContactRow> rows, Also also) {
+        int half = rows.size() / 2;
+        List<RowOutcome> all = new ArrayList<>(add(run, rows.subList(0, half), (unit, outcomes) -> {}));
+        List<RowOutcome> first = List.copyOf(all);
+        all.addAll(add(run, rows.subList(half, rows.size()), (unit, outcomes) -> {
+            List<RowOutcome> both = new ArrayList<>(first);
+            both.addAll(outcomes);
+            also.in(unit, both);
+        }));
+        return all;
     }
 
     /** Work in the unit of work that imports rows. */

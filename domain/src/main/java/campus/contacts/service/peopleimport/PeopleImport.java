@@ -7,6 +7,7 @@ import campus.contacts.people.NetId;
 import campus.contacts.spi.Storage;
 import campus.contacts.spi.SupersededImportException;
 import campus.contacts.spi.UnitOfWork;
+import campus.contacts.spi.UnitTooLongException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class PeopleImport {
     }
 
     /**
-     * Imports lines in one unit of work, or in several if the storage rejects a line.
+     * Imports lines in one unit of work, or in several if the storage rejects a line or takes too long.
      *
      * @param run the number of the import, for {@link #removeOthers}
      * @return the refusals of rejected lines, by their index in the list; empty when all were imported
@@ -56,16 +57,25 @@ public final class PeopleImport {
     public Map<Integer, Refusal> add(long run, List<ImportLine> lines) {
         try {
             return addAll(run, lines);
+        } catch (UnitTooLongException tooLong) {
+            if (lines.size() == 1) {
+                throw tooLong;
+            }
+            return addHalves(run, lines);
         } catch (Refusal ofOneOrMore) {
             if (lines.size() == 1) {
                 return Map.of(0, ofOneOrMore);
             }
             // Rolled back as a whole: the valid lines must be imported without those that the storage rejects.
-            int half = lines.size() / 2;
-            Map<Integer, Refusal> refused = new TreeMap<>(add(run, lines.subList(0, half)));
-            add(run, lines.subList(half, lines.size())).forEach((place, refusal) -> refused.put(half + place, refusal));
-            return refused;
+            return addHalves(run, lines);
         }
+    }
+
+    private Map<Integer, Refusal> addHalves(long run, List<ImportLine> lines) {
+        int half = lines.size() / 2;
+        Map<Integer, Refusal> refused = new TreeMap<>(add(run, lines.subList(0, half)));
+        add(run, lines.subList(half, lines.size())).forEach((place, refusal) -> refused.put(half + place, refusal));
+        return refused;
     }
 
     private Map<Integer, Refusal> addAll(long run, List<ImportLine> lines) {

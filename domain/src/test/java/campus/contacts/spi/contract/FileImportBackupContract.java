@@ -22,12 +22,17 @@ import campus.contacts.spi.fixture.ArchiveRecorder;
 import campus.contacts.spi.fixture.CampusFixture;
 import campus.contacts.spi.fixture.HistoryFixture;
 import campus.contacts.spi.fixture.StorageFixture;
+import campus.contacts.testing.TestClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Imports of files go on after the restore of a backup as if nothing had happened (exchange, section 3). */
+/**
+ * Imports of files go on after the restore of a backup as if nothing had happened, and with fewer rows at once when the storage takes too
+ * long (exchange, section 3).
+ */
 public interface FileImportBackupContract extends StorageFixture {
     private static ContactImport importer(CampusFixture campus) {
         ImportSource source = new ImportSource("list", campus.defaultBook());
@@ -102,6 +107,28 @@ public interface FileImportBackupContract extends StorageFixture {
                 assertThat(ArchiveRecorder.of(storage, content).texts()).isEqualTo(archive.texts());
                 requireContinued(history.campus());
             }
+        }
+    }
+
+    @Test
+    default void rows_that_take_too_long_at_once_are_imported_in_parts() {
+        TestClock clock = HistoryFixture.startingNow();
+        try (CampusFixture campus = new CampusFixture(openStorage(settings -> settings.withClock(clock)))) {
+            ContactImport importer = importer(campus);
+            List<Integer> done = new ArrayList<>();
+            assertThat(importer.add(
+                            importer.begin(),
+                            List.of(row("ada", "Ada"), row("bo", "Bo"), row("cy", "Cy")),
+                            (unit, outcomes) -> {
+                                if (done.isEmpty()) {
+                                    clock.advance(Duration.ofMinutes(1));
+                                }
+                                done.add(outcomes.size());
+                            }))
+                    .extracting(RowOutcome::change)
+                    .containsExactly(Change.CREATED, Change.CREATED, Change.CREATED);
+            assertThat(done).containsExactly(3, 3);
+            assertThat(contact(campus, "cy").display().name()).isEqualTo("Cy");
         }
     }
 
