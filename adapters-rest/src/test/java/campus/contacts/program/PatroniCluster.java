@@ -1,5 +1,7 @@
 package campus.contacts.program;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import campus.contacts.auth.Poll;
 import campus.contacts.rest.http.client.HttpCall;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -115,6 +118,21 @@ final class PatroniCluster implements AutoCloseable {
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         return primary.name;
+    }
+
+    /** Makes another member the primary, as {@code patronictl switchover} does. */
+    void switchOver() {
+        awaitStandby();
+        Member primary = find("leader").orElseThrow();
+        HttpCall.Reply reply = HttpCall.send(
+                "POST",
+                URI.create("http://127.0.0.1:" + primary.restPort + "/switchover"),
+                List.of("Content-Type", "application/json"),
+                ("{\"leader\": \"" + primary.name + "\"}").getBytes(StandardCharsets.UTF_8));
+        assertThat(reply.status())
+                .as(new String(reply.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
+        awaitOtherPrimary(primary.name);
     }
 
     /** Waits until another member is the primary. */

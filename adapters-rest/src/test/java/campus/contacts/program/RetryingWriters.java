@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -26,6 +27,10 @@ final class RetryingWriters {
     private int acknowledged;
     private int refused;
     private boolean finishing;
+    /** When the last request was acknowledged, or the writers began, by {@link System#nanoTime}. */
+    private long lastAcknowledged;
+
+    private Duration longestPause = Duration.ZERO;
 
     /** Creates writers for a new database. */
     RetryingWriters(Program program) {
@@ -41,6 +46,8 @@ final class RetryingWriters {
     synchronized void begin(Program program) {
         cutOff.clear();
         finishing = false;
+        lastAcknowledged = System.nanoTime();
+        longestPause = Duration.ZERO;
         threads.clear();
         for (RetryingWriter clerk : clerks) {
             Thread thread = new Thread(() -> work(clerk, program), "clerk");
@@ -70,7 +77,23 @@ final class RetryingWriters {
     private synchronized void count(boolean done) {
         acknowledged += done ? 1 : 0;
         refused += done ? 0 : 1;
+        if (done) {
+            long now = System.nanoTime();
+            Duration pause = Duration.ofNanos(now - lastAcknowledged);
+            longestPause = pause.compareTo(longestPause) > 0 ? pause : longestPause;
+            lastAcknowledged = now;
+        }
         notifyAll();
+    }
+
+    /** Returns the number of requests that were acknowledged. */
+    synchronized int acknowledged() {
+        return acknowledged;
+    }
+
+    /** Returns the longest time between two acknowledged requests since the writers began. */
+    synchronized Duration longestPause() {
+        return longestPause;
     }
 
     /** Records a missing response. A broken connection is expected of a killed process; a timeout is a failure. */
