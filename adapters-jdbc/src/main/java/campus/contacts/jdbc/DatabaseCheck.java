@@ -45,8 +45,13 @@ record DatabaseCheck(Database database, SchemaHistory history) {
     private void requireCurrent(Handle handle, Set<String> relations) {
         SchemaHistory.State state = asked(handle, h -> history.state(h.getConnection(), relations));
         switch (state) {
-            case EMPTY -> throw unfit("is empty: it is not the database that was opened");
-            case OUTDATED -> throw unfit("has an older schema than the database that was opened");
+            case EMPTY ->
+                throw unfit(
+                        "is empty: it is not the database that was opened; restore a backup, or restart this process to"
+                                + " begin a new one");
+            case OUTDATED ->
+                throw unfit(
+                        "has an older schema than the database that was opened; restart this process to migrate it");
             case CURRENT -> {}
         }
     }

@@ -2,6 +2,7 @@ package campus.contacts.jdbc;
 
 import campus.contacts.jdbc.connection.Database;
 import campus.contacts.jdbc.h2file.H2FileVerification;
+import campus.contacts.jdbc.sql.H2Dialect;
 import campus.contacts.jdbc.sql.SqlErrors;
 import campus.contacts.storage.text.FileProblem;
 import java.io.IOException;
@@ -68,14 +69,28 @@ final class OpeningFailure {
         return switch (state) {
             case "90011" -> "names a file without a directory: write jdbc:h2:file:./NAME, or an absolute path";
             case "90020" -> "is in use by another process";
-            case "28000", "28P01", "08004", "3D000", "90013", "90146", "90149" ->
-                "cannot be opened: " + message(failure, cause);
+            case "28000", "28P01", "08004" ->
+                "cannot be opened: "
+                        + advised(failure, cause, "see --database-user, --database-password, the URL and pg_hba.conf");
+            case "3D000" -> "cannot be opened: " + advised(failure, cause, "create it, or correct --database");
+            case "90013", "90146", "90149" -> "cannot be opened: " + message(failure, cause);
+            case "42501" ->
+                verb(failure, state)
+                        + advised(failure, cause, "make the user the owner of the database, or grant it that");
+            case "53300" ->
+                verb(failure, state)
+                        + advised(failure, cause, "lower --pool-size of the processes, or raise max_connections");
             case "90030" -> "is damaged, or encrypted and opened without CIPHER: restore a backup";
             case "90048" -> "was written by another version of H2, which cannot be read: export it there as SQL";
             case "90049", "90050" -> "cannot be opened: the CIPHER of its URL or the password of the file is wrong";
-            case "90097" -> "may not be written";
+            case "90097" -> H2Dialect.UNWRITABLE;
             default -> verb(failure, state) + message(failure, cause);
         };
+    }
+
+    /** Returns the message of the database with what the operator can do. */
+    private static String advised(Exception failure, SQLException cause, String advice) {
+        return message(failure, cause).replaceFirst("\\.$", "") + "; " + advice;
     }
 
     private static String verb(Exception failure, String state) {
@@ -92,6 +107,9 @@ final class OpeningFailure {
     /** Returns the message of the file system or the database, without the statement and the error code that H2 appends. */
     private static String message(Exception failure, SQLException cause) {
         IOException io = innermostIo(failure);
+        if (SqlErrors.isWithoutPrimary(cause)) {
+            return SqlErrors.NO_PRIMARY;
+        }
         String message = io != null ? describe(io) : String.valueOf((cause == null ? failure : cause).getMessage());
         return message.lines().findFirst().orElse("").split("; SQL statement| \\[\\d{5}-\\d+]", 2)[0];
     }

@@ -6,6 +6,7 @@ import campus.contacts.jdbc.h2file.H2FileVerification;
 import campus.contacts.jdbc.history.RecordedMoments;
 import campus.contacts.jdbc.migration.Migrations;
 import campus.contacts.jdbc.migration.SchemaHistory;
+import campus.contacts.jdbc.sql.H2Dialect;
 import campus.contacts.jdbc.sql.JdbcUrl;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.spi.StorageInspection;
@@ -85,7 +86,7 @@ final class StorageInspector {
             throw opener.fault(unfit);
         }
         if (!Files.isWritable(file)) {
-            throw new StorageUnavailableException(database + " may not be written", null);
+            throw new StorageUnavailableException(database + " " + H2Dialect.UNWRITABLE, null);
         }
         if (!Files.isWritable(file.getParent())) {
             throw new StorageUnavailableException(

@@ -97,7 +97,9 @@ class DamagedFilesTest {
     @Test
     void rejects_a_read_only_file() throws IOException {
         StorageSettings settings = with(whole);
-        assertRefused(Databases.settings(settings.database() + ";ACCESS_MODE_DATA=r"), "may not be written");
+        assertRefused(
+                Databases.settings(settings.database() + ";ACCESS_MODE_DATA=r"),
+                "may not be written: make the file and its directory writable for the user of this process");
     }
 
     @Test

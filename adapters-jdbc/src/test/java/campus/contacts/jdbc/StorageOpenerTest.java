@@ -117,13 +117,17 @@ class StorageOpenerTest {
     void a_database_that_does_not_exist_fails_at_once() {
         StorageSettings settings = Databases.settings(
                 "jdbc:postgresql://localhost:" + Databases.port() + "/nowhere?user=postgres&password=abracadabra");
-        assertUnknown(catchThrowable(() -> Databases.open(Databases.patient(settings, FOR_EVER))));
+        Throwable thrown = catchThrowable(() -> Databases.open(Databases.patient(settings, FOR_EVER)));
+        assertUnknown(thrown);
+        assertThat(thrown).hasMessageEndingWith("\"nowhere\" does not exist; create it, or correct --database");
     }
 
     @Test
     void a_user_that_does_not_exist_fails_at_once() {
         StorageSettings settings = Databases.with(Databases.postgreSql(), new Credentials("nobody", "abracadabra"));
-        assertUnknown(catchThrowable(() -> Databases.open(Databases.patient(settings, FOR_EVER))));
+        Throwable thrown = catchThrowable(() -> Databases.open(Databases.patient(settings, FOR_EVER)));
+        assertUnknown(thrown);
+        assertThat(thrown).hasMessageEndingWith("; see --database-user, --database-password, the URL and pg_hba.conf");
     }
 
     @Test

@@ -158,8 +158,16 @@ class UnfitDatabasesTest {
         for (String more : List.of("", "&targetServerType=any")) {
             assertRefused(
                     Databases.settings(settings.database() + more),
-                    "takes no changes: default_transaction_read_only is on");
+                    "takes no changes: default_transaction_read_only is on; set it to off for the server, the database or the user");
         }
+        String port = ":" + Databases.port() + '/';
+        StorageSettings two =
+                Databases.settings(settings.database().replace(port, ":" + Databases.port() + ",127.0.0.1" + port));
+        assertThatThrownBy(() -> Databases.open(Databases.patient(two, Duration.ZERO)))
+                .isInstanceOf(StorageUnavailableException.class)
+                .hasMessageEndingWith(
+                        " cannot be reached: no server of the URL takes changes: each is down, a standby, or"
+                                + " has default_transaction_read_only on");
     }
 
     @Test
@@ -168,7 +176,7 @@ class UnfitDatabasesTest {
         execute(settings, "create database latin encoding 'LATIN1' locale 'C' template template0");
         assertRefused(
                 Databases.settings(settings.database().replace(name(settings), "latin")),
-                "has the encoding LATIN1: UTF8 is needed");
+                "has the encoding LATIN1: create it with the encoding UTF8");
     }
 
     @Test
@@ -187,14 +195,20 @@ class UnfitDatabasesTest {
         StorageSettings settings = Databases.postgreSql();
         execute(settings, "create role guest login");
         StorageSettings guest = Databases.settings(settings.database().replace("user=postgres", "user=guest"));
-        assertRefused(guest, "cannot be prepared: ERROR: permission denied for schema public");
+        assertRefused(
+                guest,
+                "cannot be prepared: ERROR: permission denied for schema public; make the user the owner of the database,"
+                        + " or grant it that");
         Databases.open(settings).close();
         execute(
                 settings,
                 "grant select on all tables in schema public to guest; grant insert, update, delete on"
                         + " all tables in schema public to guest; revoke update on address from guest;"
                         + " grant usage on all sequences in schema public to guest; revoke usage on sequence contact_number from guest");
-        assertRefused(guest, "does not let its user change address, contact_number");
+        assertRefused(
+                guest,
+                "does not let its user change address, contact_number: make it their owner, or grant it select, insert,"
+                        + " update and delete on the tables and usage on the sequences");
     }
 
     @Test
@@ -257,7 +271,9 @@ class UnfitDatabasesTest {
             SqlFragment.texts(other, "select pg_advisory_lock(6071184231)");
             assertThatThrownBy(() -> Databases.open(Databases.patient(settings, Duration.ZERO)))
                     .isInstanceOf(StorageUnavailableException.class)
-                    .hasMessageEndingWith(" is being founded or migrated by another process");
+                    .hasMessageEndingWith(
+                            " is being founded or migrated by another process, whose session pg_locks shows with the"
+                                    + " advisory lock 6071184231");
             SqlFragment.texts(other, "select pg_advisory_unlock(6071184231)");
             Databases.open(settings).close();
             SqlFragment.texts(other, "select pg_advisory_lock(6071184231)");

@@ -1,6 +1,7 @@
 package campus.contacts.auth;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,8 +66,15 @@ final class JwksDownload {
 
     private static String reason(Throwable cause) {
         String message = cause.getMessage();
+        if (cause instanceof ConnectException && message == null) {
+            return "cannot be reached: " + (isUnresolved(cause) ? "unknown host" : "connection refused");
+        }
         return "cannot be reached: " + cause.getClass().getSimpleName()
                 + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
+    }
+
+    private static boolean isUnresolved(Throwable thrown) {
+        return thrown != null && (thrown instanceof UnresolvedAddressException || isUnresolved(thrown.getCause()));
     }
 
     private static final class TooLarge extends IOException {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,24 @@ class CommandsTest {
         assertThat(Run.of("check", database()).status()).isEqualTo(1);
         assertThat(Run.of("migrate", "--database=memory", "--authority=a@b").status())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_check_tells_why_keys_cannot_be_fetched() {
+        for (Map.Entry<String, String> keys : Map.of(
+                        "http://127.0.0.1:1/keys", "connection refused", "https://keys.invalid/", "unknown host")
+                .entrySet()) {
+            Run check = Run.of(
+                    "check",
+                    "--database=memory",
+                    "--auth=required",
+                    "--jwks=" + keys.getKey(),
+                    "--jwt-issuer=a",
+                    "--jwt-audience=b");
+            assertThat(check.err())
+                    .isEqualTo("campus-contacts: --jwks " + keys.getKey() + ": cannot be reached: " + keys.getValue()
+                            + '\n');
+        }
     }
 
     @Test

@@ -25,6 +25,10 @@ import org.jdbi.v3.core.Handle;
 
 /** The dialect of H2, which runs in this process: statements are cheap, but foreign keys do not lock a parent against deletion. */
 public final class H2Dialect implements Dialect {
+    /** A predicate of a database file, for operators. */
+    public static final String UNWRITABLE =
+            "may not be written: make the file and its directory writable for the user of this process";
+
     /** The new row, for dependent statements. */
     private static final String MADE = """
             (select cast(:made as bigint) as id, cast(:changed_at as timestamp(3) with time zone) as changed_at) made""";
@@ -104,7 +108,7 @@ public final class H2Dialect implements Dialect {
     @Override
     public Optional<String> obstacle(Connection connection, Set<String> relations) {
         if (H2StoreState.behind(connection).isReadOnly()) {
-            return Optional.of("may not be written");
+            return Optional.of(UNWRITABLE);
         }
         return file == null || H2DatabaseFile.isInPlace(file) ? Optional.empty() : Optional.of(MISPLACED);
     }

@@ -119,7 +119,10 @@ public final class PostgreSqlDialect implements Dialect {
             // an arbitrary number that no other advisory lock uses
             while (PostgreSqlFitness.text(connection, "select pg_try_advisory_xact_lock(6071184231)")
                     .equals("f")) {
-                pause.pause("is being founded or migrated by another process", null);
+                pause.pause(
+                        "is being founded or migrated by another process, whose session pg_locks shows with the advisory"
+                                + " lock 6071184231",
+                        null);
             }
             founding.run();
         } finally {

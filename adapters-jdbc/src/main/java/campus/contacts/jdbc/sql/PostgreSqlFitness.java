@@ -43,7 +43,7 @@ final class PostgreSqlFitness {
         }
         String encoding = text(connection, "show server_encoding");
         if (!encoding.equals("UTF8")) {
-            return Optional.of("has the encoding " + encoding + ": UTF8 is needed");
+            return Optional.of("has the encoding " + encoding + ": create it with the encoding UTF8");
         }
         return readOnly(connection);
     }
@@ -53,7 +53,9 @@ final class PostgreSqlFitness {
             return Optional.of("is a standby, which takes no changes: name the primary");
         }
         return text(connection, "show transaction_read_only").equals("on")
-                ? Optional.of("takes no changes: default_transaction_read_only is on")
+                ? Optional.of(
+                        "takes no changes: default_transaction_read_only is on; set it to off for the server, the database"
+                                + " or the user")
                 : Optional.empty();
     }
 
@@ -69,7 +71,9 @@ final class PostgreSqlFitness {
         }
         Set<String> denied = SqlFragment.texts(connection, DENIED, String.join(",", relations));
         if (!denied.isEmpty()) {
-            return Optional.of("does not let its user change " + String.join(", ", denied));
+            return Optional.of("does not let its user change " + String.join(", ", denied)
+                    + ": make it their owner, or grant it select, insert, update and delete on the tables and usage on the"
+                    + " sequences");
         }
         Set<String> operators = SqlFragment.texts(connection, FOREIGN_OPERATORS);
         return operators.isEmpty()

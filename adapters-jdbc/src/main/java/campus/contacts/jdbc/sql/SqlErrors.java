@@ -28,6 +28,10 @@ public enum SqlErrors {
     /** Any other error, which is a bug. */
     BUG;
 
+    /** What the driver of PostgreSQL says by the name of a setting, for operators. */
+    public static final String NO_PRIMARY =
+            "no server of the URL takes changes: each is down, a standby, or has default_transaction_read_only on";
+
     private static final Set<String> COLLISIONS = Set.of(
             "40001", // serialization failure; in H2 a deadlock
             "40P01", // deadlock
@@ -100,9 +104,17 @@ public enum SqlErrors {
             }
         }
         SQLException cause = cause(thrown);
+        if (isWithoutPrimary(cause)) {
+            return NO_PRIMARY;
+        }
         return cause != null && "90097".equals(cause.getSQLState())
                 ? "the database may not be written"
                 : "the database does not answer";
+    }
+
+    /** Returns true if the driver of PostgreSQL has found servers, but no primary among them. */
+    public static boolean isWithoutPrimary(SQLException cause) {
+        return cause != null && String.valueOf(cause.getMessage()).contains("targetServerType: primary");
     }
 
     private static boolean isConstraint(SQLException cause) {
