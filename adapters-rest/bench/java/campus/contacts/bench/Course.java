@@ -28,6 +28,7 @@ final class Course {
     /** The least ratio of a look-up in the past to the same one in the present. */
     private static final double IN_THE_PAST = 0.5;
 
+    private static final String GROWTH = "growth: ";
     private static final String RECORDING = "recording: ";
     private static final double RECORDED_POST = 0.87;
     private static final double RECORDED_PUT = 0.8;
@@ -255,7 +256,9 @@ final class Course {
 
     private void growth() throws Exception {
         Works few = new Works(new SampleCampus(SMALL_CAMPUS));
-        if (works.campus().contacts() <= SMALL_CAMPUS) {
+        List<Work> all = List.of(works.byId(), works.byReference(), works.half(), works.federated(), works.post());
+        if (works.campus().contacts() <= SMALL_CAMPUS
+                || all.stream().noneMatch(work -> schedule.isAsked(GROWTH + work.name()))) {
             return;
         }
         try (Program large = Program.ours(directory, ours, List.of());
@@ -271,7 +274,7 @@ final class Course {
     private void grown(Program large, Work work, Program small, Work sameOfFew) throws Exception {
         Contest.Side many = new Contest.Side(large, work.ours());
         Contest.Side few = new Contest.Side(small, sameOfFew.ours());
-        against("growth: ", SMALL_CAMPUS + " contacts", GROWN, many, few, work);
+        against(GROWTH, SMALL_CAMPUS + " contacts", GROWN, many, few, work);
     }
 
     private interface Start {
