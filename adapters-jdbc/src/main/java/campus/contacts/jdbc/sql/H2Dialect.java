@@ -202,7 +202,7 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public <T> List<T> merge(Handle handle, ObjectTable<T> table, ListPlan search, KeysetPage part) {
-        return H2Merge.merge(handle, table, search, part);
+        return H2Merge.merge(handle, this, table, search, part);
     }
 
     @Override

@@ -20,8 +20,11 @@ final class H2Merge {
 
     private H2Merge() {}
 
-    /** First tries one query over all ranges within a bounded distance; enough when the ranges hold many of all objects. */
-    static <T> List<T> merge(Handle handle, ObjectTable<T> table, ListPlan search, KeysetPage part) {
+    /**
+     * First tries one query over all ranges within a bounded distance; enough when the ranges hold many of all objects. If there turns out
+     * to be a single range, such as that of an address book without children, it is read like one.
+     */
+    static <T> List<T> merge(Handle handle, Dialect dialect, ObjectTable<T> table, ListPlan search, KeysetPage part) {
         KeysetPage.Order order = part.order();
         if (part.depth() > MAX_HELD_NUMBERS) {
             return inOrder(handle, table, deep(handle, table, search, part), order);
@@ -34,7 +37,11 @@ final class H2Merge {
                 .bind("depth", part.depth());
         List<Long> numbers = near.list(handle, NUMBER);
         if (numbers.size() < part.depth()) {
-            numbers = runByRun(handle, table, search, part);
+            List<Object> keys = search.runs().keys(handle, search.gates());
+            if (keys.size() == 1) {
+                return table.list(handle, dialect, search.ofRun(keys.get(0)), part);
+            }
+            numbers = runByRun(handle, table, search, part, keys);
         }
         return inOrder(handle, table, numbers.stream().skip(part.offset()).toList(), order);
     }
@@ -62,7 +69,8 @@ final class H2Merge {
      * Scans the sorted runs one after the other. The worst number found so far bounds the next scan, so that all scans together read little
      * more than the longest run.
      */
-    private static List<Long> runByRun(Handle handle, ObjectTable<?> table, ListPlan search, KeysetPage part) {
+    private static List<Long> runByRun(
+            Handle handle, ObjectTable<?> table, ListPlan search, KeysetPage part, List<Object> keys) {
         SortedRuns runs = search.runs();
         boolean up = part.order() == KeysetPage.Order.UP;
         TreeSet<Long> numbers = new TreeSet<>(up ? Comparator.<Long>naturalOrder() : Comparator.<Long>reverseOrder());
@@ -71,7 +79,7 @@ final class H2Merge {
         SqlFragment page = runs.page(table.name(), search.filters(), part.order(), run, new KeyRange(":from", ":to"))
                 .bind("from", part.from())
                 .bind("depth", part.depth());
-        for (Object key : runs.keys(handle, search.gates())) {
+        for (Object key : keys) {
             numbers.addAll(page.bind("run_key", key).bind("to", to).list(handle, NUMBER));
             while (numbers.size() > part.depth()) {
                 numbers.pollLast();

@@ -119,6 +119,15 @@ public final class ListPlan {
         return part.numbers.length == 0 ? Optional.empty() : Optional.of(part);
     }
 
+    /** Returns this plan with only one of its sorted runs. */
+    ListPlan ofRun(Object key) {
+        ListPlan part = new ListPlan();
+        part.gates.addAll(gates);
+        part.filters.addAll(filters);
+        part.runs = runs.of(key);
+        return part;
+    }
+
     public void precondition(SqlFragment condition) {
         gates.add(condition);
     }

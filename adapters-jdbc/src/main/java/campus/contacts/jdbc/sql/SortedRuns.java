@@ -31,6 +31,11 @@ public record SortedRuns(
         return new SortedRuns(index, key, number, keys, only, changed);
     }
 
+    /** Returns one of these sorted runs. */
+    SortedRuns of(Object chosen) {
+        return new SortedRuns(index, key, number, keys, chosen, condition);
+    }
+
     /** Returns the name of the parameter for the only key; those of different indexes, in parts of a union, have different names. */
     String onlyName() {
         return "only_" + key;
