@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.auth.Poll;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,10 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -33,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests {@code deploy/nginx.conf} with a real nginx in front of two processes on one PostgreSQL. */
 @Tag("complete")
 class NginxIT {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     @TempDir
     Path directory;
 
@@ -47,7 +41,7 @@ class NginxIT {
     @BeforeEach
     void prepare() throws IOException, InterruptedException, GeneralSecurityException {
         MachineAssumptions.requireCommands("nginx", "curl");
-        makeCertificate();
+        TlsCertificate.write(directory);
         bearer = token();
     }
 
@@ -85,46 +79,6 @@ class NginxIT {
 
     private Path secret() throws IOException {
         return Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef");
-    }
-
-    private void makeCertificate() throws IOException, InterruptedException, GeneralSecurityException {
-        Path store = directory.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "nginx",
-                        "-keyalg",
-                        "RSA",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(said).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
-        }
-        Key key = keys.getKey("nginx", PASSWORD);
-        Files.writeString(directory.resolve("key.pem"), pem("PRIVATE KEY", key.getEncoded()));
-        Files.writeString(
-                directory.resolve("certificate.pem"),
-                pem("CERTIFICATE", keys.getCertificate("nginx").getEncoded()));
-    }
-
-    private static String pem(String type, byte[] content) {
-        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return "-----BEGIN " + type + "-----\n" + lines + "\n-----END " + type + "-----\n";
     }
 
     /** Starts nginx with the configuration that is delivered, with ports and places of this test. */
@@ -172,7 +126,7 @@ class NginxIT {
                 "curl",
                 "-s",
                 "--cacert",
-                directory.resolve("certificate.pem").toString(),
+                directory.resolve(TlsCertificate.CERTIFICATE).toString(),
                 "-H",
                 "Content-Type: application/json",
                 "-H",
@@ -331,6 +285,6 @@ class NginxIT {
                 url + "/contact/",
                 List.of("proxy.test.mjs"),
                 "CAMPUS_CONTACTS_TOKEN=" + bearer,
-                "NODE_EXTRA_CA_CERTS=" + directory.resolve("certificate.pem"));
+                "NODE_EXTRA_CA_CERTS=" + directory.resolve(TlsCertificate.CERTIFICATE));
     }
 }
