@@ -59,6 +59,12 @@ final class Benchmark implements Callable<Integer> {
             defaultValue = "/usr/lib/postgresql/15/bin")
     private Path postgresql;
 
+    @Option(
+            names = "--in-place",
+            description =
+                    "On PostgreSQL, measure on the kept databases, which writes change, where a copy has no room.")
+    private boolean inPlace;
+
     @Option(names = "--json", paramLabel = "FILE", description = "File for the results, for comparing runs.")
     private Path json;
 
@@ -88,7 +94,7 @@ final class Benchmark implements Callable<Integer> {
     private Campuses open(String database) throws Exception {
         return switch (database.toLowerCase(Locale.ROOT)) {
             case "h2" -> new H2Campuses(directory);
-            case "postgresql" -> new PostgreSqlCampuses(postgresql, directory);
+            case "postgresql" -> new PostgreSqlCampuses(postgresql, directory, inPlace);
             default -> throw new IllegalArgumentException("no such database: " + database);
         };
     }

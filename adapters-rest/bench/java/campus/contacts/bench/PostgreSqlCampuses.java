@@ -21,10 +21,13 @@ final class PostgreSqlCampuses implements Campuses {
     private final Path programs;
     private final Path cluster;
     private final int port;
+    private final boolean inPlace;
     private final List<String> copies = new ArrayList<>();
 
-    PostgreSqlCampuses(Path programs, Path directory) throws IOException {
+    /** @param inPlace whether a copy is the original itself */
+    PostgreSqlCampuses(Path programs, Path directory, boolean inPlace) throws IOException {
         this.programs = programs;
+        this.inPlace = inPlace;
         this.cluster = directory.resolve("postgresql");
         this.port = Program.freePort();
         if (!Files.exists(cluster.resolve("PG_VERSION"))) {
@@ -77,6 +80,9 @@ final class PostgreSqlCampuses implements Campuses {
             sample.fill(url(building));
             execute("vacuum analyze", building);
             execute("alter database " + building + " rename to " + built);
+        }
+        if (inPlace) {
+            return url(built);
         }
         String name = copy.replace('-', '_');
         execute("drop database if exists " + name);
