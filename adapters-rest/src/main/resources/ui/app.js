@@ -2,39 +2,51 @@
 import {h, render} from './preact.js';
 import {useEffect, useRef, useState} from './hooks.js';
 import {read} from './api.js';
-import {Books} from './books.js';
 import {endOfFeed, followChanges} from './changes.js';
-import {Duplicates} from './duplicates.js';
-import {Create} from './edit.js';
 import {Find} from './find.js';
 import {loadTypes} from './format.js';
-import {Import, ImportReport} from './import.js';
-import {Merge} from './merge.js';
 import {Notices} from './notices.js';
-import {ObjectView} from './object.js';
-import {PrintView} from './print.js';
-import {Reference} from './reference.js';
 import {mayAnywhere} from './rights.js';
 import {go, href, usePlace} from './router.js';
 import {session} from './session.js';
 import {SignIn} from './signin.js';
 import {chooseLanguage, language, languages, t} from './texts.js';
-import {Problem} from './widgets.js';
+import {Loading, Problem, useLoaded} from './widgets.js';
 
 /** The document says whether the server wants credentials, so that no request has to fail to find out. */
 const needsCredentials = document.documentElement.dataset.credentials === 'required';
 
 const TYPING_PAUSE = 200;
 
+/** The views besides Find. Their files do not delay the first view; soon after it they are loaded, before an upgrade of the server ends them. */
+const files = {
+  books: () => import('./books.js'),
+  duplicates: () => import('./duplicates.js'),
+  edit: () => import('./edit.js'),
+  import: () => import('./import.js'),
+  merge: () => import('./merge.js'),
+  object: () => import('./object.js'),
+  print: () => import('./print.js'),
+  reference: () => import('./reference.js'),
+};
+const LOADING_PAUSE = 1000;
+
+function loadFiles() {
+  Object.values(files).forEach((load) => load().catch(() => {}));
+}
+
 function App() {
   const [state, setState] = useState(needsCredentials && !session.hasCredentials() ? 'signIn' : 'loading');
   const [failure, setFailure] = useState(null);
   const feedStart = useRef('now');
   const start = async () => {
-    const me = (await read('me')).content;
-    session.me = me;
+    const loadRest = () => Promise.all([endOfFeed(), loadTypes()]);
+    // Credentials that are refused are sent once only.
+    const rest = needsCredentials ? null : loadRest();
+    rest?.catch(() => {});
+    session.me = (await read('me')).content;
     if (mayAnywhere('lookup')) {
-      [feedStart.current] = await Promise.all([endOfFeed(), loadTypes()]);
+      [feedStart.current] = await (rest ?? loadRest());
     }
     setState('ready');
   };
@@ -71,6 +83,10 @@ function Desk() {
     }
     first.current = false;
   }, [shown]);
+  useEffect(() => {
+    const timer = setTimeout(loadFiles, LOADING_PAUSE);
+    return () => clearTimeout(timer);
+  }, []);
   return [
     h('a', {key: 'skip', class: 'skip', href: '#content', onClick: (event) => {
       event.preventDefault();
@@ -90,26 +106,35 @@ function View({view, rest, place}) {
     case 'search':
       return h(Find, {parameters});
     case 'reference':
-      return h(Reference, {id: rest[0], asOf: parameters.asOf, on: parameters.on});
+      return h(Later, {file: 'reference', name: 'Reference', id: rest[0], asOf: parameters.asOf, on: parameters.on});
     case 'contact':
     case 'address':
     case 'address-book':
-      return h(ObjectView, {kind: view, id: rest[0], mode: rest[1], asOf: parameters.asOf});
+      return h(Later, {file: 'object', name: 'ObjectView', kind: view, id: rest[0], mode: rest[1], asOf: parameters.asOf});
     case 'new':
-      return h(Create, {kind: rest[0], parameters});
+      return h(Later, {file: 'edit', name: 'Create', kind: rest[0], parameters});
     case 'books':
-      return h(Books, {});
+      return h(Later, {file: 'books', name: 'Books'});
     case 'import':
-      return rest[0] ? h(ImportReport, {id: rest[0], parameters}) : h(Import, {parameters});
+      return h(Later, rest[0] ? {file: 'import', name: 'ImportReport', id: rest[0], parameters} : {file: 'import', name: 'Import', parameters});
     case 'duplicates':
-      return h(Duplicates, {book: parameters.book});
+      return h(Later, {file: 'duplicates', name: 'Duplicates', book: parameters.book});
     case 'merge':
-      return h(Merge, {kind: rest[0], id: rest[1], other: parameters.other});
+      return h(Later, {file: 'merge', name: 'Merge', kind: rest[0], id: rest[1], other: parameters.other});
     case 'print':
-      return h(PrintView, {layout: rest[0], parameters});
+      return h(Later, {file: 'print', name: 'PrintView', layout: rest[0], parameters});
     default:
       return h('p', {}, t('noSuchPlace'));
   }
+}
+
+/** A view of a file that may not be here yet. Where the server has another release by now, only loading the page again helps. */
+function Later({file, name, ...properties}) {
+  const {content, failure} = useLoaded(() => files[file](), [file]);
+  if (failure) {
+    return h(Problem, {failure: new Error(t('unreachable')), retry: () => location.reload()});
+  }
+  return content ? h(content[name], properties) : h(Loading, {});
 }
 
 function Bar({place, view}) {

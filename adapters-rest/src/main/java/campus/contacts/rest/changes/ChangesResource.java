@@ -17,12 +17,10 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /** Serves {@code /changes}: what has changed, as pages or as a stream of server-sent events (recorded time, section 5). */
 public final class ChangesResource {
     private static final String EVENT_STREAM = "text/event-stream";
-    private static final String JSON = "application/json";
 
     private final ChangeDispatcher dispatcher;
 
@@ -35,7 +33,7 @@ public final class ChangesResource {
         context.header("Vary", "Accept, " + context.res().getHeader("Vary"));
         FeedParameters asked = exchange.read(() -> FeedParameters.of(exchange.query()), () -> check(exchange));
         boolean isHead = context.req().getMethod().equals("HEAD");
-        if (prefersEvents(context)) {
+        if (exchange.prefersToJson(EVENT_STREAM)) {
             String last = context.header("Last-Event-ID");
             FeedParameters from = last == null || last.isEmpty() ? asked : asked.after(last);
             if (isHead) {
@@ -62,18 +60,6 @@ public final class ChangesResource {
         if (book != null) {
             dispatcher.feed().read(caller, new FeedQuery(Set.of(), book, null), FeedParameters.NOW, 1);
         }
-    }
-
-    /** Returns whether the client asks for events rather than for JSON, which is the answer to clients that accept anything. */
-    private static boolean prefersEvents(Context context) {
-        QuotedQualityCSV accepted = new QuotedQualityCSV();
-        context.req().getHeaders("Accept").asIterator().forEachRemaining(accepted::addValue);
-        return accepted.getValues().stream()
-                .map(type -> type.replaceFirst("\\s*;.*", ""))
-                .filter(type -> type.equalsIgnoreCase(EVENT_STREAM) || type.equalsIgnoreCase(JSON))
-                .findFirst()
-                .filter(EVENT_STREAM::equalsIgnoreCase)
-                .isPresent();
     }
 
     private FeedPage read(Exchange exchange, FeedParameters asked, int limit) {

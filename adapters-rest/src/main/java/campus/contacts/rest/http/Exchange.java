@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /** One request and its response: an HTTP request, or an operation of a batch. */
 public abstract class Exchange {
@@ -50,6 +51,21 @@ public abstract class Exchange {
 
     /** Returns the values of a header of the request. */
     public abstract List<String> headers(String name);
+
+    /**
+     * Returns whether the client names a media type in {@code Accept} and prefers it to JSON, which is the answer to clients that accept
+     * anything.
+     */
+    public boolean prefersToJson(String mediaType) {
+        QuotedQualityCSV accepted = new QuotedQualityCSV();
+        headers("Accept").forEach(accepted::addValue);
+        return accepted.getValues().stream()
+                .map(type -> type.replaceFirst("\\s*;.*", ""))
+                .filter(type -> type.equalsIgnoreCase(mediaType) || type.equalsIgnoreCase("application/json"))
+                .findFirst()
+                .filter(mediaType::equalsIgnoreCase)
+                .isPresent();
+    }
 
     public abstract void status(int status);
 

@@ -6,11 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of the page, from the class path: a fixed list, so that nothing else of the class path can be read. */
@@ -24,6 +30,11 @@ final class PageFiles {
                     + "form.js format.js graph.js history.js icon.svg import.js importfile.js merge.js notices.js "
                     + "object.js picker.js print.js reach.js reference.js rights.js router.js session.js signin.js smart.js "
                     + "style.css texts.de.js texts.en.js texts.js timeline.js value.js widgets.js";
+
+    /** The script that the document names. */
+    static final String START = "app.js";
+
+    private static final Pattern IMPORT = Pattern.compile("\\bfrom ?['\"]\\./([\\w.]+)['\"]");
 
     /** The number of hexadecimal digits that names a release of the files. */
     private static final int RELEASE_LENGTH = 16;
@@ -65,9 +76,17 @@ final class PageFiles {
         return Optional.ofNullable(files.get(name));
     }
 
-    /** Returns the files in a stable order. */
-    Stream<PageFile> all() {
-        return files.values().stream();
+    /** Returns a script and those that it imports before it runs, directly or not. */
+    Stream<PageFile> imported(String script) {
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(script));
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            if (found.add(name)) {
+                IMPORT.matcher(files.get(name).text()).results().forEach(next -> open.add(next.group(1)));
+            }
+        }
+        return found.stream().map(files::get);
     }
 
     /** Returns the name of this release, which changes with any byte of any file. */

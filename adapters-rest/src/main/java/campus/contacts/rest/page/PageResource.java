@@ -5,7 +5,6 @@ import campus.contacts.rest.http.EntityTags;
 import campus.contacts.rest.http.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,17 +23,13 @@ public final class PageResource {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static final Pattern HTML = Pattern.compile("text/html\\s*(;(?!\\s*q=0(\\.0*)?\\s*$).*)?");
-
     private final PageFiles files = new PageFiles();
     private final String release = files.release();
     private final String document = document();
 
-    /** Returns whether the client names HTML among what it accepts, as browsers do for a page. */
+    /** Returns whether the client prefers HTML, as browsers do for a page. */
     public boolean isAcceptedBy(Exchange exchange) {
-        return exchange.headers("Accept").stream()
-                .flatMap(Pattern.compile(",")::splitAsStream)
-                .anyMatch(range -> HTML.matcher(range.strip()).matches());
+        return exchange.prefersToJson("text/html");
     }
 
     /** Serves the document at its own path. */
@@ -88,10 +83,9 @@ public final class PageResource {
         }
     }
 
-    /** Returns the document with a preload of every script: a browser would otherwise find them one after the other. */
+    /** Returns the document with a preload of each script of the first view: a browser would otherwise find them one after the other. */
     private String document() {
-        String preloads = files.all()
-                .filter(PageFile::isScript)
+        String preloads = files.imported(PageFiles.START)
                 .map(file -> "<link rel=\"modulepreload\" href=\"{directory}/" + file.name() + "\">")
                 .collect(Collectors.joining("\n    "));
         return PageFile.read("index.html", PageFiles.DIRECTORY + "index.html")

@@ -77,7 +77,9 @@ class PageTest {
                 "*/* | application/json",
                 "application/json | application/json",
                 "application/json, text/html;q=0 | application/json",
+                "application/json, text/html;q=0.1 | application/json",
                 "text/html | text/html;charset=utf-8",
+                "TEXT/HTML, application/json;q=0.9 | text/html;charset=utf-8",
                 "text/html;q=0.9, */*;q=0.1 | text/html;charset=utf-8"
             })
     void the_root_answers_browsers_with_the_page_and_programs_with_the_index(String accept, String mediaType) {
@@ -146,6 +148,15 @@ class PageTest {
                             .sorted())
                     .containsExactly(PageFiles.OWN.split(" "));
         }
+    }
+
+    @Test
+    void every_file_is_served_and_only_those_of_the_first_view_are_named() {
+        List<String> named = files("/contact/ui/");
+        String release = named.get(0).replaceFirst("/[^/]*$", "/");
+        assertThat(PageFiles.OWN.split(" "))
+                .allSatisfy(name -> api.get(release + name).send().is(200));
+        assertThat(named).contains(release + "find.js", release + "hooks.js").doesNotContain(release + "merge.js");
     }
 
     @Test
