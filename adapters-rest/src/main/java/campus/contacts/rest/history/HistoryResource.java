@@ -14,7 +14,9 @@ import campus.contacts.rest.http.HistoryParameters;
 import campus.contacts.rest.http.PathParameters;
 import campus.contacts.rest.http.QueryParameters;
 import campus.contacts.rest.response.BufferedResponse;
+import campus.contacts.rest.view.KeptChange;
 import campus.contacts.rest.view.ObjectJson;
+import campus.contacts.service.IdempotentRequests;
 import campus.contacts.service.history.ObjectHistory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
@@ -33,11 +35,14 @@ public final class HistoryResource<T extends OsidObject> {
 
     private final ObjectHistory<T, ?> history;
     private final ObjectJson<T, ?> json;
+    private final IdempotentRequests requests;
     private final HistoryJson<T> entries;
 
-    public HistoryResource(ObjectHistory<T, ?> history, ObjectJson<T, ?> json) {
+    /** @param requests the restorations that may be repeated */
+    public HistoryResource(ObjectHistory<T, ?> history, ObjectJson<T, ?> json, IdempotentRequests requests) {
         this.history = history;
         this.json = json;
+        this.requests = requests;
         this.entries = new HistoryJson<>(json);
     }
 
@@ -89,17 +94,25 @@ public final class HistoryResource<T extends OsidObject> {
     public void restore(Exchange exchange) {
         Id id = pathId(exchange);
         Caller caller = exchange.caller();
-        record Asked(long version, VersionPrecondition precondition) {}
+        record Asked(long version, VersionPrecondition precondition, Optional<IdempotentRequests.Request> retry) {}
         Asked asked = exchange.read(
                 () -> {
                     QueryParameters query = exchange.query();
                     query.allow(Set.of(VersionParameter.NAME));
-                    return new Asked(VersionParameter.required(query), EntityTags.ofChange(exchange));
+                    return new Asked(
+                            VersionParameter.required(query),
+                            EntityTags.ofChange(exchange),
+                            KeptChange.retry(exchange));
                 },
                 () -> VersionParameter.ifReadable(exchange.query())
                         .ifPresentOrElse(
                                 version -> history.checkRestore(caller, id, version),
                                 () -> history.checkRestore(caller, id)));
-        json.answerChanged(exchange, history.restore(caller, id, asked.version(), asked.precondition()));
+        KeptChange.answer(
+                exchange,
+                json,
+                requests,
+                asked.retry(),
+                () -> history.restore(caller, id, asked.version(), asked.precondition()));
     }
 }

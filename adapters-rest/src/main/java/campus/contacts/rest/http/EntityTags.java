@@ -31,7 +31,13 @@ public final class EntityTags {
         send(exchange, tag(object), object.identity().changedAt());
     }
 
-    private static void send(Exchange exchange, String tag, Instant changedAt) {
+    /**
+     * Sends the validators of an object.
+     *
+     * @param tag its strong tag, with the quotes
+     * @param changedAt the time of its last change
+     */
+    public static void send(Exchange exchange, String tag, Instant changedAt) {
         exchange.header("ETag", tag);
         exchange.header("Last-Modified", DateGenerator.formatDate(changedAt.toEpochMilli()));
     }

@@ -1,6 +1,10 @@
 package campus.contacts.rest.http;
 
 import campus.contacts.rest.error.HttpException;
+import campus.contacts.service.IdempotentRequests;
+import campus.contacts.storage.text.Hashes;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +27,19 @@ public final class IdempotencyKey {
                     HEADER + " must have 1 to 128 visible ASCII characters, such as import-2026-10-03-17");
         }
         return Optional.ofNullable(key);
+    }
+
+    /**
+     * Returns the POST as one that may be a retry, empty when it has no key; 400 when the key is malformed.
+     *
+     * @param input what distinguishes the request besides its path and query, such as its body
+     */
+    public static Optional<IdempotentRequests.Request> retry(Exchange exchange, byte[] input) {
+        return of(exchange).map(key -> {
+            byte[] request =
+                    ("POST " + exchange.path() + '?' + exchange.query().raw()).getBytes(StandardCharsets.UTF_8);
+            return new IdempotentRequests.Request(key, HexFormat.of().formatHex(Hashes.ofParts(request, input)));
+        });
     }
 
     /** Returns the key, null when there is none; several headers make one malformed key. */

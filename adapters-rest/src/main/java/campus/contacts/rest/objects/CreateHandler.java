@@ -9,9 +9,7 @@ import campus.contacts.rest.http.IdempotencyKey;
 import campus.contacts.rest.view.ObjectJson;
 import campus.contacts.service.ContactService;
 import campus.contacts.service.IdempotentRequests;
-import campus.contacts.storage.text.Hashes;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -68,7 +66,12 @@ final class CreateHandler {
                         throw refusal.get();
                     }
                     : reader.apply(body);
-            answer(exchange, service, retry(exchange, body), json, create);
+            answer(
+                    exchange,
+                    service,
+                    IdempotencyKey.retry(exchange, body.bytes()).orElse(null),
+                    json,
+                    create);
         });
     }
 
@@ -79,18 +82,6 @@ final class CreateHandler {
         } catch (Refusal refused) {
             return Optional.of(refused);
         }
-    }
-
-    /** Returns the request as a possible retry, null when it has no key; 400 when the key is malformed. */
-    private static IdempotentRequests.Request retry(Exchange exchange, RequestBody body) {
-        return IdempotencyKey.of(exchange)
-                .map(key -> {
-                    byte[] request =
-                            ("POST " + exchange.path() + '?' + exchange.query().raw()).getBytes(StandardCharsets.UTF_8);
-                    String fingerprint = HexFormat.of().formatHex(Hashes.ofParts(request, body.bytes()));
-                    return new IdempotentRequests.Request(key, fingerprint);
-                })
-                .orElse(null);
     }
 
     /** @param retry null when the response is not to be stored */

@@ -21,8 +21,10 @@ import campus.contacts.rest.list.ListOutput;
 import campus.contacts.rest.list.ListRequest;
 import campus.contacts.rest.list.ListResponse;
 import campus.contacts.rest.schema.Schemas;
+import campus.contacts.rest.view.KeptChange;
 import campus.contacts.rest.view.ObjectJson;
 import campus.contacts.service.ContactService;
+import campus.contacts.service.IdempotentRequests;
 import campus.contacts.service.history.ObjectHistory;
 import campus.contacts.service.objects.ObjectFiling;
 import campus.contacts.service.objects.ObjectMerging;
@@ -149,14 +151,22 @@ public abstract class FiledObjectResource<T extends OsidObject, F, Q> extends Ob
     public final void merge(Exchange exchange) {
         Id id = pathId(exchange);
         Caller caller = exchange.caller();
-        record Asked(Id otherId, VersionPrecondition precondition) {}
+        record Asked(Id otherId, VersionPrecondition precondition, Optional<IdempotentRequests.Request> retry) {}
         Asked asked = exchange.read(
                 () -> {
                     exchange.query().allow(Set.of(FROM));
-                    return new Asked(exchange.query().requiredId(FROM), EntityTags.ofChange(exchange));
+                    return new Asked(
+                            exchange.query().requiredId(FROM),
+                            EntityTags.ofChange(exchange),
+                            KeptChange.retry(exchange));
                 },
                 () -> checkMerge(exchange, id));
-        json().answerChanged(exchange, merging().merge(caller, id, asked.otherId(), asked.precondition()));
+        KeptChange.answer(
+                exchange,
+                json(),
+                service().idempotency(),
+                asked.retry(),
+                () -> merging().merge(caller, id, asked.otherId(), asked.precondition()));
     }
 
     /** Makes the checks of a merge, as far as the query can be read. */

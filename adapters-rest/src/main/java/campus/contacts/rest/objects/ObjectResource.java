@@ -125,7 +125,7 @@ public abstract class ObjectResource<T extends OsidObject, F, Q> {
 
     /** Returns the endpoints of the history. */
     public final HistoryResource<T> history() {
-        return new HistoryResource<>(history, json);
+        return new HistoryResource<>(history, json, service.idempotency());
     }
 
     /** Returns the endpoints of the forms. */

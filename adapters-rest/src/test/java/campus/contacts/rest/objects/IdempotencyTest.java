@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import campus.contacts.rest.ConcurrencyTest;
 import campus.contacts.rest.fixture.Conformance;
 import campus.contacts.rest.fixture.OnEveryStorage;
+import campus.contacts.rest.fixture.TestObjects;
 import campus.contacts.rest.http.client.Answer;
 import campus.contacts.rest.http.client.Request;
 import java.nio.charset.StandardCharsets;
@@ -128,6 +129,71 @@ class IdempotencyTest extends Conformance {
         assertThat(answers).extracting(Answer::text).containsOnly(answers.get(0).text());
         assertThat(get("/address-books/{}/addresses", book).send().ids())
                 .containsExactly(answers.get(0).id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ObjectContract.class, mode = EnumSource.Mode.EXCLUDE, names = "ADDRESS_BOOK")
+    void a_merge_again_gets_the_first_answer(ObjectContract kind) {
+        String reference = TestObjects.someone();
+        String kept = mergeable(kind, reference);
+        String other = mergeable(kind, reference);
+        Answer first = merge(kind, kept, other).is(200);
+        put(kind.item(), kept).json("displayName", "Changed").send().is(200);
+        same(merge(kind, kept, other), first);
+        merge(kind, kept, mergeable(kind, reference)).is(422);
+        post(kind.item() + "/merge", kept).with("from", other).send().is(409);
+        delete(kind.item(), kept).send().is(200);
+        assertThat(merge(kind, kept, other).is(200).text()).isEqualTo("{}");
+    }
+
+    private String mergeable(ObjectContract kind, String reference) {
+        return kind == ObjectContract.CONTACT ? clerk.contact(reference) : clerk.address();
+    }
+
+    private Answer merge(ObjectContract kind, String kept, String other) {
+        return keyed(post(kind.item() + "/merge", kept).with("from", other));
+    }
+
+    @Test
+    void a_refused_merge_leaves_its_key_free() {
+        String kept = clerk.address();
+        String other = clerk.address();
+        delete("/addresses/{}", other).send().is(200);
+        merge(ObjectContract.ADDRESS, kept, other).is(404);
+        post("/addresses/{}/restore", other).with("version", 1).send().is(200);
+        merge(ObjectContract.ADDRESS, kept, other).is(200);
+        post("/addresses/{}/merge", kept)
+                .with("from", other)
+                .header("Idempotency-Key", "two words")
+                .send()
+                .is(400);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ObjectContract.class)
+    void a_restoration_again_gets_the_first_answer(ObjectContract kind) {
+        String id = kind.create(clerk, "displayName", "First");
+        put(kind.item(), id).json("displayName", "Second").send().is(200);
+        Answer first = restore(kind, id, 1).is(200);
+        assertThat(first.text("displayName")).isEqualTo("First");
+        put(kind.item(), id).json("displayName", "Third").send().is(200);
+        same(restore(kind, id, 1), first);
+        assertThat(get(kind.item(), id).send().text("displayName")).isEqualTo("Third");
+        restore(kind, id, 2).is(422);
+        keyed(post(kind.item() + "/restore", id).with("version", 1).header("If-Match", "*"))
+                .is(422);
+        delete(kind.item(), id).with("erase", true).send().is(200);
+        assertThat(restore(kind, id, 1).is(200).text()).isEqualTo("{}");
+    }
+
+    private Answer restore(ObjectContract kind, String id, int version) {
+        return keyed(post(kind.item() + "/restore", id).with("version", version).header("If-Match", "\"2\""));
+    }
+
+    private static void same(Answer again, Answer first) {
+        assertThat(again.is(200).bytes()).isEqualTo(first.bytes());
+        assertThat(again.tag()).isEqualTo(first.tag());
+        assertThat(again.header("Last-Modified")).isEqualTo(first.header("Last-Modified"));
     }
 
     private Answer make(ObjectContract kind, String address, String genus, String name) {
