@@ -2,6 +2,7 @@ package campus.contacts.feed;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of the feed.
@@ -16,6 +17,15 @@ public record FeedPage(List<FeedEntry> entries, String next, String reached, Lis
     /** Creates a page without entries. */
     public static FeedPage empty(String next, String reached) {
         return new FeedPage(List.of(), next, reached, List.of());
+    }
+
+    /**
+     * Returns whether there is nothing to tell a client, and nothing more to read for it now.
+     *
+     * @param position after which the page was read; null: none
+     */
+    public boolean isNothingNew(@Nullable String position) {
+        return entries.isEmpty() && (next.equals(position) || reached.equals(position));
     }
 
     public FeedPage {

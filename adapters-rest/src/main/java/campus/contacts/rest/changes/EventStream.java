@@ -88,7 +88,7 @@ final class EventStream implements Follower {
         if (!page.entries().isEmpty()) {
             send(rendered.events(cursor));
             cursor = page.next();
-        } else if (!page.next().equals(position)) {
+        } else if (!page.isNothingNew(position)) {
             cursor = page.next();
             send(RenderedPage.idAlone(cursor));
         }

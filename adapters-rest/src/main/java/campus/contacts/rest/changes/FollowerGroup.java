@@ -158,7 +158,7 @@ final class FollowerGroup {
     }
 
     private static Progress progress(Reading reading, FeedPage page) {
-        if (page.entries().isEmpty() && page.next().equals(reading.position())) {
+        if (page.isNothingNew(reading.position())) {
             return Progress.CAUGHT_UP;
         }
         // a page may end early, most of all at the end of a window that the store has put in order

@@ -60,7 +60,7 @@ final class WaitingRequest implements Follower {
         FeedPage page = rendered.page();
         if (!page.entries().isEmpty()) {
             answer.completeAsync(() -> page, executor);
-        } else if (!page.next().equals(position)) {
+        } else if (!page.isNothingNew(position)) {
             cursor = page.next();
         }
         position = page.reached();

@@ -136,6 +136,23 @@ class ChangeStreamTest {
     }
 
     @Test
+    void without_a_feed_a_stream_stays_open_and_tells_nothing_of_changes() {
+        EventStreamClient stream;
+        String start;
+        try (Server service =
+                Server.start(Duration.ofMillis(50), "--database", "memory", "--port", "0", "--changes-days", "0")) {
+            stream = EventStreamClient.open(service.url(), NOW);
+            start = stream.awaitId();
+            stream.awaitComment();
+            Conversation.to(service.url().replaceFirst("/$", "")).make("/addresses");
+        }
+        try (stream) {
+            assertThat(stream.next()).isEmpty();
+            assertThat(stream.lastId()).isEqualTo(start);
+        }
+    }
+
+    @Test
     void a_stream_without_events_gets_comments() {
         try (Server service = Server.start(Duration.ofMillis(50), "--database", "memory", "--port", "0");
                 EventStreamClient stream = EventStreamClient.open(service.url(), NOW)) {

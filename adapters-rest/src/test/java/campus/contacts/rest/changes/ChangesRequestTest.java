@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import campus.contacts.rest.fixture.Conformance;
 import campus.contacts.rest.fixture.OnEveryStorage;
+import campus.contacts.rest.fixture.RunningService;
 import campus.contacts.rest.fixture.TestObjects;
 import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.http.client.Client;
+import campus.contacts.rest.http.client.Request;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,20 @@ class ChangesRequestTest extends Conformance {
             assertThat(page.header("Content-Type")).isEqualTo("application/json");
             assertThat(page.header("Vary")).contains("Accept,");
             assertThat(page.header("ETag")).isNull();
+        }
+    }
+
+    @Test
+    void without_a_feed_a_request_waits_and_is_answered_with_an_empty_page() {
+        try (RunningService silent = RunningService.start(storage, "--changes-days", "0")) {
+            Client there = silent.client();
+            for (Request request : List.of(
+                    there.get("/changes").with("wait", 1),
+                    there.get("/changes").with("after", "now").with("wait", 1))) {
+                Answer page = request.send().is(200);
+                assertThat(page.text()).isEqualTo("[]");
+                there.follow(page.link("next")).is(410);
+            }
         }
     }
 

@@ -64,7 +64,8 @@ final class FeedReading {
         boolean isFresh = after == null || after.equals(NOW);
         if (isFresh && (after != null || !store.isKept())) {
             String now = cursors.write(store.now());
-            return FeedPage.empty(now, now);
+            // where no feed is kept, every cursor but that of the present is expired
+            return FeedPage.empty(now, store.isKept() ? now : NOW);
         }
         if (!store.isKept()) {
             throw expired();
