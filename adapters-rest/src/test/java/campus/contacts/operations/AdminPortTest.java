@@ -74,10 +74,25 @@ class AdminPortTest {
         for (String request : List.of("POST /backup", "GET /metrics")) {
             assertThat(ask(service.url(), request)).startsWith("HTTP/1.1 404 ");
         }
-        for (String request : List.of("GET /contacts", "GET /", "GET /ui/", "GET /health/live", "POST /metrics")) {
+        for (String request : List.of("GET /contacts", "GET /", "GET /ui/", "GET /health/live")) {
             assertThat(ask(admin, request)).startsWith("HTTP/1.1 404 ");
         }
-        assertThat(ask(admin, "GET /backup")).startsWith("HTTP/1.1 405 ").contains("Allow: POST");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/metrics, POST, 'GET, HEAD, OPTIONS'",
+        "/metrics/, DELETE, 'GET, HEAD, OPTIONS'",
+        "/health/ready, PUT, 'GET, HEAD, OPTIONS'",
+        "/backup, GET, 'POST, OPTIONS'",
+        "/backup, PATCH, 'POST, OPTIONS'"
+    })
+    void a_path_tells_which_methods_it_knows(String path, String other, String allowed) {
+        assertThat(ask(admin, "OPTIONS " + path)).startsWith("HTTP/1.1 200 ").contains("Allow: " + allowed + "\r\n");
+        assertThat(ask(admin, other + ' ' + path)).startsWith("HTTP/1.1 405 ").contains("Allow: " + allowed + "\r\n");
+        if (allowed.contains("HEAD")) {
+            assertThat(ask(admin, "HEAD " + path)).startsWith("HTTP/1.1 200 ");
+        }
     }
 
     private static String ask(String url, String request) {

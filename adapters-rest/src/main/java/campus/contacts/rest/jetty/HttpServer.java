@@ -28,11 +28,13 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -63,6 +65,12 @@ public final class HttpServer {
 
     private static final int MAX_RESPONSE_HEADERS = 128 * 1024;
 
+    /** The methods of the admin port, by path, as the {@code Allow} header lists them. */
+    private static final Map<String, String> ADMIN_METHODS = Map.of(
+            "/metrics", "GET, HEAD, OPTIONS",
+            "/health/ready", "GET, HEAD, OPTIONS",
+            "/backup", "POST, OPTIONS");
+
     private HttpServer() {}
 
     public static Javalin start(
@@ -84,16 +92,25 @@ public final class HttpServer {
         config.jetty.addConnector((server, http) -> connector(server, http, socket));
         LoopbackGuard guard = new LoopbackGuard(new CorsHeaders(Set.of()));
         config.routes.before(guard::check);
+        config.routes.before(HttpServer::requireAdminMethod);
         config.routes.get("/health/ready", readiness::answer);
         config.routes.post("/backup", backup::answer);
-        config.routes.get("/backup", context -> {
-            throw new HttpException(405, "POST makes a copy", Map.of("Allow", "POST"));
-        });
         config.routes.exception(HttpException.class, ErrorResponses::problem);
         config.routes.exception(HttpResponseException.class, ErrorResponses::framework);
         config.routes.exception(ClientGoneException.class, ErrorResponses::clientGone);
         storageFaults(config.routes);
         config.routes.exception(Exception.class, ErrorResponses::unexpected);
+    }
+
+    /** Answers OPTIONS, and with 405 a method that a path of the admin port does not know. */
+    private static void requireAdminMethod(Context context) {
+        String allowed = ADMIN_METHODS.get(context.path().replaceFirst("/$", ""));
+        String method = context.req().getMethod();
+        if (allowed != null
+                && (method.equals("OPTIONS") || !List.of(allowed.split(", ")).contains(method))) {
+            throw new HttpException(
+                    method.equals("OPTIONS") ? 200 : 405, "allowed are: " + allowed, Map.of("Allow", allowed));
+        }
     }
 
     /**
