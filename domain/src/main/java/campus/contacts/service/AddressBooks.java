@@ -131,6 +131,16 @@ public final class AddressBooks implements AddressBookLookup, ObjectEditor<Addre
         });
     }
 
+    @Override
+    public void checkPlace(Caller caller, @Nullable Id parentId) {
+        if (parentId != null) {
+            storage.read(unit -> {
+                SmartBookRules.requireOrdinary(find(unit, caller, parentId));
+                return null;
+            });
+        }
+    }
+
     /**
      * Creates an address book, as a child if the request has a place.
      *

@@ -13,6 +13,8 @@ import campus.contacts.service.objects.ObjectEditor;
 import campus.contacts.service.objects.ObjectFiling;
 import campus.contacts.service.objects.ObjectLookup;
 import campus.contacts.service.objects.ObjectMerging;
+import campus.contacts.service.rules.AddressBookAccess;
+import campus.contacts.service.smartbooks.SmartBookRules;
 import campus.contacts.service.smartbooks.SmartBooks;
 import campus.contacts.service.writing.BookFiling;
 import campus.contacts.service.writing.FiledObjects;
@@ -20,6 +22,7 @@ import campus.contacts.spi.Storage;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The use cases that contacts and addresses share, since both are filed in address books.
@@ -30,6 +33,7 @@ import java.util.function.BiFunction;
  */
 abstract class FiledObjectUseCases<T extends OsidObject, Q, F>
         implements ObjectLookup<T, Q>, ObjectEditor<T, F>, ObjectFiling, ObjectMerging<T> {
+    private final Storage storage;
     private final FiledObjects<T, Q> filing;
     private final BookFiling<T, Q> books;
     private final ObjectMerge<T, Q> merges;
@@ -38,10 +42,21 @@ abstract class FiledObjectUseCases<T extends OsidObject, Q, F>
     /** @param smart replaces a smart address book in a query by what the book's own query selects */
     FiledObjectUseCases(
             Storage storage, FiledObjects<T, Q> filing, ObjectMerge<T, Q> merges, BiFunction<SmartBooks, Q, Q> smart) {
+        this.storage = storage;
         this.filing = filing;
         this.books = new BookFiling<>(storage, filing);
         this.merges = merges;
         this.smart = smart;
+    }
+
+    @Override
+    public final void checkPlace(Caller caller, @Nullable Id addressBookId) {
+        if (addressBookId != null) {
+            storage.read(unit -> {
+                SmartBookRules.requireOrdinary(AddressBookAccess.find(unit, caller, addressBookId));
+                return null;
+            });
+        }
     }
 
     final FiledObjects<T, Q> filing() {

@@ -44,6 +44,7 @@ public final class FormsResource<T extends OsidObject, F> {
         objects.checkCreate(exchange);
         Classification chosen = objects.classify(asked.object());
         ObjectSchema schema = schemas.of(objects.kind(), chosen);
+        objects.editor().checkPlace(exchange.caller(), asked.object().placeId());
         ObjectNode form = asked.profile()
                 .map(profile -> forms.forCreate(profile, chosen, schema, objects.askedFields(exchange.query())))
                 .orElseGet(() -> forms.forCreate(objects.kind(), schema));

@@ -10,6 +10,7 @@ import campus.contacts.rest.http.client.JsonTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the queries of smart address books (queries, section 9); the storage contracts test what they find. */
@@ -208,6 +209,23 @@ class SmartBooksTest extends Conformance {
         delete("/address-books/{}/contacts/{}", book, contact).send().is(404);
         delete(QUERY, book).send().is(200);
         clerk.putContact(book, contact).send().is(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ObjectContract.class)
+    void there_is_no_form_for_what_a_smart_book_refuses(ObjectContract kind) {
+        String place = kind == ObjectContract.ADDRESS_BOOK ? "parentId" : "addressBookId";
+        String book = smart("q=a", null);
+        String refused = post("/addresses")
+                .with("addressBookId", book)
+                .json("displayName", "x")
+                .send()
+                .is(409)
+                .text("message");
+        kind.createForm(clerk).with(place, book).send().says(409, refused);
+        kind.createForm(clerk).with(place, book).with("bogus", 1).send().is(400);
+        delete(QUERY, book).send().is(200);
+        kind.createForm(clerk).with(place, book).send().is(200);
     }
 
     @Test

@@ -6,6 +6,7 @@ import campus.contacts.access.Caller;
 import campus.contacts.access.PermittedChanges;
 import campus.contacts.osid.Id;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes and deletes the objects of one kind.
@@ -17,6 +18,13 @@ import java.util.function.Function;
  * @param <F> the form with the writable fields
  */
 public interface ObjectEditor<T extends OsidObject, F> {
+    /**
+     * Requires that new objects may be in that book at present. Throws {@code ILLEGAL_STATE} for a smart book.
+     *
+     * @param addressBookId the book of a new object, the parent of a new book; null: none is named
+     */
+    void checkPlace(Caller caller, @Nullable Id addressBookId);
+
     /** Returns the changes of a visible object that the caller's grants permit. */
     PermittedChanges permitted(Caller caller, Id id);
 
