@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import campus.contacts.rest.fixture.Conformance;
 import campus.contacts.rest.fixture.OnEveryStorage;
 import campus.contacts.rest.fixture.RunningService;
+import campus.contacts.rest.fixture.Started;
 import campus.contacts.rest.fixture.TestObjects;
 import campus.contacts.rest.http.client.Answer;
+import campus.contacts.rest.http.client.Client;
 import campus.contacts.rest.http.client.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -184,20 +188,27 @@ class AsOfTest extends Conformance {
 
     @Test
     void effective_means_effective_at_that_moment() {
-        String reference = TestObjects.someone();
-        Instant end = Instant.now().plusMillis(400);
-        String ending = clerk.contact(reference, "endDate", end.toString());
-        String open = clerk.contact(reference);
-        Instant past = moment();
-        while (!Instant.now().isAfter(end)) {
-            pause();
+        Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        AtomicReference<Instant> now = new AtomicReference<>(start);
+        InstantSource hands = now::get;
+        try (Started service =
+                Started.by(hands.withZone(ZoneOffset.UTC), storage.options().toArray(String[]::new))) {
+            api = new Client(service.url() + '/');
+            clerk = new TestObjects(api);
+            String reference = TestObjects.someone();
+            Instant end = start.plus(Duration.ofHours(2));
+            String ending = clerk.contact(reference, "endDate", end.toString());
+            String open = clerk.contact(reference);
+            Instant past = start.plus(Duration.ofHours(1));
+            Instant later = start.plus(Duration.ofHours(3));
+            now.set(start.plus(Duration.ofHours(4)));
+            Request base = get("/contacts").with("referenceId", reference);
+            assertThat(base.with("effective", true).send().ids()).containsExactly(open);
+            assertThat(effective(reference, past, true)).containsExactly(ending, open);
+            assertThat(effective(reference, past, false)).isEmpty();
+            assertThat(effective(reference, later, true)).containsExactly(open);
+            assertThat(effective(reference, later, false)).containsExactly(ending);
         }
-        Request base = get("/contacts").with("referenceId", reference);
-        assertThat(base.with("effective", true).send().ids()).containsExactly(open);
-        assertThat(effective(reference, past, true)).containsExactly(ending, open);
-        assertThat(effective(reference, past, false)).isEmpty();
-        assertThat(effective(reference, moment(), true)).containsExactly(open);
-        assertThat(effective(reference, moment(), false)).containsExactly(ending);
     }
 
     private List<String> effective(String reference, Instant past, boolean effective) {
