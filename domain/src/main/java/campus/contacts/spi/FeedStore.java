@@ -64,8 +64,8 @@ public interface FeedStore {
     Map<Id, Current> visible(ObjectKind kind, Collection<Id> ids, Visibility visibility, @Nullable Id addressBookId);
 
     /**
-     * Returns who could see objects before they were deleted, by their own Ids; of several deletions of an object that are
-     * kept, before the last one.
+     * Returns who could see the objects that do not exist now before they were deleted, by their own Ids; of several deletions of an
+     * object that are kept, before the last one.
      */
     Map<Id, PriorSight.Known> deletions(ObjectKind kind, Collection<Id> ids);
 }

@@ -5,6 +5,7 @@ import campus.contacts.feed.PriorSight;
 import campus.contacts.feed.RecordedChange;
 import campus.contacts.history.Change;
 import campus.contacts.jdbc.columns.ObjectColumns;
+import campus.contacts.jdbc.sql.ObjectTable;
 import campus.contacts.jdbc.sql.SqlFragment;
 import campus.contacts.jdbc.transaction.JdbcTransaction;
 import campus.contacts.osid.Id;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,7 +41,8 @@ final class RecordedChanges {
     /** The code is written out for the index of deletions. */
     private static final String DELETIONS =
             COLUMNS + "\nfrom change_entry e where e.object_id = any(:ids) and e.kind = :kind" + " and e.change_code = "
-                    + ChangeEntries.code(Change.DELETED) + " order by e.place";
+                    + ChangeEntries.code(Change.DELETED)
+                    + " and not exists (select 1 from {object} o where o.id = e.object_id) order by e.place";
 
     private final JdbcTransaction unit;
     private final FeedPosition start;
@@ -95,11 +98,11 @@ final class RecordedChanges {
                 .list();
     }
 
-    /** Returns who could see objects before their last deletion. */
+    /** Returns who could see objects before their last deletion, of those that are deleted now. */
     static Map<Id, PriorSight.Known> deletions(JdbcTransaction unit, ObjectKind kind, Collection<Id> ids) {
         RecordedChanges all = new RecordedChanges(unit, FeedPosition.before(0));
         Map<Id, PriorSight.Known> deletions = new HashMap<>();
-        SqlFragment.of(DELETIONS)
+        SqlFragment.of(ObjectTable.named(DELETIONS, kind.name().toLowerCase(Locale.ROOT)))
                 .bind(
                         "ids",
                         ids.stream()

@@ -13,6 +13,7 @@ import campus.contacts.osid.ObjectKind;
 import campus.contacts.spi.FeedStore;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +71,9 @@ public record MemoryFeedStore(MemoryTransaction unit) implements FeedStore {
 
     @Override
     public Map<Id, PriorSight.Known> deletions(ObjectKind kind, Collection<Id> ids) {
-        return feed().deletions(Set.copyOf(ids));
+        Set<Id> deleted = new HashSet<>(ids);
+        deleted.removeAll(visible(kind, ids, Visibility.EVERYTHING, null).keySet());
+        return feed().deletions(deleted);
     }
 
     private static Current current(OsidObject object) {

@@ -92,4 +92,17 @@ public interface FeedOfDeletedContract extends StorageFixture {
             assertThat(clerk.held()).isEmpty();
         }
     }
+
+    @Test
+    default void who_loses_sight_of_an_object_that_was_deleted_and_restored_hears_that_it_was_removed() {
+        try (CampusFixture campus = campus()) {
+            save(campus, ada(true));
+            Id contact = campus.contact(new Contact.Link(campus.address(), SOMEBODY), ContactForm.named("x"));
+            deleteContacts(campus, contact);
+            campus.service().contactHistory().restore(ANYONE, contact, 1, VersionPrecondition.NONE);
+            Follower clerk = Follower.of(campus, CLERK);
+            campus.contacts().update(ANYONE, contact, VersionPrecondition.NONE, form -> form.withAddressee(ADA));
+            assertThat(clerk.news()).contains(text("removed", contact));
+        }
+    }
 }
