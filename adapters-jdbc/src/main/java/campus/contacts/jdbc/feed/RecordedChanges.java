@@ -40,7 +40,7 @@ final class RecordedChanges {
 
     /** The code is written out for the index of deletions. */
     private static final String DELETIONS =
-            COLUMNS + "\nfrom change_entry e where e.object_id = any(:ids) and e.kind = :kind" + " and e.change_code = "
+            COLUMNS + "\nfrom change_entry e where e.object_id = any(:ids) and e.kind = :kind and e.change_code = "
                     + ChangeEntries.code(Change.DELETED)
                     + " and not exists (select 1 from {object} o where o.id = e.object_id) order by e.place";
 

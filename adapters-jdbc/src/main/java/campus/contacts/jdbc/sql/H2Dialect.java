@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The dialect of H2, which runs in this process: statements are cheap, but foreign keys do not lock a parent against deletion. */
 public final class H2Dialect implements Dialect {
-    /** A predicate of a database file, for operators. */
+    /** The rest of a message to operators that begins with the name of a database file. */
     public static final String UNWRITABLE =
             "may not be written: make the file and its directory writable for the user of this process";
 

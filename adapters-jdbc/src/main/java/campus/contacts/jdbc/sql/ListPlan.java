@@ -112,20 +112,23 @@ public final class ListPlan {
 
     /** Returns this plan with those of some candidates that pass the test; empty if none does. */
     Optional<ListPlan> part(Long[] candidates) {
-        ListPlan part = new ListPlan();
-        part.gates.addAll(gates);
-        part.filters.addAll(filters);
+        ListPlan part = withoutStart();
         part.numbers = test.apply(candidates);
         return part.numbers.length == 0 ? Optional.empty() : Optional.of(part);
     }
 
     /** Returns this plan with only one of its sorted runs. */
     ListPlan ofRun(Object key) {
-        ListPlan part = new ListPlan();
-        part.gates.addAll(gates);
-        part.filters.addAll(filters);
+        ListPlan part = withoutStart();
         part.runs = runs.of(key);
         return part;
+    }
+
+    private ListPlan withoutStart() {
+        ListPlan plan = new ListPlan();
+        plan.gates.addAll(gates);
+        plan.filters.addAll(filters);
+        return plan;
     }
 
     public void precondition(SqlFragment condition) {

@@ -28,7 +28,7 @@ public enum SqlErrors {
     /** Any other error, which is a bug. */
     BUG;
 
-    /** What the driver of PostgreSQL says by the name of a setting, for operators. */
+    /** The message for operators when {@link #isWithoutPrimary} holds; the driver's own names only a setting. */
     public static final String NO_PRIMARY =
             "no server of the URL takes changes: each is down, a standby, or has default_transaction_read_only on";
 

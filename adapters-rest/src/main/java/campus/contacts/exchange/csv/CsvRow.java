@@ -111,24 +111,28 @@ final class CsvRow {
         shownName = name();
     }
 
-    /** What follows from the parts of an address is not its own text, and no address by itself. */
+    /**
+     * Gives the text of the row to one of its addresses, or to a new one; a text that is only derived from the records of an address, as
+     * in exported files, is ignored.
+     */
     private void placeText(EffectivePeriod period) {
         if (addresses.stream()
                 .flatMap(part -> AddressTextFormatter.of(part.properties()).stream())
                 .anyMatch(addressText::equals)) {
             return;
         }
-        int at = 0;
-        while (at < addresses.size() && !addresses.get(at).kind().equals("adr")) {
-            at++;
-        }
-        if (at == addresses.size() && (addresses.isEmpty() || !hasOneAddress)) {
+        Optional<RowBuilder.Part> owner = addresses.stream()
+                .filter(part -> part.kind().equals("adr"))
+                .findFirst()
+                .or(() -> addresses.stream().filter(part -> hasOneAddress).findFirst());
+        if (owner.isEmpty()) {
             addresses.add(new RowBuilder.Part("adr", RecordProperties.NONE, addressText, period));
-            return;
+        } else {
+            RowBuilder.Part part = owner.get();
+            addresses.set(
+                    addresses.indexOf(part),
+                    new RowBuilder.Part(part.kind(), part.properties(), addressText, part.period()));
         }
-        int of = at % addresses.size();
-        RowBuilder.Part part = addresses.get(of);
-        addresses.set(of, new RowBuilder.Part(part.kind(), part.properties(), addressText, part.period()));
     }
 
     private String name() throws BadRowException {

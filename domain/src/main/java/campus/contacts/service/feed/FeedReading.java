@@ -46,7 +46,7 @@ final class FeedReading {
     /** The own Id of the book that the query asks for; null: none. */
     private @Nullable Id book;
 
-    /** Who could see those objects that the caller does not see now, before they were deleted. */
+    /** For each deleted object: who could see it before its deletion. Only objects that the caller does not see now are looked up. */
     private final Map<ObjectKind, Map<Id, PriorSight.Known>> deletions = new EnumMap<>(ObjectKind.class);
 
     private final List<FeedEntry> told = new ArrayList<>();
@@ -256,9 +256,9 @@ final class FeedReading {
     }
 
     /**
-     * Returns whether the deletion of the object tells the caller that it was removed. Who does not see private persons must
-     * hear of a deleted object what it would hear if the object had never been about one: nothing of the changes between,
-     * of which those that only concern private persons are recorded for no other object.
+     * Returns whether the object has been deleted since, and its deletion tells the caller that it was removed. A caller who does not see
+     * private persons is told this once, at the deletion: some changes are recorded only for objects about private persons, and an
+     * entry for each of them would disclose that the object was about one.
      */
     private boolean isToldLater(RecordedChange change) {
         PriorSight.Known last = Objects.requireNonNull(

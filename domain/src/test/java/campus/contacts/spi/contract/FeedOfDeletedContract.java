@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the feed tells of objects that were deleted before it is read (recorded time, section 5). */
+/** Tests the entries of the feed about objects that were deleted before it is read (recorded time, section 5). */
 public interface FeedOfDeletedContract extends StorageFixture {
     /** Otherwise a caller could find out by writing and deleting who is private. */
     @Test
